@@ -1,0 +1,114 @@
+//! Entities: people, bodies, places and groups, with all their names side by side.
+use serde::{Deserialize, Serialize};
+
+use super::terms::closed_list;
+use super::{Country, EntityId, Language, When};
+
+closed_list! {
+    /// What an entity is.
+    EntityKind: "entity kind" {
+        Person = "person": "A human being.",
+        Party = "party": "A party or list that stands in elections.",
+        Organisation = "organisation": "A body outside the state, or between states.",
+        Institution = "institution": "An office or body of a state.",
+        Place = "place": "A place or area.",
+        Group = "group": "People who share a trait or acted together without being a body.",
+    }
+    /// What a name is to its bearer.
+    NameKind: "name kind" {
+        Preferred = "preferred": "The usual name in that language.",
+        Official = "official": "The full legal name.",
+        Alias = "alias": "Another name or spelling in use.",
+        Former = "former": "A name no longer in use.",
+        Misspelling = "misspelling": "A name as misprinted.",
+        Exonym = "exonym": "A name used only by others.",
+    }
+    /// Which public list an identifier belongs to.
+    IdentifierScheme: "identifier scheme" {
+        Wikidata = "wikidata": "Wikidata item, Q and digits.",
+        Geonames = "geonames": "GeoNames id, digits.",
+        Viaf = "viaf": "VIAF id, digits.",
+        Osm = "osm": "OpenStreetMap relation, digits.",
+        Parlgov = "parlgov": "ParlGov party id, digits.",
+    }
+    /// How near a point is to what it stands for.
+    LocationPrecision: "location precision" {
+        Exact = "exact": "The very place.",
+        Town = "town": "The middle of a town.",
+        Area = "area": "A point in an area.",
+        Country = "country": "A point in a country.",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub id: EntityId,
+    pub kind: EntityKind,
+    /// English display name.
+    pub label: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country: Option<Country>,
+    /// False for private people, who are left out of suggestions, graphs and related entities.
+    pub public_figure: bool,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part_of: Option<EntityId>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub identifiers: Vec<Identifier>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub location: Option<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<Name>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub memberships: Vec<Membership>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub sources: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identifier {
+    pub scheme: IdentifierScheme,
+    pub id: String,
+}
+
+impl IdentifierScheme {
+    /// Whether `id` has the form of this list's ids.
+    pub fn fits(self, id: &str) -> bool {
+        let digits = |s: &str| (1..=12).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+        match self {
+            Self::Wikidata => id.strip_prefix('Q').is_some_and(digits),
+            _ => digits(id),
+        }
+    }
+}
+
+/// Degrees, WGS 84.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Location {
+    pub lat: f64,
+    pub lon: f64,
+    pub precision: LocationPrecision,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub source: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    pub text: String,
+    pub lang: Language,
+    pub kind: NameKind,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub when: Option<When>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    pub organisation: EntityId,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub role: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub when: Option<When>,
+}

@@ -1,0 +1,97 @@
+//! Figures: one number as one source gave it. None is ever overwritten by another.
+use serde::{Deserialize, Serialize};
+
+use super::terms::closed_list;
+use super::{
+    ArticleId, CorrectionId, EntityId, EventId, FigureBasis, FigureId, Measure, Number, Unit, When,
+};
+
+closed_list! {
+    /// How the number is meant.
+    Qualifier: "qualifier" {
+        Exact = "exact": "Given as it is.",
+        About = "about": "About that many.",
+        MoreThan = "more_than": "More than that.",
+        LessThan = "less_than": "Less than that.",
+        AtLeast = "at_least": "That many or more.",
+        UpTo = "up_to": "That many or fewer.",
+        Range = "range": "Between a low and a high number.",
+        Vague = "vague": "In words only.",
+    }
+    /// Whether the figure still stands.
+    FigureStatus: "figure status" {
+        Current = "current": "It stands as given.",
+        Superseded = "superseded": "Its source gave a newer one.",
+        Corrected = "corrected": "Its source took it back.",
+        Disputed = "disputed": "Someone entitled to know says otherwise.",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    pub id: FigureId,
+    pub article: ArticleId,
+    pub measure: Measure,
+    pub unit: Unit,
+    pub quantity: Quantity,
+    pub qualifier: Qualifier,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub place: Option<EntityId>,
+    /// Whom the number counts.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub group: Option<EntityId>,
+    /// The whole that a share or part is taken of, in words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub of: Option<String>,
+    /// The moment the number speaks of.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub as_of: Option<When>,
+    /// Who gave the number; absent when the article says it in its own voice.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub attributed_to: Option<EntityId>,
+    /// How the article names that source.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub attributed_as: Option<String>,
+    pub basis: FigureBasis,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub event: Option<EventId>,
+    pub status: FigureStatus,
+    /// Derived from the corrections: the one that takes this figure back.
+    #[serde(skip)]
+    pub corrected_by: Option<CorrectionId>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quantity {
+    Value(Number),
+    Range {
+        low: Number,
+        high: Number,
+    },
+    /// As printed, where no number is given.
+    Words(String),
+}
+
+impl Quantity {
+    /// The smallest number it allows.
+    pub fn low(&self) -> Option<Number> {
+        match self {
+            Self::Value(value) => Some(*value),
+            Self::Range { low, .. } => Some(*low),
+            Self::Words(_) => None,
+        }
+    }
+
+    /// The largest number it allows.
+    pub fn high(&self) -> Option<Number> {
+        match self {
+            Self::Value(value) => Some(*value),
+            Self::Range { high, .. } => Some(*high),
+            Self::Words(_) => None,
+        }
+    }
+}

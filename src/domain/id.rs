@@ -1,0 +1,111 @@
+//! Ids: slugs that name one record for ever.
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Longest id, in characters.
+pub const MAX_ID_CHARS: usize = 120;
+
+/// The form of every id, as a regular expression.
+pub const SLUG_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+/// Why a text is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidId {
+    #[error("an id has 1 to {MAX_ID_CHARS} characters")]
+    Length,
+    #[error("an id is lower-case letters a-z and digits, in words joined by single hyphens")]
+    Form,
+}
+
+fn check(text: &str) -> Result<(), InvalidId> {
+    if text.is_empty() || text.len() > MAX_ID_CHARS {
+        return Err(InvalidId::Length);
+    }
+    let word = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    if text.split('-').all(word) {
+        Ok(())
+    } else {
+        Err(InvalidId::Form)
+    }
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads a slug of at most [`MAX_ID_CHARS`] characters.
+            pub fn parse(text: &str) -> Result<Self, InvalidId> {
+                check(text).map(|()| Self(text.to_owned()))
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = InvalidId;
+            fn try_from(text: String) -> Result<Self, InvalidId> {
+                check(&text).map(|()| Self(text))
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    ArticleId,
+    EntityId,
+    EventId,
+    FigureId,
+    CorrectionId,
+    StoryId,
+    PublisherId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_id_is_words_of_letters_and_digits_joined_by_hyphens() {
+        for good in ["a", "a1", "north-mitrovica", "local-election-2013-r1"] {
+            assert_eq!(ArticleId::parse(good).unwrap().as_str(), good);
+        }
+        for bad in ["", "-a", "a-", "a--b", "A", "ć", "a b", "a_b"] {
+            assert!(ArticleId::parse(bad).is_err(), "{bad}");
+        }
+        assert_eq!(ArticleId::parse(&"a".repeat(121)), Err(InvalidId::Length));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in ".{0,140}") {
+            if let Ok(id) = EntityId::parse(&text) {
+                prop_assert_eq!(id.as_str(), text);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What the corpus is made of: ids, dates, nouns and closed lists. No IO, no SQL, no HTTP.
+//!
+//! Values are parsed when they enter; an invalid one cannot exist inside.
+mod article;
+mod change;
+mod correction;
+mod country;
+mod entity;
+mod event;
+mod figure;
+mod id;
+mod language;
+mod number;
+mod publisher;
+mod record;
+mod story;
+mod taxonomy;
+mod terms;
+mod when;
+
+pub use article::{
+    Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
+    TextPart, TextPartKind, TitleBasis,
+};
+pub use change::{Change, Kind, Op, Retired};
+pub use correction::{Correction, FigureChange};
+pub use country::{Country, InvalidCountry, USER_ASSIGNED};
+pub use entity::{
+    Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership,
+    Name, NameKind,
+};
+pub use event::{
+    Certainty, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,
+    EventPlace, LinkRel, Modality, Participant, PlacePrecision, PlaceRole,
+};
+pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
+pub use id::{
+    ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId,
+    SLUG_PATTERN, StoryId,
+};
+pub use language::{InvalidLanguage, Language};
+pub use number::{InvalidNumber, Number};
+pub use publisher::{Publisher, PublisherKind};
+pub use record::{CorpusInfo, Record};
+pub use story::{Relation, Story, StoryDecision, StoryMember};
+pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
+pub use terms::{Term, UnknownTerm, nearest};
+pub use when::{Basis, InvalidWhen, Period, Precision, TIME_ZONE, When};

@@ -1,0 +1,105 @@
+//! Closed lists: every value has a written name and a definition.
+use std::fmt;
+
+/// A value of a closed list.
+pub trait Term: Copy + Eq + 'static {
+    /// What the list is called in messages, in the singular.
+    const LIST: &'static str;
+    /// Every value, in the order of the documentation.
+    const ALL: &'static [Self];
+    /// How it is written in files, requests and answers.
+    fn name(self) -> &'static str;
+    /// What it means.
+    fn definition(self) -> &'static str;
+
+    fn parse(text: &str) -> Result<Self, UnknownTerm> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|term| term.name() == text)
+            .ok_or_else(|| UnknownTerm {
+                list: Self::LIST,
+                given: text.to_owned(),
+                suggestion: nearest(text, Self::ALL.iter().map(|term| term.name())),
+            })
+    }
+}
+
+/// A value that its closed list does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownTerm {
+    pub list: &'static str,
+    pub given: String,
+    pub suggestion: Option<String>,
+}
+
+impl fmt::Display for UnknownTerm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no {}", self.given, self.list)?;
+        match &self.suggestion {
+            Some(near) => write!(f, "; did you mean `{near}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownTerm {}
+
+/// The choice most like `given`, if any is like it at all.
+pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    // Comparison is quadratic in length; no choice is as long as this.
+    if given.len() > 160 {
+        return None;
+    }
+    let given = given.to_lowercase();
+    choices
+        .into_iter()
+        .map(|choice| {
+            let starts = !given.is_empty() && choice.starts_with(&given);
+            let like = strsim::damerau_levenshtein(&given, choice) as f64
+                / given.chars().count().max(choice.chars().count()).max(1) as f64;
+            (if starts { like.min(0.3) } else { like }, choice)
+        })
+        .filter(|(distance, _)| *distance <= 0.5)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, choice)| choice.to_owned())
+}
+
+/// Declares closed lists: `Type: "list name" { Variant = "name": "definition", … }`.
+macro_rules! closed_list {
+    ($($(#[$doc:meta])* $type:ident: $list:literal { $($variant:ident = $name:literal: $definition:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $type {
+            $(#[doc = $definition] #[serde(rename = $name)] $variant,)+
+        }
+
+        impl $crate::domain::Term for $type {
+            const LIST: &'static str = $list;
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            fn definition(self) -> &'static str {
+                match self { $(Self::$variant => $definition),+ }
+            }
+        }
+    )+};
+}
+pub(crate) use closed_list;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_choice_is_named_and_a_far_one_is_not() {
+        let choices = ["type", "place", "participant", "attack"];
+        assert_eq!(nearest("typ", choices).as_deref(), Some("type"));
+        assert_eq!(nearest("atack", choices).as_deref(), Some("attack"));
+        assert_eq!(nearest("particip", choices).as_deref(), Some("participant"));
+        assert_eq!(nearest("zzzzzz", choices), None);
+    }
+}

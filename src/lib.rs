@@ -1,0 +1,5 @@
+//! A REST service over a curated corpus of news on Balkan elections.
+//!
+//! Folders are floors: a file imports only from floors below its own. `tests/floors.rs` holds this;
+//! `docs/architecture.md` has the map.
+pub mod domain;
