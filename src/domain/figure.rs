@@ -2,9 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::terms::closed_list;
-use super::{
-    ArticleId, CorrectionId, EntityId, EventId, FigureBasis, FigureId, Measure, Number, Unit, When,
-};
+use super::{ArticleId, EntityId, EventId, FigureBasis, FigureId, Measure, Number, Unit, When};
 
 closed_list! {
     /// How the number is meant.
@@ -57,9 +55,6 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub event: Option<EventId>,
     pub status: FigureStatus,
-    /// Derived from the corrections: the one that takes this figure back.
-    #[serde(skip)]
-    pub corrected_by: Option<CorrectionId>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }

@@ -1,0 +1,99 @@
+//! The change log, and what became of retired ids.
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Error, Result, Store};
+use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
+
+impl Store {
+    /// The corpus revision: the last row of the change log.
+    pub async fn revision(&self) -> Result<i64> {
+        let revision = sqlx::query_scalar("select coalesce(max(seq), 0) from change")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(revision)
+    }
+
+    /// Changes after `since`, oldest first.
+    pub async fn list_changes(&self, since: i64, limit: u32) -> Result<Vec<Change>> {
+        let rows = sqlx::query(
+            "select seq, at, actor, op, kind, record_id, into_id, fields \
+             from change where seq > $1 order by seq limit $2",
+        )
+        .bind(since)
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(read_change).collect()
+    }
+
+    pub async fn count_changes(&self, since: i64) -> Result<i64> {
+        let count = sqlx::query_scalar("select count(*) from change where seq > $1")
+            .bind(since)
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(count)
+    }
+
+    /// What became of an id that is no longer a record.
+    pub async fn find_retired(&self, kind: Kind, id: &str) -> Result<Option<Retired>> {
+        let row = sqlx::query("select into_id from retired where kind = $1 and record_id = $2")
+            .bind(kind.name())
+            .bind(id)
+            .fetch_optional(&self.readers)
+            .await?;
+        row.map(|row| {
+            Ok(Retired {
+                kind,
+                id: id.to_owned(),
+                into: row.try_get(0)?,
+            })
+        })
+        .transpose()
+    }
+
+    /// What the corpus says of itself, if one was loaded.
+    pub async fn corpus_info(&self) -> Result<Option<CorpusInfo>> {
+        let info: Option<String> = sqlx::query_scalar("select info from corpus")
+            .fetch_one(&self.readers)
+            .await?;
+        info.map(|info| {
+            serde_json::from_str(&info).map_err(|cause| Error::Corrupt {
+                kind: "corpus",
+                id: String::new(),
+                cause: cause.to_string(),
+            })
+        })
+        .transpose()
+    }
+
+    /// Digest of the shipped corpus that was loaded last.
+    pub async fn shipped_digest(&self) -> Result<Option<String>> {
+        let digest = sqlx::query_scalar("select shipped_digest from corpus")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(digest)
+    }
+}
+
+fn read_change(row: &SqliteRow) -> Result<Change> {
+    let seq: i64 = row.try_get(0)?;
+    let corrupt = |cause: String| Error::Corrupt {
+        kind: "change",
+        id: seq.to_string(),
+        cause,
+    };
+    let fields: String = row.try_get(7)?;
+    Ok(Change {
+        seq,
+        at: Timestamp::from_microsecond(row.try_get(1)?)
+            .map_err(|cause| corrupt(cause.to_string()))?,
+        actor: row.try_get(2)?,
+        op: Op::parse(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?,
+        kind: Kind::parse(row.try_get(4)?).map_err(|cause| corrupt(cause.to_string()))?,
+        id: row.try_get(5)?,
+        into: row.try_get(6)?,
+        fields: fields.split_terminator(',').map(str::to_owned).collect(),
+    })
+}

@@ -1,0 +1,28 @@
+//! What the store may fail with.
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("database: {0}")]
+    Sql(#[from] sqlx::Error),
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("data folder {folder}: {cause}")]
+    Folder {
+        folder: String,
+        cause: std::io::Error,
+    },
+    #[error("{kind} {id}: the stored record cannot be read: {cause}")]
+    Corrupt {
+        kind: &'static str,
+        id: String,
+        cause: String,
+    },
+    #[error("a record refers to one that does not exist")]
+    Dangling,
+    #[error("{kind} {id} was retired; ids are not used again")]
+    Retired { kind: &'static str, id: String },
+    #[error("a token of the name `{0}` exists already")]
+    TokenExists(String),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,690 @@
+//! The table of nouns: where each is stored, and what it can be filtered and sorted by.
+//!
+//! Longer than other files because it is a table: one entry a filter.
+use serde::de::DeserializeOwned;
+
+use crate::domain::{
+    Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
+    EntityKind, Event, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Measure,
+    Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision, Term, TextAccess,
+    Unit,
+};
+
+/// A noun that has a table of its own.
+pub trait Stored: DeserializeOwned + Send + Unpin {
+    const NOUN: &'static Noun;
+}
+
+#[derive(Debug)]
+pub struct Noun {
+    /// As in the change log.
+    pub kind: &'static str,
+    pub table: &'static str,
+    /// The key column, qualified by `x`, the alias of the table in every statement.
+    pub key: &'static str,
+    pub filters: &'static [Filter],
+    pub sorts: &'static [Sort],
+}
+
+/// One thing to filter by.
+#[derive(Debug)]
+pub struct Filter {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub kind: FilterKind,
+    /// The columns compared; dates have two, the first and the last instant.
+    pub columns: &'static [&'static str],
+    /// For a filter on rows of another table: `table l where …`, tied to `x`.
+    pub link: Option<&'static str>,
+}
+
+/// What values a filter takes.
+#[derive(Debug, Clone, Copy)]
+pub enum FilterKind {
+    /// The id of a record.
+    Id,
+    /// A closed list.
+    Term(fn() -> Vec<&'static str>),
+    Country,
+    Language,
+    /// A number, compared as such.
+    Number,
+    /// A span of time, by `from`, `to` and `date_match`, or `.gte` and `.lte`.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// Words of a name, folded.
+    Name,
+    /// An exact text.
+    Text,
+}
+
+#[derive(Debug)]
+pub struct Sort {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// Never null.
+    pub column: &'static str,
+}
+
+fn names<T: Term>() -> Vec<&'static str> {
+    T::ALL.iter().map(|term| term.name()).collect()
+}
+
+const fn column(
+    name: &'static str,
+    kind: FilterKind,
+    columns: &'static [&'static str],
+    about: &'static str,
+) -> Filter {
+    Filter {
+        name,
+        about,
+        kind,
+        columns,
+        link: None,
+    }
+}
+
+const fn link(
+    name: &'static str,
+    kind: FilterKind,
+    column: &'static [&'static str],
+    link: &'static str,
+    about: &'static str,
+) -> Filter {
+    Filter {
+        name,
+        about,
+        kind,
+        columns: column,
+        link: Some(link),
+    }
+}
+
+use FilterKind::{Country, Date, Flag, Id, Language, Name, Number, Term as Closed, Text};
+
+const BY_ID: Sort = Sort {
+    name: "id",
+    about: "by id",
+    column: "",
+};
+
+pub static ARTICLE: Noun = Noun {
+    kind: "article",
+    table: "article",
+    key: "x.article_id",
+    filters: &[
+        column(
+            "published",
+            Date,
+            &["x.published_from", "x.published_to"],
+            "When it was published.",
+        ),
+        column(
+            "written",
+            Date,
+            &["x.written_from", "x.written_to"],
+            "When it was written, where that is known.",
+        ),
+        column("publisher", Id, &["x.publisher_id"], "Who published it."),
+        column("agency", Id, &["x.agency_id"], "The wire it came from."),
+        column(
+            "language",
+            Language,
+            &["x.language"],
+            "The language of the piece.",
+        ),
+        column(
+            "text_access",
+            Closed(names::<TextAccess>),
+            &["x.text_access"],
+            "What readers without a token get of the text.",
+        ),
+        column(
+            "coverage",
+            Closed(names::<Coverage>),
+            &["x.coverage"],
+            "How much of the piece the record rests on.",
+        ),
+        column(
+            "truncated",
+            Flag,
+            &["x.truncated"],
+            "Whether the copy at hand ends before the piece does.",
+        ),
+        column(
+            "dateline_place",
+            Id,
+            &["x.dateline_place"],
+            "The place in the dateline.",
+        ),
+        link(
+            "author",
+            Text,
+            &["l.name"],
+            "article_author l where l.article_id = x.article_id",
+            "A name in the byline, exactly as printed.",
+        ),
+        link(
+            "entity",
+            Id,
+            &["l.entity_id"],
+            "mention l where l.article_id = x.article_id",
+            "An entity it mentions.",
+        ),
+        link(
+            "entity_kind",
+            Closed(names::<EntityKind>),
+            &["e.kind"],
+            "mention l join entity e on e.entity_id = l.entity_id where l.article_id = x.article_id",
+            "The kind of an entity it mentions.",
+        ),
+        link(
+            "country",
+            Country,
+            &["e.country"],
+            "mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
+            "The country of a place it mentions.",
+        ),
+        link(
+            "event",
+            Id,
+            &["l.event_id"],
+            "event_evidence l where l.article_id = x.article_id",
+            "An event it is evidence for.",
+        ),
+        link(
+            "event_type",
+            Closed(names::<EventType>),
+            &["e.type"],
+            "event_evidence l join event e on e.event_id = l.event_id where l.article_id = x.article_id",
+            "The type of an event it is evidence for.",
+        ),
+        link(
+            "figure",
+            Id,
+            &["l.figure_id"],
+            "figure l where l.article_id = x.article_id",
+            "A figure it gives.",
+        ),
+        link(
+            "measure",
+            Closed(names::<Measure>),
+            &["l.measure"],
+            "figure l where l.article_id = x.article_id",
+            "What a figure it gives measures.",
+        ),
+        link(
+            "story",
+            Id,
+            &["l.story_id"],
+            "story_member l where l.article_id = x.article_id",
+            "The story it is a version of.",
+        ),
+        link(
+            "correction",
+            Id,
+            &["l.correction_id"],
+            "correction_article l where l.article_id = x.article_id",
+            "A correction that changes it.",
+        ),
+        link(
+            "text",
+            Text,
+            &["l.sha256"],
+            "article_text l where l.article_id = x.article_id",
+            "SHA-256 of the text, in hexadecimal; `has=text` for any.",
+        ),
+    ],
+    sorts: &[
+        Sort {
+            name: "date",
+            about: "by the first instant of `published`",
+            column: "x.published_from",
+        },
+        Sort {
+            name: "title",
+            about: "by title, in code point order",
+            column: "x.title",
+        },
+        BY_ID,
+    ],
+};
+
+pub static ENTITY: Noun = Noun {
+    kind: "entity",
+    table: "entity",
+    key: "x.entity_id",
+    filters: &[
+        column(
+            "kind",
+            Closed(names::<EntityKind>),
+            &["x.kind"],
+            "What it is.",
+        ),
+        column("country", Country, &["x.country"], "Its country."),
+        column(
+            "public_figure",
+            Flag,
+            &["x.public_figure"],
+            "False for private people.",
+        ),
+        column("part_of", Id, &["x.part_of"], "What it belongs to."),
+        column(
+            "location",
+            Number,
+            &["x.lat"],
+            "Whether a point is known: `has=location`.",
+        ),
+        link(
+            "name",
+            Name,
+            &[],
+            "",
+            "Words of one of its names, in any script, case and spelling.",
+        ),
+        link(
+            "name_language",
+            Language,
+            &["l.lang"],
+            "entity_name l where l.entity_id = x.entity_id",
+            "A language it has a name in.",
+        ),
+        link(
+            "identifier",
+            Closed(names::<IdentifierScheme>),
+            &["l.scheme"],
+            "entity_identifier l where l.entity_id = x.entity_id",
+            "A public list that has an id for it.",
+        ),
+        link(
+            "member_of",
+            Id,
+            &["l.organisation"],
+            "membership l where l.entity_id = x.entity_id",
+            "A body it is or was a member of.",
+        ),
+        link(
+            "article",
+            Id,
+            &["l.article_id"],
+            "mention l where l.entity_id = x.entity_id",
+            "An article that mentions it.",
+        ),
+        link(
+            "event",
+            Id,
+            &["l.event_id"],
+            "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l where l.entity_id = x.entity_id",
+            "An event it takes part in or is the place of.",
+        ),
+        link(
+            "role",
+            Closed(names::<Role>),
+            &["l.role"],
+            "event_participant l where l.entity_id = x.entity_id",
+            "A part it takes in some event.",
+        ),
+    ],
+    sorts: &[
+        Sort {
+            name: "label",
+            about: "by label, in code point order",
+            column: "x.label",
+        },
+        BY_ID,
+    ],
+};
+
+pub static EVENT: Noun = Noun {
+    kind: "event",
+    table: "event",
+    key: "x.event_id",
+    filters: &[
+        column(
+            "date",
+            Date,
+            &["x.date_from", "x.date_to"],
+            "When it happened.",
+        ),
+        column(
+            "type",
+            Closed(names::<EventType>),
+            &["x.type"],
+            "What kind of happening it is.",
+        ),
+        column(
+            "modality",
+            Closed(names::<Modality>),
+            &["x.modality"],
+            "In what sense it is told.",
+        ),
+        column(
+            "country",
+            Country,
+            &["x.country"],
+            "The country it happened in.",
+        ),
+        column("part_of", Id, &["x.part_of"], "The event it is part of."),
+        column(
+            "level",
+            Closed(names::<ElectionLevel>),
+            &["x.level"],
+            "Elections: what is filled or decided.",
+        ),
+        column(
+            "round",
+            Closed(names::<ElectionRound>),
+            &["x.round"],
+            "Elections: which vote it is.",
+        ),
+        column(
+            "status",
+            Closed(names::<ElectionStatus>),
+            &["x.status"],
+            "Elections: what became of it.",
+        ),
+        column(
+            "turnout_pct",
+            Number,
+            &["x.turnout_pct"],
+            "Elections: percent of the registered who voted, by the reference source.",
+        ),
+        column(
+            "registered",
+            Number,
+            &["x.registered"],
+            "Elections: people on the voters' list, by the reference source.",
+        ),
+        column(
+            "votes_cast",
+            Number,
+            &["x.votes_cast"],
+            "Elections: people who voted, by the reference source.",
+        ),
+        link(
+            "place",
+            Id,
+            &["l.entity_id"],
+            "event_place l where l.event_id = x.event_id",
+            "Where it happened.",
+        ),
+        link(
+            "participant",
+            Id,
+            &["l.entity_id"],
+            "event_participant l where l.event_id = x.event_id",
+            "Who took part.",
+        ),
+        link(
+            "role",
+            Closed(names::<Role>),
+            &["l.role"],
+            "event_participant l where l.event_id = x.event_id",
+            "A part that someone took in it.",
+        ),
+        link(
+            "entity",
+            Id,
+            &["l.entity_id"],
+            "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l where l.event_id = x.event_id",
+            "Who took part, or where it happened.",
+        ),
+        link(
+            "article",
+            Id,
+            &["l.article_id"],
+            "event_evidence l where l.event_id = x.event_id",
+            "An article that tells of it.",
+        ),
+        link(
+            "linked_to",
+            Id,
+            &["l.target"],
+            "event_link l where l.event_id = x.event_id",
+            "An event that it annuls, replaces, follows or otherwise bears on.",
+        ),
+        link(
+            "measure",
+            Closed(names::<Measure>),
+            &["l.measure"],
+            "figure l where l.event_id = x.event_id",
+            "What a figure about it measures.",
+        ),
+    ],
+    sorts: &[
+        Sort {
+            name: "date",
+            about: "by the first instant of `date`; unknown last",
+            column: "x.date_sort",
+        },
+        Sort {
+            name: "label",
+            about: "by label, in code point order",
+            column: "x.label",
+        },
+        BY_ID,
+    ],
+};
+
+pub static FIGURE: Noun = Noun {
+    kind: "figure",
+    table: "figure",
+    key: "x.figure_id",
+    filters: &[
+        column(
+            "as_of",
+            Date,
+            &["x.as_of_from", "x.as_of_to"],
+            "The moment the number speaks of.",
+        ),
+        column(
+            "measure",
+            Closed(names::<Measure>),
+            &["x.measure"],
+            "What it measures.",
+        ),
+        column(
+            "unit",
+            Closed(names::<Unit>),
+            &["x.unit"],
+            "What it is counted in.",
+        ),
+        column(
+            "value",
+            Number,
+            &["x.low", "x.high"],
+            "The number; of a range, any number within it.",
+        ),
+        column(
+            "qualifier",
+            Closed(names::<Qualifier>),
+            &["x.qualifier"],
+            "How the number is meant.",
+        ),
+        column(
+            "basis",
+            Closed(names::<FigureBasis>),
+            &["x.basis"],
+            "What the number rests on.",
+        ),
+        column(
+            "status",
+            Closed(names::<FigureStatus>),
+            &["x.status"],
+            "Whether it still stands.",
+        ),
+        column(
+            "article",
+            Id,
+            &["x.article_id"],
+            "The article that gives it.",
+        ),
+        column("event", Id, &["x.event_id"], "The event it belongs to."),
+        column("place", Id, &["x.place"], "Where."),
+        column("group", Id, &["x.group_id"], "Whom the number counts."),
+        column(
+            "attributed_to",
+            Id,
+            &["x.attributed_to"],
+            "Who gave the number; missing when the article says it in its own voice.",
+        ),
+        link(
+            "correction",
+            Id,
+            &["l.correction_id"],
+            "correction_figure l where l.figure_id = x.figure_id",
+            "A correction that takes it back or puts it in the place of another.",
+        ),
+    ],
+    sorts: &[
+        Sort {
+            name: "date",
+            about: "by the first instant of `as_of`; unknown last",
+            column: "x.as_of_sort",
+        },
+        Sort {
+            name: "value",
+            about: "by the number, of a range the lower; words last",
+            column: "x.value_sort",
+        },
+        BY_ID,
+    ],
+};
+
+pub static CORRECTION: Noun = Noun {
+    kind: "correction",
+    table: "correction",
+    key: "x.correction_id",
+    filters: &[
+        column(
+            "published",
+            Date,
+            &["x.published_from", "x.published_to"],
+            "When it was published.",
+        ),
+        column("notice", Id, &["x.notice"], "The article that carries it."),
+        column("event", Id, &["x.event_id"], "The correction as an event."),
+        link(
+            "article",
+            Id,
+            &["l.article_id"],
+            "correction_article l where l.correction_id = x.correction_id",
+            "An article that it changes.",
+        ),
+        link(
+            "figure",
+            Id,
+            &["l.figure_id"],
+            "correction_figure l where l.correction_id = x.correction_id",
+            "A figure that it takes back or gives instead.",
+        ),
+    ],
+    sorts: &[
+        Sort {
+            name: "date",
+            about: "by the first instant of `published`",
+            column: "x.published_from",
+        },
+        BY_ID,
+    ],
+};
+
+pub static STORY: Noun = Noun {
+    kind: "story",
+    table: "story",
+    key: "x.story_id",
+    filters: &[
+        column(
+            "decision",
+            Closed(names::<StoryDecision>),
+            &["x.decision"],
+            "What the curators say of it.",
+        ),
+        link(
+            "article",
+            Id,
+            &["l.article_id"],
+            "story_member l where l.story_id = x.story_id",
+            "An article that is a version of it.",
+        ),
+    ],
+    sorts: &[
+        Sort {
+            name: "label",
+            about: "by label, in code point order",
+            column: "x.label",
+        },
+        BY_ID,
+    ],
+};
+
+pub static PUBLISHER: Noun = Noun {
+    kind: "publisher",
+    table: "publisher",
+    key: "x.publisher_id",
+    filters: &[
+        column(
+            "kind",
+            Closed(names::<PublisherKind>),
+            &["x.kind"],
+            "What kind of publisher.",
+        ),
+        column("country", Country, &["x.country"], "Its country."),
+        column(
+            "entity",
+            Id,
+            &["x.entity_id"],
+            "The same body as an entity.",
+        ),
+        column("wikidata", Text, &["x.wikidata"], "Its Wikidata item."),
+    ],
+    sorts: &[
+        Sort {
+            name: "label",
+            about: "by label, in code point order",
+            column: "x.label",
+        },
+        BY_ID,
+    ],
+};
+
+macro_rules! stored {
+    ($($type:ty => $noun:ident,)+) => {$(
+        impl Stored for $type {
+            const NOUN: &'static Noun = &$noun;
+        }
+    )+};
+}
+
+stored! {
+    Article => ARTICLE,
+    Entity => ENTITY,
+    Event => EVENT,
+    Figure => FIGURE,
+    Correction => CORRECTION,
+    Story => STORY,
+    Publisher => PUBLISHER,
+}
+
+impl Noun {
+    pub fn filter(&self, name: &str) -> Option<&'static Filter> {
+        // The nouns are static; so are their filters.
+        let filters: &'static [Filter] = self.filters;
+        filters.iter().find(|filter| filter.name == name)
+    }
+
+    pub fn sort(&self, name: &str) -> Option<&'static Sort> {
+        let sorts: &'static [Sort] = self.sorts;
+        sorts.iter().find(|sort| sort.name == name)
+    }
+
+    /// The filter that `from` and `to` speak of.
+    pub fn date(&self) -> Option<&'static Filter> {
+        let filters: &'static [Filter] = self.filters;
+        filters
+            .iter()
+            .find(|filter| matches!(filter.kind, FilterKind::Date))
+    }
+}

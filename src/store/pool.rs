@@ -1,0 +1,83 @@
+//! Opening the database: one writer, many readers that cannot write.
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use super::{Error, Result};
+
+/// The database file inside the data folder.
+const FILE: &str = "ballotwire.db";
+
+/// How long a write waits for the writer of another process.
+const BUSY: Duration = Duration::from_secs(60);
+
+/// Readers: enough to keep both cores of a small machine busy.
+const READERS: u32 = 8;
+
+/// A handle to the database; clones share its connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(super) writer: SqlitePool,
+    pub(super) readers: SqlitePool,
+}
+
+impl Store {
+    /// Opens the database in `folder`, makes it if need be, and brings its tables up to date.
+    pub async fn open(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder).map_err(|cause| Error::Folder {
+            folder: folder.display().to_string(),
+            cause,
+        })?;
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(FILE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY)
+            .connect_with(options.clone())
+            .await?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_lazy_with(options.read_only(true).pragma("query_only", "on"));
+        Ok(Self { writer, readers })
+    }
+
+    /// Fails when the database does not answer.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("select 1").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    /// Writes a consistent copy of the database to `file`, which must not exist, while others read and write.
+    pub async fn backup(&self, file: &Path) -> Result<()> {
+        sqlx::query("vacuum into $1")
+            .bind(file.display().to_string())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Size of the database in bytes.
+    pub async fn size(&self) -> Result<i64> {
+        let size = sqlx::query_scalar(
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(size)
+    }
+
+    /// Ends all connections; what was committed is on disk.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

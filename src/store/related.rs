@@ -1,0 +1,280 @@
+//! What answers say about records beyond the records themselves: counts, texts, evidence, corrections.
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
+
+use super::list::push_texts;
+use super::{Error, Result, Store};
+use crate::domain::ArticleText;
+
+/// Facts about one article that other tables hold.
+#[derive(Debug, Clone, Default)]
+pub struct ArticleFacts {
+    /// Words and SHA-256 of the text, where it is held.
+    pub text: Option<(i64, String)>,
+    pub stories: Vec<String>,
+    pub corrections: Vec<String>,
+    pub events: Vec<String>,
+    pub figures: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EntityCounts {
+    pub articles: i64,
+    pub events: i64,
+    pub figures: i64,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct EventFacts {
+    pub evidence: Vec<EvidenceRow>,
+    pub figures: i64,
+    /// Events that are part of it.
+    pub parts: i64,
+}
+
+/// An article that tells of an event, with the words where they are marked.
+#[derive(Debug, Clone, FromRow)]
+pub struct EvidenceRow {
+    pub event_id: String,
+    pub article_id: String,
+    pub field: Option<String>,
+    pub start_at: Option<i64>,
+    pub end_at: Option<i64>,
+}
+
+/// Corrections that take a figure back, and that put it in the place of another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FigureCorrections {
+    pub taken_back_by: Option<String>,
+    pub given_by: Option<String>,
+}
+
+/// Runs `sql`, which ends in ` in (`, for `ids`, and the rest of the statement after it.
+async fn rows_for(
+    store: &Store,
+    sql: &'static str,
+    ids: &[String],
+    rest: &'static str,
+) -> Result<Vec<SqliteRow>> {
+    let mut rows = Vec::new();
+    for chunk in ids.chunks(500) {
+        let mut query = QueryBuilder::<Sqlite>::new(sql);
+        push_texts(&mut query, chunk.iter().map(String::as_str));
+        query.push(")").push(rest);
+        rows.extend(query.build().fetch_all(&store.readers).await?);
+    }
+    Ok(rows)
+}
+
+/// The second column, gathered by the first.
+fn gather(rows: &[SqliteRow]) -> Result<HashMap<String, Vec<String>>> {
+    let mut gathered: HashMap<String, Vec<String>> = HashMap::new();
+    for row in rows {
+        gathered
+            .entry(row.try_get(0)?)
+            .or_default()
+            .push(row.try_get(1)?);
+    }
+    Ok(gathered)
+}
+
+fn counts(rows: &[SqliteRow]) -> Result<HashMap<String, i64>> {
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .collect()
+}
+
+impl Store {
+    pub async fn article_facts(&self, ids: &[String]) -> Result<HashMap<String, ArticleFacts>> {
+        let mut facts: HashMap<String, ArticleFacts> = ids
+            .iter()
+            .map(|id| (id.clone(), ArticleFacts::default()))
+            .collect();
+        let texts = rows_for(
+            self,
+            "select article_id, words, sha256 from article_text where article_id in (",
+            ids,
+            "",
+        )
+        .await?;
+        for row in &texts {
+            let id: String = row.try_get(0)?;
+            facts.entry(id).or_default().text = Some((row.try_get(1)?, row.try_get(2)?));
+        }
+        let stories = "select m.article_id, m.story_id from story_member m \
+             join story s on s.story_id = m.story_id and s.decision = 'confirmed' where m.article_id in (";
+        for (id, found) in gather(&rows_for(self, stories, ids, " order by 1, 2").await?)? {
+            facts.entry(id).or_default().stories = found;
+        }
+        let corrections =
+            "select article_id, correction_id from correction_article where article_id in (";
+        for (id, found) in gather(&rows_for(self, corrections, ids, " order by 1, 2").await?)? {
+            facts.entry(id).or_default().corrections = found;
+        }
+        let events = "select l.article_id, l.event_id from event_evidence l \
+             join event e on e.event_id = l.event_id where l.article_id in (";
+        let in_order = " order by l.article_id, e.date_sort, e.event_id";
+        for (id, found) in gather(&rows_for(self, events, ids, in_order).await?)? {
+            facts.entry(id).or_default().events = found;
+        }
+        let figures = "select article_id, figure_id from figure where article_id in (";
+        for (id, found) in gather(&rows_for(self, figures, ids, " order by 1, 2").await?)? {
+            facts.entry(id).or_default().figures = found;
+        }
+        Ok(facts)
+    }
+
+    /// The text of an article, where it is held.
+    pub async fn article_texts(&self, ids: &[String]) -> Result<HashMap<String, ArticleText>> {
+        let sql = "select article_id, record from article_text where article_id in (";
+        let mut texts = HashMap::new();
+        for row in rows_for(self, sql, ids, "").await? {
+            let id: String = row.try_get(0)?;
+            let record: String = row.try_get(1)?;
+            let text = serde_json::from_str(&record).map_err(|cause| Error::Corrupt {
+                kind: "text",
+                id: id.clone(),
+                cause: cause.to_string(),
+            })?;
+            texts.insert(id, text);
+        }
+        Ok(texts)
+    }
+
+    pub async fn entity_counts(&self, ids: &[String]) -> Result<HashMap<String, EntityCounts>> {
+        let mut found: HashMap<String, EntityCounts> = HashMap::new();
+        let articles =
+            "select entity_id, count(distinct article_id) from mention where entity_id in (";
+        for (id, count) in counts(&rows_for(self, articles, ids, " group by 1").await?)? {
+            found.entry(id).or_default().articles = count;
+        }
+        let events = "select entity_id, count(*) from \
+             (select entity_id, event_id from event_participant union select entity_id, event_id from event_place) \
+             where entity_id in (";
+        for (id, count) in counts(&rows_for(self, events, ids, " group by 1").await?)? {
+            found.entry(id).or_default().events = count;
+        }
+        let figures = "select entity_id, count(*) from \
+             (select place as entity_id, figure_id from figure union select group_id, figure_id from figure \
+              union select attributed_to, figure_id from figure) where entity_id in (";
+        for (id, count) in counts(&rows_for(self, figures, ids, " group by 1").await?)? {
+            found.entry(id).or_default().figures = count;
+        }
+        Ok(found)
+    }
+
+    pub async fn event_facts(&self, ids: &[String]) -> Result<HashMap<String, EventFacts>> {
+        let mut found: HashMap<String, EventFacts> = HashMap::new();
+        let evidence = "select l.event_id, l.article_id, p.field, p.start_at, p.end_at \
+             from event_evidence l left join passage p on p.event_id = l.event_id and p.article_id = l.article_id \
+             where l.event_id in (";
+        let in_order = " order by l.event_id, l.article_id, p.ord";
+        for row in rows_for(self, evidence, ids, in_order).await? {
+            let row = EvidenceRow::from_row(&row)?;
+            found
+                .entry(row.event_id.clone())
+                .or_default()
+                .evidence
+                .push(row);
+        }
+        let figures = "select event_id, count(*) from figure where event_id in (";
+        for (id, count) in counts(&rows_for(self, figures, ids, " group by 1").await?)? {
+            found.entry(id).or_default().figures = count;
+        }
+        let parts = "select part_of, count(*) from event where part_of in (";
+        for (id, count) in counts(&rows_for(self, parts, ids, " group by 1").await?)? {
+            found.entry(id).or_default().parts = count;
+        }
+        Ok(found)
+    }
+
+    pub async fn figure_corrections(
+        &self,
+        ids: &[String],
+    ) -> Result<HashMap<String, FigureCorrections>> {
+        let sql =
+            "select figure_id, correction_id, part from correction_figure where figure_id in (";
+        let mut found: HashMap<String, FigureCorrections> = HashMap::new();
+        for row in rows_for(self, sql, ids, " order by 1, 2").await? {
+            let of_figure = found.entry(row.try_get(0)?).or_default();
+            let part: String = row.try_get(2)?;
+            let correction = Some(row.try_get(1)?);
+            if part == "was" {
+                of_figure.taken_back_by = correction;
+            } else {
+                of_figure.given_by = correction;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Where the words of each figure stand: article, field, start and end.
+    pub async fn figure_spans(
+        &self,
+        ids: &[String],
+    ) -> Result<HashMap<String, (String, i64, i64)>> {
+        let sql = "select figure_id, field, start_at, end_at from passage where figure_id in (";
+        rows_for(self, sql, ids, " order by ord desc")
+            .await?
+            .iter()
+            .map(|row| {
+                let span = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+                Ok((row.try_get(0)?, span))
+            })
+            .collect()
+    }
+
+    /// The entity that a public list's id stands for.
+    pub async fn find_entity_by_identifier(
+        &self,
+        scheme: &str,
+        value: &str,
+    ) -> Result<Option<String>> {
+        let id = sqlx::query_scalar(
+            "select entity_id from entity_identifier where scheme = $1 and value = $2",
+        )
+        .bind(scheme)
+        .bind(value)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(id)
+    }
+
+    /// The publishers of some articles: the wire where there is one, else who published.
+    pub async fn article_origins(&self, ids: &[String]) -> Result<HashMap<String, String>> {
+        let sql = "select article_id, coalesce(agency_id, publisher_id) from article where article_id in (";
+        rows_for(self, sql, ids, "")
+            .await?
+            .iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+            .collect()
+    }
+
+    /// Articles by each publisher, as publisher or as wire.
+    pub async fn publisher_counts(&self, ids: &[String]) -> Result<HashMap<String, i64>> {
+        let sql = "select publisher_id, count(*) from \
+             (select publisher_id, article_id from article union select agency_id, article_id from article) \
+             where publisher_id in (";
+        counts(&rows_for(self, sql, ids, " group by 1").await?)
+    }
+
+    /// How many records of each kind there are.
+    pub async fn count_kinds(&self) -> Result<Vec<(String, i64)>> {
+        let rows = sqlx::query(
+            "select 'articles', count(*) from article \
+             union all select 'entities', count(*) from entity \
+             union all select 'events', count(*) from event \
+             union all select 'figures', count(*) from figure \
+             union all select 'corrections', count(*) from correction \
+             union all select 'stories', count(*) from story \
+             union all select 'publishers', count(*) from publisher",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+            .collect()
+    }
+}

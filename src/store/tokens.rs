@@ -1,0 +1,105 @@
+//! Access tokens: kept as hashes, with scopes and an end.
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Error, Result, Store};
+
+/// A token to be kept; of its secret only the hash.
+#[derive(Debug)]
+pub struct NewToken<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    /// SHA-256 of the secret, in hexadecimal.
+    pub sha256: &'a str,
+    pub scopes: &'a [String],
+    pub created_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub id: String,
+    pub name: String,
+    pub scopes: Vec<String>,
+    pub created_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl Token {
+    pub fn is_valid(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end)
+    }
+}
+
+const COLUMNS: &str =
+    "select token_id, name, scopes, created_at, expires_at, revoked_at from token";
+
+impl Store {
+    pub async fn add_token(&self, token: &NewToken<'_>) -> Result<()> {
+        let added = sqlx::query(
+            "insert into token (token_id, name, sha256, scopes, created_at, expires_at) \
+             values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+        )
+        .bind(token.id)
+        .bind(token.name)
+        .bind(token.sha256)
+        .bind(token.scopes.join(" "))
+        .bind(token.created_at.as_microsecond())
+        .bind(token.expires_at.map(Timestamp::as_microsecond))
+        .execute(&self.writer)
+        .await?;
+        if added.rows_affected() == 0 {
+            return Err(Error::TokenExists(token.name.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// The token whose secret has this hash, valid or not.
+    pub async fn find_token(&self, sha256: &str) -> Result<Option<Token>> {
+        let mut query = sqlx::QueryBuilder::new(COLUMNS);
+        query.push(" where sha256 = ").push_bind(sha256);
+        let row = query.build().fetch_optional(&self.readers).await?;
+        row.as_ref().map(read_token).transpose()
+    }
+
+    pub async fn list_tokens(&self) -> Result<Vec<Token>> {
+        let mut query = sqlx::QueryBuilder::<sqlx::Sqlite>::new(COLUMNS);
+        query.push(" order by created_at, token_id");
+        let rows = query.build().fetch_all(&self.readers).await?;
+        rows.iter().map(read_token).collect()
+    }
+
+    /// Ends a token by id or name; false when there is none that is not revoked already.
+    pub async fn revoke_token(&self, id_or_name: &str, now: Timestamp) -> Result<bool> {
+        let done = sqlx::query(
+            "update token set revoked_at = $1 \
+             where (token_id = $2 or name = $2) and revoked_at is null",
+        )
+        .bind(now.as_microsecond())
+        .bind(id_or_name)
+        .execute(&self.writer)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+}
+
+fn read_token(row: &SqliteRow) -> Result<Token> {
+    let id: String = row.try_get(0)?;
+    let corrupt = |cause: jiff::Error| Error::Corrupt {
+        kind: "token",
+        id: id.clone(),
+        cause: cause.to_string(),
+    };
+    let instant = |micros: i64| Timestamp::from_microsecond(micros).map_err(corrupt);
+    let scopes: String = row.try_get(2)?;
+    Ok(Token {
+        name: row.try_get(1)?,
+        scopes: scopes.split_whitespace().map(str::to_owned).collect(),
+        created_at: instant(row.try_get(3)?)?,
+        expires_at: row.try_get::<Option<i64>, _>(4)?.map(instant).transpose()?,
+        revoked_at: row.try_get::<Option<i64>, _>(5)?.map(instant).transpose()?,
+        id,
+    })
+}

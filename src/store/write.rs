@@ -1,0 +1,300 @@
+//! Writing records: all of one load in one transaction, each change a row of the log.
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+use sqlx::{Sqlite, Transaction};
+
+use super::write_links;
+use super::{Error, Result, Store};
+use crate::domain::{
+    ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Term,
+};
+
+/// What a write did to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Created,
+    Updated,
+    Unchanged,
+}
+
+/// An open write. Nothing is seen by readers until [`Writer::commit`]; dropped, it leaves no trace.
+#[derive(Debug)]
+pub struct Writer {
+    pub(super) tx: Transaction<'static, Sqlite>,
+    pub(super) at: Timestamp,
+    actor: String,
+}
+
+/// A row of the change log that is about to be written.
+struct LogRow<'a> {
+    op: Op,
+    kind: Kind,
+    id: &'a str,
+    into: Option<&'a str>,
+    fields: &'a [String],
+}
+
+impl Store {
+    /// Begins a write; waits for other writers, in this process and others.
+    pub async fn begin(&self, at: Timestamp, actor: &str) -> Result<Writer> {
+        let tx = self.writer.begin_with("begin immediate").await?;
+        Ok(Writer {
+            tx,
+            at,
+            actor: actor.to_owned(),
+        })
+    }
+}
+
+impl Writer {
+    pub async fn put(&mut self, record: &Record) -> Result<Outcome> {
+        match record {
+            Record::Retired(retired) => return self.retire(retired).await,
+            Record::Text(id, text) => return self.put_text(id, text).await,
+            _ => {}
+        }
+        self.refuse_retired(record).await?;
+        let json = written(record)?;
+        let old = self.stored(record.kind(), record.id()).await?;
+        if old.as_deref() == Some(json.as_str()) {
+            return Ok(Outcome::Unchanged);
+        }
+        let (op, fields) = describe(record, old.as_deref(), &json);
+        let seq = self
+            .log(LogRow {
+                op,
+                kind: record.kind(),
+                id: record.id(),
+                into: None,
+                fields: &fields,
+            })
+            .await?;
+        self.remove_links(record.kind(), record.id()).await?;
+        write_links::put(self, record, &json, seq).await?;
+        Ok(match old {
+            None => Outcome::Created,
+            Some(_) => Outcome::Updated,
+        })
+    }
+
+    /// Replaces what the corpus says of itself, and notes which shipped corpus it is, if it is one.
+    pub async fn put_corpus_info(
+        &mut self,
+        info: &CorpusInfo,
+        shipped_digest: Option<&str>,
+    ) -> Result<()> {
+        sqlx::query("update corpus set info = $1, shipped_digest = coalesce($2, shipped_digest)")
+            .bind(to_json(info, "corpus", "")?)
+            .bind(shipped_digest)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Makes everything written visible at once.
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await.map_err(|error| {
+            // 787: a foreign key points nowhere; the check waits for the commit.
+            let dangling = error
+                .as_database_error()
+                .and_then(|cause| cause.code())
+                .is_some_and(|code| code == "787");
+            if dangling {
+                Error::Dangling
+            } else {
+                Error::Sql(error)
+            }
+        })
+    }
+
+    /// Adds a row to the change log and returns its number.
+    async fn log(&mut self, row: LogRow<'_>) -> Result<i64> {
+        let seq = sqlx::query_scalar(
+            "insert into change (at, actor, op, kind, record_id, into_id, fields) \
+             values ($1, $2, $3, $4, $5, $6, $7) returning seq",
+        )
+        .bind(self.at.as_microsecond())
+        .bind(&self.actor)
+        .bind(row.op.name())
+        .bind(row.kind.name())
+        .bind(row.id)
+        .bind(row.into)
+        .bind(row.fields.join(","))
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok(seq)
+    }
+
+    async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
+        let record = sqlx::query_scalar(write_links::tables(kind).find)
+            .bind(id)
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        Ok(record)
+    }
+
+    async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
+        for statement in write_links::tables(kind).unlink {
+            sqlx::query(*statement)
+                .bind(id)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Ids are never used again.
+    async fn refuse_retired(&mut self, record: &Record) -> Result<()> {
+        let retired: Option<i64> =
+            sqlx::query_scalar("select 1 from retired where kind = $1 and record_id = $2")
+                .bind(record.kind().name())
+                .bind(record.id())
+                .fetch_optional(&mut *self.tx)
+                .await?;
+        match retired {
+            None => Ok(()),
+            Some(_) => Err(Error::Retired {
+                kind: record.kind().name(),
+                id: record.id().to_owned(),
+            }),
+        }
+    }
+
+    async fn put_text(&mut self, id: &ArticleId, text: &ArticleText) -> Result<Outcome> {
+        let json = to_json(text, "text", id.as_str())?;
+        let old: Option<String> =
+            sqlx::query_scalar("select record from article_text where article_id = $1")
+                .bind(id.as_str())
+                .fetch_optional(&mut *self.tx)
+                .await?;
+        if old.as_deref() == Some(json.as_str()) {
+            return Ok(Outcome::Unchanged);
+        }
+        let seq = self
+            .log(LogRow {
+                op: Op::Update,
+                kind: Kind::Article,
+                id: id.as_str(),
+                into: None,
+                fields: &["text".to_owned()],
+            })
+            .await?;
+        sqlx::query(
+            "insert into article_text (article_id, record, words, sha256) \
+             values ($1, $2, $3, $4) on conflict (article_id) do update set \
+             record = excluded.record, words = excluded.words, sha256 = excluded.sha256",
+        )
+        .bind(id.as_str())
+        .bind(json)
+        .bind(i64::try_from(text.words()).unwrap_or(i64::MAX))
+        .bind(sha256_hex(text.text.as_bytes()))
+        .execute(&mut *self.tx)
+        .await?;
+        sqlx::query("update article set revision = $1, updated_at = $2 where article_id = $3")
+            .bind(seq)
+            .bind(self.at.as_microsecond())
+            .bind(id.as_str())
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(match old {
+            None => Outcome::Created,
+            Some(_) => Outcome::Updated,
+        })
+    }
+
+    async fn retire(&mut self, retired: &Retired) -> Result<Outcome> {
+        let done = sqlx::query(
+            "insert into retired (kind, record_id, into_id) values ($1, $2, $3) \
+             on conflict (kind, record_id) do update set into_id = excluded.into_id \
+             where into_id is not excluded.into_id",
+        )
+        .bind(retired.kind.name())
+        .bind(&retired.id)
+        .bind(&retired.into)
+        .execute(&mut *self.tx)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(Outcome::Unchanged);
+        }
+        let op = match retired.into {
+            Some(_) => Op::Merge,
+            None => Op::Delete,
+        };
+        self.log(LogRow {
+            op,
+            kind: retired.kind,
+            id: &retired.id,
+            into: retired.into.as_deref(),
+            fields: &[],
+        })
+        .await?;
+        self.remove_links(retired.kind, &retired.id).await?;
+        sqlx::query(write_links::tables(retired.kind).delete)
+            .bind(&retired.id)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(Outcome::Updated)
+    }
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn to_json<T: Serialize>(value: &T, kind: &'static str, id: &str) -> Result<String> {
+    serde_json::to_string(value).map_err(|cause| Error::Corrupt {
+        kind,
+        id: id.to_owned(),
+        cause: cause.to_string(),
+    })
+}
+
+/// The record as its row holds it.
+fn written(record: &Record) -> Result<String> {
+    let (kind, id) = (record.kind().name(), record.id());
+    match record {
+        Record::Publisher(record) => to_json(record, kind, id),
+        Record::Entity(record) => to_json(record, kind, id),
+        Record::Article(record) => to_json(record, kind, id),
+        Record::Event(record) => to_json(record, kind, id),
+        Record::Figure(record) => to_json(record, kind, id),
+        Record::Correction(record) => to_json(record, kind, id),
+        Record::Story(record) => to_json(record, kind, id),
+        Record::Text(_, text) => to_json(text, kind, id),
+        Record::Retired(retired) => to_json(retired, kind, id),
+    }
+}
+
+/// What the log says of a write: the operation, and for an update the fields that differ.
+fn describe(record: &Record, old: Option<&str>, new: &str) -> (Op, Vec<String>) {
+    let Some(old) = old else {
+        return (Op::Create, Vec::new());
+    };
+    let parse = |text| match serde_json::from_str(text) {
+        Ok(Json::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let (old, new) = (parse(old), parse(new));
+    let mut fields: Vec<String> = old
+        .keys()
+        .chain(new.keys())
+        .filter(|key| old.get(*key) != new.get(*key))
+        .cloned()
+        .collect();
+    fields.sort();
+    fields.dedup();
+    let corrected =
+        matches!(record, Record::Figure(figure) if figure.status == FigureStatus::Corrected);
+    let op = if corrected && fields.iter().any(|field| field == "status") {
+        Op::Correct
+    } else {
+        Op::Update
+    };
+    (op, fields)
+}
