@@ -2,6 +2,7 @@
 //!
 //! Folders are floors: a file imports only from floors below its own. `tests/floors.rs` holds this;
 //! `docs/architecture.md` has the map.
+pub mod api;
 pub mod domain;
 pub mod store;
 pub mod text;

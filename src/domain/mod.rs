@@ -1,6 +1,7 @@
 //! What the corpus is made of: ids, dates, nouns and closed lists. No IO, no SQL, no HTTP.
 //!
 //! Values are parsed when they enter; an invalid one cannot exist inside.
+mod agreement;
 mod article;
 mod change;
 mod correction;
@@ -18,6 +19,7 @@ mod taxonomy;
 mod terms;
 mod when;
 
+pub use agreement::{Agreement, Reported, Resolve};
 pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
     TextPart, TextPartKind, TitleBasis,

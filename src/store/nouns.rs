@@ -5,9 +5,9 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::{
     Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
-    EntityKind, Event, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Measure,
-    Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision, Term, TextAccess,
-    Unit,
+    EntityKind, Event, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Kind,
+    Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision, Term,
+    TextAccess, Unit,
 };
 
 /// A noun that has a table of its own.
@@ -41,8 +41,8 @@ pub struct Filter {
 /// What values a filter takes.
 #[derive(Debug, Clone, Copy)]
 pub enum FilterKind {
-    /// The id of a record.
-    Id,
+    /// The id of a record of this kind.
+    Id(Kind),
     /// A closed list.
     Term(fn() -> Vec<&'static str>),
     Country,
@@ -127,8 +127,18 @@ pub static ARTICLE: Noun = Noun {
             &["x.written_from", "x.written_to"],
             "When it was written, where that is known.",
         ),
-        column("publisher", Id, &["x.publisher_id"], "Who published it."),
-        column("agency", Id, &["x.agency_id"], "The wire it came from."),
+        column(
+            "publisher",
+            Id(Kind::Publisher),
+            &["x.publisher_id"],
+            "Who published it.",
+        ),
+        column(
+            "agency",
+            Id(Kind::Publisher),
+            &["x.agency_id"],
+            "The wire it came from.",
+        ),
         column(
             "language",
             Language,
@@ -155,7 +165,7 @@ pub static ARTICLE: Noun = Noun {
         ),
         column(
             "dateline_place",
-            Id,
+            Id(Kind::Entity),
             &["x.dateline_place"],
             "The place in the dateline.",
         ),
@@ -168,7 +178,7 @@ pub static ARTICLE: Noun = Noun {
         ),
         link(
             "entity",
-            Id,
+            Id(Kind::Entity),
             &["l.entity_id"],
             "mention l where l.article_id = x.article_id",
             "An entity it mentions.",
@@ -189,7 +199,7 @@ pub static ARTICLE: Noun = Noun {
         ),
         link(
             "event",
-            Id,
+            Id(Kind::Event),
             &["l.event_id"],
             "event_evidence l where l.article_id = x.article_id",
             "An event it is evidence for.",
@@ -203,7 +213,7 @@ pub static ARTICLE: Noun = Noun {
         ),
         link(
             "figure",
-            Id,
+            Id(Kind::Figure),
             &["l.figure_id"],
             "figure l where l.article_id = x.article_id",
             "A figure it gives.",
@@ -217,14 +227,14 @@ pub static ARTICLE: Noun = Noun {
         ),
         link(
             "story",
-            Id,
+            Id(Kind::Story),
             &["l.story_id"],
             "story_member l where l.article_id = x.article_id",
             "The story it is a version of.",
         ),
         link(
             "correction",
-            Id,
+            Id(Kind::Correction),
             &["l.correction_id"],
             "correction_article l where l.article_id = x.article_id",
             "A correction that changes it.",
@@ -270,7 +280,12 @@ pub static ENTITY: Noun = Noun {
             &["x.public_figure"],
             "False for private people.",
         ),
-        column("part_of", Id, &["x.part_of"], "What it belongs to."),
+        column(
+            "part_of",
+            Id(Kind::Entity),
+            &["x.part_of"],
+            "What it belongs to.",
+        ),
         column(
             "location",
             Number,
@@ -300,21 +315,21 @@ pub static ENTITY: Noun = Noun {
         ),
         link(
             "member_of",
-            Id,
+            Id(Kind::Entity),
             &["l.organisation"],
             "membership l where l.entity_id = x.entity_id",
             "A body it is or was a member of.",
         ),
         link(
             "article",
-            Id,
+            Id(Kind::Article),
             &["l.article_id"],
             "mention l where l.entity_id = x.entity_id",
             "An article that mentions it.",
         ),
         link(
             "event",
-            Id,
+            Id(Kind::Event),
             &["l.event_id"],
             "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l where l.entity_id = x.entity_id",
             "An event it takes part in or is the place of.",
@@ -366,7 +381,12 @@ pub static EVENT: Noun = Noun {
             &["x.country"],
             "The country it happened in.",
         ),
-        column("part_of", Id, &["x.part_of"], "The event it is part of."),
+        column(
+            "part_of",
+            Id(Kind::Event),
+            &["x.part_of"],
+            "The event it is part of.",
+        ),
         column(
             "level",
             Closed(names::<ElectionLevel>),
@@ -405,14 +425,14 @@ pub static EVENT: Noun = Noun {
         ),
         link(
             "place",
-            Id,
+            Id(Kind::Entity),
             &["l.entity_id"],
             "event_place l where l.event_id = x.event_id",
             "Where it happened.",
         ),
         link(
             "participant",
-            Id,
+            Id(Kind::Entity),
             &["l.entity_id"],
             "event_participant l where l.event_id = x.event_id",
             "Who took part.",
@@ -426,21 +446,21 @@ pub static EVENT: Noun = Noun {
         ),
         link(
             "entity",
-            Id,
+            Id(Kind::Entity),
             &["l.entity_id"],
             "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l where l.event_id = x.event_id",
             "Who took part, or where it happened.",
         ),
         link(
             "article",
-            Id,
+            Id(Kind::Article),
             &["l.article_id"],
             "event_evidence l where l.event_id = x.event_id",
             "An article that tells of it.",
         ),
         link(
             "linked_to",
-            Id,
+            Id(Kind::Event),
             &["l.target"],
             "event_link l where l.event_id = x.event_id",
             "An event that it annuls, replaces, follows or otherwise bears on.",
@@ -517,22 +537,32 @@ pub static FIGURE: Noun = Noun {
         ),
         column(
             "article",
-            Id,
+            Id(Kind::Article),
             &["x.article_id"],
             "The article that gives it.",
         ),
-        column("event", Id, &["x.event_id"], "The event it belongs to."),
-        column("place", Id, &["x.place"], "Where."),
-        column("group", Id, &["x.group_id"], "Whom the number counts."),
+        column(
+            "event",
+            Id(Kind::Event),
+            &["x.event_id"],
+            "The event it belongs to.",
+        ),
+        column("place", Id(Kind::Entity), &["x.place"], "Where."),
+        column(
+            "group",
+            Id(Kind::Entity),
+            &["x.group_id"],
+            "Whom the number counts.",
+        ),
         column(
             "attributed_to",
-            Id,
+            Id(Kind::Entity),
             &["x.attributed_to"],
             "Who gave the number; missing when the article says it in its own voice.",
         ),
         link(
             "correction",
-            Id,
+            Id(Kind::Correction),
             &["l.correction_id"],
             "correction_figure l where l.figure_id = x.figure_id",
             "A correction that takes it back or puts it in the place of another.",
@@ -564,18 +594,28 @@ pub static CORRECTION: Noun = Noun {
             &["x.published_from", "x.published_to"],
             "When it was published.",
         ),
-        column("notice", Id, &["x.notice"], "The article that carries it."),
-        column("event", Id, &["x.event_id"], "The correction as an event."),
+        column(
+            "notice",
+            Id(Kind::Article),
+            &["x.notice"],
+            "The article that carries it.",
+        ),
+        column(
+            "event",
+            Id(Kind::Event),
+            &["x.event_id"],
+            "The correction as an event.",
+        ),
         link(
             "article",
-            Id,
+            Id(Kind::Article),
             &["l.article_id"],
             "correction_article l where l.correction_id = x.correction_id",
             "An article that it changes.",
         ),
         link(
             "figure",
-            Id,
+            Id(Kind::Figure),
             &["l.figure_id"],
             "correction_figure l where l.correction_id = x.correction_id",
             "A figure that it takes back or gives instead.",
@@ -604,7 +644,7 @@ pub static STORY: Noun = Noun {
         ),
         link(
             "article",
-            Id,
+            Id(Kind::Article),
             &["l.article_id"],
             "story_member l where l.story_id = x.story_id",
             "An article that is a version of it.",
@@ -634,7 +674,7 @@ pub static PUBLISHER: Noun = Noun {
         column("country", Country, &["x.country"], "Its country."),
         column(
             "entity",
-            Id,
+            Id(Kind::Entity),
             &["x.entity_id"],
             "The same body as an entity.",
         ),

@@ -6,7 +6,7 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
 
 use super::list::push_texts;
 use super::{Error, Result, Store};
-use crate::domain::ArticleText;
+use crate::domain::{ArticleText, Country};
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +29,8 @@ pub struct EntityCounts {
 #[derive(Debug, Clone, Default)]
 pub struct EventFacts {
     pub evidence: Vec<EvidenceRow>,
-    pub figures: i64,
+    /// How many figures there are of each measure.
+    pub figures: Vec<(String, i64)>,
     /// Events that are part of it.
     pub parts: i64,
 }
@@ -179,9 +180,10 @@ impl Store {
                 .evidence
                 .push(row);
         }
-        let figures = "select event_id, count(*) from figure where event_id in (";
-        for (id, count) in counts(&rows_for(self, figures, ids, " group by 1").await?)? {
-            found.entry(id).or_default().figures = count;
+        let figures = "select event_id, measure, count(*) from figure where event_id in (";
+        for row in rows_for(self, figures, ids, " group by 1, 2 order by 1, 2").await? {
+            let of_event = found.entry(row.try_get(0)?).or_default();
+            of_event.figures.push((row.try_get(1)?, row.try_get(2)?));
         }
         let parts = "select part_of, count(*) from event where part_of in (";
         for (id, count) in counts(&rows_for(self, parts, ids, " group by 1").await?)? {
@@ -240,6 +242,26 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         Ok(id)
+    }
+
+    /// The countries of events: their own, else that of their first place.
+    pub async fn event_countries(&self, ids: &[String]) -> Result<HashMap<String, Country>> {
+        let sql = "select event_id, country from event where country is not null and event_id in (";
+        let mut countries = HashMap::new();
+        for row in rows_for(self, sql, ids, "").await? {
+            let code: String = row.try_get(1)?;
+            if let Ok(country) = Country::parse(&code) {
+                countries.insert(row.try_get(0)?, country);
+            }
+        }
+        Ok(countries)
+    }
+
+    /// Events that are part of any of these.
+    pub async fn parts_of(&self, ids: &[String]) -> Result<Vec<String>> {
+        let sql = "select event_id from event where part_of in (";
+        let rows = rows_for(self, sql, ids, " order by event_id").await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }
 
     /// The publishers of some articles: the wire where there is one, else who published.

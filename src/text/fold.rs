@@ -16,7 +16,9 @@ pub fn fold(text: &str) -> String {
             c if ignored(c) => {}
             c => {
                 // What no table knows stays as it is, so that its words still match themselves.
-                if c.is_alphanumeric() {
+                if let Some(letters) = special_latin(c).or_else(|| cyrillic_to_latin(c)) {
+                    folded.push_str(letters);
+                } else if c.is_alphanumeric() {
                     folded.extend(c.to_lowercase());
                 } else if !folded.ends_with(' ') && !folded.is_empty() {
                     folded.push(' ');
@@ -113,7 +115,7 @@ fn ignored(c: char) -> bool {
 }
 
 fn to_latin(text: &str) -> String {
-    let lower: String = text.nfc().collect::<String>().to_lowercase();
+    let lower: String = text.nfkc().collect::<String>().to_lowercase();
     let lower = if lower.chars().any(is_greek) {
         greek_to_latin(&lower)
     } else {

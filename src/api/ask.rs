@@ -1,0 +1,241 @@
+//! A request as handlers read it: path, query, who asks, in which language and format, at which revision.
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use sha2::{Digest, Sha256};
+
+use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::state::AppState;
+use crate::domain::Language;
+
+/// Scope that lets a token read restricted text.
+pub const TEXT_READ: &str = "text:read";
+
+/// What a caller may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Public,
+    /// Restricted text too.
+    TextRead,
+    /// A valid token without a scope that widens anything.
+    Token,
+}
+
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub path: String,
+    /// The query as it came, for links.
+    pub raw_query: String,
+    /// Decoded, in order.
+    pub query: Vec<(String, String)>,
+    pub access: Access,
+    pub revision: i64,
+    accept: Option<String>,
+    accept_language: Vec<Language>,
+    if_none_match: Option<String>,
+}
+
+impl FromRequestParts<AppState> for Ask {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
+        let text = |name| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|value: &HeaderValue| value.to_str().ok())
+                .map(str::to_owned)
+        };
+        let raw_query = parts.uri.query().unwrap_or_default().to_owned();
+        Ok(Self {
+            path: parts.uri.path().to_owned(),
+            query: decode_query(&raw_query)?,
+            raw_query,
+            access: access(&parts.headers, state).await?,
+            revision: state.store.revision().await?,
+            accept: text(header::ACCEPT),
+            accept_language: languages(&text(header::ACCEPT_LANGUAGE).unwrap_or_default()),
+            if_none_match: text(header::IF_NONE_MATCH),
+        })
+    }
+}
+
+impl Ask {
+    pub fn accept(&self) -> Option<&str> {
+        self.accept.as_deref()
+    }
+
+    pub fn may_read_text(&self) -> bool {
+        self.access == Access::TextRead
+    }
+
+    /// The languages of labels, best first: `lang`, else `Accept-Language`.
+    pub fn languages(&self, lang: Option<Language>) -> Vec<Language> {
+        match lang {
+            Some(lang) => vec![lang],
+            None => self.accept_language.clone(),
+        }
+    }
+
+    /// The entity tag of the answer: a function of the request, the revision and who asks.
+    /// Weak, because one answer has several encodings.
+    pub fn etag(&self, format: &str) -> String {
+        let mut hash = Sha256::new();
+        let languages: Vec<&str> = self.accept_language.iter().map(Language::as_str).collect();
+        for part in [
+            env!("CARGO_PKG_VERSION"),
+            &self.revision.to_string(),
+            &self.path,
+            &self.raw_query,
+            format,
+            &languages.join(","),
+            &format!("{:?}", self.access),
+        ] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        let hex: String = hash.finalize()[..12]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        format!("W/\"{}-{hex}\"", self.revision)
+    }
+
+    /// Whether the caller holds the answer with this tag already. Compared weakly.
+    pub fn holds(&self, etag: &str) -> bool {
+        let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        self.if_none_match.as_deref().is_some_and(|tags| {
+            tags.trim() == "*" || tags.split(',').any(|tag| plain(tag) == plain(etag))
+        })
+    }
+}
+
+/// Splits and decodes a query; what is not UTF-8 after percent-decoding is refused.
+fn decode_query(raw: &str) -> Result<Vec<(String, String)>> {
+    raw.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((decode(name)?, decode(value)?))
+        })
+        .collect()
+}
+
+fn decode(text: &str) -> Result<String> {
+    let fail = || {
+        ApiError::new(
+            Code::INVALID_ENCODING,
+            "the query is not percent-encoded UTF-8",
+        )
+    };
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let mut digit = || rest.next().and_then(|d| char::from(d).to_digit(16));
+                let (high, low) = (digit().ok_or_else(fail)?, digit().ok_or_else(fail)?);
+                u8::try_from(high * 16 + low).map_err(|_| fail())?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).map_err(|_| fail())
+}
+
+async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
+    let Some(given) = headers.get(header::AUTHORIZATION) else {
+        return Ok(Access::Public);
+    };
+    let refuse = |why: &str| {
+        let mut error = ApiError::new(Code::INVALID_TOKEN, why).with_header(
+            header::WWW_AUTHENTICATE,
+            "Bearer realm=\"ballotwire\", error=\"invalid_token\"",
+        );
+        error.errors = vec![ProblemDetail {
+            parameter: Some("Authorization".to_owned()),
+            message: why.to_owned(),
+            suggestion: None,
+        }];
+        error
+    };
+    let secret = given
+        .to_str()
+        .ok()
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, secret)| secret.trim())
+        .ok_or_else(|| refuse("write the header as `Authorization: Bearer <token>`"))?;
+    let sha256: String = Sha256::digest(secret.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let now = (state.settings.clock)();
+    let token = state
+        .store
+        .find_token(&sha256)
+        .await?
+        .filter(|token| token.is_valid(now))
+        .ok_or_else(|| refuse("the token is unknown, expired or revoked"))?;
+    if token.scopes.iter().any(|scope| scope == TEXT_READ) {
+        Ok(Access::TextRead)
+    } else {
+        Ok(Access::Token)
+    }
+}
+
+/// `Accept-Language`, best first; what cannot be read is left out.
+fn languages(header: &str) -> Vec<Language> {
+    let mut wanted: Vec<(f32, Language)> = header
+        .split(',')
+        .filter_map(|part| {
+            let mut pieces = part.trim().split(';');
+            let language = Language::parse_request(pieces.next()?.trim()).ok()?;
+            let quality = pieces
+                .find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok())
+                .unwrap_or(1.0);
+            (quality > 0.0).then_some((quality, language))
+        })
+        .take(20)
+        .collect();
+    // Stable: equals keep their order.
+    wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+    wanted.into_iter().map(|(_, language)| language).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn languages_are_ordered_by_quality_and_unreadable_ones_left_out() {
+        let tags: Vec<String> = languages("en;q=0.5, sq, sr-cyrl;q=0.9, *, mk;q=0")
+            .into_iter()
+            .map(String::from)
+            .collect();
+        assert_eq!(tags, ["sq", "sr-Cyrl", "en"]);
+    }
+
+    #[test]
+    fn a_query_that_is_not_utf_8_is_refused() {
+        assert!(decode_query("a=%ff").is_err());
+        assert!(decode_query("a=%4").is_err());
+        assert_eq!(
+            decode_query("a=%C4%87+x&b").unwrap(),
+            [
+                ("a".to_owned(), "ć x".to_owned()),
+                ("b".to_owned(), String::new())
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_query_is_read_or_refused(raw in ".{0,60}") {
+            let _ = decode_query(&raw);
+            let _ = languages(&raw);
+        }
+    }
+}

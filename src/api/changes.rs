@@ -1,0 +1,158 @@
+//! The change log: what happened to the corpus since a revision.
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
+
+use super::ask::Ask;
+use super::error::Result;
+use super::list::corpus_state;
+use super::list_request::{DEFAULT_LIMIT, MAX_LIMIT};
+use super::negotiate::{self, Format};
+use super::parameters::{self, whole};
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
+use super::state::AppState;
+use crate::domain::{Change, Kind, Op};
+
+/// One write to the corpus.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Change)]
+pub struct ChangeBody {
+    /// Place in the log; the last one is the revision of the corpus.
+    #[schema(minimum = 1)]
+    pub seq: i64,
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// Who wrote.
+    #[schema(example = "load")]
+    pub actor: String,
+    #[schema(schema_with = term::<Op>)]
+    pub op: Op,
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    /// The id of the record.
+    pub id: String,
+    /// The kept record of a merge.
+    pub into: Option<String>,
+    /// What an update changed.
+    pub fields: Vec<String>,
+}
+
+impl From<Change> for ChangeBody {
+    fn from(change: Change) -> Self {
+        Self {
+            seq: change.seq,
+            at: instant(change.at),
+            actor: change.actor,
+            op: change.op,
+            kind: change.kind,
+            id: change.id,
+            into: change.into,
+            fields: change.fields,
+        }
+    }
+}
+
+const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fields"];
+
+/// Largest revision that a request can name.
+const MAX_REVISION: u64 = 9_007_199_254_740_991;
+
+/// The query parameters of the change log.
+pub struct ListOfChanges;
+
+impl IntoParams for ListOfChanges {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![
+            parameters::query(
+                "since",
+                "Only changes after this revision; default 0, all.",
+                whole(0, MAX_REVISION),
+                serde_json::json!(0),
+            ),
+            parameters::query(
+                "limit",
+                "Changes on a page.",
+                whole(1, MAX_LIMIT),
+                serde_json::json!(DEFAULT_LIMIT),
+            ),
+            parameters::format(),
+        ]
+    }
+}
+
+/// List changes
+///
+/// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since`.
+#[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
+    params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
+pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    let mut reader = Reader::new(&ask.query);
+    let since = reader.whole("since", 0, MAX_REVISION).unwrap_or(0);
+    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
+    let format = negotiate::format(&mut reader, &ask);
+    reader.finish()?;
+    let format = format?;
+    if let Some(unchanged) = render::unchanged(&ask, format, &[]) {
+        return Ok(unchanged);
+    }
+    let since = i64::try_from(since).unwrap_or(i64::MAX);
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let changes = state.store.list_changes(since, limit).await?;
+    let total = state.store.count_changes(since).await?;
+    let last = changes.last().map(|change| change.seq);
+    let more = i64::try_from(changes.len()).unwrap_or(i64::MAX) < total;
+    let next = last.filter(|_| more).map(|last| {
+        format!(
+            "{}?since={last}&limit={limit}&format={}",
+            ask.path,
+            format.name()
+        )
+    });
+    let items: Vec<ChangeBody> = changes.into_iter().map(ChangeBody::from).collect();
+    let mut response = if format == Format::Json {
+        let list = ListOf {
+            items,
+            page: page_info(limit, next.clone(), total),
+            query: QueryInfo {
+                sort: "seq".to_owned(),
+                ..QueryInfo::default()
+            },
+            facets: BTreeMap::new(),
+            corpus: corpus_state(&state.store, ask.revision).await?,
+        };
+        render::json(&ask, &list, &[])
+    } else {
+        let values: Vec<serde_json::Value> = items
+            .iter()
+            .filter_map(|item| serde_json::to_value(item).ok())
+            .collect();
+        render::rows(
+            &ask,
+            &Rows::new(format, COLUMNS, &Default::default()),
+            &values,
+            &[],
+        )
+    };
+    if let Some(next) = next {
+        render::link(&mut response, &next, "next");
+    }
+    Ok(response)
+}
+
+fn page_info(limit: u32, next: Option<String>, total: i64) -> PageInfo {
+    PageInfo {
+        limit,
+        next,
+        next_cursor: None,
+        total: Total {
+            value: total,
+            relation: "exact",
+        },
+    }
+}

@@ -1,0 +1,283 @@
+//! Entities: people, bodies, places and groups, with all their names.
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::articles::{ArticleBody, Articles};
+use super::ask::Ask;
+use super::error::{ApiError, Problem, Result};
+use super::events::{EventBody, Events};
+use super::list::{self, Resource};
+use super::list_request::{ListSpec, View};
+use super::names::{Names, Wanted};
+use super::parameters::{EntityPath, ListOfArticles, ListOfEntities, ListOfEvents, OneRecord};
+use super::resources::ENTITIES;
+use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term};
+use super::state::AppState;
+use super::sub;
+use crate::domain::{
+    Entity, EntityKind, Identifier, IdentifierScheme, LocationPrecision, NameKind, Term,
+};
+use crate::store::{EntityCounts, Listed, Store};
+
+/// A person, party, organisation, institution, place or group.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Entity)]
+pub struct EntityBody {
+    #[schema(example = "north-mitrovica")]
+    pub id: String,
+    #[schema(schema_with = term::<EntityKind>)]
+    pub kind: EntityKind,
+    /// In the language asked for where there is a name in it, else in English.
+    #[schema(example = "North Mitrovica")]
+    pub label: String,
+    /// All names side by side.
+    pub names: Vec<NameBody>,
+    pub description: Option<String>,
+    pub country: Option<CountryBody>,
+    /// False for private people, who are left out of suggestions, graphs and related entities.
+    pub public_figure: bool,
+    /// What it belongs to.
+    pub part_of: Option<Ref>,
+    pub identifiers: Vec<IdentifierBody>,
+    pub location: Option<LocationBody>,
+    pub memberships: Vec<MembershipBody>,
+    pub counts: EntityCountsBody,
+    /// Public sources of the record.
+    pub sources: Vec<String>,
+    pub note: Option<String>,
+    /// Revision of its last change.
+    pub revision: i64,
+    #[schema(format = DateTime)]
+    pub updated_at: String,
+}
+
+/// A name in one language and script.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Name)]
+pub struct NameBody {
+    #[schema(example = "Северна Косовска Митровица")]
+    pub text: String,
+    /// BCP 47.
+    #[schema(example = "sr-Cyrl")]
+    pub lang: String,
+    #[schema(schema_with = term::<NameKind>)]
+    pub kind: NameKind,
+    pub when: Option<WhenBody>,
+}
+
+/// The id of an entity in a public list.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Identifier)]
+pub struct IdentifierBody {
+    #[schema(schema_with = term::<IdentifierScheme>)]
+    pub scheme: IdentifierScheme,
+    #[schema(example = "Q178168")]
+    pub id: String,
+    /// Where that list describes it.
+    pub url: Option<String>,
+}
+
+/// A point, in degrees of WGS 84.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Location)]
+pub struct LocationBody {
+    #[schema(minimum = -90, maximum = 90, example = 42.88333)]
+    pub lat: f64,
+    #[schema(minimum = -180, maximum = 180, example = 20.86667)]
+    pub lon: f64,
+    /// How near the point is to what it stands for.
+    #[schema(schema_with = term::<LocationPrecision>)]
+    pub precision: LocationPrecision,
+    pub source: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Membership)]
+pub struct MembershipBody {
+    pub organisation: Ref,
+    pub role: Option<String>,
+    pub when: Option<WhenBody>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EntityCounts)]
+pub struct EntityCountsBody {
+    /// Articles that mention it.
+    #[schema(minimum = 0)]
+    pub articles: i64,
+    /// Events it takes part in or is the place of.
+    #[schema(minimum = 0)]
+    pub events: i64,
+    /// Figures about it or attributed to it.
+    #[schema(minimum = 0)]
+    pub figures: i64,
+}
+
+pub struct Entities;
+
+impl Resource for Entities {
+    type Record = Entity;
+    type Body = EntityBody;
+
+    fn spec() -> &'static ListSpec {
+        &ENTITIES
+    }
+
+    async fn bodies(
+        store: &Store,
+        _ask: &Ask,
+        view: &View,
+        rows: Vec<Listed<Entity>>,
+    ) -> Result<Vec<EntityBody>> {
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let counts = store.entity_counts(&ids).await?;
+        let mut wanted = Wanted::default();
+        for Listed { record, .. } in &rows {
+            wanted.entity(&record.id);
+            record.part_of.iter().for_each(|id| wanted.entity(id));
+            let bodies = record.memberships.iter();
+            bodies.for_each(|membership| wanted.entity(&membership.organisation));
+        }
+        let names = wanted.fetch(store, &view.languages).await?;
+        let body = |row: Listed<Entity>| {
+            let counts = counts.get(&row.id).copied().unwrap_or_default();
+            entity_body(row, &names, counts)
+        };
+        Ok(rows.into_iter().map(body).collect())
+    }
+}
+
+fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> EntityBody {
+    let entity = row.record;
+    EntityBody {
+        label: names.entity(&entity.id).label,
+        id: row.id,
+        kind: entity.kind,
+        names: entity
+            .names
+            .into_iter()
+            .map(|name| NameBody {
+                text: name.text,
+                lang: name.lang.to_string(),
+                kind: name.kind,
+                when: name.when.as_ref().map(WhenBody::from),
+            })
+            .collect(),
+        description: entity.description,
+        country: entity.country.as_ref().map(CountryBody::from),
+        public_figure: entity.public_figure,
+        part_of: entity.part_of.map(|id| names.entity(&id)),
+        identifiers: entity
+            .identifiers
+            .into_iter()
+            .map(identifier_body)
+            .collect(),
+        location: entity.location.map(|point| LocationBody {
+            lat: point.lat,
+            lon: point.lon,
+            precision: point.precision,
+            source: point.source,
+        }),
+        memberships: entity
+            .memberships
+            .into_iter()
+            .map(|membership| MembershipBody {
+                organisation: names.entity(&membership.organisation),
+                role: membership.role,
+                when: membership.when.as_ref().map(WhenBody::from),
+            })
+            .collect(),
+        counts: EntityCountsBody {
+            articles: counts.articles,
+            events: counts.events,
+            figures: counts.figures,
+        },
+        sources: entity.sources,
+        note: entity.note,
+        revision: row.revision,
+        updated_at: instant(row.updated_at),
+    }
+}
+
+fn identifier_body(identifier: Identifier) -> IdentifierBody {
+    let id = &identifier.id;
+    let url = match identifier.scheme {
+        IdentifierScheme::Wikidata => Some(format!("https://www.wikidata.org/wiki/{id}")),
+        IdentifierScheme::Geonames => Some(format!("https://www.geonames.org/{id}")),
+        IdentifierScheme::Viaf => Some(format!("https://viaf.org/viaf/{id}")),
+        IdentifierScheme::Osm => Some(format!("https://www.openstreetmap.org/relation/{id}")),
+        IdentifierScheme::Parlgov => None,
+    };
+    IdentifierBody {
+        url,
+        scheme: identifier.scheme,
+        id: identifier.id,
+    }
+}
+
+/// The entity that a path names: by its id, or by `scheme:id` of a public list.
+async fn resolve(state: &AppState, given: &str) -> Result<String> {
+    let Some((scheme, value)) = given.split_once(':') else {
+        return Ok(given.to_owned());
+    };
+    let not_found = || ApiError::record_not_found("entity", given);
+    IdentifierScheme::parse(scheme).map_err(|_| not_found())?;
+    let found = state.store.find_entity_by_identifier(scheme, value).await?;
+    found.ok_or_else(not_found)
+}
+
+/// List entities
+///
+/// People, parties, organisations, institutions, places and groups with all their names. `name` finds them under every spelling.
+#[utoipa::path(get, path = "/v1/entities", operation_id = "list_entities", tag = "entities",
+    params(ListOfEntities), responses((status = 200, description = "A page of entities.", body = ListOf<EntityBody>)))]
+pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    list::answer_list::<Entities>(&state, &ask, Vec::new()).await
+}
+
+/// Get an entity
+///
+/// One entity, by its id or by that of a public list: `wikidata:Q178168`, `geonames:789225`.
+#[utoipa::path(get, path = "/v1/entities/{id}", operation_id = "get_entity", tag = "entities",
+    params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody),
+        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+pub async fn get_entity(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let id = resolve(&state, &id).await?;
+    list::answer_one::<Entities>(&state, &ask, &id).await
+}
+
+/// List the articles of an entity
+///
+/// Articles that mention it.
+#[utoipa::path(get, path = "/v1/entities/{id}/articles", operation_id = "list_entity_articles", tag = "entities",
+    params(EntityPath, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
+        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+pub async fn list_entity_articles(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let id = resolve(&state, &id).await?;
+    sub::answer::<Entity, Articles>(&state, &ask, &id, "entity").await
+}
+
+/// List the events of an entity
+///
+/// Events that it takes part in or is the place of.
+#[utoipa::path(get, path = "/v1/entities/{id}/events", operation_id = "list_entity_events", tag = "entities",
+    params(EntityPath, ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>),
+        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+pub async fn list_entity_events(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let id = resolve(&state, &id).await?;
+    sub::answer::<Entity, Events>(&state, &ask, &id, "entity").await
+}

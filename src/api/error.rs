@@ -1,0 +1,209 @@
+//! Everything a request may fail with: a published, closed list of codes, written as RFC 9457 problems.
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::store;
+
+/// One kind of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    pub name: &'static str,
+    pub status: StatusCode,
+    pub title: &'static str,
+    /// What it means and what to do.
+    pub meaning: &'static str,
+}
+
+macro_rules! codes {
+    ($($constant:ident = $status:ident $name:literal $title:literal: $meaning:literal,)+) => {
+        impl Code {
+            $(pub const $constant: Self = Self {
+                name: $name, status: StatusCode::$status, title: $title, meaning: $meaning,
+            };)+
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$constant),+];
+        }
+    };
+}
+
+codes! {
+    UNKNOWN_PARAMETER = BAD_REQUEST "unknown_parameter" "Unknown parameter":
+        "The operation has no query parameter of that name. `errors` names the nearest one.",
+    INVALID_VALUE = BAD_REQUEST "invalid_value" "Invalid value":
+        "A parameter has a value that it cannot take. `errors` says which, why, and the nearest valid value.",
+    REPEATED_PARAMETER = BAD_REQUEST "repeated_parameter" "Repeated parameter":
+        "A parameter that takes one value was given more than once.",
+    INVALID_ENCODING = BAD_REQUEST "invalid_encoding" "Invalid encoding":
+        "The address is not percent-encoded UTF-8.",
+    CURSOR_MISMATCH = BAD_REQUEST "cursor_mismatch" "Cursor of another list":
+        "The cursor was given out for other filters, another order or another list. Start again without it.",
+    INVALID_TOKEN = UNAUTHORIZED "invalid_token" "Invalid token":
+        "The token is unknown, expired or revoked, or the header is not `Authorization: Bearer …`. Without the header the public part is served.",
+    PATH_NOT_FOUND = NOT_FOUND "path_not_found" "No such path":
+        "The service has nothing at this path. `/openapi.json` lists what there is.",
+    RECORD_NOT_FOUND = NOT_FOUND "record_not_found" "No such record":
+        "There is no record with this id, and there was none.",
+    CURSOR_NOT_FOUND = NOT_FOUND "cursor_not_found" "No such cursor":
+        "The cursor was not given out by this service. Cursors are opaque: take them from `page.next_cursor`.",
+    METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED "method_not_allowed" "Method not allowed":
+        "The path does not take this method. `Allow` lists those it takes.",
+    NOT_ACCEPTABLE = NOT_ACCEPTABLE "not_acceptable" "Not acceptable":
+        "None of the media types asked for can be given. `errors` lists what there is.",
+    GONE = GONE "gone" "Deleted":
+        "The record was deleted. Its id is not used again.",
+    BODY_TOO_LARGE = PAYLOAD_TOO_LARGE "body_too_large" "Body too large":
+        "The request has a larger body than the service takes.",
+    URI_TOO_LONG = URI_TOO_LONG "uri_too_long" "Address too long":
+        "The path and query together are longer than the service takes.",
+    HEADERS_TOO_LARGE = REQUEST_HEADER_FIELDS_TOO_LARGE "headers_too_large" "Headers too large":
+        "The header fields together are larger than the service takes.",
+    INTERNAL = INTERNAL_SERVER_ERROR "internal" "Internal error":
+        "The service failed. The log has the cause under the request id of the answer.",
+    UNAVAILABLE = SERVICE_UNAVAILABLE "unavailable" "Not available":
+        "The service cannot answer now. `Retry-After` says when to try again.",
+    TIMEOUT = SERVICE_UNAVAILABLE "timeout" "Timeout":
+        "The answer took longer than the service allows. Ask for less, or try again later.",
+}
+
+/// A problem as RFC 9457 writes it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// Address of the description of this kind of problem.
+    #[schema(example = "/problems/unknown_parameter")]
+    pub r#type: String,
+    /// The kind of problem, for people.
+    #[schema(example = "Unknown parameter")]
+    pub title: String,
+    /// The HTTP status.
+    #[schema(example = 400, minimum = 400, maximum = 599)]
+    pub status: u16,
+    /// This problem, for people.
+    #[schema(example = "there is no parameter `typ`; did you mean `type`?")]
+    pub detail: String,
+    /// The path of the request.
+    #[schema(example = "/v1/events")]
+    pub instance: String,
+    /// Stable, for programs: one of the codes listed at `/problems`.
+    #[schema(example = "unknown_parameter")]
+    pub code: String,
+    /// The id of the request, as in the `X-Request-Id` header and the log.
+    pub request_id: String,
+    /// Every mistake that was found.
+    pub errors: Vec<ProblemDetail>,
+}
+
+/// One mistake.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct ProblemDetail {
+    /// The query parameter or header that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "typ")]
+    pub parameter: Option<String>,
+    /// What is wrong.
+    #[schema(example = "there is no such parameter")]
+    pub message: String,
+    /// The nearest valid choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "type")]
+    pub suggestion: Option<String>,
+}
+
+/// Why a request fails. The client sees code and detail, the log sees the cause.
+#[derive(Debug, Clone)]
+pub struct ApiError {
+    pub code: Code,
+    pub detail: String,
+    pub errors: Vec<ProblemDetail>,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// For the log only.
+    pub cause: Option<String>,
+}
+
+pub type Result<T> = std::result::Result<T, ApiError>;
+
+impl ApiError {
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+            errors: Vec::new(),
+            headers: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// All mistakes of one request; the code is that of the first.
+    pub fn of_parameters(mistakes: Vec<(Code, ProblemDetail)>) -> Self {
+        let code = mistakes
+            .first()
+            .map_or(Code::INVALID_VALUE, |(code, _)| *code);
+        let errors: Vec<ProblemDetail> = mistakes.into_iter().map(|(_, detail)| detail).collect();
+        let detail = errors.first().map(sentence).unwrap_or_default();
+        Self {
+            errors,
+            ..Self::new(code, detail)
+        }
+    }
+
+    pub fn record_not_found(kind: &str, id: &str) -> Self {
+        Self::new(Code::RECORD_NOT_FOUND, format!("there is no {kind} `{id}`"))
+    }
+
+    pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.headers.push((name, HeaderValue::from_static(value)));
+        self
+    }
+}
+
+fn sentence(detail: &ProblemDetail) -> String {
+    let mut text = match &detail.parameter {
+        Some(parameter) => format!("`{parameter}`: {}", detail.message),
+        None => detail.message.clone(),
+    };
+    if let Some(near) = &detail.suggestion {
+        text.push_str(&format!("; did you mean `{near}`?"));
+    }
+    text
+}
+
+impl From<store::Error> for ApiError {
+    fn from(error: store::Error) -> Self {
+        let waited = matches!(
+            &error,
+            store::Error::Sql(cause) if cause.to_string().contains("timed out")
+        );
+        let mut problem = if waited {
+            Self::new(Code::UNAVAILABLE, "the database is busy")
+                .with_header(header::RETRY_AFTER, "5")
+        } else {
+            Self::new(Code::INTERNAL, "the service failed to answer")
+        };
+        problem.cause = Some(error.to_string());
+        problem
+    }
+}
+
+/// The body is written by the outermost layer, which knows path and request id.
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut response = self.code.status.into_response();
+        response.headers_mut().extend(self.headers.iter().cloned());
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Nothing is at the path.
+pub async fn path_not_found() -> ApiError {
+    ApiError::new(Code::PATH_NOT_FOUND, "there is nothing at this path")
+}
+
+/// The path does not take the method; the router adds `Allow`.
+pub async fn method_not_allowed() -> ApiError {
+    ApiError::new(
+        Code::METHOD_NOT_ALLOWED,
+        "this path does not take the method",
+    )
+}

@@ -1,0 +1,390 @@
+//! Events: what happened, when, where, who took part, and who says so.
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::articles::{ArticleBody, Articles};
+use super::ask::Ask;
+use super::error::{Problem, Result};
+use super::figures::{FigureBody, SpanBody, figure_bodies};
+use super::list::{self, PathId, Resource};
+use super::list_request::{ListSpec, View};
+use super::names::{Names, Wanted};
+use super::parameters::{ListOfArticles, ListOfEvents, OneRecord};
+use super::resources::EVENTS;
+use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
+use super::state::AppState;
+use super::sub;
+use crate::domain::{
+    Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,
+    EventType, LinkRel, Modality, Number, PlacePrecision, PlaceRole, Role,
+};
+use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store};
+
+/// Something that happened, was planned or is alleged.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Event)]
+pub struct EventBody {
+    #[schema(example = "polling-station-attack-2013-11-03")]
+    pub id: String,
+    #[schema(schema_with = term::<EventType>)]
+    pub r#type: EventType,
+    pub label: String,
+    pub summary: Option<String>,
+    pub date: Option<WhenBody>,
+    /// In what sense it is told.
+    #[schema(schema_with = term::<Modality>)]
+    pub modality: Modality,
+    pub country: Option<CountryBody>,
+    pub places: Vec<PlaceBody>,
+    pub participants: Vec<ParticipantBody>,
+    /// The event it is part of.
+    pub part_of: Option<Ref>,
+    pub links: Vec<LinkBody>,
+    /// Articles that tell of it, with the words where they are marked.
+    pub evidence: Vec<EvidenceBody>,
+    /// Named public sources.
+    pub sources: Vec<String>,
+    pub codes: CodesBody,
+    /// What only elections have.
+    pub election: Option<ElectionBody>,
+    pub figures_summary: FiguresSummary,
+    /// Events that are part of it.
+    #[schema(minimum = 0)]
+    pub parts: i64,
+    /// Figures about it. One record alone, or `include=figures`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures: Option<Vec<FigureBody>>,
+    pub note: Option<String>,
+    /// Revision of its last change.
+    pub revision: i64,
+    #[schema(format = DateTime)]
+    pub updated_at: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EventPlace)]
+pub struct PlaceBody {
+    pub entity: Ref,
+    #[schema(schema_with = term::<PlaceRole>)]
+    pub role: PlaceRole,
+    #[schema(schema_with = term::<PlacePrecision>)]
+    pub precision: PlacePrecision,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Participant)]
+pub struct ParticipantBody {
+    pub entity: Ref,
+    #[schema(schema_with = term::<Role>)]
+    pub role: Role,
+    /// Whether the part someone took is settled.
+    #[schema(schema_with = term::<Certainty>)]
+    pub certainty: Certainty,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EventLink)]
+pub struct LinkBody {
+    #[schema(schema_with = term::<LinkRel>)]
+    pub rel: LinkRel,
+    pub event: Ref,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Evidence)]
+pub struct EvidenceBody {
+    pub article: Ref,
+    /// Where the words stand; null when the article as a whole tells of it.
+    pub span: Option<SpanBody>,
+}
+
+/// The event's type in the code books of others; null where they have none that fits.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EventCodes)]
+pub struct CodesBody {
+    /// PLOVER category.
+    #[schema(example = "ASSAULT")]
+    pub plover: Option<&'static str>,
+    /// ACLED event type and sub-event type.
+    #[schema(example = "Violence against civilians/Attack")]
+    pub acled: Option<&'static str>,
+}
+
+/// What only elections have. Numbers are those of the reference source; what articles reported are figures.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Election)]
+pub struct ElectionBody {
+    #[schema(schema_with = term::<ElectionLevel>)]
+    pub level: ElectionLevel,
+    #[schema(schema_with = term_or_null::<ElectionRound>)]
+    pub round: Option<ElectionRound>,
+    /// The body or office that is filled, or the question.
+    pub body: Option<String>,
+    /// Whether an earlier vote is held again.
+    pub repeat: bool,
+    #[schema(schema_with = term_or_null::<ElectionStatus>)]
+    pub status: Option<ElectionStatus>,
+    #[schema(minimum = 0)]
+    pub seats: Option<u32>,
+    /// People on the voters' list.
+    #[schema(minimum = 0)]
+    pub registered: Option<u64>,
+    /// People who voted.
+    #[schema(minimum = 0)]
+    pub votes_cast: Option<u64>,
+    /// Percent of the registered.
+    #[schema(value_type = Option<f64>)]
+    pub turnout_pct: Option<Number>,
+    /// Where these numbers come from.
+    pub figures_source: Option<String>,
+    /// Wikidata item.
+    pub wikidata: Option<String>,
+    /// `confirmed-2`: two independent sources give the date; `confirmed-1`: one does.
+    pub confidence: Option<String>,
+    /// Licences of the sources.
+    pub licence: Option<String>,
+}
+
+impl From<Election> for ElectionBody {
+    fn from(election: Election) -> Self {
+        Self {
+            level: election.level,
+            round: election.round,
+            body: election.body,
+            repeat: election.repeat,
+            status: election.status,
+            seats: election.seats,
+            registered: election.registered,
+            votes_cast: election.votes_cast,
+            turnout_pct: election.turnout_pct,
+            figures_source: election.figures_source,
+            wikidata: election.wikidata,
+            confidence: election.confidence,
+            licence: election.licence,
+        }
+    }
+}
+
+/// How many figures there are about an event, and of which measures.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FiguresSummary {
+    #[schema(minimum = 0)]
+    pub figures: i64,
+    pub measures: Vec<String>,
+}
+
+pub struct Events;
+
+impl Resource for Events {
+    type Record = Event;
+    type Body = EventBody;
+
+    fn spec() -> &'static ListSpec {
+        &EVENTS
+    }
+
+    async fn bodies(
+        store: &Store,
+        _ask: &Ask,
+        view: &View,
+        rows: Vec<Listed<Event>>,
+    ) -> Result<Vec<EventBody>> {
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let mut facts = store.event_facts(&ids).await?;
+        let countries = store.event_countries(&ids).await?;
+        let names = names(store, view, &rows, &facts).await?;
+        let mut bodies = Vec::with_capacity(rows.len());
+        for row in rows {
+            let figures = if view.includes("figures") {
+                let rows = figures_of(store, std::slice::from_ref(&row.id)).await?;
+                Some(figure_bodies(store, view, rows).await?)
+            } else {
+                None
+            };
+            let facts = facts.remove(&row.id).unwrap_or_default();
+            let country = countries.get(&row.id);
+            bodies.push(event_body(row, &names, facts, country));
+            if let Some(body) = bodies.last_mut() {
+                body.figures = figures;
+            }
+        }
+        Ok(bodies)
+    }
+}
+
+/// All figures about some events, in the order of the moments they speak of.
+pub async fn figures_of(
+    store: &Store,
+    events: &[String],
+) -> Result<Vec<Listed<crate::domain::Figure>>> {
+    let noun = &store::FIGURE;
+    let (Some(filter), Some(sort)) = (noun.filter("event"), noun.sort("date")) else {
+        return Ok(Vec::new());
+    };
+    let values = events.iter().map(|id| store::Value::Text(id.clone()));
+    let selection = Selection {
+        conditions: vec![store::Condition {
+            filter,
+            test: store::Test::AnyOf(values.collect()),
+        }],
+        only: None,
+    };
+    let page = Page {
+        selection: &selection,
+        sort,
+        descending: false,
+        after: None,
+        limit: 10_000,
+    };
+    Ok(store.list(&page).await?)
+}
+
+async fn names(
+    store: &Store,
+    view: &View,
+    rows: &[Listed<Event>],
+    facts: &std::collections::HashMap<String, EventFacts>,
+) -> Result<Names> {
+    let mut wanted = Wanted::default();
+    for Listed { record, .. } in rows {
+        record
+            .places
+            .iter()
+            .for_each(|place| wanted.entity(&place.entity));
+        record
+            .participants
+            .iter()
+            .for_each(|one| wanted.entity(&one.entity));
+        record.part_of.iter().for_each(|id| wanted.event(id));
+        record
+            .links
+            .iter()
+            .for_each(|link| wanted.event(&link.event));
+    }
+    let evidence = facts.values().flat_map(|found| &found.evidence);
+    evidence.for_each(|row| wanted.article(&row.article_id));
+    wanted.fetch(store, &view.languages).await
+}
+
+fn event_body(
+    row: Listed<Event>,
+    names: &Names,
+    facts: EventFacts,
+    country: Option<&Country>,
+) -> EventBody {
+    let event = row.record;
+    EventBody {
+        id: row.id,
+        r#type: event.r#type,
+        label: event.label,
+        summary: event.summary,
+        date: event.date.as_ref().map(WhenBody::from),
+        modality: event.modality,
+        country: country.map(CountryBody::from),
+        places: event
+            .places
+            .into_iter()
+            .map(|place| PlaceBody {
+                entity: names.entity(&place.entity),
+                role: place.role,
+                precision: place.precision,
+            })
+            .collect(),
+        participants: event
+            .participants
+            .into_iter()
+            .map(|one| ParticipantBody {
+                entity: names.entity(&one.entity),
+                role: one.role,
+                certainty: one.certainty,
+            })
+            .collect(),
+        part_of: event.part_of.map(|id| names.event(&id)),
+        links: event
+            .links
+            .into_iter()
+            .map(|link| link_body(&link, names))
+            .collect(),
+        evidence: facts
+            .evidence
+            .into_iter()
+            .map(|row| evidence_body(row, names))
+            .collect(),
+        sources: event.sources,
+        codes: CodesBody {
+            plover: event.r#type.plover(),
+            acled: event.r#type.acled(),
+        },
+        election: event.election.map(ElectionBody::from),
+        figures_summary: FiguresSummary {
+            figures: facts.figures.iter().map(|(_, count)| count).sum(),
+            measures: facts
+                .figures
+                .into_iter()
+                .map(|(measure, _)| measure)
+                .collect(),
+        },
+        parts: facts.parts,
+        figures: None,
+        note: event.note,
+        revision: row.revision,
+        updated_at: instant(row.updated_at),
+    }
+}
+
+fn link_body(link: &EventLink, names: &Names) -> LinkBody {
+    LinkBody {
+        rel: link.rel,
+        event: names.event(&link.event),
+    }
+}
+
+fn evidence_body(row: EvidenceRow, names: &Names) -> EvidenceBody {
+    let span = match (row.field, row.start_at, row.end_at) {
+        (Some(field), Some(start), Some(end)) => Some(SpanBody { field, start, end }),
+        _ => None,
+    };
+    EvidenceBody {
+        article: names.article(&row.article_id),
+        span,
+    }
+}
+
+/// List events
+///
+/// Elections and what happened around them, oldest first. Reference elections have `modality=reference`.
+#[utoipa::path(get, path = "/v1/events", operation_id = "list_events", tag = "events",
+    params(ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
+pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    list::answer_list::<Events>(&state, &ask, Vec::new()).await
+}
+
+/// Get an event
+///
+/// One event with its evidence and figures.
+#[utoipa::path(get, path = "/v1/events/{id}", operation_id = "get_event", tag = "events",
+    params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody),
+        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+pub async fn get_event(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    list::answer_one::<Events>(&state, &ask, &id).await
+}
+
+/// List the articles of an event
+///
+/// Articles that are evidence for it.
+#[utoipa::path(get, path = "/v1/events/{id}/articles", operation_id = "list_event_articles", tag = "events",
+    params(PathId, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
+        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+pub async fn list_event_articles(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    sub::answer::<Event, Articles>(&state, &ask, &id, "event").await
+}

@@ -1,0 +1,87 @@
+//! Sparse answers: only the fields asked for.
+use serde_json::{Map, Value};
+
+/// A set of dotted paths; empty means all.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    paths: Vec<Vec<String>>,
+}
+
+impl Fields {
+    pub fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
+        let split = |path: &str| path.split('.').map(str::to_owned).collect();
+        Self {
+            paths: paths.into_iter().map(split).collect(),
+        }
+    }
+
+    pub fn is_all(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// Whether a dotted path is wanted, itself or as part of a wanted one.
+    pub fn wants(&self, path: &str) -> bool {
+        let path: Vec<&str> = path.split('.').collect();
+        self.is_all()
+            || self.paths.iter().any(|wanted| {
+                let shared = wanted.len().min(path.len());
+                wanted[..shared].iter().zip(&path).all(|(a, b)| a == b)
+            })
+    }
+
+    /// Keeps the wanted fields, and `id`, without which a record cannot be told from another.
+    pub fn keep(&self, record: Value) -> Value {
+        if self.is_all() {
+            return record;
+        }
+        let wanted: Vec<&[String]> = self.paths.iter().map(Vec::as_slice).collect();
+        let id = record.get("id").cloned();
+        let mut kept = keep(record, &wanted);
+        if let (Some(id), Value::Object(fields)) = (id, &mut kept) {
+            fields.entry("id").or_insert(id);
+        }
+        kept
+    }
+}
+
+fn keep(value: Value, wanted: &[&[String]]) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(|item| keep(item, wanted)).collect(),
+        Value::Object(fields) => {
+            let mut kept = Map::new();
+            for (name, inner) in fields {
+                let below: Vec<&[String]> = wanted
+                    .iter()
+                    .filter(|path| path.first() == Some(&name))
+                    .map(|path| &path[1..])
+                    .collect();
+                if below.iter().any(|path| path.is_empty()) {
+                    kept.insert(name, inner);
+                } else if !below.is_empty() {
+                    kept.insert(name, keep(inner, &below));
+                }
+            }
+            Value::Object(kept)
+        }
+        plain => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_the_named_fields_and_the_id_are_kept() {
+        let record = json!({"id": "a", "title": "T", "publisher": {"id": "p", "label": "P"},
+            "mentions": [{"start": 1, "end": 2}]});
+        let fields = Fields::new(["publisher.label", "mentions.start"]);
+        assert_eq!(
+            fields.keep(record),
+            json!({"publisher": {"label": "P"}, "mentions": [{"start": 1}], "id": "a"})
+        );
+        assert!(fields.wants("publisher") && fields.wants("publisher.label"));
+        assert!(!fields.wants("publisher.id") && !fields.wants("title"));
+    }
+}

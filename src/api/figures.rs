@@ -1,0 +1,228 @@
+//! Figures: one number as one source gave it.
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::ask::Ask;
+use super::error::{Problem, Result};
+use super::list::{self, PathId, Resource};
+use super::list_request::{ListSpec, View};
+use super::names::{Names, Wanted};
+use super::parameters::{ListOfFigures, OneRecord};
+use super::resources::FIGURES;
+use super::shapes::{ListOf, Ref, WhenBody, instant, term, term_or_null};
+use super::state::AppState;
+use crate::domain::{
+    Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit,
+};
+use crate::store::{FigureCorrections, Listed, Store};
+
+/// One number as one source gave it. It is never overwritten: another source, a later count and a correction are figures of their own.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Figure)]
+pub struct FigureBody {
+    #[schema(example = "washington-post-2013-11-03-turnout-kosovo-15h")]
+    pub id: String,
+    #[schema(schema_with = term::<Measure>)]
+    pub measure: Measure,
+    #[schema(schema_with = term::<Unit>)]
+    pub unit: Unit,
+    /// The number; null for ranges and words.
+    #[schema(value_type = Option<f64>, example = 32)]
+    pub value: Option<Number>,
+    /// Lower end of a range.
+    #[schema(value_type = Option<f64>)]
+    pub low: Option<Number>,
+    /// Upper end of a range.
+    #[schema(value_type = Option<f64>)]
+    pub high: Option<Number>,
+    /// As printed, where no number is given.
+    pub words: Option<String>,
+    #[schema(schema_with = term::<Qualifier>)]
+    pub qualifier: Qualifier,
+    pub scope: ScopeBody,
+    /// The moment the number speaks of.
+    pub as_of: Option<WhenBody>,
+    /// When the article was published.
+    pub reported: Option<WhenBody>,
+    /// The article that gives it.
+    pub article: Ref,
+    /// Where the abstract gives it.
+    pub span: Option<SpanBody>,
+    /// Who gave the number; null when the article says it in its own voice.
+    pub attributed_to: Option<Ref>,
+    /// How the article names that source.
+    pub attributed_as: Option<String>,
+    #[schema(schema_with = term::<FigureBasis>)]
+    pub basis: FigureBasis,
+    /// The event it belongs to.
+    pub event: Option<Ref>,
+    #[schema(schema_with = term::<FigureStatus>)]
+    pub status: FigureStatus,
+    /// The correction that takes it back.
+    pub corrected_by: Option<Ref>,
+    /// The correction that puts it in the place of another.
+    pub given_by: Option<Ref>,
+    pub note: Option<String>,
+    /// Revision of its last change.
+    pub revision: i64,
+    #[schema(format = DateTime)]
+    pub updated_at: String,
+}
+
+/// Where, whom and what a number counts.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Scope)]
+pub struct ScopeBody {
+    pub place: Option<Ref>,
+    pub group: Option<Ref>,
+    /// The whole that a share or part is taken of, in words.
+    pub of: Option<String>,
+}
+
+/// Words of an article. Offsets count Unicode code points, the end exclusive.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Span)]
+pub struct SpanBody {
+    #[schema(schema_with = term_or_null::<Field>)]
+    pub field: String,
+    #[schema(minimum = 0)]
+    pub start: i64,
+    #[schema(minimum = 0)]
+    pub end: i64,
+}
+
+pub struct Figures;
+
+impl Resource for Figures {
+    type Record = Figure;
+    type Body = FigureBody;
+
+    fn spec() -> &'static ListSpec {
+        &FIGURES
+    }
+
+    async fn bodies(
+        store: &Store,
+        _ask: &Ask,
+        view: &View,
+        rows: Vec<Listed<Figure>>,
+    ) -> Result<Vec<FigureBody>> {
+        figure_bodies(store, view, rows).await
+    }
+}
+
+/// Figures with everything they refer to by name.
+pub async fn figure_bodies(
+    store: &Store,
+    view: &View,
+    rows: Vec<Listed<Figure>>,
+) -> Result<Vec<FigureBody>> {
+    let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+    let corrections = store.figure_corrections(&ids).await?;
+    let spans = store.figure_spans(&ids).await?;
+    let mut wanted = Wanted::default();
+    for row in &rows {
+        let figure = &row.record;
+        wanted.article(&figure.article);
+        figure.event.iter().for_each(|id| wanted.event(id));
+        let entities = [&figure.place, &figure.group, &figure.attributed_to];
+        entities
+            .into_iter()
+            .flatten()
+            .for_each(|id| wanted.entity(id));
+    }
+    for found in corrections.values() {
+        let both = found.taken_back_by.iter().chain(&found.given_by);
+        both.for_each(|id| wanted.correction(id));
+    }
+    let names = wanted.fetch(store, &view.languages).await?;
+    let none = FigureCorrections::default();
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let corrections = corrections.get(&row.id).unwrap_or(&none);
+            let span = spans.get(&row.id).map(|(field, start, end)| SpanBody {
+                field: field.clone(),
+                start: *start,
+                end: *end,
+            });
+            figure_body(row, &names, corrections, span)
+        })
+        .collect())
+}
+
+fn figure_body(
+    row: Listed<Figure>,
+    names: &Names,
+    corrections: &FigureCorrections,
+    span: Option<SpanBody>,
+) -> FigureBody {
+    let figure = row.record;
+    let (value, low, high, words) = match figure.quantity {
+        Quantity::Value(value) => (Some(value), None, None, None),
+        Quantity::Range { low, high } => (None, Some(low), Some(high), None),
+        Quantity::Words(words) => (None, None, None, Some(words)),
+    };
+    FigureBody {
+        id: row.id,
+        measure: figure.measure,
+        unit: figure.unit,
+        value,
+        low,
+        high,
+        words,
+        qualifier: figure.qualifier,
+        scope: ScopeBody {
+            place: figure.place.map(|id| names.entity(&id)),
+            group: figure.group.map(|id| names.entity(&id)),
+            of: figure.of,
+        },
+        as_of: figure.as_of.as_ref().map(WhenBody::from),
+        reported: names
+            .article_record(figure.article.as_str())
+            .map(|article| WhenBody::from(&article.published)),
+        article: names.article(&figure.article),
+        span,
+        attributed_to: figure.attributed_to.map(|id| names.entity(&id)),
+        attributed_as: figure.attributed_as,
+        basis: figure.basis,
+        event: figure.event.map(|id| names.event(&id)),
+        status: figure.status,
+        corrected_by: corrections
+            .taken_back_by
+            .as_ref()
+            .map(|id| names.correction(&id)),
+        given_by: corrections
+            .given_by
+            .as_ref()
+            .map(|id| names.correction(&id)),
+        note: figure.note,
+        revision: row.revision,
+        updated_at: instant(row.updated_at),
+    }
+}
+
+/// List figures
+///
+/// Every number that an article of the corpus gives, with its measure, scope, as-of time and source.
+#[utoipa::path(get, path = "/v1/figures", operation_id = "list_figures", tag = "figures",
+    params(ListOfFigures), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
+pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    list::answer_list::<Figures>(&state, &ask, Vec::new()).await
+}
+
+/// Get a figure
+///
+/// One number with everything known of it, and the corrections that concern it.
+#[utoipa::path(get, path = "/v1/figures/{id}", operation_id = "get_figure", tag = "figures",
+    params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody),
+        (status = 404, description = "There is no such figure.", body = Problem, content_type = "application/problem+json")))]
+pub async fn get_figure(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    list::answer_one::<Figures>(&state, &ask, &id).await
+}

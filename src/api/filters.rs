@@ -1,0 +1,227 @@
+//! Filters: from query parameters to conditions, by the table of nouns.
+use super::reader::Reader;
+use crate::domain::{Country, EntityId, Language, Period};
+use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
+
+/// How the record's period and the window of `from` and `to` must lie.
+pub const DATE_MATCHES: &[&str] = &["overlaps", "within", "contains"];
+
+/// Longest text that a filter takes, in characters.
+pub const MAX_TEXT: usize = 200;
+
+/// An id that a filter names: to tell the caller when there is no such record.
+#[derive(Debug, Clone)]
+pub struct NamedId {
+    pub parameter: String,
+    pub kind: crate::domain::Kind,
+    pub id: String,
+}
+
+#[derive(Debug, Default)]
+pub struct Filters {
+    pub conditions: Vec<Condition>,
+    pub named: Vec<NamedId>,
+    pub date_match: Option<&'static str>,
+}
+
+/// Reads every filter of a noun.
+pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
+    let mut filters = Filters::default();
+    for filter in noun.filters {
+        read_filter(reader, filter, &mut filters);
+    }
+    read_window(reader, noun, &mut filters);
+    let can_be_missing: Vec<&'static str> = optional_filters(noun).map(|f| f.name).collect();
+    for (parameter, test) in [("missing", Test::Missing), ("has", Test::Has)] {
+        for name in reader.words(parameter, &can_be_missing) {
+            if let Some(filter) = noun.filter(name) {
+                filters.conditions.push(Condition {
+                    filter,
+                    test: test.clone(),
+                });
+            }
+        }
+    }
+    filters
+}
+
+/// Filters of things that a record may lack.
+pub fn optional_filters(noun: &'static Noun) -> impl Iterator<Item = &'static Filter> {
+    noun.filters
+        .iter()
+        .filter(|filter| !matches!(filter.kind, FilterKind::Name | FilterKind::Flag))
+}
+
+/// Filters whose values can be counted.
+pub fn countable_filters(noun: &'static Noun) -> impl Iterator<Item = &'static Filter> {
+    noun.filters.iter().filter(|filter| {
+        matches!(
+            filter.kind,
+            FilterKind::Id(_)
+                | FilterKind::Term(_)
+                | FilterKind::Country
+                | FilterKind::Language
+                | FilterKind::Flag
+        )
+    })
+}
+
+/// Whether the record can have several values, so that `.all` makes sense.
+pub fn takes_all(filter: &Filter) -> bool {
+    filter.link.is_some() && !matches!(filter.kind, FilterKind::Name)
+}
+
+/// A suffix of a parameter, and what it does with the values.
+type Operator = (&'static str, fn(Vec<Value>) -> Test);
+
+/// `.gte` and `.lte` of dates and numbers.
+fn read_bounds(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut Filters) {
+    let name = filter.name;
+    match filter.kind {
+        FilterKind::Date => {
+            for (suffix, at_least) in [(".gte", true), (".lte", false)] {
+                let parameter = format!("{name}{suffix}");
+                let Some(period) = reader.parsed(&parameter, Period::parse_prefix) else {
+                    continue;
+                };
+                let test = if at_least {
+                    period.earliest.map(|at| Test::AtLeast(Value::Moment(at)))
+                } else {
+                    period.latest.map(|at| Test::AtMost(Value::Moment(at)))
+                };
+                filters
+                    .conditions
+                    .extend(test.map(|test| Condition { filter, test }));
+            }
+        }
+        FilterKind::Number => {
+            for (suffix, test) in [
+                (".gte", Test::AtLeast as fn(Value) -> Test),
+                (".lte", Test::AtMost),
+            ] {
+                if let Some(number) = reader.parsed(&format!("{name}{suffix}"), parse_number) {
+                    let test = test(Value::Number(number));
+                    filters.conditions.push(Condition { filter, test });
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn read_filter(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut Filters) {
+    let name = filter.name;
+    read_bounds(reader, filter, filters);
+    if matches!(filter.kind, FilterKind::Date) {
+        return;
+    }
+    let operators: &[Operator] = &[
+        ("", Test::AnyOf),
+        (".not", Test::NoneOf),
+        (".all", Test::AllOf),
+    ];
+    let offered = if takes_all(filter) { 3 } else { 2 };
+    for (suffix, test) in &operators[..offered] {
+        let parameter = format!("{name}{suffix}");
+        let given = reader.many(&parameter);
+        if given.is_empty() {
+            continue;
+        }
+        let mut values = Vec::new();
+        for value in given {
+            read_value(reader, &parameter, filter, value, &mut values);
+            if let FilterKind::Id(kind) = filter.kind {
+                filters.named.push(NamedId {
+                    parameter: parameter.clone(),
+                    kind,
+                    id: value.to_owned(),
+                });
+            }
+        }
+        let test = test(values);
+        filters.conditions.push(Condition { filter, test });
+    }
+}
+
+fn read_value(
+    reader: &mut Reader<'_>,
+    parameter: &str,
+    filter: &'static Filter,
+    given: &str,
+    values: &mut Vec<Value>,
+) {
+    match filter.kind {
+        // All ids have one form.
+        FilterKind::Id(_) => match EntityId::parse(given) {
+            Ok(id) => values.push(Value::Text(id.as_str().to_owned())),
+            Err(why) => reader.mistake(parameter, why.to_string(), None),
+        },
+        FilterKind::Term(choices) => {
+            let chosen = reader.choose(parameter, given, &choices());
+            values.extend(chosen.map(|term| Value::Text(term.to_owned())));
+        }
+        FilterKind::Country => match Country::parse(given) {
+            Ok(country) => values.push(Value::Text(country.as_str().to_owned())),
+            Err(why) => reader.mistake(parameter, why.to_string(), None),
+        },
+        FilterKind::Language => match Language::parse_request(given) {
+            // Serbian in either script serves who asks for Serbian.
+            Ok(language) if language.as_str() == "sr" => {
+                let scripts = ["sr-Latn", "sr-Cyrl"].map(|tag| Value::Text(tag.to_owned()));
+                values.extend(scripts);
+            }
+            Ok(language) => values.push(Value::Text(language.as_str().to_owned())),
+            Err(why) => reader.mistake(parameter, why.to_string(), None),
+        },
+        FilterKind::Number => match parse_number(given) {
+            Ok(number) => values.push(Value::Number(number)),
+            Err(why) => reader.mistake(parameter, why, None),
+        },
+        FilterKind::Flag => {
+            let chosen = reader.choose(parameter, given, &["true", "false"]);
+            values.extend(chosen.map(|flag| Value::Flag(flag == "true")));
+        }
+        FilterKind::Name | FilterKind::Text => {
+            if (1..=MAX_TEXT).contains(&given.chars().count()) {
+                values.push(Value::Text(given.to_owned()));
+            } else {
+                reader.mistake(parameter, format!("takes 1 to {MAX_TEXT} characters"), None);
+            }
+        }
+        FilterKind::Date => {}
+    }
+}
+
+fn parse_number(text: &str) -> Result<f64, &'static str> {
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    text.parse::<f64>()
+        .ok()
+        .filter(|number| plain && number.is_finite())
+        .ok_or("takes a number such as 12 or 46.31")
+}
+
+/// `from`, `to` and `date_match` on the noun's own date.
+fn read_window(reader: &mut Reader<'_>, noun: &'static Noun, filters: &mut Filters) {
+    let Some(filter) = noun.date() else { return };
+    let from = reader.parsed("from", Period::parse_prefix);
+    let to = reader.parsed("to", Period::parse_prefix);
+    let date_match = reader
+        .word("date_match", DATE_MATCHES)
+        .unwrap_or("overlaps");
+    filters.date_match = Some(date_match);
+    if from.is_none() && to.is_none() {
+        return;
+    }
+    let window = Period {
+        earliest: from.and_then(|period| period.earliest),
+        latest: to.and_then(|period| period.latest),
+    };
+    let test = match date_match {
+        "within" => Test::Within(window),
+        "contains" => Test::Contains(window),
+        _ => Test::Overlaps(window),
+    };
+    filters.conditions.push(Condition { filter, test });
+}

@@ -1,0 +1,244 @@
+//! What happens around every request: id, limits, time, problems, headers, log and metrics.
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
+use tower_http::cors::{AllowHeaders, Any, CorsLayer};
+use tracing::Instrument;
+
+use super::error::{ApiError, Code, Problem};
+use super::state::{AppState, Settings};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Longest request id that is taken from a caller.
+const MAX_REQUEST_ID: usize = 128;
+
+/// Anyone may read from a page of theirs.
+pub fn cors() -> CorsLayer {
+    let exposed = [
+        header::ETAG,
+        header::LINK,
+        header::RETRY_AFTER,
+        header::CONTENT_LANGUAGE,
+        HeaderName::from_static("corpus-revision"),
+        HeaderName::from_static("x-total-count"),
+        REQUEST_ID,
+    ];
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_headers(AllowHeaders::mirror_request())
+        .expose_headers(exposed)
+        .max_age(std::time::Duration::from_secs(86_400))
+}
+
+/// The outermost layer.
+pub async fn around(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id(request.headers());
+    let path = request.uri().path().to_owned();
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none".to_owned(), |route| route.as_str().to_owned());
+    if let Ok(value) = HeaderValue::try_from(&id) {
+        request.headers_mut().insert(REQUEST_ID, value);
+    }
+    let span =
+        tracing::info_span!("request", request.id = %id, http.method = %method, url.path = %path);
+    let response = match refused(&state.settings, &request) {
+        Some(problem) => problem.into_response(),
+        None => {
+            answer(&state.settings, request, next)
+                .instrument(span.clone())
+                .await
+        }
+    };
+    let mut response = span.in_scope(|| with_problem(response, &path, &id));
+    finish(&mut response, &method, &id);
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    let labels = [
+        ("method", known_method(&method).to_owned()),
+        ("route", route),
+        ("status", status.to_string()),
+    ];
+    metrics::counter!("ballotwire_http_requests_total", &labels).increment(1);
+    metrics::histogram!("ballotwire_http_request_duration_seconds", &labels[..2])
+        .record(took.as_secs_f64());
+    span.in_scope(|| {
+        let took_ms = took.as_secs_f64() * 1000.0;
+        tracing::info!(http.status = status, took_ms, "request answered");
+    });
+    response
+}
+
+/// Methods are a label of metrics: callers must not make up new ones.
+fn known_method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+/// The caller's id where it is short and printable, else one made here.
+fn request_id(headers: &HeaderMap) -> String {
+    let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
+    let fits = |id: &&str| {
+        (1..=MAX_REQUEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic())
+    };
+    match given.filter(fits) {
+        Some(id) => id.to_owned(),
+        None => {
+            let mut bytes = [0u8; 16];
+            // Without randomness the id is all zeros: still an answer.
+            let _ = getrandom::fill(&mut bytes);
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        }
+    }
+}
+
+fn refused(settings: &Settings, request: &Request) -> Option<ApiError> {
+    let uri = request.uri();
+    let length = uri.path().len() + uri.query().map_or(0, str::len);
+    if length > settings.max_uri {
+        let detail = format!(
+            "the address has {length} bytes; at most {} are taken",
+            settings.max_uri
+        );
+        return Some(ApiError::new(Code::URI_TOO_LONG, detail));
+    }
+    let headers: usize = request
+        .headers()
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    if headers > settings.max_headers {
+        let detail = format!(
+            "the headers have {headers} bytes; at most {} are taken",
+            settings.max_headers
+        );
+        return Some(ApiError::new(Code::HEADERS_TOO_LARGE, detail));
+    }
+    let body: u64 = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok())
+        .unwrap_or(0);
+    (body > settings.max_body as u64).then(|| {
+        let detail = format!(
+            "the body has {body} bytes; at most {} are taken",
+            settings.max_body
+        );
+        ApiError::new(Code::BODY_TOO_LARGE, detail)
+    })
+}
+
+/// The answer of the handler, or a problem when it panics or takes too long.
+async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
+    let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
+    match tokio::time::timeout(settings.timeout, handled).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => {
+            let mut problem = ApiError::new(Code::INTERNAL, "the service failed to answer");
+            problem.cause = Some("a handler panicked".to_owned());
+            problem.into_response()
+        }
+        Err(_) => ApiError::new(Code::TIMEOUT, "the answer took too long")
+            .with_header(header::RETRY_AFTER, "10")
+            .into_response(),
+    }
+}
+
+/// Writes the body of a failure, and logs its cause: the only place that does either.
+fn with_problem(mut response: Response, path: &str, id: &str) -> Response {
+    let status = response.status();
+    let Some(error) = response
+        .extensions_mut()
+        .remove::<ApiError>()
+        .or_else(|| bare(&response))
+    else {
+        return response;
+    };
+    if let Some(cause) = &error.cause {
+        tracing::error!(error.code = error.code.name, cause, "request failed");
+    }
+    let problem = Problem {
+        r#type: format!("/problems/{}", error.code.name),
+        title: error.code.title.to_owned(),
+        status: status.as_u16(),
+        detail: error.detail,
+        instance: path.to_owned(),
+        code: error.code.name.to_owned(),
+        request_id: id.to_owned(),
+        errors: error.errors,
+    };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    *response.body_mut() = Body::from(body);
+    response
+}
+
+/// The problem of an answer that the framework made.
+fn bare(response: &Response) -> Option<ApiError> {
+    Some(match response.status() {
+        StatusCode::BAD_REQUEST => ApiError::new(
+            Code::INVALID_ENCODING,
+            "the path is not percent-encoded UTF-8",
+        ),
+        StatusCode::NOT_FOUND => {
+            ApiError::new(Code::PATH_NOT_FOUND, "there is nothing at this path")
+        }
+        StatusCode::METHOD_NOT_ALLOWED => ApiError::new(
+            Code::METHOD_NOT_ALLOWED,
+            "this path does not take the method",
+        ),
+        status if status.is_server_error() => {
+            ApiError::new(Code::INTERNAL, "the service failed to answer")
+        }
+        _ => return None,
+    })
+}
+
+fn finish(response: &mut Response, method: &Method, id: &str) {
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::try_from(id) {
+        headers.insert(REQUEST_ID, value);
+    }
+    if method == Method::OPTIONS {
+        headers.insert(
+            header::ALLOW,
+            HeaderValue::from_static("GET, HEAD, OPTIONS"),
+        );
+    }
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "cross-origin",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; frame-ancestors 'none'",
+        ));
+}

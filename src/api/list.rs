@@ -1,0 +1,366 @@
+//! Lists and single records of any noun: one way for all.
+use std::collections::{BTreeMap, HashMap};
+use std::future::Future;
+
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+
+use super::ask::Ask;
+use super::cursor;
+use super::error::{ApiError, Code, Result};
+use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
+use super::negotiate::{self, Format};
+use super::notices;
+use super::parameters::path_id;
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::shapes::{CorpusState, Facet, FacetBucket, ListOf, PageInfo, QueryInfo, Total};
+use super::state::AppState;
+use crate::domain::{Kind, Language, Term};
+use crate::store::{After, Condition, Filter, FilterKind, Listed, Page, Store, Stored};
+
+/// A noun as the API shows it.
+pub trait Resource: Send + Sync + 'static {
+    type Record: Stored;
+    type Body: Serialize + Send;
+
+    fn spec() -> &'static ListSpec;
+
+    /// The records as answers show them, in the same order.
+    fn bodies(
+        store: &Store,
+        ask: &Ask,
+        view: &View,
+        rows: Vec<Listed<Self::Record>>,
+    ) -> impl Future<Output = Result<Vec<Self::Body>>> + Send;
+}
+
+/// The `{id}` of a path.
+pub struct PathId;
+
+impl IntoParams for PathId {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![path_id("The id of the record.")]
+    }
+}
+
+/// Rows fetched at a time when a whole list is streamed.
+const BATCH: u32 = 500;
+
+pub async fn answer_list<R: Resource>(
+    state: &AppState,
+    ask: &Ask,
+    fixed: Vec<Condition>,
+) -> Result<Response> {
+    let mut request = list_request::read(ask, R::spec(), fixed)?;
+    if let Some(unchanged) = render::unchanged(ask, request.format, &request.view.languages) {
+        return Ok(unchanged);
+    }
+    if let Some((size, seed)) = request.sample {
+        let ids = state
+            .store
+            .list_ids::<R::Record>(&request.selection)
+            .await?;
+        request.selection.only = Some(sample(ids, size, seed));
+    }
+    if request.format != Format::Json && request.limit.is_none() {
+        return stream::<R>(state, ask, request).await;
+    }
+    let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
+    let (rows, next) = page::<R>(&state.store, &request, limit).await?;
+    let bodies = values::<R>(&state.store, ask, &request.view, rows).await?;
+    let next = next.map(|cursor| (next_address(ask, &cursor), cursor));
+    let link = next.as_ref().map(|(address, _)| address.clone());
+    let mut response = match request.format {
+        Format::Json => {
+            let shown = Shown {
+                items: bodies,
+                limit,
+                next,
+            };
+            let list = list_body::<R>(state, ask, &request, shown).await?;
+            render::json(ask, &list, &request.view.languages)
+        }
+        other => {
+            let rows = Rows::new(other, R::spec().columns, &request.view.fields);
+            render::rows(ask, &rows, &bodies, &request.view.languages)
+        }
+    };
+    if let Some(address) = link {
+        render::link(&mut response, &address, "next");
+    }
+    Ok(response)
+}
+
+/// One record: found, moved (308) or deleted (410).
+pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> Result<Response> {
+    let (view, format) = read_one(ask)?;
+    if let Some(unchanged) = render::unchanged(ask, format, &view.languages) {
+        return Ok(unchanged);
+    }
+    let noun = R::spec().noun;
+    let Some(row) = state.store.find::<R::Record>(id).await? else {
+        return elsewhere(state, ask, noun.kind, id).await;
+    };
+    let mut bodies = values::<R>(&state.store, ask, &view, vec![row]).await?;
+    let body = bodies.pop().unwrap_or(Value::Null);
+    Ok(match format {
+        Format::Json => render::json(ask, &body, &view.languages),
+        other => {
+            let rows = Rows::new(other, R::spec().columns, &view.fields);
+            render::rows(ask, &rows, &[body], &view.languages)
+        }
+    })
+}
+
+fn read_one(ask: &Ask) -> Result<(View, Format)> {
+    let mut reader = Reader::new(&ask.query);
+    let lang = reader.parsed("lang", Language::parse_request);
+    let format = negotiate::format(&mut reader, ask);
+    reader.finish()?;
+    let view = View {
+        languages: ask.languages(lang),
+        single: true,
+        ..View::default()
+    };
+    Ok((view, format?))
+}
+
+/// The answer for an id that is no record: where it went, that it is gone, or that it never was.
+pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Result<Response> {
+    let noun = Kind::parse(kind).map_err(|_| ApiError::record_not_found(kind, id))?;
+    match state.store.find_retired(noun, id).await? {
+        None => Err(ApiError::record_not_found(kind, id)),
+        Some(retired) => match retired.into {
+            None => Err(ApiError::new(
+                Code::GONE,
+                format!("{kind} `{id}` was deleted"),
+            )),
+            Some(kept) => Ok(render::moved(&ask.path, &ask.raw_query, id, &kept)),
+        },
+    }
+}
+
+async fn values<R: Resource>(
+    store: &Store,
+    ask: &Ask,
+    view: &View,
+    rows: Vec<Listed<R::Record>>,
+) -> Result<Vec<Value>> {
+    let bodies = R::bodies(store, ask, view, rows).await?;
+    bodies
+        .into_iter()
+        .map(|body| {
+            serde_json::to_value(body)
+                .map(|value| view.fields.keep(value))
+                .map_err(|cause| ApiError {
+                    cause: Some(cause.to_string()),
+                    ..ApiError::new(Code::INTERNAL, "the record cannot be written")
+                })
+        })
+        .collect()
+}
+
+/// A page, and the cursor of the next one if there is more.
+async fn page<R: Resource>(
+    store: &Store,
+    request: &ListRequest,
+    limit: u32,
+) -> Result<(Vec<Listed<R::Record>>, Option<String>)> {
+    let page = Page {
+        selection: &request.selection,
+        sort: request.sort,
+        descending: request.descending,
+        after: request.after.as_ref(),
+        limit: limit + 1,
+    };
+    let mut rows = store.list::<R::Record>(&page).await?;
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| cursor::encode(&request.digest, &position(last)));
+    Ok((rows, next))
+}
+
+fn position<T>(row: &Listed<T>) -> After {
+    After {
+        key: row.sort_key.clone(),
+        id: row.id.clone(),
+    }
+}
+
+fn next_address(ask: &Ask, cursor: &str) -> String {
+    let kept: String = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(ask.query.iter().filter(|(name, _)| name != "cursor"))
+        .append_pair("cursor", cursor)
+        .finish();
+    format!("{}?{kept}", ask.path)
+}
+
+/// A page as it is shown.
+struct Shown {
+    items: Vec<Value>,
+    limit: u32,
+    /// Address and cursor of the next page.
+    next: Option<(String, String)>,
+}
+
+async fn list_body<R: Resource>(
+    state: &AppState,
+    ask: &Ask,
+    request: &ListRequest,
+    shown: Shown,
+) -> Result<ListOf<Value>> {
+    let total = state.store.count::<R::Record>(&request.selection).await?;
+    let notices = if total == 0 {
+        notices::unknown_ids(&state.store, &request.named).await?
+    } else {
+        Vec::new()
+    };
+    let mut facets = BTreeMap::new();
+    for filter in &request.facets {
+        let facet = facet::<R>(&state.store, request, filter, total).await?;
+        facets.insert(filter.name.to_owned(), facet);
+    }
+    let (next, next_cursor) = shown.next.unzip();
+    let direction = if request.descending { "-" } else { "" };
+    Ok(ListOf {
+        items: shown.items,
+        page: PageInfo {
+            limit: shown.limit,
+            next,
+            next_cursor,
+            total: Total {
+                value: total,
+                relation: "exact",
+            },
+        },
+        query: QueryInfo {
+            sort: format!("{direction}{}", request.sort.name),
+            date_match: request.date_match,
+            notices,
+        },
+        facets,
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    })
+}
+
+pub async fn corpus_state(store: &Store, revision: i64) -> Result<CorpusState> {
+    Ok(CorpusState {
+        version: store.corpus_info().await?.map(|info| info.version),
+        revision,
+    })
+}
+
+async fn facet<R: Resource>(
+    store: &Store,
+    request: &ListRequest,
+    filter: &'static Filter,
+    total: i64,
+) -> Result<Facet> {
+    let mut buckets = store
+        .count_by::<R::Record>(&request.selection, filter)
+        .await?;
+    let mut without = request.selection.clone();
+    without.conditions.push(Condition {
+        filter,
+        test: crate::store::Test::Missing,
+    });
+    let missing = match filter.kind {
+        FilterKind::Flag => 0,
+        _ => store.count::<R::Record>(&without).await?.min(total),
+    };
+    let cut = buckets.split_off(request.facet_limit.min(buckets.len()));
+    let ids: Vec<String> = buckets.iter().map(|bucket| bucket.value.clone()).collect();
+    let labels = notices::labels(store, filter, &ids, &request.view.languages).await?;
+    Ok(Facet {
+        other: cut.iter().map(|bucket| bucket.count).sum(),
+        missing,
+        buckets: buckets
+            .into_iter()
+            .map(|bucket| FacetBucket {
+                label: label(filter, &bucket.value, &labels),
+                value: shown(filter, bucket.value),
+                count: bucket.count,
+            })
+            .collect(),
+    })
+}
+
+fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> String {
+    labels
+        .get(value)
+        .cloned()
+        .unwrap_or_else(|| shown(filter, value.to_owned()).replace('_', " "))
+}
+
+/// Flags are stored as 0 and 1.
+fn shown(filter: &Filter, value: String) -> String {
+    match (filter.kind, value.as_str()) {
+        (FilterKind::Flag, "1") => "true".to_owned(),
+        (FilterKind::Flag, _) => "false".to_owned(),
+        _ => value,
+    }
+}
+
+/// The ids with the lowest hashes under a seed: any subset is as likely as any other.
+fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
+    let mut ranked: Vec<([u8; 32], String)> = ids
+        .into_iter()
+        .map(|id| {
+            let mut hash = Sha256::new();
+            hash.update(seed.to_be_bytes());
+            hash.update(&id);
+            (hash.finalize().into(), id)
+        })
+        .collect();
+    ranked.sort();
+    ranked.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+    ranked.into_iter().map(|(_, id)| id).collect()
+}
+
+/// All rows, batch by batch, while they are being sent.
+async fn stream<R: Resource>(
+    state: &AppState,
+    ask: &Ask,
+    mut request: ListRequest,
+) -> Result<Response> {
+    let rows = Rows::new(request.format, R::spec().columns, &request.view.fields);
+    let (store, asked) = (state.store.clone(), ask.clone());
+    let languages = request.view.languages.clone();
+    let format = request.format;
+    let total = state.store.count::<R::Record>(&request.selection).await?;
+    let first = rows.header();
+    let lines = async_stream::stream! {
+        if let Some(header) = first {
+            yield Ok(header);
+        }
+        loop {
+            let (batch, next) = match page::<R>(&store, &request, BATCH).await {
+                Ok(page) => page,
+                Err(error) => { yield Err(error); break; }
+            };
+            request.after = batch.last().map(position);
+            match values::<R>(&store, &asked, &request.view, batch).await {
+                Ok(bodies) => yield Ok(rows.lines(&bodies)),
+                Err(error) => { yield Err(error); break; }
+            }
+            if next.is_none() {
+                break;
+            }
+        }
+    };
+    let head = render::StreamHead {
+        format,
+        total,
+        languages: &languages,
+    };
+    Ok(render::stream(ask, &head, lines))
+}

@@ -1,0 +1,145 @@
+//! What a list request asks for, read whole before any work is done.
+use super::ask::Ask;
+use super::cursor;
+use super::error::Result;
+use super::fields::Fields;
+use super::filters::{self, NamedId};
+use super::negotiate::{self, Format};
+use super::openapi::field_paths;
+use super::reader::Reader;
+use crate::domain::Language;
+use crate::store::{After, Condition, Filter, Noun, Selection, Sort};
+
+/// Records on a page when the caller does not say, and at most.
+pub const DEFAULT_LIMIT: u64 = 20;
+pub const MAX_LIMIT: u64 = 200;
+
+/// Buckets of a facet when the caller does not say, and at most.
+pub const DEFAULT_FACET_LIMIT: u64 = 20;
+pub const MAX_FACET_LIMIT: u64 = 200;
+
+/// Records in a sample at most.
+pub const MAX_SAMPLE: u64 = 1000;
+
+/// What a list operation offers.
+#[derive(Debug)]
+pub struct ListSpec {
+    pub noun: &'static Noun,
+    /// Name of the schema of a record.
+    pub schema: &'static str,
+    /// As in `sort`.
+    pub default_sort: &'static str,
+    pub includes: &'static [&'static str],
+    /// Columns of CSV: dotted paths into the record.
+    pub columns: &'static [&'static str],
+}
+
+#[derive(Debug)]
+pub struct ListRequest {
+    pub selection: Selection,
+    pub named: Vec<NamedId>,
+    pub date_match: Option<&'static str>,
+    pub sort: &'static Sort,
+    pub descending: bool,
+    /// None where the caller did not ask for pages.
+    pub limit: Option<u32>,
+    pub after: Option<After>,
+    /// What cursors of this list are tied to.
+    pub digest: String,
+    pub sample: Option<(u32, u64)>,
+    pub facets: Vec<&'static Filter>,
+    pub facet_limit: usize,
+    pub view: View,
+    pub format: Format,
+}
+
+/// How records are shown.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    pub fields: Fields,
+    pub include: Vec<&'static str>,
+    /// Best first.
+    pub languages: Vec<Language>,
+    /// The answer is about this one record, and shows all of it.
+    pub single: bool,
+}
+
+impl View {
+    pub fn includes(&self, what: &str) -> bool {
+        self.single || self.include.contains(&what)
+    }
+}
+
+/// Reads a list request; `fixed` holds what the path decides.
+pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result<ListRequest> {
+    let mut reader = Reader::new(&ask.query);
+    let mut filters = filters::read(&mut reader, spec.noun);
+    filters.conditions.extend(fixed);
+    let sort = reader
+        .word("sort", &sort_names(spec.noun))
+        .unwrap_or(spec.default_sort);
+    let limit = reader.whole("limit", 1, MAX_LIMIT);
+    let cursor = reader.one("cursor");
+    let sample = reader.whole("sample", 1, MAX_SAMPLE);
+    let seed = reader.whole("seed", 0, u64::from(u32::MAX));
+    let countable: Vec<&'static str> = filters::countable_filters(spec.noun)
+        .map(|filter| filter.name)
+        .collect();
+    let facets = reader.words("facets", &countable);
+    let facet_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);
+    let fields = reader.words("fields", field_paths(spec.schema));
+    let include = reader.words("include", spec.includes);
+    let lang = reader.parsed("lang", Language::parse_request);
+    let format = negotiate::format(&mut reader, ask);
+    reader.finish()?;
+    let digest = cursor::list_digest(&ask.path, &ask.query);
+    let after = cursor
+        .map(|cursor| cursor::decode(cursor, &digest))
+        .transpose()?;
+    let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(ListRequest {
+        selection: Selection {
+            conditions: filters.conditions,
+            only: None,
+        },
+        named: filters.named,
+        date_match: filters.date_match,
+        sort: spec
+            .noun
+            .sort(sort.trim_start_matches('-'))
+            .unwrap_or(&spec.noun.sorts[0]),
+        descending: sort.starts_with('-'),
+        limit: limit
+            .map(whole)
+            .or(after.is_some().then_some(whole(DEFAULT_LIMIT))),
+        after,
+        digest,
+        sample: sample.map(|n| (whole(n), seed.unwrap_or(0))),
+        facets: facets
+            .into_iter()
+            .filter_map(|name| spec.noun.filter(name))
+            .collect(),
+        facet_limit: usize::try_from(facet_limit.unwrap_or(DEFAULT_FACET_LIMIT)).unwrap_or(1),
+        view: View {
+            fields: Fields::new(fields),
+            include,
+            languages: ask.languages(lang),
+            single: false,
+        },
+        format: format?,
+    })
+}
+
+/// The orders of a noun, each up and down.
+pub fn sort_names(noun: &'static Noun) -> Vec<&'static str> {
+    noun.sorts
+        .iter()
+        .flat_map(|sort| match sort.name {
+            "date" => ["date", "-date"],
+            "title" => ["title", "-title"],
+            "label" => ["label", "-label"],
+            "value" => ["value", "-value"],
+            _ => ["id", "-id"],
+        })
+        .collect()
+}

@@ -1,0 +1,95 @@
+//! The HTTP contract, version 1: paths, parameters, answers, problems, and the OpenAPI document.
+//!
+//! The route list below is the document. A list goes from its handler to `list.rs`, which reads the request
+//! (`list_request.rs`, `filters.rs`), asks the store, and renders (`render.rs`); `layers.rs` is around everything.
+mod articles;
+mod ask;
+mod changes;
+mod corrections;
+mod cursor;
+mod docs;
+mod entities;
+mod error;
+mod events;
+mod fields;
+mod figures;
+mod filters;
+mod layers;
+mod list;
+mod list_request;
+mod mentions;
+mod names;
+mod negotiate;
+mod notices;
+mod openapi;
+mod parameters;
+mod publishers;
+mod reader;
+mod render;
+mod resources;
+mod root;
+mod service;
+mod shapes;
+mod side_by_side;
+mod state;
+mod stories;
+mod sub;
+
+pub use ask::TEXT_READ;
+pub use error::Code;
+pub use openapi::document;
+pub use state::{AppState, Settings};
+
+use axum::Router;
+use tower_http::compression::CompressionLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The whole service.
+pub fn router(state: AppState) -> Router {
+    let (router, _) = routes().split_for_parts();
+    router
+        .merge(docs::page())
+        .fallback(error::path_not_found)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(layers::cors())
+        .layer(axum::middleware::from_fn_with_state(
+            state.clone(),
+            layers::around,
+        ))
+        .layer(CompressionLayer::new())
+        .with_state(state)
+}
+
+/// Every route, once. The OpenAPI document is read off this list.
+fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(openapi::frame())
+        .routes(routes!(root::get_service))
+        .routes(routes!(articles::list_articles))
+        .routes(routes!(articles::get_article))
+        .routes(routes!(mentions::list_article_mentions))
+        .routes(routes!(articles::list_article_figures))
+        .routes(routes!(entities::list_entities))
+        .routes(routes!(entities::get_entity))
+        .routes(routes!(entities::list_entity_articles))
+        .routes(routes!(entities::list_entity_events))
+        .routes(routes!(events::list_events))
+        .routes(routes!(events::get_event))
+        .routes(routes!(events::list_event_articles))
+        .routes(routes!(side_by_side::compare_event_figures))
+        .routes(routes!(figures::list_figures))
+        .routes(routes!(figures::get_figure))
+        .routes(routes!(corrections::list_corrections))
+        .routes(routes!(corrections::get_correction))
+        .routes(routes!(stories::list_stories))
+        .routes(routes!(stories::get_story))
+        .routes(routes!(publishers::list_publishers))
+        .routes(routes!(publishers::get_publisher))
+        .routes(routes!(changes::list_changes))
+        .routes(routes!(service::list_problems))
+        .routes(routes!(service::get_problem))
+        .routes(routes!(service::get_document))
+        .routes(routes!(service::get_liveness))
+        .routes(routes!(service::get_readiness))
+        .routes(routes!(service::get_metrics))
+}

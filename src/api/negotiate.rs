@@ -1,0 +1,123 @@
+//! Formats: which one a request asks for, by `format` or `Accept`.
+use super::ask::Ask;
+use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::reader::Reader;
+
+/// A representation of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Json,
+    Ndjson,
+    Csv,
+}
+
+impl Format {
+    pub const ALL: &'static [Self] = &[Self::Json, Self::Ndjson, Self::Csv];
+    pub const NAMES: &'static [&'static str] = &["json", "ndjson", "csv"];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Csv => "csv",
+        }
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Ndjson => "application/x-ndjson",
+            Self::Csv => "text/csv",
+        }
+    }
+
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            other => other.media_type(),
+        }
+    }
+}
+
+/// The format of an answer that has several.
+pub fn format(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
+    if let Some(name) = reader.word("format", Format::NAMES) {
+        return Ok(Format::ALL
+            .iter()
+            .copied()
+            .find(|format| format.name() == name)
+            .unwrap_or(Format::Json));
+    }
+    let media: Vec<&str> = Format::ALL.iter().map(|f| f.media_type()).collect();
+    let index = choose(ask.accept(), &media)?;
+    Ok(Format::ALL[index])
+}
+
+/// Fails when the caller takes none of `media`; otherwise the place of the best.
+pub fn choose(accept: Option<&str>, media: &[&str]) -> Result<usize> {
+    let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else {
+        return Ok(0);
+    };
+    let ranges: Vec<(String, f32)> = accept
+        .split(',')
+        .map(|range| {
+            let mut pieces = range.trim().split(';');
+            let name = pieces
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
+            let quality = pieces
+                .find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok())
+                .unwrap_or(1.0);
+            (name, quality)
+        })
+        .collect();
+    let quality = |media: &str| {
+        let group = format!("{}/*", media.split('/').next().unwrap_or_default());
+        // The most exact range decides.
+        [media, group.as_str(), "*/*"]
+            .into_iter()
+            .find_map(|wanted| ranges.iter().find(|(range, _)| range == wanted))
+            .map_or(0.0, |(_, quality)| *quality)
+    };
+    let mut best = None;
+    for (index, media) in media.iter().enumerate() {
+        let quality = quality(media);
+        if quality > 0.0 && best.is_none_or(|(_, known)| quality > known) {
+            best = Some((index, quality));
+        }
+    }
+    best.map(|(index, _)| index).ok_or_else(|| {
+        let mut error = ApiError::new(
+            Code::NOT_ACCEPTABLE,
+            format!("there is {}", media.join(", ")),
+        );
+        error.errors = media
+            .iter()
+            .map(|media| ProblemDetail {
+                parameter: Some("Accept".to_owned()),
+                message: "this media type can be given".to_owned(),
+                suggestion: Some((*media).to_owned()),
+            })
+            .collect();
+        error
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_media_type_of_accept_is_chosen() {
+        let media = ["application/json", "application/x-ndjson", "text/csv"];
+        let chosen = |accept| choose(Some(accept), &media).map_err(|e| e.code);
+        assert_eq!(choose(None, &media).unwrap(), 0);
+        assert_eq!(chosen("*/*"), Ok(0));
+        assert_eq!(chosen("text/*, application/json;q=0.5"), Ok(2));
+        assert_eq!(chosen("application/x-ndjson"), Ok(1));
+        assert_eq!(chosen("application/json;q=0, */*;q=0.1"), Ok(1));
+        assert_eq!(chosen("image/png"), Err(Code::NOT_ACCEPTABLE));
+    }
+}

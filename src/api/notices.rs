@@ -1,0 +1,77 @@
+//! Ids that no record has: told to the caller, with the nearest that one has.
+use std::collections::HashMap;
+
+use super::error::Result;
+use super::filters::NamedId;
+use super::shapes::Notice;
+use crate::domain::{
+    Article, Correction, Entity, Event, Figure, Kind, Language, Publisher, Story, Term, nearest,
+};
+use crate::store::{self, Filter, FilterKind, Selection, Store};
+
+/// Above this many records, the nearest id is not looked for.
+const MAX_COMPARED: usize = 20_000;
+
+pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
+    let mut notices = Vec::new();
+    for name in named {
+        let ids = ids_of(store, name.kind).await?;
+        if ids.binary_search(&name.id).is_ok() {
+            continue;
+        }
+        let kind = name.kind.name();
+        let retired = store.find_retired(name.kind, &name.id).await?;
+        let (message, suggestion) = match retired {
+            Some(retired) => (
+                format!("{kind} `{}` was merged or deleted", name.id),
+                retired.into,
+            ),
+            None => {
+                let near = (ids.len() <= MAX_COMPARED)
+                    .then(|| nearest(&name.id, ids.iter().map(String::as_str)))
+                    .flatten();
+                (format!("there is no {kind} `{}`", name.id), near)
+            }
+        };
+        notices.push(Notice {
+            parameter: name.parameter.clone(),
+            message,
+            suggestion,
+        });
+    }
+    Ok(notices)
+}
+
+async fn ids_of(store: &Store, kind: Kind) -> Result<Vec<String>> {
+    let all = Selection::default();
+    Ok(match kind {
+        Kind::Publisher => store.list_ids::<Publisher>(&all).await?,
+        Kind::Entity => store.list_ids::<Entity>(&all).await?,
+        Kind::Article => store.list_ids::<Article>(&all).await?,
+        Kind::Event => store.list_ids::<Event>(&all).await?,
+        Kind::Figure => store.list_ids::<Figure>(&all).await?,
+        Kind::Correction => store.list_ids::<Correction>(&all).await?,
+        Kind::Story => store.list_ids::<Story>(&all).await?,
+    })
+}
+
+/// What the ids of a facet are called.
+pub async fn labels(
+    store: &Store,
+    filter: &Filter,
+    ids: &[String],
+    languages: &[Language],
+) -> Result<HashMap<String, String>> {
+    let labels = match filter.kind {
+        FilterKind::Id(Kind::Entity) => store.entity_labels(ids, languages).await?,
+        FilterKind::Id(Kind::Publisher) => store.labels(&store::PUBLISHER, ids).await?,
+        FilterKind::Id(Kind::Article) => store.labels(&store::ARTICLE, ids).await?,
+        FilterKind::Id(Kind::Event) => store.labels(&store::EVENT, ids).await?,
+        FilterKind::Id(Kind::Story) => store.labels(&store::STORY, ids).await?,
+        _ => HashMap::new(),
+    };
+    Ok(labels
+        .into_iter()
+        .map(|(id, label)| (id, label.text))
+        .collect())
+}

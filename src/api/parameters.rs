@@ -1,0 +1,418 @@
+//! The documented parameters of each operation, made from the same table that requests are read by.
+use serde_json::{Value, json};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Required, Schema};
+
+use super::cursor::CURSOR_PATTERN;
+use super::filters::{self, DATE_MATCHES, MAX_TEXT};
+use super::list_request::{
+    DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, ListSpec, MAX_FACET_LIMIT, MAX_LIMIT, MAX_SAMPLE,
+    sort_names,
+};
+use super::negotiate::Format;
+use super::openapi::field_paths;
+use super::reader::MAX_VALUES;
+use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISHERS, STORIES};
+use crate::domain::{Country, MAX_ID_CHARS, SLUG_PATTERN};
+use crate::store::{Filter, FilterKind};
+
+/// A year, a month or a day that exists.
+const DATE_PREFIX: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})\
+(-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?$";
+
+/// BCP 47: language, script, region.
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
+
+/// Anything but control characters.
+const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
+
+macro_rules! list_parameters {
+    ($($type:ident => $spec:expr,)+) => {$(
+        #[doc = "The query parameters of a list."]
+        pub struct $type;
+
+        impl IntoParams for $type {
+            fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+                of_list($spec)
+            }
+        }
+    )+};
+}
+
+list_parameters! {
+    ListOfArticles => &ARTICLES,
+    ListOfEntities => &ENTITIES,
+    ListOfEvents => &EVENTS,
+    ListOfFigures => &FIGURES,
+    ListOfCorrections => &CORRECTIONS,
+    ListOfStories => &STORIES,
+    ListOfPublishers => &PUBLISHERS,
+}
+
+/// The query parameters of one record.
+pub struct OneRecord;
+
+impl IntoParams for OneRecord {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![lang(), format()]
+    }
+}
+
+/// The `{id}` of an entity's path, which may also be that of a public list.
+pub struct EntityPath;
+
+impl IntoParams for EntityPath {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let pattern = format!(
+            "{}|^(wikidata:Q|geonames:|viaf:|osm:|parlgov:)[0-9]{{1,12}}$",
+            SLUG_PATTERN
+        );
+        let mut id = path_id(
+            "The id of the entity, or `wikidata:Q…`, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`.",
+        );
+        id.schema = Some(text(&pattern, 1, MAX_ID_CHARS));
+        vec![id]
+    }
+}
+
+fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
+    let mut all: Vec<Parameter> = spec.noun.filters.iter().flat_map(of_filter).collect();
+    all.extend(of_dates(spec));
+    all.extend(of_presence(spec));
+    all.extend(of_paging(spec));
+    all.extend(of_shape(spec));
+    all.push(lang());
+    all.push(format());
+    all
+}
+
+/// The window on the noun's own date.
+fn of_dates(spec: &'static ListSpec) -> Vec<Parameter> {
+    let Some(date) = spec.noun.date() else {
+        return Vec::new();
+    };
+    let of = date.name;
+    vec![
+        query(
+            "from",
+            &format!(
+                "The earliest `{of}` wanted: a year, a month or a day, by days of Europe/Belgrade."
+            ),
+            date_prefix(),
+            json!("2013-11"),
+        ),
+        query(
+            "to",
+            &format!("The latest `{of}` wanted, the whole of that year, month or day included."),
+            date_prefix(),
+            json!("2013-11-17"),
+        ),
+        query(
+            "date_match",
+            "How a record's dates and the window of `from` and `to` lie: they touch (`overlaps`, the default), the record lies in the window (`within`), or the window in the record (`contains`).",
+            words(DATE_MATCHES),
+            json!("overlaps"),
+        ),
+    ]
+}
+
+fn of_presence(spec: &'static ListSpec) -> Vec<Parameter> {
+    let optional: Vec<&'static str> = filters::optional_filters(spec.noun)
+        .map(|f| f.name)
+        .collect();
+    vec![
+        list_of_words("missing", "Only records that lack these.", &optional),
+        list_of_words("has", "Only records that have these.", &optional),
+    ]
+}
+
+/// Which records of the list, and in which order.
+fn of_paging(spec: &'static ListSpec) -> Vec<Parameter> {
+    let sorts: Vec<String> = spec
+        .noun
+        .sorts
+        .iter()
+        .map(|sort| format!("`{}` {}", sort.name, sort.about))
+        .collect();
+    vec![
+        query(
+            "sort",
+            &format!(
+                "The order: {}; `-` turns it round. Ties are broken by id. Default `{}`.",
+                sorts.join(", "),
+                spec.default_sort
+            ),
+            words(&sort_names(spec.noun)),
+            json!(spec.default_sort),
+        ),
+        query(
+            "limit",
+            &format!(
+                "Records on a page, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}. In `ndjson` and `csv` without `limit` and `cursor`, all records are sent."
+            ),
+            whole(1, MAX_LIMIT),
+            json!(DEFAULT_LIMIT),
+        ),
+        cursor(),
+        query(
+            "sample",
+            "A random sample of this many of the matching records, the same for the same `seed` and revision.",
+            whole(1, MAX_SAMPLE),
+            json!(10),
+        ),
+        query(
+            "seed",
+            "Which random sample; default 0. Without `sample` it changes nothing.",
+            whole(0, u64::from(u32::MAX)),
+            json!(7),
+        ),
+    ]
+}
+
+/// What the answer shows.
+fn of_shape(spec: &'static ListSpec) -> Vec<Parameter> {
+    let countable: Vec<&'static str> = filters::countable_filters(spec.noun)
+        .map(|f| f.name)
+        .collect();
+    let mut all = vec![
+        list_of_words(
+            "facets",
+            "Count the values of these among all matches.",
+            &countable,
+        ),
+        query(
+            "facet_limit",
+            &format!(
+                "Values in each facet, 1 to {MAX_FACET_LIMIT}; default {DEFAULT_FACET_LIMIT}. Without `facets` it changes nothing."
+            ),
+            whole(1, MAX_FACET_LIMIT),
+            json!(DEFAULT_FACET_LIMIT),
+        ),
+        list_of_words(
+            "fields",
+            "Keep only these fields of each record; `id` is always kept. Dots go into nested ones.",
+            field_paths(spec.schema),
+        ),
+    ];
+    if !spec.includes.is_empty() {
+        all.push(list_of_words(
+            "include",
+            "Add these to each record. One record alone shows them always.",
+            spec.includes,
+        ));
+    }
+    all
+}
+
+fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
+    let name = filter.name;
+    let about = filter.about;
+    let many = |name: String, about: String| {
+        let schema = ArrayBuilder::new()
+            .items(value(filter))
+            .max_items(Some(MAX_VALUES))
+            .min_items(Some(1));
+        parameter(&name, &about)
+            .schema(Some(schema))
+            .style(Some(ParameterStyle::Form))
+            .explode(Some(true))
+            .example(Some(json!([example(filter)])))
+            .build()
+    };
+    let bound = |suffix: &str, which: &str| {
+        let schema = match filter.kind {
+            FilterKind::Date => date_prefix(),
+            _ => number(),
+        };
+        query(
+            &format!("{name}{suffix}"),
+            &format!("{about} {which}"),
+            schema,
+            example(filter),
+        )
+    };
+    match filter.kind {
+        FilterKind::Date => vec![
+            bound(".gte", "Begins then or later."),
+            bound(".lte", "Ends then or earlier."),
+        ],
+        _ => {
+            let mut all = vec![
+                many(
+                    name.to_owned(),
+                    format!("{about} Given more than once: any of them."),
+                ),
+                many(format!("{name}.not"), format!("{about} None of these.")),
+            ];
+            if filters::takes_all(filter) {
+                all.push(many(
+                    format!("{name}.all"),
+                    format!("{about} Every one of these."),
+                ));
+            }
+            if matches!(filter.kind, FilterKind::Number) {
+                all.push(bound(".gte", "At least this."));
+                all.push(bound(".lte", "At most this."));
+            }
+            all
+        }
+    }
+}
+
+/// The schema of one value of a filter.
+fn value(filter: &'static Filter) -> RefOr<Schema> {
+    match filter.kind {
+        FilterKind::Id(_) => slug(),
+        FilterKind::Term(choices) => words(&choices()),
+        FilterKind::Country => words(&Country::all().collect::<Vec<_>>()),
+        FilterKind::Language => text(LANGUAGE, 2, 11),
+        FilterKind::Number => number(),
+        FilterKind::Date => date_prefix(),
+        FilterKind::Flag => words(&["true", "false"]),
+        FilterKind::Name | FilterKind::Text => text(PRINTABLE, 1, MAX_TEXT),
+    }
+}
+
+fn example(filter: &'static Filter) -> Value {
+    match filter.kind {
+        FilterKind::Id(kind) => json!(match kind {
+            crate::domain::Kind::Article =>
+                "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
+            crate::domain::Kind::Publisher => "washington-post",
+            crate::domain::Kind::Event => "local-election-2013-r1",
+            crate::domain::Kind::Story => "reuters-2013-11-03-kosovo-vote",
+            _ => "north-mitrovica",
+        }),
+        FilterKind::Term(choices) => json!(choices().first()),
+        FilterKind::Country => json!("XK"),
+        FilterKind::Language => json!("en"),
+        FilterKind::Number => json!(40),
+        FilterKind::Date => json!("2013-11"),
+        FilterKind::Flag => json!("true"),
+        FilterKind::Name => json!("Пантић"),
+        FilterKind::Text => json!("Daniel Williams"),
+    }
+}
+
+/// The id of the record in the path.
+pub fn path_id(about: &str) -> Parameter {
+    ParameterBuilder::new()
+        .name("id")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .description(Some(about))
+        .schema(Some(slug()))
+        .build()
+}
+
+/// The name of the parameter that chooses the language of labels.
+pub const LANG: &str = "lang";
+
+pub fn lang() -> Parameter {
+    query(
+        "lang",
+        "The language of labels, BCP 47; `sr` takes either script. Where a record has no name in it, the label is English. Without it, `Accept-Language` decides.",
+        text(LANGUAGE, 2, 11),
+        json!("sq"),
+    )
+}
+
+pub fn format() -> Parameter {
+    query(
+        "format",
+        "The representation; without it, `Accept` decides.",
+        words(Format::NAMES),
+        json!("json"),
+    )
+}
+
+pub fn cursor() -> Parameter {
+    query(
+        "cursor",
+        "Where to go on: `page.next_cursor` of the page before, with the same filters and order.",
+        text(CURSOR_PATTERN, 16, 600),
+        Value::Null,
+    )
+}
+
+pub fn query(name: &str, about: &str, schema: RefOr<Schema>, example: Value) -> Parameter {
+    let example = (!example.is_null()).then_some(example);
+    parameter(name, about)
+        .schema(Some(schema))
+        .example(example)
+        .build()
+}
+
+fn parameter(name: &str, about: &str) -> ParameterBuilder {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(about))
+}
+
+fn list_of_words(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
+    let schema = ArrayBuilder::new()
+        .items(words(choices))
+        .min_items(Some(1))
+        .unique_items(true);
+    parameter(name, &format!("{about} Several are joined by commas."))
+        .schema(Some(schema))
+        .style(Some(ParameterStyle::Form))
+        .explode(Some(false))
+        .example(choices.first().map(|first| json!([first])))
+        .build()
+}
+
+pub fn words(choices: &[&'static str]) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(choices.iter().copied()))
+        .into()
+}
+
+pub fn whole(min: u64, max: u64) -> RefOr<Schema> {
+    let bound = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .minimum(Some(bound(min)))
+        .maximum(Some(bound(max)))
+        .into()
+}
+
+fn number() -> RefOr<Schema> {
+    ObjectBuilder::new().schema_type(Type::Number).into()
+}
+
+fn date_prefix() -> RefOr<Schema> {
+    text(DATE_PREFIX, 4, 10)
+}
+
+fn slug() -> RefOr<Schema> {
+    text(SLUG_PATTERN, 1, MAX_ID_CHARS)
+}
+
+fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(pattern))
+        .min_length(Some(min))
+        .max_length(Some(max))
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Period;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_date_that_fits_the_documented_pattern_is_taken(date in DATE_PREFIX.trim_start_matches('^').trim_end_matches('$')) {
+            prop_assert!(Period::parse_prefix(&date).is_ok(), "{}", date);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Reading query parameters: every mistake of a request is found and named at once.
+use std::collections::HashSet;
+
+use super::error::{ApiError, Code, ProblemDetail, Result};
+use crate::domain::nearest;
+
+/// Values that one parameter may have in one request.
+pub const MAX_VALUES: usize = 50;
+
+/// Takes parameters one by one; what is left over is unknown.
+pub struct Reader<'a> {
+    query: &'a [(String, String)],
+    known: Vec<String>,
+    mistakes: Vec<(Code, ProblemDetail)>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(query: &'a [(String, String)]) -> Self {
+        Self {
+            query,
+            known: Vec::new(),
+            mistakes: Vec::new(),
+        }
+    }
+
+    pub fn mistake(&mut self, parameter: &str, message: impl Into<String>, near: Option<String>) {
+        self.push(Code::INVALID_VALUE, parameter, message.into(), near);
+    }
+
+    fn push(&mut self, code: Code, parameter: &str, message: String, suggestion: Option<String>) {
+        let detail = ProblemDetail {
+            parameter: Some(parameter.to_owned()),
+            message,
+            suggestion,
+        };
+        self.mistakes.push((code, detail));
+    }
+
+    /// Every value of a parameter, in order.
+    pub fn many(&mut self, name: &str) -> Vec<&'a str> {
+        self.known.push(name.to_owned());
+        let query: &'a [(String, String)] = self.query;
+        let values: Vec<&'a str> = query
+            .iter()
+            .filter(|(given, _)| given == name)
+            .map(|(_, value)| value.as_str())
+            .collect();
+        if values.len() > MAX_VALUES {
+            self.mistake(name, format!("at most {MAX_VALUES} values"), None);
+            return Vec::new();
+        }
+        values
+    }
+
+    /// The value of a parameter that takes one.
+    pub fn one(&mut self, name: &str) -> Option<&'a str> {
+        let values = self.many(name);
+        if values.len() > 1 {
+            let message = "takes one value".to_owned();
+            self.push(Code::REPEATED_PARAMETER, name, message, None);
+        }
+        values.first().copied()
+    }
+
+    /// A value read by `parse`; a failure is noted as a mistake.
+    pub fn parsed<T, E: std::fmt::Display>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(&str) -> std::result::Result<T, E>,
+    ) -> Option<T> {
+        let value = self.one(name)?;
+        match parse(value) {
+            Ok(parsed) => Some(parsed),
+            Err(why) => {
+                self.mistake(name, why.to_string(), None);
+                None
+            }
+        }
+    }
+
+    /// A whole number within a range.
+    pub fn whole(&mut self, name: &str, min: u64, max: u64) -> Option<u64> {
+        self.parsed(name, |value| {
+            let digits = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
+            value
+                .parse::<u64>()
+                .ok()
+                .filter(|number| digits && (min..=max).contains(number))
+                .ok_or_else(|| format!("takes a whole number from {min} to {max}"))
+        })
+    }
+
+    /// One of a few words.
+    pub fn word(&mut self, name: &str, choices: &[&'static str]) -> Option<&'static str> {
+        let value = self.one(name)?;
+        self.choose(name, value, choices)
+    }
+
+    /// Words separated by commas, each one of a few.
+    pub fn words(&mut self, name: &str, choices: &[&'static str]) -> Vec<&'static str> {
+        let mut seen = HashSet::new();
+        let mut words = Vec::new();
+        for value in self.many(name) {
+            for word in value.split(',') {
+                if let Some(word) = self.choose(name, word, choices)
+                    && seen.insert(word)
+                {
+                    words.push(word);
+                }
+            }
+        }
+        words
+    }
+
+    pub fn choose(
+        &mut self,
+        name: &str,
+        value: &str,
+        choices: &[&'static str],
+    ) -> Option<&'static str> {
+        let found = choices.iter().copied().find(|choice| *choice == value);
+        if found.is_none() {
+            let near = nearest(value, choices.iter().copied());
+            let message = if choices.is_empty() {
+                format!("`{value}` is not possible here: there is nothing to choose")
+            } else if choices.len() <= 12 {
+                format!("`{value}` is none of {}", choices.join(", "))
+            } else {
+                format!("`{value}` is not a possible value")
+            };
+            self.mistake(name, message, near);
+        }
+        found
+    }
+
+    /// Fails with all mistakes, those of parameters nobody asked for first.
+    pub fn finish(mut self) -> Result<()> {
+        let mut unknown = HashSet::new();
+        let mut mistakes = Vec::new();
+        for (name, _) in self.query {
+            if !self.known.contains(name) && unknown.insert(name) {
+                mistakes.push((
+                    Code::UNKNOWN_PARAMETER,
+                    ProblemDetail {
+                        parameter: Some(name.clone()),
+                        message: "there is no such parameter".to_owned(),
+                        suggestion: nearest(name, self.known.iter().map(String::as_str)),
+                    },
+                ));
+            }
+        }
+        mistakes.append(&mut self.mistakes);
+        if mistakes.is_empty() {
+            Ok(())
+        } else {
+            Err(ApiError::of_parameters(mistakes))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn every_mistake_is_named_with_the_nearest_choice() {
+        let query = query(&[
+            ("typ", "x"),
+            ("limit", "0"),
+            ("kind", "persn"),
+            ("seed", "1"),
+            ("seed", "2"),
+        ]);
+        let mut reader = Reader::new(&query);
+        reader.many("type");
+        reader.whole("limit", 1, 200);
+        reader.word("kind", &["person", "place"]);
+        reader.one("seed");
+        let error = reader.finish().unwrap_err();
+        let said: Vec<_> = error
+            .errors
+            .iter()
+            .map(|e| (e.parameter.as_deref().unwrap(), e.suggestion.as_deref()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("typ", Some("type")),
+                ("limit", None),
+                ("kind", Some("person")),
+                ("seed", None)
+            ]
+        );
+        assert_eq!(error.code, Code::UNKNOWN_PARAMETER);
+    }
+}

@@ -1,0 +1,228 @@
+//! Writing answers: JSON, NDJSON and CSV, with the headers that every answer has.
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::{Stream, StreamExt};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::ask::{Access, Ask};
+use super::error::{ApiError, Code, Result};
+use super::fields::Fields;
+use super::negotiate::Format;
+use crate::domain::Language;
+
+/// What an answer depends on besides its address.
+const VARY: &str = "Accept, Accept-Encoding, Accept-Language, Authorization, Origin";
+
+/// 304, when the caller holds this answer already.
+pub fn unchanged(ask: &Ask, format: Format, languages: &[Language]) -> Option<Response> {
+    ask.holds(&ask.etag(format.name())).then(|| {
+        let mut response = StatusCode::NOT_MODIFIED.into_response();
+        add_headers(&mut response, ask, format, languages);
+        response.headers_mut().remove(header::CONTENT_TYPE);
+        response
+    })
+}
+
+pub fn json<T: Serialize>(ask: &Ask, body: &T, languages: &[Language]) -> Response {
+    match serde_json::to_vec(body) {
+        Ok(bytes) => {
+            let mut response = Body::from(bytes).into_response();
+            add_headers(&mut response, ask, Format::Json, languages);
+            response
+        }
+        Err(cause) => ApiError {
+            cause: Some(cause.to_string()),
+            ..ApiError::new(Code::INTERNAL, "the answer cannot be written")
+        }
+        .into_response(),
+    }
+}
+
+pub fn rows(ask: &Ask, rows: &Rows, bodies: &[Value], languages: &[Language]) -> Response {
+    let mut text = rows.header().unwrap_or_default();
+    text.push_str(&rows.lines(bodies));
+    let mut response = Body::from(text).into_response();
+    add_headers(&mut response, ask, rows.format, languages);
+    response
+}
+
+/// What a streamed answer says before its rows.
+pub struct StreamHead<'a> {
+    pub format: Format,
+    pub total: i64,
+    pub languages: &'a [Language],
+}
+
+pub fn stream(
+    ask: &Ask,
+    head: &StreamHead<'_>,
+    lines: impl Stream<Item = Result<String>> + Send + 'static,
+) -> Response {
+    let logged = lines.map(|lines| {
+        lines.map_err(|error| {
+            // The status is sent already; breaking off is all that can be said.
+            tracing::error!(cause = error.cause.as_deref(), "export broke off");
+            std::io::Error::other("export broke off")
+        })
+    });
+    let mut response = Body::from_stream(logged).into_response();
+    add_headers(&mut response, ask, head.format, head.languages);
+    let headers = response.headers_mut();
+    headers.insert("x-total-count", HeaderValue::from(head.total));
+    response
+}
+
+/// 308 to the record that a merged one became part of.
+pub fn moved(path: &str, query: &str, id: &str, kept: &str) -> Response {
+    let mut location: String = path
+        .split('/')
+        .map(|part| if part == id { kept } else { part })
+        .collect::<Vec<_>>()
+        .join("/");
+    if !query.is_empty() {
+        location.push('?');
+        location.push_str(query);
+    }
+    let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
+    if let Ok(location) = HeaderValue::try_from(location) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// RFC 8288.
+pub fn link(response: &mut Response, address: &str, rel: &str) {
+    if let Ok(value) = HeaderValue::try_from(format!("<{address}>; rel=\"{rel}\"")) {
+        response.headers_mut().append(header::LINK, value);
+    }
+}
+
+pub fn add_headers(response: &mut Response, ask: &Ask, format: Format, languages: &[Language]) {
+    let cache = match ask.access {
+        Access::Public => "public, no-cache",
+        Access::TextRead | Access::Token => "private, no-cache",
+    };
+    let language = languages.first().map_or("en", Language::as_str);
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(format.content_type()),
+    );
+    headers.insert(header::VARY, HeaderValue::from_static(VARY));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert("corpus-revision", HeaderValue::from(ask.revision));
+    for (name, value) in [
+        (header::ETAG, ask.etag(format.name())),
+        (header::CONTENT_LANGUAGE, language.to_owned()),
+    ] {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            headers.insert(name, value);
+        }
+    }
+}
+
+/// How records become lines.
+pub struct Rows {
+    pub format: Format,
+    /// Dotted paths; CSV only.
+    columns: Vec<&'static str>,
+}
+
+impl Rows {
+    pub fn new(format: Format, columns: &'static [&'static str], fields: &Fields) -> Self {
+        let wanted = |column: &&&'static str| **column == "id" || fields.wants(column);
+        Self {
+            format,
+            columns: columns.iter().filter(wanted).copied().collect(),
+        }
+    }
+
+    pub fn header(&self) -> Option<String> {
+        (self.format == Format::Csv).then(|| csv_line(self.columns.iter().map(|c| (*c).to_owned())))
+    }
+
+    pub fn lines(&self, bodies: &[Value]) -> String {
+        let mut text = String::new();
+        for body in bodies {
+            if self.format == Format::Csv {
+                let cells = self.columns.iter().map(|column| cell(body, column));
+                text.push_str(&csv_line(cells));
+            } else {
+                text.push_str(&body.to_string());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// RFC 4180: lines end in CRLF, cells with separators, quotes or line breaks are quoted.
+fn csv_line(cells: impl Iterator<Item = String>) -> String {
+    let mut line = String::new();
+    for (index, cell) in cells.enumerate() {
+        if index > 0 {
+            line.push(',');
+        }
+        if cell.contains([',', '"', '\r', '\n']) {
+            line.push('"');
+            line.push_str(&cell.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(&cell);
+        }
+    }
+    line.push_str("\r\n");
+    line
+}
+
+/// The values at a dotted path, those of lists joined by `|`.
+fn cell(body: &Value, path: &str) -> String {
+    let mut found = Vec::new();
+    gather(body, path, &mut found);
+    found.join("|")
+}
+
+fn gather(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| gather(item, path, found)),
+        Value::Object(fields) if !path.is_empty() => {
+            let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+            if let Some(inner) = fields.get(name) {
+                gather(inner, rest, found);
+            }
+        }
+        Value::Null | Value::Object(_) => {}
+        Value::String(text) => found.push(text.clone()),
+        other => found.push(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn csv_joins_many_values_and_quotes_what_needs_it() {
+        let rows = Rows::new(
+            Format::Csv,
+            &[
+                "id",
+                "title",
+                "authors",
+                "publisher.label",
+                "mentions.entity.id",
+            ],
+            &Fields::default(),
+        );
+        let body = json!({"id": "a", "title": "One, \"two\"", "authors": ["X", "Y"],
+            "publisher": {"id": "p", "label": "P"}, "mentions": [{"entity": {"id": "e"}}, {"entity": {"id": "f"}}]});
+        assert_eq!(
+            rows.header().unwrap(),
+            "id,title,authors,publisher.label,mentions.entity.id\r\n"
+        );
+        assert_eq!(rows.lines(&[body]), "a,\"One, \"\"two\"\"\",X|Y,P,e|f\r\n");
+    }
+}

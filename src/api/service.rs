@@ -1,0 +1,173 @@
+//! How the service is doing, which problems there are, and its own document.
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::IntoParams;
+use utoipa::ToSchema;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+
+use super::ask::Ask;
+use super::error::{ApiError, Code, Problem, Result};
+use super::negotiate::{self, Format};
+use super::openapi::document;
+use super::parameters;
+use super::reader::Reader;
+use super::render;
+use super::state::AppState;
+
+/// Whether the service can answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Readiness {
+    #[schema(example = "ready")]
+    pub status: &'static str,
+    /// Revision of the corpus in the database.
+    #[schema(minimum = 0)]
+    pub revision: i64,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Liveness {
+    #[schema(example = "alive")]
+    pub status: &'static str,
+}
+
+/// One kind of problem.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemKind {
+    #[schema(example = "cursor_mismatch")]
+    pub code: &'static str,
+    #[schema(example = 400)]
+    pub status: u16,
+    pub title: &'static str,
+    /// What it means and what to do.
+    pub meaning: &'static str,
+}
+
+impl From<&Code> for ProblemKind {
+    fn from(code: &Code) -> Self {
+        Self {
+            code: code.name,
+            status: code.status.as_u16(),
+            title: code.title,
+            meaning: code.meaning,
+        }
+    }
+}
+
+/// All kinds of problems.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemKinds {
+    pub items: Vec<ProblemKind>,
+}
+
+fn no_parameters(ask: &Ask) -> Result<()> {
+    negotiate::choose(ask.accept(), &["application/json"])?;
+    Reader::new(&ask.query).finish()
+}
+
+/// Tell whether the process is alive
+///
+/// Answers as long as the process runs; asks nothing of the database.
+#[utoipa::path(get, path = "/healthz", operation_id = "get_liveness", tag = "service",
+    responses((status = 200, description = "The process is alive.", body = Liveness)))]
+pub async fn get_liveness() -> axum::Json<Liveness> {
+    axum::Json(Liveness { status: "alive" })
+}
+
+/// Tell whether the service can answer
+///
+/// 200 once the corpus is loaded and the database answers; 503 otherwise.
+#[utoipa::path(get, path = "/readyz", operation_id = "get_readiness", tag = "service",
+    responses((status = 200, description = "The service can answer.", body = Readiness)))]
+pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
+    let unavailable = |cause: crate::store::Error| {
+        let mut problem = ApiError::new(Code::UNAVAILABLE, "the database does not answer")
+            .with_header(header::RETRY_AFTER, "5");
+        problem.cause = Some(cause.to_string());
+        problem
+    };
+    state.store.ping().await.map_err(unavailable)?;
+    let revision = state.store.revision().await.map_err(unavailable)?;
+    let body = Readiness {
+        status: "ready",
+        revision,
+    };
+    Ok(axum::Json(body).into_response())
+}
+
+/// Get the metrics
+///
+/// Prometheus text format: requests by route and status, latency, database and corpus gauges.
+#[utoipa::path(get, path = "/metrics", operation_id = "get_metrics", tag = "service",
+    responses((status = 200, description = "Metrics in the Prometheus text format.", body = String, content_type = "text/plain")))]
+pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
+    metrics::gauge!("ballotwire_corpus_revision").set(state.store.revision().await? as f64);
+    metrics::gauge!("ballotwire_database_bytes").set(state.store.size().await? as f64);
+    for (kind, count) in state.store.count_kinds().await? {
+        metrics::gauge!("ballotwire_corpus_records", "kind" => kind).set(count as f64);
+    }
+    let text = state
+        .metrics
+        .as_ref()
+        .map(|handle| handle.render())
+        .unwrap_or_default();
+    let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+}
+
+/// List the kinds of problems
+///
+/// Every `code` that an error answer can have, with its status and meaning.
+#[utoipa::path(get, path = "/problems", operation_id = "list_problems", tag = "service",
+    responses((status = 200, description = "All kinds of problems.", body = ProblemKinds)))]
+pub async fn list_problems(ask: Ask) -> Result<Response> {
+    no_parameters(&ask)?;
+    let kinds = ProblemKinds {
+        items: Code::ALL.iter().map(ProblemKind::from).collect(),
+    };
+    Ok(axum::Json(kinds).into_response())
+}
+
+/// The `{code}` of a path.
+pub struct PathCode;
+
+impl IntoParams for PathCode {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let codes: Vec<&'static str> = Code::ALL.iter().map(|code| code.name).collect();
+        let mut code = parameters::path_id("The code of the problem.");
+        code.name = "code".to_owned();
+        code.schema = Some(parameters::words(&codes));
+        vec![code]
+    }
+}
+
+/// Describe a kind of problem
+///
+/// What one code means and what to do about it: the address in the `type` of a problem.
+#[utoipa::path(get, path = "/problems/{code}", operation_id = "get_problem", tag = "service", params(PathCode),
+    responses((status = 200, description = "What the code means.", body = ProblemKind),
+        (status = 404, description = "There is no such code.", body = Problem, content_type = "application/problem+json")))]
+pub async fn get_problem(Path(code): Path<String>, ask: Ask) -> Result<Response> {
+    no_parameters(&ask)?;
+    let kind = Code::ALL.iter().find(|known| known.name == code);
+    match kind {
+        Some(kind) => Ok(axum::Json(ProblemKind::from(kind)).into_response()),
+        None => Err(ApiError::record_not_found("problem", &code)),
+    }
+}
+
+/// Get this document
+///
+/// The OpenAPI 3.1 description of everything the service does, made from its code.
+#[utoipa::path(get, path = "/openapi.json", operation_id = "get_document", tag = "service",
+    responses((status = 200, description = "The OpenAPI document.", body = serde_json::Value)))]
+pub async fn get_document(ask: Ask) -> Result<Response> {
+    no_parameters(&ask)?;
+    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
+        return Ok(unchanged);
+    }
+    let mut response = document().into_response();
+    render::add_headers(&mut response, &ask, Format::Json, &[]);
+    Ok(response)
+}

@@ -1,0 +1,31 @@
+//! What every handler may use.
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::store::Store;
+
+#[derive(Clone)]
+pub struct AppState {
+    pub store: Store,
+    pub settings: Arc<Settings>,
+    /// Renders the metrics; none where they are not recorded.
+    pub metrics: Option<PrometheusHandle>,
+}
+
+/// What the operator decides about the HTTP side.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How long an answer may take to begin.
+    pub timeout: Duration,
+    /// Largest request body, in bytes.
+    pub max_body: usize,
+    /// Longest path and query, in bytes.
+    pub max_uri: usize,
+    /// Largest header fields together, in bytes.
+    pub max_headers: usize,
+    /// Tells the time: for token expiry.
+    pub clock: fn() -> Timestamp,
+}

@@ -1,0 +1,85 @@
+//! Logs and metrics: how they are written and what they measure.
+use std::io::IsTerminal;
+use std::panic::PanicHookInfo;
+
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::ParseError;
+
+use crate::config::LogFormat;
+
+/// Upper bounds of the latency buckets, in seconds.
+const LATENCY: &[f64] = &[
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+];
+
+/// Sends the log to stderr, and panics to the log. Once a process; later calls change nothing.
+pub fn start_log(filter: &str, format: LogFormat) -> Result<(), ParseError> {
+    let filter = EnvFilter::builder().parse(filter)?;
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let started = match format {
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
+        LogFormat::Pretty if std::io::stderr().is_terminal() => lines.try_init(),
+        LogFormat::Pretty => lines.with_ansi(false).try_init(),
+    };
+    if started.is_ok() {
+        std::panic::set_hook(Box::new(log_panic));
+    }
+    Ok(())
+}
+
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let location = panic.location().map(ToString::to_string);
+    tracing::error!(
+        panic.message = panic.payload_as_str().unwrap_or("not text"),
+        panic.location = location.unwrap_or_default(),
+        panic.thread = std::thread::current().name().unwrap_or("none"),
+        "panicked"
+    );
+}
+
+/// Starts recording metrics for the whole process; fails when that was done before.
+pub fn record_metrics() -> Result<PrometheusHandle, BuildError> {
+    let latency = Matcher::Full("ballotwire_http_request_duration_seconds".to_owned());
+    let handle = PrometheusBuilder::new()
+        .set_buckets_for_metric(latency, LATENCY)?
+        .install_recorder()?;
+    describe();
+    Ok(handle)
+}
+
+fn describe() {
+    use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
+    describe_counter!("ballotwire_http_requests_total", "Requests answered.");
+    describe_histogram!(
+        "ballotwire_http_request_duration_seconds",
+        Unit::Seconds,
+        "Time until an answer began."
+    );
+    describe_gauge!("ballotwire_http_connections", "Connections that are open.");
+    describe_gauge!(
+        "ballotwire_database_bytes",
+        Unit::Bytes,
+        "Size of the database."
+    );
+    describe_gauge!(
+        "ballotwire_corpus_revision",
+        "Revision of the corpus in the database."
+    );
+    describe_gauge!(
+        "ballotwire_corpus_records",
+        "Records in the database, by kind."
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_that_cannot_be_read_is_refused() {
+        assert!(start_log("info,sqlx=loud", LogFormat::Pretty).is_err());
+    }
+}
