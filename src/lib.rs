@@ -3,3 +3,4 @@
 //! Folders are floors: a file imports only from floors below its own. `tests/floors.rs` holds this;
 //! `docs/architecture.md` has the map.
 pub mod domain;
+pub mod files;
