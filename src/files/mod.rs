@@ -2,6 +2,7 @@
 mod corpus;
 mod csv_rows;
 mod error;
+mod export;
 mod folder;
 mod form;
 mod mistake;
@@ -10,6 +11,7 @@ mod spans;
 
 pub use corpus::{Corpus, Known, read as read_corpus};
 pub use error::Error;
+pub use export::{Summary, write as write_corpus};
 pub use folder::{SourceFile, read_folder};
 pub use form::schema;
 pub use mistake::Mistake;

@@ -94,13 +94,15 @@ pub(crate) fn add(article: &mut Article, span: &Value, text: Option<&str>) -> Re
     Ok(())
 }
 
-/// Brings mentions and passages into the order of the text.
+/// Brings mentions and passages into the order of the text, each once.
 pub(crate) fn sort(article: &mut Article) {
     article.mentions.sort_by(|a, b| {
         (a.field, a.start, a.end, &a.entity, a.origin)
             .cmp(&(b.field, b.start, b.end, &b.entity, b.origin))
     });
+    article.mentions.dedup();
     article.passages.sort_by(|a, b| place(a).cmp(&place(b)));
+    article.passages.dedup();
 }
 
 /// Where a passage stands, and what it names.

@@ -1,5 +1,6 @@
 //! Reading and writing a corpus folder as a whole. Its country is invented.
 mod corpus;
+mod export;
 
 use std::path::Path;
 

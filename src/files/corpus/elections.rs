@@ -94,13 +94,14 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
         country: country.and_then(|code| Country::parse(&code).ok()),
         date: date.and_then(|edtf| When::parse(&edtf, None, Basis::Curated).ok()),
         election: reader.finish(node.place, map)?,
-        sources: sources.map(|joined| split(&joined)).unwrap_or_default(),
+        sources: sources.map(|joined| split_sources(&joined)).unwrap_or_default(),
         note,
         event: event.and_then(|event| event.try_into().ok()),
     })
 }
 
-fn split(sources: &str) -> Vec<String> {
+/// The sources of a cell.
+pub(crate) fn split_sources(sources: &str) -> Vec<String> {
     sources
         .split(SEPARATOR)
         .map(str::trim)
@@ -196,7 +197,7 @@ pub(crate) fn reference_event(row: &Row, country: Option<EntityId>) -> Event {
 }
 
 /// Adds the row to an event. What both say is to be the same.
-pub(crate) fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
+fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
     if event.r#type != EventType::Election {
         return Err(Fault::new(format!(
             "`{}` is no election but of type `{}`",

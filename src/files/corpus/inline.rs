@@ -86,30 +86,36 @@ pub(crate) enum Within {
 
 /// The text with every character escaped that would not be read as itself.
 pub(crate) fn escaped(text: &str, within: Within) -> String {
-    let edge = |c: char| matches!(c, ' ' | '\t' | '\n');
-    let first = text.trim_start_matches(edge).len();
-    let last = text.trim_end_matches(edge).len();
-    let start = text.len() - first;
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\n');
+    let start = text.len() - text.trim_start_matches(blank).len();
+    let end = text.trim_end_matches(blank).len();
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let outer = at < start || at >= last;
+        let edge = at < start || at >= end;
         match c {
-            '\\' => out.push_str("\\\\"),
-            '[' | ']' if within == Within::Line => {
-                out.push('\\');
-                out.push(c);
+            // In the text, brackets and line breaks stand for themselves.
+            '[' | ']' if within == Within::Text => out.push(c),
+            '\n' if within == Within::Text && !edge => out.push(c),
+            _ => {
+                let starts_line = at == 0 || text[..at].ends_with('\n');
+                let heading = starts_line && text[at..].starts_with("## ");
+                push_escaped(c, edge, heading, &mut out);
             }
-            '#' if text[at..].starts_with("## ") && (at == 0 || text[..at].ends_with('\n')) => {
-                out.push_str("\\#")
-            }
-            '\n' if outer || within == Within::Line => out.push_str("\\n"),
-            '\n' => out.push('\n'),
-            '\t' if !outer => out.push('\t'),
-            c if c.is_control() || (outer && edge(c)) => {
-                out.push_str(&format!("\\u{{{:x}}}", c as u32))
-            }
-            c => out.push(c),
         }
     }
     out
+}
+
+/// Writes a character as it is meant within a line: `edge` at its beginning or end, `heading` where it would begin one.
+pub(crate) fn push_escaped(c: char, edge: bool, heading: bool, out: &mut String) {
+    match c {
+        '\\' | '[' | ']' => out.extend(['\\', c]),
+        '#' if heading => out.push_str("\\#"),
+        '\n' => out.push_str("\\n"),
+        '\t' if !edge => out.push(c),
+        c if c.is_control() || (edge && matches!(c, ' ' | '\t')) => {
+            out.push_str(&format!("\\u{{{:x}}}", c as u32));
+        }
+        c => out.push(c),
+    }
 }

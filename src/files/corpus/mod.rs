@@ -13,9 +13,10 @@ mod references;
 mod tables;
 
 pub(crate) use draft::{Draft, Held};
-pub(crate) use elections::{Row, merge, reference_event};
+pub(crate) use articles::FENCE;
+pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
 pub use known::Known;
-pub(crate) use parts::Part;
+pub(crate) use parts::{Part, UNDATED};
 
 use super::folder::SourceFile;
 use super::mistake::Mistake;

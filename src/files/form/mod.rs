@@ -11,7 +11,7 @@ pub(crate) use read::{Named, Reader, Seen, record};
 pub use schema::schema;
 pub(crate) use tables::*;
 pub(crate) use values::{country_name, slug};
-pub(crate) use write::{inline, table};
+pub(crate) use write::table;
 
 use crate::domain::{Kind, Term};
 
