@@ -4,5 +4,7 @@
 //! `docs/architecture.md` has the map.
 pub mod api;
 pub mod domain;
+pub mod files;
+pub mod library;
 pub mod store;
 pub mod text;

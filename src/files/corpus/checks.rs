@@ -1,0 +1,212 @@
+//! What records have to keep to beyond the form of their keys.
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::domain::{Entity, Event, EventType, FigureStatus, Modality, NameKind, Retired};
+use crate::files::form::{Node, Seen, Tree, slug};
+use crate::files::mistake::{Fault, Place};
+
+use super::parts::UNDATED;
+use super::{Draft, Held, cycles};
+
+/// At most one preferred name a language.
+pub(super) fn names(entity: &Entity, node: &Node, file: &str, seen: &mut Seen) {
+    let mut preferred = BTreeMap::new();
+    for (index, name) in entity.names.iter().enumerate() {
+        if name.kind != NameKind::Preferred {
+            continue;
+        }
+        if let Some(first) = preferred.insert(&name.lang, &name.text) {
+            let place = match node.get("names").map(|names| &names.tree) {
+                Some(Tree::List(items)) => items
+                    .get(index)
+                    .map_or(node.place, |item| item.place_of("kind")),
+                _ => node.place,
+            };
+            let message = format!(
+                "`{}` has a preferred name in {} already: {first}",
+                entity.id, name.lang
+            );
+            seen.push(
+                file,
+                place,
+                Fault::new(message).suggest(Some("alias".to_owned())),
+            );
+        }
+    }
+}
+
+/// An event stands in the file of its year, and only elections have election data.
+pub(super) fn event_in_its_file(
+    event: &Event,
+    node: &Node,
+    (file, year): (&str, &str),
+    seen: &mut Seen,
+) {
+    let own = event.date.as_ref().and_then(|date| date.year());
+    // The year may come from a row of elections.csv; then the file cannot know better.
+    let own = own.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
+    if own != year && !(event.date.is_none() && event.r#type == EventType::Election) {
+        let fault = Fault::new(format!(
+            "`{}` belongs to another file: it begins in {own}",
+            event.id
+        ));
+        seen.push(
+            file,
+            node.place_of("date"),
+            fault.suggest(Some(format!("events/{own}.toml"))),
+        );
+    }
+    if event.election.is_some() && event.r#type != EventType::Election {
+        let fault = Fault::new("only events of type `election` have `election`")
+            .suggest(Some("election".to_owned()));
+        seen.push(file, node.place_of("type"), fault);
+    }
+}
+
+/// The ids of a retirement are ids.
+pub(super) fn retired(held: &Held<Retired>, (id, into): (Place, Place), draft: &mut Draft) {
+    let given = [
+        (Some(&held.record.id), id),
+        (held.record.into.as_ref(), into),
+    ];
+    for (text, place) in given
+        .into_iter()
+        .filter_map(|(text, place)| Some((text?, place)))
+    {
+        if let Err(reason) = crate::domain::ArticleId::parse(text) {
+            let fault = Fault::new(format!("`{text}` is no id: {reason}"));
+            draft
+                .seen
+                .push(&held.file, place, fault.suggest(slug(text)));
+        }
+    }
+}
+
+/// What is only known once everything was read.
+pub(super) fn check(draft: &mut Draft) {
+    let mut faults = Vec::new();
+    evidence(draft, &mut faults);
+    external_ids(draft, &mut faults);
+    corrections(draft, &mut faults);
+    stories(draft, &mut faults);
+    cycles::check(draft, &mut faults);
+    for (file, place, fault) in faults {
+        draft.seen.push(&file, place, fault);
+    }
+}
+
+pub(super) type Faults = Vec<(String, Place, Fault)>;
+
+fn say<T>(faults: &mut Faults, held: &Held<T>, fault: Fault) {
+    faults.push((held.file.clone(), held.place, fault));
+}
+
+fn evidence(draft: &Draft, faults: &mut Faults) {
+    for held in &draft.events {
+        let event = &held.record;
+        let (near, wanted) = match event.modality {
+            Modality::Reference => ("sources = [\"https://…\"]", "`evidence` or a named source"),
+            _ => ("evidence = [\"…\"]", "`evidence`"),
+        };
+        let sourced = event.modality == Modality::Reference && !event.sources.is_empty();
+        if event.evidence.is_empty() && !sourced {
+            let fault = Fault::new(format!("the event `{}` has no {wanted}", event.id));
+            say(faults, held, fault.suggest(Some(near.to_owned())));
+        }
+    }
+}
+
+fn external_ids(draft: &Draft, faults: &mut Faults) {
+    use crate::domain::Term;
+    let mut bearers = HashMap::new();
+    for held in &draft.entities {
+        for identifier in &held.record.identifiers {
+            let key = (identifier.scheme, identifier.id.as_str());
+            if let Some(other) = bearers.insert(key, &held.record.id) {
+                let message = format!(
+                    "`{}` has the {} id {} of `{other}`",
+                    held.record.id,
+                    identifier.scheme.name(),
+                    identifier.id
+                );
+                say(faults, held, Fault::new(message));
+            }
+        }
+    }
+}
+
+/// A corrected figure is named by a correction; a correction takes back figures of the article it names.
+fn corrections(draft: &Draft, faults: &mut Faults) {
+    let figures: HashMap<&str, _> = draft
+        .figures
+        .iter()
+        .map(|held| (held.record.id.as_str(), &held.record))
+        .collect();
+    let mut taken_back = BTreeSet::new();
+    for held in &draft.corrections {
+        for change in &held.record.corrects {
+            let Some(id) = &change.figure else { continue };
+            taken_back.insert(id.as_str());
+            if change.replaced_by.contains(id) {
+                say(
+                    faults,
+                    held,
+                    Fault::new(format!("`{id}` cannot stand in its own place")),
+                );
+            }
+            let Some(figure) = figures.get(id.as_str()) else {
+                continue;
+            };
+            if figure.article != change.article {
+                let fault = Fault::new(format!(
+                    "the figure `{id}` is not one of `{}`",
+                    change.article
+                ));
+                say(
+                    faults,
+                    held,
+                    fault.suggest(Some(figure.article.to_string())),
+                );
+            }
+            if figure.status != FigureStatus::Corrected {
+                let fault = Fault::new(format!(
+                    "`{id}` is taken back here, and its status is not `corrected`"
+                ));
+                say(faults, held, fault.suggest(Some("corrected".to_owned())));
+            }
+        }
+    }
+    // A correction that could not be read may be the one that names the figure.
+    if draft
+        .seen
+        .mistakes
+        .iter()
+        .any(|mistake| mistake.file == "corrections.toml")
+    {
+        return;
+    }
+    for held in &draft.figures {
+        let figure = &held.record;
+        if figure.status == FigureStatus::Corrected && !taken_back.contains(figure.id.as_str()) {
+            let fault = Fault::new(format!(
+                "the figure `{}` is `corrected`, and no correction names it",
+                figure.id
+            ));
+            say(faults, held, fault.suggest(Some("current".to_owned())));
+        }
+    }
+}
+
+fn stories(draft: &Draft, faults: &mut Faults) {
+    for held in &draft.stories {
+        let members = &held.record.members;
+        let articles: BTreeSet<_> = members.iter().map(|member| &member.article).collect();
+        if articles.len() < 2 || articles.len() < members.len() {
+            let fault = Fault::new(format!(
+                "the story `{}` is to have two or more different articles",
+                held.record.id
+            ));
+            say(faults, held, fault);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A corpus while it is read: records with the places they came from, before they are known to be right.
+use crate::domain::{
+    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher,
+    Record, Retired, Story,
+};
+use crate::files::form::Seen;
+use crate::files::mistake::{Fault, Place};
+
+use super::{Corpus, Row};
+
+/// A record and where it begins.
+#[derive(Debug)]
+pub(crate) struct Held<T> {
+    pub record: T,
+    pub file: String,
+    pub place: Place,
+}
+
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub seen: Seen,
+    pub info: Option<CorpusInfo>,
+    pub publishers: Vec<Held<Publisher>>,
+    pub entities: Vec<Held<Entity>>,
+    pub articles: Vec<Held<Article>>,
+    pub texts: Vec<(ArticleId, ArticleText)>,
+    pub events: Vec<Held<Event>>,
+    pub figures: Vec<Held<Figure>>,
+    pub corrections: Vec<Held<Correction>>,
+    pub stories: Vec<Held<Story>>,
+    pub retired: Vec<Held<Retired>>,
+    pub elections: Vec<Held<Row>>,
+    /// Files that could not be read whole: what they lack is not held against others.
+    pub torn: Vec<String>,
+}
+
+impl Draft {
+    pub(crate) fn fault<T>(&mut self, held: &Held<T>, fault: Fault) {
+        self.seen.push(&held.file, held.place, fault);
+    }
+
+    pub(super) fn into_corpus(self) -> Corpus {
+        fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
+            held.into_iter().map(|held| held.record)
+        }
+        let mut records: Vec<Record> = plain(self.publishers).map(Record::Publisher).collect();
+        records.extend(plain(self.entities).map(Record::Entity));
+        records.extend(plain(self.articles).map(Box::new).map(Record::Article));
+        records.extend(
+            self.texts
+                .into_iter()
+                .map(|(id, text)| Record::Text(id, text)),
+        );
+        records.extend(plain(self.events).map(Box::new).map(Record::Event));
+        records.extend(plain(self.figures).map(Box::new).map(Record::Figure));
+        records.extend(plain(self.corrections).map(Record::Correction));
+        records.extend(plain(self.stories).map(Record::Story));
+        records.extend(plain(self.retired).map(Record::Retired));
+        records.sort_by(|a, b| (rank(a), a.id()).cmp(&(rank(b), b.id())));
+        Corpus {
+            info: self.info,
+            records,
+        }
+    }
+}
+
+/// The order of kinds in which nothing but a circle of references needs what comes later.
+fn rank(record: &Record) -> u8 {
+    match record {
+        Record::Publisher(_) => 0,
+        Record::Entity(_) => 1,
+        Record::Article(_) => 2,
+        Record::Text(..) => 3,
+        Record::Event(_) => 4,
+        Record::Figure(_) => 5,
+        Record::Correction(_) => 6,
+        Record::Story(_) => 7,
+        Record::Retired(_) => 8,
+    }
+}

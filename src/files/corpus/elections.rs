@@ -1,0 +1,342 @@
+//! `elections.csv`: each row is a reference event, or adds its data to an event that is told elsewhere.
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::{
+    Basis, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, EntityId, Event,
+    EventId, EventPlace, EventType, Kind, Modality, PlacePrecision, PlaceRole, Precision, Term,
+    When,
+};
+use crate::files::csv_rows;
+use crate::files::folder::SourceFile;
+use crate::files::form::{ELECTION_ROW, Node, Path, Reader, country_name, slug};
+use crate::files::mistake::Fault;
+
+use super::{Draft, Held, Known};
+
+/// One row. Its election has everything but what the event says itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    pub id: EventId,
+    pub country: Option<Country>,
+    pub date: Option<When>,
+    pub election: Election,
+    pub sources: Vec<String>,
+    pub note: Option<String>,
+    /// The event that the row adds to.
+    pub event: Option<EventId>,
+}
+
+pub(crate) const SEPARATOR: char = '|';
+
+pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
+    let mut faults = Vec::new();
+    let rows = csv_rows::rows(&file.text, &ELECTION_ROW, &mut faults);
+    if !faults.is_empty() {
+        draft.torn.push(file.path.clone());
+    }
+    for (place, fault) in faults {
+        draft.seen.push(&file.path, place, fault);
+    }
+    for node in rows {
+        let ids = draft.seen.ids.len();
+        let mut reader = Reader {
+            file: &file.path,
+            seen: &mut draft.seen,
+            torn: false,
+        };
+        let map = reader.table(&node, &ELECTION_ROW, Path::RECORD);
+        if node.get("event").is_some() {
+            // The event names itself where it is told.
+            reader.seen.ids.truncate(ids);
+        }
+        let Some(record) = map.and_then(|map| row(&node, map, &mut reader)) else {
+            continue;
+        };
+        draft.elections.push(Held {
+            record,
+            file: file.path.clone(),
+            place: node.place,
+        });
+    }
+}
+
+fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Option<Row> {
+    let own = node.get("event").is_none();
+    for key in ["country", "date", "sources"] {
+        if own && !map.contains_key(key) {
+            let fault = Fault::new(format!(
+                "`{key}` is missing; a row that makes an event needs it"
+            ));
+            reader.fault(node.place, fault);
+            return None;
+        }
+    }
+    let mut text = |key: &str| match map.remove(key) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    };
+    let (id, event) = (text("id")?, text("event"));
+    if event.as_ref().is_some_and(|event| *event != id) {
+        let fault = Fault::new("`id` and `event` are to be the same where both are given");
+        reader.fault(node.place_of("id"), fault.suggest(event));
+        return None;
+    }
+    let (country, note, sources) = (text("country"), text("note"), text("sources"));
+    let date = map
+        .remove("date")
+        .and_then(|date| date.get("edtf")?.as_str().map(str::to_owned));
+    let repeat = map.get("round").is_some_and(|round| round == "repeat");
+    map.insert("repeat".to_owned(), json!(repeat));
+    Some(Row {
+        id: id.try_into().ok()?,
+        country: country.and_then(|code| Country::parse(&code).ok()),
+        date: date.and_then(|edtf| When::parse(&edtf, None, Basis::Curated).ok()),
+        election: reader.finish(node.place, map)?,
+        sources: sources.map(|joined| split_sources(&joined)).unwrap_or_default(),
+        note,
+        event: event.and_then(|event| event.try_into().ok()),
+    })
+}
+
+/// The sources of a cell.
+pub(crate) fn split_sources(sources: &str) -> Vec<String> {
+    sources
+        .split(SEPARATOR)
+        .map(str::trim)
+        .filter(|source| !source.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Turns the rows into events, or adds them to the events they name.
+pub(super) fn place(draft: &mut Draft, known: &Known) {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, held) in draft.events.iter().enumerate() {
+        places
+            .entry(held.record.id.as_str().to_owned())
+            .or_insert(index);
+    }
+    let is_place = |draft: &Draft, id: &str| {
+        known.contains(Kind::Entity, id)
+            || draft
+                .entities
+                .iter()
+                .any(|held| held.record.id.as_str() == id)
+    };
+    let mut named = BTreeMap::new();
+    for held in std::mem::take(&mut draft.elections) {
+        let Some(event) = held.record.event.clone() else {
+            let country = country_place(&held.record).filter(|id| is_place(draft, id.as_str()));
+            let record = reference_event(&held.record, country);
+            draft.events.push(Held {
+                record,
+                file: held.file,
+                place: held.place,
+            });
+            continue;
+        };
+        if let Some(line) = named.insert(event.clone(), held.place.line) {
+            draft.fault(
+                &held,
+                Fault::new(format!("the row in line {line} adds to `{event}` already")),
+            );
+            continue;
+        }
+        let found = places
+            .get(event.as_str())
+            .and_then(|index| draft.events.get_mut(*index));
+        let fault = match found {
+            Some(found) => merge(&mut found.record, &held.record).err(),
+            // Where it is nowhere at all, the reference says so.
+            None => known.contains(Kind::Event, event.as_str()).then(|| {
+                Fault::new(format!(
+                    "the event `{event}` is not in this folder, so the row cannot add to it"
+                ))
+            }),
+        };
+        if let Some(fault) = fault {
+            draft.fault(&held, fault);
+        }
+    }
+}
+
+/// The entity that stands for the row's country, if there is one by that id.
+pub(crate) fn country_place(row: &Row) -> Option<EntityId> {
+    let name = country_name(row.country.as_ref()?.as_str())?;
+    EntityId::parse(&slug(name)?).ok()
+}
+
+/// The event that a row makes by itself.
+pub(crate) fn reference_event(row: &Row, country: Option<EntityId>) -> Event {
+    Event {
+        id: row.id.clone(),
+        r#type: EventType::Election,
+        label: label(row),
+        summary: None,
+        date: row.date.clone(),
+        modality: Modality::Reference,
+        country: row.country.clone(),
+        places: country
+            .map(|entity| EventPlace {
+                entity,
+                role: PlaceRole::Location,
+                precision: PlacePrecision::Exact,
+            })
+            .into_iter()
+            .collect(),
+        participants: Vec::new(),
+        part_of: None,
+        links: Vec::new(),
+        evidence: Vec::new(),
+        sources: row.sources.clone(),
+        election: Some(row.election.clone()),
+        note: row.note.clone(),
+    }
+}
+
+/// Adds the row to an event. What both say is to be the same.
+fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
+    if event.r#type != EventType::Election {
+        return Err(Fault::new(format!(
+            "`{}` is no election but of type `{}`",
+            event.id,
+            event.r#type.name()
+        )));
+    }
+    if let (Some(of_event), Some(of_row)) = (&event.date, &row.date)
+        && apart(of_event, of_row)
+    {
+        let fault = Fault::new(format!(
+            "the date {of_row} is not that of the event, {of_event}"
+        ));
+        return Err(fault.suggest(Some(of_event.to_string())));
+    }
+    let told = event.election.take();
+    event.election = Some(joined(told, &row.election)?);
+    event.date = event.date.take().or_else(|| row.date.clone());
+    event.country = event.country.take().or_else(|| row.country.clone());
+    event.note = event.note.take().or_else(|| row.note.clone());
+    for source in &row.sources {
+        if !event.sources.contains(source) {
+            event.sources.push(source.clone());
+        }
+    }
+    Ok(())
+}
+
+fn apart(a: &When, b: &When) -> bool {
+    let (a, b) = (a.period(), b.period());
+    let ends_before = |first: Option<_>, second: Option<_>| matches!((first, second), (Some(end), Some(start)) if end < start);
+    ends_before(a.latest, b.earliest) || ends_before(b.latest, a.earliest)
+}
+
+/// The row's data, and from the event only whether the vote repeats another.
+fn joined(told: Option<Election>, row: &Election) -> Result<Election, Fault> {
+    let Some(told) = told else {
+        return Ok(row.clone());
+    };
+    let Ok(Value::Object(said)) = serde_json::to_value(&told) else {
+        return Ok(row.clone());
+    };
+    let Ok(Value::Object(mut all)) = serde_json::to_value(row) else {
+        return Ok(row.clone());
+    };
+    for (key, value) in said {
+        match all.get(&key) {
+            Some(other) if *other != value && key != "repeat" => {
+                let fault = Fault::new(format!(
+                    "`{key}` is {other} here, and {value} in the event itself"
+                ));
+                return Err(fault.suggest(Some(value.to_string())));
+            }
+            _ => {
+                all.insert(key, value);
+            }
+        }
+    }
+    all.insert("repeat".to_owned(), json!(told.repeat));
+    crate::files::form::record(all)
+}
+
+/// `Albania: parliamentary election, 31 March 1991, first round`.
+fn label(row: &Row) -> String {
+    let election = &row.election;
+    let code = row.country.as_ref().map_or("", Country::as_str);
+    let country = country_name(code).unwrap_or(code);
+    let body = match (election.level, &election.body) {
+        (ElectionLevel::Referendum, Some(body)) => format!(" ({body})"),
+        _ => String::new(),
+    };
+    let date = row
+        .date
+        .as_ref()
+        .map(|date| format!(", {}", in_words(date)))
+        .unwrap_or_default();
+    let round = match election.round {
+        Some(ElectionRound::First) => ", first round",
+        Some(ElectionRound::Second) => ", second round",
+        Some(ElectionRound::Repeat) => ", repeat vote",
+        Some(ElectionRound::Extraordinary) => ", extraordinary",
+        None => "",
+    };
+    let status = match election.status {
+        Some(ElectionStatus::Annulled) => " (annulled)",
+        _ => "",
+    };
+    format!(
+        "{country}: {}{body}{date}{round}{status}",
+        noun(election.level)
+    )
+}
+
+fn noun(level: ElectionLevel) -> &'static str {
+    match level {
+        ElectionLevel::Parliamentary => "parliamentary election",
+        ElectionLevel::UpperHouse => "upper house election",
+        ElectionLevel::Constituent => "constituent assembly election",
+        ElectionLevel::Presidential => "presidential election",
+        ElectionLevel::PresidentialIndirect => "indirect presidential election",
+        ElectionLevel::General => "general election",
+        ElectionLevel::Local => "local election",
+        ElectionLevel::Referendum => "referendum",
+        ElectionLevel::European => "European Parliament election",
+        ElectionLevel::Recall => "recall vote",
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `31 March 1991`; what is no plain day or month stays as it is.
+fn in_words(date: &When) -> String {
+    let parts: Vec<&str> = date.edtf().split('-').collect();
+    let month = |text: &str| {
+        MONTHS
+            .get(text.parse::<usize>().ok()?.checked_sub(1)?)
+            .copied()
+    };
+    match (date.precision(), parts.as_slice()) {
+        (Precision::Day, [year, m, day]) => match (month(m), day.parse::<u8>()) {
+            (Some(month), Ok(day)) => format!("{day} {month} {year}"),
+            _ => date.edtf().to_owned(),
+        },
+        (Precision::Month, [year, m]) => {
+            month(m).map_or_else(|| date.edtf().to_owned(), |month| format!("{month} {year}"))
+        }
+        _ => date.edtf().to_owned(),
+    }
+}

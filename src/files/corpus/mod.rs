@@ -1,0 +1,51 @@
+//! Reading the files of a corpus: all of them, or all the mistakes in them.
+mod articles;
+mod checks;
+mod cycles;
+mod draft;
+mod elections;
+mod figures;
+pub(crate) mod inline;
+mod known;
+pub(crate) mod markdown;
+mod parts;
+mod references;
+mod tables;
+
+pub(crate) use draft::{Draft, Held};
+pub(crate) use articles::FENCE;
+pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
+pub use known::Known;
+pub(crate) use parts::{Part, UNDATED};
+
+use super::folder::SourceFile;
+use super::mistake::Mistake;
+use crate::domain::{CorpusInfo, Record};
+
+/// What a folder holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Corpus {
+    pub info: Option<CorpusInfo>,
+    /// By kind, in the order of publishers, entities, articles, texts, events, figures, corrections, stories and
+    /// retired ids; within each by id.
+    pub records: Vec<Record>,
+}
+
+/// Reads the files of a corpus folder. Ids that are `known` may be named without being in the folder.
+/// All mistakes are found at once, in the order of files and lines.
+pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>> {
+    let mut draft = Draft::default();
+    for file in files {
+        parts::read(file, &mut draft);
+    }
+    elections::place(&mut draft, known);
+    references::check(&mut draft, known);
+    checks::check(&mut draft);
+    let mut mistakes = std::mem::take(&mut draft.seen.mistakes);
+    if mistakes.is_empty() {
+        return Ok(draft.into_corpus());
+    }
+    mistakes.sort();
+    mistakes.dedup();
+    Err(mistakes)
+}

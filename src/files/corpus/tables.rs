@@ -1,0 +1,245 @@
+//! The TOML files of a corpus.
+use serde_json::{Map, Value};
+use toml::de::DeTable;
+
+use crate::domain::{
+    CorpusInfo, Correction, Entity, EntityKind, Event, Publisher, Retired, Story, TIME_ZONE, Term,
+    nearest,
+};
+use crate::files::folder::SourceFile;
+use crate::files::form::{
+    CORPUS, CORRECTION, ENTITY, EVENT, Located, Node, PUBLISHER, Path, RETIRED, Reader, STORY,
+    Seen, Table, Tree,
+};
+use crate::files::mistake::{Fault, Lines, Place};
+
+use super::{Draft, Held};
+
+/// A TOML passage of a file, and where it begins.
+pub(super) struct Passage<'a> {
+    pub file: &'a str,
+    pub lines: &'a Lines<'a>,
+    pub toml: &'a str,
+    pub offset: usize,
+}
+
+impl Passage<'_> {
+    /// The tree, as far as the syntax allows, and whether it is whole.
+    pub(super) fn parse(&self, seen: &mut Seen) -> (Node, bool) {
+        let (table, errors) = DeTable::parse_recoverable(self.toml);
+        for error in &errors {
+            let at = error.span().map_or(0, |span| span.start);
+            let place = self.lines.place(self.offset + at);
+            let said_already = seen
+                .mistakes
+                .last()
+                .is_some_and(|last| last.file == self.file && last.line == place.line);
+            // One slip makes the parser stumble several times on its line.
+            if !said_already {
+                seen.push(
+                    self.file,
+                    place,
+                    Fault::new(format!("not TOML: {}", error.message())),
+                );
+            }
+        }
+        let located = Located {
+            lines: self.lines,
+            offset: self.offset,
+        };
+        (
+            Node::from_toml(table.get_ref(), 0, &located),
+            errors.is_empty(),
+        )
+    }
+}
+
+/// Reads the file's list of tables `[[key]]`, calling `each` for every table that is right in itself.
+fn list(
+    (file, key): (&SourceFile, &'static str),
+    form: &'static Table,
+    draft: &mut Draft,
+    mut each: impl FnMut(Node, Map<String, Value>, &mut Draft),
+) {
+    let lines = Lines::new(&file.text);
+    let passage = Passage {
+        file: &file.path,
+        lines: &lines,
+        toml: &file.text,
+        offset: 0,
+    };
+    let (root, whole) = passage.parse(&mut draft.seen);
+    if !whole {
+        draft.torn.push(file.path.clone());
+    }
+    let Tree::Table(entries) = root.tree else {
+        return;
+    };
+    for (name, node) in entries {
+        if name.text != key {
+            if whole {
+                let fault = Fault::new(format!("this file holds [[{key}]], not `{}`", name.text));
+                let near = nearest(&name.text, [key]).unwrap_or_else(|| key.to_owned());
+                draft
+                    .seen
+                    .push(&file.path, name.place, fault.suggest(Some(near)));
+            }
+            continue;
+        }
+        let Tree::List(items) = node.tree else {
+            let fault = Fault::new(format!("`{key}` is one of a list"));
+            draft.seen.push(
+                &file.path,
+                name.place,
+                fault.suggest(Some(format!("[[{key}]]"))),
+            );
+            continue;
+        };
+        for item in items {
+            let mut reader = Reader {
+                file: &file.path,
+                seen: &mut draft.seen,
+                torn: !whole,
+            };
+            let before = reader.seen.mistakes.len();
+            let map = reader.table(&item, form, Path::RECORD);
+            if !whole {
+                forgive(&file.path, &mut draft.seen, before);
+            }
+            if let Some(map) = map {
+                each(item, map, draft);
+            }
+        }
+    }
+}
+
+/// Takes back mistakes on lines that are not TOML: they are said to be wrong already.
+fn forgive(file: &str, seen: &mut Seen, from: usize) {
+    let (old, new) = seen.mistakes.split_at(from);
+    let kept: Vec<_> = new
+        .iter()
+        .filter(|mistake| !old.iter().any(|o| o.file == file && o.line == mistake.line))
+        .cloned()
+        .collect();
+    seen.mistakes.truncate(from);
+    seen.mistakes.extend(kept);
+}
+
+/// Reads the checked values as the domain's type and holds it with its place.
+fn held<T: serde::de::DeserializeOwned>(
+    file: &SourceFile,
+    node: &Node,
+    map: Map<String, Value>,
+    draft: &mut Draft,
+) -> Option<Held<T>> {
+    let mut reader = Reader {
+        file: &file.path,
+        seen: &mut draft.seen,
+        torn: false,
+    };
+    let record = reader.finish(node.place, map)?;
+    Some(Held {
+        record,
+        file: file.path.clone(),
+        place: node.place,
+    })
+}
+
+pub(super) fn info(file: &SourceFile, draft: &mut Draft) {
+    let lines = Lines::new(&file.text);
+    let passage = Passage {
+        file: &file.path,
+        lines: &lines,
+        toml: &file.text,
+        offset: 0,
+    };
+    let (root, whole) = passage.parse(&mut draft.seen);
+    let mut reader = Reader {
+        file: &file.path,
+        seen: &mut draft.seen,
+        torn: !whole,
+    };
+    let Some(info) = reader.record::<CorpusInfo>(&root, &CORPUS) else {
+        return;
+    };
+    if info.time_zone != TIME_ZONE {
+        let fault = Fault::new(format!(
+            "the time zone `{}` is not supported",
+            info.time_zone
+        ));
+        let place = root.place_of("time_zone");
+        draft
+            .seen
+            .push(&file.path, place, fault.suggest(Some(TIME_ZONE.to_owned())));
+    }
+    draft.info = Some(info);
+}
+
+pub(super) fn publishers(file: &SourceFile, draft: &mut Draft) {
+    list(
+        (file, "publisher"),
+        &PUBLISHER,
+        draft,
+        |node, map, draft| {
+            let publisher = held::<Publisher>(file, &node, map, draft);
+            draft.publishers.extend(publisher);
+        },
+    );
+}
+
+pub(super) fn entities(file: &SourceFile, kind: EntityKind, draft: &mut Draft) {
+    list((file, "entity"), &ENTITY, draft, |node, mut map, draft| {
+        map.insert("kind".to_owned(), Value::from(kind.name()));
+        let entity = held::<Entity>(file, &node, map, draft);
+        if let Some(entity) = &entity {
+            super::checks::names(&entity.record, &node, &file.path, &mut draft.seen);
+        }
+        draft.entities.extend(entity);
+    });
+}
+
+pub(super) fn events(file: &SourceFile, year: &str, draft: &mut Draft) {
+    list((file, "event"), &EVENT, draft, |node, map, draft| {
+        let event = held::<Event>(file, &node, map, draft);
+        if let Some(event) = &event {
+            super::checks::event_in_its_file(
+                &event.record,
+                &node,
+                (&file.path, year),
+                &mut draft.seen,
+            );
+        }
+        draft.events.extend(event);
+    });
+}
+
+pub(super) fn corrections(file: &SourceFile, draft: &mut Draft) {
+    list(
+        (file, "correction"),
+        &CORRECTION,
+        draft,
+        |node, map, draft| {
+            let correction = held::<Correction>(file, &node, map, draft);
+            draft.corrections.extend(correction);
+        },
+    );
+}
+
+pub(super) fn stories(file: &SourceFile, draft: &mut Draft) {
+    list((file, "story"), &STORY, draft, |node, map, draft| {
+        let story = held::<Story>(file, &node, map, draft);
+        draft.stories.extend(story);
+    });
+}
+
+pub(super) fn retired(file: &SourceFile, draft: &mut Draft) {
+    list((file, "retired"), &RETIRED, draft, |node, map, draft| {
+        let place = |key: &str| node.get(key).map_or(Place::START, |node| node.place);
+        let (of_id, of_into) = (place("id"), place("into"));
+        if let Some(mut retired) = held::<Retired>(file, &node, map, draft) {
+            super::checks::retired(&retired, (of_id, of_into), draft);
+            retired.place = of_id;
+            draft.retired.push(retired);
+        }
+    });
+}

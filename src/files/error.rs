@@ -1,0 +1,44 @@
+//! What can go wrong with files: the disk, or what is written on it.
+use std::path::{Path, PathBuf};
+
+use super::mistake::Mistake;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("{}: {source}", path.display())]
+    Io {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    /// What is there is not what was asked for; the message says what it takes.
+    #[error("{}: {reason}", path.display())]
+    Unfit { path: PathBuf, reason: String },
+    #[error("{}", listed(.0))]
+    Mistakes(Vec<Mistake>),
+    /// A record that the corpus format has no form for.
+    #[error("{kind} `{id}` cannot be written: {reason}")]
+    Unwritable {
+        kind: &'static str,
+        id: String,
+        reason: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |source| Self::Io { path, source }
+    }
+
+    pub(crate) fn unfit(path: &Path, reason: impl Into<String>) -> Self {
+        Self::Unfit {
+            path: path.to_owned(),
+            reason: reason.into(),
+        }
+    }
+}
+
+fn listed(mistakes: &[Mistake]) -> String {
+    let lines: Vec<String> = mistakes.iter().map(Mistake::to_string).collect();
+    lines.join("\n")
+}

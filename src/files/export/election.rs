@@ -1,0 +1,86 @@
+//! Elections on their way back into `elections.csv`: what a row says, and what is left for the event itself.
+use serde_json::{Map, Value, json};
+
+use crate::domain::{Basis, ElectionRound, Event, When};
+use crate::files::corpus::{Row, SEPARATOR, country_place, reference_event, split_sources};
+
+/// The event as `events/` tells it, if it has to, and its row, if it has one.
+pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<Event>, Option<Map<String, Value>>) {
+    let Some(election) = event.election.as_ref().filter(|election| election.confidence.is_some()) else {
+        return (Some(event.clone()), None);
+    };
+    let implied = election.round == Some(ElectionRound::Repeat);
+    let own = Row {
+        id: event.id.clone(),
+        country: event.country.clone(),
+        date: event.date.as_ref().and_then(|date| When::parse(date.edtf(), None, Basis::Curated).ok()),
+        election: election.clone(),
+        sources: event.sources.clone(),
+        note: event.note.clone(),
+        event: None,
+    };
+    let place = country_place(&own).filter(|id| is_entity(id.as_str()));
+    let joined = event.sources.join(&format!(" {SEPARATOR} "));
+    let writable = own.country.is_some()
+        && own.date.is_some()
+        && election.repeat == implied
+        && !joined.is_empty()
+        && split_sources(&joined) == event.sources;
+    if writable && reference_event(&own, place) == *event {
+        let mut row = cells(&own);
+        row.insert("sources".to_owned(), json!(joined));
+        return (None, Some(row));
+    }
+    let mut told = event.clone();
+    // The row brings these back.
+    told.country = None;
+    told.election = (election.repeat != implied).then(|| bare(election));
+    let row = Row {
+        note: None,
+        event: Some(event.id.clone()),
+        ..own
+    };
+    (Some(told), Some(cells(&row)))
+}
+
+/// Only what a row cannot say, and the level, which is required.
+fn bare(election: &crate::domain::Election) -> crate::domain::Election {
+    crate::domain::Election {
+        level: election.level,
+        repeat: election.repeat,
+        round: None,
+        body: None,
+        status: None,
+        seats: None,
+        registered: None,
+        votes_cast: None,
+        turnout_pct: None,
+        figures_source: None,
+        wikidata: None,
+        confidence: None,
+        licence: None,
+    }
+}
+
+/// The row's values by column, but its sources.
+fn cells(row: &Row) -> Map<String, Value> {
+    let mut map = match serde_json::to_value(&row.election) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    };
+    let number = row.election.turnout_pct.map(|turnout| turnout.to_string());
+    let own = [
+        ("id", Some(row.id.to_string())),
+        ("country", row.country.as_ref().map(ToString::to_string)),
+        ("date", row.date.as_ref().map(ToString::to_string)),
+        ("turnout_pct", number),
+        ("note", row.note.clone()),
+        ("event", row.event.as_ref().map(ToString::to_string)),
+    ];
+    for (key, value) in own {
+        if let Some(value) = value {
+            map.insert(key.to_owned(), Value::from(value));
+        }
+    }
+    map
+}

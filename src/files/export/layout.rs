@@ -1,0 +1,199 @@
+//! Which record goes into which file, in which order.
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{article, election};
+use crate::domain::{
+    Article, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Quantity,
+    Record, Retired, Story, Term,
+};
+use crate::files::corpus::UNDATED;
+use crate::files::error::Error;
+use crate::files::form::{
+    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table,
+};
+
+/// Where a file's path and text go.
+pub(crate) type Put<'p> = &'p mut dyn FnMut(&str, String) -> Result<(), Error>;
+
+#[derive(Default)]
+struct Sorted<'r> {
+    publishers: BTreeMap<&'r str, &'r Publisher>,
+    entities: BTreeMap<&'r str, &'r Entity>,
+    articles: BTreeMap<&'r str, &'r Article>,
+    texts: BTreeMap<&'r str, &'r ArticleText>,
+    events: BTreeMap<&'r str, &'r Event>,
+    figures: BTreeMap<(&'r str, &'r str), &'r Figure>,
+    corrections: BTreeMap<&'r str, &'r Correction>,
+    stories: BTreeMap<&'r str, &'r Story>,
+    retired: BTreeMap<(&'static str, &'r str), &'r Retired>,
+}
+
+impl<'r> Sorted<'r> {
+    fn new(records: &'r [Record]) -> Self {
+        let mut all = Self::default();
+        for record in records {
+            let id = record.id();
+            match record {
+                Record::Publisher(publisher) => drop(all.publishers.insert(id, publisher)),
+                Record::Entity(entity) => drop(all.entities.insert(id, entity)),
+                Record::Article(article) => drop(all.articles.insert(id, article)),
+                Record::Text(_, text) => drop(all.texts.insert(id, text)),
+                Record::Event(event) => drop(all.events.insert(id, event)),
+                Record::Figure(figure) => drop(all.figures.insert((figure.article.as_str(), id), figure)),
+                Record::Correction(correction) => drop(all.corrections.insert(id, correction)),
+                Record::Story(story) => drop(all.stories.insert(id, story)),
+                Record::Retired(retired) => drop(all.retired.insert((retired.kind.name(), id), retired)),
+            }
+        }
+        all
+    }
+}
+
+/// Hands over every file of the corpus, one after the other.
+pub(crate) fn each_file(info: &CorpusInfo, records: &[Record], put: Put<'_>) -> Result<(), Error> {
+    let all = Sorted::new(records);
+    put("corpus.toml", table(&CORPUS, &values(info)?))?;
+    list("publishers.toml", "publisher", &PUBLISHER, all.publishers.values(), put)?;
+    articles(&all, put)?;
+    entities(&all, put)?;
+    events(&all, put)?;
+    figures(&all, put)?;
+    list("corrections.toml", "correction", &CORRECTION, all.corrections.values(), put)?;
+    list("stories.toml", "story", &STORY, all.stories.values(), put)?;
+    list("retired.toml", "retired", &RETIRED, all.retired.values(), put)
+}
+
+/// A record's values by key.
+pub(super) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
+    match serde_json::to_value(record) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(_) => Ok(Map::new()),
+        Err(reason) => Err(Error::Unwritable {
+            kind: "record",
+            id: String::new(),
+            reason: reason.to_string(),
+        }),
+    }
+}
+
+fn list<'r, T: Serialize + 'r>(
+    path: &str,
+    key: &str,
+    form: &Table,
+    records: impl Iterator<Item = &'r &'r T>,
+    put: Put<'_>,
+) -> Result<(), Error> {
+    let tables: Vec<String> = records
+        .map(|record| Ok(format!("[[{key}]]\n{}", table(form, &values(record)?))))
+        .collect::<Result<_, Error>>()?;
+    if tables.is_empty() {
+        return Ok(());
+    }
+    put(path, tables.join("\n"))
+}
+
+fn articles(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
+    if let Some(id) = all.texts.keys().find(|id| !all.articles.contains_key(**id)) {
+        return Err(Error::Unwritable {
+            kind: "text",
+            id: (*id).to_owned(),
+            reason: "its article is not among the records".to_owned(),
+        });
+    }
+    for (id, record) in &all.articles {
+        let text = all.texts.get(id).copied();
+        put(&format!("articles/{id}.md"), article::file(record, text)?)?;
+    }
+    Ok(())
+}
+
+fn entities(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
+    let mut kinds: BTreeMap<&str, Vec<&Entity>> = BTreeMap::new();
+    for entity in all.entities.values() {
+        let schemes: BTreeSet<_> = entity.identifiers.iter().map(|identifier| identifier.scheme).collect();
+        if schemes.len() < entity.identifiers.len() {
+            return Err(Error::Unwritable {
+                kind: "entity",
+                id: entity.id.to_string(),
+                reason: "it has two identifiers of one scheme".to_owned(),
+            });
+        }
+        kinds.entry(entity.kind.name()).or_default().push(entity);
+    }
+    for (kind, entities) in kinds {
+        list(&format!("entities/{kind}.toml"), "entity", &ENTITY, entities.iter(), put)?;
+    }
+    Ok(())
+}
+
+fn events(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    let mut years: BTreeMap<String, Vec<Event>> = BTreeMap::new();
+    for event in all.events.values() {
+        let (told, row) = election::split(event, |id| all.entities.contains_key(id));
+        rows.extend(row);
+        if let Some(told) = told {
+            let year = told.date.as_ref().and_then(|date| date.year());
+            let year = year.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
+            years.entry(year).or_default().push(told);
+        }
+    }
+    for (year, events) in years {
+        let events: Vec<&Event> = events.iter().collect();
+        list(&format!("events/{year}.toml"), "event", &EVENT, events.iter(), put)?;
+    }
+    csv_file("elections.csv", &ELECTION_ROW, &rows, put)
+}
+
+fn figures(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
+    let mut articles: BTreeMap<&str, Vec<Map<String, Value>>> = BTreeMap::new();
+    for ((article, _), figure) in &all.figures {
+        articles.entry(article).or_default().push(columns(figure)?);
+    }
+    for (article, rows) in articles {
+        csv_file(&format!("figures/{article}.csv"), &FIGURE, &rows, put)?;
+    }
+    Ok(())
+}
+
+/// The figure's values by column.
+fn columns(figure: &Figure) -> Result<Map<String, Value>, Error> {
+    let mut map = values(figure)?;
+    match &figure.quantity {
+        Quantity::Value(value) => drop(map.insert("value".to_owned(), Value::from(value.to_string()))),
+        Quantity::Range { low, high } => {
+            map.insert("low".to_owned(), Value::from(low.to_string()));
+            map.insert("high".to_owned(), Value::from(high.to_string()));
+        }
+        Quantity::Words(words) => drop(map.insert("words".to_owned(), Value::from(words.as_str()))),
+    }
+    if let Some(when) = &figure.as_of {
+        map.insert("as_of".to_owned(), Value::from(when.edtf()));
+        map.insert("as_of_text".to_owned(), Value::from(when.text().unwrap_or_default()));
+        map.insert("as_of_basis".to_owned(), Value::from(when.basis().name()));
+    }
+    Ok(map)
+}
+
+fn csv_file(path: &str, form: &Table, rows: &[Map<String, Value>], put: Put<'_>) -> Result<(), Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let failed = |error: std::io::Error| Error::unfit(path.as_ref(), error.to_string());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let columns: Vec<&str> = form.keys().collect();
+    writer.write_record(&columns).map_err(|error| failed(error.into()))?;
+    for row in rows {
+        let cells = columns.iter().map(|column| match row.get(*column) {
+            None => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        });
+        writer.write_record(cells).map_err(|error| failed(error.into()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| failed(error.into_error()))?;
+    put(path, String::from_utf8_lossy(&bytes).into_owned())
+}

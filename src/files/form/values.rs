@@ -1,0 +1,303 @@
+//! Single values: what a text says as an id, a date, a country and so on, and what was probably meant where it says none.
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Holds;
+use crate::domain::{
+    ArticleId, Basis, Country, EntityId, IdentifierScheme, Language, MAX_ID_CHARS, Number, When,
+    nearest,
+};
+use crate::files::mistake::Fault;
+
+/// Countries that the corpus is about, and codes for them that people write.
+const COUNTRIES: &[(&str, &str, &[&str])] = &[
+    ("AL", "Albania", &["alb", "shqiperia"]),
+    (
+        "BA",
+        "Bosnia and Herzegovina",
+        &["bih", "bosnia", "bosna i hercegovina"],
+    ),
+    ("BG", "Bulgaria", &["bgr"]),
+    ("CS", "Serbia and Montenegro", &["scg"]),
+    ("GR", "Greece", &["grc", "el"]),
+    ("HR", "Croatia", &["hrv", "cro", "hrvatska"]),
+    ("ME", "Montenegro", &["mne", "crna gora"]),
+    ("MK", "North Macedonia", &["mkd", "macedonia", "fyrom"]),
+    ("RO", "Romania", &["rou", "rom"]),
+    ("RS", "Serbia", &["srb", "srbija", "sb"]),
+    ("SI", "Slovenia", &["svn", "slo", "slovenija"]),
+    ("XK", "Kosovo", &["ks", "ko", "unk", "kosova"]),
+    ("YU", "Yugoslavia", &["yug", "jugoslavija"]),
+    ("GB", "United Kingdom", &["uk", "gbr"]),
+    ("US", "United States", &["usa", "united states of america"]),
+];
+
+const LANGUAGES: &[(&str, &str)] = &[
+    ("albanian", "sq"),
+    ("bosnian", "bs"),
+    ("bulgarian", "bg"),
+    ("croatian", "hr"),
+    ("english", "en"),
+    ("greek", "el"),
+    ("macedonian", "mk"),
+    ("romanian", "ro"),
+    ("serbian", "sr-Latn"),
+    ("slovene", "sl"),
+    ("slovenian", "sl"),
+    ("turkish", "tr"),
+    ("unknown", "und"),
+];
+
+/// The name of a country of the corpus.
+pub(crate) fn country_name(code: &str) -> Option<&'static str> {
+    COUNTRIES
+        .iter()
+        .find(|(known, ..)| *known == code)
+        .map(|(_, name, _)| *name)
+}
+
+/// Reads a text as what the key holds. Lists and tables are not read here.
+pub(super) fn from_text(holds: &Holds, text: &str) -> Result<Value, Fault> {
+    match holds {
+        Holds::Text | Holds::Anything => plain(text),
+        Holds::Id(_) | Holds::Ref(_) | Holds::Labelled(_) => id(text),
+        Holds::Term(list) => closed(list, text),
+        Holds::Country => country(text),
+        Holds::Language => language(text),
+        Holds::When(_) => when(text, None, Basis::Stated),
+        Holds::Url => url(text),
+        Holds::Wikidata => identifier(IdentifierScheme::Wikidata, text).map(Value::from),
+        Holds::Count => count(text),
+        Holds::Number | Holds::Share => {
+            Number::parse(text)
+                .map(|number| json!(number))
+                .map_err(|reason| {
+                    Fault::new(format!("`{text}`: {reason}")).suggest(plain_number(text))
+                })
+        }
+        _ => Err(Fault::new(format!("`{text}` is a text"))),
+    }
+}
+
+fn plain(text: &str) -> Result<Value, Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::new(
+            "an empty text: leave the key out where nothing is known",
+        ));
+    }
+    Ok(Value::from(text))
+}
+
+fn id(text: &str) -> Result<Value, Fault> {
+    match ArticleId::parse(text) {
+        Ok(_) => Ok(Value::from(text)),
+        Err(reason) => Err(Fault::new(format!("`{text}` is no id: {reason}")).suggest(slug(text))),
+    }
+}
+
+fn closed(list: &super::List, text: &str) -> Result<Value, Fault> {
+    let terms = (list.terms)();
+    if terms.iter().any(|(name, _)| *name == text) {
+        return Ok(Value::from(text));
+    }
+    let near = nearest(text, terms.iter().map(|(name, _)| *name));
+    Err(Fault::new(format!("`{text}` is no {}", list.name)).suggest(near))
+}
+
+fn country(text: &str) -> Result<Value, Fault> {
+    if let Ok(country) = Country::parse(text) {
+        return Ok(Value::from(country.as_str()));
+    }
+    let lower = text.to_lowercase();
+    let known = COUNTRIES
+        .iter()
+        .find(|(_, name, others)| name.to_lowercase() == lower || others.contains(&lower.as_str()));
+    let names: Vec<String> = COUNTRIES
+        .iter()
+        .map(|(_, name, _)| name.to_lowercase())
+        .collect();
+    let like = || {
+        let near = nearest(text, names.iter().map(String::as_str))?;
+        COUNTRIES
+            .iter()
+            .find(|(_, name, _)| name.to_lowercase() == near)
+    };
+    let near = known.or_else(like).map(|(code, ..)| (*code).to_owned());
+    Err(Fault::new(format!(
+        "`{text}` is no ISO 3166-1 alpha-2 code (nor XK, YU or CS)"
+    ))
+    .suggest(near))
+}
+
+fn language(text: &str) -> Result<Value, Fault> {
+    match Language::parse(text) {
+        Ok(language) => Ok(Value::from(language.as_str())),
+        Err(reason) => {
+            let hyphens = text.replace('_', "-");
+            let near = Language::parse(&hyphens)
+                .or_else(|_| Language::parse(&format!("{hyphens}-Latn")))
+                .map(|tag| tag.as_str().to_owned())
+                .ok()
+                .or_else(|| {
+                    let name = nearest(text, LANGUAGES.iter().map(|(name, _)| *name))?;
+                    let (_, tag) = LANGUAGES.iter().find(|(known, _)| *known == name)?;
+                    Some((*tag).to_owned())
+                });
+            Err(Fault::new(format!("`{text}`: {reason}")).suggest(near))
+        }
+    }
+}
+
+pub(super) fn when(edtf: &str, text: Option<&str>, basis: Basis) -> Result<Value, Fault> {
+    match When::parse(edtf, text.map(str::to_owned), basis) {
+        Ok(when) => Ok(json!(when)),
+        Err(reason) => Err(Fault::new(reason.to_string()).suggest(date_like(edtf))),
+    }
+}
+
+/// A date written another way: `2013/11/3`, `3.11.2013`, `2013-11-03 15:00`.
+fn date_like(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (year, month, day) = match *parts.as_slice() {
+        [year, month, day, ..] if year.len() == 4 => (year, month, day),
+        [day, month, year, ..] if year.len() == 4 && text.contains('.') => (year, month, day),
+        [all] if all.len() == 8 => (&all[..4], &all[4..6], &all[6..]),
+        _ => return None,
+    };
+    let mut guess = format!("{year}-{month:0>2}-{day:0>2}");
+    if let [_, _, _, hour, minute] = *parts.as_slice() {
+        guess = format!("{guess}T{hour:0>2}:{minute:0>2}:00");
+    }
+    let valid = guess != text && When::parse(&guess, None, Basis::Stated).is_ok();
+    valid.then_some(guess)
+}
+
+fn url(text: &str) -> Result<Value, Fault> {
+    let good = |text: &str| {
+        !text.contains(char::is_whitespace)
+            && url::Url::parse(text).is_ok_and(|url| {
+                matches!(url.scheme(), "http" | "https") && url.host_str().is_some()
+            })
+    };
+    if good(text) {
+        return Ok(Value::from(text));
+    }
+    let rest = text.split_once("//").map_or(text, |(_, rest)| rest);
+    let guess = format!("https://{}", rest.trim());
+    let near = (guess != text && rest.contains('.') && good(&guess)).then_some(guess);
+    Err(Fault::new(format!(
+        "`{text}` is no address that begins with https:// or http://"
+    ))
+    .suggest(near))
+}
+
+pub(super) fn identifier(scheme: IdentifierScheme, text: &str) -> Result<String, Fault> {
+    if scheme.fits(text) {
+        return Ok(text.to_owned());
+    }
+    use crate::domain::Term;
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let guess = match scheme {
+        IdentifierScheme::Wikidata => format!("Q{digits}"),
+        _ => digits,
+    };
+    let near = scheme.fits(&guess).then_some(guess);
+    let message = format!(
+        "`{text}` is no {} id: {}",
+        scheme.name(),
+        scheme.definition()
+    );
+    Err(Fault::new(message).suggest(near))
+}
+
+/// Past this, a signed 64-bit column of a database no longer holds it.
+const MAX_COUNT: u64 = i64::MAX as u64;
+
+fn count(text: &str) -> Result<Value, Fault> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match text.parse::<u64>() {
+        Ok(count) if digits && count <= MAX_COUNT => Ok(Value::from(count)),
+        _ => Err(Fault::new(format!("`{text}` is no whole number")).suggest(plain_number(text))),
+    }
+}
+
+/// The number without separators of thousands and signs of percent.
+fn plain_number(text: &str) -> Option<String> {
+    let commas: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '%' | '\u{a0}' | '\u{202f}' | '\''))
+        .collect();
+    let thousands = commas.split(',').skip(1).all(|part| part.len() == 3);
+    let guess = commas.replace(',', if thousands { "" } else { "." });
+    (guess != text && Number::parse(&guess).is_ok()).then_some(guess)
+}
+
+/// The text as an id, if any letters or digits are in it.
+pub(crate) fn slug(text: &str) -> Option<String> {
+    let plain: String = text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect();
+    let words: Vec<&str> = plain
+        .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut slug = words.join("-");
+    slug.truncate(MAX_ID_CHARS);
+    let slug = slug.trim_end_matches('-').to_owned();
+    (slug != text && EntityId::parse(&slug).is_ok()).then_some(slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(result: Result<Value, Fault>) -> Option<String> {
+        result.unwrap_err().suggestion
+    }
+
+    #[test]
+    fn a_value_written_another_way_is_guessed() {
+        assert_eq!(
+            meant(when("2013/11/3", None, Basis::Stated)).as_deref(),
+            Some("2013-11-03")
+        );
+        assert_eq!(
+            meant(when("3.11.2013", None, Basis::Stated)).as_deref(),
+            Some("2013-11-03")
+        );
+        assert_eq!(meant(when("2013-13", None, Basis::Stated)), None);
+        assert_eq!(meant(country("Kosova")).as_deref(), Some("XK"));
+        assert_eq!(meant(country("Montenegr")).as_deref(), Some("ME"));
+        assert_eq!(meant(language("sr")).as_deref(), Some("sr-Latn"));
+        assert_eq!(meant(language("en_GB")).as_deref(), Some("en-GB"));
+        assert_eq!(meant(language("Albanian")).as_deref(), Some("sq"));
+        assert_eq!(
+            meant(url("www.example.org/a")).as_deref(),
+            Some("https://www.example.org/a")
+        );
+        assert_eq!(meant(id("Đorđe Ćirić")).as_deref(), Some("dorde-ciric"));
+        assert_eq!(meant(count("1,234")).as_deref(), Some("1234"));
+        assert_eq!(
+            meant(from_text(&Holds::Number, "7 %")).as_deref(),
+            Some("7")
+        );
+        assert_eq!(
+            meant(from_text(&Holds::Wikidata, "q12")).as_deref(),
+            Some("Q12")
+        );
+    }
+
+    #[test]
+    fn values_are_kept_in_their_canonical_form() {
+        assert_eq!(language("SR-cyrl").unwrap(), "sr-Cyrl");
+        assert_eq!(country("xk").unwrap(), "XK");
+        assert_eq!(from_text(&Holds::Number, "7.50").unwrap(), json!(7.5));
+    }
+}

@@ -1,0 +1,125 @@
+//! A mistake in a file: where it stands, what it is, and what was probably meant.
+use std::fmt;
+
+/// Line and column, both counted from 1; columns count Unicode code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub line: u32,
+    pub column: u32,
+}
+
+impl Place {
+    pub(crate) const START: Self = Self { line: 1, column: 1 };
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mistake {
+    /// The file's path inside the folder, with forward slashes.
+    pub file: String,
+    pub line: u32,
+    /// Counted in Unicode code points, from 1.
+    pub column: u32,
+    pub message: String,
+    pub suggestion: Option<String>,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            message,
+            suggestion,
+        } = self;
+        write!(f, "{file}:{line}:{column}: {message}")?;
+        match suggestion {
+            Some(near) => write!(f, "; did you mean `{near}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Mistake {}
+
+/// What is wrong with a value, before it is known where the value stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub message: String,
+    pub suggestion: Option<String>,
+}
+
+impl Fault {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            suggestion: None,
+        }
+    }
+
+    pub(crate) fn suggest(mut self, suggestion: Option<String>) -> Self {
+        self.suggestion = suggestion;
+        self
+    }
+
+    pub(crate) fn at(self, file: &str, place: Place) -> Mistake {
+        Mistake {
+            file: file.to_owned(),
+            line: place.line,
+            column: place.column,
+            message: self.message,
+            suggestion: self.suggestion,
+        }
+    }
+}
+
+/// Where the lines of a text begin, to tell places from byte offsets.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self { text, starts }
+    }
+
+    pub(crate) fn place(&self, offset: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let end = offset.min(self.text.len());
+        let before = self.text.get(start..end).unwrap_or_default();
+        Place {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_code_points_from_one() {
+        let lines = Lines::new("ab\nćd\n");
+        assert_eq!(lines.place(0), Place { line: 1, column: 1 });
+        assert_eq!(lines.place(3), Place { line: 2, column: 1 });
+        assert_eq!(lines.place(5), Place { line: 2, column: 2 });
+        assert_eq!(lines.place(99), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn a_mistake_reads_like_a_compiler_message() {
+        let mistake = Fault::new("unknown key `labl`")
+            .suggest(Some("label".to_owned()))
+            .at("publishers.toml", Place { line: 3, column: 1 });
+        assert_eq!(
+            mistake.to_string(),
+            "publishers.toml:3:1: unknown key `labl`; did you mean `label`?"
+        );
+    }
+}

@@ -1,0 +1,19 @@
+//! Reading and writing a corpus folder as a whole. Its country is invented.
+mod corpus;
+mod export;
+
+use std::path::Path;
+
+use ballotwire::files::{SourceFile, read_folder};
+
+/// The files of `tests/files/sample`.
+fn sample() -> Vec<SourceFile> {
+    read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/sample")).unwrap()
+}
+
+/// The sample with `from` replaced by `to` in one file.
+fn changed(files: &mut [SourceFile], path: &str, from: &str, to: &str) {
+    let file = files.iter_mut().find(|file| file.path == path).unwrap();
+    assert!(file.text.contains(from), "{path} has no {from}");
+    file.text = file.text.replacen(from, to, 1);
+}
