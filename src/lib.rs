@@ -3,8 +3,11 @@
 //! Folders are floors: a file imports only from floors below its own. `tests/floors.rs` holds this;
 //! `docs/architecture.md` has the map.
 pub mod api;
+pub mod cli;
 pub mod domain;
 pub mod files;
 pub mod library;
+pub mod server;
 pub mod store;
+pub mod telemetry;
 pub mod text;

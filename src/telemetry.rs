@@ -6,23 +6,22 @@ use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, Promet
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 
-use crate::config::LogFormat;
-
 /// Upper bounds of the latency buckets, in seconds.
 const LATENCY: &[f64] = &[
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
 ];
 
 /// Sends the log to stderr, and panics to the log. Once a process; later calls change nothing.
-pub fn start_log(filter: &str, format: LogFormat) -> Result<(), ParseError> {
+pub fn start_log(filter: &str, as_json: bool) -> Result<(), ParseError> {
     let filter = EnvFilter::builder().parse(filter)?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
-    let started = match format {
-        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
-        LogFormat::Pretty if std::io::stderr().is_terminal() => lines.try_init(),
-        LogFormat::Pretty => lines.with_ansi(false).try_init(),
+    let started = if as_json {
+        let lines = lines.json().flatten_event(true).with_span_list(false);
+        lines.try_init()
+    } else {
+        lines.with_ansi(std::io::stderr().is_terminal()).try_init()
     };
     if started.is_ok() {
         std::panic::set_hook(Box::new(log_panic));
@@ -80,6 +79,6 @@ mod tests {
 
     #[test]
     fn a_filter_that_cannot_be_read_is_refused() {
-        assert!(start_log("info,sqlx=loud", LogFormat::Pretty).is_err());
+        assert!(start_log("info,sqlx=loud", false).is_err());
     }
 }

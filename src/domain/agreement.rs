@@ -36,18 +36,24 @@ impl Agreement {
         if reports.iter().any(|report| report.corrected) {
             return Self::Corrected;
         }
-        let [first, rest @ ..] = reports else {
+        if reports.len() < 2 {
             return Self::Single;
-        };
-        if rest.is_empty() {
-            return Self::Single;
+        }
+        // Words such as "low" or "dozens" neither confirm nor contradict a number.
+        let in_numbers = |report: &&Reported<'_>| report.figure.quantity.low().is_some();
+        let mut compared: Vec<Reported<'_>> = reports.iter().filter(in_numbers).copied().collect();
+        if compared.is_empty() {
+            compared = reports.to_vec();
         }
         let same = |a: &Figure, b: &Figure| a.quantity == b.quantity && a.qualifier == b.qualifier;
-        if rest.iter().all(|report| same(report.figure, first.figure)) {
+        if compared
+            .iter()
+            .all(|report| same(report.figure, compared[0].figure))
+        {
             return Self::Agree;
         }
-        let contradicted = reports.iter().enumerate().any(|(index, one)| {
-            reports[index + 1..].iter().any(|other| {
+        let contradicted = compared.iter().enumerate().any(|(index, one)| {
+            compared[index + 1..].iter().any(|other| {
                 !same(one.figure, other.figure) && !at_other_times(one.figure, other.figure)
             })
         });
@@ -194,6 +200,13 @@ mod tests {
             Agreement::Differ
         );
         assert_eq!(agreement(&[morning.clone(), undated]), Agreement::Differ);
+        let mut vague = figure("e", "1", None);
+        vague.quantity = Quantity::Words("low".to_owned());
+        let afternoon = figure("b", "32", Some("2013-11-03T15:00:00+01:00"));
+        assert_eq!(
+            agreement(&[morning.clone(), afternoon, vague]),
+            Agreement::Evolving
+        );
         assert_eq!(agreement(&[morning.clone(), morning]), Agreement::Agree);
     }
 

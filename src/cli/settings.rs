@@ -2,23 +2,52 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use crate::domain::nearest;
 
-/// Settings as one source gives them; what it does not say is left to the next.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+/// Settings as one source gives them, be it flags and environment or a file; what it does not say is left to the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args, Deserialize)]
+#[command(next_help_heading = "Settings")]
 #[serde(deny_unknown_fields)]
 pub struct Given {
+    /// Folder of the database; made when missing [default: data]
+    #[arg(long, value_name = "DIR", env = "BALLOTWIRE_DATA", global = true)]
     pub data: Option<PathBuf>,
+    /// Host and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR", env = "BALLOTWIRE_LISTEN", global = true)]
     pub listen: Option<String>,
+    /// What to log, as in `debug` or `info,sqlx=warn` [default: info]
+    #[arg(long, value_name = "FILTER", env = "BALLOTWIRE_LOG", global = true)]
     pub log: Option<String>,
+    /// How to write the log [default: pretty]
+    #[arg(long, value_enum, env = "BALLOTWIRE_LOG_FORMAT", global = true)]
     pub log_format: Option<LogFormat>,
+    /// What the server loads when it starts [default: shipped]
+    #[arg(long, value_enum, env = "BALLOTWIRE_CORPUS", global = true)]
     pub corpus: Option<Corpus>,
+    /// Seconds until an answer has to begin [default: 30]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_TIMEOUT_SECS", global = true)]
     pub timeout_secs: Option<u64>,
+    /// Largest request body in bytes [default: 65536]
+    #[arg(
+        long,
+        value_name = "N",
+        env = "BALLOTWIRE_MAX_BODY_BYTES",
+        global = true
+    )]
     pub max_body_bytes: Option<usize>,
+    /// Longest path and query in bytes [default: 32768]
+    #[arg(
+        long,
+        value_name = "N",
+        env = "BALLOTWIRE_MAX_URI_BYTES",
+        global = true
+    )]
     pub max_uri_bytes: Option<usize>,
+    /// Seconds that open requests get when the server is told to stop [default: 20]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_DRAIN_SECS", global = true)]
     pub drain_secs: Option<u64>,
 }
 
@@ -56,7 +85,7 @@ pub enum Corpus {
 
 /// Every setting decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Config {
+pub struct Settings {
     pub data: PathBuf,
     /// Host and port.
     pub listen: String,
@@ -72,10 +101,7 @@ pub struct Config {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("settings file {file}: {cause}")]
-    Unread {
-        file: String,
-        cause: std::io::Error,
-    },
+    Unread { file: String, cause: std::io::Error },
     #[error("settings file {file}: {mistakes}")]
     Mistakes { file: String, mistakes: String },
     #[error("{setting}: {mistake}")]
@@ -85,7 +111,7 @@ pub enum Error {
     },
 }
 
-impl Config {
+impl Settings {
     /// Takes each setting from `first` where it says so, else from `second`, else its default.
     pub fn decide(first: Given, second: Given) -> Result<Self, Error> {
         let log_format = first.log_format.or(second.log_format);
@@ -95,7 +121,7 @@ impl Config {
         let max_body = first.max_body_bytes.or(second.max_body_bytes);
         let max_uri = first.max_uri_bytes.or(second.max_uri_bytes);
         let listen = first.listen.or(second.listen);
-        let config = Self {
+        let settings = Self {
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
             log: first
@@ -109,7 +135,7 @@ impl Config {
             max_uri: max_uri.unwrap_or(32_768),
             drain: Duration::from_secs(drain_secs),
         };
-        config.check()
+        settings.check()
     }
 
     fn check(self) -> Result<Self, Error> {
@@ -165,7 +191,7 @@ pub fn read(file: &Path) -> Result<Given, Error> {
 
 /// Settings from TOML, or every unknown name, or the first value that cannot be.
 fn parse(text: &str) -> Result<Given, String> {
-    let table: toml::Table = text.parse().map_err(|e: toml::de::Error| e.to_string())?;
+    let table: toml::Table = text.parse().map_err(written)?;
     let unknown: Vec<String> = table
         .keys()
         .filter(|key| !KEYS.contains(&key.as_str()))
@@ -177,7 +203,11 @@ fn parse(text: &str) -> Result<Given, String> {
     if !unknown.is_empty() {
         return Err(unknown.join("\n"));
     }
-    toml::from_str(text).map_err(|e| e.to_string())
+    toml::from_str(text).map_err(written)
+}
+
+fn written(mistake: toml::de::Error) -> String {
+    mistake.to_string().trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -194,10 +224,10 @@ mod tests {
     #[test]
     fn the_first_source_wins_then_the_second_then_the_default() {
         let file = parse("listen = \"0.0.0.0:1\"\ncorpus = \"none\"\n").unwrap();
-        let config = Config::decide(only_listen("127.0.0.1:2"), file).unwrap();
-        assert_eq!(config.listen, "127.0.0.1:2");
-        assert_eq!(config.corpus, Corpus::None);
-        assert_eq!(config.data, PathBuf::from("data"));
+        let settings = Settings::decide(only_listen("127.0.0.1:2"), file).unwrap();
+        assert_eq!(settings.listen, "127.0.0.1:2");
+        assert_eq!(settings.corpus, Corpus::None);
+        assert_eq!(settings.data, PathBuf::from("data"));
     }
 
     #[test]
@@ -212,10 +242,10 @@ mod tests {
         let text = "data = 'd'\nlisten = 'h:1'\nlog = 'debug'\nlog_format = 'json'\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), KEYS.len());
-        let config = Config::decide(Given::default(), parse(text).unwrap()).unwrap();
+        let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
         assert_eq!(
-            config,
-            Config {
+            settings,
+            Settings {
                 data: "d".into(),
                 listen: "h:1".to_owned(),
                 log: "debug".to_owned(),
@@ -233,12 +263,12 @@ mod tests {
     fn an_address_needs_a_host_and_a_port() {
         for good in ["127.0.0.1:8080", "[::1]:0", "localhost:80"] {
             assert!(
-                Config::decide(only_listen(good), Given::default()).is_ok(),
+                Settings::decide(only_listen(good), Given::default()).is_ok(),
                 "{good}"
             );
         }
         for bad in ["8080", ":8080", "localhost", "127.0.0.1:99999"] {
-            let error = Config::decide(only_listen(bad), Given::default()).unwrap_err();
+            let error = Settings::decide(only_listen(bad), Given::default()).unwrap_err();
             assert!(error.to_string().contains("is no address"), "{error}");
         }
     }

@@ -1,0 +1,33 @@
+FROM rust:1.95.0-bookworm AS builder
+WORKDIR /build
+COPY Cargo.toml Cargo.lock ./
+COPY src src
+COPY migrations migrations
+COPY corpus corpus
+COPY openapi openapi
+RUN cargo build --release --locked \
+    && install -D target/release/ballotwire /out/ballotwire \
+    && install -d /out/data
+
+FROM gcr.io/distroless/cc-debian12:nonroot
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="ballotwire" \
+      org.opencontainers.image.description="A REST service for a curated corpus of news on Balkan elections." \
+      org.opencontainers.image.licenses="MIT OR Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.base.name="gcr.io/distroless/cc-debian12:nonroot"
+COPY --from=builder /out/ballotwire /usr/local/bin/ballotwire
+# A new volume takes the owner of the folder it covers, and the image has no shell to change it later.
+COPY --from=builder --chown=65532:65532 /out/data /data
+USER 65532:65532
+ENV BALLOTWIRE_DATA=/data \
+    BALLOTWIRE_LISTEN=0.0.0.0:8080
+VOLUME /data
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["/usr/local/bin/ballotwire", "healthcheck"]
+ENTRYPOINT ["/usr/local/bin/ballotwire"]
+CMD ["serve"]

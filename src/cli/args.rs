@@ -1,0 +1,177 @@
+//! What may be written on the command line.
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::settings::Given;
+
+const EXAMPLES: &str = "\
+Examples:
+  ballotwire                                       serve the shipped corpus on 127.0.0.1:8080
+  ballotwire --listen 0.0.0.0:80 --data /srv/bw    serve everyone, from a folder of your own
+  ballotwire check ./my-corpus                     look for mistakes, write nothing
+  ballotwire load ./my-corpus --dry-run            say what a load would change
+  ballotwire load ./my-corpus ./texts              load both, also beside a running server
+  ballotwire token add --name reader --scope text:read --expires 90d
+  ballotwire backup ./ballotwire-backup.db         copy the database, also beside a running server
+
+A setting is taken from its flag, else from its environment variable, else from
+the file of --config, else it has its default. The file is TOML with the names
+of the flags, `-` written `_`, as in: log_format = \"json\".
+
+Exit codes: 0 done, 1 failed, 2 the command line or a setting is wrong.";
+
+/// Serves a curated corpus of news on Balkan elections over HTTP, and looks after its database.
+///
+/// Without a command it serves.
+#[derive(Debug, Parser)]
+#[command(name = "ballotwire", version, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(flatten)]
+    pub given: Given,
+    /// TOML file of settings
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "BALLOTWIRE_CONFIG",
+        global = true,
+        help_heading = "Settings"
+    )]
+    pub config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve over HTTP until SIGTERM or ctrl-c
+    Serve,
+    /// Look for mistakes in a folder of corpus files
+    ///
+    /// Prints every mistake, with its file and place. Neither needs a database nor writes to one.
+    Check {
+        /// Folder of corpus files
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Load corpus files and texts into the database
+    ///
+    /// Takes corpus folders, folders of texts with a manifest, and NDJSON files. A folder is loaded whole or, after a
+    /// mistake, not at all; of an NDJSON file the rows that are wrong are left out. Loading the same again changes nothing.
+    /// May be run beside a server, which answers from the new data as soon as it is written.
+    Load(Load),
+    /// Write the corpus in the database as files
+    ///
+    /// `load` of these files into an empty database gives the same corpus.
+    Export {
+        /// Folder to write to
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Copy the database to a file
+    ///
+    /// The copy is whole and consistent, also beside a running server or load.
+    /// To restore, stop the server and put the file in the place of `ballotwire.db` in the data folder.
+    Backup {
+        /// File to write; there must be none of the name
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Add, list and revoke access tokens
+    #[command(subcommand)]
+    Token(Token),
+    /// Print the OpenAPI document
+    Openapi,
+    /// Print the JSON Schemas of corpus files, or write them into a folder
+    Schema {
+        /// Folder to write to
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Ask the running server whether it is ready
+    ///
+    /// Asks the address of --listen for /readyz, for at most three seconds. Ends with 0 when the answer is 200, else with 1.
+    Healthcheck,
+}
+
+#[derive(Debug, Args)]
+pub struct Load {
+    /// Files and folders to load
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Check and count, but write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// File for the NDJSON rows that are wrong, with reasons; without it, such rows make the load end with 1
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Make a token and print it; it is not shown again
+    Add(AddToken),
+    /// List tokens, without their secrets
+    List,
+    /// End a token at once
+    Revoke {
+        /// Id or name of the token
+        #[arg(value_name = "ID_OR_NAME")]
+        token: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct AddToken {
+    /// Who or what will use it; not used by another token, revoked or not
+    #[arg(long)]
+    pub name: String,
+    /// What it allows: text:read, curate or admin; may be given more than once
+    #[arg(long = "scope", value_name = "SCOPE", required = true)]
+    pub scopes: Vec<String>,
+    /// Last day it is valid, in UTC, or how many days: 2027-12-31, 90d [default: for ever]
+    #[arg(long, value_name = "WHEN")]
+    pub expires: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::settings::KEYS;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_setting_has_a_flag_a_variable_a_key_of_the_file_and_its_documentation() {
+        let operations = include_str!("../../docs/operations.md");
+        let command = Cli::command();
+        for key in KEYS.iter().copied().chain(["config"]) {
+            let flag = key.replace('_', "-");
+            let variable = format!("BALLOTWIRE_{}", key.to_uppercase());
+            let argument = command
+                .get_arguments()
+                .find(|argument| argument.get_long() == Some(&flag))
+                .unwrap_or_else(|| panic!("no flag --{flag}"));
+            assert_eq!(argument.get_env().unwrap(), variable.as_str());
+            let help = argument.get_help().unwrap().to_string();
+            let default = help
+                .split("[default: ")
+                .nth(1)
+                .map_or("", |d| &d[..d.len() - 1]);
+            let row = operations
+                .lines()
+                .find(|line| line.contains(&variable) && line.starts_with('|'))
+                .unwrap_or_else(|| panic!("{variable} is not in docs/operations.md"));
+            for word in [&format!("`--{flag}`"), default] {
+                assert!(row.contains(word), "{row} has no {word}");
+            }
+        }
+        let flags = command.get_arguments().filter(|a| a.get_env().is_some());
+        assert_eq!(flags.count(), KEYS.len() + 1);
+    }
+}

@@ -1,0 +1,13 @@
+//! The commands: what they are called, what they take, and the code they end with.
+mod args;
+mod backup;
+mod contract;
+mod corpus;
+mod healthcheck;
+mod progress;
+mod run;
+mod settings;
+mod token;
+
+pub use args::Cli;
+pub use run::run;

@@ -1,0 +1,145 @@
+//! Doing what the command line says.
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+
+use super::args::{Cli, Command, Token};
+use super::settings::{self, Corpus, Given, LogFormat, Settings};
+use super::{backup, contract, corpus, healthcheck, token};
+use crate::server::Plan;
+use crate::store::Store;
+use crate::{api, server, telemetry};
+
+/// The database file in the data folder.
+const DATABASE: &str = "ballotwire.db";
+
+/// Largest header fields of a request together, in bytes.
+const MAX_HEADERS: usize = 65_536;
+
+/// How long work in the background may take to end after the command.
+const BACKGROUND: Duration = Duration::from_secs(1);
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// What was asked for makes no sense.
+    Usage(String),
+    Failed(String),
+}
+
+impl Failure {
+    pub(super) fn usage(cause: impl Display) -> Self {
+        Self::Usage(cause.to_string())
+    }
+
+    pub(super) fn failed(cause: impl Display) -> Self {
+        Self::Failed(cause.to_string())
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(cause: E) -> Self {
+        Self::failed(cause)
+    }
+}
+
+/// Does what the command line says, and tells how it ended.
+pub fn run() -> ExitCode {
+    let (code, message) = match perform(Cli::parse()) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Usage(message)) => (2, message),
+        Err(Failure::Failed(message)) => (1, message),
+    };
+    // There is no one left to tell when this fails.
+    let _ = writeln!(io::stderr(), "error: {message}");
+    ExitCode::from(code)
+}
+
+fn perform(cli: Cli) -> Result<(), Failure> {
+    let file = match &cli.config {
+        Some(file) => settings::read(file).map_err(Failure::usage)?,
+        None => Given::default(),
+    };
+    let settings = Settings::decide(cli.given, file).map_err(Failure::usage)?;
+    telemetry::start_log(&settings.log, settings.log_format == LogFormat::Json)
+        .map_err(|cause| Failure::Usage(format!("log: `{}`: {cause}", settings.log)))?;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Openapi => contract::print_document(),
+        Command::Schema { folder } => contract::schema(folder.as_deref()),
+        Command::Healthcheck => healthcheck::ask(&settings.listen),
+        Command::Check { folder } => corpus::check(&folder),
+        command => {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()?;
+            let done = runtime.block_on(perform_async(settings, command));
+            runtime.shutdown_timeout(BACKGROUND);
+            done
+        }
+    }
+}
+
+async fn perform_async(settings: Settings, command: Command) -> Result<(), Failure> {
+    let store = match command {
+        Command::Serve => return Ok(server::serve(&plan(settings)).await?),
+        Command::Load(_) | Command::Token(Token::Add(_)) => Store::open(&settings.data).await?,
+        _ => open_existing(&settings.data).await?,
+    };
+    let done = match command {
+        Command::Load(load) => corpus::load(&store, load).await,
+        Command::Export { folder } => corpus::export(&store, &folder).await,
+        Command::Backup { file } => backup::write(&store, &file).await,
+        Command::Token(Token::Add(new)) => token::add(&store, &new).await,
+        Command::Token(Token::List) => token::list(&store).await,
+        Command::Token(Token::Revoke { token }) => token::revoke(&store, &token).await,
+        _ => Ok(()),
+    };
+    store.close().await;
+    done
+}
+
+fn plan(settings: Settings) -> Plan {
+    Plan {
+        data: settings.data,
+        listen: settings.listen,
+        shipped: settings.corpus == Corpus::Shipped,
+        drain: settings.drain,
+        http: api::Settings {
+            timeout: settings.timeout,
+            max_body: settings.max_body,
+            max_uri: settings.max_uri,
+            max_headers: MAX_HEADERS,
+            clock: server::now,
+        },
+    }
+}
+
+/// A database that is not there is not made by commands that read it: the folder is mistyped.
+async fn open_existing(folder: &Path) -> Result<Store, Failure> {
+    if !folder.join(DATABASE).exists() {
+        return Err(Failure::Failed(format!(
+            "there is no database in {}; --data or BALLOTWIRE_DATA says where it is",
+            folder.display()
+        )));
+    }
+    Ok(Store::open(folder).await?)
+}
+
+/// Prints to stdout; a reader that has seen enough, as `head`, is no failure.
+pub(super) fn print(text: impl Display) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match write!(out, "{text}").and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(cause.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Says something to the person at the terminal that is not the result.
+pub(super) fn note(text: impl Display) {
+    // Nothing depends on its being read.
+    let _ = writeln!(io::stderr(), "{text}");
+}

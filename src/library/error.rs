@@ -1,0 +1,43 @@
+//! What loading and exporting may fail with.
+use std::fmt;
+
+use crate::files::{self, Mistake};
+use crate::store;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error(transparent)]
+    Files(#[from] files::Error),
+    /// The files say things that cannot be; nothing was written.
+    #[error("{0}")]
+    Mistakes(Mistakes),
+    #[error("no corpus is loaded, so there is nothing to export")]
+    NoCorpus,
+    #[error("{0}")]
+    Rejects(std::io::Error),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// All that is wrong with some files, one line each.
+#[derive(Debug)]
+pub struct Mistakes(pub Vec<Mistake>);
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for mistake in &self.0 {
+            writeln!(f, "{mistake}")?;
+        }
+        let count = self.0.len();
+        let noun = if count == 1 { "mistake" } else { "mistakes" };
+        write!(f, "{count} {noun}; nothing was written")
+    }
+}
+
+impl From<Vec<Mistake>> for Error {
+    fn from(mistakes: Vec<Mistake>) -> Self {
+        Self::Mistakes(Mistakes(mistakes))
+    }
+}

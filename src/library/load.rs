@@ -1,0 +1,207 @@
+//! Loading: whatever the paths hold, checked whole, then written in one transaction.
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::report::Report;
+use super::rows;
+use super::{Error, Result};
+use crate::domain::{Article, CorpusInfo, Record};
+use crate::files::{self, Corpus, Known, SourceKind, TextImport};
+use crate::store::{Outcome, Store, Writer};
+
+/// How a load is done.
+#[derive(Debug, Clone)]
+pub struct LoadOptions {
+    /// Check and count, but write nothing.
+    pub dry_run: bool,
+    /// Where rows that cannot be read are written; without it, they are only counted.
+    pub rejects: Option<PathBuf>,
+    pub at: Timestamp,
+    /// Who loads, for the change log.
+    pub actor: String,
+}
+
+/// Someone who watches a load.
+pub trait Progress {
+    fn start(&self, what: &str, total: Option<u64>);
+    fn advance(&self, by: u64);
+    fn done(&self);
+}
+
+/// Loads corpus folders, folders of texts and NDJSON files, in the order given.
+pub async fn load(
+    store: &Store,
+    paths: &[PathBuf],
+    options: &LoadOptions,
+    progress: &dyn Progress,
+) -> Result<Report> {
+    let mut report = Report {
+        dry_run: options.dry_run,
+        ..Report::default()
+    };
+    for path in paths {
+        match files::kind_of(path)? {
+            SourceKind::Corpus => {
+                let corpus = files::read_corpus(&files::read_folder(path)?, &known(store).await?)?;
+                load_corpus(store, corpus, None, options, &mut report, progress).await?;
+            }
+            SourceKind::Texts => load_texts(store, path, options, &mut report, progress).await?,
+            SourceKind::Ndjson => {
+                rows::load(store, path, options, &mut report, progress).await?;
+            }
+        }
+    }
+    Ok(report)
+}
+
+/// Loads the corpus in the binary, unless it was the last one loaded. True when something changed.
+pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
+    let digest = files::shipped_digest();
+    if store.shipped_digest().await?.as_deref() == Some(&digest) {
+        return Ok(false);
+    }
+    let corpus = files::read_corpus(&files::shipped(), &Known::default())?;
+    let options = LoadOptions {
+        dry_run: false,
+        rejects: None,
+        at,
+        actor: "shipped".to_owned(),
+    };
+    let mut report = Report::default();
+    load_corpus(
+        store,
+        corpus,
+        Some(&digest),
+        &options,
+        &mut report,
+        &Unwatched,
+    )
+    .await?;
+    Ok(report.changed())
+}
+
+struct Unwatched;
+
+impl Progress for Unwatched {
+    fn start(&self, _: &str, _: Option<u64>) {}
+    fn advance(&self, _: u64) {}
+    fn done(&self) {}
+}
+
+/// What files may refer to besides each other.
+pub(super) async fn known(store: &Store) -> Result<Known> {
+    let mut known = Known::default();
+    for (kind, id) in store.known_ids().await? {
+        known.insert(kind, id);
+    }
+    Ok(known)
+}
+
+async fn load_corpus(
+    store: &Store,
+    corpus: Corpus,
+    digest: Option<&str>,
+    options: &LoadOptions,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let mut writer = store.begin(options.at, &options.actor).await?;
+    progress.start("records", u64::try_from(corpus.records.len()).ok());
+    for record in &corpus.records {
+        report.count(writer.put(record).await?);
+        progress.advance(1);
+    }
+    if let Some(info) = &corpus.info {
+        put_info(store, &mut writer, info, digest).await?;
+    }
+    progress.done();
+    finish(writer, options).await
+}
+
+/// A corpus that is added does not rename the one that is there, unless it is the same one.
+async fn put_info(
+    store: &Store,
+    writer: &mut Writer,
+    info: &CorpusInfo,
+    digest: Option<&str>,
+) -> Result<()> {
+    let held = store.corpus_info().await?;
+    if held.is_none_or(|held| held.name == info.name) {
+        writer.put_corpus_info(info, digest).await?;
+    }
+    Ok(())
+}
+
+async fn finish(writer: Writer, options: &LoadOptions) -> Result<()> {
+    if !options.dry_run {
+        writer.commit().await?;
+    }
+    Ok(())
+}
+
+async fn load_texts(
+    store: &Store,
+    dir: &Path,
+    options: &LoadOptions,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let imports = files::read_texts(dir)?;
+    let mut writer = store.begin(options.at, &options.actor).await?;
+    progress.start("texts", u64::try_from(imports.len()).ok());
+    for import in &imports {
+        let held = store
+            .find::<Article>(import.article.id.as_str())
+            .await?
+            .is_some();
+        if !held {
+            put_new_article(store, &mut writer, import).await?;
+        }
+        let text = Record::Text(import.article.id.clone(), import.text.clone());
+        let outcome = writer.put(&text).await?;
+        report.count(outcome);
+        describe(import, held, outcome, report);
+        progress.advance(1);
+    }
+    progress.done();
+    finish(writer, options).await
+}
+
+/// The record that the manifest gives, with the publishers it names where they are new.
+async fn put_new_article(store: &Store, writer: &mut Writer, import: &TextImport) -> Result<()> {
+    let article = &import.article;
+    for id in std::iter::once(&article.publisher).chain(&article.agency) {
+        if store
+            .find::<crate::domain::Publisher>(id.as_str())
+            .await?
+            .is_none()
+        {
+            let publisher = rows::new_publisher(id.clone(), None);
+            writer.put(&Record::Publisher(publisher)).await?;
+        }
+    }
+    let record = Record::Article(Box::new(article.clone()));
+    writer.put(&record).await?;
+    Ok(())
+}
+
+fn describe(import: &TextImport, held: bool, outcome: Outcome, report: &mut Report) {
+    let what = match (outcome, held) {
+        (Outcome::Created, true) => "text attached to the record",
+        (Outcome::Created, false) => "new record with its text",
+        (Outcome::Updated, _) => "text replaced",
+        (Outcome::Unchanged, _) => "unchanged",
+    };
+    let (file, id) = (&import.file, &import.article.id);
+    report.lines.push(format!("{file}: {id}: {what}"));
+    for finding in &import.findings {
+        report.lines.push(format!("{file}:{finding}"));
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(cause: std::io::Error) -> Self {
+        Self::Rejects(cause)
+    }
+}

@@ -1,0 +1,152 @@
+//! Loading article records line by line, in bounded memory: many rows a transaction, so that a load can be resumed.
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::Result;
+use super::load::{LoadOptions, Progress, known};
+use super::report::Report;
+use crate::domain::{Kind, Publisher, PublisherId, PublisherKind, Record, nearest};
+use crate::files::{self, ArticleRow, Known};
+use crate::store::{Outcome, Store, Writer};
+
+/// Rows written in one transaction: readers see a load of this many at a time.
+const BATCH: usize = 500;
+
+pub(super) async fn load(
+    store: &Store,
+    path: &Path,
+    options: &LoadOptions,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let mut known = known(store).await?;
+    let mut rejects = match &options.rejects {
+        Some(file) => Some(BufWriter::new(File::create(file)?)),
+        None => None,
+    };
+    progress.start("rows", None);
+    let mut writer = store.begin(options.at, &options.actor).await?;
+    let mut in_batch = 0;
+    for row in files::open_ndjson(path)? {
+        let strings = |mistakes: Vec<files::Mistake>| {
+            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let checked = row
+            .result
+            .map_err(strings)
+            .and_then(|parsed| check(parsed, &known).map_err(|said| at_line(path, row.line, said)));
+        match checked {
+            Ok(parsed) => {
+                let outcome = put(&mut writer, &parsed, &mut known).await?;
+                report.count(outcome);
+                in_batch += 1;
+            }
+            Err(said) => {
+                report.read += 1;
+                report.rejected += 1;
+                report.lines.extend(said.iter().cloned());
+                if let Some(file) = &mut rejects {
+                    writeln!(file, "# line {}: {}", row.line, said.join("; "))?;
+                    writeln!(file, "{}", row.raw)?;
+                }
+            }
+        }
+        progress.advance(1);
+        if in_batch == BATCH && !options.dry_run {
+            writer.commit().await?;
+            writer = store.begin(options.at, &options.actor).await?;
+            in_batch = 0;
+        }
+    }
+    progress.done();
+    if let Some(file) = &mut rejects {
+        file.flush()?;
+    }
+    if !options.dry_run {
+        writer.commit().await?;
+    }
+    Ok(())
+}
+
+fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
+    let file = path.display();
+    said.into_iter()
+        .map(|said| format!("{file}:{line}:1: {said}"))
+        .collect()
+}
+
+/// Refuses a row that refers to what is not there.
+fn check(row: ArticleRow, known: &Known) -> std::result::Result<ArticleRow, Vec<String>> {
+    let mut mistakes = Vec::new();
+    let article = &row.article;
+    let named = |given: &Option<Publisher>, id: &PublisherId| {
+        given.is_some() || known.contains(Kind::Publisher, id.as_str())
+    };
+    if !named(&row.publisher, &article.publisher) {
+        mistakes.push(missing(Kind::Publisher, article.publisher.as_str(), known));
+    }
+    if let Some(agency) = article.agency.as_ref().filter(|id| !named(&row.agency, id)) {
+        mistakes.push(missing(Kind::Publisher, agency.as_str(), known));
+    }
+    let place = article
+        .dateline
+        .as_ref()
+        .and_then(|line| line.place.as_ref());
+    let entities = article
+        .mentions
+        .iter()
+        .map(|mention| &mention.entity)
+        .chain(place);
+    for entity in entities {
+        if !known.contains(Kind::Entity, entity.as_str()) {
+            mistakes.push(missing(Kind::Entity, entity.as_str(), known));
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(row)
+    } else {
+        Err(mistakes)
+    }
+}
+
+fn missing(kind: Kind, id: &str, known: &Known) -> String {
+    use crate::domain::Term;
+    let near = nearest(id, known.ids(kind))
+        .map(|near| format!("; did you mean `{near}`?"))
+        .unwrap_or_default();
+    format!("there is no {} `{id}`{near}", kind.name())
+}
+
+async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut Known) -> Result<Outcome> {
+    for publisher in [&row.publisher, &row.agency].into_iter().flatten() {
+        // A publisher that is there keeps what the curators wrote of it.
+        if !known.contains(Kind::Publisher, publisher.id.as_str()) {
+            writer.put(&Record::Publisher(publisher.clone())).await?;
+            known.insert(Kind::Publisher, publisher.id.as_str());
+        }
+    }
+    let record = Record::Article(Box::new(row.article.clone()));
+    let mut outcome = writer.put(&record).await?;
+    if let Some(text) = &row.text {
+        let text = Record::Text(row.article.id.clone(), text.clone());
+        let of_text = writer.put(&text).await?;
+        if outcome == Outcome::Unchanged && of_text != Outcome::Unchanged {
+            outcome = Outcome::Updated;
+        }
+    }
+    Ok(outcome)
+}
+
+/// A publisher of which only the id is known.
+pub(super) fn new_publisher(id: PublisherId, label: Option<String>) -> Publisher {
+    Publisher {
+        label: label.unwrap_or_else(|| id.as_str().replace('-', " ")),
+        id,
+        kind: PublisherKind::Other,
+        country: None,
+        url: None,
+        wikidata: None,
+        entity: None,
+    }
+}

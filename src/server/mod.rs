@@ -1,0 +1,9 @@
+//! The running service: its parts put together, its socket, its orderly end.
+mod accept;
+mod clock;
+mod serve;
+mod signals;
+
+pub use accept::serve_on;
+pub use clock::now;
+pub use serve::{Error, Plan, serve};

@@ -1,0 +1,156 @@
+//! The life of the server: open, load, listen, drain, close.
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use metrics_exporter_prometheus::{BuildError, PrometheusHandle};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::accept::serve_on;
+use super::clock::now;
+use super::signals::Signals;
+use crate::api::{AppState, Settings};
+use crate::store::Store;
+use crate::{library, store, telemetry};
+
+/// How often the metrics are tidied up.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// How long the database may take to close.
+const CLOSING: Duration = Duration::from_secs(5);
+
+/// What a server is started with.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Folder of the database.
+    pub data: PathBuf,
+    /// Host and port.
+    pub listen: String,
+    /// Load the shipped corpus, where it is new, before answering.
+    pub shipped: bool,
+    /// How long open requests get at the end.
+    pub drain: Duration,
+    pub http: Settings,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("cannot listen on {address}: {}", why_not(.cause))]
+    Listen { address: String, cause: io::Error },
+    #[error("signals: {0}")]
+    Signals(io::Error),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("the shipped corpus cannot be loaded; `--corpus none` starts without it\n{0}")]
+    Shipped(library::Error),
+    #[error("metrics: {0}")]
+    Metrics(#[from] BuildError),
+}
+
+fn why_not(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::AddrInUse => {
+            "another program listens there; end it, or choose another port with --listen".to_owned()
+        }
+        io::ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "not permitted; ports below 1024 are often kept for the system".to_owned()
+        }
+        _ => cause.to_string(),
+    }
+}
+
+/// Runs the service until a signal ends it.
+pub async fn serve(plan: &Plan) -> Result<(), Error> {
+    let started = Instant::now();
+    let mut signals = Signals::listen().map_err(Error::Signals)?;
+    // Bound first: a port that is taken is told at once. Callers wait until the corpus is there.
+    let listener = listen(&plan.listen).await?;
+    let address = listener.local_addr().map_err(cannot(&plan.listen))?;
+    let opened = tokio::select! {
+        opened = open(plan) => opened?,
+        signal = signals.next() => {
+            tracing::info!(signal, "ballotwire stopped while starting");
+            return Ok(());
+        }
+    };
+    let metrics = telemetry::record_metrics()?;
+    let upkeep = tokio::spawn(keep_up(metrics.clone()));
+    let revision = opened.revision().await?;
+    tracing::info!(
+        %address,
+        revision,
+        version = env!("CARGO_PKG_VERSION"),
+        took_ms = took_ms(started),
+        "ballotwire listening"
+    );
+    let state = AppState {
+        store: opened.clone(),
+        settings: Arc::new(plan.http.clone()),
+        metrics: Some(metrics),
+    };
+    run(listener, state, &mut signals, plan.drain).await;
+    upkeep.abort();
+    if tokio::time::timeout(CLOSING, opened.close()).await.is_err() {
+        tracing::warn!("the database did not close in time");
+    }
+    tracing::info!("ballotwire stopped");
+    Ok(())
+}
+
+fn cannot(address: &str) -> impl Fn(io::Error) -> Error {
+    move |cause| Error::Listen {
+        address: address.to_owned(),
+        cause,
+    }
+}
+
+async fn listen(address: &str) -> Result<TcpListener, Error> {
+    TcpListener::bind(address).await.map_err(cannot(address))
+}
+
+async fn open(plan: &Plan) -> Result<Store, Error> {
+    let store = Store::open(&plan.data).await?;
+    if plan.shipped {
+        let started = Instant::now();
+        let loaded = library::load_shipped(&store, now())
+            .await
+            .map_err(Error::Shipped)?;
+        if loaded {
+            tracing::info!(took_ms = took_ms(started), "shipped corpus loaded");
+        }
+    }
+    Ok(store)
+}
+
+fn took_ms(started: Instant) -> u64 {
+    u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+async fn keep_up(metrics: PrometheusHandle) {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        metrics.run_upkeep();
+    }
+}
+
+/// Serves until a signal, then gives open requests `drain`; a second signal ends that at once.
+async fn run(listener: TcpListener, state: AppState, signals: &mut Signals, drain: Duration) {
+    let stop = CancellationToken::new();
+    let serving = serve_on(listener, state, stop.cancelled());
+    let mut serving = std::pin::pin!(serving);
+    tokio::select! {
+        () = &mut serving => return,
+        signal = signals.next() => {
+            tracing::info!(signal, drain_secs = drain.as_secs(), "ballotwire stopping");
+        }
+    }
+    stop.cancel();
+    tokio::select! {
+        () = &mut serving => {}
+        () = tokio::time::sleep(drain) => tracing::warn!("open requests cut, the time is over"),
+        signal = signals.next() => tracing::warn!(signal, "open requests cut"),
+    }
+}

@@ -1,0 +1,162 @@
+//! A service to ask: the shipped corpus, a router, and a clock that stands still.
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use ballotwire::api::{self, AppState, Settings};
+use ballotwire::library;
+use ballotwire::store::{NewToken, Store};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use tower::ServiceExt;
+
+pub struct App {
+    pub store: Store,
+    router: Router,
+    _data: tempfile::TempDir,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+pub fn now() -> Timestamp {
+    "2026-01-02T03:04:05Z".parse().unwrap()
+}
+
+pub const SECRET: &str = "bw_a-token-of-the-tests";
+
+impl App {
+    /// The shipped corpus.
+    pub async fn shipped() -> Self {
+        let app = Self::empty().await;
+        library::load_shipped(&app.store, now()).await.unwrap();
+        app
+    }
+
+    pub async fn empty() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let settings = Settings {
+            timeout: Duration::from_secs(20),
+            max_body: 1024,
+            max_uri: 2048,
+            max_headers: 4096,
+            clock: now,
+        };
+        let router = api::router(AppState {
+            store: store.clone(),
+            settings: Arc::new(settings),
+            metrics: None,
+        });
+        Self {
+            store,
+            router,
+            _data: data,
+        }
+    }
+
+    /// Makes [`SECRET`] a token with these scopes.
+    pub async fn with_token(self, scopes: &[&str]) -> Self {
+        let sha256: String = Sha256::digest(SECRET)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        let token = NewToken {
+            id: "t1",
+            name: "test",
+            sha256: &sha256,
+            scopes: &scopes,
+            created_at: now(),
+            expires_at: None,
+        };
+        self.store.add_token(&token).await.unwrap();
+        self
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await.unwrap().to_bytes().to_vec(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The JSON of a successful answer.
+    pub async fn json(&self, path: &str) -> Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        answer.json()
+    }
+
+    /// The code and the first mistake of a problem: parameter and suggestion.
+    pub async fn problem(&self, path: &str) -> (u16, String, Option<String>, Option<String>) {
+        let answer = self.get(path).await;
+        let kind = answer.header("content-type");
+        assert_eq!(
+            kind,
+            "application/problem+json",
+            "{path}: {}",
+            answer.text()
+        );
+        let problem = answer.json();
+        let first = &problem["errors"][0];
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        (
+            answer.status.as_u16(),
+            text(&problem["code"]).unwrap(),
+            text(&first["parameter"]),
+            text(&first["suggestion"]),
+        )
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> String {
+        let value = self.headers.get(name);
+        value.map_or(String::new(), |value| value.to_str().unwrap().to_owned())
+    }
+}
+
+/// The ids of the items of a list.
+pub fn ids(list: &Value) -> Vec<String> {
+    let items = list["items"].as_array().unwrap();
+    items
+        .iter()
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+pub fn total(list: &Value) -> i64 {
+    list["page"]["total"]["value"].as_i64().unwrap()
+}
