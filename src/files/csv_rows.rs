@@ -1,14 +1,26 @@
 //! CSV files as trees: one table a row, every cell with its place.
-use super::form::{Key, Node, Table, Tree};
+use super::form::{Key, Need, Node, Table, Tree};
 use super::mistake::{Fault, Place};
 use crate::domain::nearest;
 
 /// A cell and where it begins.
 pub(crate) type Cell = (Place, String);
 
+/// Which columns a file has to have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Columns {
+    /// All those of the form, in its order.
+    All,
+    /// Those that the form requires, and any others of it, in any order.
+    Any,
+}
+
 /// The rows of the file as tables by column; empty cells are left out.
-/// The columns are those of the form: all of them, in its order.
-pub(crate) fn rows(text: &str, form: &Table, faults: &mut Vec<(Place, Fault)>) -> Vec<Node> {
+pub(crate) fn rows(
+    text: &str,
+    (form, wanted): (&Table, Columns),
+    faults: &mut Vec<(Place, Fault)>,
+) -> Vec<Node> {
     let columns: Vec<&str> = form.keys().collect();
     let mut records = cells(text, faults).into_iter();
     let Some(header) = records.next() else {
@@ -16,9 +28,10 @@ pub(crate) fn rows(text: &str, form: &Table, faults: &mut Vec<(Place, Fault)>) -
         faults.push((Place::START, fault.suggest(Some(columns.join(",")))));
         return Vec::new();
     };
-    if !header_fits(&header, &columns, faults) {
+    if !header_fits(&header, (form, wanted), faults) {
         return Vec::new();
     }
+    let columns: Vec<String> = header.into_iter().map(|(_, name)| name).collect();
     let mut rows = Vec::new();
     for record in records {
         let place = record.first().map_or(Place::START, |(place, _)| *place);
@@ -36,7 +49,7 @@ pub(crate) fn rows(text: &str, form: &Table, faults: &mut Vec<(Place, Fault)>) -
             .zip(record)
             .filter(|(_, (_, text))| !text.is_empty())
             .map(|(column, (place, text))| {
-                let text_of = (*column).to_owned();
+                let text_of = column.clone();
                 (
                     Key {
                         text: text_of,
@@ -56,34 +69,40 @@ pub(crate) fn rows(text: &str, form: &Table, faults: &mut Vec<(Place, Fault)>) -
     rows
 }
 
-fn header_fits(header: &[Cell], columns: &[&str], faults: &mut Vec<(Place, Fault)>) -> bool {
+fn header_fits(
+    header: &[Cell],
+    (form, wanted): (&Table, Columns),
+    faults: &mut Vec<(Place, Fault)>,
+) -> bool {
     let before = faults.len();
+    let columns: Vec<&str> = form.keys().collect();
+    let all = || Some(columns.join(","));
+    let mut meant = Vec::new();
     for (place, name) in header {
         if !columns.contains(&name.as_str()) {
             let near = nearest(name, columns.iter().copied());
-            faults.push((
-                *place,
-                Fault::new(format!("there is no column `{name}`")).suggest(near),
-            ));
+            meant.extend(near.clone());
+            let fault = Fault::new(format!("there is no column `{name}`"));
+            faults.push((*place, fault.suggest(near)));
         }
     }
-    for column in columns {
+    for column in &columns {
         let times = header.iter().filter(|(_, name)| name == column).count();
-        if times != 1 {
-            let what = if times == 0 { "missing" } else { "given twice" };
-            faults.push((
-                Place::START,
-                Fault::new(format!("the column `{column}` is {what}"))
-                    .suggest(Some(columns.join(","))),
-            ));
+        let required = form
+            .field(column)
+            .is_some_and(|field| field.need == Need::Required);
+        let missing = times == 0 && (required || wanted == Columns::All);
+        if missing && !meant.iter().any(|name| name == column) {
+            let fault = Fault::new(format!("the column `{column}` is missing"));
+            faults.push((Place::START, fault.suggest(all())));
+        } else if times > 1 {
+            let fault = Fault::new(format!("the column `{column}` is given twice"));
+            faults.push((Place::START, fault));
         }
     }
-    let in_order = header
-        .iter()
-        .map(|(_, name)| name.as_str())
-        .eq(columns.iter().copied());
-    if faults.len() == before && !in_order {
-        let fault = Fault::new("the columns are in another order").suggest(Some(columns.join(",")));
+    let names = header.iter().map(|(_, name)| name.as_str());
+    if faults.len() == before && wanted == Columns::All && !names.eq(columns.iter().copied()) {
+        let fault = Fault::new("the columns are in another order").suggest(all());
         faults.push((Place::START, fault));
     }
     faults.len() == before

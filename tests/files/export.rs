@@ -17,7 +17,10 @@ fn load(dir: &Path) -> Corpus {
 }
 
 fn names(dir: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -29,7 +32,10 @@ fn load_export_load_changes_nothing_and_a_second_export_is_the_same_to_the_byte(
     let (info, records) = sample_corpus();
     let summary = write_corpus(&first, &info, &records).unwrap();
     let files = read_folder(&first).unwrap();
-    assert_eq!((summary.files, summary.records), (files.len(), records.len()));
+    assert_eq!(
+        (summary.files, summary.records),
+        (files.len(), records.len())
+    );
     let again = load(&first);
     assert_eq!(again.records, records);
     assert_eq!(again.info.as_ref(), Some(&info));
@@ -57,7 +63,11 @@ fn an_election_that_differs_from_its_row_is_told_in_full() {
     let target = dir.path().join("corpus");
     write_corpus(&target, &info, &records).unwrap();
     assert_eq!(load(&target).records, records);
-    assert!(fs::read_to_string(target.join("events/1991.toml")).unwrap().contains("The first free vote"));
+    assert!(
+        fs::read_to_string(target.join("events/1991.toml"))
+            .unwrap()
+            .contains("The first free vote")
+    );
 }
 
 #[test]
@@ -67,11 +77,17 @@ fn the_canonical_form_is_this() {
     let (info, records) = sample_corpus();
     write_corpus(&target, &info, &records).unwrap();
     let text = |path: &str| fs::read_to_string(target.join(path)).unwrap();
-    insta::assert_snapshot!("article", text("articles/strelsau-post-2013-11-04-zenda-votes.md"));
+    insta::assert_snapshot!(
+        "article",
+        text("articles/strelsau-post-2013-11-04-zenda-votes.md")
+    );
     insta::assert_snapshot!("entities", text("entities/place.toml"));
     insta::assert_snapshot!("events", text("events/2013.toml"));
     insta::assert_snapshot!("elections", text("elections.csv"));
-    insta::assert_snapshot!("figures", text("figures/strelsau-post-2013-11-04-zenda-votes.csv"));
+    insta::assert_snapshot!(
+        "figures",
+        text("figures/strelsau-post-2013-11-04-zenda-votes.csv")
+    );
 }
 
 #[test]
@@ -82,15 +98,28 @@ fn notes_schemas_and_hidden_files_stay_when_a_corpus_is_replaced() {
     write_corpus(&target, &info, &records).unwrap();
     fs::create_dir_all(target.join("schema")).unwrap();
     fs::create_dir_all(target.join(".git")).unwrap();
-    for kept in ["README.md", "schema/a.json", ".git/head", "events/README.md"] {
+    for kept in [
+        "README.md",
+        "schema/a.json",
+        ".git/head",
+        "events/README.md",
+    ] {
         fs::write(target.join(kept), "kept").unwrap();
     }
     fs::write(target.join("stories.toml"), "").unwrap();
     write_corpus(&target, &info, &[]).unwrap();
-    for kept in ["README.md", "schema/a.json", ".git/head", "events/README.md"] {
+    for kept in [
+        "README.md",
+        "schema/a.json",
+        ".git/head",
+        "events/README.md",
+    ] {
         assert_eq!(fs::read_to_string(target.join(kept)).unwrap(), "kept");
     }
-    assert_eq!(names(&target), [".git", "README.md", "corpus.toml", "events", "schema"]);
+    assert_eq!(
+        names(&target),
+        [".git", "README.md", "corpus.toml", "events", "schema"]
+    );
 }
 
 #[test]
@@ -100,7 +129,10 @@ fn a_folder_with_anything_else_in_it_is_refused_and_left_alone() {
     let refused = |target: &Path, reason: &str| {
         let before = names(target);
         let error = write_corpus(target, &info, &records).unwrap_err();
-        assert!(matches!(error, Error::Unfit { .. }) && error.to_string().contains(reason), "{error}");
+        assert!(
+            matches!(error, Error::Unfit { .. }) && error.to_string().contains(reason),
+            "{error}"
+        );
         assert_eq!(names(target), before);
         assert_eq!(names(dir.path()), ["corpus"]);
     };
@@ -121,7 +153,12 @@ fn a_failed_export_leaves_the_old_folder_and_nothing_beside_it() {
     let before = read_folder(&target).unwrap();
     records.retain(|record| !matches!(record, Record::Article(_)));
     let error = write_corpus(&target, &info, &records).unwrap_err();
-    assert!(error.to_string().contains("its article is not among the records"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("its article is not among the records"),
+        "{error}"
+    );
     assert_eq!(read_folder(&target).unwrap(), before);
     assert_eq!(names(dir.path()), ["corpus"]);
 }
@@ -133,5 +170,8 @@ fn crlf_line_ends_make_no_difference() {
         file.text = file.text.replace('\n', "\r\n");
     }
     changed(&mut files, "corpus.toml", "sample", "sample");
-    assert_eq!(read_corpus(&files, &Known::default()).unwrap().records, sample_corpus().1);
+    assert_eq!(
+        read_corpus(&files, &Known::default()).unwrap().records,
+        sample_corpus().1
+    );
 }

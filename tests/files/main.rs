@@ -1,6 +1,7 @@
 //! Reading and writing a corpus folder as a whole. Its country is invented.
 mod corpus;
 mod export;
+mod ndjson;
 
 use std::path::Path;
 

@@ -8,7 +8,7 @@ use crate::domain::{
     EventId, EventPlace, EventType, Kind, Modality, PlacePrecision, PlaceRole, Precision, Term,
     When,
 };
-use crate::files::csv_rows;
+use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
 use crate::files::form::{ELECTION_ROW, Node, Path, Reader, country_name, slug};
 use crate::files::mistake::Fault;
@@ -32,7 +32,7 @@ pub(crate) const SEPARATOR: char = '|';
 
 pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
     let mut faults = Vec::new();
-    let rows = csv_rows::rows(&file.text, &ELECTION_ROW, &mut faults);
+    let rows = csv_rows::rows(&file.text, (&ELECTION_ROW, Columns::All), &mut faults);
     if !faults.is_empty() {
         draft.torn.push(file.path.clone());
     }
@@ -94,7 +94,9 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
         country: country.and_then(|code| Country::parse(&code).ok()),
         date: date.and_then(|edtf| When::parse(&edtf, None, Basis::Curated).ok()),
         election: reader.finish(node.place, map)?,
-        sources: sources.map(|joined| split_sources(&joined)).unwrap_or_default(),
+        sources: sources
+            .map(|joined| split_sources(&joined))
+            .unwrap_or_default(),
         note,
         event: event.and_then(|event| event.try_into().ok()),
     })

@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::{ArticleId, Figure, Kind, Qualifier, Quantity};
-use crate::files::csv_rows;
+use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
 use crate::files::form::{FIGURE, Named, Node, Path, Reader};
 use crate::files::mistake::{Fault, Place};
@@ -17,7 +17,7 @@ pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
         place: Place::START,
     });
     let mut faults = Vec::new();
-    let rows = csv_rows::rows(&file.text, &FIGURE, &mut faults);
+    let rows = csv_rows::rows(&file.text, (&FIGURE, Columns::All), &mut faults);
     if !faults.is_empty() {
         draft.torn.push(file.path.clone());
     }

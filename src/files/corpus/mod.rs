@@ -12,8 +12,8 @@ mod parts;
 mod references;
 mod tables;
 
-pub(crate) use draft::{Draft, Held};
 pub(crate) use articles::FENCE;
+pub(crate) use draft::{Draft, Held};
 pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
 pub use known::Known;
 pub(crate) use parts::{Part, UNDATED};

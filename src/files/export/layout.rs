@@ -12,7 +12,8 @@ use crate::domain::{
 use crate::files::corpus::UNDATED;
 use crate::files::error::Error;
 use crate::files::form::{
-    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table,
+    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table,
+    table,
 };
 
 /// Where a file's path and text go.
@@ -42,10 +43,14 @@ impl<'r> Sorted<'r> {
                 Record::Article(article) => drop(all.articles.insert(id, article)),
                 Record::Text(_, text) => drop(all.texts.insert(id, text)),
                 Record::Event(event) => drop(all.events.insert(id, event)),
-                Record::Figure(figure) => drop(all.figures.insert((figure.article.as_str(), id), figure)),
+                Record::Figure(figure) => {
+                    drop(all.figures.insert((figure.article.as_str(), id), figure))
+                }
                 Record::Correction(correction) => drop(all.corrections.insert(id, correction)),
                 Record::Story(story) => drop(all.stories.insert(id, story)),
-                Record::Retired(retired) => drop(all.retired.insert((retired.kind.name(), id), retired)),
+                Record::Retired(retired) => {
+                    drop(all.retired.insert((retired.kind.name(), id), retired))
+                }
             }
         }
         all
@@ -56,14 +61,32 @@ impl<'r> Sorted<'r> {
 pub(crate) fn each_file(info: &CorpusInfo, records: &[Record], put: Put<'_>) -> Result<(), Error> {
     let all = Sorted::new(records);
     put("corpus.toml", table(&CORPUS, &values(info)?))?;
-    list("publishers.toml", "publisher", &PUBLISHER, all.publishers.values(), put)?;
+    list(
+        "publishers.toml",
+        "publisher",
+        &PUBLISHER,
+        all.publishers.values(),
+        put,
+    )?;
     articles(&all, put)?;
     entities(&all, put)?;
     events(&all, put)?;
     figures(&all, put)?;
-    list("corrections.toml", "correction", &CORRECTION, all.corrections.values(), put)?;
+    list(
+        "corrections.toml",
+        "correction",
+        &CORRECTION,
+        all.corrections.values(),
+        put,
+    )?;
     list("stories.toml", "story", &STORY, all.stories.values(), put)?;
-    list("retired.toml", "retired", &RETIRED, all.retired.values(), put)
+    list(
+        "retired.toml",
+        "retired",
+        &RETIRED,
+        all.retired.values(),
+        put,
+    )
 }
 
 /// A record's values by key.
@@ -113,7 +136,11 @@ fn articles(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
 fn entities(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
     let mut kinds: BTreeMap<&str, Vec<&Entity>> = BTreeMap::new();
     for entity in all.entities.values() {
-        let schemes: BTreeSet<_> = entity.identifiers.iter().map(|identifier| identifier.scheme).collect();
+        let schemes: BTreeSet<_> = entity
+            .identifiers
+            .iter()
+            .map(|identifier| identifier.scheme)
+            .collect();
         if schemes.len() < entity.identifiers.len() {
             return Err(Error::Unwritable {
                 kind: "entity",
@@ -124,7 +151,13 @@ fn entities(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
         kinds.entry(entity.kind.name()).or_default().push(entity);
     }
     for (kind, entities) in kinds {
-        list(&format!("entities/{kind}.toml"), "entity", &ENTITY, entities.iter(), put)?;
+        list(
+            &format!("entities/{kind}.toml"),
+            "entity",
+            &ENTITY,
+            entities.iter(),
+            put,
+        )?;
     }
     Ok(())
 }
@@ -143,7 +176,13 @@ fn events(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
     }
     for (year, events) in years {
         let events: Vec<&Event> = events.iter().collect();
-        list(&format!("events/{year}.toml"), "event", &EVENT, events.iter(), put)?;
+        list(
+            &format!("events/{year}.toml"),
+            "event",
+            &EVENT,
+            events.iter(),
+            put,
+        )?;
     }
     csv_file("elections.csv", &ELECTION_ROW, &rows, put)
 }
@@ -163,7 +202,9 @@ fn figures(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
 fn columns(figure: &Figure) -> Result<Map<String, Value>, Error> {
     let mut map = values(figure)?;
     match &figure.quantity {
-        Quantity::Value(value) => drop(map.insert("value".to_owned(), Value::from(value.to_string()))),
+        Quantity::Value(value) => {
+            drop(map.insert("value".to_owned(), Value::from(value.to_string())))
+        }
         Quantity::Range { low, high } => {
             map.insert("low".to_owned(), Value::from(low.to_string()));
             map.insert("high".to_owned(), Value::from(high.to_string()));
@@ -172,28 +213,42 @@ fn columns(figure: &Figure) -> Result<Map<String, Value>, Error> {
     }
     if let Some(when) = &figure.as_of {
         map.insert("as_of".to_owned(), Value::from(when.edtf()));
-        map.insert("as_of_text".to_owned(), Value::from(when.text().unwrap_or_default()));
+        map.insert(
+            "as_of_text".to_owned(),
+            Value::from(when.text().unwrap_or_default()),
+        );
         map.insert("as_of_basis".to_owned(), Value::from(when.basis().name()));
     }
     Ok(map)
 }
 
-fn csv_file(path: &str, form: &Table, rows: &[Map<String, Value>], put: Put<'_>) -> Result<(), Error> {
+fn csv_file(
+    path: &str,
+    form: &Table,
+    rows: &[Map<String, Value>],
+    put: Put<'_>,
+) -> Result<(), Error> {
     if rows.is_empty() {
         return Ok(());
     }
     let failed = |error: std::io::Error| Error::unfit(path.as_ref(), error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns: Vec<&str> = form.keys().collect();
-    writer.write_record(&columns).map_err(|error| failed(error.into()))?;
+    writer
+        .write_record(&columns)
+        .map_err(|error| failed(error.into()))?;
     for row in rows {
         let cells = columns.iter().map(|column| match row.get(*column) {
             None => String::new(),
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         });
-        writer.write_record(cells).map_err(|error| failed(error.into()))?;
+        writer
+            .write_record(cells)
+            .map_err(|error| failed(error.into()))?;
     }
-    let bytes = writer.into_inner().map_err(|error| failed(error.into_error()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| failed(error.into_error()))?;
     put(path, String::from_utf8_lossy(&bytes).into_owned())
 }

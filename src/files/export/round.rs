@@ -10,7 +10,8 @@ use crate::files::corpus::{Known, read};
 use crate::files::folder::SourceFile;
 use crate::files::spans;
 
-const INFO: &str = r#"{"name":"n","title":"t","version":"1","licence":"l","time_zone":"Europe/Belgrade"}"#;
+const INFO: &str =
+    r#"{"name":"n","title":"t","version":"1","licence":"l","time_zone":"Europe/Belgrade"}"#;
 const ARTICLE: &str = r#"{"id":"a","title":"T","title_basis":"text","publisher":"p","language":"en",
     "published":{"edtf":"2013","basis":"stated"},"coverage":"whole","text_access":"open"}"#;
 
@@ -30,7 +31,12 @@ fn files(records: &[Record]) -> Vec<SourceFile> {
 
 fn known() -> Known {
     let mut known = Known::default();
-    known.extend([(Kind::Publisher, "p"), (Kind::Entity, "e"), (Kind::Entity, "f"), (Kind::Event, "v")]);
+    known.extend([
+        (Kind::Publisher, "p"),
+        (Kind::Entity, "e"),
+        (Kind::Entity, "f"),
+        (Kind::Event, "v"),
+    ]);
     known
 }
 
@@ -49,12 +55,17 @@ fn article(plain: &str, text: Option<&str>, given: &Spans) -> Article {
     let mut article: Article = serde_json::from_str(ARTICLE).unwrap();
     article.r#abstract = (!plain.is_empty()).then(|| plain.to_owned());
     for (what, start, length, in_text) in given {
-        let (start, end) = (u32::try_from(*start).unwrap(), u32::try_from(start + length).unwrap());
+        let (start, end) = (
+            u32::try_from(*start).unwrap(),
+            u32::try_from(start + length).unwrap(),
+        );
         let (field, within) = match (in_text, text) {
             (true, Some(text)) => (Field::Text, text),
             _ => (Field::Abstract, plain),
         };
-        let Some(surface) = spans::words(within, start, end) else { continue };
+        let Some(surface) = spans::words(within, start, end) else {
+            continue;
+        };
         let mention = |id| Mention {
             entity: EntityId::parse(id).unwrap(),
             field,

@@ -41,8 +41,14 @@ impl Target {
                 known(&dir, &name)?;
             }
         }
-        if !corpus && fs::read_dir(&dir).map_err(Error::io(&dir))?.next().is_some() {
-            let reason = "the folder is not empty and holds no corpus.toml; name a new or empty folder";
+        if !corpus
+            && fs::read_dir(&dir)
+                .map_err(Error::io(&dir))?
+                .next()
+                .is_some()
+        {
+            let reason =
+                "the folder is not empty and holds no corpus.toml; name a new or empty folder";
             return Err(Error::unfit(&dir, reason));
         }
         Ok(Self {
@@ -83,7 +89,12 @@ impl Target {
         Ok(())
     }
 
-    fn move_in<'a>(&'a self, old: &Path, aside: &Path, moved: &mut Vec<&'a PathBuf>) -> Result<(), Error> {
+    fn move_in<'a>(
+        &'a self,
+        old: &Path,
+        aside: &Path,
+        moved: &mut Vec<&'a PathBuf>,
+    ) -> Result<(), Error> {
         for path in &self.kept {
             let to = aside.join(path);
             if let Some(parent) = to.parent() {
@@ -97,7 +108,10 @@ impl Target {
 
     /// A hidden neighbour of this process's own.
     fn sibling(&self, what: &str) -> PathBuf {
-        let name = self.dir.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = self
+            .dir
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_else(|| "corpus".to_owned());
         let sibling = format!(".{name}.{what}-{}", std::process::id());
         self.dir.with_file_name(sibling)
@@ -135,11 +149,14 @@ fn known(dir: &Path, path: &str) -> Result<(), Error> {
     match Part::of(path) {
         Ok(_) => Ok(()),
         Err(_) if !dir.join("corpus.toml").exists() => {
-            let reason = "the folder is not empty and holds no corpus.toml; name a new or empty folder";
+            let reason =
+                "the folder is not empty and holds no corpus.toml; name a new or empty folder";
             Err(Error::unfit(dir, reason))
         }
         Err(_) => {
-            let reason = format!("`{path}` is not part of a corpus and would be lost; move it elsewhere first");
+            let reason = format!(
+                "`{path}` is not part of a corpus and would be lost; move it elsewhere first"
+            );
             Err(Error::unfit(dir, reason))
         }
     }

@@ -623,6 +623,52 @@ const CONFIDENCE: super::List = super::List {
     },
 };
 
+/// A line of the manifest of a folder of plain texts.
+pub(crate) static MANIFEST: Table = Table {
+    name: "a line of the manifest",
+    about: "A text file, and the article whose text it is.",
+    fields: &[
+        required("file", Holds::Text, "The text's file, in the same folder."),
+        required("id", Holds::Id(Kind::Article), "The article's id."),
+        required(
+            "publisher",
+            Holds::Ref(Kind::Publisher),
+            "Who published it.",
+        ),
+        optional(
+            "agency",
+            Holds::Ref(Kind::Publisher),
+            "The wire it came from.",
+        ),
+        required("title", Holds::Text, "Its title."),
+        optional(
+            "title_basis",
+            Holds::Text,
+            "Where the title was read, by its name or in words.",
+        ),
+        required("published", DATE, "When it was published."),
+        optional("written", DATE, "When it was written."),
+        required(
+            "language",
+            Holds::Language,
+            "The language it is written in.",
+        ),
+        optional("authors", Holds::Text, "Who wrote it, joined by `|`."),
+        optional(
+            "dateline",
+            Holds::Text,
+            "Place and date before the first sentence.",
+        ),
+        optional("url", Holds::Url, "Where it can be read."),
+        or(
+            "text_access",
+            "restricted",
+            term::<TextAccess>(),
+            "What readers without a token get of the text.",
+        ),
+    ],
+};
+
 static API_MENTION: Table = Table {
     name: "a mention",
     about: "An entity named in an article.",

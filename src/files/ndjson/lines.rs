@@ -1,0 +1,164 @@
+//! The lines of a file that may be compressed, none held that is longer than it may be.
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+/// Longest line, in bytes: some thousand pages of text.
+pub(super) const LIMIT: usize = 8 * 1024 * 1024;
+
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+pub(super) enum Line {
+    Whole(String),
+    /// With replacement characters where the bytes are no UTF-8.
+    NoText(String),
+    TooLong,
+    Unreadable(io::Error),
+}
+
+pub(super) struct Lines {
+    reader: Box<dyn BufRead + Send>,
+    number: u64,
+    over: bool,
+}
+
+/// Counts the bytes that are taken from the file.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+/// The lines and the size of the file.
+pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<(Lines, u64)> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let counted = Counted {
+        file,
+        read: Arc::clone(read),
+    };
+    let lines = Lines {
+        reader: decoded(BufReader::new(counted))?,
+        number: 0,
+        over: false,
+    };
+    Ok((lines, size))
+}
+
+/// The first byte that is no white space, after decompression.
+pub(crate) fn first_byte(path: &Path) -> io::Result<Option<u8>> {
+    let reader = decoded(BufReader::new(File::open(path)?))?;
+    for byte in reader.take(4096).bytes() {
+        let byte = byte?;
+        // The three bytes of a byte order mark count as space here.
+        if !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf) {
+            return Ok(Some(byte));
+        }
+    }
+    Ok(None)
+}
+
+fn decoded(mut reader: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
+    let start = reader.fill_buf()?;
+    if start.starts_with(&GZIP) {
+        return Ok(Box::new(BufReader::new(MultiGzDecoder::new(reader))));
+    }
+    if start.starts_with(&ZSTD) {
+        return Ok(Box::new(BufReader::new(
+            zstd::stream::read::Decoder::with_buffer(reader)?,
+        )));
+    }
+    Ok(Box::new(reader))
+}
+
+impl Iterator for Lines {
+    type Item = (u64, Line);
+
+    fn next(&mut self) -> Option<(u64, Line)> {
+        while !self.over {
+            self.number += 1;
+            let line = match self.bytes() {
+                Ok(None) => {
+                    self.over = true;
+                    return None;
+                }
+                Ok(Some(Bytes::TooLong)) => Line::TooLong,
+                Ok(Some(Bytes::Held(bytes))) => match String::from_utf8(bytes) {
+                    Ok(text) => {
+                        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+                        if text.trim().is_empty() {
+                            continue;
+                        }
+                        Line::Whole(text.to_owned())
+                    }
+                    Err(error) => {
+                        Line::NoText(String::from_utf8_lossy(error.as_bytes()).into_owned())
+                    }
+                },
+                Err(error) => {
+                    self.over = true;
+                    Line::Unreadable(error)
+                }
+            };
+            return Some((self.number, line));
+        }
+        None
+    }
+}
+
+enum Bytes {
+    Held(Vec<u8>),
+    TooLong,
+}
+
+impl Lines {
+    /// The bytes up to the next line end, which is taken but not held.
+    fn bytes(&mut self) -> io::Result<Option<Bytes>> {
+        let mut held = Vec::new();
+        let (mut any, mut long) = (false, false);
+        loop {
+            let buffer = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                other => other?,
+            };
+            if buffer.is_empty() {
+                break;
+            }
+            any = true;
+            let end = buffer.iter().position(|byte| *byte == b'\n');
+            let chunk = &buffer[..end.unwrap_or(buffer.len())];
+            if held.len() + chunk.len() > LIMIT {
+                long = true;
+                held = Vec::new();
+            }
+            if !long {
+                held.extend_from_slice(chunk);
+            }
+            let used = chunk.len() + usize::from(end.is_some());
+            self.reader.consume(used);
+            if end.is_some() {
+                break;
+            }
+        }
+        if held.last() == Some(&b'\r') {
+            held.pop();
+        }
+        Ok(match (any, long) {
+            (false, _) => None,
+            (true, true) => Some(Bytes::TooLong),
+            (true, false) => Some(Bytes::Held(held)),
+        })
+    }
+}

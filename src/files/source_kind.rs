@@ -1,0 +1,91 @@
+//! What a path holds that can be loaded, told by its content and not by its name.
+use std::fs;
+use std::path::Path;
+
+use super::corpus::Part;
+use super::error::Error;
+use super::ndjson::first_byte;
+use super::texts::MANIFEST_FILE;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A corpus folder, or a part of one.
+    Corpus,
+    /// A folder of plain texts with a manifest.
+    Texts,
+    /// NDJSON of articles, plain or compressed.
+    Ndjson,
+}
+
+const TAKEN: &str = "can be loaded: a corpus folder (corpus.toml, articles/, entities/, events/ …), a folder of texts with \
+manifest.csv, or NDJSON of articles, plain or in gzip or zstd";
+
+/// Tells what can be loaded from `path`; the error says what it takes.
+pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
+    let metadata = fs::metadata(path).map_err(Error::io(path))?;
+    if metadata.is_dir() {
+        return folder(path);
+    }
+    match first_byte(path).map_err(Error::io(path))? {
+        Some(b'{') => Ok(SourceKind::Ndjson),
+        Some(b'[') => Err(Error::unfit(
+            path,
+            format!("this is a JSON list; NDJSON has one record a line. {TAKEN}"),
+        )),
+        Some(_) => Err(Error::unfit(path, format!("this is no NDJSON. {TAKEN}"))),
+        None => Err(Error::unfit(path, format!("this file is empty. {TAKEN}"))),
+    }
+}
+
+fn folder(path: &Path) -> Result<SourceKind, Error> {
+    if path.join("corpus.toml").is_file() {
+        return Ok(SourceKind::Corpus);
+    }
+    if path.join(MANIFEST_FILE).is_file() {
+        return Ok(SourceKind::Texts);
+    }
+    let part = |name: &str| match name {
+        "articles" | "entities" | "events" | "figures" => path.join(name).is_dir(),
+        _ => Part::of(name).is_ok_and(|part| part != Part::Unread),
+    };
+    for entry in fs::read_dir(path).map_err(Error::io(path))? {
+        let name = entry.map_err(Error::io(path))?.file_name();
+        if name.to_str().is_some_and(part) {
+            return Ok(SourceKind::Corpus);
+        }
+    }
+    Err(Error::unfit(
+        path,
+        format!("nothing of a corpus is in this folder. {TAKEN}"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_told_by_what_it_holds() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        for folder in ["corpus/events", "texts", "other"] {
+            fs::create_dir_all(at(folder)).unwrap();
+        }
+        fs::write(at("texts/manifest.csv"), "").unwrap();
+        fs::write(at("plain.txt"), "\u{feff} {}").unwrap();
+        fs::write(at("list.json"), "[{}]").unwrap();
+        fs::write(at("packed"), zstd::encode_all(&b"{}"[..], 1).unwrap()).unwrap();
+        assert_eq!(kind_of(&at("corpus")).unwrap(), SourceKind::Corpus);
+        assert_eq!(kind_of(&at("texts")).unwrap(), SourceKind::Texts);
+        assert_eq!(kind_of(&at("plain.txt")).unwrap(), SourceKind::Ndjson);
+        assert_eq!(kind_of(&at("packed")).unwrap(), SourceKind::Ndjson);
+        for (name, reason) in [
+            ("other", "manifest.csv"),
+            ("list.json", "one record a line"),
+            ("nowhere", "No such file"),
+        ] {
+            let error = kind_of(&at(name)).unwrap_err().to_string();
+            assert!(error.contains(reason), "{error}");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! `manifest.csv`: which file is the text of which article.
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::TextImport;
+use super::recognise::{self, Expected};
+use crate::domain::{Article, ArticleText, Term, TextPartKind, TitleBasis, nearest};
+use crate::files::csv_rows::{self, Columns};
+use crate::files::folder::SourceFile;
+use crate::files::form::{MANIFEST, Node, Path, Reader, Seen};
+use crate::files::mistake::{Fault, Mistake, Place};
+
+pub(crate) const MANIFEST_FILE: &str = "manifest.csv";
+
+pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>> {
+    let mut seen = Seen::default();
+    let mut imports = Vec::new();
+    let texts: BTreeMap<&str, &SourceFile> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file))
+        .collect();
+    let Some(manifest) = texts.get(MANIFEST_FILE) else {
+        return Err(vec![
+            Fault::new("a folder of texts has a manifest.csv").at(MANIFEST_FILE, Place::START),
+        ]);
+    };
+    let mut faults = Vec::new();
+    let rows = csv_rows::rows(&manifest.text, (&MANIFEST, Columns::Any), &mut faults);
+    for (place, fault) in faults {
+        seen.push(MANIFEST_FILE, place, fault);
+    }
+    let mut named = BTreeSet::new();
+    for row in &rows {
+        named.extend(row.get("file").and_then(Node::text));
+        if let Some((article, file)) = record(row, &mut seen) {
+            imports.extend(import(row, article, (&file, &texts), &mut seen));
+        }
+    }
+    given_twice(&rows, &mut seen);
+    let listed = seen.mistakes.is_empty();
+    for path in texts
+        .keys()
+        .filter(|path| listed && path.ends_with(".txt") && !named.contains(*path))
+    {
+        seen.push(
+            path,
+            Place::START,
+            Fault::new("manifest.csv does not name this file"),
+        );
+    }
+    if seen.mistakes.is_empty() {
+        return Ok(imports);
+    }
+    seen.mistakes.sort();
+    Err(seen.mistakes)
+}
+
+/// The article of a line, and its file.
+fn record(row: &Node, seen: &mut Seen) -> Option<(Article, String)> {
+    let mut reader = Reader {
+        file: MANIFEST_FILE,
+        seen,
+        torn: false,
+    };
+    let mut map = reader.table(row, &MANIFEST, Path::RECORD)?;
+    let file = text(&mut map, "file")?;
+    let basis = match text(&mut map, "title_basis").map(|words| title_basis(&words)) {
+        None => TitleBasis::Page,
+        Some(Ok(basis)) => basis,
+        Some(Err(fault)) => {
+            reader.fault(row.place_of("title_basis"), fault);
+            return None;
+        }
+    };
+    map.insert("title_basis".to_owned(), json!(basis));
+    map.insert("coverage".to_owned(), json!("whole"));
+    if let Some(joined) = text(&mut map, "authors") {
+        let authors: Vec<&str> = joined
+            .split('|')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
+        map.insert("authors".to_owned(), json!(authors));
+    }
+    if let Some(printed) = text(&mut map, "dateline") {
+        map.insert("dateline".to_owned(), json!({ "text": printed }));
+    }
+    Some((reader.finish(row.place, map)?, file))
+}
+
+fn text(map: &mut Map<String, Value>, key: &str) -> Option<String> {
+    match map.remove(key) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Words that stand for a basis where its own name is not given.
+const BASIS_WORDS: [(TitleBasis, &[&str]); 4] = [
+    (TitleBasis::Address, &["address", "url"]),
+    (TitleBasis::Index, &["index", "list"]),
+    (TitleBasis::Page, &["page", "site"]),
+    (TitleBasis::Text, &["text"]),
+];
+
+fn title_basis(words: &str) -> Result<TitleBasis, Fault> {
+    TitleBasis::parse(words).or_else(|unknown| {
+        let lower = words.to_lowercase();
+        let said = BASIS_WORDS.iter().find(|(_, signs)| {
+            lower
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| signs.contains(&word))
+        });
+        said.map(|(basis, _)| *basis).ok_or_else(|| {
+            Fault::new(format!("`{words}` does not say where the title was read"))
+                .suggest(unknown.suggestion)
+        })
+    })
+}
+
+fn import(
+    row: &Node,
+    mut article: Article,
+    (file, texts): (&str, &BTreeMap<&str, &SourceFile>),
+    seen: &mut Seen,
+) -> Option<TextImport> {
+    let Some(source) = texts.get(file) else {
+        let fault = Fault::new(format!("there is no file `{file}`"));
+        let near = nearest(
+            file,
+            texts.keys().copied().filter(|path| *path != MANIFEST_FILE),
+        );
+        seen.push(MANIFEST_FILE, row.place_of("file"), fault.suggest(near));
+        return None;
+    };
+    let story = recognise::story(
+        &source.text,
+        &Expected {
+            title: &article.title,
+            agency: article.agency.as_ref().map(|agency| agency.as_str()),
+            dateline: article
+                .dateline
+                .as_ref()
+                .map(|dateline| dateline.text.as_str()),
+        },
+    );
+    if story.text.text.is_empty() {
+        seen.push(file, Place::START, Fault::new("the file holds no story"));
+        return None;
+    }
+    article.truncated = story.text.truncated;
+    if article.dateline.is_none() {
+        article.dateline = printed_dateline(&story.text);
+    }
+    Some(TextImport {
+        file: file.to_owned(),
+        article,
+        text: story.text,
+        findings: story.findings,
+    })
+}
+
+fn printed_dateline(text: &ArticleText) -> Option<crate::domain::Dateline> {
+    let part = text
+        .parts
+        .iter()
+        .find(|part| part.kind == TextPartKind::Dateline)?;
+    Some(crate::domain::Dateline {
+        text: part.text.clone(),
+        place: None,
+    })
+}
+
+fn given_twice(rows: &[Node], seen: &mut Seen) {
+    for key in ["file", "id"] {
+        let mut first = BTreeMap::new();
+        for row in rows {
+            let Some(value) = row.get(key).and_then(Node::text) else {
+                continue;
+            };
+            if let Some(line) = first.insert(value, row.place.line) {
+                let fault = Fault::new(format!("`{value}` is in line {line} already"));
+                seen.push(MANIFEST_FILE, row.place_of(key), fault);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_title_was_read_may_be_said_in_words() {
+        for (words, basis) in [
+            ("inferred from the page address", TitleBasis::Address),
+            ("in the text", TitleBasis::Text),
+            ("on the publisher's archive page", TitleBasis::Page),
+            ("none", TitleBasis::None),
+        ] {
+            assert_eq!(title_basis(words), Ok(basis));
+        }
+        assert_eq!(
+            title_basis("adress").unwrap_err().suggestion.as_deref(),
+            Some("address")
+        );
+    }
+
+    fn folder(manifest: &str) -> Vec<SourceFile> {
+        let file = |path: &str, text: &str| SourceFile {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        };
+        vec![
+            file("a.txt", "The mayor of Zenda has lost.\n"),
+            file("b.txt", "Breaking News\n"),
+            file(MANIFEST_FILE, manifest),
+        ]
+    }
+
+    #[test]
+    fn a_manifest_may_leave_columns_out_and_all_its_mistakes_are_told() {
+        let imports = read(&folder(
+            "id,file,publisher,title,published,language,authors\nzenda,a.txt,post,Zenda,2013,en,A | B\n",
+        ));
+        let mistakes = imports.unwrap_err();
+        assert_eq!(
+            mistakes[0].to_string(),
+            "b.txt:1:1: manifest.csv does not name this file"
+        );
+        let mistakes = read(&folder(
+            "file,id,publisher,titel,published,language\na.txt,zenda,post,Zenda,2013,en\n",
+        ))
+        .unwrap_err();
+        assert_eq!(
+            mistakes[0].to_string(),
+            "manifest.csv:1:19: there is no column `titel`; did you mean `title`?"
+        );
+        let mistakes = read(&folder(
+            "file,id,publisher,title,published,language\na.tx,zenda,post,Zenda,2013,en\nb.txt,zenda,post,Z,2013-13,sr\n",
+        ))
+        .unwrap_err();
+        let told: Vec<(u32, Option<&str>)> = mistakes
+            .iter()
+            .map(|m| (m.line, m.suggestion.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (2, Some("a.txt")),
+                (3, None),
+                (3, None),
+                (3, Some("sr-Latn"))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_and_its_file_make_an_article_with_its_text() {
+        let mut files = folder(
+            "file,id,publisher,title,published,language,authors\na.txt,zenda,post,Zenda,2013,en,A | B\n",
+        );
+        files.remove(1);
+        let imports = read(&files).unwrap();
+        assert_eq!(imports[0].article.authors, ["A", "B"]);
+        assert_eq!(imports[0].text.text, "The mayor of Zenda has lost.");
+        assert!(imports[0].findings.is_empty());
+    }
+}
