@@ -191,7 +191,7 @@ pub fn read(file: &Path) -> Result<Given, Error> {
 
 /// Settings from TOML, or every unknown name, or the first value that cannot be.
 fn parse(text: &str) -> Result<Given, String> {
-    let table: toml::Table = text.parse().map_err(written)?;
+    let table: toml::Table = text.parse().map_err(|mistake| written(&mistake))?;
     let unknown: Vec<String> = table
         .keys()
         .filter(|key| !KEYS.contains(&key.as_str()))
@@ -203,10 +203,10 @@ fn parse(text: &str) -> Result<Given, String> {
     if !unknown.is_empty() {
         return Err(unknown.join("\n"));
     }
-    toml::from_str(text).map_err(written)
+    toml::from_str(text).map_err(|mistake| written(&mistake))
 }
 
-fn written(mistake: toml::de::Error) -> String {
+fn written(mistake: &toml::de::Error) -> String {
     mistake.to_string().trim_end().to_owned()
 }
 

@@ -36,23 +36,34 @@ pub async fn load(
     options: &LoadOptions,
     progress: &dyn Progress,
 ) -> Result<Report> {
-    let mut report = Report {
-        dry_run: options.dry_run,
-        ..Report::default()
+    let mut loading = Loading {
+        store,
+        options,
+        progress,
+        report: Report {
+            dry_run: options.dry_run,
+            ..Report::default()
+        },
     };
     for path in paths {
         match files::kind_of(path)? {
             SourceKind::Corpus => {
                 let corpus = files::read_corpus(&files::read_folder(path)?, &known(store).await?)?;
-                load_corpus(store, corpus, None, options, &mut report, progress).await?;
+                load_corpus(&mut loading, corpus, None).await?;
             }
-            SourceKind::Texts => load_texts(store, path, options, &mut report, progress).await?,
-            SourceKind::Ndjson => {
-                rows::load(store, path, options, &mut report, progress).await?;
-            }
+            SourceKind::Texts => load_texts(&mut loading, path).await?,
+            SourceKind::Ndjson => rows::load(&mut loading, path).await?,
         }
     }
-    Ok(report)
+    Ok(loading.report)
+}
+
+/// A load under way.
+pub(super) struct Loading<'a> {
+    pub store: &'a Store,
+    pub options: &'a LoadOptions,
+    pub progress: &'a dyn Progress,
+    pub report: Report,
 }
 
 /// Loads the corpus in the binary, unless it was the last one loaded. True when something changed.
@@ -68,17 +79,14 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
         at,
         actor: "shipped".to_owned(),
     };
-    let mut report = Report::default();
-    load_corpus(
+    let mut loading = Loading {
         store,
-        corpus,
-        Some(&digest),
-        &options,
-        &mut report,
-        &Unwatched,
-    )
-    .await?;
-    Ok(report.changed())
+        options: &options,
+        progress: &Unwatched,
+        report: Report::default(),
+    };
+    load_corpus(&mut loading, corpus, Some(&digest)).await?;
+    Ok(loading.report.changed())
 }
 
 struct Unwatched;
@@ -99,23 +107,22 @@ pub(super) async fn known(store: &Store) -> Result<Known> {
 }
 
 async fn load_corpus(
-    store: &Store,
+    loading: &mut Loading<'_>,
     corpus: Corpus,
     digest: Option<&str>,
-    options: &LoadOptions,
-    report: &mut Report,
-    progress: &dyn Progress,
 ) -> Result<()> {
-    let mut writer = store.begin(options.at, &options.actor).await?;
-    progress.start("records", u64::try_from(corpus.records.len()).ok());
+    let options = loading.options;
+    let mut writer = loading.store.begin(options.at, &options.actor).await?;
+    let total = u64::try_from(corpus.records.len()).ok();
+    loading.progress.start("records", total);
     for record in &corpus.records {
-        report.count(writer.put(record).await?);
-        progress.advance(1);
+        loading.report.count(writer.put(record).await?);
+        loading.progress.advance(1);
     }
     if let Some(info) = &corpus.info {
-        put_info(store, &mut writer, info, digest).await?;
+        put_info(loading.store, &mut writer, info, digest).await?;
     }
-    progress.done();
+    loading.progress.done();
     finish(writer, options).await
 }
 
@@ -140,31 +147,25 @@ async fn finish(writer: Writer, options: &LoadOptions) -> Result<()> {
     Ok(())
 }
 
-async fn load_texts(
-    store: &Store,
-    dir: &Path,
-    options: &LoadOptions,
-    report: &mut Report,
-    progress: &dyn Progress,
-) -> Result<()> {
+async fn load_texts(loading: &mut Loading<'_>, dir: &Path) -> Result<()> {
+    let (store, options) = (loading.store, loading.options);
     let imports = files::read_texts(dir)?;
     let mut writer = store.begin(options.at, &options.actor).await?;
-    progress.start("texts", u64::try_from(imports.len()).ok());
+    let total = u64::try_from(imports.len()).ok();
+    loading.progress.start("texts", total);
     for import in &imports {
-        let held = store
-            .find::<Article>(import.article.id.as_str())
-            .await?
-            .is_some();
+        let id = &import.article.id;
+        let held = store.find::<Article>(id.as_str()).await?.is_some();
         if !held {
             put_new_article(store, &mut writer, import).await?;
         }
-        let text = Record::Text(import.article.id.clone(), import.text.clone());
+        let text = Record::Text(id.clone(), import.text.clone());
         let outcome = writer.put(&text).await?;
-        report.count(outcome);
-        describe(import, held, outcome, report);
-        progress.advance(1);
+        loading.report.count(outcome);
+        describe(import, held, outcome, &mut loading.report);
+        loading.progress.advance(1);
     }
-    progress.done();
+    loading.progress.done();
     finish(writer, options).await
 }
 

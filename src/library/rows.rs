@@ -4,62 +4,49 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::Result;
-use super::load::{LoadOptions, Progress, known};
-use super::report::Report;
-use crate::domain::{Kind, Publisher, PublisherId, PublisherKind, Record, nearest};
-use crate::files::{self, ArticleRow, Known};
-use crate::store::{Outcome, Store, Writer};
+use super::load::{Loading, known};
+use crate::domain::{Kind, Publisher, PublisherId, PublisherKind, Record, Term, nearest};
+use crate::files::{self, ArticleRow, Known, Mistake};
+use crate::store::{Outcome, Writer};
 
 /// Rows written in one transaction: readers see a load of this many at a time.
 const BATCH: usize = 500;
 
-pub(super) async fn load(
-    store: &Store,
-    path: &Path,
-    options: &LoadOptions,
-    report: &mut Report,
-    progress: &dyn Progress,
-) -> Result<()> {
+pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
+    let (store, options) = (loading.store, loading.options);
     let mut known = known(store).await?;
     let mut rejects = match &options.rejects {
         Some(file) => Some(BufWriter::new(File::create(file)?)),
         None => None,
     };
-    progress.start("rows", None);
+    loading.progress.start("rows", None);
     let mut writer = store.begin(options.at, &options.actor).await?;
     let mut in_batch = 0;
     for row in files::open_ndjson(path)? {
-        let strings = |mistakes: Vec<files::Mistake>| {
-            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>()
-        };
-        let checked = row
-            .result
-            .map_err(strings)
-            .and_then(|parsed| check(parsed, &known).map_err(|said| at_line(path, row.line, said)));
-        match checked {
+        match checked(row.result, &known) {
             Ok(parsed) => {
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
-                report.count(outcome);
+                loading.report.count(outcome);
                 in_batch += 1;
             }
             Err(said) => {
-                report.read += 1;
-                report.rejected += 1;
-                report.lines.extend(said.iter().cloned());
+                loading.report.read += 1;
+                loading.report.rejected += 1;
+                let said = at_line(path, row.line, said);
                 if let Some(file) = &mut rejects {
-                    writeln!(file, "# line {}: {}", row.line, said.join("; "))?;
-                    writeln!(file, "{}", row.raw)?;
+                    writeln!(file, "# {}\n{}", said.join("\n# "), row.raw)?;
                 }
+                loading.report.lines.extend(said);
             }
         }
-        progress.advance(1);
+        loading.progress.advance(1);
         if in_batch == BATCH && !options.dry_run {
             writer.commit().await?;
             writer = store.begin(options.at, &options.actor).await?;
             in_batch = 0;
         }
     }
-    progress.done();
+    loading.progress.done();
     if let Some(file) = &mut rejects {
         file.flush()?;
     }
@@ -67,6 +54,19 @@ pub(super) async fn load(
         writer.commit().await?;
     }
     Ok(())
+}
+
+/// A row without mistakes, or what is wrong with it.
+fn checked(
+    row: std::result::Result<ArticleRow, Vec<Mistake>>,
+    known: &Known,
+) -> std::result::Result<ArticleRow, Vec<String>> {
+    let message = |mistake: &Mistake| match &mistake.suggestion {
+        Some(near) => format!("{}; did you mean `{near}`?", mistake.message),
+        None => mistake.message.clone(),
+    };
+    row.map_err(|mistakes| mistakes.iter().map(message).collect())
+        .and_then(|row| check(row, known))
 }
 
 fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
@@ -111,7 +111,6 @@ fn check(row: ArticleRow, known: &Known) -> std::result::Result<ArticleRow, Vec<
 }
 
 fn missing(kind: Kind, id: &str, known: &Known) -> String {
-    use crate::domain::Term;
     let near = nearest(id, known.ids(kind))
         .map(|near| format!("; did you mean `{near}`?"))
         .unwrap_or_default();

@@ -1,10 +1,12 @@
 //! Telling the story of a raw text from what the page and the agency put around it.
+use std::fmt;
+
 use super::caption::{Near, is_caption};
 use super::dateline;
 use super::furniture::is_navigation;
 use super::notice::{is_correction, is_credit};
 use super::paragraphs::{Paragraph, fold, split};
-use crate::domain::{ArticleText, TextPart, TextPartKind};
+use crate::domain::{ArticleText, Term, TextPart, TextPartKind};
 
 /// Something that is not the story, or is missing from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,16 @@ pub enum FindingKind {
     Part(TextPartKind),
     /// The text breaks off.
     Truncation,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            FindingKind::Part(kind) => kind.name(),
+            FindingKind::Truncation => "truncation",
+        };
+        write!(f, "{}: {what}: {}", self.line, self.excerpt)
+    }
 }
 
 /// What is known of the article from elsewhere.
