@@ -174,4 +174,29 @@ mod tests {
         let flags = command.get_arguments().filter(|a| a.get_env().is_some());
         assert_eq!(flags.count(), KEYS.len() + 1);
     }
+
+    #[test]
+    fn files_beside_the_code_name_only_variables_that_there_are() {
+        let known: Vec<String> = KEYS
+            .iter()
+            .chain(&["config"])
+            .map(|key| key.to_uppercase())
+            .collect();
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        for file in [
+            "README.md",
+            "docs/operations.md",
+            "Dockerfile",
+            "docker-compose.yml",
+        ] {
+            let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+            for rest in text.split("BALLOTWIRE_").skip(1) {
+                let name: String = rest
+                    .chars()
+                    .take_while(|c| c.is_ascii_uppercase() || *c == '_')
+                    .collect();
+                assert!(known.contains(&name), "{file}: BALLOTWIRE_{name}");
+            }
+        }
+    }
 }
