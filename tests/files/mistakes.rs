@@ -25,66 +25,9 @@ fn after(path: &str, from: &str, to: &str) -> Vec<String> {
 #[test]
 fn ten_mistakes_get_ten_messages_with_file_line_and_suggestion() {
     let mut files = sample();
-    changed(
-        &mut files,
-        "publishers.toml",
-        "label = \"Strelsau Post\"",
-        "labl = \"Strelsau Post\"",
-    );
-    changed(
-        &mut files,
-        "publishers.toml",
-        "kind = \"agency\"",
-        "kind = \"agncy\"",
-    );
-    changed(
-        &mut files,
-        "entities/place.toml",
-        "part_of = \"ruritania\"",
-        "part_of = \"ruritanja\"",
-    );
-    changed(
-        &mut files,
-        "entities/place.toml",
-        "country = \"AQ\"",
-        "country = \"Kosovo\"",
-    );
-    changed(
-        &mut files,
-        "entities/person.toml",
-        "lang = \"en\"",
-        "lang = \"sr\"",
-    );
-    changed(
-        &mut files,
-        "events/2013.toml",
-        "\"2013-11-03T17:00:00+01:00\"",
-        "\"3.11.2013\"",
-    );
-    changed(
-        &mut files,
-        "events/undated.toml",
-        "evidence = [\"strelsau-post-2013-11-05-box\"]",
-        "",
-    );
-    changed(
-        &mut files,
-        ARTICLE,
-        "[Zenda](entity:zenda)",
-        "[Zenda](entty:zenda)",
-    );
-    changed(
-        &mut files,
-        FIGURES,
-        "turnout_pct,percent,,50",
-        "turnout_pct,people,,50",
-    );
-    changed(
-        &mut files,
-        "stories.toml",
-        "overlap = 0.151",
-        "overlap = \"0.151\"",
-    );
+    for (path, from, to) in SLIPS {
+        changed(&mut files, path, from, to);
+    }
     let found = mistakes(&files);
     assert_eq!(found, TEN, "{}", found.join("\n"));
 }
@@ -101,6 +44,40 @@ fn every_other_mistake_has_its_message() {
     }
 }
 
+const SLIPS: [(&str, &str, &str); 10] = [
+    (
+        "publishers.toml",
+        "label = \"Strelsau Post\"",
+        "labl = \"Strelsau Post\"",
+    ),
+    ("publishers.toml", "kind = \"agency\"", "kind = \"agncy\""),
+    (
+        "entities/place.toml",
+        "part_of = \"ruritania\"",
+        "part_of = \"ruritanja\"",
+    ),
+    (
+        "entities/place.toml",
+        "country = \"AQ\"",
+        "country = \"Kosovo\"",
+    ),
+    ("entities/person.toml", "lang = \"en\"", "lang = \"sr\""),
+    (
+        "events/2013.toml",
+        "\"2013-11-03T17:00:00+01:00\"",
+        "\"3.11.2013\"",
+    ),
+    (
+        "events/undated.toml",
+        "evidence = [\"strelsau-post-2013-11-05-box\"]",
+        "",
+    ),
+    (ARTICLE, "[Zenda](entity:zenda)", "[Zenda](entty:zenda)"),
+    (FIGURES, "turnout_pct,percent,,50", "turnout_pct,people,,50"),
+    ("stories.toml", "overlap = 0.151", "overlap = \"0.151\""),
+];
+
+/// What is told of them.
 const TEN: [&str; 10] = [
     "articles/strelsau-post-2013-11-04-zenda-votes.md:20:19: a link may name an entity, an event or a figure, not `entty`; did you mean `entity:zenda`?",
     "entities/person.toml:6:42: `names[1].lang`: `sr`: Serbian needs its script: `sr-Latn` or `sr-Cyrl`; did you mean `sr-Latn`?",
