@@ -1,7 +1,7 @@
 //! Spans of an abstract or a text: reading them by their offsets, and the order in which they are kept.
 use serde_json::Value;
 
-use crate::domain::{Article, Field, Mention, Origin, Passage};
+use crate::domain::{Article, Field, InvalidId, Mention, Origin, Passage};
 use crate::files::mistake::Fault;
 
 /// The words between two offsets in code points, if the text reaches that far.
@@ -21,69 +21,56 @@ pub(crate) fn words(text: &str, start: u32, end: u32) -> Option<&str> {
 
 /// Adds a span of the front matter, which is a mention or a passage.
 pub(crate) fn add(article: &mut Article, span: &Value, text: Option<&str>) -> Result<(), Fault> {
-    let number = |key: &str| {
-        span.get(key)
-            .and_then(Value::as_u64)
-            .and_then(|n| u32::try_from(n).ok())
-    };
+    let number = |key: &str| u32::try_from(span.get(key)?.as_u64()?).ok();
     let (Some(start), Some(end)) = (number("start"), number("end")) else {
         return Err(Fault::new("a span begins and ends within its text"));
     };
-    let field = match span.get("field").and_then(Value::as_str) {
-        Some("text") => Field::Text,
-        _ => Field::Abstract,
+    let word = |key: &str| Some(span.get(key)?.as_str()?.to_owned());
+    let (field, within) = match word("field").as_deref() {
+        Some("text") => (Field::Text, text),
+        _ => (Field::Abstract, article.r#abstract.as_deref()),
     };
-    let within = match field {
-        Field::Abstract => article.r#abstract.as_deref(),
-        Field::Text => text,
-    };
-    let surface = within
-        .and_then(|text| words(text, start, end))
-        .map(str::to_owned);
+    let surface = within.and_then(|text| words(text, start, end));
     // The text may be held elsewhere; the abstract never is.
-    if surface.is_none() && (within.is_some() || field == Field::Abstract || start >= end) {
-        return Err(Fault::new(format!(
-            "the span from {start} to {end} is not within its text"
-        )));
+    let held = within.is_some() || field == Field::Abstract;
+    if start >= end || (held && surface.is_none()) {
+        let message = format!("the span from {start} to {end} is not within its text");
+        return Err(Fault::new(message));
     }
-    let id = |key: &str| span.get(key).and_then(Value::as_str).map(str::to_owned);
-    match (id("entity"), id("event"), id("figure")) {
-        (Some(entity), None, None) => {
-            let Some(surface) = surface.or_else(|| id("surface")) else {
-                return Err(Fault::new(
-                    "a mention needs its words where the text is not held",
-                ));
-            };
-            article
-                .mentions
-                .extend(entity.try_into().ok().map(|entity| Mention {
-                    entity,
-                    field,
-                    start,
-                    end,
-                    surface,
-                    origin: Origin::Curated,
-                }));
+    let surface = surface.map(str::to_owned).or_else(|| word("surface"));
+    let no_id = |reason: InvalidId| Fault::new(reason.to_string());
+    match (word("entity"), word("event"), word("figure")) {
+        (Some(id), None, None) => {
+            let surface = surface.ok_or_else(|| {
+                Fault::new("a mention needs its words where the text is not held")
+            })?;
+            let (entity, origin) = (id.try_into().map_err(no_id)?, Origin::Curated);
+            article.mentions.push(Mention {
+                entity,
+                field,
+                start,
+                end,
+                surface,
+                origin,
+            });
         }
-        (None, Some(event), None) => {
-            article
-                .passages
-                .extend(event.try_into().ok().map(|event| Passage::Event {
-                    event,
-                    field,
-                    start,
-                    end,
-                }))
+        (None, Some(id), None) => {
+            let event = id.try_into().map_err(no_id)?;
+            article.passages.push(Passage::Event {
+                event,
+                field,
+                start,
+                end,
+            });
         }
-        (None, None, Some(figure)) => {
-            article
-                .passages
-                .extend(figure.try_into().ok().map(|figure| Passage::Figure {
-                    figure,
-                    field,
-                    start,
-                    end,
-                }))
+        (None, None, Some(id)) => {
+            let figure = id.try_into().map_err(no_id)?;
+            article.passages.push(Passage::Figure {
+                figure,
+                field,
+                start,
+                end,
+            });
         }
         _ => {
             return Err(Fault::new(

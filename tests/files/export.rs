@@ -3,7 +3,7 @@ use std::fs;
 use std::path::Path;
 
 use ballotwire::domain::{CorpusInfo, Record};
-use ballotwire::files::{Corpus, Error, Known, read_corpus, read_folder, write_corpus};
+use ballotwire::files::{Corpus, Error, Known, read_corpus, read_folder, shipped, write_corpus};
 
 use crate::{changed, sample};
 
@@ -174,4 +174,18 @@ fn crlf_line_ends_make_no_difference() {
         read_corpus(&files, &Known::default()).unwrap().records,
         sample_corpus().1
     );
+}
+
+#[test]
+fn the_shipped_corpus_has_no_mistakes_and_comes_back_from_an_export_as_it_was() {
+    let shipped = read_corpus(&shipped(), &Known::default());
+    let shipped = shipped.unwrap_or_else(|mistakes| panic!("{}", Error::Mistakes(mistakes)));
+    let Some(info) = &shipped.info else {
+        assert!(shipped.records.is_empty());
+        return;
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let target = dir.path().join("corpus");
+    write_corpus(&target, info, &shipped.records).unwrap();
+    assert!(load(&target) == shipped);
 }

@@ -9,7 +9,8 @@ use crate::files::form::{FRONT_MATTER, Named, Path, Reader, slug};
 use crate::files::mistake::{Fault, Lines, Place};
 use crate::files::spans;
 
-use super::markdown::{self, Body, Link};
+use super::links::Link;
+use super::markdown::{self, Body};
 use super::tables::Passage;
 use super::{Draft, Held};
 

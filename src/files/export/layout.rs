@@ -36,24 +36,31 @@ impl<'r> Sorted<'r> {
     fn new(records: &'r [Record]) -> Self {
         let mut all = Self::default();
         for record in records {
-            let id = record.id();
-            match record {
-                Record::Publisher(publisher) => drop(all.publishers.insert(id, publisher)),
-                Record::Entity(entity) => drop(all.entities.insert(id, entity)),
-                Record::Article(article) => drop(all.articles.insert(id, article)),
-                Record::Text(_, text) => drop(all.texts.insert(id, text)),
-                Record::Event(event) => drop(all.events.insert(id, event)),
-                Record::Figure(figure) => {
-                    drop(all.figures.insert((figure.article.as_str(), id), figure))
-                }
-                Record::Correction(correction) => drop(all.corrections.insert(id, correction)),
-                Record::Story(story) => drop(all.stories.insert(id, story)),
-                Record::Retired(retired) => {
-                    drop(all.retired.insert((retired.kind.name(), id), retired))
-                }
-            }
+            all.add(record);
         }
         all
+    }
+
+    fn add(&mut self, record: &'r Record) {
+        let id = record.id();
+        let before = match record {
+            Record::Publisher(publisher) => self.publishers.insert(id, publisher).is_some(),
+            Record::Entity(entity) => self.entities.insert(id, entity).is_some(),
+            Record::Article(article) => self.articles.insert(id, article).is_some(),
+            Record::Text(_, text) => self.texts.insert(id, text).is_some(),
+            Record::Event(event) => self.events.insert(id, event).is_some(),
+            Record::Figure(figure) => self
+                .figures
+                .insert((figure.article.as_str(), id), figure)
+                .is_some(),
+            Record::Correction(correction) => self.corrections.insert(id, correction).is_some(),
+            Record::Story(story) => self.stories.insert(id, story).is_some(),
+            Record::Retired(retired) => self
+                .retired
+                .insert((retired.kind.name(), id), retired)
+                .is_some(),
+        };
+        debug_assert!(!before, "{id} is there twice");
     }
 }
 
@@ -203,13 +210,15 @@ fn columns(figure: &Figure) -> Result<Map<String, Value>, Error> {
     let mut map = values(figure)?;
     match &figure.quantity {
         Quantity::Value(value) => {
-            drop(map.insert("value".to_owned(), Value::from(value.to_string())))
+            map.insert("value".to_owned(), Value::from(value.to_string()));
         }
         Quantity::Range { low, high } => {
             map.insert("low".to_owned(), Value::from(low.to_string()));
             map.insert("high".to_owned(), Value::from(high.to_string()));
         }
-        Quantity::Words(words) => drop(map.insert("words".to_owned(), Value::from(words.as_str()))),
+        Quantity::Words(words) => {
+            map.insert("words".to_owned(), Value::from(words.as_str()));
+        }
     }
     if let Some(when) = &figure.as_of {
         map.insert("as_of".to_owned(), Value::from(when.edtf()));

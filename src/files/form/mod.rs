@@ -1,6 +1,8 @@
 //! What each table of the corpus files may hold, said once: reading, writing and the JSON Schema all follow it.
 mod node;
 mod read;
+mod region;
+mod scalar;
 mod schema;
 mod tables;
 mod values;
@@ -8,9 +10,10 @@ mod write;
 
 pub(crate) use node::{Key, Located, Node, Path, Tree};
 pub(crate) use read::{Named, Reader, Seen, record};
+pub(crate) use region::country_name;
 pub use schema::schema;
 pub(crate) use tables::*;
-pub(crate) use values::{country_name, slug};
+pub(crate) use values::slug;
 pub(crate) use write::table;
 
 use crate::domain::{Kind, Term};

@@ -2,148 +2,34 @@
 use super::paragraphs::fold;
 
 /// What people do in pictures, in the singular of the present tense where it ends in `s`.
-const VERBS: &[&str] = &[
-    "arrive",
-    "attend",
-    "carry",
-    "cast",
-    "celebrate",
-    "chant",
-    "check",
-    "cheer",
-    "clash",
-    "count",
-    "cross",
-    "demonstrate",
-    "drive",
-    "drop",
-    "embrace",
-    "enter",
-    "fill",
-    "gather",
-    "gesture",
-    "greet",
-    "guard",
-    "hang",
-    "hold",
-    "hug",
-    "inspect",
-    "kiss",
-    "leave",
-    "lie",
-    "light",
-    "line",
-    "listen",
-    "look",
-    "march",
-    "mark",
-    "patrol",
-    "pass",
-    "play",
-    "pose",
-    "pray",
-    "prepare",
-    "protest",
-    "push",
-    "queue",
-    "raise",
-    "react",
-    "read",
-    "rest",
-    "ride",
-    "run",
-    "secure",
-    "shake",
-    "shout",
-    "show",
-    "sign",
-    "sit",
-    "sleep",
-    "smile",
-    "speak",
-    "stand",
-    "stare",
-    "stroll",
-    "take",
-    "talk",
-    "throw",
-    "vote",
-    "wait",
-    "walk",
-    "watch",
-    "wave",
-    "wear",
-];
+const VERBS: &str = "\
+arrive attend carry cast celebrate chant check cheer clash count cross demonstrate drive drop \
+embrace enter fill gather gesture greet guard hang hold hug inspect kiss leave lie light line listen \
+look march mark patrol pass play pose pray prepare protest push queue raise react read rest ride run \
+secure shake shout show sign sit sleep smile speak stand stare stroll take talk throw vote wait walk \
+watch wave wear";
 
 /// Words of telling, which captions do without.
-const TELLING: &[&str] = &[
-    "said", "says", "told", "was", "were", "had", "has", "have", "did", "will", "would", "could",
-    "should",
-];
+const TELLING: &str = "\
+said says told was were had has have did will would could should";
 
 /// How the subject of a picture begins.
-const SUBJECTS: &[&str] = &[
-    "a",
-    "an",
-    "two",
-    "three",
-    "four",
-    "five",
-    "several",
-    "some",
-    "people",
-    "voters",
-    "residents",
-    "supporters",
-    "protesters",
-    "demonstrators",
-    "police",
-    "policemen",
-    "soldiers",
-    "officials",
-    "workers",
-    "members",
-    "men",
-    "women",
-    "children",
-];
+const SUBJECTS: &str = "\
+a an two three four five several some people voters residents supporters protesters demonstrators \
+police policemen soldiers officials workers members men women children";
 
-const PREPOSITIONS: &[&str] = &[
-    "at", "in", "on", "near", "outside", "inside", "past", "through", "behind", "next", "under",
-    "beside", "along", "during", "before", "into", "front", "around", "from", "to", "across",
-    "over",
-];
+const PREPOSITIONS: &str = "\
+at in on near outside inside past through behind next under beside along during before into front \
+around from to across over";
 
-const MARKS: &[&str] = &[
-    "file photo",
-    "photo",
-    "foto",
-    "image",
-    "picture",
-    "fotografija",
-    "fotografi",
-    "φωτογραφία",
-    "fotoğraf",
-    "фото",
-    "снимка",
-    "caption",
-];
+const MARKS: &str = "\
+file photo|photo|foto|image|picture|fotografija|fotografi|φωτογραφία|fotoğraf|фото|снимка|caption";
 
-const CREDITS: &[&str] = &[
-    "ap photo",
-    "afp photo",
-    "getty images",
-    "reuters photo",
-    "photo by",
-    "photo courtesy",
-    "epa efe",
-    "foto tanjug",
-    "foto beta",
-];
+const CREDITS: &str = "\
+ap photo|afp photo|getty images|reuters photo|photo by|photo courtesy|epa efe|foto tanjug|foto beta";
 
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-];
+const MONTHS: &str = "\
+jan feb mar apr may jun jul aug sep sept oct nov dec";
 
 /// Longest caption, in words.
 const WORDS: usize = 70;
@@ -168,7 +54,11 @@ pub(super) fn is_caption(paragraph: &str, near: Near) -> bool {
         return true;
     }
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let tells = folded.iter().any(|word| TELLING.contains(&word.as_str()));
+    let tells = folded.iter().any(|word| {
+        TELLING
+            .split_whitespace()
+            .any(|known| known == word.as_str())
+    });
     if tells || !is_one_sentence(paragraph) {
         return false;
     }
@@ -182,12 +72,16 @@ pub(super) fn is_caption(paragraph: &str, near: Near) -> bool {
         return true;
     }
     let quotes = paragraph.contains(['"', '“', '”', '„', '«']);
-    let placed = folded
-        .iter()
-        .skip(at + 1)
-        .take(6)
-        .any(|word| PREPOSITIONS.contains(&word.as_str()));
-    let pictured = SUBJECTS.contains(&folded[0].as_str()) && placed && !quotes;
+    let placed = folded.iter().skip(at + 1).take(6).any(|word| {
+        PREPOSITIONS
+            .split_whitespace()
+            .any(|known| known == word.as_str())
+    });
+    let pictured = SUBJECTS
+        .split_whitespace()
+        .any(|known| known == folded[0].as_str())
+        && placed
+        && !quotes;
     pictured && near != Near::Story && paragraph.ends_with(['.', ')'])
 }
 
@@ -197,21 +91,21 @@ fn is_marked(paragraph: &str) -> bool {
     let file = paragraph.starts_with("FILE -")
         || paragraph.starts_with("FILE –")
         || paragraph.starts_with("FILE PHOTO");
-    let labelled = label.is_some_and(|label| MARKS.iter().any(|mark| fold(mark) == label));
+    let labelled = label.is_some_and(|label| MARKS.split('|').any(|mark| fold(mark) == label));
     let last = paragraph
         .rfind('(')
         .map(|at| fold(&paragraph[at..]))
         .unwrap_or_default();
     let credited = paragraph.trim_end().ends_with([')', '.'])
-        && CREDITS.iter().any(|credit| last.contains(credit));
+        && CREDITS.split('|').any(|credit| last.contains(credit));
     file || labelled || credited
 }
 
 fn is_verb(word: &str) -> bool {
-    VERBS.iter().any(|verb| {
-        word == *verb
+    VERBS.split_whitespace().any(|verb| {
+        word == verb
             || word.strip_suffix('s').is_some_and(|stem| {
-                stem == *verb || stem.strip_suffix('e').is_some_and(|stem| stem == *verb)
+                stem == verb || stem.strip_suffix('e').is_some_and(|stem| stem == verb)
             })
             || word
                 .strip_suffix("ies")
@@ -242,7 +136,7 @@ fn is_one_sentence(paragraph: &str) -> bool {
 fn ends_in_date(folded: &[String]) -> bool {
     let is_month = |word: &String| {
         MONTHS
-            .iter()
+            .split_whitespace()
             .any(|month| word.starts_with(month) && word.chars().all(char::is_alphabetic))
     };
     let is_day = |word: &String| word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));

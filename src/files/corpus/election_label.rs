@@ -1,0 +1,85 @@
+//! What a reference election is called, from its row.
+use super::Row;
+use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When};
+use crate::files::form::country_name;
+
+/// `Albania: parliamentary election, 31 March 1991, first round`.
+pub(super) fn label(row: &Row) -> String {
+    let election = &row.election;
+    let code = row.country.as_ref().map_or("", Country::as_str);
+    let country = country_name(code).unwrap_or(code);
+    let body = match (election.level, &election.body) {
+        (ElectionLevel::Referendum, Some(body)) => format!(" ({body})"),
+        _ => String::new(),
+    };
+    let date = row
+        .date
+        .as_ref()
+        .map(|date| format!(", {}", in_words(date)))
+        .unwrap_or_default();
+    let round = match election.round {
+        Some(ElectionRound::First) => ", first round",
+        Some(ElectionRound::Second) => ", second round",
+        Some(ElectionRound::Repeat) => ", repeat vote",
+        Some(ElectionRound::Extraordinary) => ", extraordinary",
+        None => "",
+    };
+    let status = match election.status {
+        Some(ElectionStatus::Annulled) => " (annulled)",
+        _ => "",
+    };
+    format!(
+        "{country}: {}{body}{date}{round}{status}",
+        noun(election.level)
+    )
+}
+
+fn noun(level: ElectionLevel) -> &'static str {
+    match level {
+        ElectionLevel::Parliamentary => "parliamentary election",
+        ElectionLevel::UpperHouse => "upper house election",
+        ElectionLevel::Constituent => "constituent assembly election",
+        ElectionLevel::Presidential => "presidential election",
+        ElectionLevel::PresidentialIndirect => "indirect presidential election",
+        ElectionLevel::General => "general election",
+        ElectionLevel::Local => "local election",
+        ElectionLevel::Referendum => "referendum",
+        ElectionLevel::European => "European Parliament election",
+        ElectionLevel::Recall => "recall vote",
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `31 March 1991`; what is no plain day or month stays as it is.
+fn in_words(date: &When) -> String {
+    let parts: Vec<&str> = date.edtf().split('-').collect();
+    let month = |text: &str| {
+        MONTHS
+            .get(text.parse::<usize>().ok()?.checked_sub(1)?)
+            .copied()
+    };
+    match (date.precision(), parts.as_slice()) {
+        (Precision::Day, [year, m, day]) => match (month(m), day.parse::<u8>()) {
+            (Some(month), Ok(day)) => format!("{day} {month} {year}"),
+            _ => date.edtf().to_owned(),
+        },
+        (Precision::Month, [year, m]) => {
+            month(m).map_or_else(|| date.edtf().to_owned(), |month| format!("{month} {year}"))
+        }
+        _ => date.edtf().to_owned(),
+    }
+}
