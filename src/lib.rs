@@ -2,6 +2,8 @@
 //!
 //! Folders are floors: a file imports only from floors below its own. `tests/floors.rs` holds this;
 //! `docs/architecture.md` has the map.
+#![warn(clippy::expect_used, clippy::unwrap_used)]
+
 pub mod api;
 pub mod cli;
 pub mod domain;

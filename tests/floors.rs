@@ -47,12 +47,11 @@ const LONG: &[&str] = &[
     "api/events.rs",
     "api/articles.rs",
     "api/openapi.rs",
-    "domain/when.rs",
+    "files/form/tables.rs",
     "store/list.rs",
     "store/nouns.rs",
     "store/related.rs",
     "store/write_links.rs",
-    "text/fold.rs",
 ];
 
 fn src() -> PathBuf {

@@ -33,7 +33,7 @@ async fn turnout_of_november_2013_is_a_series_for_each_place() {
     assert_eq!(
         groups(&answer, "turnout_pct")[..2],
         [
-            json!(["kosovo", null, "evolving", [12, 32]]),
+            json!(["kosovo", null, "evolving", [12, 32, null]]),
             json!(["north-mitrovica", null, "evolving", [3, 7]]),
         ]
     );
