@@ -8,6 +8,18 @@ use utoipa::OpenApi;
 use super::error::Code;
 use super::negotiate::Format;
 use super::{articles, corrections, entities, error, events, figures, publishers, stories};
+use crate::domain::Country;
+
+/// Schemas of records that have lists.
+const NOUNS: &[&str] = &[
+    "Article",
+    "Entity",
+    "Event",
+    "Figure",
+    "Correction",
+    "Story",
+    "Publisher",
+];
 
 /// How deep `fields` may go into a record.
 const FIELD_DEPTH: usize = 3;
@@ -77,24 +89,17 @@ pub fn field_paths(schema: &str) -> &'static [&'static str] {
     let all = PATHS.get_or_init(|| {
         let document = serde_json::to_value(frame()).unwrap_or_default();
         let schemas = &document["components"]["schemas"];
-        [
-            "Article",
-            "Entity",
-            "Event",
-            "Figure",
-            "Correction",
-            "Story",
-            "Publisher",
-        ]
-        .into_iter()
-        .map(|name| {
-            let mut paths = Vec::new();
-            walk(schemas, &schemas[name], "", FIELD_DEPTH, &mut paths);
-            // Made once and kept as long as the program runs.
-            let paths = paths.into_iter().map(|path| &*path.leak()).collect();
-            (name, paths)
-        })
-        .collect()
+        NOUNS
+            .iter()
+            .copied()
+            .map(|name| {
+                let mut paths = Vec::new();
+                walk(schemas, &schemas[name], "", FIELD_DEPTH, &mut paths);
+                // Made once and kept as long as the program runs.
+                let paths = paths.into_iter().map(|path| &*path.leak()).collect();
+                (name, paths)
+            })
+            .collect()
     });
     all.get(schema).map_or(&[], Vec::as_slice)
 }
@@ -134,6 +139,7 @@ fn resolve<'a>(schemas: &'a Value, schema: &'a Value) -> &'a Value {
 /// Adds what all operations share.
 fn complete(document: &mut Value) {
     sparse_items(document);
+    shared_lists(document);
     document["components"]["responses"] = shared_responses();
     document["components"]["headers"] = shared_headers();
     document["components"]["securitySchemes"] = json!({ "bearer": {
@@ -286,6 +292,22 @@ fn shared_headers() -> Value {
         "X-Total-Count": { "description": "How many records a streamed answer has.", "schema": { "type": "integer", "minimum": 0 } },
         "X-Request-Id": { "description": "The id of the request, the caller's own where it gave one.", "schema": { "type": "string" } },
     })
+}
+
+/// Long closed lists that parameters refer to.
+fn shared_lists(document: &mut Value) {
+    let schemas = &mut document["components"]["schemas"];
+    let codes: Vec<&str> = Country::all().collect();
+    schemas["CountryCode"] = json!({
+        "type": "string", "enum": codes,
+        "description": "ISO 3166-1 alpha-2, with XK (user-assigned) and the withdrawn YU and CS.",
+    });
+    for noun in NOUNS {
+        schemas[format!("{noun}Field")] = json!({
+            "type": "string", "enum": field_paths(noun),
+            "description": "A field of the record, as a dotted path.",
+        });
+    }
 }
 
 /// In lists, `fields` may leave out anything but the id: their items have schemas of their own that require only that.

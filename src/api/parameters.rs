@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
-use utoipa::openapi::{RefOr, Required, Schema};
+use utoipa::openapi::{Ref, RefOr, Required, Schema};
 
 use super::cursor::CURSOR_PATTERN;
 use super::filters::{self, DATE_MATCHES, MAX_TEXT};
@@ -15,7 +15,7 @@ use super::negotiate::Format;
 use super::openapi::field_paths;
 use super::reader::MAX_VALUES;
 use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISHERS, STORIES};
-use crate::domain::{Country, MAX_ID_CHARS, SLUG_PATTERN};
+use crate::domain::{MAX_ID_CHARS, SLUG_PATTERN};
 use crate::store::{Filter, FilterKind};
 
 /// A year, a month or a day that exists.
@@ -190,10 +190,11 @@ fn of_shape(spec: &'static ListSpec) -> Vec<Parameter> {
             whole(1, MAX_FACET_LIMIT),
             json!(DEFAULT_FACET_LIMIT),
         ),
-        list_of_words(
+        list_of(
             "fields",
             "Keep only these fields of each record; `id` is always kept. Dots go into nested ones.",
-            field_paths(spec.schema),
+            shared(&format!("{}Field", spec.schema)),
+            field_paths(spec.schema).first().copied(),
         ),
     ];
     if !spec.includes.is_empty() {
@@ -266,7 +267,8 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
     match filter.kind {
         FilterKind::Id(_) => slug(),
         FilterKind::Term(choices) => words(&choices()),
-        FilterKind::Country => words(&Country::all().collect::<Vec<_>>()),
+        // Long lists stand in the document once.
+        FilterKind::Country => shared("CountryCode"),
         FilterKind::Language => text(LANGUAGE, 2, 11),
         FilterKind::Number => number(),
         FilterKind::Date => date_prefix(),
@@ -354,16 +356,25 @@ fn parameter(name: &str, about: &str) -> ParameterBuilder {
 }
 
 fn list_of_words(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
+    list_of(name, about, words(choices), choices.first().copied())
+}
+
+fn list_of(name: &str, about: &str, items: RefOr<Schema>, example: Option<&str>) -> Parameter {
     let schema = ArrayBuilder::new()
-        .items(words(choices))
+        .items(items)
         .min_items(Some(1))
         .unique_items(true);
     parameter(name, &format!("{about} Several are joined by commas."))
         .schema(Some(schema))
         .style(Some(ParameterStyle::Form))
         .explode(Some(false))
-        .example(choices.first().map(|first| json!([first])))
+        .example(example.map(|example| json!([example])))
         .build()
+}
+
+/// A list that stands in the document once, under this name; `openapi.rs` puts it there.
+fn shared(name: &str) -> RefOr<Schema> {
+    RefOr::Ref(Ref::from_schema_name(name))
 }
 
 pub fn words(choices: &[&'static str]) -> RefOr<Schema> {

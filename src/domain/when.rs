@@ -53,7 +53,7 @@ pub struct Period {
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is no EDTF date of level 0 or 1: {reason}")]
+#[error("`{given}` is no date: {reason}")]
 pub struct InvalidWhen {
     pub given: String,
     pub reason: String,
@@ -97,7 +97,9 @@ impl When {
         }
         let parsed = Edtf::parse(edtf).map_err(|e| fail(e.message.to_owned()))?;
         if parsed.level() > 1 {
-            return Err(fail("level 2 is not supported".to_owned()));
+            return Err(fail(
+                "EDTF levels 0 and 1 are supported, this is level 2".to_owned(),
+            ));
         }
         let period = period(&parsed).map_err(|reason| fail(reason.to_owned()))?;
         Ok(Self {
@@ -172,7 +174,7 @@ impl Period {
                 "write a year, a month or a day: 2013, 2013-11 or 2013-11-03",
             ));
         }
-        let parsed = Edtf::parse(text).map_err(|e| fail(e.message))?;
+        let parsed = Edtf::parse(text).map_err(|_| fail("there is no such month or day"))?;
         // `2013-21` is spring in EDTF; in a request it is a slip.
         match &parsed {
             Edtf::Date(date) if date.precision() != DatePrecision::Season => {
