@@ -29,6 +29,7 @@ const FIELD_DEPTH: usize = 3;
     info(
         title = "Ballotwire",
         description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. Every answer carries the corpus revision; the same request at the same revision has the same answer.",
+        contact(name = "The Ballotwire maintainers"),
         license(name = "MIT OR Apache-2.0 (code), CC-BY-4.0 (corpus records)", url = "https://creativecommons.org/licenses/by/4.0/"),
     ),
     servers((url = "/", description = "This server")),
@@ -318,26 +319,33 @@ fn sparse_items(document: &mut Value) {
     let nouns: Vec<String> = schemas
         .keys()
         .filter_map(|name| name.strip_prefix("ListOf_"))
-        .filter(|noun| !matches!(*noun, "Change" | "Mention"))
         .map(str::to_owned)
         .collect();
     for noun in nouns {
-        let Some(mut item) = schemas.get(&noun).cloned() else {
-            continue;
+        let sparse = NOUNS.contains(&noun.as_str());
+        let name = if sparse {
+            format!("{noun}Item")
+        } else {
+            noun.clone()
         };
-        item["required"] = json!(["id"]);
-        item["description"] = json!(format!(
-            "{} In a list, `fields` decides which fields there are; `id` is always there.",
-            item["description"].as_str().unwrap_or_default()
-        ));
-        let name = format!("{noun}Item");
         if let Some(list) = schemas.get_mut(&format!("ListOf_{noun}")) {
             list["properties"]["items"]["items"] =
                 json!({ "$ref": format!("#/components/schemas/{name}") });
         }
-        relax(&mut item);
-        schemas.insert(name, item);
+        if let Some(item) = schemas.get(&noun).filter(|_| sparse).cloned() {
+            schemas.insert(name, sparse_item(item));
+        }
     }
+}
+
+fn sparse_item(mut item: Value) -> Value {
+    item["required"] = json!(["id"]);
+    item["description"] = json!(format!(
+        "{} In a list, `fields` decides which fields there are; `id` is always there.",
+        item["description"].as_str().unwrap_or_default()
+    ));
+    relax(&mut item);
+    item
 }
 
 /// Nested records of a list item may be sparse too.

@@ -269,7 +269,7 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
         FilterKind::Term(choices) => words(&choices()),
         // Long lists stand in the document once.
         FilterKind::Country => shared("CountryCode"),
-        FilterKind::Language => text(LANGUAGE, 2, 11),
+        FilterKind::Language => text(LANGUAGE, 2, 12),
         FilterKind::Number => number(),
         FilterKind::Date => date_prefix(),
         FilterKind::Flag => words(&["true", "false"]),
@@ -316,7 +316,7 @@ pub fn lang() -> Parameter {
     query(
         "lang",
         "The language of labels, BCP 47; `sr` takes either script. Where a record has no name in it, the label is English. Without it, `Accept-Language` decides.",
-        text(LANGUAGE, 2, 11),
+        text(LANGUAGE, 2, 12),
         json!("sq"),
     )
 }
