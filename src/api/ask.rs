@@ -30,6 +30,8 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     pub access: Access,
     pub revision: i64,
+    /// The service's own name and port, as the caller wrote them.
+    pub host: Option<String>,
     accept: Option<String>,
     accept_language: Vec<Language>,
     if_none_match: Option<String>,
@@ -53,6 +55,7 @@ impl FromRequestParts<AppState> for Ask {
             raw_query,
             access: access(&parts.headers, state).await?,
             revision: state.store.revision().await?,
+            host: text(header::HOST).or_else(|| parts.uri.authority().map(ToString::to_string)),
             accept: text(header::ACCEPT),
             accept_language: languages(&text(header::ACCEPT_LANGUAGE).unwrap_or_default()),
             if_none_match: text(header::IF_NONE_MATCH),

@@ -91,7 +91,7 @@ pub fn choose(accept: Option<&str>, media: &[&str]) -> Result<usize> {
     best.map(|(index, _)| index).ok_or_else(|| {
         let mut error = ApiError::new(
             Code::NOT_ACCEPTABLE,
-            format!("there is {}", media.join(", ")),
+            format!("the answer can be had as {}", media.join(", ")),
         );
         error.errors = media
             .iter()

@@ -81,7 +81,7 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
     if !html {
         return Ok(render::json(&ask, &service, &[]));
     }
-    let mut response = Body::from(page(&service)).into_response();
+    let mut response = Body::from(page(&service, ask.host.as_deref())).into_response();
     render::add_headers(&mut response, &ask, Format::Json, &[]);
     let headers = response.headers_mut();
     headers.insert(
@@ -108,7 +108,8 @@ fn not_modified(ask: &Ask, tag: &str) -> Response {
     response
 }
 
-fn page(service: &Service) -> String {
+fn page(service: &Service, host: Option<&str>) -> String {
+    let base = format!("http://{}", host.unwrap_or("127.0.0.1:8080"));
     let tiles: String = service
         .counts
         .iter()
@@ -116,6 +117,7 @@ fn page(service: &Service) -> String {
         .collect();
     let title = service.title.as_deref().unwrap_or("Ballotwire");
     PAGE.replace("{{title}}", &escape(title))
+        .replace("{{base}}", &escape(&base))
         .replace("{{tiles}}", &tiles)
         .replace("{{revision}}", &service.corpus.revision.to_string())
         .replace(

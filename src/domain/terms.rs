@@ -58,7 +58,10 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
             let starts = !given.is_empty() && choice.starts_with(&given);
             let like = strsim::damerau_levenshtein(&given, choice) as f64
                 / given.chars().count().max(choice.chars().count()).max(1) as f64;
-            (if starts { like.min(0.3) } else { like }, choice)
+            // A word of the choice, as in `pantic` for `krstimir-pantic`, is a better hint than any likeness.
+            let word = given.len() > 2 && choice.split(['-', '_', '.']).any(|word| word == given);
+            let like = if starts || word { like.min(0.3) } else { like };
+            (like, choice)
         })
         .filter(|(distance, _)| *distance <= 0.5)
         .min_by(|a, b| a.0.total_cmp(&b.0))
@@ -101,5 +104,7 @@ mod tests {
         assert_eq!(nearest("atack", choices).as_deref(), Some("attack"));
         assert_eq!(nearest("particip", choices).as_deref(), Some("participant"));
         assert_eq!(nearest("zzzzzz", choices), None);
+        let ids = ["kosovo-serbs", "krstimir-pantic", "masked-attackers"];
+        assert_eq!(nearest("pantic", ids).as_deref(), Some("krstimir-pantic"));
     }
 }
