@@ -360,10 +360,7 @@ fn list_of_words(name: &str, about: &str, choices: &[&'static str]) -> Parameter
 }
 
 fn list_of(name: &str, about: &str, items: RefOr<Schema>, example: Option<&str>) -> Parameter {
-    let schema = ArrayBuilder::new()
-        .items(items)
-        .min_items(Some(1))
-        .unique_items(true);
+    let schema = ArrayBuilder::new().items(items).min_items(Some(1));
     parameter(name, &format!("{about} Several are joined by commas."))
         .schema(Some(schema))
         .style(Some(ParameterStyle::Form))
