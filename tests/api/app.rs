@@ -111,6 +111,15 @@ impl App {
         answer.json()
     }
 
+    /// The rows of a successful NDJSON answer.
+    pub async fn rows(&self, path: &str) -> Vec<Value> {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        let text = answer.text();
+        let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
+        rows.collect()
+    }
+
     /// The code and the first mistake of a problem: parameter and suggestion.
     pub async fn problem(&self, path: &str) -> (u16, String, Option<String>, Option<String>) {
         let answer = self.get(path).await;
@@ -154,6 +163,15 @@ pub fn sha256_hex(text: &str) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+pub fn sorted_ids(rows: &[Value]) -> Vec<String> {
+    let mut ids: Vec<String> = rows
+        .iter()
+        .map(|row| row["id"].as_str().unwrap().to_owned())
+        .collect();
+    ids.sort();
+    ids
 }
 
 /// The ids of the items of a list.

@@ -112,3 +112,16 @@ pub async fn write(store: &Store, records: &[Record]) {
     }
     writer.commit().await.unwrap();
 }
+
+/// An article of the Example Gazette; the first two of [`records`] are its publishers.
+pub fn dated_article(id: &str, published: &str) -> Record {
+    Record::Article(Box::new(read(json!({
+        "id": id, "title": format!("Piece {id}"), "title_basis": "page", "publisher": "example-gazette",
+        "language": "en", "published": { "edtf": published, "basis": "stated" },
+        "coverage": "whole", "text_access": "none",
+    }))))
+}
+
+pub fn retired(kind: &str, id: &str, into: Option<&str>) -> Record {
+    Record::Retired(read(json!({ "kind": kind, "id": id, "into": into })))
+}
