@@ -163,9 +163,11 @@ async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
         }];
         error
     };
+    let one = headers.get_all(header::AUTHORIZATION).iter().count() == 1;
     let secret = given
         .to_str()
         .ok()
+        .filter(|_| one)
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, secret)| secret.trim())

@@ -218,7 +218,10 @@ fn read_window(reader: &mut Reader<'_>, noun: &'static Noun, filters: &mut Filte
         earliest: from.and_then(|period| period.earliest),
         latest: to.and_then(|period| period.latest),
     };
+    let ends_before_it_begins =
+        matches!((window.earliest, window.latest), (Some(from), Some(to)) if to < from);
     let test = match date_match {
+        _ if ends_before_it_begins => Test::AnyOf(Vec::new()),
         "within" => Test::Within(window),
         "contains" => Test::Contains(window),
         _ => Test::Overlaps(window),

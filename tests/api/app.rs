@@ -64,21 +64,22 @@ impl App {
 
     /// Makes [`SECRET`] a token with these scopes.
     pub async fn with_token(self, scopes: &[&str]) -> Self {
-        let sha256: String = Sha256::digest(SECRET)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        self.add_token(SECRET, scopes, None).await;
+        self
+    }
+
+    pub async fn add_token(&self, secret: &str, scopes: &[&str], expires_at: Option<Timestamp>) {
         let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        let name = if secret == SECRET { "test" } else { secret };
         let token = NewToken {
-            id: "t1",
-            name: "test",
-            sha256: &sha256,
+            id: name,
+            name,
+            sha256: &sha256_hex(secret),
             scopes: &scopes,
             created_at: now(),
-            expires_at: None,
+            expires_at,
         };
         self.store.add_token(&token).await.unwrap();
-        self
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -108,6 +109,15 @@ impl App {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
         answer.json()
+    }
+
+    /// The rows of a successful NDJSON answer.
+    pub async fn rows(&self, path: &str) -> Vec<Value> {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        let text = answer.text();
+        let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
+        rows.collect()
     }
 
     /// The code and the first mistake of a problem: parameter and suggestion.
@@ -146,6 +156,22 @@ impl Answer {
         let value = self.headers.get(name);
         value.map_or(String::new(), |value| value.to_str().unwrap().to_owned())
     }
+}
+
+pub fn sha256_hex(text: &str) -> String {
+    Sha256::digest(text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+pub fn sorted_ids(rows: &[Value]) -> Vec<String> {
+    let mut ids: Vec<String> = rows
+        .iter()
+        .map(|row| row["id"].as_str().unwrap().to_owned())
+        .collect();
+    ids.sort();
+    ids
 }
 
 /// The ids of the items of a list.

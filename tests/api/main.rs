@@ -1,7 +1,14 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
 mod app;
+mod dates;
+mod exports;
+mod invented;
 mod lists;
 mod manners;
+mod mistakes;
+mod pages;
 mod records;
 mod rights;
+mod shapes;
 mod side_by_side;
+mod walk;

@@ -1,0 +1,98 @@
+//! Dates as filters: how a record's dates and the window asked for must lie.
+use ballotwire::domain::Record;
+
+use crate::app::{App, ids, sorted_ids};
+use crate::invented::{self, dated_article, write};
+
+/// Articles of 2031, each with a date of its own precision.
+async fn kestria_2031() -> App {
+    let app = App::empty().await;
+    let mut records: Vec<Record> = invented::records();
+    records.truncate(3);
+    for (id, published) in [
+        ("day", "2031-04-02"),
+        ("hour", "2031-04-02T15:00:00+02:00"),
+        ("next-day", "2031-04-03"),
+        ("days", "2031-04-01/2031-04-03"),
+        ("month", "2031-04"),
+        ("year", "2031"),
+        ("may", "2031-05-01"),
+        ("since", "2031-04-02/.."),
+        ("last-year", "2030"),
+    ] {
+        records.push(dated_article(id, published));
+    }
+    write(&app.store, &records).await;
+    app
+}
+
+async fn assert_window(query: &str, expected: &[&str]) {
+    let app = kestria_2031().await;
+    let rows = app
+        .rows(&format!("/v1/articles?format=ndjson&{query}"))
+        .await;
+    let mut expected: Vec<&str> = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(sorted_ids(&rows), expected, "{query}");
+}
+
+#[tokio::test]
+async fn a_window_is_touched_by_every_date_that_may_lie_in_it() {
+    assert_window(
+        "from=2031-04-02&to=2031-04-02",
+        &["day", "hour", "days", "month", "year", "since"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn within_a_window_are_the_dates_that_lie_in_it_whole() {
+    assert_window(
+        "from=2031-04&to=2031-04&date_match=within",
+        &["day", "hour", "next-day", "days", "month"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_window_is_contained_in_the_dates_that_span_it() {
+    assert_window(
+        "from=2031-04-02&to=2031-04-02&date_match=contains",
+        &["day", "days", "month", "year", "since"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_window_may_be_open_at_either_end() {
+    assert_window("from=2031-05", &["may", "year", "since"]).await;
+    assert_window("to=2031-03", &["last-year", "year"]).await;
+    assert_window("from=2032&date_match=contains", &["since"]).await;
+    assert_window("from=2031-05&date_match=within", &["may"]).await;
+}
+
+#[tokio::test]
+async fn a_day_begins_at_midnight_in_belgrade() {
+    let app = App::empty().await;
+    let mut records: Vec<Record> = invented::records();
+    records.truncate(3);
+    records.push(dated_article("before", "2031-04-01T23:59:59+02:00"));
+    records.push(dated_article("after", "2031-04-01T22:00:00Z"));
+    write(&app.store, &records).await;
+    let list = app.json("/v1/articles?from=2031-04-02&to=2031-04-02").await;
+    assert_eq!(ids(&list), ["after"]);
+}
+
+#[tokio::test]
+async fn a_window_that_ends_before_it_begins_holds_nothing() {
+    for date_match in ["overlaps", "within", "contains"] {
+        let query = format!("from=2031-05&to=2031-04&date_match={date_match}");
+        assert_window(&query, &[]).await;
+    }
+}
+
+#[tokio::test]
+async fn dates_are_bounded_by_where_they_begin_and_end() {
+    assert_window("published.gte=2031-04-03", &["next-day", "may"]).await;
+    assert_window("published.lte=2031-04-02", &["day", "hour", "last-year"]).await;
+}

@@ -1,0 +1,75 @@
+//! Exports: every row of a list, in the order of its pages.
+use serde_json::Value;
+
+use crate::app::{Answer, App, ids, total};
+use crate::pages::{NOUNS, pages};
+
+/// The records of a CSV answer, its header first.
+fn table(answer: &Answer) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(answer.body.as_slice());
+    let rows = reader.records().map(|row| row.unwrap());
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[tokio::test]
+async fn an_export_has_every_row_in_the_order_of_the_pages() {
+    let app = App::shipped().await;
+    for (noun, _) in NOUNS {
+        let path = format!("/v1/{noun}");
+        let items: Vec<Value> = pages(&app, &format!("{path}?limit=150"))
+            .await
+            .iter()
+            .flat_map(|page| page["items"].as_array().unwrap().clone())
+            .collect();
+        let rows = app.rows(&format!("{path}?format=ndjson")).await;
+        assert_eq!(rows, items, "{noun}");
+        let csv = app.get(&format!("{path}?format=csv")).await;
+        let table = table(&csv);
+        assert_eq!(table[0][0], "id", "{noun}");
+        let in_csv: Vec<&str> = table[1..].iter().map(|row| row[0].as_str()).collect();
+        let in_json: Vec<&str> = items.iter().map(|i| i["id"].as_str().unwrap()).collect();
+        assert_eq!(in_csv, in_json, "{noun}");
+        assert_eq!(csv.header("x-total-count"), in_json.len().to_string());
+    }
+}
+
+#[tokio::test]
+async fn an_export_is_longer_than_any_page_may_be() {
+    let app = App::shipped().await;
+    let rows = app.rows("/v1/events?format=ndjson&fields=id").await;
+    assert!(rows.len() > 300, "{}", rows.len());
+    assert_eq!(
+        total(&app.json("/v1/events").await),
+        i64::try_from(rows.len()).unwrap()
+    );
+}
+
+#[tokio::test]
+async fn an_export_with_a_limit_is_one_page() {
+    let app = App::shipped().await;
+    let page = ids(&app.json("/v1/events?limit=3").await);
+    let rows = app.rows("/v1/events?limit=3&format=ndjson").await;
+    let rows: Vec<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(rows, page);
+}
+
+#[tokio::test]
+async fn a_csv_cell_holds_ids_and_labels_joined_by_bars() {
+    let app = App::shipped().await;
+    let path = "/v1/stories?format=csv&fields=members.article";
+    let table = table(&app.get(path).await);
+    assert_eq!(
+        table[0],
+        ["id", "members.article.id", "members.article.label"]
+    );
+    let story = &app.json("/v1/stories").await["items"][0];
+    let members = story["members"].as_array().unwrap().iter();
+    let ids: Vec<&str> = members
+        .map(|m| m["article"]["id"].as_str().unwrap())
+        .collect();
+    assert!(ids.len() > 1);
+    assert_eq!(table[1][1], ids.join("|"));
+}

@@ -1,0 +1,146 @@
+//! Asking every operation of the document in every shape it has, and looking for quotations in the answers.
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::invented::{NONE, OPEN, RESTRICTED};
+
+/// Words of a restricted text that may stand together in an answer.
+const QUOTABLE: usize = 25;
+
+/// Words in lower case, one space between them; escapes of JSON are no words.
+fn words(text: &str) -> String {
+    let plain = text.replace("\\n", " ").replace("\\\"", " ").to_lowercase();
+    let words: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join(" ")
+}
+
+/// Words of `text` that stand in `answer` one after another, where there are more than may.
+pub fn quoted(answer: &str, text: &str) -> Option<String> {
+    let (answer, text) = (words(answer), words(text));
+    let words: Vec<&str> = text.split(' ').collect();
+    words
+        .windows(QUOTABLE + 1)
+        .map(|run| run.join(" "))
+        .find(|run| answer.contains(run))
+}
+
+/// The schema, or the one that it refers to.
+fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    match schema["$ref"].as_str() {
+        Some(path) => document.pointer(path.trim_start_matches('#')).unwrap(),
+        None => schema,
+    }
+}
+
+/// The values that a parameter of an operation can have.
+fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
+    let mut parameters = operation["parameters"].as_array().into_iter().flatten();
+    let Some(parameter) = parameters.find(|parameter| parameter["name"] == name) else {
+        return Vec::new();
+    };
+    let schema = resolved(document, &parameter["schema"]);
+    let schema = resolved(document, schema.get("items").unwrap_or(schema));
+    let words = schema["enum"].as_array().unwrap().iter();
+    words
+        .map(|word| word.as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Queries of an operation: every format with all and each of its fields, inclusions, facets and orders.
+fn queries(document: &Value, operation: &Value) -> Vec<String> {
+    let of = |name| choices(document, operation, name);
+    let include = match of("include") {
+        words if words.is_empty() => String::new(),
+        words => format!("include={}&", words.join(",")),
+    };
+    let fields = of("fields");
+    let (deep, top): (Vec<&String>, Vec<&String>) =
+        fields.iter().partition(|path| path.contains('.'));
+    let mut shapes = vec![String::new(), include.clone()];
+    for chunk in top.chunks(50).chain(deep.chunks(50)) {
+        let chunk: Vec<&str> = chunk.iter().map(|path| path.as_str()).collect();
+        shapes.push(format!("{include}fields={}&", chunk.join(",")));
+    }
+    for path in top {
+        shapes.push(format!("{include}fields={path}&"));
+    }
+    for name in ["facets", "sort", "resolve", "include"] {
+        let each = of(name);
+        shapes.extend(each.iter().map(|word| format!("{name}={word}&")));
+    }
+    let formats = match of("format") {
+        formats if formats.is_empty() => vec![String::new()],
+        formats => formats
+            .iter()
+            .map(|name| format!("format={name}"))
+            .collect(),
+    };
+    shapes
+        .iter()
+        .flat_map(|shape| {
+            formats
+                .iter()
+                .map(move |format| format!("?{shape}{format}"))
+        })
+        .collect()
+}
+
+/// A path of the document with every id of its noun.
+fn addresses(path: &str) -> Vec<String> {
+    let ids: &[&str] = match path.split('/').nth(2) {
+        Some("articles") => &[OPEN, RESTRICTED, NONE],
+        Some("entities") => &["velmora", "wikidata:Q999999999"],
+        Some("events") => &["kestria-vote-2031"],
+        Some("figures") => &["kestria-clerks"],
+        Some("corrections") => &["kestria-goat"],
+        Some("stories") => &["kestria-story"],
+        Some("publishers") => &["example-gazette", "example-wire"],
+        Some("{code}") => &["invalid_token"],
+        _ => &[],
+    };
+    match path.split_once('{') {
+        None => vec![path.to_owned()],
+        Some((before, rest)) => {
+            let after = rest.split_once('}').unwrap().1;
+            assert!(!ids.is_empty(), "{path} needs ids to be walked");
+            ids.iter()
+                .map(|id| format!("{before}{id}{after}"))
+                .collect()
+        }
+    }
+}
+
+/// The addresses whose answers quote more of `texts` than may be; every operation of the document is asked.
+pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTreeSet<String> {
+    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let mut found = BTreeSet::new();
+    let mut asked = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let queries = queries(&document, &item["get"]);
+        for address in addresses(path) {
+            for query in &queries {
+                let address = format!("{address}{query}");
+                let answer = app.get_with(&address, headers).await;
+                assert_eq!(
+                    answer.status,
+                    StatusCode::OK,
+                    "{address}: {}",
+                    answer.text()
+                );
+                asked += 1;
+                let body = answer.text();
+                if texts.iter().any(|text| quoted(&body, text).is_some()) {
+                    found.insert(address);
+                }
+            }
+        }
+    }
+    assert!(asked > 500, "only {asked} addresses were asked");
+    found
+}
