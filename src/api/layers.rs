@@ -225,6 +225,10 @@ fn finish(response: &mut Response, method: &Method, id: &str) {
             HeaderValue::from_static("GET, HEAD, OPTIONS"),
         );
     }
+    // What is refused out here has not met the CORS layer.
+    headers
+        .entry(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+        .or_insert(HeaderValue::from_static("*"));
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),

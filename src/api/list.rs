@@ -99,13 +99,13 @@ pub async fn answer_list<R: Resource>(
 /// One record: found, moved (308) or deleted (410).
 pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> Result<Response> {
     let (view, format) = read_one(ask)?;
-    if let Some(unchanged) = render::unchanged(ask, format, &view.languages) {
-        return Ok(unchanged);
-    }
     let noun = R::spec().noun;
     let Some(row) = state.store.find::<R::Record>(id).await? else {
         return elsewhere(state, ask, noun.kind, id).await;
     };
+    if let Some(unchanged) = render::unchanged(ask, format, &view.languages) {
+        return Ok(unchanged);
+    }
     let mut bodies = values::<R>(&state.store, ask, &view, vec![row]).await?;
     let body = bodies.pop().unwrap_or(Value::Null);
     Ok(match format {

@@ -74,12 +74,12 @@ pub async fn list_article_mentions(
     let format = negotiate::format(&mut reader, &ask);
     reader.finish()?;
     let (format, languages) = (format?, ask.languages(lang));
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
     let Some(row) = state.store.find::<Article>(&id).await? else {
         return elsewhere(&state, &ask, "article", &id).await;
     };
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
     let mut wanted = Wanted::default();
     row.record
         .mentions

@@ -1,6 +1,6 @@
 //! How the service is doing, which problems there are, and its own document.
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::IntoParams;
@@ -61,6 +61,10 @@ pub struct ProblemKinds {
     pub items: Vec<ProblemKind>,
 }
 
+/// True only now: no one may keep it.
+const NOT_KEPT: (HeaderName, HeaderValue) =
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+
 fn no_parameters(ask: &Ask) -> Result<()> {
     negotiate::choose(ask.accept(), &["application/json"])?;
     Reader::new(&ask.query).finish()
@@ -71,8 +75,9 @@ fn no_parameters(ask: &Ask) -> Result<()> {
 /// Answers as long as the process runs; asks nothing of the database.
 #[utoipa::path(get, path = "/healthz", operation_id = "get_liveness", tag = "service",
     responses((status = 200, description = "The process is alive.", body = Liveness)))]
-pub async fn get_liveness() -> axum::Json<Liveness> {
-    axum::Json(Liveness { status: "alive" })
+pub async fn get_liveness() -> Response {
+    let body = Liveness { status: "alive" };
+    ([NOT_KEPT], axum::Json(body)).into_response()
 }
 
 /// Tell whether the service can answer
@@ -93,7 +98,7 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
         status: "ready",
         revision,
     };
-    Ok(axum::Json(body).into_response())
+    Ok(([NOT_KEPT], axum::Json(body)).into_response())
 }
 
 /// Get the metrics
@@ -113,7 +118,7 @@ pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
         .map(|handle| handle.render())
         .unwrap_or_default();
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
-    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+    Ok(([(header::CONTENT_TYPE, kind), NOT_KEPT], text).into_response())
 }
 
 /// List the kinds of problems
@@ -123,10 +128,13 @@ pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
     responses((status = 200, description = "All kinds of problems.", body = ProblemKinds)))]
 pub async fn list_problems(ask: Ask) -> Result<Response> {
     no_parameters(&ask)?;
+    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
+        return Ok(unchanged);
+    }
     let kinds = ProblemKinds {
         items: Code::ALL.iter().map(ProblemKind::from).collect(),
     };
-    Ok(axum::Json(kinds).into_response())
+    Ok(render::json(&ask, &kinds, &[]))
 }
 
 /// The `{code}` of a path.
@@ -150,11 +158,13 @@ impl IntoParams for PathCode {
         (status = 404, description = "There is no such code.", body = Problem, content_type = "application/problem+json")))]
 pub async fn get_problem(Path(code): Path<String>, ask: Ask) -> Result<Response> {
     no_parameters(&ask)?;
-    let kind = Code::ALL.iter().find(|known| known.name == code);
-    match kind {
-        Some(kind) => Ok(axum::Json(ProblemKind::from(kind)).into_response()),
-        None => Err(ApiError::record_not_found("problem", &code)),
+    let Some(kind) = Code::ALL.iter().find(|known| known.name == code) else {
+        return Err(ApiError::record_not_found("problem", &code));
+    };
+    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
+        return Ok(unchanged);
     }
+    Ok(render::json(&ask, &ProblemKind::from(kind), &[]))
 }
 
 /// Get this document

@@ -127,12 +127,12 @@ pub async fn compare_event_figures(
     let format = negotiate::format(&mut reader, &ask);
     reader.finish()?;
     let (format, languages) = (format?, ask.languages(lang));
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
     let Some(event) = state.store.find::<Event>(&id).await? else {
         return elsewhere(&state, &ask, "event", &id).await;
     };
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
     let events = if parts {
         with_parts(&state.store, id.clone()).await?
     } else {

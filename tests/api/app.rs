@@ -186,3 +186,14 @@ pub fn ids(list: &Value) -> Vec<String> {
 pub fn total(list: &Value) -> i64 {
     list["page"]["total"]["value"].as_i64().unwrap()
 }
+
+/// A load that nobody watches.
+pub fn unwatched() -> impl library::Progress {
+    struct Unwatched;
+    impl library::Progress for Unwatched {
+        fn start(&self, _: &str, _: Option<u64>) {}
+        fn advance(&self, _: u64) {}
+        fn done(&self) {}
+    }
+    Unwatched
+}

@@ -1,5 +1,6 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
 mod app;
+mod caching;
 mod dates;
 mod exports;
 mod invented;
@@ -7,8 +8,11 @@ mod lists;
 mod manners;
 mod mistakes;
 mod pages;
+mod people;
 mod records;
+mod refusals;
 mod rights;
+mod rubbish;
 mod shapes;
 mod side_by_side;
 mod walk;

@@ -1,1 +1,116 @@
-//! x
+//! HTTP manners of every answer: CORS, OPTIONS, request ids, security headers.
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+
+use crate::caching::{invented, operations, send};
+
+#[tokio::test]
+async fn a_page_of_any_origin_may_read_with_a_token() {
+    let app = invented().await;
+    let headers = [
+        ("origin", "https://reader.example"),
+        ("access-control-request-method", "GET"),
+        (
+            "access-control-request-headers",
+            "authorization, if-none-match, x-request-id",
+        ),
+    ];
+    for path in operations() {
+        let answer = send(&app, Method::OPTIONS, &path, &headers).await;
+        assert!(answer.status.is_success(), "{path}: {}", answer.status);
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+        let methods = answer.header("access-control-allow-methods");
+        assert!(
+            methods.contains("GET") && methods.contains("HEAD"),
+            "{path}: {methods}"
+        );
+        let allowed = answer.header("access-control-allow-headers");
+        for name in ["authorization", "if-none-match", "x-request-id"] {
+            assert!(allowed.contains(name), "{path}: {allowed}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_any_origin_may_read_what_programs_need() {
+    let app = invented().await;
+    let answer = app
+        .get_with("/v1/articles", &[("origin", "https://reader.example")])
+        .await;
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let exposed = answer
+        .header("access-control-expose-headers")
+        .to_lowercase();
+    for name in [
+        "etag",
+        "link",
+        "x-request-id",
+        "corpus-revision",
+        "x-total-count",
+        "retry-after",
+    ] {
+        assert!(exposed.contains(name), "{name} not in {exposed}");
+    }
+    assert_eq!(answer.header("access-control-allow-credentials"), "");
+}
+
+#[tokio::test]
+async fn options_says_what_a_path_takes() {
+    let app = invented().await;
+    for path in operations() {
+        let answer = send(&app, Method::OPTIONS, &path, &[]).await;
+        assert!(answer.status.is_success(), "{path}");
+        for method in ["GET", "HEAD", "OPTIONS"] {
+            assert!(answer.header("allow").contains(method), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_request_id_that_is_short_and_printable_is_given_back() {
+    let app = invented().await;
+    let longest = "x".repeat(128);
+    for id in ["r-1", "0", "~!@#$%^&*()", &longest] {
+        let answer = app.get_with("/v1/articles", &[("x-request-id", id)]).await;
+        assert_eq!(answer.header("x-request-id"), id);
+    }
+}
+
+#[tokio::test]
+async fn a_request_without_a_fit_id_is_given_one_of_its_own() {
+    let app = invented().await;
+    let too_long = "x".repeat(129);
+    let mut seen = BTreeSet::new();
+    for id in [None, None, Some("two words"), Some(""), Some(&*too_long)] {
+        let headers: Vec<(&str, &str)> = id.map(|id| ("x-request-id", id)).into_iter().collect();
+        let made = app
+            .get_with("/v1/articles", &headers)
+            .await
+            .header("x-request-id");
+        assert!(
+            made.len() == 32 && made.bytes().all(|b| b.is_ascii_hexdigit()),
+            "{made}"
+        );
+        assert!(seen.insert(made));
+    }
+}
+
+#[tokio::test]
+async fn every_answer_has_the_security_headers() {
+    let app = invented().await;
+    let mut paths = operations();
+    paths.extend(["/docs/", "/v1/nothing", "/v1/articles?typ=x"].map(str::to_owned));
+    for path in paths {
+        let answer = app.get(&path).await;
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+    }
+}

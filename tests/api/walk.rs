@@ -92,7 +92,7 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
 }
 
 /// A path of the document with every id of its noun.
-fn addresses(path: &str) -> Vec<String> {
+pub fn addresses(path: &str) -> Vec<String> {
     let ids: &[&str] = match path.split('/').nth(2) {
         Some("articles") => &[OPEN, RESTRICTED, NONE],
         Some("entities") => &["velmora", "wikidata:Q999999999"],

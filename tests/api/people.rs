@@ -1,0 +1,126 @@
+//! What people with a browser get: the start page, and the page to try the service on.
+use axum::http::StatusCode;
+
+use crate::app::{Answer, App};
+
+const BROWSER: (&str, &str) = (
+    "accept",
+    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+);
+
+/// The values of an attribute in a page.
+fn attributes(page: &str, name: &str) -> Vec<String> {
+    let quoted = page.split(&format!("{name}=\"")).skip(1);
+    quoted
+        .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
+        .collect()
+}
+
+/// Asserts that a page loads nothing but from this service.
+fn assert_own(path: &str, answer: &Answer) {
+    let page = answer.text();
+    for outside in ["src=\"http", "src=\"//", "url(http", "url(//", "@import"] {
+        assert!(!page.contains(outside), "{path}: {outside}");
+    }
+    for tag in page.split("<link").skip(1) {
+        let tag = tag.split('>').next().unwrap();
+        assert!(!tag.contains("http:") && !tag.contains("https:"), "{path}: {tag}");
+    }
+    let policy = answer.header("content-security-policy");
+    assert!(!policy.contains("http") && !policy.contains('*'), "{path}: {policy}");
+}
+
+#[tokio::test]
+async fn a_browser_gets_a_page_and_a_program_json() {
+    let app = App::shipped().await;
+    let page = app.get_with("/", &[BROWSER]).await;
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert!(page.text().starts_with("<!doctype html>"));
+    for accept in ["*/*", "application/json", "application/json, text/html;q=0.9", ""] {
+        let answer = app.get_with("/", &[("accept", accept)]).await;
+        assert_eq!(answer.header("content-type"), "application/json", "{accept}");
+    }
+    assert_ne!(page.header("etag"), app.get("/").await.header("etag"));
+}
+
+#[tokio::test]
+async fn the_start_page_has_the_counts_of_the_service() {
+    let app = App::shipped().await;
+    let page = app.get_with("/", &[BROWSER]).await.text();
+    let counts = app.json("/").await["counts"].clone();
+    for (noun, count) in counts.as_object().unwrap() {
+        assert!(page.contains(&format!("<b>{count}</b> {noun}")), "{noun} {count}");
+    }
+    assert!(!page.contains("{{"), "a place in the page was not filled");
+}
+
+#[tokio::test]
+async fn every_address_on_the_start_page_answers() {
+    let app = App::shipped().await;
+    let page = app.get_with("/", &[BROWSER]).await;
+    assert_own("/", &page);
+    let addresses = attributes(&page.text(), "href");
+    assert!(addresses.len() > 10);
+    for address in addresses.iter().filter(|address| !address.starts_with("data:")) {
+        let answer = app.get(address).await;
+        let ok = answer.status.is_success() || answer.status == StatusCode::SEE_OTHER;
+        assert!(ok, "{address}: {}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn every_link_of_the_service_answers() {
+    let app = App::shipped().await;
+    let service = app.json("/").await;
+    for (name, link) in service["links"].as_object().unwrap() {
+        let answer = app.get(link.as_str().unwrap()).await;
+        let ok = answer.status.is_success() || answer.status == StatusCode::SEE_OTHER;
+        assert!(ok, "{name}: {}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn a_title_of_the_corpus_cannot_put_markup_into_the_start_page() {
+    let app = App::shipped().await;
+    let mut info = app.store.corpus_info().await.unwrap().unwrap();
+    info.title = "<script>alert(1)</script>".to_owned();
+    info.version = "\"><img src=x>".to_owned();
+    let mut writer = app.store.begin(crate::app::now(), "test").await.unwrap();
+    writer.put_corpus_info(&info, None).await.unwrap();
+    writer.commit().await.unwrap();
+    let page = app.get_with("/", &[BROWSER]).await.text();
+    assert!(!page.contains("<script>alert") && !page.contains("<img"));
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+}
+
+#[tokio::test]
+async fn the_page_to_try_the_service_on_comes_from_the_program_alone() {
+    let app = App::empty().await;
+    let moved = app.get("/docs").await;
+    assert_eq!(moved.header("location"), "/docs/");
+    let page = app.get("/docs/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.header("content-type").starts_with("text/html"));
+    assert_own("/docs/", &page);
+    let text = page.text();
+    let files = [attributes(&text, "src"), attributes(&text, "href")].concat();
+    assert!(files.len() >= 5, "{files:?}");
+    for file in files {
+        let path = format!("/docs/{}", file.trim_start_matches("./"));
+        let answer = app.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(!answer.body.is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_to_try_the_service_on_reads_the_document_of_this_service() {
+    let app = App::empty().await;
+    let start = app.get("/docs/swagger-initializer.js").await.text();
+    assert!(start.contains("\"/openapi.json\""), "{start}");
+    for outside in ["http://", "https://", "//validator"] {
+        assert!(!start.contains(outside), "{start}");
+    }
+    let document = app.get("/openapi.json").await;
+    assert_eq!(document.text(), ballotwire::api::document());
+}
