@@ -10,8 +10,9 @@ const BROWSER: (&str, &str) = (
 
 /// The values of an attribute in a page.
 fn attributes(page: &str, name: &str) -> Vec<String> {
-    let quoted = page.split(&format!("{name}=\"")).skip(1);
-    quoted
+    let start = format!("{name}=\"");
+    page.split(&start)
+        .skip(1)
         .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
         .collect()
 }
@@ -24,10 +25,16 @@ fn assert_own(path: &str, answer: &Answer) {
     }
     for tag in page.split("<link").skip(1) {
         let tag = tag.split('>').next().unwrap();
-        assert!(!tag.contains("http:") && !tag.contains("https:"), "{path}: {tag}");
+        assert!(
+            !tag.contains("http:") && !tag.contains("https:"),
+            "{path}: {tag}"
+        );
     }
     let policy = answer.header("content-security-policy");
-    assert!(!policy.contains("http") && !policy.contains('*'), "{path}: {policy}");
+    assert!(
+        !policy.contains("http") && !policy.contains('*'),
+        "{path}: {policy}"
+    );
 }
 
 #[tokio::test]
@@ -36,9 +43,18 @@ async fn a_browser_gets_a_page_and_a_program_json() {
     let page = app.get_with("/", &[BROWSER]).await;
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     assert!(page.text().starts_with("<!doctype html>"));
-    for accept in ["*/*", "application/json", "application/json, text/html;q=0.9", ""] {
+    for accept in [
+        "*/*",
+        "application/json",
+        "application/json, text/html;q=0.9",
+        "",
+    ] {
         let answer = app.get_with("/", &[("accept", accept)]).await;
-        assert_eq!(answer.header("content-type"), "application/json", "{accept}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/json",
+            "{accept}"
+        );
     }
     assert_ne!(page.header("etag"), app.get("/").await.header("etag"));
 }
@@ -49,7 +65,10 @@ async fn the_start_page_has_the_counts_of_the_service() {
     let page = app.get_with("/", &[BROWSER]).await.text();
     let counts = app.json("/").await["counts"].clone();
     for (noun, count) in counts.as_object().unwrap() {
-        assert!(page.contains(&format!("<b>{count}</b> {noun}")), "{noun} {count}");
+        assert!(
+            page.contains(&format!("<b>{count}</b> {noun}")),
+            "{noun} {count}"
+        );
     }
     assert!(!page.contains("{{"), "a place in the page was not filled");
 }
@@ -61,7 +80,10 @@ async fn every_address_on_the_start_page_answers() {
     assert_own("/", &page);
     let addresses = attributes(&page.text(), "href");
     assert!(addresses.len() > 10);
-    for address in addresses.iter().filter(|address| !address.starts_with("data:")) {
+    for address in addresses
+        .iter()
+        .filter(|address| !address.starts_with("data:"))
+    {
         let answer = app.get(address).await;
         let ok = answer.status.is_success() || answer.status == StatusCode::SEE_OTHER;
         assert!(ok, "{address}: {}", answer.status);
