@@ -48,7 +48,6 @@ const LONG: &[&str] = &[
     "api/articles.rs",
     "api/openapi.rs",
     "files/form/tables.rs",
-    "store/list.rs",
     "store/nouns.rs",
     "store/related.rs",
     "store/write_links.rs",

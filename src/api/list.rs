@@ -1,5 +1,5 @@
 //! Lists and single records of any noun: one way for all.
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::future::Future;
 
 use axum::response::Response;
@@ -12,16 +12,17 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use super::ask::Ask;
 use super::cursor;
 use super::error::{ApiError, Code, Result};
+use super::facets;
 use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
 use super::negotiate::{self, Format};
 use super::notices;
 use super::parameters::path_id;
 use super::reader::Reader;
 use super::render::{self, Rows};
-use super::shapes::{CorpusState, Facet, FacetBucket, ListOf, PageInfo, QueryInfo, Total};
+use super::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use super::state::AppState;
 use crate::domain::{Kind, Language, Term};
-use crate::store::{After, Condition, Filter, FilterKind, Listed, Page, Store, Stored};
+use crate::store::{After, Condition, Listed, Page, Store, Stored};
 
 /// A noun as the API shows it.
 pub trait Resource: Send + Sync + 'static {
@@ -224,10 +225,10 @@ async fn list_body<R: Resource>(
     } else {
         Vec::new()
     };
-    let mut facets = BTreeMap::new();
+    let mut counted = BTreeMap::new();
     for filter in &request.facets {
-        let facet = facet::<R>(&state.store, request, filter, total).await?;
-        facets.insert(filter.name.to_owned(), facet);
+        let facet = facets::facet::<R>(&state.store, request, filter, total).await?;
+        counted.insert(filter.name.to_owned(), facet);
     }
     let (next, next_cursor) = shown.next.unzip();
     let direction = if request.descending { "-" } else { "" };
@@ -247,7 +248,7 @@ async fn list_body<R: Resource>(
             date_match: request.date_match,
             notices,
         },
-        facets,
+        facets: counted,
         corpus: corpus_state(&state.store, ask.revision).await?,
     })
 }
@@ -257,57 +258,6 @@ pub async fn corpus_state(store: &Store, revision: i64) -> Result<CorpusState> {
         version: store.corpus_info().await?.map(|info| info.version),
         revision,
     })
-}
-
-async fn facet<R: Resource>(
-    store: &Store,
-    request: &ListRequest,
-    filter: &'static Filter,
-    total: i64,
-) -> Result<Facet> {
-    let mut buckets = store
-        .count_by::<R::Record>(&request.selection, filter)
-        .await?;
-    let mut without = request.selection.clone();
-    without.conditions.push(Condition {
-        filter,
-        test: crate::store::Test::Missing,
-    });
-    let missing = match filter.kind {
-        FilterKind::Flag => 0,
-        _ => store.count::<R::Record>(&without).await?.min(total),
-    };
-    let cut = buckets.split_off(request.facet_limit.min(buckets.len()));
-    let ids: Vec<String> = buckets.iter().map(|bucket| bucket.value.clone()).collect();
-    let labels = notices::labels(store, filter, &ids, &request.view.languages).await?;
-    Ok(Facet {
-        other: cut.iter().map(|bucket| bucket.count).sum(),
-        missing,
-        buckets: buckets
-            .into_iter()
-            .map(|bucket| FacetBucket {
-                label: label(filter, &bucket.value, &labels),
-                value: shown(filter, bucket.value),
-                count: bucket.count,
-            })
-            .collect(),
-    })
-}
-
-fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> String {
-    labels
-        .get(value)
-        .cloned()
-        .unwrap_or_else(|| shown(filter, value.to_owned()).replace('_', " "))
-}
-
-/// Flags are stored as 0 and 1.
-fn shown(filter: &Filter, value: String) -> String {
-    match (filter.kind, value.as_str()) {
-        (FilterKind::Flag, "1") => "true".to_owned(),
-        (FilterKind::Flag, _) => "false".to_owned(),
-        _ => value,
-    }
 }
 
 /// The ids with the lowest hashes under a seed: any subset is as likely as any other.

@@ -11,6 +11,7 @@ mod docs;
 mod entities;
 mod error;
 mod events;
+mod facets;
 mod fields;
 mod figures;
 mod filters;

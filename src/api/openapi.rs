@@ -333,30 +333,49 @@ fn sparse_items(document: &mut Value) {
                 json!({ "$ref": format!("#/components/schemas/{name}") });
         }
         if let Some(item) = schemas.get(&noun).filter(|_| sparse).cloned() {
-            schemas.insert(name, sparse_item(item));
+            let mut item = without_required(item, schemas);
+            item["required"] = json!(["id"]);
+            item["description"] = json!(format!(
+                "{} In a list, `fields` decides which fields there are; `id` is always there.",
+                item["description"].as_str().unwrap_or_default()
+            ));
+            schemas.insert(name, item);
         }
     }
 }
 
-fn sparse_item(mut item: Value) -> Value {
-    item["required"] = json!(["id"]);
-    item["description"] = json!(format!(
-        "{} In a list, `fields` decides which fields there are; `id` is always there.",
-        item["description"].as_str().unwrap_or_default()
-    ));
-    relax(&mut item);
-    item
+/// A schema that requires nothing, nor does any that it refers to: those get a copy named `…Part`.
+fn without_required(schema: Value, schemas: &mut Map<String, Value>) -> Value {
+    match schema {
+        Value::Array(items) => items
+            .into_iter()
+            .map(|item| without_required(item, schemas))
+            .collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .filter(|(key, value)| key != "required" || !value.is_array())
+            .map(|(key, value)| {
+                let value = match value.as_str().filter(|_| key == "$ref") {
+                    Some(path) => json!(part_of(path, schemas)),
+                    None => without_required(value, schemas),
+                };
+                (key, value)
+            })
+            .collect(),
+        plain => plain,
+    }
 }
 
-/// Nested records of a list item may be sparse too.
-fn relax(item: &mut Value) {
-    let Some(properties) = item["properties"].as_object_mut() else {
-        return;
-    };
-    for property in properties.values_mut() {
-        let target = property["$ref"].as_str().map(str::to_owned);
-        if let Some(target) = target {
-            *property = json!({ "anyOf": [{ "$ref": target }, { "type": "object" }] });
-        }
+/// The path of the copy of a schema that requires nothing.
+fn part_of(path: &str, schemas: &mut Map<String, Value>) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let part = format!("{name}Part");
+    if !schemas.contains_key(&part) {
+        // Put there first: a schema may refer to itself.
+        let schema = schemas.get(name).cloned().unwrap_or_default();
+        schemas.insert(part.clone(), Value::Null);
+        let schema = without_required(schema, schemas);
+        schemas.insert(part.clone(), schema);
     }
+    format!("#/components/schemas/{part}")
 }

@@ -53,7 +53,7 @@ pub struct Period {
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is no date: {reason}")]
+#[error("`{given}` is no EDTF date: {reason}")]
 pub struct InvalidWhen {
     pub given: String,
     pub reason: String,

@@ -3,10 +3,10 @@ use jiff::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
-use super::nouns::{Filter, FilterKind, Noun, Sort, Stored};
+use super::conditions::push_where;
+use super::nouns::{Filter, Noun, Sort, Stored};
 use super::{Error, Result, Store};
 use crate::domain::Period;
-use crate::text::{fold, fold_d, skeleton};
 
 /// Conditions that all hold.
 #[derive(Debug, Clone, Default)]
@@ -231,18 +231,6 @@ fn read_row<T: Stored>(row: &SqliteRow) -> Result<Listed<T>> {
     })
 }
 
-fn push_where(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, selection: &Selection) {
-    for condition in &selection.conditions {
-        query.push(" and ");
-        push_condition(query, condition);
-    }
-    if let Some(only) = &selection.only {
-        query.push(" and ").push(noun.key).push(" in (");
-        push_texts(query, only.iter().map(String::as_str));
-        query.push(")");
-    }
-}
-
 fn push_after(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, page: &Page<'_>) {
     let Some(after) = page.after else { return };
     let beyond = if page.descending { " < " } else { " > " };
@@ -263,178 +251,4 @@ fn push_after(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, page: &Page
             query.push_bind(after.id.clone());
         }
     }
-}
-
-fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
-    let filter = condition.filter;
-    match &condition.test {
-        Test::AnyOf(values) => push_any(query, filter, values),
-        Test::NoneOf(values) => {
-            query.push("not (");
-            push_any(query, filter, values);
-            query.push(")");
-        }
-        Test::AllOf(values) => {
-            query.push("(true");
-            for value in values {
-                query.push(" and ");
-                push_any(query, filter, std::slice::from_ref(value));
-            }
-            query.push(")");
-        }
-        Test::AtLeast(value) => push_compared(query, filter.columns.first(), " >= ", value),
-        Test::AtMost(value) => push_compared(query, filter.columns.last(), " <= ", value),
-        Test::Missing | Test::Has => {
-            let has = matches!(condition.test, Test::Has);
-            match (filter.link, filter.columns.first()) {
-                (Some(link), _) => {
-                    query.push(if has { "exists" } else { "not exists" });
-                    query.push(" (select 1 from ").push(link).push(")");
-                }
-                (None, Some(column)) => {
-                    query.push(column);
-                    query.push(if has { " is not null" } else { " is null" });
-                }
-                (None, None) => {
-                    query.push("true");
-                }
-            }
-        }
-        Test::Overlaps(window) => push_window(query, filter, window, [1, 0]),
-        Test::Within(window) => push_window(query, filter, window, [0, 1]),
-        Test::Contains(window) => push_containing(query, filter, window),
-    }
-}
-
-fn push_any(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
-    if matches!(filter.kind, FilterKind::Name) {
-        return push_names(query, values);
-    }
-    if let Some(link) = filter.link {
-        query
-            .push("exists (select 1 from ")
-            .push(link)
-            .push(" and ");
-    }
-    let [low, .., high] = filter.columns else {
-        // One column: it is one of the values. A null is none of them, so that its negation holds.
-        query.push("coalesce(");
-        query.push(filter.columns.first().copied().unwrap_or("null"));
-        query.push(" in (");
-        let mut list = query.separated(", ");
-        for value in values {
-            match value {
-                Value::Text(text) => list.push_bind(text.clone()),
-                Value::Number(number) => list.push_bind(*number),
-                Value::Flag(flag) => list.push_bind(i64::from(*flag)),
-                Value::Moment(at) => list.push_bind(at.as_microsecond()),
-            };
-        }
-        query.push("), false)");
-        if filter.link.is_some() {
-            query.push(")");
-        }
-        return;
-    };
-    query.push("(false");
-    for value in values {
-        query.push(" or coalesce(");
-        push_value(query.push(low).push(" <= "), value);
-        query.push(" and ").push(high).push(" >= ");
-        push_value(query, value);
-        query.push(", false)");
-    }
-    query.push(")");
-}
-
-fn push_value(query: &mut QueryBuilder<Sqlite>, value: &Value) {
-    match value {
-        Value::Text(text) => query.push_bind(text.clone()),
-        Value::Number(number) => query.push_bind(*number),
-        Value::Flag(flag) => query.push_bind(i64::from(*flag)),
-        Value::Moment(at) => query.push_bind(at.as_microsecond()),
-    };
-}
-
-fn push_compared(
-    query: &mut QueryBuilder<Sqlite>,
-    column: Option<&&'static str>,
-    operator: &'static str,
-    value: &Value,
-) {
-    query.push("coalesce(");
-    query.push(column.copied().unwrap_or("null")).push(operator);
-    push_value(query, value);
-    query.push(", false)");
-}
-
-/// `column[ends[0]] >= window.earliest and column[ends[1]] <= window.latest`; for overlaps the ends are crossed,
-/// and an open end of the record reaches any window.
-fn push_window(
-    query: &mut QueryBuilder<Sqlite>,
-    filter: &'static Filter,
-    window: &Period,
-    ends: [usize; 2],
-) {
-    let crossed = ends == [1, 0];
-    query.push("(");
-    query.push(filter.columns[0]).push(" is not null or ");
-    query.push(filter.columns[1]).push(" is not null)");
-    let sides = [
-        (ends[0], " >= ", window.earliest),
-        (ends[1], " <= ", window.latest),
-    ];
-    for (end, operator, limit) in sides {
-        let Some(limit) = limit else { continue };
-        query.push(" and coalesce(");
-        query.push(filter.columns[end]).push(operator);
-        query.push_bind(limit.as_microsecond());
-        query.push(if crossed { ", true)" } else { ", false)" });
-    }
-}
-
-fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Period) {
-    query.push("(");
-    query.push(filter.columns[0]).push(" is not null or ");
-    query.push(filter.columns[1]).push(" is not null)");
-    let sides = [
-        (filter.columns[0], " <= ", window.earliest),
-        (filter.columns[1], " >= ", window.latest),
-    ];
-    for (column, operator, limit) in sides {
-        match limit {
-            Some(limit) => {
-                query.push(" and coalesce(").push(column).push(operator);
-                query.push_bind(limit.as_microsecond()).push(", true)");
-            }
-            // An open window lies only in an open period.
-            None => {
-                query.push(" and ").push(column).push(" is null");
-            }
-        }
-    }
-}
-
-/// Some one name has every word of some one value, folded.
-fn push_names(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
-    query.push("(false");
-    for value in values {
-        let Value::Text(text) = value else { continue };
-        let folded = fold(text);
-        if folded.is_empty() {
-            continue;
-        }
-        query.push(" or exists (select 1 from entity_name n where n.entity_id = x.entity_id");
-        for word in folded.split(' ') {
-            query.push(
-                " and exists (select 1 from entity_name_word w \
-                 where w.entity_id = n.entity_id and w.ord = n.ord and (w.folded = ",
-            );
-            query.push_bind(fold_d(word));
-            query.push(" or w.skeleton = ").push_bind(skeleton(word));
-            query.push("))");
-        }
-        query.push(")");
-    }
-    query.push(")");
 }

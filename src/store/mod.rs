@@ -3,6 +3,7 @@
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
 mod changes;
+mod conditions;
 mod error;
 mod export;
 mod labels;

@@ -83,7 +83,7 @@ const TEN: [&str; 10] = [
     "entities/person.toml:6:42: `names[1].lang`: `sr`: Serbian needs its script: `sr-Latn` or `sr-Cyrl`; did you mean `sr-Latn`?",
     "entities/place.toml:4:11: `country`: `Kosovo` is no ISO 3166-1 alpha-2 code (nor XK, YU or CS); did you mean `XK`?",
     "entities/place.toml:17:11: there is no entity `ruritanja`; did you mean `ruritania`?",
-    "events/2013.toml:16:8: `date`: `3.11.2013` is no EDTF date of level 0 or 1: year must have exactly four digits (or X); did you mean `2013-11-03`?",
+    "events/2013.toml:16:8: `date`: `3.11.2013` is no EDTF date: year must have exactly four digits (or X); did you mean `2013-11-03`?",
     "events/undated.toml:1:1: the event `box-found` has no `evidence`; did you mean `evidence = [\"…\"]`?",
     "figures/strelsau-post-2013-11-04-zenda-votes.csv:3:29: `turnout_pct` is counted in percent; did you mean `percent`?",
     "publishers.toml:4:1: a publisher has no `labl`; did you mean `label`?",

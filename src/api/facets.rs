@@ -1,0 +1,60 @@
+//! Facets: how often each value of a property occurs among all matches.
+use std::collections::HashMap;
+
+use super::error::Result;
+use super::list::Resource;
+use super::list_request::ListRequest;
+use super::notices;
+use super::shapes::{Facet, FacetBucket};
+use crate::store::{Condition, Filter, FilterKind, Store, Test};
+
+pub async fn facet<R: Resource>(
+    store: &Store,
+    request: &ListRequest,
+    filter: &'static Filter,
+    total: i64,
+) -> Result<Facet> {
+    let mut buckets = store
+        .count_by::<R::Record>(&request.selection, filter)
+        .await?;
+    let mut without = request.selection.clone();
+    without.conditions.push(Condition {
+        filter,
+        test: Test::Missing,
+    });
+    let missing = match filter.kind {
+        FilterKind::Flag => 0,
+        _ => store.count::<R::Record>(&without).await?.min(total),
+    };
+    let cut = buckets.split_off(request.facet_limit.min(buckets.len()));
+    let ids: Vec<String> = buckets.iter().map(|bucket| bucket.value.clone()).collect();
+    let labels = notices::labels(store, filter, &ids, &request.view.languages).await?;
+    Ok(Facet {
+        other: cut.iter().map(|bucket| bucket.count).sum(),
+        missing,
+        buckets: buckets
+            .into_iter()
+            .map(|bucket| FacetBucket {
+                label: label(filter, &bucket.value, &labels),
+                value: shown(filter, bucket.value),
+                count: bucket.count,
+            })
+            .collect(),
+    })
+}
+
+fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> String {
+    labels
+        .get(value)
+        .cloned()
+        .unwrap_or_else(|| shown(filter, value.to_owned()).replace('_', " "))
+}
+
+/// Flags are stored as 0 and 1.
+fn shown(filter: &Filter, value: String) -> String {
+    match (filter.kind, value.as_str()) {
+        (FilterKind::Flag, "1") => "true".to_owned(),
+        (FilterKind::Flag, _) => "false".to_owned(),
+        _ => value,
+    }
+}
