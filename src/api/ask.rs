@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::state::AppState;
-use crate::domain::Language;
+use crate::domain::{CorpusInfo, Language};
 
 /// Scope that lets a token read restricted text.
 pub const TEXT_READ: &str = "text:read";
@@ -30,6 +30,8 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     pub access: Access,
     pub revision: i64,
+    /// What the corpus says of itself, which may change although no record does.
+    corpus: Option<CorpusInfo>,
     /// The service's own name and port, as the caller wrote them.
     pub host: Option<String>,
     accept: Option<String>,
@@ -55,6 +57,7 @@ impl FromRequestParts<AppState> for Ask {
             raw_query,
             access: access(&parts.headers, state).await?,
             revision: state.store.revision().await?,
+            corpus: state.store.corpus_info().await?,
             host: text(header::HOST).or_else(|| parts.uri.authority().map(ToString::to_string)),
             accept: text(header::ACCEPT),
             accept_language: languages(&text(header::ACCEPT_LANGUAGE).unwrap_or_default()),
@@ -88,6 +91,7 @@ impl Ask {
         for part in [
             env!("CARGO_PKG_VERSION"),
             &self.revision.to_string(),
+            &format!("{:?}", self.corpus),
             &self.path,
             &self.raw_query,
             format,

@@ -256,3 +256,25 @@ async fn an_answer_says_that_it_varies_with_the_encoding() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_new_version_of_the_corpus_changes_every_tag() {
+    let app = App::shipped().await;
+    let paths = ["/", "/v1/articles", "/v1/articles?format=csv"];
+    let mut tags = Vec::new();
+    for path in paths {
+        tags.push(app.get(path).await.header("etag"));
+    }
+    let mut info = app.store.corpus_info().await.unwrap().unwrap();
+    info.version = "99.0.0".to_owned();
+    let mut writer = app.store.begin(crate::app::now(), "test").await.unwrap();
+    writer.put_corpus_info(&info, None).await.unwrap();
+    writer.commit().await.unwrap();
+    assert_eq!(
+        app.json("/v1/articles").await["corpus"]["version"],
+        "99.0.0"
+    );
+    for (path, tag) in paths.into_iter().zip(tags) {
+        assert_ne!(app.get(path).await.header("etag"), tag, "{path}");
+    }
+}

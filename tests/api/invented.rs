@@ -1,10 +1,13 @@
 //! Kestria, a country that does not exist: one record of each noun, and a text under each right.
 use ballotwire::domain::{ArticleId, ArticleText, Record, TextPart, TextPartKind};
 use ballotwire::store::Store;
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::app::now;
+pub fn now() -> Timestamp {
+    "2026-01-02T03:04:05Z".parse().unwrap()
+}
 
 pub const OPEN: &str = "example-gazette-open";
 pub const RESTRICTED: &str = "example-gazette-restricted";

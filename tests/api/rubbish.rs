@@ -1,8 +1,9 @@
-//! Queries of any kind: answered or refused, never failed at.
+//! Queries of any kind: those of the document are answered, any other is answered or refused.
 use ballotwire::api::Code;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::app::App;
 use crate::refusals::invented;
 
 /// The query parameters of a list.
@@ -66,4 +67,53 @@ fn no_query_makes_the_service_fail() {
         Ok(())
     });
     result.unwrap();
+}
+
+/// A value that the document gives as an example, as a query has it.
+fn written(example: &Value) -> String {
+    match example {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(written).collect::<Vec<_>>().join(","),
+        other => other.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn every_example_of_the_document_is_answered() {
+    let app = App::shipped().await;
+    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let mut asked = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let parameters = item["get"]["parameters"].as_array().into_iter().flatten();
+        for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
+            let Some(example) = parameter.get("example") else {
+                continue;
+            };
+            let path = path.replace("{id}", id_below(path));
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .append_pair(parameter["name"].as_str().unwrap(), &written(example))
+                .finish();
+            let answer = app.get(&format!("{path}?{query}")).await;
+            assert!(
+                answer.status.is_success(),
+                "{path}?{query}: {}",
+                answer.text()
+            );
+            asked += 1;
+        }
+    }
+    assert!(asked > 300, "{asked}");
+}
+
+/// A record of the shipped corpus.
+fn id_below(path: &str) -> &'static str {
+    match path.split('/').nth(2) {
+        Some("articles") => "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
+        Some("events") => "local-election-2013-r1",
+        Some("figures") => "voa-2013-11-06-serbs-north",
+        Some("corrections") => "washington-post-2004-11-02-march-2004-deaths",
+        Some("stories") => "reuters-2013-11-03-kosovo-vote",
+        Some("publishers") => "reuters",
+        _ => "north-mitrovica",
+    }
 }

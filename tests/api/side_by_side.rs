@@ -43,6 +43,12 @@ async fn turnout_of_november_2013_is_a_series_for_each_place() {
 async fn the_deaths_of_march_2004_show_the_correction() {
     let app = App::shipped().await;
     let answer = app.json("/v1/events/march-riots-2004/figures").await;
-    println!("{answer:#}");
-    println!("{:?}", groups(&answer, "casualties_killed"));
+    assert_eq!(
+        groups(&answer, "casualties_killed"),
+        [
+            json!(["kosovo", null, "single", [21]]),
+            json!(["kosovo", "kosovo-albanians", "single", [12]]),
+            json!(["kosovo", "kosovo-serbs", "corrected", [19, 9]]),
+        ]
+    );
 }

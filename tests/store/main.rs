@@ -1,0 +1,8 @@
+//! The store: what a write does, what it refuses, and who sees it when.
+mod folder;
+mod kestria;
+mod refused;
+mod writes;
+
+#[path = "../api/invented.rs"]
+mod invented;
