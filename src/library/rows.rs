@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::Result;
 use super::load::{Loading, known};
-use crate::domain::{Kind, Publisher, PublisherId, PublisherKind, Record, Term, nearest};
+use crate::domain::{Article, Kind, Publisher, PublisherId, PublisherKind, Record, Term, nearest};
 use crate::files::{self, ArticleRow, Known, Mistake};
-use crate::store::{Outcome, Writer};
+use crate::store::{Outcome, Store, Writer};
 
 /// Rows written in one transaction: readers see a load of this many at a time.
 const BATCH: usize = 500;
@@ -25,6 +25,7 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     for row in files::open_ndjson(path)? {
         match checked(row.result, &known) {
             Ok(parsed) => {
+                let parsed = completed(store, parsed).await?;
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
                 loading.report.count(outcome);
                 in_batch += 1;
@@ -115,6 +116,22 @@ fn missing(kind: Kind, id: &str, known: &Known) -> String {
         .map(|near| format!("; did you mean `{near}`?"))
         .unwrap_or_default();
     format!("there is no {} `{id}`{near}", kind.name())
+}
+
+/// A row has no passages, and mentions only where it was asked for them: what the held record has of them
+/// stays as long as the words that they mark are the same.
+async fn completed(store: &Store, mut row: ArticleRow) -> Result<ArticleRow> {
+    let Some(held) = store.find::<Article>(row.article.id.as_str()).await? else {
+        return Ok(row);
+    };
+    let held = held.record;
+    if held.r#abstract == row.article.r#abstract {
+        row.article.passages = held.passages;
+        if row.article.mentions.is_empty() {
+            row.article.mentions = held.mentions;
+        }
+    }
+    Ok(row)
 }
 
 async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut Known) -> Result<Outcome> {

@@ -231,10 +231,12 @@ impl Writer {
         })
         .await?;
         self.remove_links(retired.kind, &retired.id).await?;
-        sqlx::query(write_links::tables(retired.kind).delete)
-            .bind(&retired.id)
-            .execute(&mut *self.tx)
-            .await?;
+        for statement in write_links::tables(retired.kind).delete {
+            sqlx::query(*statement)
+                .bind(&retired.id)
+                .execute(&mut *self.tx)
+                .await?;
+        }
         Ok(Outcome::Updated)
     }
 }
