@@ -50,6 +50,7 @@ const LONG: &[&str] = &[
     "files/form/tables.rs",
     "store/nouns.rs",
     "store/related.rs",
+    "store/write.rs",
     "store/write_links.rs",
 ];
 

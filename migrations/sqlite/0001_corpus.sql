@@ -8,7 +8,7 @@ create table publisher (
     label        text not null,
     kind         text not null,
     country      text,
-    wikidata     text unique,
+    wikidata     text,
     entity_id    text references entity (entity_id) deferrable initially deferred,
     record       text not null,
     revision     integer not null,
@@ -55,13 +55,14 @@ create table entity_name_word (
 create index entity_name_word_by_folded on entity_name_word (folded, entity_id);
 create index entity_name_word_by_skeleton on entity_name_word (skeleton, entity_id);
 
+-- One id of a public list stands for one entity: held when a write is committed, so that within a write it can move.
 create table entity_identifier (
     scheme    text not null,
     value     text not null,
     entity_id text not null references entity (entity_id) deferrable initially deferred,
-    primary key (scheme, value)
+    primary key (entity_id, scheme, value)
 ) strict, without rowid;
-create index entity_identifier_by_entity on entity_identifier (entity_id);
+create index entity_identifier_by_value on entity_identifier (scheme, value);
 
 create table membership (
     entity_id    text not null references entity (entity_id) deferrable initially deferred,

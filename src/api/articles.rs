@@ -154,8 +154,9 @@ impl Resource for Articles {
             } else {
                 None
             };
+            let reads_text = may_read(&row.record, ask);
             let text = texts.remove(&row.id);
-            bodies.push(article_body(row, view, &names, facts, text));
+            bodies.push(article_body(row, view, &names, facts, (reads_text, text)));
             if let Some(body) = bodies.last_mut() {
                 body.figures = figures;
             }
@@ -165,7 +166,7 @@ impl Resource for Articles {
 }
 
 /// The one place that decides who reads a text.
-fn may_read(article: &Article, ask: &Ask) -> bool {
+pub fn may_read(article: &Article, ask: &Ask) -> bool {
     match article.text_access {
         TextAccess::Open => true,
         TextAccess::Restricted => ask.may_read_text(),
@@ -213,7 +214,7 @@ fn article_body(
     view: &View,
     names: &Names,
     facts: ArticleFacts,
-    text: Option<ArticleText>,
+    (reads_text, text): (bool, Option<ArticleText>),
 ) -> ArticleBody {
     let article = row.record;
     let counts = ArticleCounts {
@@ -224,7 +225,7 @@ fn article_body(
     let mentions = view.includes("mentions").then(|| {
         let mentions = article.mentions.iter();
         mentions
-            .map(|mention| mention_body(mention, names))
+            .map(|mention| mention_body(mention, names, reads_text))
             .collect()
     });
     let events = view

@@ -141,7 +141,7 @@ pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Res
                 Code::GONE,
                 format!("{kind} `{id}` was deleted"),
             )),
-            Some(kept) => Ok(render::moved(&ask.path, &ask.raw_query, id, &kept)),
+            Some(kept) => Ok(render::moved(&ask.path, &ask.raw_query, &kept)),
         },
     }
 }

@@ -88,7 +88,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let facets = reader.words("facets", &countable);
     let facet_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);
     let fields = reader.words("fields", field_paths(spec.schema));
-    let include = reader.words("include", spec.includes);
+    let include = included(reader.words("include", spec.includes), &fields, spec);
     let lang = reader.parsed("lang", Language::parse_request);
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
@@ -128,6 +128,21 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         },
         format: format?,
     })
+}
+
+/// What is asked for by `include`, and by `fields`: who names a field of what can be included wants it.
+fn included(
+    mut include: Vec<&'static str>,
+    fields: &[&'static str],
+    spec: &'static ListSpec,
+) -> Vec<&'static str> {
+    let named = |what: &&&'static str| {
+        let below = format!("{what}.");
+        let wants = |field: &&str| field == *what || field.starts_with(&below);
+        fields.iter().any(wants)
+    };
+    include.extend(spec.includes.iter().filter(named));
+    include
 }
 
 /// The orders of a noun, each up and down.

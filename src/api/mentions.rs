@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::articles::may_read;
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::list::{PathId, corpus_state, elsewhere};
@@ -29,21 +30,22 @@ pub struct MentionBody {
     pub start: u32,
     #[schema(minimum = 1)]
     pub end: u32,
-    /// The words as they stand there.
+    /// The words as they stand there; null where they are words of a text that the caller may not read.
     #[schema(example = "north Mitrovica")]
-    pub surface: String,
+    pub surface: Option<String>,
     /// Who found it.
     #[schema(schema_with = term::<Origin>)]
     pub origin: Origin,
 }
 
-pub fn mention_body(mention: &Mention, names: &Names) -> MentionBody {
+pub fn mention_body(mention: &Mention, names: &Names, reads_text: bool) -> MentionBody {
+    let readable = reads_text || mention.field == Field::Abstract;
     MentionBody {
         entity: names.entity(&mention.entity),
         field: mention.field,
         start: mention.start,
         end: mention.end,
-        surface: mention.surface.clone(),
+        surface: readable.then(|| mention.surface.clone()),
         origin: mention.origin,
     }
 }
@@ -86,9 +88,10 @@ pub async fn list_article_mentions(
         .iter()
         .for_each(|mention| wanted.entity(&mention.entity));
     let names = wanted.fetch(&state.store, &languages).await?;
+    let reads_text = may_read(&row.record, &ask);
     let mentions = row.record.mentions.iter();
     let items: Vec<MentionBody> = mentions
-        .map(|mention| mention_body(mention, &names))
+        .map(|mention| mention_body(mention, &names, reads_text))
         .collect();
     if format != Format::Json {
         let values: Vec<serde_json::Value> = items

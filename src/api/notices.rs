@@ -13,6 +13,9 @@ use crate::store::{self, Filter, FilterKind, Selection, Store};
 /// Above this many records, the nearest id is not looked for.
 const MAX_COMPARED: usize = 20_000;
 
+/// Unknown ids of one request that get a suggestion.
+const MAX_SUGGESTED: usize = 5;
+
 /// Ids looked up for one request.
 const MAX_LOOKED_UP: usize = 50;
 
@@ -41,7 +44,7 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
                         place.insert(ids_of(store, name.kind, &Selection::default()).await?)
                     }
                 };
-                let near = (ids.len() <= MAX_COMPARED)
+                let near = (ids.len() <= MAX_COMPARED && notices.len() < MAX_SUGGESTED)
                     .then(|| nearest(&name.id, ids.iter().map(String::as_str)))
                     .flatten();
                 (format!("there is no {kind} `{}`", name.id), near)

@@ -7,6 +7,9 @@ use crate::domain::nearest;
 /// Values that one parameter may have in one request.
 pub const MAX_VALUES: usize = 50;
 
+/// Mistakes that are told in one answer.
+const MAX_MISTAKES: usize = 20;
+
 /// Takes parameters one by one; what is left over is unknown.
 pub struct Reader<'a> {
     query: &'a [(String, String)],
@@ -28,6 +31,9 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, code: Code, parameter: &str, message: String, suggestion: Option<String>) {
+        if self.mistakes.len() >= MAX_MISTAKES {
+            return;
+        }
         let detail = ProblemDetail {
             parameter: Some(parameter.to_owned()),
             message,
@@ -140,6 +146,9 @@ impl<'a> Reader<'a> {
         let mut unknown = HashSet::new();
         let mut mistakes = Vec::new();
         for (name, _) in self.query {
+            if unknown.len() >= MAX_MISTAKES {
+                break;
+            }
             if !self.known.contains(name) && unknown.insert(name) {
                 mistakes.push((
                     Code::UNKNOWN_PARAMETER,

@@ -75,12 +75,13 @@ pub fn stream(
 }
 
 /// 308 to the record that a merged one became part of.
-pub fn moved(path: &str, query: &str, id: &str, kept: &str) -> Response {
-    let mut location: String = path
-        .split('/')
-        .map(|part| if part == id { kept } else { part })
-        .collect::<Vec<_>>()
-        .join("/");
+pub fn moved(path: &str, query: &str, kept: &str) -> Response {
+    // `/v1/<noun>/<id>`: the id may be percent-encoded, so that its place tells it, not its letters.
+    let mut parts: Vec<&str> = path.split('/').collect();
+    if let Some(id) = parts.get_mut(3) {
+        *id = kept;
+    }
+    let mut location = parts.join("/");
     if !query.is_empty() {
         location.push('?');
         location.push_str(query);

@@ -64,7 +64,12 @@ pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inli
 pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Response> {
     Reader::new(&ask.query).finish()?;
     let html = negotiate::choose(ask.accept(), &["application/json", "text/html"])? == 1;
-    let tag = if html { "html" } else { Format::Json.name() };
+    let page_tag = format!("html {}", ask.host.as_deref().unwrap_or_default());
+    let tag = if html {
+        page_tag.as_str()
+    } else {
+        Format::Json.name()
+    };
     if ask.holds(&ask.etag(tag)) {
         return Ok(not_modified(&ask, tag));
     }

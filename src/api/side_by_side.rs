@@ -21,7 +21,7 @@ use super::resources::FIGURES;
 use super::shapes::{CorpusState, Ref, term};
 use super::state::AppState;
 use crate::domain::{
-    Agreement, Event, Figure, Language, Measure, Number, Reported, Resolve, Term, Unit,
+    Agreement, Event, Figure, Language, Measure, Number, Reported, Resolve, Term, Unit, distinct,
 };
 use crate::store::{Listed, Store};
 
@@ -47,7 +47,7 @@ pub struct FigureGroup {
     /// How many wires or publishers they come from.
     #[schema(minimum = 1)]
     pub independent_sources: usize,
-    /// How many different quantities they give.
+    /// How many different things they say; words do not count beside numbers.
     #[schema(minimum = 1)]
     pub distinct: usize,
     /// The smallest number; null when there are only words.
@@ -221,15 +221,6 @@ fn figure_group(
     let mut sources: Vec<&str> = reports.iter().map(|report| report.origin).collect();
     sources.sort_unstable();
     sources.dedup();
-    let mut distinct: Vec<&Figure> = Vec::new();
-    for (figure, _) in &members {
-        if !distinct
-            .iter()
-            .any(|known| known.quantity == figure.quantity)
-        {
-            distinct.push(figure);
-        }
-    }
     let smallest = |a: Number, b: Number| if b.get() < a.get() { b } else { a };
     let largest = |a: Number, b: Number| if b.get() > a.get() { b } else { a };
     let resolved = rule.and_then(|rule| {
@@ -249,7 +240,7 @@ fn figure_group(
         scope: shown.scope.clone(),
         reports: members.len(),
         independent_sources: sources.len(),
-        distinct: distinct.len(),
+        distinct: distinct(&reports),
         min: members
             .iter()
             .filter_map(|(f, _)| f.quantity.low())

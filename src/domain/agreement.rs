@@ -30,6 +30,33 @@ pub struct Reported<'a> {
     pub corrected: bool,
 }
 
+/// Whether two figures say the same.
+fn same(a: &Figure, b: &Figure) -> bool {
+    a.quantity == b.quantity && a.qualifier == b.qualifier
+}
+
+/// The figures that are compared: words such as "low" or "dozens" neither confirm nor contradict a number.
+fn compared<'a>(reports: &[Reported<'a>]) -> Vec<Reported<'a>> {
+    let in_numbers = |report: &&Reported<'_>| report.figure.quantity.low().is_some();
+    let numbers: Vec<Reported<'a>> = reports.iter().filter(in_numbers).copied().collect();
+    if numbers.is_empty() {
+        reports.to_vec()
+    } else {
+        numbers
+    }
+}
+
+/// How many different things are said; words do not count beside numbers.
+pub fn distinct(reports: &[Reported<'_>]) -> usize {
+    let mut known: Vec<&Figure> = Vec::new();
+    for report in compared(reports) {
+        if !known.iter().any(|figure| same(figure, report.figure)) {
+            known.push(report.figure);
+        }
+    }
+    known.len()
+}
+
 impl Agreement {
     /// Compares the figures of one measure and scope.
     pub fn of(reports: &[Reported<'_>]) -> Self {
@@ -39,13 +66,7 @@ impl Agreement {
         if reports.len() < 2 {
             return Self::Single;
         }
-        // Words such as "low" or "dozens" neither confirm nor contradict a number.
-        let in_numbers = |report: &&Reported<'_>| report.figure.quantity.low().is_some();
-        let mut compared: Vec<Reported<'_>> = reports.iter().filter(in_numbers).copied().collect();
-        if compared.is_empty() {
-            compared = reports.to_vec();
-        }
-        let same = |a: &Figure, b: &Figure| a.quantity == b.quantity && a.qualifier == b.qualifier;
+        let compared = compared(reports);
         if compared
             .iter()
             .all(|report| same(report.figure, compared[0].figure))

@@ -140,8 +140,10 @@ async fn put_info(
     Ok(())
 }
 
-async fn finish(writer: Writer, options: &LoadOptions) -> Result<()> {
-    if !options.dry_run {
+async fn finish(mut writer: Writer, options: &LoadOptions) -> Result<()> {
+    if options.dry_run {
+        writer.check().await?;
+    } else {
         writer.commit().await?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::Result;
 use super::load::{Loading, known};
 use crate::domain::{Article, Kind, Publisher, PublisherId, PublisherKind, Record, Term, nearest};
 use crate::files::{self, ArticleRow, Known, Mistake};
-use crate::store::{Outcome, Store, Writer};
+use crate::store::{Listed, Outcome, Store, Writer};
 
 /// Rows written in one transaction: readers see a load of this many at a time.
 const BATCH: usize = 500;
@@ -24,8 +24,10 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let mut in_batch = 0;
     for row in files::open_ndjson(path)? {
         match checked(row.result, &known) {
-            Ok(parsed) => {
-                let parsed = completed(store, parsed).await?;
+            Ok(mut parsed) => {
+                if known.contains(Kind::Article, parsed.article.id.as_str()) {
+                    keep_untold(store, &mut parsed).await?;
+                }
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
                 loading.report.count(outcome);
                 in_batch += 1;
@@ -51,7 +53,9 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     if let Some(file) = &mut rejects {
         file.flush()?;
     }
-    if !options.dry_run {
+    if options.dry_run {
+        writer.check().await?;
+    } else {
         writer.commit().await?;
     }
     Ok(())
@@ -118,20 +122,35 @@ fn missing(kind: Kind, id: &str, known: &Known) -> String {
     format!("there is no {} `{id}`{near}", kind.name())
 }
 
-/// A row has no passages, and mentions only where it was asked for them: what the held record has of them
-/// stays as long as the words that they mark are the same.
-async fn completed(store: &Store, mut row: ArticleRow) -> Result<ArticleRow> {
-    let Some(held) = store.find::<Article>(row.article.id.as_str()).await? else {
-        return Ok(row);
+/// Leaves what rows do not tell as it is held: passages of the same abstract, parts of the same text, and
+/// whether it is the record or the text at hand that is truncated.
+async fn keep_untold(store: &Store, row: &mut ArticleRow) -> Result<()> {
+    let article = &mut row.article;
+    let id = article.id.as_str();
+    let Some(Listed { record: held, .. }) = store.find::<Article>(id).await? else {
+        return Ok(());
     };
-    let held = held.record;
-    if held.r#abstract == row.article.r#abstract {
-        row.article.passages = held.passages;
-        if row.article.mentions.is_empty() {
-            row.article.mentions = held.mentions;
+    let held_text = store.article_texts(&[id.to_owned()]).await?.remove(id);
+    if held.r#abstract == article.r#abstract {
+        article.passages = held.passages;
+        if article.mentions.is_empty() {
+            article.mentions = held.mentions;
         }
     }
-    Ok(row)
+    let truncated = held.truncated || held_text.as_ref().is_some_and(|text| text.truncated);
+    let same_end = article.truncated == truncated;
+    if same_end {
+        article.truncated = held.truncated;
+    }
+    if let (Some(text), Some(held)) = (&mut row.text, held_text)
+        && text.text == held.text
+    {
+        text.parts = held.parts;
+        if same_end {
+            text.truncated = held.truncated;
+        }
+    }
+    Ok(())
 }
 
 async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut Known) -> Result<Outcome> {

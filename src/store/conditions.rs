@@ -1,4 +1,6 @@
 //! Conditions as SQL: each filter of the table of nouns, tested against bound values.
+use std::collections::BTreeSet;
+
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::list::{Condition, Selection, Test, Value, push_texts};
@@ -45,9 +47,13 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
         Test::Missing | Test::Has => {
             let has = matches!(condition.test, Test::Has);
             match (filter.link, filter.columns.first()) {
-                (Some(link), _) => {
+                (Some(link), column) => {
                     query.push(if has { "exists" } else { "not exists" });
-                    query.push(" (select 1 from ").push(link).push(")");
+                    query.push(" (select 1 from ").push(link);
+                    if let Some(column) = column {
+                        query.push(" and ").push(column).push(" is not null");
+                    }
+                    query.push(")");
                 }
                 (None, Some(column)) => {
                     query.push(column);
@@ -173,26 +179,44 @@ fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, wi
     }
 }
 
-/// Some one name has every word of some one value, folded.
+/// Some one name has every word of some one value, folded. Each word is one look-up in an index, and the
+/// look-ups are counted: nested conditions would be planned again for every word.
 fn push_names(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
     query.push("(false");
     for value in values {
         let Value::Text(text) = value else { continue };
         let folded = fold(text);
-        if folded.is_empty() {
+        let words: BTreeSet<&str> = folded.split_whitespace().collect();
+        if words.is_empty() {
             continue;
         }
-        query.push(" or exists (select 1 from entity_name n where n.entity_id = x.entity_id");
-        for word in folded.split(' ') {
-            query.push(
-                " and exists (select 1 from entity_name_word w \
-                 where w.entity_id = n.entity_id and w.ord = n.ord and (w.folded = ",
-            );
-            query.push_bind(fold_d(word));
-            query.push(" or w.skeleton = ").push_bind(skeleton(word));
-            query.push("))");
+        query.push(" or x.entity_id in (select entity_id from (");
+        for (index, word) in words.iter().enumerate() {
+            query.push(if index == 0 { "" } else { " union all " });
+            push_word(query, index, word);
         }
-        query.push(")");
+        query.push(") group by entity_id, ord having count(distinct word) = ");
+        query.push(words.len()).push(")");
     }
     query.push(")");
+}
+
+/// The names that have one word, by its fold or its skeleton.
+fn push_word(query: &mut QueryBuilder<Sqlite>, index: usize, word: &str) {
+    for (column, key) in [("folded", fold_d(word)), ("skeleton", skeleton(word))] {
+        query.push(if column == "folded" {
+            ""
+        } else {
+            " union all "
+        });
+        query
+            .push("select entity_id, ord, ")
+            .push(index)
+            .push(" as word");
+        query
+            .push(" from entity_name_word where ")
+            .push(column)
+            .push(" = ");
+        query.push_bind(key);
+    }
 }

@@ -17,8 +17,14 @@ pub enum Error {
         id: String,
         cause: String,
     },
-    #[error("a record refers to one that does not exist")]
-    Dangling,
+    #[error("{from} refers to a {to} that does not exist")]
+    Dangling { from: String, to: String },
+    #[error("{scheme}:{value} stands for more than one record: {ids}")]
+    SharedIdentifier {
+        scheme: String,
+        value: String,
+        ids: String,
+    },
     #[error("{kind} {id} was retired; ids are not used again")]
     Retired { kind: &'static str, id: String },
     #[error("a token of the name `{0}` exists already")]

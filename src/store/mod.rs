@@ -12,6 +12,7 @@ mod nouns;
 mod pool;
 mod related;
 mod tokens;
+mod whole;
 mod write;
 mod write_links;
 

@@ -231,7 +231,7 @@ pub static ARTICLE: Noun = Noun {
             "story",
             Id(Kind::Story),
             &["l.story_id"],
-            "story_member l where l.article_id = x.article_id",
+            "story_member l where l.article_id = x.article_id and l.story_id in (select story_id from story where decision = 'confirmed')",
             "The story it is a version of.",
         ),
         link(

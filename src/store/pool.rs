@@ -14,6 +14,10 @@ const FILE: &str = "ballotwire.db";
 /// How long a write waits for the writer of another process.
 const BUSY: Duration = Duration::from_secs(60);
 
+/// How often, and how far apart, migrations are tried again.
+const MIGRATION_TRIES: u32 = 5;
+const MIGRATION_PAUSE: Duration = Duration::from_millis(100);
+
 /// Readers: enough to keep both cores of a small machine busy.
 const READERS: u32 = 8;
 
@@ -22,6 +26,18 @@ const READERS: u32 = 8;
 pub struct Store {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
+}
+
+/// Brings the tables up to date. Another process may be doing the same: then it is done when tried again.
+async fn migrate(writer: &SqlitePool) -> Result<()> {
+    let migrations = sqlx::migrate!("migrations/sqlite");
+    for _ in 0..MIGRATION_TRIES {
+        if migrations.run(writer).await.is_ok() {
+            return Ok(());
+        }
+        tokio::time::sleep(MIGRATION_PAUSE).await;
+    }
+    Ok(migrations.run(writer).await?)
 }
 
 impl Store {
@@ -43,7 +59,7 @@ impl Store {
             .acquire_timeout(BUSY)
             .connect_with(options.clone())
             .await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        migrate(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_lazy_with(options.read_only(true).pragma("query_only", "on"));

@@ -25,6 +25,8 @@ pub struct Writer {
     pub(super) tx: Transaction<'static, Sqlite>,
     pub(super) at: Timestamp,
     actor: String,
+    /// A record was taken away: others may still refer to it.
+    pub(super) retires: bool,
 }
 
 /// A row of the change log that is about to be written.
@@ -44,6 +46,7 @@ impl Store {
             tx,
             at,
             actor: actor.to_owned(),
+            retires: false,
         })
     }
 }
@@ -93,16 +96,20 @@ impl Writer {
         Ok(())
     }
 
-    /// Makes everything written visible at once.
-    pub async fn commit(self) -> Result<()> {
+    /// Makes everything written visible at once, if it holds together.
+    pub async fn commit(mut self) -> Result<()> {
+        self.check_identifiers().await?;
+        if self.retires {
+            self.check_references().await?;
+        }
         self.tx.commit().await.map_err(|error| {
-            // 787: a foreign key points nowhere; the check waits for the commit.
-            let dangling = error
-                .as_database_error()
-                .and_then(|cause| cause.code())
-                .is_some_and(|code| code == "787");
-            if dangling {
-                Error::Dangling
+            // 787: a foreign key points nowhere; SQLite does not say which.
+            let cause = error.as_database_error().and_then(|cause| cause.code());
+            if cause.is_some_and(|code| code == "787") {
+                Error::Dangling {
+                    from: "a record".to_owned(),
+                    to: "record".to_owned(),
+                }
             } else {
                 Error::Sql(error)
             }
@@ -218,6 +225,7 @@ impl Writer {
         if done.rows_affected() == 0 {
             return Ok(Outcome::Unchanged);
         }
+        self.retires = true;
         let op = match retired.into {
             Some(_) => Op::Merge,
             None => Op::Delete,

@@ -1,7 +1,10 @@
 //! Exports: every row of a list, in the order of its pages.
+use ballotwire::domain::{ArticleId, ArticleText, Record};
+use ballotwire::library::{self, LoadOptions};
 use serde_json::Value;
 
-use crate::app::{Answer, App, ids, total};
+use crate::app::{Answer, App, SECRET, ids, now, total, unwatched};
+use crate::invented::{OPEN, OPEN_TEXT, records, write};
 use crate::pages::{NOUNS, pages};
 
 /// The records of a CSV answer, its header first.
@@ -72,4 +75,41 @@ async fn a_csv_cell_holds_ids_and_labels_joined_by_bars() {
         .collect();
     assert!(ids.len() > 1);
     assert_eq!(table[1][1], ids.join("|"));
+}
+
+#[tokio::test]
+async fn an_ndjson_export_loads_back_unchanged() {
+    let app = App::shipped().await.with_token(&["text:read"]).await;
+    write(&app.store, &records()).await;
+    let cut = ArticleText {
+        text: OPEN_TEXT.to_owned(),
+        parts: Vec::new(),
+        truncated: true,
+    };
+    write(
+        &app.store,
+        &[Record::Text(ArticleId::parse(OPEN).unwrap(), cut)],
+    )
+    .await;
+    let path = "/v1/articles?format=ndjson&include=mentions";
+    let before = app.store.all_records().await.unwrap();
+    let bearer = format!("Bearer {SECRET}");
+    let headers: [&[(&str, &str)]; 2] = [&[("authorization", &bearer)], &[]];
+    for headers in headers {
+        let export = app.get_with(path, headers).await;
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("export.ndjson");
+        std::fs::write(&file, &export.body).unwrap();
+        let options = LoadOptions {
+            dry_run: false,
+            rejects: None,
+            at: now(),
+            actor: "test".to_owned(),
+        };
+        let report = library::load(&app.store, &[file], &options, &unwatched())
+            .await
+            .unwrap();
+        assert_eq!((report.unchanged, report.read), (8, 8), "{report}");
+        assert!(app.store.all_records().await.unwrap() == before);
+    }
 }

@@ -18,8 +18,12 @@ pub async fn kestria() -> (tempfile::TempDir, Store) {
 }
 
 /// A record with some of its fields changed.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers write the value in place"
+)]
 pub fn changed(record: &Record, fields: Value) -> Record {
-    fn merge<T: serde::Serialize + serde::de::DeserializeOwned>(old: &T, fields: Value) -> T {
+    fn merge<T: serde::Serialize + serde::de::DeserializeOwned>(old: &T, fields: &Value) -> T {
         let mut value = serde_json::to_value(old).unwrap();
         for (name, field) in fields.as_object().unwrap() {
             value[name] = field.clone();
@@ -27,13 +31,13 @@ pub fn changed(record: &Record, fields: Value) -> Record {
         serde_json::from_value(value).unwrap()
     }
     match record {
-        Record::Article(old) => Record::Article(Box::new(merge(&**old, fields))),
-        Record::Entity(old) => Record::Entity(merge(old, fields)),
-        Record::Event(old) => Record::Event(Box::new(merge(&**old, fields))),
-        Record::Figure(old) => Record::Figure(Box::new(merge(&**old, fields))),
-        Record::Correction(old) => Record::Correction(merge(old, fields)),
-        Record::Story(old) => Record::Story(merge(old, fields)),
-        Record::Publisher(old) => Record::Publisher(merge(old, fields)),
+        Record::Article(old) => Record::Article(Box::new(merge(&**old, &fields))),
+        Record::Entity(old) => Record::Entity(merge(old, &fields)),
+        Record::Event(old) => Record::Event(Box::new(merge(&**old, &fields))),
+        Record::Figure(old) => Record::Figure(Box::new(merge(&**old, &fields))),
+        Record::Correction(old) => Record::Correction(merge(old, &fields)),
+        Record::Story(old) => Record::Story(merge(old, &fields)),
+        Record::Publisher(old) => Record::Publisher(merge(old, &fields)),
         other => panic!("{other:?} has no fields to change"),
     }
 }

@@ -1,5 +1,5 @@
 //! References between records: every id that is named exists, and none is given twice.
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::domain::{Kind, Passage, Term, nearest};
 use crate::files::form::Named;
@@ -96,6 +96,11 @@ fn given_twice(draft: &mut Draft, ids: &[Named]) {
 fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Known) {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
+    let retired: HashSet<(Kind, &str)> = draft
+        .retired
+        .iter()
+        .map(|held| (held.record.kind, held.record.id.as_str()))
+        .collect();
     for held in &draft.retired {
         let (kind, id) = (held.record.kind, held.record.id.as_str());
         let here = |id: &str| own.get(&kind).is_some_and(|ids| ids.contains(id));
@@ -115,6 +120,7 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
         if let Some(into) = &held.record.into
             && !here(into)
             && !known.contains(kind, into)
+            && !retired.contains(&(kind, into.as_str()))
         {
             let choices = own.get(&kind).into_iter().flatten().copied();
             let fault = Fault::new(format!("there is no {} `{into}` to lead to", kind.name()));

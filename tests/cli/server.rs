@@ -1,0 +1,297 @@
+//! A server of its own process: starts, answers, sees what others write, and ends when it is told to.
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::{ballotwire, done, failed};
+
+/// How long anything may take on a slow machine; what is tested takes far less.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Server {
+    child: Child,
+    address: String,
+    log: Receiver<Value>,
+    seen: Vec<Value>,
+}
+
+impl Server {
+    /// A server on a free port, when it listens.
+    fn start(data: &Path, arguments: &[&str]) -> Self {
+        let mut child = ballotwire(data)
+            .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
+            .args(arguments)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let (send, log) = channel();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let event = serde_json::from_str(&line).unwrap_or(Value::String(line));
+                if send.send(event).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut server = Self {
+            child,
+            address: String::new(),
+            log,
+            seen: Vec::new(),
+        };
+        let listening = server.event("ballotwire listening");
+        server.address = listening["address"].as_str().unwrap().to_owned();
+        server
+    }
+
+    /// The next event of the log with this message.
+    fn event(&mut self, message: &str) -> Value {
+        loop {
+            let event = self.log.recv_timeout(PATIENCE);
+            let event = event.unwrap_or_else(|_| panic!("no `{message}` in {:#?}", self.seen));
+            self.seen.push(event.clone());
+            if event["message"] == message {
+                return event;
+            }
+        }
+    }
+
+    /// Status, head and body of an answer.
+    fn ask(&self, method: &str, path: &str) -> (u16, String, String) {
+        let mut stream = self.connect();
+        let host = &self.address;
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, head.to_ascii_lowercase(), body.to_owned())
+    }
+
+    fn json(&self, path: &str) -> Value {
+        let (status, _, body) = self.ask("GET", path);
+        assert_eq!(status, 200, "{path}: {body}");
+        serde_json::from_str(&body).unwrap()
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    fn wait(&mut self) -> ExitStatus {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(
+                Instant::now() < end,
+                "the server does not end: {:#?}",
+                self.seen
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_first_start_serves_the_shipped_corpus() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &[]);
+    assert_eq!(server.json("/readyz")["status"], "ready");
+    assert_eq!(server.json("/healthz")["status"], "alive");
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 5);
+}
+
+#[test]
+fn a_start_without_a_corpus_is_ready_and_empty() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    assert_eq!(server.json("/readyz")["revision"], 0);
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 0);
+}
+
+#[test]
+fn a_second_start_loads_nothing_anew() {
+    let data = tempfile::tempdir().unwrap();
+    let revision = |server: &Server| server.json("/readyz")["revision"].clone();
+    let mut first = Server::start(data.path(), &[]);
+    let before = revision(&first);
+    first.signal("-TERM");
+    first.wait();
+    let second = Server::start(data.path(), &[]);
+    assert_eq!(revision(&second), before);
+}
+
+#[test]
+fn head_has_the_headers_of_get_and_no_body() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    for path in [
+        "/",
+        "/v1/articles",
+        "/v1/nothing",
+        "/healthz",
+        "/v1/articles?typ=x",
+    ] {
+        let (status, get, _) = server.ask("GET", path);
+        let (same, head, body) = server.ask("HEAD", path);
+        assert_eq!(same, status, "{path}");
+        assert_eq!(body, "", "{path}");
+        let length = |head: &str| {
+            let mut lines = head.lines().map(str::to_owned);
+            lines.find(|line| line.starts_with("content-length:"))
+        };
+        assert!(length(&get).is_some(), "{path}: {get}");
+        assert_eq!(length(&head), length(&get), "{path}");
+    }
+}
+
+#[test]
+fn a_request_is_one_line_of_the_log_with_its_id() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &["--corpus", "none"]);
+    let (_, head, _) = server.ask("GET", "/v1/articles?typ=x");
+    let line = server.event("request answered").to_string();
+    let id = head
+        .lines()
+        .find_map(|line| line.strip_prefix("x-request-id: "));
+    assert!(line.contains(id.unwrap()), "{line}");
+    assert!(
+        line.contains("400") && line.contains("/v1/articles"),
+        "{line}"
+    );
+    assert!(!line.contains("typ=x"), "the query is in the log: {line}");
+}
+
+#[test]
+fn metrics_count_requests_by_route_and_not_by_address() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    for id in ["one", "two"] {
+        server.ask("GET", &format!("/v1/articles/{id}"));
+    }
+    let (_, _, metrics) = server.ask("GET", "/metrics");
+    let counter = "ballotwire_http_requests_total{method=\"GET\",route=\"/v1/articles/{id}\",status=\"404\"} 2";
+    assert!(metrics.contains(counter), "{metrics}");
+}
+
+#[test]
+fn what_another_process_loads_is_served() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    let (status, ..) = server.ask("GET", "/v1/entities/zenda");
+    assert_eq!(status, 404);
+    done(data.path(), &["load", "tests/files/sample"]);
+    let end = Instant::now() + PATIENCE;
+    while server.ask("GET", "/v1/entities/zenda").0 != 200 {
+        assert!(Instant::now() < end, "the load is not served");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(server.json("/")["corpus"]["version"], "1");
+}
+
+#[test]
+fn a_token_that_another_process_revokes_is_refused() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    let token = done(
+        data.path(),
+        &["token", "add", "--name", "r", "--scope", "text:read"],
+    );
+    let status = || {
+        let mut stream = server.connect();
+        let token = token.trim();
+        write!(stream, "GET /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\nconnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(status(), "200");
+    done(data.path(), &["token", "revoke", "r"]);
+    assert_eq!(status(), "401");
+}
+
+#[test]
+fn the_health_check_ends_with_0_while_the_server_answers_and_with_1_after() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &["--corpus", "none"]);
+    let address = server.address.clone();
+    let ask = ["healthcheck", "--listen", &address];
+    assert_eq!(done(data.path(), &ask), "ready\n");
+    server.signal("-TERM");
+    server.wait();
+    let said = failed(data.path(), &ask, 1);
+    assert!(said.contains("no answer"), "{said}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_told_at_once() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    let said = failed(data.path(), &["serve", "--listen", &server.address], 1);
+    assert!(said.contains("another program listens there"), "{said}");
+}
+
+#[test]
+fn sigterm_and_ctrl_c_end_the_server_with_0() {
+    for signal in ["-TERM", "-INT"] {
+        let data = tempfile::tempdir().unwrap();
+        let mut server = Server::start(data.path(), &["--corpus", "none"]);
+        server.signal(signal);
+        assert_eq!(server.wait().code(), Some(0), "{signal}");
+        server.event("ballotwire stopped");
+    }
+}
+
+#[test]
+fn a_caller_that_only_keeps_its_connection_open_does_not_hold_up_the_end() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &["--corpus", "none", "--drain-secs", "3000"]);
+    let mut idle = server.connect();
+    write!(idle, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let mut first = [0; 15];
+    idle.read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200 OK");
+    server.signal("-TERM");
+    assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn a_second_signal_ends_what_is_still_open() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &["--corpus", "none", "--drain-secs", "3000"]);
+    let mut slow = server.connect();
+    // A request whose body never comes.
+    write!(slow, "GET /healthz HTTP/1.1\r\nhost: x\r\ncontent-le").unwrap();
+    server.signal("-TERM");
+    server.event("ballotwire stopping");
+    server.signal("-TERM");
+    assert_eq!(server.wait().code(), Some(0));
+}

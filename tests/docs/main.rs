@@ -1,0 +1,27 @@
+//! What the README and the docs say, held against the service: addresses, answers, codes, links.
+mod answers;
+mod errors;
+mod links;
+mod service;
+
+use std::fs;
+use std::path::PathBuf;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Every text for people: its path below the root.
+fn pages() -> Vec<String> {
+    let mut pages: Vec<String> = ["README.md", "corpus/README.md"].map(str::to_owned).into();
+    for entry in fs::read_dir(root().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        pages.extend(name.ends_with(".md").then(|| format!("docs/{name}")));
+    }
+    pages.sort();
+    pages
+}

@@ -1,0 +1,63 @@
+//! The service as a first start makes it.
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Request;
+use ballotwire::api::{self, AppState, Settings};
+use ballotwire::library;
+use ballotwire::store::Store;
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use tower::ServiceExt;
+
+pub fn now() -> Timestamp {
+    "2026-01-02T03:04:05Z".parse().unwrap()
+}
+
+pub struct Service {
+    pub store: Store,
+    router: axum::Router,
+    _data: tempfile::TempDir,
+}
+
+impl Service {
+    pub async fn start() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        library::load_shipped(&store, now()).await.unwrap();
+        let settings = Settings {
+            timeout: Duration::from_secs(30),
+            max_body: 65_536,
+            max_uri: 32_768,
+            max_headers: 65_536,
+            clock: now,
+        };
+        let router = api::router(AppState {
+            store: store.clone(),
+            settings: Arc::new(settings),
+            metrics: None,
+        });
+        Self {
+            store,
+            router,
+            _data: data,
+        }
+    }
+
+    /// Status and body.
+    pub async fn get(&self, address: &str) -> (u16, String) {
+        let address = url::Url::parse("http://x").unwrap().join(address).unwrap();
+        let request = Request::get(&address[url::Position::BeforePath..]);
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap());
+        let (parts, body) = response.await.unwrap().into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        (
+            parts.status.as_u16(),
+            String::from_utf8(body.to_vec()).unwrap(),
+        )
+    }
+}

@@ -1,0 +1,240 @@
+//! Folders of corpus files: loaded whole or not at all, and exported as they were.
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ballotwire::library::{self, Error, LoadOptions};
+use ballotwire::store::Store;
+use tempfile::TempDir;
+
+use crate::rows::row;
+use crate::texts::manifest;
+use crate::{Unwatched, empty, folder, load, now, options, ruritania, sample};
+
+/// Every file below a folder with its bytes.
+fn tree(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().to_owned();
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+async fn export(store: &Store) -> (TempDir, BTreeMap<PathBuf, Vec<u8>>) {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    library::export(store, &out).await.unwrap();
+    let files = tree(&out);
+    (dir, files)
+}
+
+#[tokio::test]
+async fn the_shipped_corpus_is_loaded_once() {
+    let (_data, store) = empty().await;
+    assert!(library::load_shipped(&store, now()).await.unwrap());
+    let revision = store.revision().await.unwrap();
+    assert!(!library::load_shipped(&store, now()).await.unwrap());
+    assert_eq!(store.revision().await.unwrap(), revision);
+}
+
+#[tokio::test]
+async fn a_folder_loaded_twice_writes_nothing_the_second_time() {
+    let (_data, store) = ruritania().await;
+    let revision = store.revision().await.unwrap();
+    let report = load(&store, &sample()).await.unwrap();
+    assert_eq!((report.created, report.updated, report.rejected), (0, 0, 0));
+    assert_eq!(report.unchanged, report.read);
+    assert!(report.read > 15);
+    assert_eq!(store.revision().await.unwrap(), revision);
+}
+
+#[tokio::test]
+async fn a_changed_record_is_the_one_change_of_a_load() {
+    let (_data, store) = ruritania().await;
+    let revision = store.revision().await.unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in tree(&sample()) {
+        let path = dir.path().join(&name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        fs::write(
+            path,
+            text.replace("label = \"Strelsau Post\"", "label = \"Zenda Post\""),
+        )
+        .unwrap();
+    }
+    let report = load(&store, dir.path()).await.unwrap();
+    assert_eq!((report.created, report.updated), (0, 1));
+    let changes = store.list_changes(revision, 10).await.unwrap();
+    assert_eq!(changes.len(), 1);
+    assert_eq!(
+        (changes[0].id.as_str(), &*changes[0].fields),
+        ("strelsau-post", &["label".to_owned()][..])
+    );
+    assert_eq!(changes[0].actor, "test");
+}
+
+async fn assert_exports_the_same_again(store: &Store) {
+    let (_dir, first) = export(store).await;
+    let (_data, other) = empty().await;
+    load(&other, &_dir.path().join("out")).await.unwrap();
+    let (_again, second) = export(&other).await;
+    assert!(first.len() > 5, "{:?}", first.keys());
+    assert_eq!(
+        first.keys().collect::<Vec<_>>(),
+        second.keys().collect::<Vec<_>>()
+    );
+    for (name, bytes) in &first {
+        let same = second[name] == *bytes;
+        assert!(
+            same,
+            "{}:\n{}",
+            name.display(),
+            String::from_utf8_lossy(&second[name])
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_shipped_corpus_exported_and_loaded_is_exported_byte_for_byte_again() {
+    let (_data, store) = empty().await;
+    library::load_shipped(&store, now()).await.unwrap();
+    assert_exports_the_same_again(&store).await;
+}
+
+#[tokio::test]
+async fn a_folder_exported_and_loaded_is_exported_byte_for_byte_again() {
+    let (_data, store) = ruritania().await;
+    assert_exports_the_same_again(&store).await;
+}
+
+#[tokio::test]
+async fn an_export_loaded_where_it_came_from_changes_nothing() {
+    let (_data, store) = empty().await;
+    library::load_shipped(&store, now()).await.unwrap();
+    let revision = store.revision().await.unwrap();
+    let (dir, _) = export(&store).await;
+    let report = load(&store, &dir.path().join("out")).await.unwrap();
+    assert!(!report.changed(), "{report}");
+    assert_eq!(store.revision().await.unwrap(), revision);
+}
+
+#[tokio::test]
+async fn an_empty_store_has_nothing_to_export() {
+    let (_data, store) = empty().await;
+    let dir = tempfile::tempdir().unwrap();
+    let refused = library::export(&store, &dir.path().join("out")).await;
+    assert!(matches!(refused, Err(Error::NoCorpus)));
+    assert!(!dir.path().join("out").exists());
+}
+
+/// A corpus of Kestria with ten slips in four files.
+const TEN_SLIPS: &[(&str, &str)] = &[
+    (
+        "corpus.toml",
+        "name = \"kestria\"\ntitle = \"Kestria\"\nversion = \"1\"\nlicence = \"CC0-1.0\"\ntime_zone = \"Europe/Belgrad\"\n",
+    ),
+    (
+        "publishers.toml",
+        "[[publisher]]\nid = \"example-gazette\"\nlabel = \"Example Gazette\"\nkind = \"newspapr\"\n\n\
+         [[publisher]]\nid = \"Example Wire\"\nlabel = \"Example Wire\"\nkind = \"agency\"\ncountry = \"ZZ\"\n",
+    ),
+    (
+        "entities/place.toml",
+        "[[entity]]\nid = \"velmora\"\nlabl = \"Velmora\"\npublic_figure = true\n\n\
+         [[entity]]\nid = \"ostrand\"\nlabel = \"Ostrand\"\npublic_figure = \"yes\"\n\n\
+         [[entity]]\nid = \"pell\"\nlabel = \"Pell\"\npublic_figure = true\npart_of = \"kestria\"\n",
+    ),
+    (
+        "events/2031.toml",
+        "[[event]]\nid = \"vote\"\ntype = \"electoin\"\nlabel = \"Vote\"\ndate = \"2031-13\"\nmodality = \"reported\"\n\n\
+         [[event]]\nid = \"riot\"\ntype = \"riot\"\nlabel = \"Riot\"\ndate = \"2031\"\nmodality = \"reported\"\n",
+    ),
+];
+
+#[tokio::test]
+async fn a_folder_with_ten_mistakes_tells_all_of_them_and_writes_nothing() {
+    let (_data, store) = empty().await;
+    let dir = folder(TEN_SLIPS);
+    let refused = load(&store, dir.path()).await.unwrap_err();
+    let Error::Mistakes(mistakes) = &refused else {
+        panic!("{refused}");
+    };
+    assert!(mistakes.0.len() >= 10, "{refused}");
+    for file in TEN_SLIPS.iter().map(|(name, _)| name) {
+        assert!(
+            mistakes.0.iter().any(|mistake| mistake.file == *file),
+            "{file}\n{refused}"
+        );
+    }
+    assert!(
+        refused
+            .to_string()
+            .ends_with("mistakes; nothing was written"),
+        "{refused}"
+    );
+    assert_eq!(store.revision().await.unwrap(), 0);
+    assert_eq!(store.corpus_info().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn checking_tells_what_loading_would() {
+    let (_data, store) = empty().await;
+    let dir = folder(TEN_SLIPS);
+    let loaded = load(&store, dir.path()).await.unwrap_err().to_string();
+    assert_eq!(library::check(dir.path()).unwrap_err().to_string(), loaded);
+    let counts = library::check(&sample()).unwrap().to_string();
+    assert!(
+        counts.starts_with("no mistakes: ") && counts.contains("2 publishers"),
+        "{counts}"
+    );
+}
+
+#[tokio::test]
+async fn a_dry_run_counts_and_writes_nothing() {
+    let (_data, store) = empty().await;
+    let dry = LoadOptions {
+        dry_run: true,
+        ..options()
+    };
+    let rows = folder(&[("rows.ndjson", &row("a", "").to_string())]);
+    let texts = manifest();
+    for path in [
+        sample(),
+        rows.path().join("rows.ndjson"),
+        texts.path().to_owned(),
+    ] {
+        let report = library::load(&store, &[path], &dry, &Unwatched)
+            .await
+            .unwrap();
+        assert!(report.created > 0, "{report}");
+        assert!(
+            report
+                .to_string()
+                .ends_with("(dry run: nothing was written)")
+        );
+        assert_eq!(store.revision().await.unwrap(), 0);
+        assert!(store.known_ids().await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn another_corpus_adds_its_records_and_not_its_name() {
+    let (_data, store) = empty().await;
+    library::load_shipped(&store, now()).await.unwrap();
+    let report = load(&store, &sample()).await.unwrap();
+    assert!(report.created > 15, "{report}");
+    assert_eq!(
+        store.corpus_info().await.unwrap().unwrap().name,
+        "ballotwire"
+    );
+}

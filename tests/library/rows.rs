@@ -1,0 +1,105 @@
+//! NDJSON of articles: good rows are loaded, the others told.
+use std::fs;
+use std::io::Write;
+
+use ballotwire::library::{self, LoadOptions};
+use serde_json::{Value, json};
+
+use crate::{Unwatched, empty, folder, load, options};
+
+pub fn row(id: &str, text: &str) -> Value {
+    json!({
+        "id": id, "title": format!("Piece {id}"), "publisher": { "id": "example-gazette", "label": "Example Gazette" },
+        "language": "en", "published": "2031-04-02", "text": (!text.is_empty()).then_some(text),
+    })
+}
+
+/// Three good rows, and between them one that is no JSON and one of an unknown place.
+fn rows() -> String {
+    let mut lost = row("lost", "");
+    lost["dateline"] = json!({ "text": "NOWHERE", "place": "nowhere" });
+    let good = ["a", "b", "c"].map(|id| row(id, "Some words.").to_string());
+    format!("{}\n{{oops\n{}\n{lost}\n\n{}\n", good[0], good[1], good[2])
+}
+
+#[tokio::test]
+async fn rows_are_loaded_whatever_they_are_packed_in() {
+    let plain = rows().into_bytes();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(&plain).unwrap();
+    let packed = [
+        ("rows.ndjson", plain.clone()),
+        ("rows.ndjson.gz", gzip.finish().unwrap()),
+        ("rows.jsonl.zst", zstd::encode_all(&plain[..], 1).unwrap()),
+    ];
+    for (name, bytes) in packed {
+        let (_data, store) = empty().await;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let report = load(&store, &path).await.unwrap();
+        assert_eq!(
+            (report.read, report.created, report.rejected),
+            (5, 3, 2),
+            "{name}: {report}"
+        );
+        let again = load(&store, &path).await.unwrap();
+        assert_eq!(
+            (again.unchanged, again.rejected, again.changed()),
+            (3, 2, false),
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn rows_that_are_refused_are_kept_with_their_reasons_and_can_be_mended() {
+    let (_data, store) = empty().await;
+    let dir = folder(&[("rows.ndjson", &rows())]);
+    let rejects = dir.path().join("rejects");
+    let keeping = LoadOptions {
+        rejects: Some(rejects.clone()),
+        ..options()
+    };
+    let path = dir.path().join("rows.ndjson");
+    library::load(&store, std::slice::from_ref(&path), &keeping, &Unwatched)
+        .await
+        .unwrap();
+    let kept = fs::read_to_string(&rejects).unwrap();
+    let lines: Vec<&str> = kept.lines().collect();
+    assert_eq!(lines.len(), 4, "{kept}");
+    assert!(
+        lines[0].starts_with("# ") && lines[0].contains("rows.ndjson:2:"),
+        "{kept}"
+    );
+    assert_eq!(lines[1], "{oops");
+    assert!(
+        lines[2].contains("rows.ndjson:4:") && lines[2].contains("there is no entity `nowhere`"),
+        "{kept}"
+    );
+    assert!(lines[3].contains("\"lost\""), "{kept}");
+}
+
+#[tokio::test]
+async fn a_row_that_changed_is_an_update_of_its_article() {
+    let (_data, store) = empty().await;
+    let load_row = async |value: Value| {
+        let dir = folder(&[("rows.ndjson", &value.to_string())]);
+        load(&store, &dir.path().join("rows.ndjson")).await.unwrap()
+    };
+    load_row(row("a", "Some words.")).await;
+    assert_eq!(load_row(row("a", "Other words.")).await.updated, 1);
+    let texts = store.article_texts(&["a".to_owned()]).await.unwrap();
+    assert_eq!(texts["a"].text, "Other words.");
+}
+
+#[tokio::test]
+async fn more_rows_than_a_batch_are_all_loaded() {
+    let (_data, store) = empty().await;
+    let lines: Vec<String> = (0..1201)
+        .map(|n| row(&format!("a{n}"), "").to_string())
+        .collect();
+    let dir = folder(&[("rows.ndjson", &lines.join("\n"))]);
+    let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
+    assert_eq!(report.created, 1201, "{}", report.rejected);
+}
