@@ -18,8 +18,8 @@ pub async fn kestria() -> (tempfile::TempDir, Store) {
 }
 
 /// A record with some of its fields changed.
-pub fn changed(record: &Record, fields: Value) -> Record {
-    fn merge<T: serde::Serialize + serde::de::DeserializeOwned>(old: &T, fields: Value) -> T {
+pub fn changed(record: &Record, fields: &Value) -> Record {
+    fn merge<T: serde::Serialize + serde::de::DeserializeOwned>(old: &T, fields: &Value) -> T {
         let mut value = serde_json::to_value(old).unwrap();
         for (name, field) in fields.as_object().unwrap() {
             value[name] = field.clone();
