@@ -60,6 +60,9 @@ impl From<Change> for ChangeBody {
 
 const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fields"];
 
+/// Changes fetched at a time when the whole log is streamed.
+const BATCH: u32 = 1000;
+
 /// Largest revision that a request can name.
 const MAX_REVISION: u64 = 9_007_199_254_740_991;
 
@@ -94,7 +97,8 @@ impl IntoParams for ListOfChanges {
 pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Response> {
     let mut reader = Reader::new(&ask.query);
     let since = reader.whole("since", 0, MAX_REVISION).unwrap_or(0);
-    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
+    let asked = reader.whole("limit", 1, MAX_LIMIT);
+    let limit = asked.unwrap_or(DEFAULT_LIMIT);
     let format = negotiate::format(&mut reader, &ask);
     reader.finish()?;
     let format = format?;
@@ -103,6 +107,9 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
     }
     let since = i64::try_from(since).unwrap_or(i64::MAX);
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    if format != Format::Json && asked.is_none() {
+        return stream(&state, &ask, since, format).await;
+    }
     let changes = state.store.list_changes(since, limit).await?;
     let total = state.store.count_changes(since).await?;
     let last = changes.last().map(|change| change.seq);
@@ -128,14 +135,10 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
         };
         render::json(&ask, &list, &[])
     } else {
-        let values: Vec<serde_json::Value> = items
-            .iter()
-            .filter_map(|item| serde_json::to_value(item).ok())
-            .collect();
         render::rows(
             &ask,
             &Rows::new(format, COLUMNS, &Default::default()),
-            &values,
+            &values(items.into_iter()),
             &[],
         )
     };
@@ -143,6 +146,39 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
         render::link(&mut response, &next, "next");
     }
     Ok(response)
+}
+
+/// The whole log after `since`, batch by batch, while it is being sent.
+async fn stream(state: &AppState, ask: &Ask, since: i64, format: Format) -> Result<Response> {
+    let head = render::StreamHead {
+        format,
+        total: state.store.count_changes(since).await?,
+        languages: &[],
+    };
+    let rows = Rows::new(format, COLUMNS, &Default::default());
+    let store = state.store.clone();
+    let mut since = since;
+    let lines = async_stream::stream! {
+        if let Some(header) = rows.header() {
+            yield Ok(header);
+        }
+        loop {
+            let changes = match store.list_changes(since, BATCH).await {
+                Ok(changes) => changes,
+                Err(error) => { yield Err(error.into()); break; }
+            };
+            let Some(last) = changes.last() else { break };
+            since = last.seq;
+            yield Ok(rows.lines(&values(changes.into_iter().map(ChangeBody::from))));
+        }
+    };
+    Ok(render::stream(ask, &head, lines))
+}
+
+fn values(items: impl Iterator<Item = ChangeBody>) -> Vec<serde_json::Value> {
+    items
+        .filter_map(|item| serde_json::to_value(item).ok())
+        .collect()
 }
 
 fn page_info(limit: u32, next: Option<String>, total: i64) -> PageInfo {

@@ -43,7 +43,8 @@ pub fn encode(digest: &str, after: &After) -> String {
     let (kind, key) = match &after.key {
         None => ("", String::new()),
         Some(SortKey::Int(key)) => ("i", key.to_string()),
-        Some(SortKey::Real(key)) => ("r", key.to_string()),
+        // In exponent form: the largest number has 309 digits.
+        Some(SortKey::Real(key)) => ("r", format!("{key:e}")),
         Some(SortKey::Text(key)) => ("t", key.clone()),
     };
     // Ids have no tab; a key comes last, so that it may have one.

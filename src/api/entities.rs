@@ -36,7 +36,7 @@ pub struct EntityBody {
     pub names: Vec<NameBody>,
     pub description: Option<String>,
     pub country: Option<CountryBody>,
-    /// False for private people, who are left out of suggestions, graphs and related entities.
+    /// False for private people, who are in the news only as passers-by.
     pub public_figure: bool,
     /// What it belongs to.
     pub part_of: Option<Ref>,

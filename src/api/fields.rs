@@ -5,14 +5,32 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     paths: Vec<Vec<String>>,
+    written: Vec<&'static str>,
 }
 
 impl Fields {
-    pub fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
-        let split = |path: &str| path.split('.').map(str::to_owned).collect();
+    pub fn new(paths: impl IntoIterator<Item = &'static str>) -> Self {
+        let split = |path: &&str| path.split('.').map(str::to_owned).collect();
+        let written: Vec<&'static str> = paths.into_iter().collect();
         Self {
-            paths: paths.into_iter().map(split).collect(),
+            paths: written.iter().map(split).collect(),
+            written,
         }
+    }
+
+    /// The wanted paths that no column is at or below.
+    pub fn beyond(&self, columns: &[&str]) -> Vec<&'static str> {
+        let covered = |path: &str| {
+            let below = format!("{path}.");
+            columns
+                .iter()
+                .any(|column| *column == path || column.starts_with(&below))
+        };
+        self.written
+            .iter()
+            .copied()
+            .filter(|path| !covered(path))
+            .collect()
     }
 
     pub fn is_all(&self) -> bool {

@@ -112,7 +112,7 @@ fn read_bounds(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
 fn read_filter(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut Filters) {
     let name = filter.name;
     read_bounds(reader, filter, filters);
-    if matches!(filter.kind, FilterKind::Date) {
+    if matches!(filter.kind, FilterKind::Date | FilterKind::Presence) {
         return;
     }
     let operators: &[Operator] = &[
@@ -188,7 +188,7 @@ fn read_value(
                 reader.mistake(parameter, format!("takes 1 to {MAX_TEXT} characters"), None);
             }
         }
-        FilterKind::Date => {}
+        FilterKind::Date | FilterKind::Presence => {}
     }
 }
 

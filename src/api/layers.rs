@@ -215,11 +215,12 @@ fn bare(response: &Response) -> Option<ApiError> {
 }
 
 fn finish(response: &mut Response, method: &Method, id: &str) {
+    let status = response.status();
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::try_from(id) {
         headers.insert(REQUEST_ID, value);
     }
-    if method == Method::OPTIONS {
+    if method == Method::OPTIONS || status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(
             header::ALLOW,
             HeaderValue::from_static("GET, HEAD, OPTIONS"),

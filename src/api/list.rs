@@ -220,11 +220,7 @@ async fn list_body<R: Resource>(
     shown: Shown,
 ) -> Result<ListOf<Value>> {
     let total = state.store.count::<R::Record>(&request.selection).await?;
-    let notices = if total == 0 {
-        notices::unknown_ids(&state.store, &request.named).await?
-    } else {
-        Vec::new()
-    };
+    let notices = notices::unknown_ids(&state.store, &request.named).await?;
     let mut counted = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, request, filter, total).await?;

@@ -1,5 +1,6 @@
 //! Ids that no record has: told to the caller, with the nearest that one has.
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::error::Result;
 use super::filters::NamedId;
@@ -12,11 +13,18 @@ use crate::store::{self, Filter, FilterKind, Selection, Store};
 /// Above this many records, the nearest id is not looked for.
 const MAX_COMPARED: usize = 20_000;
 
+/// Ids looked up for one request.
+const MAX_LOOKED_UP: usize = 50;
+
 pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
     let mut notices = Vec::new();
-    for name in named {
-        let ids = ids_of(store, name.kind).await?;
-        if ids.binary_search(&name.id).is_ok() {
+    let mut all: HashMap<Kind, Vec<String>> = HashMap::new();
+    for name in named.iter().take(MAX_LOOKED_UP) {
+        let this = Selection {
+            only: Some(vec![name.id.clone()]),
+            ..Selection::default()
+        };
+        if !ids_of(store, name.kind, &this).await?.is_empty() {
             continue;
         }
         let kind = name.kind.name();
@@ -27,6 +35,12 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
                 retired.into,
             ),
             None => {
+                let ids = match all.entry(name.kind) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => {
+                        place.insert(ids_of(store, name.kind, &Selection::default()).await?)
+                    }
+                };
                 let near = (ids.len() <= MAX_COMPARED)
                     .then(|| nearest(&name.id, ids.iter().map(String::as_str)))
                     .flatten();
@@ -42,16 +56,15 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
     Ok(notices)
 }
 
-async fn ids_of(store: &Store, kind: Kind) -> Result<Vec<String>> {
-    let all = Selection::default();
+async fn ids_of(store: &Store, kind: Kind, selection: &Selection) -> Result<Vec<String>> {
     Ok(match kind {
-        Kind::Publisher => store.list_ids::<Publisher>(&all).await?,
-        Kind::Entity => store.list_ids::<Entity>(&all).await?,
-        Kind::Article => store.list_ids::<Article>(&all).await?,
-        Kind::Event => store.list_ids::<Event>(&all).await?,
-        Kind::Figure => store.list_ids::<Figure>(&all).await?,
-        Kind::Correction => store.list_ids::<Correction>(&all).await?,
-        Kind::Story => store.list_ids::<Story>(&all).await?,
+        Kind::Publisher => store.list_ids::<Publisher>(selection).await?,
+        Kind::Entity => store.list_ids::<Entity>(selection).await?,
+        Kind::Article => store.list_ids::<Article>(selection).await?,
+        Kind::Event => store.list_ids::<Event>(selection).await?,
+        Kind::Figure => store.list_ids::<Figure>(selection).await?,
+        Kind::Correction => store.list_ids::<Correction>(selection).await?,
+        Kind::Story => store.list_ids::<Story>(selection).await?,
     })
 }
 

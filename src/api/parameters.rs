@@ -235,6 +235,7 @@ fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
         )
     };
     match filter.kind {
+        FilterKind::Presence => Vec::new(),
         FilterKind::Date => vec![
             bound(".gte", "Begins then or later."),
             bound(".lte", "Ends then or earlier."),
@@ -271,7 +272,7 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
         FilterKind::Country => shared("CountryCode"),
         FilterKind::Language => text(LANGUAGE, 2, 12),
         FilterKind::Number => number(),
-        FilterKind::Date => date_prefix(),
+        FilterKind::Date | FilterKind::Presence => date_prefix(),
         FilterKind::Flag => words(&["true", "false"]),
         FilterKind::Name | FilterKind::Text => text(PRINTABLE, 1, MAX_TEXT),
     }
@@ -291,7 +292,7 @@ fn example(filter: &'static Filter) -> Value {
         FilterKind::Country => json!("XK"),
         FilterKind::Language => json!("en"),
         FilterKind::Number => json!(40),
-        FilterKind::Date => json!("2013-11"),
+        FilterKind::Date | FilterKind::Presence => json!("2013-11"),
         FilterKind::Flag => json!("true"),
         FilterKind::Name => json!("Пантић"),
         FilterKind::Text => json!("Daniel Williams"),

@@ -121,7 +121,9 @@ impl<'a> Reader<'a> {
         let found = choices.iter().copied().find(|choice| *choice == value);
         if found.is_none() {
             let near = nearest(value, choices.iter().copied());
-            let message = if choices.is_empty() {
+            let message = if value.contains(',') {
+                format!("`{value}` is one value; for several, give the parameter again for each")
+            } else if choices.is_empty() {
                 format!("`{value}` is not possible here: there is nothing to choose")
             } else if choices.len() <= 12 {
                 format!("`{value}` is none of {}", choices.join(", "))

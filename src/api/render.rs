@@ -104,7 +104,11 @@ pub fn add_headers(response: &mut Response, ask: &Ask, format: Format, languages
         Access::Public => "public, no-cache",
         Access::TextRead | Access::Token => "private, no-cache",
     };
-    let language = languages.first().map_or("en", Language::as_str);
+    // Labels are in the language asked for where there are any, else in English.
+    let language = match languages.first().map(Language::as_str) {
+        None | Some("en") => "en".to_owned(),
+        Some(wanted) => format!("{wanted}, en"),
+    };
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
@@ -115,7 +119,7 @@ pub fn add_headers(response: &mut Response, ask: &Ask, format: Format, languages
     headers.insert("corpus-revision", HeaderValue::from(ask.revision));
     for (name, value) in [
         (header::ETAG, ask.etag(format.name())),
-        (header::CONTENT_LANGUAGE, language.to_owned()),
+        (header::CONTENT_LANGUAGE, language),
     ] {
         if let Ok(value) = HeaderValue::try_from(value) {
             headers.insert(name, value);
@@ -133,10 +137,9 @@ pub struct Rows {
 impl Rows {
     pub fn new(format: Format, columns: &'static [&'static str], fields: &Fields) -> Self {
         let wanted = |column: &&&'static str| **column == "id" || fields.wants(column);
-        Self {
-            format,
-            columns: columns.iter().filter(wanted).copied().collect(),
-        }
+        let mut columns: Vec<&'static str> = columns.iter().filter(wanted).copied().collect();
+        columns.extend(fields.beyond(&columns));
+        Self { format, columns }
     }
 
     pub fn header(&self) -> Option<String> {
@@ -186,7 +189,16 @@ fn cell(body: &Value, path: &str) -> String {
 
 fn gather(value: &Value, path: &str, found: &mut Vec<String>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| gather(item, path, found)),
+        Value::Array(items) => {
+            for item in items {
+                let before = found.len();
+                gather(item, path, found);
+                // What one of many lacks keeps its place, so that columns of one list go together.
+                if found.len() == before {
+                    found.push(String::new());
+                }
+            }
+        }
         Value::Object(fields) if !path.is_empty() => {
             let (name, rest) = path.split_once('.').unwrap_or((path, ""));
             if let Some(inner) = fields.get(name) {

@@ -134,7 +134,7 @@ pub static EVENTS: ListSpec = ListSpec {
 pub static FIGURES: ListSpec = ListSpec {
     noun: &store::FIGURE,
     schema: "Figure",
-    default_sort: "-date",
+    default_sort: "date",
     includes: &[],
     columns: &[
         "id",

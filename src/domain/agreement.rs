@@ -26,7 +26,7 @@ pub struct Reported<'a> {
     pub figure: &'a Figure,
     /// The wire or publisher of its article.
     pub origin: &'a str,
-    /// A correction takes it back, or gives it instead of another.
+    /// A correction takes it back.
     pub corrected: bool,
 }
 

@@ -50,7 +50,7 @@ pub struct Entity {
     pub description: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<Country>,
-    /// False for private people, who are left out of suggestions, graphs and related entities.
+    /// False for private people: in the news only as a passer-by.
     pub public_figure: bool,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<EntityId>,

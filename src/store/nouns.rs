@@ -53,6 +53,8 @@ pub enum FilterKind {
     Date,
     /// `true` or `false`.
     Flag,
+    /// Whether it is there at all: only for `missing` and `has`.
+    Presence,
     /// Words of a name, folded.
     Name,
     /// An exact text.
@@ -102,7 +104,7 @@ const fn link(
     }
 }
 
-use FilterKind::{Country, Date, Flag, Id, Language, Name, Number, Term as Closed, Text};
+use FilterKind::{Country, Date, Flag, Id, Language, Name, Number, Presence, Term as Closed, Text};
 
 const BY_ID: Sort = Sort {
     name: "id",
@@ -286,12 +288,7 @@ pub static ENTITY: Noun = Noun {
             &["x.part_of"],
             "What it belongs to.",
         ),
-        column(
-            "location",
-            Number,
-            &["x.lat"],
-            "Whether a point is known: `has=location`.",
-        ),
+        column("location", Presence, &["x.lat"], "A point on the map."),
         link(
             "name",
             Name,
@@ -476,7 +473,7 @@ pub static EVENT: Noun = Noun {
     sorts: &[
         Sort {
             name: "date",
-            about: "by the first instant of `date`; unknown last",
+            about: "by the first instant of `date`; unknown last, with `-` first",
             column: "x.date_sort",
         },
         Sort {
@@ -571,12 +568,12 @@ pub static FIGURE: Noun = Noun {
     sorts: &[
         Sort {
             name: "date",
-            about: "by the first instant of `as_of`; unknown last",
+            about: "by the first instant of `as_of`; unknown last, with `-` first",
             column: "x.as_of_sort",
         },
         Sort {
             name: "value",
-            about: "by the number, of a range the lower; words last",
+            about: "by the number, of a range the lower; words last, with `-` first",
             column: "x.value_sort",
         },
         BY_ID,

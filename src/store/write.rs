@@ -97,11 +97,8 @@ impl Writer {
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await.map_err(|error| {
             // 787: a foreign key points nowhere; the check waits for the commit.
-            let dangling = error
-                .as_database_error()
-                .and_then(|cause| cause.code())
-                .is_some_and(|code| code == "787");
-            if dangling {
+            let code = error.as_database_error().and_then(|cause| cause.code());
+            if code.is_some_and(|code| code == "787") {
                 Error::Dangling
             } else {
                 Error::Sql(error)
@@ -231,10 +228,12 @@ impl Writer {
         })
         .await?;
         self.remove_links(retired.kind, &retired.id).await?;
-        sqlx::query(write_links::tables(retired.kind).delete)
-            .bind(&retired.id)
-            .execute(&mut *self.tx)
-            .await?;
+        for statement in write_links::tables(retired.kind).delete {
+            sqlx::query(*statement)
+                .bind(&retired.id)
+                .execute(&mut *self.tx)
+                .await?;
+        }
         Ok(Outcome::Updated)
     }
 }

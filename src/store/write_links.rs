@@ -13,7 +13,8 @@ use crate::text::{fold, fold_d, skeleton};
 pub(super) struct Tables {
     pub find: &'static str,
     pub unlink: &'static [&'static str],
-    pub delete: &'static str,
+    /// Deletes what only goes with the record, and the record.
+    pub delete: &'static [&'static str],
 }
 
 pub(super) fn tables(kind: Kind) -> &'static Tables {
@@ -21,7 +22,7 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
         Kind::Publisher => &Tables {
             find: "select record from publisher where publisher_id = $1",
             unlink: &[],
-            delete: "delete from publisher where publisher_id = $1",
+            delete: &["delete from publisher where publisher_id = $1"],
         },
         Kind::Entity => &Tables {
             find: "select record from entity where entity_id = $1",
@@ -31,7 +32,7 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
                 "delete from entity_identifier where entity_id = $1",
                 "delete from membership where entity_id = $1",
             ],
-            delete: "delete from entity where entity_id = $1",
+            delete: &["delete from entity where entity_id = $1"],
         },
         Kind::Article => &Tables {
             find: "select record from article where article_id = $1",
@@ -40,7 +41,10 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
                 "delete from mention where article_id = $1",
                 "delete from passage where article_id = $1",
             ],
-            delete: "delete from article where article_id = $1",
+            delete: &[
+                "delete from article_text where article_id = $1",
+                "delete from article where article_id = $1",
+            ],
         },
         Kind::Event => &Tables {
             find: "select record from event where event_id = $1",
@@ -50,12 +54,12 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
                 "delete from event_link where event_id = $1",
                 "delete from event_evidence where event_id = $1",
             ],
-            delete: "delete from event where event_id = $1",
+            delete: &["delete from event where event_id = $1"],
         },
         Kind::Figure => &Tables {
             find: "select record from figure where figure_id = $1",
             unlink: &[],
-            delete: "delete from figure where figure_id = $1",
+            delete: &["delete from figure where figure_id = $1"],
         },
         Kind::Correction => &Tables {
             find: "select record from correction where correction_id = $1",
@@ -63,12 +67,12 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
                 "delete from correction_article where correction_id = $1",
                 "delete from correction_figure where correction_id = $1",
             ],
-            delete: "delete from correction where correction_id = $1",
+            delete: &["delete from correction where correction_id = $1"],
         },
         Kind::Story => &Tables {
             find: "select record from story where story_id = $1",
             unlink: &["delete from story_member where story_id = $1"],
-            delete: "delete from story where story_id = $1",
+            delete: &["delete from story where story_id = $1"],
         },
     }
 }
