@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::Result;
 use super::load::{Loading, known};
-use crate::domain::{Article, Kind, Publisher, PublisherId, PublisherKind, Record, Term, nearest};
+use crate::domain::{
+    Article, Field, Kind, Passage, Publisher, PublisherId, PublisherKind, Record, Term, nearest,
+};
 use crate::files::{self, ArticleRow, Known, Mistake};
 use crate::store::{Listed, Outcome, Store, Writer};
 
@@ -24,10 +26,8 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let mut in_batch = 0;
     for row in files::open_ndjson(path)? {
         match checked(row.result, &known) {
-            Ok(mut parsed) => {
-                if known.contains(Kind::Article, parsed.article.id.as_str()) {
-                    keep_untold(store, &mut parsed).await?;
-                }
+            Ok(parsed) => {
+                let parsed = completed(store, parsed).await?;
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
                 loading.report.count(outcome);
                 in_batch += 1;
@@ -122,27 +122,36 @@ fn missing(kind: Kind, id: &str, known: &Known) -> String {
     format!("there is no {} `{id}`{near}", kind.name())
 }
 
-/// Leaves what rows do not tell as it is held: passages of the same abstract, parts of the same text, and
-/// whether it is the record or the text at hand that is truncated.
-async fn keep_untold(store: &Store, row: &mut ArticleRow) -> Result<()> {
-    let article = &mut row.article;
-    let id = article.id.as_str();
+/// What a row does not tell stays as it is held: passages, mentions where it has none, what came with the text,
+/// and whether it is the record or the text at hand that is cut. Spans stay as long as the words they mark do.
+async fn completed(store: &Store, mut row: ArticleRow) -> Result<ArticleRow> {
+    let id = row.article.id.as_str();
     let Some(Listed { record: held, .. }) = store.find::<Article>(id).await? else {
-        return Ok(());
+        return Ok(row);
     };
     let held_text = store.article_texts(&[id.to_owned()]).await?.remove(id);
-    if held.r#abstract == article.r#abstract {
-        article.passages = held.passages;
-        if article.mentions.is_empty() {
-            article.mentions = held.mentions;
-        }
+    let ArticleRow { article, text, .. } = &mut row;
+    let stays = |field: Field| match (field, &text, &held_text) {
+        (Field::Abstract, ..) => held.r#abstract == article.r#abstract,
+        (Field::Text, Some(text), Some(held)) => text.text == held.text,
+        (Field::Text, ..) => true,
+    };
+    let mut passages = held.passages;
+    passages.retain(|passage| match passage {
+        Passage::Event { field, .. } | Passage::Figure { field, .. } => stays(*field),
+    });
+    let mut mentions = held.mentions;
+    mentions.retain(|mention| stays(mention.field));
+    article.passages = passages;
+    if article.mentions.is_empty() {
+        article.mentions = mentions;
     }
-    let truncated = held.truncated || held_text.as_ref().is_some_and(|text| text.truncated);
-    let same_end = article.truncated == truncated;
+    let cut = held.truncated || held_text.as_ref().is_some_and(|text| text.truncated);
+    let same_end = article.truncated == cut;
     if same_end {
         article.truncated = held.truncated;
     }
-    if let (Some(text), Some(held)) = (&mut row.text, held_text)
+    if let (Some(text), Some(held)) = (text, held_text)
         && text.text == held.text
     {
         text.parts = held.parts;
@@ -150,7 +159,7 @@ async fn keep_untold(store: &Store, row: &mut ArticleRow) -> Result<()> {
             text.truncated = held.truncated;
         }
     }
-    Ok(())
+    Ok(row)
 }
 
 async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut Known) -> Result<Outcome> {

@@ -91,11 +91,16 @@ async fn an_ndjson_export_loads_back_unchanged() {
         &[Record::Text(ArticleId::parse(OPEN).unwrap(), cut)],
     )
     .await;
-    let path = "/v1/articles?format=ndjson&include=mentions";
     let before = app.store.all_records().await.unwrap();
     let bearer = format!("Bearer {SECRET}");
-    let headers: [&[(&str, &str)]; 2] = [&[("authorization", &bearer)], &[]];
-    for headers in headers {
+    let token: &[(&str, &str)] = &[("authorization", &bearer)];
+    let path = "/v1/articles?format=ndjson";
+    let with_mentions = format!("{path}&include=mentions");
+    for (path, headers) in [
+        (path, token),
+        (&with_mentions, token),
+        (&with_mentions, &[]),
+    ] {
         let export = app.get_with(path, headers).await;
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("export.ndjson");

@@ -221,10 +221,12 @@ async fn accept_language_decides_by_its_qualities() {
         let label = answer.json()["label"].as_str().unwrap().to_owned();
         (label, answer.header("content-language"))
     };
-    let albanian = ("Mitrovica e Veriut".to_owned(), "sq".to_owned());
+    // Labels without a name in the language are English.
+    let albanian = ("Mitrovica e Veriut".to_owned(), "sq, en".to_owned());
     assert_eq!(ask("sq").await, albanian);
     assert_eq!(ask("en;q=0.2, sq;q=0.9").await, albanian);
     assert_eq!(ask("fi, sq;q=0.5").await.0, albanian.0);
+    assert_eq!(ask("en").await.1, "en");
     assert_eq!(ask("sq;q=0").await.0, "North Mitrovica");
     assert_eq!(ask("*").await.0, "North Mitrovica");
 }

@@ -194,7 +194,7 @@ async fn checking_tells_what_loading_would() {
     assert_eq!(library::check(dir.path()).unwrap_err().to_string(), loaded);
     let counts = library::check(&sample()).unwrap().to_string();
     assert!(
-        counts.starts_with("no mistakes: ") && counts.contains("2 publishers"),
+        counts.starts_with("no mistakes; ") && counts.contains("publishers: 2"),
         "{counts}"
     );
 }

@@ -2,10 +2,11 @@
 use std::fs;
 use std::io::Write;
 
+use ballotwire::domain::{Article, Field};
 use ballotwire::library::{self, LoadOptions};
 use serde_json::{Value, json};
 
-use crate::{Unwatched, empty, folder, load, options};
+use crate::{Unwatched, empty, folder, load, options, ruritania};
 
 pub fn row(id: &str, text: &str) -> Value {
     json!({
@@ -91,6 +92,30 @@ async fn a_row_that_changed_is_an_update_of_its_article() {
     assert_eq!(load_row(row("a", "Other words.")).await.updated, 1);
     let texts = store.article_texts(&["a".to_owned()]).await.unwrap();
     assert_eq!(texts["a"].text, "Other words.");
+}
+
+#[tokio::test]
+async fn spans_of_a_held_article_stay_as_long_as_their_words_do() {
+    let (_data, store) = ruritania().await;
+    let id = "strelsau-post-2013-11-04-zenda-votes";
+    let held = async || store.find::<Article>(id).await.unwrap().unwrap().record;
+    let before = held().await;
+    let load_row = async |r#abstract: Option<&str>, text: &str| {
+        let mut value = row(id, text);
+        value["abstract"] = json!(r#abstract);
+        let dir = folder(&[("rows.ndjson", &value.to_string())]);
+        let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
+        assert_eq!(report.rejected, 0, "{report}");
+    };
+    load_row(before.r#abstract.as_deref(), "Another text.").await;
+    let of_text = |article: &Article| {
+        let mut mentions = article.mentions.iter();
+        mentions.any(|mention| mention.field == Field::Text)
+    };
+    assert!(of_text(&before) && !of_text(&held().await));
+    assert_eq!(held().await.passages, before.passages);
+    load_row(Some("Another abstract."), "Another text.").await;
+    assert!(held().await.mentions.is_empty() && held().await.passages.is_empty());
 }
 
 #[tokio::test]

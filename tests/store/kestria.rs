@@ -18,11 +18,7 @@ pub async fn kestria() -> (tempfile::TempDir, Store) {
 }
 
 /// A record with some of its fields changed.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "callers write the value in place"
-)]
-pub fn changed(record: &Record, fields: Value) -> Record {
+pub fn changed(record: &Record, fields: &Value) -> Record {
     fn merge<T: serde::Serialize + serde::de::DeserializeOwned>(old: &T, fields: &Value) -> T {
         let mut value = serde_json::to_value(old).unwrap();
         for (name, field) in fields.as_object().unwrap() {

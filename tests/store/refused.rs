@@ -1,7 +1,7 @@
 //! What the store refuses, and that nothing of it is written.
 use ballotwire::domain::{Article, Kind};
 use ballotwire::store::Error;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::invented::{OPEN, dated_article, now, retired, write};
 use crate::kestria::{changed, kestria, one};
@@ -32,10 +32,9 @@ async fn a_retired_id_is_not_used_again() {
     );
 }
 
-#[tokio::test]
-#[expect(clippy::too_many_lines, reason = "one table of broken references")]
-async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
-    let broken = [
+/// Records, each with one reference that leads nowhere.
+fn broken() -> Vec<(Kind, &'static str, Value)> {
+    vec![
         (Kind::Article, OPEN, json!({ "publisher": "nobody" })),
         (Kind::Article, OPEN, json!({ "agency": "nobody" })),
         (
@@ -94,16 +93,17 @@ async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
             "example-wire",
             json!({ "entity": "nowhere" }),
         ),
-    ];
+    ]
+}
+
+#[tokio::test]
+async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
     let (_data, store) = kestria().await;
     let revision = store.revision().await.unwrap();
-    for (kind, id, fields) in broken {
+    for (kind, id, fields) in broken() {
         let mut writer = store.begin(now(), "test").await.unwrap();
         writer.put(&dated_article("good", "2031")).await.unwrap();
-        writer
-            .put(&changed(&one(kind, id), fields.clone()))
-            .await
-            .unwrap();
+        writer.put(&changed(&one(kind, id), &fields)).await.unwrap();
         let failed = writer.commit().await.unwrap_err();
         assert!(
             matches!(failed, Error::Dangling { .. }),

@@ -52,7 +52,7 @@ macro_rules! assert_update {
     ($kind:ident $id:expr, $fields:expr, $named:literal) => {
         let (_data, store) = kestria().await;
         let revision = store.revision().await.unwrap();
-        let record = changed(&one(Kind::$kind, $id), $fields);
+        let record = changed(&one(Kind::$kind, $id), &$fields);
         let mut writer = store.begin(now(), "test").await.unwrap();
         assert_eq!(writer.put(&record).await.unwrap(), Outcome::Updated);
         writer.commit().await.unwrap();
@@ -79,7 +79,7 @@ async fn a_figure_that_is_taken_back_is_a_correction_in_the_log() {
     let figure = one(Kind::Figure, "kestria-clerks");
     write(
         &store,
-        &[changed(&figure, json!({ "status": "corrected" }))],
+        &[changed(&figure, &json!({ "status": "corrected" }))],
     )
     .await;
     let row = (
@@ -94,7 +94,7 @@ async fn a_figure_that_is_taken_back_is_a_correction_in_the_log() {
 #[tokio::test]
 async fn a_record_has_the_revision_of_its_last_change() {
     let (_data, store) = kestria().await;
-    let article = changed(&one(Kind::Article, OPEN), json!({ "title": "Other" }));
+    let article = changed(&one(Kind::Article, OPEN), &json!({ "title": "Other" }));
     write(&store, &[article]).await;
     let row = store.find::<Article>(OPEN).await.unwrap().unwrap();
     assert_eq!(row.revision, store.revision().await.unwrap());
@@ -105,7 +105,7 @@ async fn a_record_has_the_revision_of_its_last_change() {
 #[tokio::test]
 async fn an_update_of_a_record_keeps_its_text() {
     let (_data, store) = kestria().await;
-    let article = changed(&one(Kind::Article, OPEN), json!({ "title": "Other" }));
+    let article = changed(&one(Kind::Article, OPEN), &json!({ "title": "Other" }));
     write(&store, &[article]).await;
     let texts = store.article_texts(&[OPEN.to_owned()]).await.unwrap();
     assert_eq!(texts[OPEN].text, invented::OPEN_TEXT);
@@ -120,7 +120,7 @@ async fn what_an_update_leaves_out_is_forgotten() {
         .await
         .unwrap();
     assert_eq!(found.as_deref(), Some("velmora"));
-    let entity = changed(&one(Kind::Entity, "velmora"), json!({ "identifiers": [] }));
+    let entity = changed(&one(Kind::Entity, "velmora"), &json!({ "identifiers": [] }));
     write(&store, &[entity]).await;
     let found = store
         .find_entity_by_identifier(wikidata, "Q999999999")
