@@ -32,9 +32,9 @@ impl fmt::Display for CheckReport {
         let counts: Vec<String> = self
             .counts
             .iter()
-            .map(|(kind, count)| format!("{count} {}", plural(*kind)))
+            .map(|(kind, count)| format!("{}: {count}", plural(*kind)))
             .collect();
-        write!(f, "no mistakes: {}", counts.join(", "))
+        write!(f, "no mistakes; {}", counts.join(", "))
     }
 }
 

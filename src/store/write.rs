@@ -103,10 +103,13 @@ impl Writer {
             self.check_references().await?;
         }
         self.tx.commit().await.map_err(|error| {
-            // 787: a foreign key points nowhere; the check waits for the commit.
-            let code = error.as_database_error().and_then(|cause| cause.code());
-            if code.is_some_and(|code| code == "787") {
-                Error::Dangling
+            // 787: a foreign key points nowhere; SQLite does not say which.
+            let cause = error.as_database_error().and_then(|cause| cause.code());
+            if cause.is_some_and(|code| code == "787") {
+                Error::Dangling {
+                    from: "a record".to_owned(),
+                    to: "record".to_owned(),
+                }
             } else {
                 Error::Sql(error)
             }

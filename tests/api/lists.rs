@@ -280,3 +280,17 @@ async fn a_merged_id_in_a_filter_is_told_with_the_kept_one() {
     let list = app.json("/v1/events?place=old-mitrovica").await;
     assert_eq!(list["query"]["notices"][0]["suggestion"], "mitrovica");
 }
+
+#[tokio::test]
+async fn a_name_of_many_words_is_looked_up_word_by_word() {
+    let app = App::shipped().await;
+    let many = "a+".repeat(60) + "Kosovo";
+    assert_eq!(
+        total(&app.json(&format!("/v1/entities?name={many}")).await),
+        0
+    );
+    let some = app
+        .json("/v1/entities?name=Mission+OSCE+Kosovo+in&fields=id")
+        .await;
+    assert_eq!(ids(&some), ["osce-mission-kosovo"]);
+}

@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use ballotwire::domain::{Field, Kind, Record};
 
 use crate::app::{App, SECRET, now};
 use crate::invented::{
@@ -237,4 +238,26 @@ async fn the_secret_of_a_token_is_in_no_answer() {
         let headers = format!("{:?}", answer.headers);
         assert!(!headers.contains(SECRET), "{path}: {headers}");
     }
+}
+
+#[tokio::test]
+async fn a_mention_in_a_restricted_text_does_not_quote_it() {
+    let app = invented().await.with_token(&["text:read"]).await;
+    let Some(Record::Article(mut article)) = records()
+        .into_iter()
+        .find(|record| record.kind() == Kind::Article && record.id() == RESTRICTED)
+    else {
+        panic!("the invented corpus has a restricted article")
+    };
+    let mut mention = article.mentions[0].clone();
+    mention.field = Field::Text;
+    mention.surface = RESTRICTED_TEXT.to_owned();
+    (mention.start, mention.end) = (0, u32::try_from(RESTRICTED_TEXT.chars().count()).unwrap());
+    article.mentions.push(mention);
+    write(&app.store, &[Record::Article(article)]).await;
+    let found = quoting(&app, &[], &[RESTRICTED_TEXT]).await;
+    assert!(found.is_empty(), "{found:#?}");
+    let path = format!("/v1/articles/{RESTRICTED}/mentions");
+    let read = app.get_with(&path, &[BEARER]).await.json();
+    assert_eq!(read["items"][1]["surface"], RESTRICTED_TEXT);
 }

@@ -27,13 +27,13 @@ pub fn changed(record: &Record, fields: &Value) -> Record {
         serde_json::from_value(value).unwrap()
     }
     match record {
-        Record::Article(old) => Record::Article(Box::new(merge(&**old, &fields))),
-        Record::Entity(old) => Record::Entity(merge(old, &fields)),
-        Record::Event(old) => Record::Event(Box::new(merge(&**old, &fields))),
-        Record::Figure(old) => Record::Figure(Box::new(merge(&**old, &fields))),
-        Record::Correction(old) => Record::Correction(merge(old, &fields)),
-        Record::Story(old) => Record::Story(merge(old, &fields)),
-        Record::Publisher(old) => Record::Publisher(merge(old, &fields)),
+        Record::Article(old) => Record::Article(Box::new(merge(&**old, fields))),
+        Record::Entity(old) => Record::Entity(merge(old, fields)),
+        Record::Event(old) => Record::Event(Box::new(merge(&**old, fields))),
+        Record::Figure(old) => Record::Figure(Box::new(merge(&**old, fields))),
+        Record::Correction(old) => Record::Correction(merge(old, fields)),
+        Record::Story(old) => Record::Story(merge(old, fields)),
+        Record::Publisher(old) => Record::Publisher(merge(old, fields)),
         other => panic!("{other:?} has no fields to change"),
     }
 }

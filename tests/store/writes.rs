@@ -1,5 +1,5 @@
 //! What a write does: rows of the log, revisions, and what is forgotten.
-use ballotwire::domain::{Article, Kind, Op, Term};
+use ballotwire::domain::{Article, ArticleId, ArticleText, Kind, Op, Record, Term};
 use ballotwire::store::{Outcome, Store};
 use serde_json::json;
 
@@ -164,4 +164,55 @@ async fn readers_see_a_write_when_it_is_committed_and_not_before() {
     assert!(store.find::<Article>("new").await.unwrap().is_none());
     writer.commit().await.unwrap();
     assert!(store.find::<Article>("new").await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn an_article_that_goes_takes_its_text_with_it() {
+    let (_data, store) = kestria().await;
+    let lone = dated_article("lone", "2031");
+    let text = Record::Text(
+        ArticleId::parse("lone").unwrap(),
+        ArticleText {
+            text: "A stork was elected.".to_owned(),
+            parts: Vec::new(),
+            truncated: false,
+        },
+    );
+    write(&store, &[lone, text, retired("article", "lone", None)]).await;
+    assert!(store.find::<Article>("lone").await.unwrap().is_none());
+    assert!(
+        store
+            .article_texts(&["lone".to_owned()])
+            .await
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_public_id_may_move_but_not_stand_for_two() {
+    let (_data, store) = kestria().await;
+    let with = |ids: serde_json::Value| {
+        changed(
+            &one(Kind::Entity, "velmora"),
+            &json!({ "identifiers": ids }),
+        )
+    };
+    let shared = json!([{ "scheme": "geonames", "id": "77777" }]);
+    let mut other = serde_json::to_value(match one(Kind::Entity, "velmora") {
+        Record::Entity(entity) => entity,
+        _ => unreachable!("an entity was asked for"),
+    })
+    .unwrap();
+    other["id"] = json!("velmora-port");
+    other["identifiers"] = shared.clone();
+    let other = Record::Entity(serde_json::from_value(other).unwrap());
+    write(&store, &[with(shared)]).await;
+    let mut writer = store.begin(now(), "test").await.unwrap();
+    writer.put(&other).await.unwrap();
+    let refused = writer.commit().await.unwrap_err().to_string();
+    assert!(refused.contains("geonames:77777"), "{refused}");
+    write(&store, &[other, with(json!([]))]).await;
+    let found = store.find_entity_by_identifier("geonames", "77777").await;
+    assert_eq!(found.unwrap().as_deref(), Some("velmora-port"));
 }
