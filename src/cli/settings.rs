@@ -38,7 +38,7 @@ pub struct Given {
         global = true
     )]
     pub max_body_bytes: Option<usize>,
-    /// Longest path and query in bytes [default: 32768]
+    /// Longest path and query in bytes [default: 61440]
     #[arg(
         long,
         value_name = "N",
@@ -132,7 +132,7 @@ impl Settings {
             corpus: corpus.unwrap_or(Corpus::Shipped),
             timeout: Duration::from_secs(timeout_secs),
             max_body: max_body.unwrap_or(65_536),
-            max_uri: max_uri.unwrap_or(32_768),
+            max_uri: max_uri.unwrap_or(61_440),
             drain: Duration::from_secs(drain_secs),
         };
         settings.check()
