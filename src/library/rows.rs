@@ -6,7 +6,8 @@ use std::path::Path;
 use super::Result;
 use super::load::{Loading, known};
 use crate::domain::{
-    Article, Field, Kind, Passage, Publisher, PublisherId, PublisherKind, Record, Term, nearest,
+    Article, Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term,
+    nearest,
 };
 use crate::files::{self, ArticleRow, Known, Mistake};
 use crate::store::{Listed, Outcome, Store, Writer};
@@ -131,6 +132,7 @@ async fn completed(store: &Store, mut row: ArticleRow) -> Result<ArticleRow> {
     };
     let held_text = store.article_texts(&[id.to_owned()]).await?.remove(id);
     let ArticleRow { article, text, .. } = &mut row;
+    let in_text = |mention: &Mention| mention.field == Field::Text;
     let stays = |field: Field| match (field, &text, &held_text) {
         (Field::Abstract, ..) => held.r#abstract == article.r#abstract,
         (Field::Text, Some(text), Some(held)) => text.text == held.text,
@@ -145,6 +147,10 @@ async fn completed(store: &Store, mut row: ArticleRow) -> Result<ArticleRow> {
     article.passages = passages;
     if article.mentions.is_empty() {
         article.mentions = mentions;
+    } else if text.is_none() && !article.mentions.iter().any(&in_text) {
+        article
+            .mentions
+            .extend(mentions.into_iter().filter(in_text));
     }
     let cut = held.truncated || held_text.as_ref().is_some_and(|text| text.truncated);
     let same_end = article.truncated == cut;

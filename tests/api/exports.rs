@@ -1,10 +1,10 @@
 //! Exports: every row of a list, in the order of its pages.
-use ballotwire::domain::{ArticleId, ArticleText, Record};
+use ballotwire::domain::{ArticleId, ArticleText, Field, Kind, Record};
 use ballotwire::library::{self, LoadOptions};
 use serde_json::Value;
 
 use crate::app::{Answer, App, SECRET, ids, now, total, unwatched};
-use crate::invented::{OPEN, OPEN_TEXT, records, write};
+use crate::invented::{OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write};
 use crate::pages::{NOUNS, pages};
 
 /// The records of a CSV answer, its header first.
@@ -77,6 +77,21 @@ async fn a_csv_cell_holds_ids_and_labels_joined_by_bars() {
     assert_eq!(table[1][1], ids.join("|"));
 }
 
+/// The invented article with a mention of its text too: readers without a token are not told its words.
+fn with_mention_of_text(id: &str) -> Record {
+    let mut all = records().into_iter();
+    let found = all.find(|record| record.kind() == Kind::Article && record.id() == id);
+    let Some(Record::Article(mut article)) = found else {
+        panic!("{id} is no invented article")
+    };
+    let mut mention = article.mentions[0].clone();
+    mention.field = Field::Text;
+    (mention.start, mention.end) = (0, 8);
+    mention.surface = RESTRICTED_TEXT[..8].to_owned();
+    article.mentions.push(mention);
+    Record::Article(article)
+}
+
 #[tokio::test]
 async fn an_ndjson_export_loads_back_unchanged() {
     let app = App::shipped().await.with_token(&["text:read"]).await;
@@ -86,11 +101,8 @@ async fn an_ndjson_export_loads_back_unchanged() {
         parts: Vec::new(),
         truncated: true,
     };
-    write(
-        &app.store,
-        &[Record::Text(ArticleId::parse(OPEN).unwrap(), cut)],
-    )
-    .await;
+    let cut = Record::Text(ArticleId::parse(OPEN).unwrap(), cut);
+    write(&app.store, &[cut, with_mention_of_text(RESTRICTED)]).await;
     let before = app.store.all_records().await.unwrap();
     let bearer = format!("Bearer {SECRET}");
     let token: &[(&str, &str)] = &[("authorization", &bearer)];

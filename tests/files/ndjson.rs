@@ -69,6 +69,20 @@ fn a_record_is_read_with_its_publisher_text_and_mentions() {
 }
 
 #[test]
+fn a_mention_may_lack_its_words_only_where_the_row_lacks_their_text() {
+    let mut mention =
+        json!({ "entity": "zenda", "field": "abstract", "start": 7, "end": 12, "surface": null });
+    let needed = "`surface` is missing";
+    assert!(refused("mentions", json!([mention])).contains(needed));
+    mention["field"] = json!("text");
+    assert!(refused("mentions", json!([mention])).contains(needed));
+    let mut row = article();
+    row["mentions"] = json!([mention]);
+    row["text"] = Value::Null;
+    assert!(read(&row).article.mentions.is_empty());
+}
+
+#[test]
 fn what_is_left_out_has_its_default() {
     let row = read(
         &json!({ "id": "a", "title": "T", "publisher": "p", "language": "sq", "published": "2013" }),

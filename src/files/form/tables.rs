@@ -681,7 +681,11 @@ static API_MENTION: Table = Table {
         FIELD,
         START,
         END,
-        required("surface", Holds::Text, "The words."),
+        optional(
+            "surface",
+            Holds::Text,
+            "The words; left out where they are words of a text that is.",
+        ),
         or("origin", "curated", term::<Origin>(), "Who found it."),
     ],
 };

@@ -143,6 +143,14 @@ fn mention(
 ) -> Result<Option<Mention>, Fault> {
     if let Value::Object(map) = &mut value {
         only_id(map, "entity");
+        let has_words = map.get("surface").is_some_and(|words| !words.is_null());
+        if !has_words && (text.is_some() || map.get("field") != Some(&json!(Field::Text.name()))) {
+            return Err(Fault::new("`surface` is missing; a mention needs it"));
+        }
+        // Answers to readers without a token leave out a text and its words; both are held where they came from.
+        if !has_words {
+            return Ok(None);
+        }
     }
     let mention: Mention =
         serde_json::from_value(value).map_err(|reason| Fault::new(reason.to_string()))?;
@@ -156,7 +164,6 @@ fn mention(
     };
     let within = match within {
         Some(within) => within,
-        // Answers to readers without a token leave the text out; it is held where they came from.
         None if mention.field == Field::Text && start < end => return Ok(Some(mention)),
         None => return Err(Fault::new("there is no abstract to find it in")),
     };
