@@ -110,7 +110,7 @@ fn join_dotted(text: &str, folded: String) -> String {
 }
 
 /// Soft hyphens, zero-width and direction marks: in the text, but not of it.
-fn ignored(c: char) -> bool {
+pub(super) fn ignored(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -1,4 +1,10 @@
-//! Pure functions on words: folding names across scripts and spellings.
+//! Pure functions on words: folding across scripts and spellings, words with their places, patterns, excerpts.
+mod excerpt;
 mod fold;
+mod pattern;
+mod tokens;
 
+pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
+pub use pattern::{Pattern, WordPattern, places};
+pub use tokens::{Places, Token, second_key, tokens};

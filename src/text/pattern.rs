@@ -1,0 +1,235 @@
+//! What is looked for in a text: words, beginnings of words, and words that stand near each other.
+use super::tokens::{Token, second_key};
+
+/// One word of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordPattern {
+    /// Compared with the word as written, or with its folded keys.
+    pub exact: bool,
+    /// The word begins so, instead of being so.
+    pub prefix: bool,
+    /// The word as written, or its folded keys.
+    pub keys: Vec<String>,
+}
+
+impl WordPattern {
+    /// The pattern that finds a word: as written, or in any script, case and marks.
+    pub fn new(token: &Token, exact: bool, prefix: bool) -> Self {
+        let keys = if exact {
+            vec![token.exact.clone()]
+        } else {
+            std::iter::once(token.folded.clone())
+                .chain(token.folded_d())
+                .collect()
+        };
+        Self {
+            exact,
+            prefix,
+            keys,
+        }
+    }
+
+    pub fn matches(&self, token: &Token) -> bool {
+        let fits = |word: &str| {
+            self.keys.iter().any(|key| {
+                if self.prefix {
+                    word.starts_with(key.as_str())
+                } else {
+                    word == key
+                }
+            })
+        };
+        if self.exact {
+            return fits(&token.exact);
+        }
+        fits(&token.folded) || second_key(&token.folded).is_some_and(|key| fits(&key))
+    }
+}
+
+/// Words that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    pub words: Vec<WordPattern>,
+    /// None: one after the other. Otherwise in any order, with at most so many other words between them.
+    pub within: Option<u32>,
+}
+
+impl Pattern {
+    /// The places where the pattern stands: for each, the indexes of its words in `tokens`, rising.
+    /// Of places that overlap, the first is taken.
+    pub fn find(&self, tokens: &[Token]) -> Vec<Vec<usize>> {
+        let positions: Vec<Vec<u32>> = self
+            .words
+            .iter()
+            .map(|word| {
+                let fits = |(at, token): (usize, &Token)| {
+                    word.matches(token)
+                        .then(|| u32::try_from(at).unwrap_or(u32::MAX))
+                };
+                tokens.iter().enumerate().filter_map(fits).collect()
+            })
+            .collect();
+        let as_indexes = |place: Vec<u32>| place.into_iter().map(|at| at as usize).collect();
+        places(&positions, self.within)
+            .into_iter()
+            .map(as_indexes)
+            .collect()
+    }
+}
+
+/// Where words stand together, given the rising positions of each: in order and adjacent, or, with `within`, in any
+/// order with at most so many other words between the first and the last. Of places that overlap, the first is taken.
+pub fn places(positions: &[Vec<u32>], within: Option<u32>) -> Vec<Vec<u32>> {
+    let mut found: Vec<Vec<u32>> = Vec::new();
+    let free = |found: &[Vec<u32>], first: u32| {
+        found
+            .last()
+            .and_then(|place| place.last())
+            .is_none_or(|last| *last < first)
+    };
+    match (positions, within) {
+        ([], _) => {}
+        ([one], _) => found.extend(one.iter().map(|at| vec![*at])),
+        ([first, rest @ ..], None) => {
+            for start in first {
+                if !free(&found, *start) {
+                    continue;
+                }
+                let mut place = vec![*start];
+                for (next, positions) in (start + 1..).zip(rest) {
+                    if positions.binary_search(&next).is_err() {
+                        break;
+                    }
+                    place.push(next);
+                }
+                if place.len() == positions.len() {
+                    found.push(place);
+                }
+            }
+        }
+        (all, Some(within)) => {
+            let words = u32::try_from(all.len()).unwrap_or(u32::MAX);
+            let span = words.saturating_add(within);
+            let mut starts: Vec<u32> = all.iter().flatten().copied().collect();
+            starts.sort_unstable();
+            starts.dedup();
+            for start in starts {
+                if !free(&found, start) {
+                    continue;
+                }
+                if let Some(place) = nearest_place(all, start, span) {
+                    found.push(place);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// One position for each word, all different, all in `start..start + span`, `start` among them.
+fn nearest_place(all: &[Vec<u32>], start: u32, span: u32) -> Option<Vec<u32>> {
+    let in_window: Vec<&[u32]> = all
+        .iter()
+        .map(|positions| {
+            let from = positions.partition_point(|at| *at < start);
+            let to = positions.partition_point(|at| *at < start.saturating_add(span));
+            &positions[from..to]
+        })
+        .collect();
+    if in_window.iter().any(|positions| positions.is_empty()) {
+        return None;
+    }
+    let mut chosen = vec![None; all.len()];
+    for word in 0..all.len() {
+        // Augmenting paths: a word may take another's position if that one has a further choice.
+        let mut tried = Vec::new();
+        if !assign(&in_window, word, &mut chosen, &mut tried) {
+            return None;
+        }
+    }
+    let mut place: Vec<u32> = chosen.into_iter().flatten().collect();
+    place.sort_unstable();
+    // Where the start is not taken, the same place is found from a later start.
+    (place.first() == Some(&start)).then_some(place)
+}
+
+fn assign(
+    in_window: &[&[u32]],
+    word: usize,
+    chosen: &mut [Option<u32>],
+    tried: &mut Vec<u32>,
+) -> bool {
+    for at in in_window[word] {
+        if tried.contains(at) {
+            continue;
+        }
+        tried.push(*at);
+        let taken_by = chosen.iter().position(|other| *other == Some(*at));
+        if taken_by.is_none_or(|other| assign(in_window, other, chosen, tried)) {
+            chosen[word] = Some(*at);
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn pattern(words: &str, within: Option<u32>) -> Pattern {
+        Pattern {
+            words: tokens(words)
+                .iter()
+                .map(|token| WordPattern::new(token, false, false))
+                .collect(),
+            within,
+        }
+    }
+
+    fn found(pattern: &Pattern, text: &str) -> Vec<Vec<usize>> {
+        pattern.find(&tokens(text))
+    }
+
+    #[test]
+    fn a_phrase_stands_in_order_and_together() {
+        let phrase = pattern("north Mitrovica", None);
+        assert_eq!(
+            found(&phrase, "north of Mitrovica, North Митровица"),
+            [[3, 4]]
+        );
+    }
+
+    #[test]
+    fn near_words_stand_in_any_order_with_few_between() {
+        let near = pattern("election boycott", Some(2));
+        assert_eq!(found(&near, "boycott of the election"), [[0, 3]]);
+        assert_eq!(found(&near, "boycott of the whole election"), [[0; 0]; 0]);
+        assert_eq!(found(&near, "the election boycott"), [[1, 2]]);
+    }
+
+    #[test]
+    fn one_word_is_not_two_words_of_a_pattern() {
+        let twice = pattern("very very", Some(3));
+        assert!(found(&twice, "very good").is_empty());
+        assert_eq!(found(&twice, "very, very good"), [[0, 1]]);
+    }
+
+    #[test]
+    fn places_do_not_overlap() {
+        let twice = pattern("no no", None);
+        assert_eq!(found(&twice, "no no no no no"), [[0, 1], [2, 3]]);
+    }
+
+    #[test]
+    fn both_readings_of_a_letter_are_found() {
+        let word = |text: &str| WordPattern::new(&tokens(text)[0], false, false);
+        let token = |text: &str| tokens(text).remove(0);
+        for query in ["Đakovica", "Djakovica", "Dakovica", "ЂАКОВИЦА"] {
+            assert!(word(query).matches(&token("Đakovica")), "{query}");
+        }
+        assert!(word("Dakovica").matches(&token("Djakovica")));
+        assert!(!word("Dakovica").matches(&token("Dakovice")));
+    }
+}
