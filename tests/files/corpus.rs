@@ -123,6 +123,33 @@ fn the_country_of_an_election_is_its_place_where_it_is_known() {
 }
 
 #[test]
+fn an_event_that_a_row_of_elections_makes_may_be_named_like_any_other() {
+    let mut files = sample();
+    changed(
+        &mut files,
+        "events/2013.toml",
+        "part_of = \"zenda-vote-2013\"",
+        "part_of = \"ruritania-1991-parliament\"",
+    );
+    changed(
+        &mut files,
+        "figures/strelsau-post-2013-11-04-zenda-votes.csv",
+        "ballot-box-stolen,current",
+        "ruritania-1991-parliament,current",
+    );
+    assert_eq!(mistakes(&files), [""; 0]);
+    changed(
+        &mut files,
+        "events/2013.toml",
+        "id = \"ballot-box-stolen\"",
+        "id = \"ruritania-1991-parliament\"",
+    );
+    let twice = "the event `ruritania-1991-parliament` is there already: elections.csv:2";
+    let found = mistakes(&files);
+    assert!(found.iter().any(|line| line.contains(twice)), "{found:?}");
+}
+
+#[test]
 fn a_file_by_another_name_is_a_mistake() {
     let mut files = sample();
     files.push(SourceFile {

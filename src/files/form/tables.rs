@@ -564,7 +564,7 @@ pub(crate) static ELECTION_ROW: Table = Table {
     name: "an election",
     about: "A reference election with its public source.",
     fields: &[
-        required("id", Holds::Text, "The event's id."),
+        required("id", Holds::Id(Kind::Event), "The event's id."),
         optional("country", Holds::Country, "Where."),
         optional("date", DATE, "When."),
         required(
