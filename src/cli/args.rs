@@ -10,6 +10,7 @@ Examples:
   ballotwire                                       serve the shipped corpus on 127.0.0.1:8080
   ballotwire --listen 0.0.0.0:80 --data /srv/bw    serve everyone, from a folder of your own
   ballotwire check ./my-corpus                     look for mistakes, write nothing
+  ballotwire check ./my-corpus --texts ./texts     also for abstracts in the words of a text
   ballotwire load ./my-corpus --dry-run            say what a load would change
   ballotwire load ./my-corpus ./texts              load both, also beside a running server
   ballotwire token add --name reader --scope text:read --expires 90d
@@ -49,11 +50,9 @@ pub enum Command {
     /// Look for mistakes in a folder of corpus files
     ///
     /// Prints every mistake, with its file and place. Neither needs a database nor writes to one.
-    Check {
-        /// Folder of corpus files
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-    },
+    /// Besides what cannot be loaded, it finds what is odd and has no note that says why: one thing under two ids, names in
+    /// the wrong script, numbers and dates that do not fit together, abstracts in the words of a text.
+    Check(Check),
     /// Load corpus files and texts into the database
     ///
     /// Takes corpus folders, folders of texts with a manifest, and NDJSON files. A folder is loaded whole or, after a
@@ -92,6 +91,19 @@ pub enum Command {
     ///
     /// Asks the address of --listen for /readyz, for at most three seconds. Ends with 0 when the answer is 200, else with 1.
     Healthcheck,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Folder of corpus files
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Folder of .txt files whose words no abstract may repeat; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub texts: Vec<PathBuf>,
+    /// End with 1 also for what is told but no mistake
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Debug, Args)]

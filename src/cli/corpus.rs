@@ -1,18 +1,22 @@
 //! Commands for corpus files: check, load, export.
 use std::path::Path;
 
-use super::args::Load;
+use super::args::{Check, Load};
 use super::progress::Bar;
 use super::run::{Failure, print};
-use crate::library::{self, LoadOptions};
+use crate::library::{self, CheckOptions, LoadOptions};
 use crate::server::now;
 use crate::store::Store;
 
 /// Who wrote, in the change log.
 const ACTOR: &str = "load";
 
-pub(super) fn check(folder: &Path) -> Result<(), Failure> {
-    let report = library::check(folder)?;
+pub(super) fn check(check: Check) -> Result<(), Failure> {
+    let options = CheckOptions {
+        texts: check.texts,
+        strict: check.strict,
+    };
+    let report = library::check(&check.folder, &options)?;
     print(format_args!("{report}\n"))
 }
 

@@ -71,7 +71,7 @@ fn perform(cli: Cli) -> Result<(), Failure> {
         Command::Openapi => contract::print_document(),
         Command::Schema { folder } => contract::schema(folder.as_deref()),
         Command::Healthcheck => healthcheck::ask(&settings.listen),
-        Command::Check { folder } => corpus::check(&folder),
+        Command::Check(check) => corpus::check(check),
         command => {
             let runtime = tokio::runtime::Builder::new_multi_thread()
                 .enable_all()

@@ -12,7 +12,7 @@ mod source_kind;
 mod spans;
 mod texts;
 
-pub use corpus::{Corpus, Known, read as read_corpus};
+pub use corpus::{Corpus, Known, Namesakes, Survey, read as read_corpus, survey as survey_corpus};
 pub use error::Error;
 pub use export::{Summary, write as write_corpus};
 pub use folder::{SourceFile, read_folder};

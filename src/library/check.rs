@@ -1,21 +1,41 @@
 //! Checking a corpus folder without a store.
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::Result;
+use super::{Error, Result};
 use crate::domain::{Kind, Record, Term};
-use crate::files::{self, Known};
+use crate::files::{self, Known, Mistake, Namesakes, SourceFile};
+
+/// How a folder is checked.
+#[derive(Debug, Clone, Default)]
+pub struct CheckOptions {
+    /// Folders of plain texts (`.txt`) whose words no abstract may repeat.
+    pub texts: Vec<PathBuf>,
+    /// What is only told is a mistake as well.
+    pub strict: bool,
+}
 
 /// What a folder without mistakes holds.
 #[derive(Debug)]
 pub struct CheckReport {
     counts: Vec<(Kind, usize)>,
+    /// What is no mistake, and a curator may want to know.
+    pub told: Vec<Mistake>,
+    pub namesakes: Vec<Namesakes>,
 }
 
-/// Reads a corpus folder whole; fails with every mistake in it.
-pub fn check(dir: &Path) -> Result<CheckReport> {
+/// Reads a corpus folder whole and holds it to the gates; fails with every mistake in it.
+pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
     let files = files::read_folder(dir)?;
-    let corpus = files::read_corpus(&files, &Known::default())?;
+    let texts = texts(&options.texts)?;
+    let (corpus, mut found) = files::survey_corpus(&files, &Known::default(), &texts)?;
+    if options.strict {
+        found.mistakes.append(&mut found.told);
+        found.mistakes.sort();
+    }
+    if !found.mistakes.is_empty() {
+        return Err(Error::from(found.mistakes));
+    }
     let of = |kind: Kind| {
         let same = |record: &&Record| {
             record.kind() == kind && !matches!(record, Record::Text(..) | Record::Retired(_))
@@ -24,17 +44,47 @@ pub fn check(dir: &Path) -> Result<CheckReport> {
     };
     Ok(CheckReport {
         counts: Kind::ALL.iter().copied().map(of).collect(),
+        told: found.told,
+        namesakes: found.namesakes,
     })
+}
+
+/// The plain texts of some folders, named by folder and file.
+fn texts(folders: &[PathBuf]) -> Result<Vec<SourceFile>> {
+    let mut texts = Vec::new();
+    for folder in folders {
+        let plain = files::read_folder(folder)?
+            .into_iter()
+            .filter(|file| file.path.ends_with(".txt"));
+        texts.extend(plain.map(|file| SourceFile {
+            path: folder.join(&file.path).display().to_string(),
+            text: file.text,
+        }));
+    }
+    Ok(texts)
 }
 
 impl fmt::Display for CheckReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.namesakes.is_empty() {
+            writeln!(f, "{} names are borne by several:", self.namesakes.len())?;
+            for shared in &self.namesakes {
+                writeln!(f, "  {shared}")?;
+            }
+        }
+        for told in &self.told {
+            writeln!(f, "{told}")?;
+        }
         let counts: Vec<String> = self
             .counts
             .iter()
             .map(|(kind, count)| format!("{}: {count}", plural(*kind)))
             .collect();
-        write!(f, "no mistakes; {}", counts.join(", "))
+        let told = match self.told.len() {
+            0 => String::new(),
+            count => format!(", {count} to look at"),
+        };
+        write!(f, "no mistakes{told}; {}", counts.join(", "))
     }
 }
 

@@ -6,7 +6,7 @@ mod load;
 mod report;
 mod rows;
 
-pub use check::{CheckReport, check};
+pub use check::{CheckOptions, CheckReport, check};
 pub use error::{Error, Result};
 pub use export::export;
 pub use load::{LoadOptions, Progress, load, load_shipped};

@@ -2,9 +2,11 @@
 mod excerpt;
 mod fold;
 mod pattern;
+mod script;
 mod tokens;
 
 pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
 pub use pattern::{Pattern, WordPattern, places};
+pub use script::Script;
 pub use tokens::{Places, Token, second_key, tokens};

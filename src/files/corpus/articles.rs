@@ -9,6 +9,7 @@ use crate::files::form::{FRONT_MATTER, Named, Path, Reader, slug};
 use crate::files::mistake::{Fault, Lines, Place};
 use crate::files::spans;
 
+use super::draft::marks;
 use super::links::Link;
 use super::markdown::{self, Body};
 use super::tables::Passage;
@@ -56,7 +57,9 @@ pub(super) fn read(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
         record: article,
         file: file.path.clone(),
         place: Place::START,
+        marks: marks(&front, &["title", "published"]),
     };
+    draft.abstracts.insert(held.record.id.clone(), body.places);
     if let (Some(given), TextAccess::None) = (&body.text, held.record.text_access) {
         let fault = Fault::new("`text_access` is \"none\", and a text is held")
             .suggest(Some("restricted".to_owned()));

@@ -1,9 +1,11 @@
 //! A corpus while it is read: records with the places they came from, before they are known to be right.
+use std::collections::HashMap;
+
 use crate::domain::{
     Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher,
     Record, Retired, Story,
 };
-use crate::files::form::Seen;
+use crate::files::form::{Node, Seen, Tree};
 use crate::files::mistake::{Fault, Place};
 
 use super::{Corpus, Row};
@@ -14,6 +16,36 @@ pub(crate) struct Held<T> {
     pub record: T,
     pub file: String,
     pub place: Place,
+    /// Where some of its values stand, by key; of a list, one for each item.
+    pub marks: Vec<(&'static str, Place)>,
+}
+
+impl<T> Held<T> {
+    /// Where the value under `key` stands, or the whole where it is absent.
+    pub(crate) fn place_of(&self, key: &str) -> Place {
+        self.place_of_item(key, 0)
+    }
+
+    /// Where an item of the list under `key` stands.
+    pub(crate) fn place_of_item(&self, key: &str, index: usize) -> Place {
+        let mut marked = self.marks.iter().filter(|(name, _)| *name == key);
+        marked.nth(index).map_or(self.place, |(_, place)| *place)
+    }
+}
+
+/// The places of the values that messages are about after the record was read.
+pub(super) fn marks(node: &Node, keys: &[&'static str]) -> Vec<(&'static str, Place)> {
+    let mut marks = Vec::new();
+    for key in keys {
+        match node.get(key).map(|value| (&value.tree, value.place)) {
+            Some((Tree::List(items), _)) => {
+                marks.extend(items.iter().map(|item| (*key, item.place)));
+            }
+            Some((_, place)) => marks.push((*key, place)),
+            None => {}
+        }
+    }
+    marks
 }
 
 #[derive(Default)]
@@ -24,6 +56,8 @@ pub(crate) struct Draft {
     pub entities: Vec<Held<Entity>>,
     pub articles: Vec<Held<Article>>,
     pub texts: Vec<(ArticleId, ArticleText)>,
+    /// Where each code point of an abstract stands in its file.
+    pub abstracts: HashMap<ArticleId, Vec<Place>>,
     pub events: Vec<Held<Event>>,
     pub figures: Vec<Held<Figure>>,
     pub corrections: Vec<Held<Correction>>,

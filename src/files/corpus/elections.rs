@@ -12,6 +12,7 @@ use crate::files::folder::SourceFile;
 use crate::files::form::{ELECTION_ROW, Node, Path, Reader, country_name, slug};
 use crate::files::mistake::Fault;
 
+use super::draft::marks;
 use super::{Draft, Held, Known, election_label};
 
 /// One row. Its election has everything but what the event says itself.
@@ -57,6 +58,7 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
             record,
             file: file.path.clone(),
             place: node.place,
+            marks: marks(&node, &["date", "votes_cast"]),
         });
     }
 }
@@ -135,6 +137,7 @@ pub(super) fn place(draft: &mut Draft, known: &Known) {
                 record,
                 file: held.file,
                 place: held.place,
+                marks: held.marks,
             });
             continue;
         };

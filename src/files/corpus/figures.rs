@@ -7,6 +7,7 @@ use crate::files::folder::SourceFile;
 use crate::files::form::{FIGURE, Named, Node, Path, Reader};
 use crate::files::mistake::{Fault, Place};
 
+use super::draft::marks;
 use super::{Draft, Held};
 
 pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
@@ -48,6 +49,7 @@ pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
             record,
             file: file.path.clone(),
             place: row.place_of("id"),
+            marks: marks(&row, &["unit", "value", "low", "as_of", "event"]),
         });
     }
 }

@@ -13,6 +13,8 @@ pub(crate) const LEFT_OUT: &str = "## Left out";
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     pub r#abstract: Option<String>,
+    /// Where each code point of the abstract stands.
+    pub places: Vec<Place>,
     pub links: Vec<Link>,
     pub text: Option<Text>,
     pub faults: Vec<(Place, Fault)>,
@@ -121,6 +123,9 @@ fn read_abstract(lines: &[Line<'_>], out: &mut Body) {
                 Ok((link, next)) => {
                     count = link.end;
                     plain.push_str(&link.surface);
+                    let words = glyphs.get(at + 1..).unwrap_or_default().iter();
+                    out.places
+                        .extend(words.take(link.surface.chars().count()).map(|g| g.place));
                     out.links.push(link);
                     at = next;
                     continue;
@@ -138,6 +143,7 @@ fn read_abstract(lines: &[Line<'_>], out: &mut Body) {
             None => {}
         }
         plain.push(glyph.c);
+        out.places.push(glyph.place);
         count += 1;
         at += 1;
     }

@@ -6,6 +6,7 @@ mod draft;
 mod election_label;
 mod elections;
 mod figures;
+mod gates;
 pub(crate) mod inline;
 mod known;
 mod links;
@@ -17,6 +18,7 @@ mod tables;
 pub(crate) use articles::FENCE;
 pub(crate) use draft::{Draft, Held};
 pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
+pub use gates::{Namesakes, Survey};
 pub use known::Known;
 pub(crate) use parts::{Part, UNDATED};
 
@@ -36,6 +38,21 @@ pub struct Corpus {
 /// Reads the files of a corpus folder. Ids that are `known` may be named without being in the folder.
 /// All mistakes are found at once, in the order of files and lines.
 pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>> {
+    Ok(draft(files, known)?.into_corpus())
+}
+
+/// Reads a corpus folder and holds it to the gates. `texts` are files whose words no abstract may repeat.
+pub fn survey(
+    files: &[SourceFile],
+    known: &Known,
+    texts: &[SourceFile],
+) -> Result<(Corpus, Survey), Vec<Mistake>> {
+    let draft = draft(files, known)?;
+    let found = gates::survey(&draft, texts);
+    Ok((draft.into_corpus(), found))
+}
+
+fn draft(files: &[SourceFile], known: &Known) -> Result<Draft, Vec<Mistake>> {
     let mut draft = Draft::default();
     for file in files {
         parts::read(file, &mut draft);
@@ -45,7 +62,7 @@ pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>>
     checks::check(&mut draft);
     let mut mistakes = std::mem::take(&mut draft.seen.mistakes);
     if mistakes.is_empty() {
-        return Ok(draft.into_corpus());
+        return Ok(draft);
     }
     mistakes.sort();
     mistakes.dedup();

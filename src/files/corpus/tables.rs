@@ -13,6 +13,7 @@ use crate::files::form::{
 };
 use crate::files::mistake::{Fault, Lines, Place};
 
+use super::draft::marks;
 use super::{Draft, Held};
 
 /// A TOML passage of a file, and where it begins.
@@ -125,6 +126,9 @@ fn forgive(file: &str, seen: &mut Seen, from: usize) {
     seen.mistakes.extend(kept);
 }
 
+/// Keys that gates speak of.
+const MARKED: &[&str] = &["label", "names", "date", "wikidata", "entity"];
+
 /// Reads the checked values as the domain's type and holds it with its place.
 fn held<T: serde::de::DeserializeOwned>(
     file: &SourceFile,
@@ -142,6 +146,7 @@ fn held<T: serde::de::DeserializeOwned>(
         record,
         file: file.path.clone(),
         place: node.place,
+        marks: marks(node, MARKED),
     })
 }
 

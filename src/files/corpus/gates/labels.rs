@@ -1,0 +1,184 @@
+//! Gate: nothing stands twice; entities that share a name say how they differ.
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use super::Survey;
+use crate::domain::{Entity, EntityKind, NameKind, Term};
+use crate::files::corpus::{Draft, Held};
+use crate::text::fold;
+
+/// Entities that share a name, spelled alike once case, marks and script are taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesakes {
+    pub name: String,
+    /// Id, kind and country of each.
+    pub bearers: Vec<String>,
+    /// What the files say of it.
+    pub note: Option<String>,
+}
+
+impl fmt::Display for Namesakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.bearers.join(", "))?;
+        match &self.note {
+            Some(note) => write!(f, "; {note}"),
+            None => Ok(()),
+        }
+    }
+}
+
+type Bearers<'d> = Vec<&'d Held<Entity>>;
+
+/// Same label, kind and country: one thing under two ids, unless a note says otherwise.
+pub(super) fn check(draft: &Draft, found: &mut Survey) {
+    let countries = Countries::new(draft);
+    let mut alike: BTreeMap<(EntityKind, String, Option<String>), Bearers<'_>> = BTreeMap::new();
+    for held in &draft.entities {
+        let entity = &held.record;
+        let key = (entity.kind, fold(&entity.label), countries.of(entity));
+        alike.entry(key).or_default().push(held);
+    }
+    for ((kind, _, country), bearers) in &alike {
+        let [first, others @ ..] = bearers.as_slice() else {
+            continue;
+        };
+        if bearers.iter().any(|held| held.record.note.is_some()) {
+            continue;
+        }
+        for held in others {
+            let message = format!(
+                "`{}` has the label of `{}`, also a {} of {}; make them one, or tell them apart by label, or say in a `note` why both are there",
+                held.record.id,
+                first.record.id,
+                kind.name(),
+                country.as_deref().unwrap_or("no country"),
+            );
+            found.wrong(held, held.place_of("label"), message);
+        }
+    }
+    publishers(draft, found);
+    for (name, bearers) in shared_names(draft) {
+        unexplained(&name, &bearers, &countries, found);
+    }
+}
+
+/// Two of one kind and country that share a full name besides the label: it may be right, and a note would help.
+fn unexplained(
+    name: &str,
+    bearers: &[&Held<Entity>],
+    countries: &Countries<'_>,
+    found: &mut Survey,
+) {
+    for (index, held) in bearers.iter().enumerate() {
+        let entity = &held.record;
+        let alike = bearers.iter().take(index).find(|other| {
+            let other = &other.record;
+            other.kind == entity.kind
+                && countries.of(other) == countries.of(entity)
+                && fold(&other.label) != fold(&entity.label)
+                && other.note.is_none()
+        });
+        if let (Some(other), None) = (alike, &entity.note) {
+            let message = format!(
+                "`{}` and `{}` share the name `{name}`; a `note` on one would say how they differ",
+                entity.id, other.record.id
+            );
+            found.tell(held, held.place_of("label"), message);
+        }
+    }
+}
+
+/// Publishers have no notes: each is there once.
+fn publishers(draft: &Draft, found: &mut Survey) {
+    let mut labels = BTreeMap::new();
+    let mut bodies = BTreeMap::new();
+    for held in &draft.publishers {
+        let publisher = &held.record;
+        let country = publisher.country.as_ref();
+        if let Some(other) = labels.insert((fold(&publisher.label), country), &publisher.id) {
+            let message = format!(
+                "`{}` has the label and country of `{other}`; make them one, or tell them apart by label",
+                publisher.id
+            );
+            found.wrong(held, held.place_of("label"), message);
+        }
+        let Some(entity) = &publisher.entity else {
+            continue;
+        };
+        if let Some(other) = bodies.insert(entity, &publisher.id) {
+            let message = format!(
+                "`{}` and `{other}` are both the body `{entity}`; make them one, or name the entity of each",
+                publisher.id
+            );
+            found.wrong(held, held.place_of("entity"), message);
+        }
+    }
+}
+
+/// Every label, preferred and official name that several entities share.
+pub(super) fn namesakes(draft: &Draft) -> Vec<Namesakes> {
+    let countries = Countries::new(draft);
+    let told = |(name, bearers): (String, Bearers<'_>)| Namesakes {
+        bearers: bearers
+            .iter()
+            .map(|held| described(&held.record, &countries))
+            .collect(),
+        note: explained(&bearers, &countries),
+        name,
+    };
+    shared_names(draft).into_iter().map(told).collect()
+}
+
+fn shared_names(draft: &Draft) -> BTreeMap<String, Bearers<'_>> {
+    let mut shared: BTreeMap<String, Bearers<'_>> = BTreeMap::new();
+    for held in &draft.entities {
+        let entity = &held.record;
+        let full = |kind: NameKind| matches!(kind, NameKind::Preferred | NameKind::Official);
+        let names = entity.names.iter().filter(|name| full(name.kind));
+        let mut keys: Vec<String> = names.map(|name| fold(&name.text)).collect();
+        keys.push(fold(&entity.label));
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            shared.entry(key).or_default().push(held);
+        }
+    }
+    shared.retain(|_, bearers| bearers.len() > 1);
+    shared
+}
+
+fn described(entity: &Entity, countries: &Countries<'_>) -> String {
+    let country = countries.of(entity).unwrap_or_else(|| "–".to_owned());
+    format!("{} ({}, {country})", entity.id, entity.kind.name())
+}
+
+/// Their notes, where kind and country do not tell them apart already.
+fn explained(bearers: &[&Held<Entity>], countries: &Countries<'_>) -> Option<String> {
+    let mut traits = BTreeSet::new();
+    let told_apart = bearers
+        .iter()
+        .all(|held| traits.insert((held.record.kind, countries.of(&held.record))));
+    let notes: Vec<&str> = bearers
+        .iter()
+        .filter_map(|held| held.record.note.as_deref())
+        .collect();
+    (!told_apart && !notes.is_empty()).then(|| notes.join(" / "))
+}
+
+/// The country of an entity: its own, else that of what it is part of.
+struct Countries<'d>(BTreeMap<&'d str, &'d Entity>);
+
+impl<'d> Countries<'d> {
+    fn new(draft: &'d Draft) -> Self {
+        let by_id = |held: &'d Held<Entity>| (held.record.id.as_str(), &held.record);
+        Self(draft.entities.iter().map(by_id).collect())
+    }
+
+    fn of(&self, entity: &Entity) -> Option<String> {
+        let start = self.0.get(entity.id.as_str()).copied();
+        let whole = |entity: &&'d Entity| self.0.get(entity.part_of.as_ref()?.as_str()).copied();
+        std::iter::successors(start, whole)
+            .find_map(|entity| entity.country.as_ref())
+            .map(ToString::to_string)
+    }
+}

@@ -1,0 +1,67 @@
+//! Events by what they are part of: which election each belongs to.
+use std::collections::HashMap;
+
+use crate::domain::{Event, EventType};
+use crate::files::corpus::{Draft, Held};
+
+pub(super) struct Tree<'d> {
+    events: HashMap<&'d str, &'d Held<Event>>,
+    parts: HashMap<&'d str, Vec<&'d Held<Event>>>,
+}
+
+impl<'d> Tree<'d> {
+    pub(super) fn new(draft: &'d Draft) -> Self {
+        let mut parts: HashMap<&str, Vec<_>> = HashMap::new();
+        for held in &draft.events {
+            if let Some(whole) = &held.record.part_of {
+                parts.entry(whole.as_str()).or_default().push(held);
+            }
+        }
+        let by_id = |held: &'d Held<Event>| (held.record.id.as_str(), held);
+        Self {
+            events: draft.events.iter().map(by_id).collect(),
+            parts,
+        }
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<&'d Held<Event>> {
+        self.events.get(id).copied()
+    }
+
+    /// The event, what it is part of, and so on.
+    pub(super) fn upward(&self, id: &str) -> impl Iterator<Item = &'d Held<Event>> {
+        std::iter::successors(self.find(id), |held| {
+            self.find(held.record.part_of.as_ref()?.as_str())
+        })
+    }
+
+    /// The nearest election that the event is or is part of.
+    pub(super) fn election_of(&self, id: &str) -> Option<&'d Held<Event>> {
+        self.upward(id).find(is_election)
+    }
+
+    /// The nearest election that the event is part of.
+    pub(super) fn election_above(&self, event: &Event) -> Option<&'d Held<Event>> {
+        self.election_of(event.part_of.as_ref()?.as_str())
+    }
+
+    /// The event and all its parts, by whatever steps.
+    pub(super) fn downward(&self, held: &'d Held<Event>) -> Vec<&'d Held<Event>> {
+        let mut all = vec![held];
+        let mut at = 0;
+        while let Some(held) = all.get(at) {
+            all.extend(
+                self.parts
+                    .get(held.record.id.as_str())
+                    .into_iter()
+                    .flatten(),
+            );
+            at += 1;
+        }
+        all
+    }
+}
+
+pub(super) fn is_election(held: &&Held<Event>) -> bool {
+    held.record.r#type == EventType::Election
+}
