@@ -6,6 +6,7 @@
 
 mod corpus;
 mod export;
+mod gates;
 mod mistakes;
 mod ndjson;
 
