@@ -8,8 +8,10 @@ use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
 use super::error::{ApiError, Problem, Result};
 use super::events::{EventBody, Events};
+use super::highlights::{Highlight, Searched};
 use super::list::{self, Resource};
 use super::list_request::{ListSpec, View};
+use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{EntityPath, ListOfArticles, ListOfEntities, ListOfEvents, OneRecord};
 use super::resources::ENTITIES;
@@ -19,6 +21,7 @@ use super::sub;
 use crate::domain::{
     Entity, EntityKind, Identifier, IdentifierScheme, LocationPrecision, NameKind, Term,
 };
+use crate::search::Searchable;
 use crate::store::{EntityCounts, Listed, Store};
 
 /// A person, party, organisation, institution, place or group.
@@ -51,6 +54,13 @@ pub struct EntityBody {
     pub revision: i64,
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// How well it matches `q`: BM25, comparable within one answer only. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 4.2)]
+    pub score: Option<f64>,
+    /// Where the words of `q` stand in it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlights: Option<Vec<Highlight>>,
 }
 
 /// A name in one language and script.
@@ -147,6 +157,19 @@ impl Resource for Entities {
         };
         Ok(rows.into_iter().map(body).collect())
     }
+
+    async fn searched(
+        _store: &Store,
+        _ask: &Ask,
+        rows: &[Listed<Entity>],
+    ) -> Result<Vec<Vec<Searched>>> {
+        let parts = |row: &Listed<Entity>| Searched::of(Searchable::entity(&row.record), true);
+        Ok(rows.iter().map(parts).collect())
+    }
+
+    fn mark(body: &mut EntityBody, hit: HitBody) {
+        (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
+    }
 }
 
 fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> EntityBody {
@@ -198,6 +221,8 @@ fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> Enti
         note: entity.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),
+        score: None,
+        highlights: None,
     }
 }
 

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
+use super::highlights::MatchedVariants;
 use crate::domain::{Basis, Country, Precision, Term, When};
 
 /// A record that another one refers to.
@@ -130,6 +131,10 @@ pub struct QueryInfo {
     /// How dates were compared; null where there are none.
     #[schema(example = "overlaps")]
     pub date_match: Option<&'static str>,
+    /// How the words of `q` are written in the records of this answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub matched_variants: Vec<MatchedVariants>,
     /// What the caller may want to know about the request, such as ids that no record has.
     pub notices: Vec<Notice>,
 }

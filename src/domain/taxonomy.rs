@@ -74,6 +74,9 @@ closed_list! {
         MarginVotes = "margin_votes": "Votes between the first and the next.",
         VotesValid = "votes_valid": "Valid ballots.",
         VotesInvalid = "votes_invalid": "Invalid ballots.",
+        VotesLost = "votes_lost": "Votes taken from a contestant by a recount or ruling.",
+        VotesGained = "votes_gained": "Votes given to a contestant by a recount or ruling.",
+        VotesMisrecorded = "votes_misrecorded": "Votes written down for another than they were cast for.",
         VotesInvalidPct = "votes_invalid_pct": "Share of ballots that are invalid.",
         VoteSharePct = "vote_share_pct": "Share of the votes for one contestant.",
         StationsCountedPct = "stations_counted_pct": "Share of polling stations counted.",
@@ -84,6 +87,7 @@ closed_list! {
         Contestants = "contestants": "Parties, lists or candidates that stand.",
         PollingStations = "polling_stations": "Polling stations, or schools used as such.",
         PollingStationsAffected = "polling_stations_affected": "Polling stations hit by a happening.",
+        BallotBoxes = "ballot_boxes": "Ballot boxes.",
         Municipalities = "municipalities": "Municipalities concerned.",
         StaffTotal = "staff_total": "Staff in all.",
         StaffWithdrawn = "staff_withdrawn": "Staff taken away.",
@@ -94,6 +98,7 @@ closed_list! {
         CasualtiesInjured = "casualties_injured": "People injured.",
         Perpetrators = "perpetrators": "People who used force.",
         CrowdSize = "crowd_size": "People in a crowd.",
+        Vehicles = "vehicles": "Cars and other vehicles at a gathering or incident.",
         ForceSize = "force_size": "Soldiers or police.",
         ForceAdded = "force_added": "Soldiers or police added.",
         Population = "population": "Inhabitants.",
@@ -116,12 +121,15 @@ closed_list! {
         Mandates = "mandates": "Mandates.",
         Contestants = "contestants": "Parties, lists or candidates.",
         Stations = "stations": "Polling stations.",
+        Boxes = "boxes": "Ballot boxes.",
+        Vehicles = "vehicles": "Vehicles.",
         Municipalities = "municipalities": "Municipalities.",
         Years = "years": "Years.",
         Months = "months": "Months.",
         Weeks = "weeks": "Weeks.",
         Days = "days": "Days.",
         Hours = "hours": "Hours.",
+        Minutes = "minutes": "Minutes.",
         Kilometres = "kilometres": "Kilometres.",
         ClockTime = "clock_time": "Time on the clock, in words.",
     }
@@ -148,7 +156,11 @@ impl Measure {
             | Self::PopulationSharePct
             | Self::QuorumPct
             | Self::ThresholdPct => &[Unit::Percent],
-            Self::VotesFor | Self::MarginVotes => &[Unit::Votes],
+            Self::VotesFor
+            | Self::MarginVotes
+            | Self::VotesLost
+            | Self::VotesGained
+            | Self::VotesMisrecorded => &[Unit::Votes],
             Self::VotesValid | Self::VotesInvalid => &[Unit::Ballots],
             Self::SeatsTotal | Self::SeatsWon | Self::SeatsReserved => &[Unit::Seats],
             Self::MandatesAnnulled => &[Unit::Mandates],
@@ -162,7 +174,10 @@ impl Measure {
                 Unit::Weeks,
                 Unit::Days,
                 Unit::Hours,
+                Unit::Minutes,
             ],
+            Self::BallotBoxes => &[Unit::Boxes],
+            Self::Vehicles => &[Unit::Vehicles],
             Self::DistanceKm => &[Unit::Kilometres],
             Self::TimeOfDay => &[Unit::ClockTime],
             _ => &[Unit::People],

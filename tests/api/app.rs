@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use ballotwire::api::{self, AppState, Settings};
-use ballotwire::library;
+use ballotwire::library::{self, Finder};
 use ballotwire::store::{NewToken, Store};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
@@ -50,6 +50,7 @@ impl App {
         };
         let router = api::router(AppState {
             store: store.clone(),
+            finder: Finder::new(store.clone(), data.path()),
             settings: Arc::new(settings),
             metrics: None,
         });

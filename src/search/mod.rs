@@ -1,0 +1,19 @@
+//! Full-text search: a tantivy index of the words of articles, entities and events.
+//!
+//! The index is a cache of the store: it holds words and keys, never what answers show, and names the state of the
+//! store it was made from. Losing it loses nothing.
+mod document;
+mod error;
+mod folder;
+mod index;
+mod near;
+mod query;
+mod schema;
+mod syntax;
+
+pub use document::Searchable;
+pub use error::{Error, Result};
+pub use folder::{Building, IndexFolder};
+pub use index::{Index, IndexWrite, Stamp};
+pub use query::{Hit, Question};
+pub use syntax::{ANY_PARTS, Expr, Leaf, MAX_WITHIN, Part, Reading, SyntaxError, parse, parts_of};
