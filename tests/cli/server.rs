@@ -126,7 +126,7 @@ fn a_first_start_serves_the_shipped_corpus() {
     let server = Server::start(data.path(), &[]);
     assert_eq!(server.json("/readyz")["status"], "ready");
     assert_eq!(server.json("/healthz")["status"], "alive");
-    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 5);
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
 }
 
 #[test]
