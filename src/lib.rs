@@ -9,6 +9,7 @@ pub mod cli;
 pub mod domain;
 pub mod files;
 pub mod library;
+pub mod search;
 pub mod server;
 pub mod store;
 pub mod telemetry;

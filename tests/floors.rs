@@ -9,8 +9,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("text", &["domain"]),
     ("store", &["domain", "text"]),
     ("files", &["domain", "text"]),
-    ("library", &["domain", "text", "store", "files"]),
-    ("api", &["domain", "text", "store", "library"]),
+    ("search", &["domain", "text"]),
+    ("library", &["domain", "text", "store", "files", "search"]),
+    ("api", &["domain", "text", "store", "search", "library"]),
     ("telemetry", &[]),
     (
         "server",
@@ -33,6 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// Libraries that only some floors may say.
 const AT_HOME: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
+    ("tantivy", &["search"]),
     ("axum", &["api", "server"]),
     ("utoipa", &["api"]),
     ("tower_http", &["api", "server"]),

@@ -7,8 +7,10 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, Figures, figure_bodies};
+use super::highlights::{Highlight, Searched};
 use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
+use super::matched::HitBody;
 use super::mentions::{MentionBody, mention_body};
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfArticles, ListOfFigures, OneRecord};
@@ -17,6 +19,7 @@ use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
 use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
+use crate::search::Searchable;
 use crate::store::{ArticleFacts, Listed, Store};
 
 /// What was published where, what it is about, and, where the caller may read it, its text.
@@ -81,6 +84,13 @@ pub struct ArticleBody {
     pub revision: i64,
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// How well it matches `q`: BM25, comparable within one answer only. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 4.2)]
+    pub score: Option<f64>,
+    /// Where the words of `q` stand in it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlights: Option<Vec<Highlight>>,
 }
 
 /// The line before the first sentence.
@@ -162,6 +172,25 @@ impl Resource for Articles {
             }
         }
         Ok(bodies)
+    }
+
+    async fn searched(
+        store: &Store,
+        ask: &Ask,
+        rows: &[Listed<Article>],
+    ) -> Result<Vec<Vec<Searched>>> {
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let mut texts = store.article_texts(&ids).await?;
+        let parts = |row: &Listed<Article>| {
+            let text = texts.remove(&row.id);
+            let record = Searchable::article(&row.record, text.as_ref());
+            Searched::of(record, may_read(&row.record, ask))
+        };
+        Ok(rows.iter().map(parts).collect())
+    }
+
+    fn mark(body: &mut ArticleBody, hit: HitBody) {
+        (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
 }
 
@@ -272,6 +301,8 @@ fn article_body(
         note: article.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),
+        score: None,
+        highlights: None,
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     pub access: Access,
     pub revision: i64,
+    /// Revision of the search index, where the answer rests on it.
+    pub index_revision: Option<i64>,
     /// What the corpus says of itself, which may change although no record does.
     corpus: Option<CorpusInfo>,
     /// The service's own name and port, as the caller wrote them.
@@ -57,6 +59,7 @@ impl FromRequestParts<AppState> for Ask {
             raw_query,
             access: access(&parts.headers, state).await?,
             revision: state.store.revision().await?,
+            index_revision: None,
             corpus: state.store.corpus_info().await?,
             host: text(header::HOST).or_else(|| parts.uri.authority().map(ToString::to_string)),
             accept: text(header::ACCEPT),
@@ -91,6 +94,7 @@ impl Ask {
         for part in [
             env!("CARGO_PKG_VERSION"),
             &self.revision.to_string(),
+            &format!("{:?}", self.index_revision),
             &format!("{:?}", self.corpus),
             &self.path,
             &self.raw_query,
@@ -162,6 +166,7 @@ async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
         );
         error.errors = vec![ProblemDetail {
             parameter: Some("Authorization".to_owned()),
+            position: None,
             message: why.to_owned(),
             suggestion: None,
         }];

@@ -8,17 +8,18 @@ use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
 use super::error::{ApiError, Problem, Result};
 use super::events::{EventBody, Events};
+use super::highlights::Highlight;
 use super::list::{self, Resource};
 use super::list_request::{ListSpec, View};
+use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{EntityPath, ListOfArticles, ListOfEntities, ListOfEvents, OneRecord};
 use super::resources::ENTITIES;
-use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term};
+use super::shapes::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
-use crate::domain::{
-    Entity, EntityKind, Identifier, IdentifierScheme, LocationPrecision, NameKind, Term,
-};
+use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, Term};
+use crate::search::Searchable;
 use crate::store::{EntityCounts, Listed, Store};
 
 /// A person, party, organisation, institution, place or group.
@@ -51,6 +52,13 @@ pub struct EntityBody {
     pub revision: i64,
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// How well it matches `q`: BM25, comparable within one answer only. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 4.2)]
+    pub score: Option<f64>,
+    /// Where the words of `q` stand in it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlights: Option<Vec<Highlight>>,
 }
 
 /// A name in one language and script.
@@ -77,20 +85,6 @@ pub struct IdentifierBody {
     pub id: String,
     /// Where that list describes it.
     pub url: Option<String>,
-}
-
-/// A point, in degrees of WGS 84.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Location)]
-pub struct LocationBody {
-    #[schema(minimum = -90, maximum = 90, example = 42.88333)]
-    pub lat: f64,
-    #[schema(minimum = -180, maximum = 180, example = 20.86667)]
-    pub lon: f64,
-    /// How near the point is to what it stands for.
-    #[schema(schema_with = term::<LocationPrecision>)]
-    pub precision: LocationPrecision,
-    pub source: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -137,8 +131,9 @@ impl Resource for Entities {
         for Listed { record, .. } in &rows {
             wanted.entity(&record.id);
             record.part_of.iter().for_each(|id| wanted.entity(id));
-            let bodies = record.memberships.iter();
-            bodies.for_each(|membership| wanted.entity(&membership.organisation));
+            for membership in &record.memberships {
+                wanted.entity(&membership.organisation);
+            }
         }
         let names = wanted.fetch(store, &view.languages).await?;
         let body = |row: Listed<Entity>| {
@@ -146,6 +141,14 @@ impl Resource for Entities {
             entity_body(row, &names, counts)
         };
         Ok(rows.into_iter().map(body).collect())
+    }
+
+    fn searchable(entity: &Entity) -> Option<Searchable> {
+        Some(Searchable::entity(entity))
+    }
+
+    fn mark(body: &mut EntityBody, hit: HitBody) {
+        (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
 }
 
@@ -198,6 +201,8 @@ fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> Enti
         note: entity.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),
+        score: None,
+        highlights: None,
     }
 }
 

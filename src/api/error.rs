@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::store;
+use crate::{library, store};
 
 /// One kind of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ codes! {
         "The operation has no query parameter of that name. `errors` names the nearest one.",
     INVALID_VALUE = BAD_REQUEST "invalid_value" "Invalid value":
         "A parameter has a value that it cannot take. `errors` says which, why, and the nearest valid value.",
+    INVALID_QUERY = BAD_REQUEST "invalid_query" "Invalid query":
+        "The words to look for cannot be read as a query. `errors` says what is wrong and at which character, counted from 0.",
     REPEATED_PARAMETER = BAD_REQUEST "repeated_parameter" "Repeated parameter":
         "A parameter that takes one value was given more than once.",
     INVALID_ENCODING = BAD_REQUEST "invalid_encoding" "Invalid encoding":
@@ -101,6 +103,10 @@ pub struct ProblemDetail {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "typ")]
     pub parameter: Option<String>,
+    /// Where in its value: the character, counted from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 6, minimum = 0)]
+    pub position: Option<usize>,
     /// What is wrong.
     #[schema(example = "there is no such parameter")]
     pub message: String,
@@ -159,7 +165,10 @@ impl ApiError {
 
 fn sentence(detail: &ProblemDetail) -> String {
     let mut text = match &detail.parameter {
-        Some(parameter) => format!("`{parameter}`: {}", detail.message),
+        Some(parameter) => match detail.position {
+            Some(at) => format!("`{parameter}`, at character {at}: {}", detail.message),
+            None => format!("`{parameter}`: {}", detail.message),
+        },
         None => detail.message.clone(),
     };
     if let Some(near) = &detail.suggestion {
@@ -182,6 +191,24 @@ impl From<store::Error> for ApiError {
         };
         problem.cause = Some(error.to_string());
         problem
+    }
+}
+
+impl From<library::Error> for ApiError {
+    fn from(error: library::Error) -> Self {
+        let cause = error.to_string();
+        let problem = match error {
+            library::Error::Store(cause) => return cause.into(),
+            library::Error::NoIndex => {
+                Self::new(Code::UNAVAILABLE, "the search index is being built")
+                    .with_header(header::RETRY_AFTER, "5")
+            }
+            _ => Self::new(Code::INTERNAL, "the service failed to answer"),
+        };
+        Self {
+            cause: Some(cause),
+            ..problem
+        }
     }
 }
 

@@ -8,8 +8,10 @@ use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, SpanBody, figure_bodies};
+use super::highlights::Highlight;
 use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
+use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfArticles, ListOfEvents, OneRecord};
 use super::resources::EVENTS;
@@ -20,6 +22,7 @@ use crate::domain::{
     Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,
     EventType, LinkRel, Modality, Number, PlacePrecision, PlaceRole, Role,
 };
+use crate::search::Searchable;
 use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store};
 
 /// Something that happened, was planned or is alleged.
@@ -61,6 +64,13 @@ pub struct EventBody {
     pub revision: i64,
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// How well it matches `q`: BM25, comparable within one answer only. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 4.2)]
+    pub score: Option<f64>,
+    /// Where the words of `q` stand in it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlights: Option<Vec<Highlight>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -212,6 +222,14 @@ impl Resource for Events {
         }
         Ok(bodies)
     }
+
+    fn searchable(event: &Event) -> Option<Searchable> {
+        Some(Searchable::event(event))
+    }
+
+    fn mark(body: &mut EventBody, hit: HitBody) {
+        (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
+    }
 }
 
 /// All figures about some events, in the order of the moments they speak of.
@@ -331,6 +349,8 @@ fn event_body(
         note: event.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),
+        score: None,
+        highlights: None,
     }
 }
 

@@ -13,7 +13,9 @@ use super::ask::Ask;
 use super::cursor;
 use super::error::{ApiError, Code, Result};
 use super::facets;
+use super::highlights::{Searched, Variants};
 use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
+use super::matched::{self, HitBody};
 use super::negotiate::{self, Format};
 use super::notices;
 use super::parameters::path_id;
@@ -21,7 +23,9 @@ use super::reader::Reader;
 use super::render::{self, Rows};
 use super::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use super::state::AppState;
+use super::words::{self, RELEVANCE};
 use crate::domain::{Kind, Language, Term};
+use crate::search::Searchable;
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
 
 /// A noun as the API shows it.
@@ -38,6 +42,30 @@ pub trait Resource: Send + Sync + 'static {
         view: &View,
         rows: Vec<Listed<Self::Record>>,
     ) -> impl Future<Output = Result<Vec<Self::Body>>> + Send;
+
+    /// The parts of the records that `q` looks in, in the same order.
+    fn searched(
+        store: &Store,
+        ask: &Ask,
+        rows: &[Listed<Self::Record>],
+    ) -> impl Future<Output = Result<Vec<Vec<Searched>>>> + Send {
+        let _ = (store, ask);
+        let parts = |row: &Listed<Self::Record>| {
+            let record = Self::searchable(&row.record);
+            record.map_or(Vec::new(), |record| Searched::of(record, true))
+        };
+        std::future::ready(Ok(rows.iter().map(parts).collect()))
+    }
+
+    /// What of a record is searched, where the record is all there is.
+    fn searchable(_: &Self::Record) -> Option<Searchable> {
+        None
+    }
+
+    /// Says in a record how it was found.
+    fn mark(body: &mut Self::Body, hit: HitBody) {
+        let _ = (body, hit);
+    }
 }
 
 /// The `{id}` of a path.
@@ -58,8 +86,14 @@ pub async fn answer_list<R: Resource>(
     fixed: Vec<Condition>,
 ) -> Result<Response> {
     let mut request = list_request::read(ask, R::spec(), fixed)?;
+    let mut ask = ask.clone();
+    let index = matched::index_for(state, &mut ask, request.words.as_ref()).await?;
+    let ask = &ask;
     if let Some(unchanged) = render::unchanged(ask, request.format, &request.view.languages) {
         return Ok(unchanged);
+    }
+    if let Some(index) = index {
+        matched::find::<R>(state, &index, &mut request).await?;
     }
     if let Some((size, seed)) = request.sample {
         let ids = state
@@ -68,12 +102,15 @@ pub async fn answer_list<R: Resource>(
             .await?;
         request.selection.only = Some(sample(ids, size, seed));
     }
+    if request.by_relevance {
+        matched::rank::<R>(&state.store, &mut request).await?;
+    }
     if request.format != Format::Json && request.limit.is_none() {
         return stream::<R>(state, ask, request).await;
     }
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
     let (rows, next) = page::<R>(&state.store, &request, limit).await?;
-    let bodies = values::<R>(&state.store, ask, &request.view, rows).await?;
+    let (bodies, variants) = values::<R>(&state.store, ask, &request, rows).await?;
     let next = next.map(|cursor| (next_address(ask, &cursor), cursor));
     let link = next.as_ref().map(|(address, _)| address.clone());
     let mut response = match request.format {
@@ -82,6 +119,7 @@ pub async fn answer_list<R: Resource>(
                 items: bodies,
                 limit,
                 next,
+                variants,
             };
             let list = list_body::<R>(state, ask, &request, shown).await?;
             render::json(ask, &list, &request.view.languages)
@@ -107,7 +145,8 @@ pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> R
     if let Some(unchanged) = render::unchanged(ask, format, &view.languages) {
         return Ok(unchanged);
     }
-    let mut bodies = values::<R>(&state.store, ask, &view, vec![row]).await?;
+    let bodies = R::bodies(&state.store, ask, &view, vec![row]).await?;
+    let mut bodies = written(&view, bodies)?;
     let body = bodies.pop().unwrap_or(Value::Null);
     Ok(match format {
         Format::Json => render::json(ask, &body, &view.languages),
@@ -149,10 +188,26 @@ pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Res
 async fn values<R: Resource>(
     store: &Store,
     ask: &Ask,
-    view: &View,
+    request: &ListRequest,
     rows: Vec<Listed<R::Record>>,
-) -> Result<Vec<Value>> {
-    let bodies = R::bodies(store, ask, view, rows).await?;
+) -> Result<(Vec<Value>, Variants)> {
+    let view = &request.view;
+    let mut variants = Variants::default();
+    let Some(matched) = &request.matched else {
+        let bodies = R::bodies(store, ask, view, rows).await?;
+        return Ok((written(view, bodies)?, variants));
+    };
+    let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+    let parts = R::searched(store, ask, &rows).await?;
+    let mut bodies = R::bodies(store, ask, view, rows).await?;
+    let hits = matched.bodies(&ids, &parts, &mut variants);
+    for (body, hit) in bodies.iter_mut().zip(hits) {
+        R::mark(body, hit);
+    }
+    Ok((written(view, bodies)?, variants))
+}
+
+fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
     bodies
         .into_iter()
         .map(|body| {
@@ -172,6 +227,11 @@ async fn page<R: Resource>(
     request: &ListRequest,
     limit: u32,
 ) -> Result<(Vec<Listed<R::Record>>, Option<String>)> {
+    if let Some(matched) = request.matched.as_ref().filter(|_| request.by_relevance) {
+        let after = request.after.as_ref();
+        let rows = matched.page::<R>(store, after, limit + 1).await?;
+        return Ok(cut(request, rows, limit));
+    }
     let page = Page {
         selection: &request.selection,
         sort: request.sort,
@@ -179,7 +239,16 @@ async fn page<R: Resource>(
         after: request.after.as_ref(),
         limit: limit + 1,
     };
-    let mut rows = store.list::<R::Record>(&page).await?;
+    let rows = store.list::<R::Record>(&page).await?;
+    Ok(cut(request, rows, limit))
+}
+
+/// The rows of a page, and the cursor of the next where there are more.
+fn cut<T>(
+    request: &ListRequest,
+    mut rows: Vec<Listed<T>>,
+    limit: u32,
+) -> (Vec<Listed<T>>, Option<String>) {
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
@@ -187,7 +256,7 @@ async fn page<R: Resource>(
         .last()
         .filter(|_| more)
         .map(|last| cursor::encode(&request.digest, &position(last)));
-    Ok((rows, next))
+    (rows, next)
 }
 
 fn position<T>(row: &Listed<T>) -> After {
@@ -211,6 +280,7 @@ struct Shown {
     limit: u32,
     /// Address and cursor of the next page.
     next: Option<(String, String)>,
+    variants: Variants,
 }
 
 async fn list_body<R: Resource>(
@@ -220,14 +290,19 @@ async fn list_body<R: Resource>(
     shown: Shown,
 ) -> Result<ListOf<Value>> {
     let total = state.store.count::<R::Record>(&request.selection).await?;
-    let notices = notices::unknown_ids(&state.store, &request.named).await?;
+    let mut notices = notices::unknown_ids(&state.store, &request.named).await?;
+    notices.extend(request.words.as_ref().and_then(words::notice));
     let mut counted = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, request, filter, total).await?;
         counted.insert(filter.name.to_owned(), facet);
     }
     let (next, next_cursor) = shown.next.unzip();
-    let direction = if request.descending { "-" } else { "" };
+    let sort = match (request.by_relevance, request.descending) {
+        (true, _) => RELEVANCE.to_owned(),
+        (false, true) => format!("-{}", request.sort.name),
+        (false, false) => request.sort.name.to_owned(),
+    };
     Ok(ListOf {
         items: shown.items,
         page: PageInfo {
@@ -240,8 +315,9 @@ async fn list_body<R: Resource>(
             },
         },
         query: QueryInfo {
-            sort: format!("{direction}{}", request.sort.name),
+            sort,
             date_match: request.date_match,
+            matched_variants: shown.variants.told(),
             notices,
         },
         facets: counted,
@@ -294,8 +370,8 @@ async fn stream<R: Resource>(
                 Err(error) => { yield Err(error); break; }
             };
             request.after = batch.last().map(position);
-            match values::<R>(&store, &asked, &request.view, batch).await {
-                Ok(bodies) => yield Ok(rows.lines(&bodies)),
+            match values::<R>(&store, &asked, &request, batch).await {
+                Ok((bodies, _)) => yield Ok(rows.lines(&bodies)),
                 Err(error) => { yield Err(error); break; }
             }
             if next.is_none() {

@@ -4,10 +4,13 @@ use super::cursor;
 use super::error::Result;
 use super::fields::Fields;
 use super::filters::{self, NamedId};
+use super::matched::Matched;
 use super::negotiate::{self, Format};
 use super::openapi::field_paths;
 use super::reader::Reader;
-use crate::domain::Language;
+use super::words::{self, RELEVANCE, Words};
+use crate::domain::{Kind, Language};
+use crate::search::parts_of;
 use crate::store::{After, Condition, Filter, Noun, Selection, Sort};
 
 /// Records on a page when the caller does not say, and at most.
@@ -25,6 +28,8 @@ pub const MAX_SAMPLE: u64 = 1000;
 #[derive(Debug)]
 pub struct ListSpec {
     pub noun: &'static Noun,
+    /// The kind that `q` looks for, where the list can be searched.
+    pub searched: Option<Kind>,
     /// Name of the schema of a record.
     pub schema: &'static str,
     /// As in `sort`.
@@ -39,8 +44,14 @@ pub struct ListRequest {
     pub selection: Selection,
     pub named: Vec<NamedId>,
     pub date_match: Option<&'static str>,
+    /// What `q` looks for.
+    pub words: Option<Words>,
+    /// What they found, once they were looked for.
+    pub matched: Option<Matched>,
     pub sort: &'static Sort,
     pub descending: bool,
+    /// Best first, instead of by `sort`.
+    pub by_relevance: bool,
     /// None where the caller did not ask for pages.
     pub limit: Option<u32>,
     pub after: Option<After>,
@@ -75,9 +86,10 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let mut reader = Reader::new(&ask.query);
     let mut filters = filters::read(&mut reader, spec.noun);
     filters.conditions.extend(fixed);
-    let sort = reader
-        .word("sort", &sort_names(spec.noun))
-        .unwrap_or(spec.default_sort);
+    let words = spec
+        .searched
+        .and_then(|kind| words::read(&mut reader, parts_of(kind)));
+    let sort = words::sort(&mut reader, spec, words.is_some());
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
     let sample = reader.whole("sample", 1, MAX_SAMPLE);
@@ -104,6 +116,9 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         },
         named: filters.named,
         date_match: filters.date_match,
+        words,
+        matched: None,
+        by_relevance: sort == RELEVANCE,
         sort: spec
             .noun
             .sort(sort.trim_start_matches('-'))

@@ -15,7 +15,9 @@ use super::negotiate::Format;
 use super::openapi::field_paths;
 use super::reader::MAX_VALUES;
 use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISHERS, STORIES};
+use super::words::{EXPANSIONS, MATCHES, MAX_QUERY, RELEVANCE};
 use crate::domain::{MAX_ID_CHARS, SLUG_PATTERN};
+use crate::search::{Part, parts_of, pattern};
 use crate::store::{Filter, FilterKind};
 
 /// A year, a month or a day that exists.
@@ -78,7 +80,11 @@ impl IntoParams for EntityPath {
 }
 
 fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
-    let mut all: Vec<Parameter> = spec.noun.filters.iter().flat_map(of_filter).collect();
+    let mut all = match spec.searched {
+        Some(kind) => of_words(parts_of(kind)),
+        None => Vec::new(),
+    };
+    all.extend(spec.noun.filters.iter().flat_map(of_filter));
     all.extend(of_dates(spec));
     all.extend(of_presence(spec));
     all.extend(of_paging(spec));
@@ -86,6 +92,33 @@ fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
     all.push(lang());
     all.push(format());
     all
+}
+
+/// `q` and how it is read.
+pub fn of_words(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
+    let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+    vec![
+        query(
+            "q",
+            &format!(
+                "Words to look for, all of them: `OR`, `-word`, `\"a phrase\"`, `begin*`, `\"a b\"~5` (in any order with at most five words between), parentheses, and one of {} with a colon before a word to look only there. `OR` binds weaker than the space. At most {MAX_QUERY} characters; what cannot be read is 400 with its place.",
+                names.join(", ")
+            ),
+            text(&pattern(parts), 1, MAX_QUERY),
+            json!("Пантић"),
+        ),
+        query(
+            "match",
+            "How words are compared: `folded` (default), where case, marks and script do not matter, or `exact`, as written. Without `q` it changes nothing.",
+            words(MATCHES),
+            json!("folded"),
+        ),
+        list_of_words(
+            "expand",
+            "`names` also looks for the other names of every entity that the words name. Without `q` it changes nothing.",
+            EXPANSIONS,
+        ),
+    ]
 }
 
 /// The window on the noun's own date.
@@ -130,12 +163,17 @@ fn of_presence(spec: &'static ListSpec) -> Vec<Parameter> {
 
 /// Which records of the list, and in which order.
 fn of_paging(spec: &'static ListSpec) -> Vec<Parameter> {
+    let relevance =
+        "`relevance` best first, the default with `q` and without meaning else".to_owned();
     let sorts: Vec<String> = spec
         .noun
         .sorts
         .iter()
         .map(|sort| format!("`{}` {}", sort.name, sort.about))
+        .chain(spec.searched.map(|_| relevance))
         .collect();
+    let mut choices = sort_names(spec.noun);
+    choices.extend(spec.searched.map(|_| RELEVANCE));
     vec![
         query(
             "sort",
@@ -144,7 +182,7 @@ fn of_paging(spec: &'static ListSpec) -> Vec<Parameter> {
                 sorts.join(", "),
                 spec.default_sort
             ),
-            words(&sort_names(spec.noun)),
+            words(&choices),
             json!(spec.default_sort),
         ),
         query(

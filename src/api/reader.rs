@@ -31,15 +31,19 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, code: Code, parameter: &str, message: String, suggestion: Option<String>) {
-        if self.mistakes.len() >= MAX_MISTAKES {
-            return;
-        }
         let detail = ProblemDetail {
             parameter: Some(parameter.to_owned()),
+            position: None,
             message,
             suggestion,
         };
-        self.mistakes.push((code, detail));
+        self.add(code, detail);
+    }
+
+    pub fn add(&mut self, code: Code, detail: ProblemDetail) {
+        if self.mistakes.len() < MAX_MISTAKES {
+            self.mistakes.push((code, detail));
+        }
     }
 
     /// Every value of a parameter, in order.
@@ -154,6 +158,7 @@ impl<'a> Reader<'a> {
                     Code::UNKNOWN_PARAMETER,
                     ProblemDetail {
                         parameter: Some(name.clone()),
+                        position: None,
                         message: "there is no such parameter".to_owned(),
                         suggestion: nearest(name, self.known.iter().map(String::as_str)),
                     },

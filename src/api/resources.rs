@@ -1,9 +1,11 @@
 //! What each list offers: its noun, its order, what can be included, and the columns of CSV.
 use super::list_request::ListSpec;
+use crate::domain::Kind;
 use crate::store;
 
 pub static ARTICLES: ListSpec = ListSpec {
     noun: &store::ARTICLE,
+    searched: Some(Kind::Article),
     schema: "Article",
     default_sort: "-date",
     includes: &["mentions", "events", "figures"],
@@ -52,6 +54,7 @@ pub static ARTICLES: ListSpec = ListSpec {
 
 pub static ENTITIES: ListSpec = ListSpec {
     noun: &store::ENTITY,
+    searched: Some(Kind::Entity),
     schema: "Entity",
     default_sort: "label",
     includes: &[],
@@ -86,6 +89,7 @@ pub static ENTITIES: ListSpec = ListSpec {
 
 pub static EVENTS: ListSpec = ListSpec {
     noun: &store::EVENT,
+    searched: Some(Kind::Event),
     schema: "Event",
     default_sort: "date",
     includes: &["figures"],
@@ -133,6 +137,7 @@ pub static EVENTS: ListSpec = ListSpec {
 
 pub static FIGURES: ListSpec = ListSpec {
     noun: &store::FIGURE,
+    searched: None,
     schema: "Figure",
     default_sort: "date",
     includes: &[],
@@ -173,6 +178,7 @@ pub static FIGURES: ListSpec = ListSpec {
 
 pub static CORRECTIONS: ListSpec = ListSpec {
     noun: &store::CORRECTION,
+    searched: None,
     schema: "Correction",
     default_sort: "-date",
     includes: &[],
@@ -196,6 +202,7 @@ pub static CORRECTIONS: ListSpec = ListSpec {
 
 pub static STORIES: ListSpec = ListSpec {
     noun: &store::STORY,
+    searched: None,
     schema: "Story",
     default_sort: "label",
     includes: &[],
@@ -218,6 +225,7 @@ pub static STORIES: ListSpec = ListSpec {
 
 pub static PUBLISHERS: ListSpec = ListSpec {
     noun: &store::PUBLISHER,
+    searched: None,
     schema: "Publisher",
     default_sort: "label",
     includes: &[],

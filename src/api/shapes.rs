@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::domain::{Basis, Country, Precision, Term, When};
+use super::highlights::MatchedVariants;
+use crate::domain::{Basis, Country, LocationPrecision, Precision, Term, When};
 
 /// A record that another one refers to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -87,6 +88,20 @@ impl From<&Country> for CountryBody {
     }
 }
 
+/// A point, in degrees of WGS 84.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Location)]
+pub struct LocationBody {
+    #[schema(minimum = -90, maximum = 90, example = 42.88333)]
+    pub lat: f64,
+    #[schema(minimum = -180, maximum = 180, example = 20.86667)]
+    pub lon: f64,
+    /// How near the point is to what it stands for.
+    #[schema(schema_with = term::<LocationPrecision>)]
+    pub precision: LocationPrecision,
+    pub source: Option<String>,
+}
+
 /// A page of records.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ListOf<T> {
@@ -130,6 +145,10 @@ pub struct QueryInfo {
     /// How dates were compared; null where there are none.
     #[schema(example = "overlaps")]
     pub date_match: Option<&'static str>,
+    /// How the words of `q` are written in the records of this answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub matched_variants: Vec<MatchedVariants>,
     /// What the caller may want to know about the request, such as ids that no record has.
     pub notices: Vec<Notice>,
 }

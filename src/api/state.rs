@@ -5,11 +5,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use crate::library::Finder;
 use crate::store::Store;
 
 #[derive(Clone)]
 pub struct AppState {
     pub store: Store,
+    pub finder: Finder,
     pub settings: Arc<Settings>,
     /// Renders the metrics; none where they are not recorded.
     pub metrics: Option<PrometheusHandle>,

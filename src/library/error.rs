@@ -2,7 +2,7 @@
 use std::fmt;
 
 use crate::files::{self, Mistake};
-use crate::store;
+use crate::{search, store};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -15,6 +15,11 @@ pub enum Error {
     Mistakes(Mistakes),
     #[error("no corpus is loaded, so there is nothing to export")]
     NoCorpus,
+    #[error(transparent)]
+    Search(#[from] search::Error),
+    /// It is being built, or cannot be.
+    #[error("there is no search index yet")]
+    NoIndex,
     #[error("{0}")]
     Rejects(std::io::Error),
 }

@@ -1,13 +1,19 @@
-//! Work that needs the store and files together: loading, checking, exporting.
+//! Work that needs the store together with files or the index: loading, checking, exporting, finding.
+mod catch_up;
 mod check;
 mod error;
 mod export;
+mod find;
+mod finder;
 mod load;
+mod names;
 mod report;
 mod rows;
 
 pub use check::{CheckOptions, CheckReport, check};
 pub use error::{Error, Result};
 pub use export::export;
+pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped};
+pub use names::{KnownName, NameTable};
 pub use report::Report;

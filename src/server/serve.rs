@@ -12,11 +12,15 @@ use super::accept::serve_on;
 use super::clock::now;
 use super::signals::Signals;
 use crate::api::{AppState, Settings};
+use crate::library::Finder;
 use crate::store::Store;
 use crate::{library, store, telemetry};
 
 /// How often the metrics are tidied up.
 const UPKEEP: Duration = Duration::from_secs(5);
+
+/// How often the search index looks for what was written.
+const FOLLOWING: Duration = Duration::from_millis(300);
 
 /// How long the database may take to close.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -86,13 +90,17 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
         took_ms = took_ms(started),
         "ballotwire listening"
     );
+    let finder = Finder::new(opened.clone(), &plan.data);
+    let following = tokio::spawn(follow(finder.clone()));
     let state = AppState {
         store: opened.clone(),
+        finder: finder.clone(),
         settings: Arc::new(plan.http.clone()),
         metrics: Some(metrics),
     };
     run(listener, state, &mut signals, plan.drain).await;
     upkeep.abort();
+    following.abort();
     if tokio::time::timeout(CLOSING, opened.close()).await.is_err() {
         tracing::warn!("the database did not close in time");
     }
@@ -127,6 +135,25 @@ async fn open(plan: &Plan) -> Result<Store, Error> {
 
 fn took_ms(started: Instant) -> u64 {
     u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Keeps the index at the state of the store, which other processes write to as well.
+async fn follow(finder: Finder) {
+    let mut pause = tokio::time::interval(FOLLOWING);
+    pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut failing = false;
+    loop {
+        pause.tick().await;
+        match finder.catch_up().await {
+            Ok(()) => failing = false,
+            // Said once: it is tried again and again.
+            Err(cause) if !failing => {
+                failing = true;
+                tracing::error!(%cause, "search index does not follow");
+            }
+            Err(_) => {}
+        }
+    }
 }
 
 async fn keep_up(metrics: PrometheusHandle) {

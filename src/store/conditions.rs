@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use sqlx::{QueryBuilder, Sqlite};
 
-use super::list::{Condition, Selection, Test, Value, push_texts};
+use super::list::{Condition, Selection, Test, Value, push_in};
 use super::nouns::{Filter, FilterKind, Noun};
 use crate::domain::Period;
 use crate::text::{fold, fold_d, skeleton};
@@ -19,9 +19,8 @@ pub(super) fn push_where(
         push_condition(query, condition);
     }
     if let Some(only) = &selection.only {
-        query.push(" and ").push(noun.key).push(" in (");
-        push_texts(query, only.iter().map(String::as_str));
-        query.push(")");
+        query.push(" and ").push(noun.key);
+        push_in(query, only);
     }
 }
 

@@ -160,9 +160,9 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut query = select_records(T::NOUN, &BY_ID);
-        query.push(" and ").push(T::NOUN.key).push(" in (");
-        push_texts(&mut query, ids.iter().map(String::as_str));
-        query.push(") order by ").push(T::NOUN.key);
+        query.push(" and ").push(T::NOUN.key);
+        push_in(&mut query, ids);
+        query.push(" order by ").push(T::NOUN.key);
         let rows = query.build().fetch_all(&self.readers).await?;
         rows.iter().map(read_row::<T>).collect()
     }
@@ -173,6 +173,13 @@ const BY_ID: Sort = Sort {
     about: "",
     column: "",
 };
+
+/// ` in (…)` for texts of any number: bound as one JSON array, since bound values are limited in number.
+pub(super) fn push_in(query: &mut QueryBuilder<Sqlite>, texts: &[String]) {
+    query.push(" in (select value from json_each(");
+    query.push_bind(serde_json::Value::from(texts).to_string());
+    query.push("))");
+}
 
 /// Binds texts, separated by commas.
 pub(super) fn push_texts<'t>(

@@ -8,6 +8,7 @@ mod error;
 mod export;
 mod labels;
 mod list;
+mod names;
 mod nouns;
 mod pool;
 mod related;
@@ -19,6 +20,7 @@ mod write_links;
 pub use error::{Error, Result};
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
+pub use names::NameRow;
 pub use nouns::{
     ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, Filter, FilterKind, Noun, PUBLISHER, STORY, Sort,
     Stored,

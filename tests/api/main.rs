@@ -16,3 +16,4 @@ mod rubbish;
 mod shapes;
 mod side_by_side;
 mod walk;
+mod words;

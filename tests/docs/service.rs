@@ -34,6 +34,7 @@ impl Service {
             clock: now,
         };
         let router = api::router(AppState {
+            finder: library::Finder::new(store.clone(), data.path()),
             store: store.clone(),
             settings: Arc::new(settings),
             metrics: None,

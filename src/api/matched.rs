@@ -1,0 +1,148 @@
+//! What `q` found: which records match, how well, and where the words stand in them.
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::ask::Ask;
+use super::error::Result;
+use super::highlights::{Highlight, Searched, Variants, highlights};
+use super::list::Resource;
+use super::list_request::ListRequest;
+use super::state::AppState;
+use super::words::Words;
+use crate::search::{Hit, Index, Leaf};
+use crate::store::{After, Listed, SortKey, Store};
+
+/// What one record of an answer has to do with the words.
+#[derive(Debug)]
+pub struct HitBody {
+    /// BM25, to four decimals.
+    pub score: f64,
+    pub highlights: Vec<Highlight>,
+}
+
+/// The records that match, best first.
+#[derive(Debug, Default)]
+pub struct Matched {
+    ranked: Vec<(String, f32)>,
+    scores: HashMap<String, f32>,
+    wanted: Vec<Leaf>,
+}
+
+/// The index as it is now, where the request needs it; the answer's tag names it.
+pub async fn index_for(
+    state: &AppState,
+    ask: &mut Ask,
+    words: Option<&Words>,
+) -> Result<Option<Arc<Index>>> {
+    if words.is_none() {
+        return Ok(None);
+    }
+    let index = state.finder.current().await?;
+    ask.index_revision = Some(index.stamp().revision);
+    Ok(Some(index))
+}
+
+/// Finds the words, and makes what they find a condition of the list.
+pub async fn find<R: Resource>(
+    state: &AppState,
+    index: &Arc<Index>,
+    request: &mut ListRequest,
+) -> Result<()> {
+    let (Some(words), Some(kind)) = (&request.words, R::spec().searched) else {
+        return Ok(());
+    };
+    let (hits, wanted) = hits(state, index, words, &[kind]).await?;
+    let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
+    request.selection.only = Some(ranked.iter().map(|(id, _)| id.clone()).collect());
+    request.matched = Some(Matched {
+        scores: ranked.iter().cloned().collect(),
+        ranked,
+        wanted,
+    });
+    Ok(())
+}
+
+/// Every record of these kinds that the words find, and the words as they were looked for.
+pub async fn hits(
+    state: &AppState,
+    index: &Arc<Index>,
+    words: &Words,
+    kinds: &[crate::domain::Kind],
+) -> Result<(Vec<Hit>, Vec<Leaf>)> {
+    let mut question = words.question.clone();
+    if words.other_names {
+        question = state.finder.with_other_names(question).await?;
+    }
+    let wanted = question.expr.wanted().into_iter().cloned().collect();
+    let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
+    Ok((hits, wanted))
+}
+
+/// Leaves only those of the matches that the other conditions allow.
+pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
+    let free = request.selection.conditions.is_empty() && request.sample.is_none();
+    let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
+        return Ok(());
+    };
+    let allowed = store.list_ids::<R::Record>(&request.selection).await?;
+    let allowed: std::collections::HashSet<String> = allowed.into_iter().collect();
+    matched.ranked.retain(|(id, _)| allowed.contains(id));
+    Ok(())
+}
+
+impl Matched {
+    /// The records after a place in the order by relevance.
+    pub async fn page<R: Resource>(
+        &self,
+        store: &Store,
+        after: Option<&After>,
+        limit: u32,
+    ) -> Result<Vec<Listed<R::Record>>> {
+        let begin = match after {
+            None => 0,
+            Some(after) => self.ranked.partition_point(|(id, score)| {
+                let key = match after.key {
+                    Some(SortKey::Real(key)) => key,
+                    _ => f64::MAX,
+                };
+                let score = f64::from(*score);
+                score > key || (score >= key && *id <= after.id)
+            }),
+        };
+        let size = usize::try_from(limit).unwrap_or(usize::MAX);
+        let wanted = self.ranked.iter().skip(begin).take(size);
+        let ids: Vec<String> = wanted.map(|(id, _)| id.clone()).collect();
+        let rows = store.by_ids::<R::Record>(&ids).await?;
+        let mut rows: HashMap<String, Listed<R::Record>> =
+            rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+        Ok(ids
+            .iter()
+            .filter_map(|id| rows.remove(id))
+            .map(|row| Listed {
+                sort_key: Some(SortKey::Real(f64::from(self.score(&row.id)))),
+                ..row
+            })
+            .collect())
+    }
+
+    /// What to say of each record, and how the words are spelled in them.
+    pub fn bodies(
+        &self,
+        ids: &[String],
+        parts: &[Vec<Searched>],
+        variants: &mut Variants,
+    ) -> Vec<HitBody> {
+        let wanted: Vec<&Leaf> = self.wanted.iter().collect();
+        ids.iter()
+            .zip(parts)
+            .map(|(id, parts)| HitBody {
+                score: (f64::from(self.score(id)) * 1e4).round() / 1e4,
+                highlights: highlights(parts, &wanted, variants),
+            })
+            .collect()
+    }
+
+    fn score(&self, id: &str) -> f32 {
+        self.scores.get(id).copied().unwrap_or_default()
+    }
+}

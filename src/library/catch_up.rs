@@ -1,0 +1,272 @@
+//! Bringing the index to the state of the store.
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::finder::{Finder, Open};
+use super::{Error, Result};
+use crate::domain::{Article, Change, Entity, Event, Kind, Term};
+use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
+use crate::store::{After, Noun, Page, Selection, Sort, Store, Stored};
+
+/// Changes read at a time, and committed together.
+const WINDOW: u32 = 5_000;
+
+/// Records read at a time.
+const BATCH: u32 = 500;
+
+/// Kinds of records that are searched.
+const SEARCHED: [Kind; 3] = [Kind::Article, Kind::Entity, Kind::Event];
+
+/// The caller holds `finder.working`.
+pub(super) async fn catch_up(finder: &Finder) -> Result<()> {
+    match replay(finder).await {
+        // A damaged or foreign index is no loss: it is made again.
+        Err(Error::Search(cause)) => {
+            tracing::warn!(%cause, "search index cannot be used");
+            finder.put_open(None);
+            rebuild(finder).await
+        }
+        Ok(true) => Ok(()),
+        Ok(false) => match rebuild(finder).await {
+            // Another process builds it: it is opened at the next look.
+            Err(Error::Search(search::Error::Busy)) => Ok(()),
+            done => done,
+        },
+        Err(cause) => Err(cause),
+    }
+}
+
+/// Opens the newest index and adds what changed since it was written. False: it has to be built anew.
+async fn replay(finder: &Finder) -> Result<bool> {
+    let Some(newest) = finder.folder.newest() else {
+        finder.put_open(None);
+        return Ok(false);
+    };
+    let index = match finder.opened() {
+        Some(open) if open.generation == newest => open.index,
+        _ => {
+            let folder = finder.folder.clone();
+            let opened = blocking(move || folder.open(newest)).await?;
+            Arc::new(opened)
+        }
+    };
+    let reading = Arc::clone(&index);
+    blocking(move || reading.refresh()).await?;
+    let stamp = index.stamp();
+    let revision = finder.store.revision().await?;
+    if stamp.mark != mark(&finder.store, stamp.revision).await? {
+        return Ok(false);
+    }
+    if stamp.revision < revision {
+        match add_changes(&finder.store, &index, stamp.revision).await {
+            // Another process writes to it: what it commits is seen at the next look.
+            Err(Error::Search(search::Error::Busy)) => {}
+            done => done?,
+        }
+    }
+    finder.put_open(Some(Open {
+        generation: newest,
+        index,
+    }));
+    Ok(true)
+}
+
+async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()> {
+    let mut write = begin(index).await?;
+    let mut since = since;
+    loop {
+        let changes = store.list_changes(since, WINDOW).await?;
+        let Some(last) = changes.last() else { break };
+        since = last.seq;
+        let stamp = stamp_of(last);
+        for kind in SEARCHED {
+            let ids: BTreeSet<String> = changes
+                .iter()
+                .filter(|change| change.kind == kind)
+                .map(|change| change.id.clone())
+                .collect();
+            let ids: Vec<String> = ids.into_iter().collect();
+            for some in ids.chunks(BATCH as usize) {
+                let records = searchable(store, kind, some).await?;
+                let gone: Vec<String> = some
+                    .iter()
+                    .filter(|id| !records.iter().any(|record| record.id == **id))
+                    .cloned()
+                    .collect();
+                write = put(write, records, kind, gone).await?;
+            }
+        }
+        write = commit(write, stamp).await?;
+    }
+    let reading = Arc::clone(index);
+    blocking(move || {
+        reading.refresh()?;
+        write.finish()?;
+        reading.refresh()
+    })
+    .await
+}
+
+/// Builds the index of the whole store beside the one that is open, and changes over. The caller holds `finder.working`.
+pub(super) async fn rebuild(finder: &Finder) -> Result<()> {
+    let folder = finder.folder.clone();
+    let building = blocking(move || folder.build()).await?;
+    let draft = building.draft().to_path_buf();
+    let index = Arc::new(blocking(move || Index::create(&draft)).await?);
+    // Read before the records: what is written meanwhile is added by the next catch-up.
+    let revision = finder.store.revision().await?;
+    let stamp = Stamp {
+        revision,
+        mark: mark(&finder.store, revision).await?,
+    };
+    let mut write = begin(&index).await?;
+    for kind in SEARCHED {
+        let mut after = None;
+        loop {
+            let ids = next_ids(&finder.store, kind, after.as_ref()).await?;
+            let Some(last) = ids.last() else { break };
+            after = Some(After {
+                key: None,
+                id: last.clone(),
+            });
+            let records = searchable(&finder.store, kind, &ids).await?;
+            write = put(write, records, kind, Vec::new()).await?;
+        }
+    }
+    let write = commit(write, stamp).await?;
+    let folder = finder.folder.clone();
+    let (generation, index) = blocking(move || {
+        write.finish()?;
+        building.finish()?;
+        let newest = folder.newest().unwrap_or_default();
+        folder.keep_only(newest);
+        Ok((newest, folder.open(newest)?))
+    })
+    .await?;
+    tracing::info!(revision, "search index built");
+    finder.put_open(Some(Open {
+        generation,
+        index: Arc::new(index),
+    }));
+    Ok(())
+}
+
+async fn begin(index: &Arc<Index>) -> Result<IndexWrite> {
+    let index = Arc::clone(index);
+    blocking(move || index.write()).await
+}
+
+async fn put(
+    write: IndexWrite,
+    records: Vec<Searchable>,
+    kind: Kind,
+    gone: Vec<String>,
+) -> Result<IndexWrite> {
+    blocking(move || {
+        for record in &records {
+            write.put(record)?;
+        }
+        for id in &gone {
+            write.remove(kind, id);
+        }
+        Ok(write)
+    })
+    .await
+}
+
+async fn commit(mut write: IndexWrite, stamp: Stamp) -> Result<IndexWrite> {
+    blocking(move || {
+        write.commit(&stamp)?;
+        Ok(write)
+    })
+    .await
+}
+
+async fn next_ids(store: &Store, kind: Kind, after: Option<&After>) -> Result<Vec<String>> {
+    Ok(match kind {
+        Kind::Article => ids_of::<Article>(store, after).await?,
+        Kind::Entity => ids_of::<Entity>(store, after).await?,
+        _ => ids_of::<Event>(store, after).await?,
+    })
+}
+
+async fn ids_of<T: Stored>(store: &Store, after: Option<&After>) -> Result<Vec<String>> {
+    let page = Page {
+        selection: &Selection::default(),
+        sort: by_id(T::NOUN),
+        descending: false,
+        after,
+        limit: BATCH,
+    };
+    let rows = store.list::<T>(&page).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+fn by_id(noun: &'static Noun) -> &'static Sort {
+    noun.sort("id").unwrap_or(&noun.sorts[0])
+}
+
+/// The records of these ids that there are.
+async fn searchable(store: &Store, kind: Kind, ids: &[String]) -> Result<Vec<Searchable>> {
+    Ok(match kind {
+        Kind::Article => {
+            let texts = store.article_texts(ids).await?;
+            let rows = store.by_ids::<Article>(ids).await?;
+            rows.iter()
+                .map(|row| Searchable::article(&row.record, texts.get(&row.id)))
+                .collect()
+        }
+        Kind::Entity => {
+            let rows = store.by_ids::<Entity>(ids).await?;
+            rows.iter()
+                .map(|row| Searchable::entity(&row.record))
+                .collect()
+        }
+        _ => {
+            let rows = store.by_ids::<Event>(ids).await?;
+            rows.iter()
+                .map(|row| Searchable::event(&row.record))
+                .collect()
+        }
+    })
+}
+
+/// Tells the history of this database up to a revision from that of another.
+async fn mark(store: &Store, revision: i64) -> Result<String> {
+    let changes = store.list_changes(revision - 1, 1).await?;
+    Ok(changes
+        .first()
+        .filter(|change| change.seq == revision)
+        .map(|change| stamp_of(change).mark)
+        .unwrap_or_default())
+}
+
+fn stamp_of(change: &Change) -> Stamp {
+    let told = format!(
+        "{} {} {} {}",
+        change.at,
+        change.actor,
+        change.kind.name(),
+        change.id
+    );
+    let mark = Sha256::digest(told)[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Stamp {
+        revision: change.seq,
+        mark,
+    }
+}
+
+/// Work on the disk, off the threads that answer.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> search::Result<T> + Send + 'static,
+) -> Result<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => Ok(done?),
+        Err(_) => Err(Error::NoIndex),
+    }
+}

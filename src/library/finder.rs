@@ -1,0 +1,103 @@
+//! The open index, kept at the state of the store.
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use tokio::sync::{Mutex, Semaphore};
+
+use super::catch_up;
+use super::names::NameTable;
+use super::{Error, Result};
+use crate::search::{Index, IndexFolder};
+use crate::store::Store;
+
+/// Name of the folder of the index in the data folder.
+const FOLDER: &str = "index";
+
+/// Searches at one time.
+const SEARCHES: usize = 8;
+
+/// How long a question waits for words that were written just now.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Finds records by their words; clones share one index.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    pub(super) store: Store,
+    pub(super) folder: IndexFolder,
+    open: Arc<RwLock<Option<Open>>>,
+    /// Held by whoever changes which index is open, or writes to it.
+    pub(super) working: Arc<Mutex<()>>,
+    /// Searches at one time: more would only wait for each other.
+    pub(super) searching: Arc<Semaphore>,
+    pub(super) names: Arc<RwLock<Option<Arc<NameTable>>>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    pub generation: u32,
+    pub index: Arc<Index>,
+}
+
+impl Finder {
+    /// Opens nothing yet; `data` is the data folder of the store.
+    pub fn new(store: Store, data: &Path) -> Self {
+        Self {
+            store,
+            folder: IndexFolder::new(&data.join(FOLDER)),
+            open: Arc::default(),
+            working: Arc::default(),
+            searching: Arc::new(Semaphore::new(SEARCHES)),
+            names: Arc::default(),
+        }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The revision that the open index holds; none while there is no index.
+    pub fn revision(&self) -> Option<i64> {
+        self.opened().map(|open| open.index.stamp().revision)
+    }
+
+    /// The index at the state of the store; or, when much is being written, a little behind it.
+    pub async fn current(&self) -> Result<Arc<Index>> {
+        let revision = self.store.revision().await?;
+        if let Some(open) = self.opened()
+            && open.index.stamp().revision == revision
+        {
+            return Ok(open.index);
+        }
+        // In a task of its own: what was begun goes on when the one who asked has gone.
+        let finder = self.clone();
+        let work = tokio::spawn(async move { finder.catch_up().await });
+        match tokio::time::timeout(PATIENCE, work).await {
+            Ok(Ok(caught_up)) => caught_up?,
+            Ok(Err(_)) => return Err(Error::NoIndex),
+            Err(_) => {}
+        }
+        self.opened().map(|open| open.index).ok_or(Error::NoIndex)
+    }
+
+    /// Brings the index to the state of the store: by what changed since, or built anew where that cannot be.
+    pub async fn catch_up(&self) -> Result<()> {
+        let _working = self.working.lock().await;
+        catch_up::catch_up(self).await
+    }
+
+    /// Builds the index anew beside the old one, and changes over.
+    pub async fn rebuild(&self) -> Result<()> {
+        let _working = self.working.lock().await;
+        catch_up::rebuild(self).await
+    }
+
+    pub(super) fn opened(&self) -> Option<Open> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.clone()
+    }
+
+    pub(super) fn put_open(&self, open: Option<Open>) {
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = open;
+    }
+}

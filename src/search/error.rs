@@ -1,0 +1,27 @@
+//! What can go wrong with the index.
+use std::io;
+
+use tantivy::TantivyError;
+use tantivy::directory::error::LockError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the search index: {0}")]
+    Index(TantivyError),
+    #[error("the folder of the search index: {0}")]
+    Io(#[from] io::Error),
+    /// Another process writes to it.
+    #[error("another process writes to the search index")]
+    Busy,
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<TantivyError> for Error {
+    fn from(cause: TantivyError) -> Self {
+        match cause {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
+            cause => Self::Index(cause),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The folder of the index: generations, of which the newest whole one is used.
+//!
+//! A generation is built under another name and renamed when it is whole, so that a folder under its final name can be
+//! opened by any process at any time.
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::index::Index;
+use super::schema::VERSION;
+use super::{Error, Result};
+
+/// Where the generations lie.
+#[derive(Debug, Clone)]
+pub struct IndexFolder {
+    root: PathBuf,
+}
+
+/// The right to build a generation: one process at a time has it.
+#[derive(Debug)]
+pub struct Building {
+    draft: PathBuf,
+    finished: PathBuf,
+    /// Held until this is dropped.
+    _lock: File,
+}
+
+impl IndexFolder {
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+        }
+    }
+
+    /// The number of the newest whole generation.
+    pub fn newest(&self) -> Option<u32> {
+        self.generations().into_iter().max()
+    }
+
+    pub fn open(&self, generation: u32) -> Result<Index> {
+        Index::open(&self.path(generation))
+    }
+
+    /// Begins a generation. [`Error::Busy`] while another process builds one.
+    pub fn build(&self) -> Result<Building> {
+        fs::create_dir_all(&self.root)?;
+        let lock = File::create(self.root.join("building.lock"))?;
+        lock.try_lock().map_err(|_| Error::Busy)?;
+        // Whatever is left of a build that broke off is in the way of none that is under way.
+        for entry in fs::read_dir(&self.root)?.flatten() {
+            if entry.path().extension().is_some_and(|end| end == "draft") {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
+        let finished = self.path(self.newest().unwrap_or(0) + 1);
+        let draft = finished.with_extension("draft");
+        fs::create_dir_all(&draft)?;
+        Ok(Building {
+            draft,
+            finished,
+            _lock: lock,
+        })
+    }
+
+    /// Deletes every generation but this one. Who has one of them open keeps what is in use.
+    pub fn keep_only(&self, generation: u32) {
+        let Ok(entries) = fs::read_dir(&self.root) else {
+            return;
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let whole = path.is_dir() && path.extension().is_none_or(|end| end != "draft");
+            if whole && path != self.path(generation) {
+                // What cannot be deleted now is deleted after the next build.
+                let _ = fs::remove_dir_all(path);
+            }
+        }
+    }
+
+    fn path(&self, generation: u32) -> PathBuf {
+        self.root.join(format!("v{VERSION}-{generation}"))
+    }
+
+    fn generations(&self) -> Vec<u32> {
+        let prefix = format!("v{VERSION}-");
+        let Ok(entries) = fs::read_dir(&self.root) else {
+            return Vec::new();
+        };
+        entries
+            .flatten()
+            .filter_map(|entry| {
+                let name = entry.file_name();
+                name.to_str()?.strip_prefix(&prefix)?.parse().ok()
+            })
+            .collect()
+    }
+}
+
+impl Building {
+    /// The empty folder to build in.
+    pub fn draft(&self) -> &Path {
+        &self.draft
+    }
+
+    /// Makes the draft the newest generation.
+    pub fn finish(self) -> Result<()> {
+        fs::rename(&self.draft, &self.finished)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,210 @@
+//! The index on disk: opened, read, written, and named by the state of the store that it holds.
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::index::SegmentId;
+use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, SegmentReader, Term};
+
+use super::document::{Searchable, key};
+use super::schema::{Fields, analyzers, schema};
+use super::{Error, Result};
+use crate::domain::{Kind, Term as _};
+
+/// Memory for records that are not yet on disk, in bytes. One thread: the store is read no faster.
+const WRITER_BYTES: usize = 64_000_000;
+
+/// A state of the store, as a commit of the index names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp {
+    pub revision: i64,
+    /// Tells one database from another that has the same number.
+    pub mark: String,
+}
+
+impl Stamp {
+    fn payload(&self) -> String {
+        format!("{} {}", self.revision, self.mark)
+    }
+
+    fn parse(payload: &str) -> Option<Self> {
+        let (revision, mark) = payload.split_once(' ')?;
+        Some(Self {
+            revision: revision.parse().ok()?,
+            mark: mark.to_owned(),
+        })
+    }
+}
+
+/// The keys of the documents of a segment, by their numbers.
+type Keys = Arc<Vec<Box<str>>>;
+
+/// An index that is open.
+pub struct Index {
+    inner: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+    stamp: Mutex<Stamp>,
+    /// The commit that the reader has.
+    seen: Mutex<Option<Opstamp>>,
+    keys: Mutex<HashMap<SegmentId, Keys>>,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index")
+            .field("stamp", &self.stamp)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// An empty index in an empty folder.
+    pub fn create(folder: &Path) -> Result<Self> {
+        let (schema, _) = schema();
+        Self::with(tantivy::Index::create_in_dir(folder, schema)?)
+    }
+
+    /// Fails when the folder holds no whole index of this version.
+    pub fn open(folder: &Path) -> Result<Self> {
+        Self::with(tantivy::Index::open_in_dir(folder)?)
+    }
+
+    fn with(mut inner: tantivy::Index) -> Result<Self> {
+        let (expected, fields) = schema();
+        if inner.schema() != expected {
+            let cause = "it was written by another version of the program".to_owned();
+            return Err(Error::Index(tantivy::TantivyError::SchemaError(cause)));
+        }
+        inner.set_tokenizers(analyzers());
+        let reader = inner
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        let index = Self {
+            inner,
+            reader,
+            fields,
+            stamp: Mutex::default(),
+            seen: Mutex::default(),
+            keys: Mutex::default(),
+        };
+        index.refresh()?;
+        Ok(index)
+    }
+
+    /// Sees what was committed since, by this process or another.
+    pub fn refresh(&self) -> Result<()> {
+        // The stamp first: an index may hold more than it says, never less.
+        let metas = self.inner.load_metas()?;
+        if *lock(&self.seen) == Some(metas.opstamp) {
+            return Ok(());
+        }
+        let stamp = metas.payload.as_deref().and_then(Stamp::parse);
+        self.reader.reload()?;
+        *lock(&self.seen) = Some(metas.opstamp);
+        *lock(&self.stamp) = stamp.unwrap_or_default();
+        let current = self.searcher();
+        let alive: Vec<SegmentId> = current
+            .segment_readers()
+            .iter()
+            .map(SegmentReader::segment_id)
+            .collect();
+        lock(&self.keys).retain(|segment, _| alive.contains(segment));
+        Ok(())
+    }
+
+    /// The state of the store that the index holds.
+    pub fn stamp(&self) -> Stamp {
+        lock(&self.stamp).clone()
+    }
+
+    /// Begins to write. [`Error::Busy`] while another process does.
+    pub fn write(&self) -> Result<IndexWrite> {
+        Ok(IndexWrite {
+            writer: self.inner.writer_with_num_threads(1, WRITER_BYTES)?,
+            fields: self.fields.clone(),
+        })
+    }
+
+    pub(super) fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// The keys of a segment, read once.
+    pub(super) fn keys(&self, segment: &SegmentReader) -> Result<Keys> {
+        if let Some(known) = lock(&self.keys).get(&segment.segment_id()) {
+            return Ok(Arc::clone(known));
+        }
+        let read = Arc::new(read_keys(segment)?);
+        lock(&self.keys).insert(segment.segment_id(), Arc::clone(&read));
+        Ok(read)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    // What is guarded is replaced whole, so it is right even after a panic.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn read_keys(segment: &SegmentReader) -> Result<Vec<Box<str>>> {
+    let Some(column) = segment.fast_fields().str("key")? else {
+        return Ok(Vec::new());
+    };
+    let mut all: Vec<Box<str>> = Vec::with_capacity(column.num_terms());
+    let mut terms = column.dictionary().stream()?;
+    while terms.advance() {
+        all.push(String::from_utf8_lossy(terms.key()).into());
+    }
+    let of = |doc| {
+        let ord = column.ords().first(doc)?;
+        all.get(usize::try_from(ord).ok()?).cloned()
+    };
+    Ok((0..segment.max_doc())
+        .map(|doc| of(doc).unwrap_or_default())
+        .collect())
+}
+
+/// A write under way; nothing of it is seen before [`IndexWrite::commit`].
+pub struct IndexWrite {
+    writer: IndexWriter,
+    fields: Fields,
+}
+
+impl IndexWrite {
+    /// Puts a record in, in the place of an older one of its key.
+    pub fn put(&self, record: &Searchable) -> Result<()> {
+        self.remove(record.kind, &record.id);
+        let mut document = tantivy::TantivyDocument::new();
+        document.add_text(self.fields.key, key(record.kind, &record.id));
+        document.add_text(self.fields.kind, record.kind.name());
+        for (part, text) in &record.parts {
+            document.add_text(self.fields.part(*part, false), text);
+            document.add_text(self.fields.part(*part, true), text);
+        }
+        self.writer.add_document(document)?;
+        Ok(())
+    }
+
+    pub fn remove(&self, kind: Kind, id: &str) {
+        let key = Term::from_field_text(self.fields.key, &key(kind, id));
+        self.writer.delete_term(key);
+    }
+
+    /// Writes to disk what was put, as this state of the store.
+    pub fn commit(&mut self, stamp: &Stamp) -> Result<()> {
+        let mut commit = self.writer.prepare_commit()?;
+        commit.set_payload(&stamp.payload());
+        commit.commit()?;
+        Ok(())
+    }
+
+    /// Waits until small parts are joined to larger ones.
+    pub fn finish(self) -> Result<()> {
+        Ok(self.writer.wait_merging_threads()?)
+    }
+}

@@ -1,0 +1,25 @@
+//! Full-text search: a tantivy index of the words of articles, entities and events.
+//!
+//! The index is a cache of the store: it holds words and keys, never what answers show, and names the state of the
+//! store it was made from. Losing it loses nothing.
+mod document;
+mod error;
+mod folder;
+mod form;
+mod index;
+mod near;
+mod parser;
+mod part;
+mod query;
+mod schema;
+mod syntax;
+
+pub use document::Searchable;
+pub use error::{Error, Result};
+pub use folder::{Building, IndexFolder};
+pub use form::pattern;
+pub use index::{Index, IndexWrite, Stamp};
+pub use parser::parse;
+pub use part::{ANY_PARTS, Part, parts_of};
+pub use query::{Hit, Question};
+pub use syntax::{Expr, Leaf, Reading, SyntaxError};

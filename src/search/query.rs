@@ -1,0 +1,190 @@
+//! From a query that was read to the records that match, best first.
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query,
+    TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
+
+use super::index::Index;
+use super::near::NearQuery;
+use super::part::Part;
+use super::schema::Fields;
+use super::syntax::{Expr, Leaf};
+use super::{Error, Result};
+use crate::domain::{Kind, Term as _};
+
+/// A record that matches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    pub kind: Kind,
+    pub id: String,
+    /// BM25, weighted by part; comparable within one query.
+    pub score: f32,
+}
+
+/// How much a word counts for by the part it stands in.
+const WEIGHTS: &[(Part, Score)] = &[
+    (Part::Title, 3.0),
+    (Part::Names, 3.0),
+    (Part::Body, 1.5),
+    (Part::Text, 1.0),
+];
+
+/// What a query is asked with.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub expr: Expr,
+    pub exact: bool,
+}
+
+impl Index {
+    /// Every record of these kinds that matches, best first, those of one score by id.
+    pub fn find(&self, question: &Question, kinds: &[Kind]) -> Result<Vec<Hit>> {
+        let searcher = self.searcher();
+        let query = of_kinds(question, kinds, self.fields());
+        let scored = searcher.search(&query, &Everything)?;
+        let mut hits = Vec::with_capacity(scored.len());
+        for (score, address) in scored {
+            let keys = self.keys(searcher.segment_reader(address.segment_ord))?;
+            let key = keys
+                .get(address.doc_id as usize)
+                .ok_or(Error::Io(std::io::Error::other("a document has no key")))?;
+            hits.extend(hit(key, score));
+        }
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        Ok(hits)
+    }
+}
+
+fn hit(key: &str, score: Score) -> Option<Hit> {
+    let (kind, id) = key.split_once('/')?;
+    Some(Hit {
+        kind: Kind::parse(kind).ok()?,
+        id: id.to_owned(),
+        score,
+    })
+}
+
+fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuery {
+    let of_kind = |kind: &Kind| {
+        let term = Term::from_field_text(fields.kind, kind.name());
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        (Occur::Should, Box::new(query) as Box<dyn Query>)
+    };
+    let kinds = BooleanQuery::new(kinds.iter().map(of_kind).collect());
+    BooleanQuery::new(vec![
+        (
+            Occur::Must,
+            Box::new(ConstScoreQuery::new(Box::new(kinds), 0.0)),
+        ),
+        (Occur::Must, compile(&question.expr, question.exact, fields)),
+    ])
+}
+
+fn compile(expr: &Expr, exact: bool, fields: &Fields) -> Box<dyn Query> {
+    match expr {
+        Expr::Leaf(leaf) => compile_leaf(leaf, exact, fields),
+        Expr::Any(parts) => Box::new(BooleanQuery::new(
+            parts
+                .iter()
+                .map(|part| (Occur::Should, compile(part, exact, fields)))
+                .collect(),
+        )),
+        Expr::All(parts) => {
+            let mut clauses: Vec<(Occur, Box<dyn Query>)> = parts
+                .iter()
+                .map(|part| match part {
+                    Expr::Not(unwanted) => (Occur::MustNot, compile(unwanted, exact, fields)),
+                    wanted => (Occur::Must, compile(wanted, exact, fields)),
+                })
+                .collect();
+            // What is only left out is left out of everything.
+            if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+                clauses.push((Occur::Must, everything()));
+            }
+            Box::new(BooleanQuery::new(clauses))
+        }
+        Expr::Not(unwanted) => Box::new(BooleanQuery::new(vec![
+            (Occur::Must, everything()),
+            (Occur::MustNot, compile(unwanted, exact, fields)),
+        ])),
+    }
+}
+
+fn everything() -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))
+}
+
+fn compile_leaf(leaf: &Leaf, exact: bool, fields: &Fields) -> Box<dyn Query> {
+    let parts = WEIGHTS
+        .iter()
+        .filter(|(part, _)| leaf.part.is_none_or(|wanted| wanted == *part));
+    let clauses = parts.map(|(part, weight)| {
+        let field = fields.part(*part, exact);
+        let query: Box<dyn Query> = match leaf.pattern.words.as_slice() {
+            [word] if !word.prefix => {
+                let term = |key: &String| -> Box<dyn Query> {
+                    let term = Term::from_field_text(field, key);
+                    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+                };
+                // The keys of one word are readings of it: the better one counts.
+                Box::new(DisjunctionMaxQuery::new(
+                    word.keys.iter().map(term).collect(),
+                ))
+            }
+            _ => Box::new(NearQuery {
+                field,
+                pattern: leaf.pattern.clone(),
+            }),
+        };
+        let weighted: Box<dyn Query> = Box::new(BoostQuery::new(query, *weight));
+        (Occur::Should, weighted)
+    });
+    Box::new(BooleanQuery::new(clauses.collect()))
+}
+
+/// Takes every document with its score.
+struct Everything;
+
+impl Collector for Everything {
+    type Fruit = Vec<(Score, DocAddress)>;
+    type Child = OfSegment;
+
+    fn for_segment(
+        &self,
+        segment: SegmentOrdinal,
+        _: &SegmentReader,
+    ) -> tantivy::Result<OfSegment> {
+        Ok(OfSegment {
+            segment,
+            found: Vec::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
+        Ok(fruits.concat())
+    }
+}
+
+struct OfSegment {
+    segment: SegmentOrdinal,
+    found: Vec<(Score, DocAddress)>,
+}
+
+impl SegmentCollector for OfSegment {
+    type Fruit = Vec<(Score, DocAddress)>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        self.found.push((score, DocAddress::new(self.segment, doc)));
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        self.found
+    }
+}

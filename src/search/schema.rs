@@ -1,0 +1,113 @@
+//! What the index holds: for each record its key, and the words of its parts, folded and as written.
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+use super::part::Part;
+use crate::text;
+
+/// Raised with any change of fields, words or folding: an index of another version is built anew.
+pub(super) const VERSION: u32 = 1;
+
+const FOLDED: &str = "folded";
+const EXACT: &str = "exact";
+
+/// The fields, by what they hold.
+#[derive(Debug, Clone)]
+pub(super) struct Fields {
+    /// `kind/id`, unique.
+    pub key: Field,
+    pub kind: Field,
+    parts: Vec<(Field, Field)>,
+}
+
+impl Fields {
+    /// The field of a part, folded or as written.
+    pub fn part(&self, part: Part, exact: bool) -> Field {
+        let (folded, written) = self.parts[part as usize];
+        if exact { written } else { folded }
+    }
+}
+
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let words = |analyzer: &str| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(analyzer)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let fields = Fields {
+        key: schema.add_text_field("key", STRING | FAST),
+        kind: schema.add_text_field("kind", STRING),
+        parts: Part::ALL
+            .iter()
+            .map(|part| {
+                let name = format!("{part:?}").to_lowercase();
+                (
+                    schema.add_text_field(&format!("{name}_{FOLDED}"), words(FOLDED)),
+                    schema.add_text_field(&format!("{name}_{EXACT}"), words(EXACT)),
+                )
+            })
+            .collect(),
+    };
+    (schema.build(), fields)
+}
+
+pub(super) fn analyzers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    for (name, exact) in [(FOLDED, false), (EXACT, true)] {
+        manager.register(name, TextAnalyzer::from(Words { exact }));
+    }
+    manager
+}
+
+/// The words of the text floor as tantivy takes them. A word with two folded keys stands twice in one place.
+#[derive(Debug, Clone)]
+struct Words {
+    exact: bool,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
+        let mut found = Vec::new();
+        for (position, word) in text::tokens(text).into_iter().enumerate() {
+            let second = (!self.exact).then(|| word.folded_d()).flatten();
+            let first = if self.exact { word.exact } else { word.folded };
+            for text in std::iter::once(first).chain(second) {
+                found.push(Token {
+                    offset_from: word.start,
+                    offset_to: word.end,
+                    position,
+                    text,
+                    position_length: 1,
+                });
+            }
+        }
+        WordStream { found, next: 0 }
+    }
+}
+
+struct WordStream {
+    found: Vec<Token>,
+    /// One past the current one.
+    next: usize,
+}
+
+impl TokenStream for WordStream {
+    fn advance(&mut self) -> bool {
+        self.next += 1;
+        self.next <= self.found.len()
+    }
+
+    fn token(&self) -> &Token {
+        &self.found[self.next - 1]
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.found[self.next - 1]
+    }
+}
