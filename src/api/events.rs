@@ -23,7 +23,7 @@ use crate::domain::{
     EventType, LinkRel, Modality, Number, PlacePrecision, PlaceRole, Role,
 };
 use crate::search::Searchable;
-use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store};
+use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store, TreeCounts};
 
 /// Something that happened, was planned or is alleged.
 #[derive(Debug, Serialize, ToSchema)]
@@ -56,6 +56,7 @@ pub struct EventBody {
     /// Events that are part of it.
     #[schema(minimum = 0)]
     pub parts: i64,
+    pub counts: EventCounts,
     /// Figures about it. One record alone, or `include=figures`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figures: Option<Vec<FigureBody>>,
@@ -155,11 +156,19 @@ pub struct ElectionBody {
     pub confidence: Option<String>,
     /// Licences of the sources.
     pub licence: Option<String>,
+    /// The articles that tell of it or of a part of it.
+    #[schema(example = "/v1/articles?election=local-election-2013-r1")]
+    pub articles: String,
+    /// The figures about it or a part of it.
+    #[schema(example = "/v1/figures?election=local-election-2013-r1")]
+    pub figures: String,
 }
 
-impl From<Election> for ElectionBody {
-    fn from(election: Election) -> Self {
+impl ElectionBody {
+    fn of(id: &str, election: Election) -> Self {
         Self {
+            articles: format!("/v1/articles?election={id}"),
+            figures: format!("/v1/figures?election={id}"),
             level: election.level,
             round: election.round,
             body: election.body,
@@ -185,6 +194,19 @@ pub struct FiguresSummary {
     pub measures: Vec<String>,
 }
 
+/// What there is about an event and everything that is part of it, by whatever steps.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventCounts {
+    /// Articles that tell of it or of a part of it.
+    #[schema(minimum = 0)]
+    pub articles: i64,
+    #[schema(minimum = 0)]
+    pub figures: i64,
+    /// Its parts.
+    #[schema(minimum = 0)]
+    pub events: i64,
+}
+
 pub struct Events;
 
 impl Resource for Events {
@@ -204,6 +226,7 @@ impl Resource for Events {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.event_facts(&ids).await?;
         let countries = store.event_countries(&ids).await?;
+        let trees = store.tree_counts(&ids).await?;
         let names = names(store, view, &rows, &facts).await?;
         let mut bodies = Vec::with_capacity(rows.len());
         for row in rows {
@@ -214,8 +237,11 @@ impl Resource for Events {
                 None
             };
             let facts = facts.remove(&row.id).unwrap_or_default();
-            let country = countries.get(&row.id);
-            bodies.push(event_body(row, &names, facts, country));
+            let around = Around {
+                country: countries.get(&row.id),
+                tree: trees.get(&row.id).copied().unwrap_or_default(),
+            };
+            bodies.push(event_body(row, &names, facts, &around));
             if let Some(body) = bodies.last_mut() {
                 body.figures = figures;
             }
@@ -286,13 +312,22 @@ async fn names(
     wanted.fetch(store, &view.languages).await
 }
 
+/// What lies above and below an event.
+struct Around<'a> {
+    country: Option<&'a Country>,
+    tree: TreeCounts,
+}
+
 fn event_body(
     row: Listed<Event>,
     names: &Names,
     facts: EventFacts,
-    country: Option<&Country>,
+    around: &Around<'_>,
 ) -> EventBody {
     let event = row.record;
+    let election = event
+        .election
+        .map(|election| ElectionBody::of(&row.id, election));
     EventBody {
         id: row.id,
         r#type: event.r#type,
@@ -300,7 +335,7 @@ fn event_body(
         summary: event.summary,
         date: event.date.as_ref().map(WhenBody::from),
         modality: event.modality,
-        country: country.map(CountryBody::from),
+        country: around.country.map(CountryBody::from),
         places: event
             .places
             .into_iter()
@@ -335,7 +370,7 @@ fn event_body(
             plover: event.r#type.plover(),
             acled: event.r#type.acled(),
         },
-        election: event.election.map(ElectionBody::from),
+        election,
         figures_summary: FiguresSummary {
             figures: facts.figures.iter().map(|(_, count)| count).sum(),
             measures: facts
@@ -345,6 +380,11 @@ fn event_body(
                 .collect(),
         },
         parts: facts.parts,
+        counts: EventCounts {
+            articles: around.tree.articles,
+            figures: around.tree.figures,
+            events: around.tree.events,
+        },
         figures: None,
         note: event.note,
         revision: row.revision,

@@ -6,6 +6,7 @@ use super::list::Resource;
 use super::list_request::ListRequest;
 use super::notices;
 use super::shapes::{Facet, FacetBucket};
+use crate::domain::{country_name, language_name};
 use crate::store::{Condition, Filter, FilterKind, Store, Test};
 
 pub async fn facet<R: Resource>(
@@ -44,9 +45,13 @@ pub async fn facet<R: Resource>(
 }
 
 fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> String {
-    labels
-        .get(value)
-        .cloned()
+    let name = match filter.kind {
+        FilterKind::Country => country_name(value),
+        FilterKind::Language => language_name(value),
+        _ => None,
+    };
+    name.map(str::to_owned)
+        .or_else(|| labels.get(value).cloned())
         .unwrap_or_else(|| shown(filter, value.to_owned()).replace('_', " "))
 }
 

@@ -62,6 +62,8 @@ pub fn countable_filters(noun: &'static Noun) -> impl Iterator<Item = &'static F
                 | FilterKind::Country
                 | FilterKind::Language
                 | FilterKind::Flag
+                | FilterKind::Year
+                | FilterKind::Month
         )
     })
 }
@@ -186,6 +188,20 @@ fn read_value(
                 values.push(Value::Text(given.to_owned()));
             } else {
                 reader.mistake(parameter, format!("takes 1 to {MAX_TEXT} characters"), None);
+            }
+        }
+        FilterKind::Year | FilterKind::Month => {
+            let (form, length) = match filter.kind {
+                FilterKind::Year => ("a year such as 2013", 4),
+                _ => ("a month such as 2013-11", 7),
+            };
+            // The form of dates in requests, of this one length.
+            match Period::parse_prefix(given)
+                .ok()
+                .filter(|_| given.len() == length)
+            {
+                Some(_) => values.push(Value::Text(given.to_owned())),
+                None => reader.mistake(parameter, format!("takes {form}"), None),
             }
         }
         FilterKind::Date | FilterKind::Presence => {}

@@ -35,6 +35,7 @@ mod service;
 mod shapes;
 mod side_by_side;
 mod state;
+mod statistics;
 mod stories;
 mod sub;
 mod words;

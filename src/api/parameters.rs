@@ -27,6 +27,9 @@ const DATE_PREFIX: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}
 /// BCP 47: language, script, region.
 const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
 
+const YEAR: &str = "^[0-9]{4}$";
+const MONTH: &str = "^[0-9]{4}-[0-9]{2}$";
+
 /// Anything but control characters.
 const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
 
@@ -313,6 +316,8 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
         FilterKind::Date | FilterKind::Presence => date_prefix(),
         FilterKind::Flag => words(&["true", "false"]),
         FilterKind::Name | FilterKind::Text => text(PRINTABLE, 1, MAX_TEXT),
+        FilterKind::Year => text(YEAR, 4, 4),
+        FilterKind::Month => text(MONTH, 7, 7),
     }
 }
 
@@ -334,6 +339,8 @@ fn example(filter: &'static Filter) -> Value {
         FilterKind::Flag => json!("true"),
         FilterKind::Name => json!("Пантић"),
         FilterKind::Text => json!("Daniel Williams"),
+        FilterKind::Year => json!("2013"),
+        FilterKind::Month => json!("2013-11"),
     }
 }
 

@@ -16,6 +16,7 @@ use super::reader::Reader;
 use super::render;
 use super::shapes::CorpusState;
 use super::state::AppState;
+use super::statistics::{self, Statistics};
 
 /// What this service is and has.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,6 +33,7 @@ pub struct Service {
     pub corpus: CorpusState,
     /// How many records there are of each kind.
     pub counts: BTreeMap<String, i64>,
+    pub statistics: Statistics,
     /// Where to go from here, by name.
     pub links: BTreeMap<&'static str, &'static str>,
 }
@@ -58,7 +60,7 @@ pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inli
 
 /// Describe the service
 ///
-/// Counts, revision and links. A browser gets a page.
+/// Counts, statistics, revision and links. A browser gets a page.
 #[utoipa::path(get, path = "/", operation_id = "get_service", tag = "service",
     responses((status = 200, description = "What this service is and has.", content((Service = "application/json"), (String = "text/html")))))]
 pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Response> {
@@ -81,6 +83,7 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
         licence: info.map(|info| info.licence),
         corpus: corpus_state(&state.store, ask.revision).await?,
         counts: state.store.count_kinds().await?.into_iter().collect(),
+        statistics: statistics::statistics(&state.store).await?,
         links: LINKS.iter().copied().collect(),
     };
     if !html {
@@ -124,6 +127,7 @@ fn page(service: &Service, host: Option<&str>) -> String {
     PAGE.replace("{{title}}", &escape(title))
         .replace("{{base}}", &escape(&base))
         .replace("{{tiles}}", &tiles)
+        .replace("{{statistics}}", &service.statistics.html())
         .replace("{{revision}}", &service.corpus.revision.to_string())
         .replace(
             "{{corpus}}",

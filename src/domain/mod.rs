@@ -6,6 +6,7 @@ mod article;
 mod change;
 mod correction;
 mod country;
+mod english;
 mod entity;
 mod event;
 mod figure;
@@ -27,6 +28,7 @@ pub use article::{
 pub use change::{Change, Kind, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};
+pub use english::{country_name, language_name};
 pub use entity::{
     Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership,
     Name, NameKind,

@@ -136,7 +136,18 @@ impl When {
     pub fn year(&self) -> Option<i16> {
         Some(self.period.earliest?.to_zoned_datetime(zone()).year())
     }
+
+    /// The month it begins in, such as `2013-11`, where it spans no more than a month's length.
+    pub fn month(&self) -> Option<String> {
+        let (from, to) = (self.period.earliest?, self.period.latest?);
+        let start = from.to_zoned_datetime(zone());
+        let short = to.duration_since(from) < LONGER_THAN_A_MONTH;
+        short.then(|| format!("{:04}-{:02}", start.year(), start.month()))
+    }
 }
+
+/// No month is as long.
+const LONGER_THAN_A_MONTH: jiff::SignedDuration = jiff::SignedDuration::from_hours(32 * 24);
 
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -354,6 +365,22 @@ mod tests {
         ] {
             let when = When::parse(edtf, None, Basis::Stated).unwrap();
             assert_eq!(when.precision(), precision, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_date_lies_in_the_month_it_begins_in_unless_it_is_longer_than_one() {
+        for (edtf, month) in [
+            ("2013-11-03", Some("2013-11")),
+            ("2013-12", Some("2013-12")),
+            ("2013-11-30/2013-12-01", Some("2013-11")),
+            // In Belgrade it is the next month already.
+            ("2013-11-30T23:30:00Z", Some("2013-12")),
+            ("2013", None),
+            ("2013-11-03/..", None),
+        ] {
+            let when = When::parse(edtf, None, Basis::Stated).unwrap();
+            assert_eq!(when.month().as_deref(), month, "{edtf}");
         }
     }
 

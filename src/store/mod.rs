@@ -5,6 +5,7 @@
 mod changes;
 mod conditions;
 mod error;
+mod event_tree;
 mod export;
 mod labels;
 mod list;
@@ -18,6 +19,7 @@ mod write;
 mod write_links;
 
 pub use error::{Error, Result};
+pub use event_tree::TreeCounts;
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
 pub use names::NameRow;

@@ -59,6 +59,10 @@ pub enum FilterKind {
     Name,
     /// An exact text.
     Text,
+    /// `2013`.
+    Year,
+    /// `2013-11`.
+    Month,
 }
 
 #[derive(Debug)]
@@ -104,7 +108,9 @@ const fn link(
     }
 }
 
-use FilterKind::{Country, Date, Flag, Id, Language, Name, Number, Presence, Term as Closed, Text};
+use FilterKind::{
+    Country, Date, Flag, Id, Language, Month, Name, Number, Presence, Term as Closed, Text, Year,
+};
 
 const BY_ID: Sort = Sort {
     name: "id",
@@ -128,6 +134,18 @@ pub static ARTICLE: Noun = Noun {
             Date,
             &["x.written_from", "x.written_to"],
             "When it was written, where that is known.",
+        ),
+        column(
+            "year",
+            Year,
+            &["x.published_year"],
+            "The year it was published in.",
+        ),
+        column(
+            "month",
+            Month,
+            &["x.published_month"],
+            "The month it was published in; missing where it is known less exactly.",
         ),
         column(
             "publisher",
@@ -196,6 +214,15 @@ pub static ARTICLE: Noun = Noun {
             "country",
             Country,
             &["e.country"],
+            "event_evidence l join event e on e.event_id = l.event_id where l.article_id = x.article_id and (e.type = 'election' \
+             or not exists (select 1 from event_evidence o join event v on v.event_id = o.event_id \
+             where o.article_id = x.article_id and v.type = 'election' and v.country is not null))",
+            "The country it is about: that of the elections it tells of, or else of its other events.",
+        ),
+        link(
+            "place_country",
+            Country,
+            &["e.country"],
             "mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
             "The country of a place it mentions.",
         ),
@@ -205,6 +232,14 @@ pub static ARTICLE: Noun = Noun {
             &["l.event_id"],
             "event_evidence l where l.article_id = x.article_id",
             "An event it is evidence for.",
+        ),
+        link(
+            "election",
+            Id(Kind::Event),
+            &["w.whole_id"],
+            "event_evidence l join event_whole w on w.event_id = l.event_id \
+             join event e on e.event_id = w.whole_id and e.type = 'election' where l.article_id = x.article_id",
+            "An election that it tells of, or of whose parts it does.",
         ),
         link(
             "event_type",
@@ -360,6 +395,13 @@ pub static EVENT: Noun = Noun {
             &["x.date_from", "x.date_to"],
             "When it happened.",
         ),
+        column("year", Year, &["x.date_year"], "The year it began in."),
+        column(
+            "month",
+            Month,
+            &["x.date_month"],
+            "The month it began in; missing where the date is longer than a month.",
+        ),
         column(
             "type",
             Closed(names::<EventType>),
@@ -383,6 +425,13 @@ pub static EVENT: Noun = Noun {
             Id(Kind::Event),
             &["x.part_of"],
             "The event it is part of.",
+        ),
+        link(
+            "election",
+            Id(Kind::Event),
+            &["l.whole_id"],
+            "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election' where l.event_id = x.event_id",
+            "An election that it is, or is part of by whatever steps.",
         ),
         column(
             "level",
@@ -543,6 +592,13 @@ pub static FIGURE: Noun = Noun {
             Id(Kind::Event),
             &["x.event_id"],
             "The event it belongs to.",
+        ),
+        link(
+            "election",
+            Id(Kind::Event),
+            &["l.whole_id"],
+            "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election' where l.event_id = x.event_id",
+            "An election that its event is, or is part of by whatever steps.",
         ),
         column("place", Id(Kind::Entity), &["x.place"], "Where."),
         column(

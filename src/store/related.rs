@@ -53,7 +53,7 @@ pub struct FigureCorrections {
 }
 
 /// Runs `sql`, which ends in ` in (`, for `ids`, and the rest of the statement after it.
-async fn rows_for(
+pub(super) async fn rows_for(
     store: &Store,
     sql: &'static str,
     ids: &[String],

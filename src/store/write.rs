@@ -27,6 +27,8 @@ pub struct Writer {
     actor: String,
     /// A record was taken away: others may still refer to it.
     pub(super) retires: bool,
+    /// An event was written or taken away: what is part of what may be another.
+    pub(super) moves_events: bool,
 }
 
 /// A row of the change log that is about to be written.
@@ -47,6 +49,7 @@ impl Store {
             at,
             actor: actor.to_owned(),
             retires: false,
+            moves_events: false,
         })
     }
 }
@@ -74,6 +77,7 @@ impl Writer {
                 fields: &fields,
             })
             .await?;
+        self.moves_events |= record.kind() == Kind::Event;
         self.remove_links(record.kind(), record.id()).await?;
         write_links::put(self, record, &json, seq).await?;
         Ok(match old {
@@ -98,6 +102,7 @@ impl Writer {
 
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
+        self.grow_event_tree().await?;
         self.check_identifiers().await?;
         if self.retires {
             self.check_references().await?;
@@ -226,6 +231,7 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         self.retires = true;
+        self.moves_events |= retired.kind == Kind::Event;
         let op = match retired.into {
             Some(_) => Op::Merge,
             None => Op::Delete,

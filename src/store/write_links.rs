@@ -107,6 +107,11 @@ fn position(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX)
 }
 
+/// Years are texts, as months are, so that facets and filters need no second kind.
+fn year_key(year: i16) -> String {
+    format!("{year:04}")
+}
+
 async fn put_publisher(w: &mut Writer, p: &Publisher, json: &str, seq: i64) -> Result<()> {
     let at = w.at.as_microsecond();
     run!(
@@ -209,14 +214,16 @@ async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Resul
     run!(
         w,
         "insert into article (article_id, title, publisher_id, agency_id, language, published_from, published_to, \
-         written_from, written_to, dateline_place, text_access, coverage, truncated, abstract_language, url, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
+         written_from, written_to, dateline_place, text_access, coverage, truncated, abstract_language, url, record, revision, updated_at, \
+         published_year, published_month) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
          on conflict (article_id) do update set title = excluded.title, publisher_id = excluded.publisher_id, \
          agency_id = excluded.agency_id, language = excluded.language, published_from = excluded.published_from, \
          published_to = excluded.published_to, written_from = excluded.written_from, written_to = excluded.written_to, \
          dateline_place = excluded.dateline_place, text_access = excluded.text_access, coverage = excluded.coverage, \
          truncated = excluded.truncated, abstract_language = excluded.abstract_language, url = excluded.url, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
+         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at, \
+         published_year = excluded.published_year, published_month = excluded.published_month",
         id,
         &a.title,
         a.publisher.as_str(),
@@ -238,6 +245,8 @@ async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Resul
         json,
         seq,
         at,
+        a.published.year().map(year_key),
+        a.published.month(),
     );
     put_article_links(w, a).await
 }
@@ -311,14 +320,15 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
     run!(
         w,
         "insert into event (event_id, type, label, modality, country, date_from, date_to, date_sort, part_of, level, round, status, \
-         seats, registered, votes_cast, turnout_pct, record, revision, updated_at) \
+         seats, registered, votes_cast, turnout_pct, record, revision, updated_at, date_year, date_month) \
          values ($1, $2, $3, $4, coalesce($5, (select country from entity where entity_id = $19)), $6, $7, $8, $9, $10, $11, $12, \
-         $13, $14, $15, $16, $17, $18, $20) \
+         $13, $14, $15, $16, $17, $18, $20, $21, $22) \
          on conflict (event_id) do update set type = excluded.type, label = excluded.label, modality = excluded.modality, \
          country = excluded.country, date_from = excluded.date_from, date_to = excluded.date_to, date_sort = excluded.date_sort, \
          part_of = excluded.part_of, level = excluded.level, round = excluded.round, status = excluded.status, seats = excluded.seats, \
          registered = excluded.registered, votes_cast = excluded.votes_cast, turnout_pct = excluded.turnout_pct, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
+         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at, \
+         date_year = excluded.date_year, date_month = excluded.date_month",
         e.id.as_str(),
         e.r#type.name(),
         &e.label,
@@ -339,6 +349,8 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
         seq,
         e.places.first().map(|p| p.entity.as_str()),
         at,
+        e.date.as_ref().and_then(|date| date.year()).map(year_key),
+        e.date.as_ref().and_then(|date| date.month()),
     );
     put_event_links(w, e).await
 }

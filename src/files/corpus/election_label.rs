@@ -1,7 +1,8 @@
 //! What a reference election is called, from its row.
 use super::Row;
-use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When};
-use crate::files::form::country_name;
+use crate::domain::{
+    Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When, country_name,
+};
 
 /// `Albania: parliamentary election, 31 March 1991, first round`.
 pub(super) fn label(row: &Row) -> String {

@@ -5,11 +5,11 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::{
     Basis, Country, Election, EntityId, Event, EventId, EventPlace, EventType, Kind, Modality,
-    PlacePrecision, PlaceRole, Term, When,
+    PlacePrecision, PlaceRole, Term, When, country_name,
 };
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
-use crate::files::form::{ELECTION_ROW, Node, Path, Reader, country_name, slug};
+use crate::files::form::{ELECTION_ROW, Node, Path, Reader, slug};
 use crate::files::mistake::Fault;
 
 use super::draft::marks;

@@ -10,7 +10,6 @@ mod write;
 
 pub(crate) use node::{Key, Located, Node, Path, Tree};
 pub(crate) use read::{Named, Reader, Seen, record};
-pub(crate) use region::country_name;
 pub use schema::schema;
 pub(crate) use tables::*;
 pub(crate) use values::slug;

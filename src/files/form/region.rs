@@ -1,30 +1,26 @@
 //! Countries and languages, and what people write for them.
 use serde_json::Value;
 
-use crate::domain::{Country, Language, nearest};
+use crate::domain::{Country, Language, country_name, nearest};
 use crate::files::mistake::Fault;
 
-/// Countries that the corpus is about, and codes for them that people write.
-const COUNTRIES: &[(&str, &str, &[&str])] = &[
-    ("AL", "Albania", &["alb", "shqiperia"]),
-    (
-        "BA",
-        "Bosnia and Herzegovina",
-        &["bih", "bosnia", "bosna i hercegovina"],
-    ),
-    ("BG", "Bulgaria", &["bgr"]),
-    ("CS", "Serbia and Montenegro", &["scg"]),
-    ("GR", "Greece", &["grc", "el"]),
-    ("HR", "Croatia", &["hrv", "cro", "hrvatska"]),
-    ("ME", "Montenegro", &["mne", "crna gora"]),
-    ("MK", "North Macedonia", &["mkd", "macedonia", "fyrom"]),
-    ("RO", "Romania", &["rou", "rom"]),
-    ("RS", "Serbia", &["srb", "srbija", "sb"]),
-    ("SI", "Slovenia", &["svn", "slo", "slovenija"]),
-    ("XK", "Kosovo", &["ks", "ko", "unk", "kosova"]),
-    ("YU", "Yugoslavia", &["yug", "jugoslavija"]),
-    ("GB", "United Kingdom", &["uk", "gbr"]),
-    ("US", "United States", &["usa", "united states of america"]),
+/// What people write for the countries that the corpus is about, besides code and name.
+const COUNTRIES: &[(&str, &[&str])] = &[
+    ("AL", &["alb", "shqiperia"]),
+    ("BA", &["bih", "bosnia", "bosna i hercegovina"]),
+    ("BG", &["bgr"]),
+    ("CS", &["scg"]),
+    ("GR", &["grc", "el"]),
+    ("HR", &["hrv", "cro", "hrvatska"]),
+    ("ME", &["mne", "crna gora"]),
+    ("MK", &["mkd", "macedonia", "fyrom"]),
+    ("RO", &["rou", "rom"]),
+    ("RS", &["srb", "srbija", "sb"]),
+    ("SI", &["svn", "slo", "slovenija"]),
+    ("XK", &["ks", "ko", "unk", "kosova"]),
+    ("YU", &["yug", "jugoslavija"]),
+    ("GB", &["uk", "gbr"]),
+    ("US", &["usa", "united states of america"]),
 ];
 
 const LANGUAGES: &[(&str, &str)] = &[
@@ -43,33 +39,21 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("unknown", "und"),
 ];
 
-/// The name of a country of the corpus.
-pub(crate) fn country_name(code: &str) -> Option<&'static str> {
-    COUNTRIES
-        .iter()
-        .find(|(known, ..)| *known == code)
-        .map(|(_, name, _)| *name)
-}
-
 pub(super) fn country(text: &str) -> Result<Value, Fault> {
     if let Ok(country) = Country::parse(text) {
         return Ok(Value::from(country.as_str()));
     }
     let lower = text.to_lowercase();
+    let name = |code: &str| country_name(code).unwrap_or_default().to_lowercase();
     let known = COUNTRIES
         .iter()
-        .find(|(_, name, others)| name.to_lowercase() == lower || others.contains(&lower.as_str()));
-    let names: Vec<String> = COUNTRIES
-        .iter()
-        .map(|(_, name, _)| name.to_lowercase())
-        .collect();
+        .find(|(code, others)| name(code) == lower || others.contains(&lower.as_str()));
+    let names: Vec<String> = COUNTRIES.iter().map(|(code, _)| name(code)).collect();
     let like = || {
         let near = nearest(text, names.iter().map(String::as_str))?;
-        COUNTRIES
-            .iter()
-            .find(|(_, name, _)| name.to_lowercase() == near)
+        COUNTRIES.iter().find(|(code, _)| name(code) == near)
     };
-    let near = known.or_else(like).map(|(code, ..)| (*code).to_owned());
+    let near = known.or_else(like).map(|(code, _)| (*code).to_owned());
     Err(Fault::new(format!(
         "`{text}` is no ISO 3166-1 alpha-2 code (nor XK, YU or CS)"
     ))
