@@ -48,7 +48,11 @@ pub async fn load(
     for path in paths {
         match files::kind_of(path)? {
             SourceKind::Corpus => {
-                let corpus = files::read_corpus(&files::read_folder(path)?, &known(store).await?)?;
+                let read = files::read_folder(path)?;
+                let (corpus, found) = files::survey_corpus(&read, &known(store).await?, &[])?;
+                // What `check` refuses is a curator's to judge: it can be loaded, and is told.
+                let odd = found.mistakes.iter().map(ToString::to_string);
+                loading.report.lines.extend(odd);
                 load_corpus(&mut loading, corpus, None).await?;
             }
             SourceKind::Texts => load_texts(&mut loading, path).await?,

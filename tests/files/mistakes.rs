@@ -239,6 +239,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "has a preferred name in en already: Ruritania; did you mean `alias`?",
     ),
     (
+        "publishers.toml",
+        "kind = \"agency\"",
+        "kind = \"agency\"\nwikidata = \"Q9\"\n[[publisher]]\nid = \"twin\"\nlabel = \"Twin\"\nkind = \"agency\"\nwikidata = \"Q9\"",
+        "`twin` has the wikidata id Q9 of `rna`",
+    ),
+    (
         "entities/place.toml",
         "part_of = \"ruritania\"",
         "identifiers = { wikidata = \"Q1\" }",

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ballotwire::library::{self, Error, LoadOptions};
+use ballotwire::library::{self, CheckOptions, Error, LoadOptions};
 use ballotwire::store::Store;
 use tempfile::TempDir;
 
@@ -191,11 +191,82 @@ async fn checking_tells_what_loading_would() {
     let (_data, store) = empty().await;
     let dir = folder(TEN_SLIPS);
     let loaded = load(&store, dir.path()).await.unwrap_err().to_string();
-    assert_eq!(library::check(dir.path()).unwrap_err().to_string(), loaded);
-    let counts = library::check(&sample()).unwrap().to_string();
+    let plain = CheckOptions::default();
+    let checked = library::check(dir.path(), &plain).unwrap_err();
+    assert_eq!(checked.to_string(), loaded);
+    let counts = library::check(&sample(), &plain).unwrap().to_string();
     assert!(
         counts.starts_with("no mistakes; ") && counts.contains("publishers: 2"),
         "{counts}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_odd_is_refused_by_check_and_told_by_load() {
+    let (_data, store) = empty().await;
+    let place = |id: &str| {
+        format!(
+            "[[entity]]\nid = \"{id}\"\nlabel = \"Zenda\"\ncountry = \"AQ\"\npublic_figure = true\n"
+        )
+    };
+    let twice = place("zenda") + &place("zenda-2");
+    let dir = folder(&[("entities/place.toml", &twice)]);
+    let checked = library::check(dir.path(), &CheckOptions::default()).unwrap_err();
+    let line = "entities/place.toml:8:9: `zenda-2` has the label of `zenda`";
+    assert!(checked.to_string().starts_with(line), "{checked}");
+    let report = load(&store, dir.path()).await.unwrap();
+    assert_eq!((report.created, report.lines.len()), (2, 1));
+    assert!(report.lines[0].starts_with(line));
+}
+
+#[tokio::test]
+async fn what_is_only_told_is_a_mistake_when_checked_strictly() {
+    let dir = folder(&[
+        (
+            "elections.csv",
+            "id,country,date,level,round,body,status,seats,registered,votes_cast,turnout_pct,figures_source,wikidata,sources,licence,confidence,note,event\n",
+        ),
+        (
+            "publishers.toml",
+            "[[publisher]]\nid = \"herald\"\nlabel = \"Herald\"\nkind = \"newspaper\"\n",
+        ),
+        (
+            "articles/a.md",
+            "+++\ntitle = \"Votes\"\ntitle_basis = \"page\"\npublisher = \"herald\"\nlanguage = \"en\"\npublished = \"2013-11-04\"\n\
+             coverage = \"whole\"\ntext_access = \"none\"\n+++\n\nThe people of Zenda chose a mayor on a cold day.\n",
+        ),
+        (
+            "events/2013.toml",
+            "[[event]]\nid = \"vote\"\ntype = \"election\"\nlabel = \"A vote\"\ndate = \"2013-11-03\"\nmodality = \"reported\"\n\
+             evidence = [\"a\"]\n",
+        ),
+    ]);
+    let report = library::check(dir.path(), &CheckOptions::default()).unwrap();
+    assert!(report.to_string().contains("no mistakes, 1 to look at; "));
+    let strict = CheckOptions {
+        strict: true,
+        ..CheckOptions::default()
+    };
+    let refused = library::check(dir.path(), &strict).unwrap_err().to_string();
+    assert!(refused.starts_with("events/2013.toml:1:1: the election `vote` is told by 1 article"));
+    // Texts are only those that are given, and only plain ones.
+    let taken = "So the people of Zenda chose a mayor on a Sunday.";
+    let texts = folder(&[("deep/story.txt", taken), ("manifest.csv", taken)]);
+    let with_texts = CheckOptions {
+        texts: vec![texts.path().to_owned()],
+        ..CheckOptions::default()
+    };
+    let refused = library::check(dir.path(), &with_texts)
+        .unwrap_err()
+        .to_string();
+    assert!(refused.contains("9 words running from"), "{refused}");
+    assert!(
+        refused.contains("deep/story.txt: “The people of Zenda chose a mayor on a”"),
+        "{refused}"
+    );
+    assert!(
+        refused.ends_with("1 mistake; nothing was written"),
+        "{refused}"
     );
 }
 

@@ -64,6 +64,53 @@ async fn the_shipped_corpus_makes_a_database_without_faults() {
     assert!(dangling.is_empty());
 }
 
+/// Years, months and trees of every row, in order.
+async fn derived(
+    connection: &mut SqliteConnection,
+) -> Vec<(String, Option<String>, Option<String>)> {
+    sqlx::query_as(
+        "select article_id, published_year, published_month from article \
+         union all select event_id, date_year, date_month from event \
+         union all select event_id, whole_id, null from event_whole order by 1, 2, 3",
+    )
+    .fetch_all(connection)
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_database_from_before_years_and_trees_gets_them_as_a_load_would() {
+    let data = tempfile::tempdir().unwrap();
+    let store = Store::open(data.path()).await.unwrap();
+    library::load_shipped(&store, now()).await.unwrap();
+    store.close().await;
+    let mut connection = connection(data.path()).await;
+    let written = derived(&mut connection).await;
+    assert!(written.iter().any(|(_, _, month)| month.is_some()));
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/migrations/sqlite/0003_years_and_trees.sql"
+    );
+    let migration: String = std::fs::read_to_string(file)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.starts_with("--"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let emptied = "update article set published_year = null, published_month = null; \
+                   update event set date_year = null, date_month = null; delete from event_whole";
+    let fills =
+        |statement: &&str| statement.starts_with("update") || statement.starts_with("insert");
+    let filled = migration.split(';').map(str::trim).filter(fills);
+    for statement in emptied.split(';').map(str::trim).chain(filled) {
+        sqlx::query(sqlx::AssertSqlSafe(statement))
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    }
+    assert_eq!(derived(&mut connection).await, written);
+}
+
 #[tokio::test]
 async fn a_folder_that_is_not_there_is_made() {
     let data = tempfile::tempdir().unwrap();

@@ -118,6 +118,17 @@ fn evidence(draft: &Draft, faults: &mut Faults) {
 
 fn external_ids(draft: &Draft, faults: &mut Faults) {
     use crate::domain::Term;
+    let mut publishers = HashMap::new();
+    for held in &draft.publishers {
+        let Some(item) = held.record.wikidata.as_deref() else {
+            continue;
+        };
+        if let Some(other) = publishers.insert(item, &held.record.id) {
+            let id = &held.record.id;
+            let message = format!("`{id}` has the wikidata id {item} of `{other}`");
+            say(faults, held, Fault::new(message));
+        }
+    }
     let mut bearers = HashMap::new();
     for held in &draft.entities {
         for identifier in &held.record.identifiers {

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::Survey;
 use super::tree::Tree;
 use crate::domain::{
-    Article, Event, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision, Term,
-    Unit, When,
+    Article, Event, EventId, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision,
+    Term, Unit, When,
 };
 use crate::files::corpus::{Draft, Held};
 
@@ -171,6 +171,11 @@ fn moment(held: &Held<Figure>, article: &Article, tree: &Tree<'_>, found: &mut S
         _ => SignedDuration::ZERO,
     };
     if moment <= published + slack || figure.note.is_some() {
+        return;
+    }
+    // Of an event that is not in the folder nothing is known.
+    let elsewhere = |event: &EventId| tree.find(event.as_str()).is_none();
+    if figure.event.as_ref().is_some_and(elsewhere) {
         return;
     }
     let to_come = figure.event.as_ref().is_some_and(|event| {
