@@ -2,8 +2,10 @@
 mod app;
 mod caching;
 mod dates;
+mod elections;
 mod exports;
 mod invented;
+mod languages;
 mod lists;
 mod manners;
 mod mistakes;
@@ -14,6 +16,7 @@ mod refusals;
 mod rights;
 mod rubbish;
 mod shapes;
+mod sheets;
 mod side_by_side;
 mod walk;
 mod words;

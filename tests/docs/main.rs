@@ -3,6 +3,7 @@ mod answers;
 mod errors;
 mod links;
 mod service;
+mod statistics;
 
 use std::fs;
 use std::path::PathBuf;
