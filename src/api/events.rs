@@ -20,7 +20,7 @@ use super::state::AppState;
 use super::sub;
 use crate::domain::{
     Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,
-    EventType, LinkRel, Modality, Number, PlacePrecision, PlaceRole, Role,
+    EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,
 };
 use crate::search::Searchable;
 use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store, TreeCounts};
@@ -207,6 +207,26 @@ pub struct EventCounts {
     pub events: i64,
 }
 
+impl From<TreeCounts> for EventCounts {
+    fn from(tree: TreeCounts) -> Self {
+        Self {
+            articles: tree.articles,
+            figures: tree.figures,
+            events: tree.events,
+        }
+    }
+}
+
+impl FiguresSummary {
+    /// From how many there are of each measure.
+    fn of(figures: Vec<(String, i64)>) -> Self {
+        Self {
+            figures: figures.iter().map(|(_, count)| count).sum(),
+            measures: figures.into_iter().map(|(measure, _)| measure).collect(),
+        }
+    }
+}
+
 pub struct Events;
 
 impl Resource for Events {
@@ -338,21 +358,13 @@ fn event_body(
         country: around.country.map(CountryBody::from),
         places: event
             .places
-            .into_iter()
-            .map(|place| PlaceBody {
-                entity: names.entity(&place.entity),
-                role: place.role,
-                precision: place.precision,
-            })
+            .iter()
+            .map(|place| place_body(place, names))
             .collect(),
         participants: event
             .participants
-            .into_iter()
-            .map(|one| ParticipantBody {
-                entity: names.entity(&one.entity),
-                role: one.role,
-                certainty: one.certainty,
-            })
+            .iter()
+            .map(|one| participant_body(one, names))
             .collect(),
         part_of: event.part_of.map(|id| names.event(&id)),
         links: event
@@ -371,26 +383,31 @@ fn event_body(
             acled: event.r#type.acled(),
         },
         election,
-        figures_summary: FiguresSummary {
-            figures: facts.figures.iter().map(|(_, count)| count).sum(),
-            measures: facts
-                .figures
-                .into_iter()
-                .map(|(measure, _)| measure)
-                .collect(),
-        },
+        figures_summary: FiguresSummary::of(facts.figures),
         parts: facts.parts,
-        counts: EventCounts {
-            articles: around.tree.articles,
-            figures: around.tree.figures,
-            events: around.tree.events,
-        },
+        counts: EventCounts::from(around.tree),
         figures: None,
         note: event.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),
         score: None,
         highlights: None,
+    }
+}
+
+fn place_body(place: &EventPlace, names: &Names) -> PlaceBody {
+    PlaceBody {
+        entity: names.entity(&place.entity),
+        role: place.role,
+        precision: place.precision,
+    }
+}
+
+fn participant_body(one: &Participant, names: &Names) -> ParticipantBody {
+    ParticipantBody {
+        entity: names.entity(&one.entity),
+        role: one.role,
+        certainty: one.certainty,
     }
 }
 

@@ -293,77 +293,90 @@ fn a_figure_of_no_event_says_why() {
     assert_eq!(places(&found), [format!("{FIGURES}:3:1")]);
 }
 
+/// Figures by the moment they speak of, in a piece of 4 November.
+const MOMENTS: [[&str; 6]; 7] = [
+    [
+        "f1",
+        "turnout_pct",
+        "percent",
+        "2013-11-04",
+        "zenda-vote",
+        "",
+    ],
+    [
+        "f2",
+        "turnout_pct",
+        "percent",
+        "2013-11-05",
+        "zenda-vote",
+        "",
+    ],
+    [
+        "f3",
+        "turnout_pct",
+        "percent",
+        "2013-11-05",
+        "zenda-vote",
+        "The page was changed.",
+    ],
+    // Still the fourth at the date line.
+    [
+        "f4",
+        "turnout_pct",
+        "percent",
+        "2013-11-05T02:00:00+01:00",
+        "zenda-vote",
+        "",
+    ],
+    // What a vote is prepared with is known before it, what comes of it is not.
+    [
+        "f5",
+        "polling_stations",
+        "stations",
+        "2013-12-01",
+        "run-off",
+        "",
+    ],
+    ["f6", "turnout_pct", "percent", "2013-12-01", "run-off", ""],
+    [
+        "f7",
+        "polling_stations",
+        "stations",
+        "2013-12-01",
+        "zenda-vote",
+        "",
+    ],
+];
+
 #[test]
 fn a_number_does_not_speak_of_what_is_to_come() {
-    let at = |id, measure, unit, as_of, event, note| {
-        [id, measure, unit, "3", "", "", as_of, event, note]
-    };
     let events = format!(
         "{}[[event]]\nid = \"run-off\"\ntype = \"election\"\nlabel = \"Run-off\"\ndate = \"2013-12-01\"\nmodality = \"reported\"\n\
          evidence = [\"ruritania-herald-2013-11-04\"]\nelection = {{ level = \"local\", round = \"2\" }}\n",
         RIGHT[3].1
     );
-    let text = rows(&[
-        at(
-            "f1",
-            "turnout_pct",
-            "percent",
-            "2013-11-04",
-            "zenda-vote",
-            "",
-        ),
-        at(
-            "f2",
-            "turnout_pct",
-            "percent",
-            "2013-11-05",
-            "zenda-vote",
-            "",
-        ),
-        at(
-            "f3",
-            "turnout_pct",
-            "percent",
-            "2013-11-05",
-            "zenda-vote",
-            "The page was changed.",
-        ),
-        // Still the fourth at the date line.
-        at(
-            "f4",
-            "turnout_pct",
-            "percent",
-            "2013-11-05T02:00:00+01:00",
-            "zenda-vote",
-            "",
-        ),
-        // What a vote is prepared with is known before it, what comes of it is not.
-        at(
-            "f5",
-            "polling_stations",
-            "stations",
-            "2013-12-01",
-            "run-off",
-            "",
-        ),
-        at("f6", "turnout_pct", "percent", "2013-12-01", "run-off", ""),
-        at(
-            "f7",
-            "polling_stations",
-            "stations",
-            "2013-12-01",
-            "zenda-vote",
-            "",
-        ),
-    ]);
-    let found = survey(&[("events/2013.toml", events), (FIGURES, text)]);
+    let figures = MOMENTS.map(|[id, measure, unit, as_of, event, note]| {
+        [id, measure, unit, "3", "", "", as_of, event, note]
+    });
+    let files = [("events/2013.toml", events), (FIGURES, rows(&figures))];
     assert_eq!(
-        places(&found),
+        places(&survey(&files)),
         [
             format!("{FIGURES}:3:38"),
             format!("{FIGURES}:7:38"),
             format!("{FIGURES}:8:44")
         ]
+    );
+    // A page that was written on until the fifth can tell of the fifth.
+    let later = RIGHT[2].1.replace(
+        "coverage = ",
+        "written = \"2013-11-05T20:00:00+01:00\"\ncoverage = ",
+    );
+    let [events, figures] = files;
+    let found = survey(&[events, figures, (ARTICLE, later)]);
+    assert_eq!(
+        places(&found),
+        [format!("{FIGURES}:7:38"), format!("{FIGURES}:8:44")]
     );
 }
 
