@@ -19,6 +19,7 @@ mod story;
 mod taxonomy;
 mod terms;
 mod when;
+mod zone;
 
 pub use agreement::{Agreement, Reported, Resolve, differences, distinct};
 pub use article::{
@@ -49,4 +50,5 @@ pub use record::{CorpusInfo, Record};
 pub use story::{Relation, Story, StoryDecision, StoryMember};
 pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
-pub use when::{Basis, InvalidWhen, Period, Precision, TIME_ZONE, When};
+pub use when::{Basis, InvalidWhen, Period, Precision, When};
+pub use zone::TIME_ZONE;

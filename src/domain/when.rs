@@ -1,16 +1,12 @@
 //! Dates as sources give them: EDTF, with the instants it spans.
 use std::fmt;
 
-use edtf_core::{Bound, BoundDate, Date, DateTime, Edtf, Precision as DatePrecision, TimeShift};
-use jiff::civil;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use edtf_core::{Bound, Date, Edtf, Precision as DatePrecision};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::terms::closed_list;
-
-/// Where days of the corpus begin and end.
-pub const TIME_ZONE: &str = "Europe/Belgrade";
+use super::zone::{civil_date, end_of, instant, start_of, zone};
 
 closed_list! {
     /// How a date came to be known.
@@ -196,11 +192,6 @@ impl Period {
     }
 }
 
-fn zone() -> TimeZone {
-    // The database is compiled in, so the name is always known.
-    TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC)
-}
-
 fn precision(edtf: &Edtf) -> Precision {
     match edtf {
         Edtf::DateTime(_) => Precision::Time,
@@ -251,61 +242,6 @@ fn period(edtf: &Edtf) -> Result<Period, &'static str> {
         return Err("the interval ends before it begins");
     }
     Ok(Period { earliest, latest })
-}
-
-const OUT_OF_RANGE: &str = "years 0001 to 9998 are supported";
-
-fn civil_date(day: BoundDate) -> Result<civil::Date, &'static str> {
-    let year = i16::try_from(day.year).map_err(|_| OUT_OF_RANGE)?;
-    if !(1..=9998).contains(&year) {
-        return Err(OUT_OF_RANGE);
-    }
-    civil::Date::new(year, day.month.cast_signed(), day.day.cast_signed()).map_err(|_| OUT_OF_RANGE)
-}
-
-fn start_of(day: civil::Date) -> Result<Timestamp, &'static str> {
-    day.to_zoned_datetime(zone())
-        .map(|start| start.timestamp())
-        .map_err(|_| OUT_OF_RANGE)
-}
-
-/// The last whole second of a day.
-fn end_of(day: civil::Date) -> Result<Timestamp, &'static str> {
-    let next = day.tomorrow().map_err(|_| OUT_OF_RANGE)?;
-    start_of(next)?
-        .checked_sub(1.second())
-        .map_err(|_| OUT_OF_RANGE)
-}
-
-fn instant(moment: &DateTime) -> Result<Timestamp, &'static str> {
-    let bounds = Edtf::Date(moment.date).bounds();
-    let Bound::Date(day) = bounds.earliest else {
-        return Err("a moment needs a whole date");
-    };
-    let time = &moment.time;
-    let clock = civil::Time::new(
-        time.hour.cast_signed(),
-        time.minute.cast_signed(),
-        // A leap second is told as the second before it.
-        time.second.min(59).cast_signed(),
-        0,
-    )
-    .map_err(|_| "the clock has 24 hours of 60 minutes")?;
-    let local = civil_date(day)?.to_datetime(clock);
-    let zone = match time.shift {
-        Some(TimeShift::Utc) => TimeZone::UTC,
-        Some(TimeShift::Offset { minutes, .. }) => {
-            let offset = jiff::tz::Offset::from_seconds(i32::from(minutes) * 60)
-                .map_err(|_| "the offset is out of range")?;
-            TimeZone::fixed(offset)
-        }
-        // Without an offset the clock is that of the corpus.
-        None => zone(),
-    };
-    local
-        .to_zoned_datetime(zone)
-        .map(|at| at.timestamp())
-        .map_err(|_| OUT_OF_RANGE)
 }
 
 #[cfg(test)]
