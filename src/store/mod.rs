@@ -4,8 +4,11 @@
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
 mod changes;
 mod conditions;
+mod derive;
 mod error;
 mod export;
+mod found_mentions;
+mod gazetteer;
 mod labels;
 mod list;
 mod nouns;
@@ -17,6 +20,7 @@ mod write;
 mod write_links;
 
 pub use error::{Error, Result};
+pub use found_mentions::FoundMention;
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
 pub use nouns::{

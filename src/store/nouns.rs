@@ -182,21 +182,21 @@ pub static ARTICLE: Noun = Noun {
             "entity",
             Id(Kind::Entity),
             &["l.entity_id"],
-            "mention l where l.article_id = x.article_id",
+            "any_mention l where l.article_id = x.article_id",
             "An entity it mentions.",
         ),
         link(
             "entity_kind",
             Closed(names::<EntityKind>),
             &["e.kind"],
-            "mention l join entity e on e.entity_id = l.entity_id where l.article_id = x.article_id",
+            "any_mention l join entity e on e.entity_id = l.entity_id where l.article_id = x.article_id",
             "The kind of an entity it mentions.",
         ),
         link(
             "country",
             Country,
             &["e.country"],
-            "mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
+            "any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
             "The country of a place it mentions.",
         ),
         link(
@@ -321,7 +321,7 @@ pub static ENTITY: Noun = Noun {
             "article",
             Id(Kind::Article),
             &["l.article_id"],
-            "mention l where l.entity_id = x.entity_id",
+            "any_mention l where l.entity_id = x.entity_id",
             "An article that mentions it.",
         ),
         link(

@@ -17,6 +17,8 @@ pub struct ArticleFacts {
     pub corrections: Vec<String>,
     pub events: Vec<String>,
     pub figures: Vec<String>,
+    /// Mentions that the gazetteer found.
+    pub found_mentions: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,7 +55,7 @@ pub struct FigureCorrections {
 }
 
 /// Runs `sql`, which ends in ` in (`, for `ids`, and the rest of the statement after it.
-async fn rows_for(
+pub(super) async fn rows_for(
     store: &Store,
     sql: &'static str,
     ids: &[String],
@@ -124,6 +126,10 @@ impl Store {
         for (id, found) in gather(&rows_for(self, figures, ids, " order by 1, 2").await?)? {
             facts.entry(id).or_default().figures = found;
         }
+        let found = "select article_id, count(*) from found_mention where article_id in (";
+        for (id, count) in counts(&rows_for(self, found, ids, " group by 1").await?)? {
+            facts.entry(id).or_default().found_mentions = usize::try_from(count).unwrap_or(0);
+        }
         Ok(facts)
     }
 
@@ -147,7 +153,7 @@ impl Store {
     pub async fn entity_counts(&self, ids: &[String]) -> Result<HashMap<String, EntityCounts>> {
         let mut found: HashMap<String, EntityCounts> = HashMap::new();
         let articles =
-            "select entity_id, count(distinct article_id) from mention where entity_id in (";
+            "select entity_id, count(distinct article_id) from any_mention where entity_id in (";
         for (id, count) in counts(&rows_for(self, articles, ids, " group by 1").await?)? {
             found.entry(id).or_default().articles = count;
         }

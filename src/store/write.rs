@@ -5,6 +5,8 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use sqlx::{Sqlite, Transaction};
 
+use super::derive::Touched;
+use super::gazetteer::Kept;
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
@@ -27,6 +29,8 @@ pub struct Writer {
     actor: String,
     /// A record was taken away: others may still refer to it.
     pub(super) retires: bool,
+    pub(super) touched: Touched,
+    pub(super) kept: Kept,
 }
 
 /// A row of the change log that is about to be written.
@@ -47,6 +51,8 @@ impl Store {
             at,
             actor: actor.to_owned(),
             retires: false,
+            touched: Touched::default(),
+            kept: self.kept.clone(),
         })
     }
 }
@@ -76,6 +82,7 @@ impl Writer {
             .await?;
         self.remove_links(record.kind(), record.id()).await?;
         write_links::put(self, record, &json, seq).await?;
+        self.touched.note(record.kind(), record.id());
         Ok(match old {
             None => Outcome::Created,
             Some(_) => Outcome::Updated,
@@ -98,6 +105,7 @@ impl Writer {
 
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
+        self.derive().await?;
         self.check_identifiers().await?;
         if self.retires {
             self.check_references().await?;
@@ -205,6 +213,7 @@ impl Writer {
             .bind(id.as_str())
             .execute(&mut *self.tx)
             .await?;
+        self.touched.note(Kind::Article, id.as_str());
         Ok(match old {
             None => Outcome::Created,
             Some(_) => Outcome::Updated,
@@ -226,6 +235,7 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         self.retires = true;
+        self.touched.note_retired(retired.kind, &retired.id);
         let op = match retired.into {
             Some(_) => Op::Merge,
             None => Op::Delete,

@@ -1,10 +1,14 @@
-//! Pure functions on words: folding across scripts and spellings, words with their places, patterns, excerpts.
+//! Pure functions on words: folding across scripts and spellings, words with their places, patterns, excerpts, names.
+mod endings;
 mod excerpt;
 mod fold;
+mod gazetteer;
+mod name_forms;
 mod pattern;
 mod tokens;
 
 pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
+pub use gazetteer::{FoundName, GAZETTEER_VERSION, Gazetteer, KnownName};
 pub use pattern::{Pattern, WordPattern, places};
 pub use tokens::{Places, Token, second_key, tokens};

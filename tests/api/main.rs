@@ -3,6 +3,7 @@ mod app;
 mod caching;
 mod dates;
 mod exports;
+mod found_mentions;
 mod invented;
 mod lists;
 mod manners;

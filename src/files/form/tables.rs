@@ -673,11 +673,12 @@ static API_MENTION: Table = Table {
     name: "a mention",
     about: "An entity named in an article.",
     fields: &[
-        required(
+        optional(
             "entity",
             Holds::Labelled(Kind::Entity),
-            "Whom the words mean.",
+            "Whom the words mean; left out only where a name was found that more than one has.",
         ),
+        ignored("candidates"),
         FIELD,
         START,
         END,
@@ -778,6 +779,7 @@ pub(crate) static API_ARTICLE: Table = Table {
         ignored("words"),
         ignored("sha256"),
         ignored("story"),
+        ignored("collapsed"),
         ignored("corrections"),
         ignored("events"),
         ignored("figures"),
