@@ -31,3 +31,49 @@ create view any_mention as
 
 -- Digest of the names that all articles were searched for last, and of how.
 alter table corpus add column gazetteer text;
+
+-- Versions of one piece are found by the runs of words that texts share. `sketch`: numbers of eight bytes each, drawn
+-- from the runs; texts that share a number are compared in full. A number that many texts have is written for the first
+-- of them only, and counts for nothing.
+create table text_signature (
+    signature_id integer primary key,
+    article_id   text not null unique references article (article_id) deferrable initially deferred,
+    runs         integer not null,
+    sketch       blob not null
+) strict;
+
+create table text_sketch (
+    number       integer not null,
+    signature_id integer not null,
+    primary key (number, signature_id)
+) strict, without rowid;
+
+-- Runs that two texts share; the lower id is first. `alike`: they are versions of one piece.
+create table text_pair (
+    first_id  text not null references article (article_id) deferrable initially deferred,
+    second_id text not null references article (article_id) deferrable initially deferred,
+    shared    integer not null,
+    alike     integer not null,
+    primary key (first_id, second_id)
+) strict, without rowid;
+create index text_pair_by_second on text_pair (second_id);
+
+-- Every id that a found story had: they are the database's own and not exported when they are retired.
+create table found_story (
+    story_id text primary key
+) strict, without rowid;
+
+-- The one story that an article is shown under where lists have one row a story, and its place there.
+create table article_story (
+    article_id text primary key references article (article_id) deferrable initially deferred,
+    story_id   text not null references story (story_id) deferrable initially deferred,
+    place      integer not null
+) strict, without rowid;
+create index article_story_by_story on article_story (story_id, place);
+insert into article_story (article_id, story_id, place)
+    select m.article_id, min(m.story_id), min(m.ord)
+    from story_member m join story s on s.story_id = m.story_id and s.decision = 'confirmed'
+    group by m.article_id;
+
+-- How the runs were made that texts were compared by last.
+alter table corpus add column shingles integer;

@@ -23,7 +23,7 @@ pub struct StoryBody {
     #[schema(example = "reuters-2013-11-03-kosovo-vote")]
     pub id: String,
     pub label: String,
-    /// What the curators say of it.
+    /// Who says that these are versions of one piece.
     #[schema(schema_with = term::<StoryDecision>)]
     pub decision: StoryDecision,
     pub members: Vec<StoryMemberBody>,

@@ -17,6 +17,7 @@ mod record;
 mod story;
 mod taxonomy;
 mod terms;
+mod versions;
 mod when;
 
 pub use agreement::{Agreement, Reported, Resolve, distinct};
@@ -47,4 +48,5 @@ pub use record::{CorpusInfo, Record};
 pub use story::{Relation, Story, StoryDecision, StoryMember};
 pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
+pub use versions::{Decided, SharedRuns, Version, groups};
 pub use when::{Basis, InvalidWhen, Period, Precision, TIME_ZONE, When};

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use sqlx::{QueryBuilder, Row, Sqlite};
 
-use super::found_mentions::{FoundMention, search};
+use super::found_mentions::{FoundMention, search_article};
 use super::gazetteer::Held;
 use super::list::push_texts;
+use super::signatures::KnownRuns;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};
+use crate::text::{Runs, SHINGLES_VERSION};
 
 /// Articles read at a time: what bounds the memory of a search through all of them.
 const CHUNK: usize = 500;
@@ -21,6 +23,8 @@ pub(super) struct Touched {
     pub articles: BTreeSet<String>,
     /// Names may be others than before.
     pub names: bool,
+    /// Stories may be others than before.
+    pub stories: bool,
 }
 
 impl Touched {
@@ -30,6 +34,7 @@ impl Touched {
                 self.articles.insert(id.to_owned());
             }
             Kind::Entity => self.names = true,
+            Kind::Story => self.stories = true,
             _ => {}
         }
     }
@@ -38,8 +43,10 @@ impl Touched {
         match kind {
             Kind::Article => {
                 self.articles.remove(id);
+                self.stories = true;
             }
             Kind::Entity => self.names = true,
+            Kind::Story => self.stories = true,
             _ => {}
         }
     }
@@ -70,10 +77,26 @@ impl Store {
     }
 }
 
+/// What is to be done, and what is at hand for it.
+struct Search {
+    held: Arc<Held>,
+    /// All articles were searched for these names already.
+    searched: bool,
+    /// All texts were compared already.
+    compared: bool,
+    known: KnownRuns,
+}
+
 impl Writer {
     pub(super) async fn derive(&mut self) -> Result<()> {
         let (held, searched) = self.gazetteer().await?;
-        let mut which = if searched {
+        let mut search = Search {
+            held,
+            searched,
+            compared: self.are_texts_compared().await?,
+            known: KnownRuns::new(),
+        };
+        let mut which = if search.searched && search.compared {
             Which::These(self.touched.articles.iter().cloned().collect())
         } else {
             Which::All {
@@ -85,25 +108,74 @@ impl Writer {
             if ids.is_empty() {
                 break;
             }
-            self.derive_chunk(&held, &ids).await?;
+            self.derive_chunk(&mut search, &ids).await?;
         }
-        if !searched {
-            self.note_searched(&held.digest).await?;
+        let touched = self.touched.stories || !self.touched.articles.is_empty();
+        if touched || !search.compared {
+            self.form_stories(&mut search.known).await?;
+        }
+        if !(search.searched && search.compared) {
+            self.note_derived(&search.held.digest).await?;
         }
         Ok(())
     }
 
-    async fn derive_chunk(&mut self, held: &Arc<Held>, ids: &[String]) -> Result<()> {
+    async fn derive_chunk(&mut self, search: &mut Search, ids: &[String]) -> Result<()> {
+        let is_touched = |id: &&String| self.touched.articles.contains(*id);
+        let to_search: BTreeSet<String> = if search.searched {
+            ids.iter().filter(is_touched).cloned().collect()
+        } else {
+            ids.iter().cloned().collect()
+        };
+        let to_compare: BTreeSet<String> = if search.compared {
+            ids.iter().filter(is_touched).cloned().collect()
+        } else {
+            ids.iter().cloned().collect()
+        };
+        let (mentioned, compared) = (to_search.clone(), to_compare.clone());
         let readable = self.readable(ids).await?;
-        let gazetteer = Arc::clone(held);
-        let found: Vec<FoundMention> = off_thread(move || {
-            let found = readable
+        let held = Arc::clone(&search.held);
+        let (found, runs) = off_thread(move || {
+            let is_in = |ids: &BTreeSet<String>, readable: &&Readable| {
+                ids.contains(readable.article.id.as_str())
+            };
+            let found: Vec<FoundMention> = readable
                 .iter()
-                .flat_map(|readable| search(&gazetteer.gazetteer, readable));
-            found.collect()
+                .filter(|readable| is_in(&mentioned, readable))
+                .flat_map(|readable| search_article(&held.gazetteer, readable))
+                .collect();
+            let runs: Vec<(String, Runs)> = readable
+                .iter()
+                .filter(|readable| is_in(&compared, readable))
+                .filter_map(|readable| {
+                    let runs = Runs::of(&readable.text.as_ref()?.text);
+                    (!runs.is_empty()).then(|| (readable.article.id.to_string(), runs))
+                })
+                .collect();
+            (found, runs)
         })
         .await?;
-        self.put_found_mentions(ids, &found).await
+        let list = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>();
+        self.put_found_mentions(&list(to_search), &found).await?;
+        self.compare_texts(&list(to_compare), runs, &mut search.known)
+            .await
+    }
+
+    async fn are_texts_compared(&mut self) -> Result<bool> {
+        let version: Option<i64> = sqlx::query_scalar("select shingles from corpus")
+            .fetch_one(&mut *self.tx)
+            .await?;
+        Ok(version == Some(i64::from(SHINGLES_VERSION)))
+    }
+
+    /// Notes the names that all articles were searched for, and how their texts were compared.
+    async fn note_derived(&mut self, digest: &str) -> Result<()> {
+        sqlx::query("update corpus set gazetteer = $1, shingles = $2")
+            .bind(digest)
+            .bind(i64::from(SHINGLES_VERSION))
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
     }
 
     async fn next_ids(&mut self, which: &mut Which) -> Result<Vec<String>> {

@@ -30,7 +30,7 @@ pub struct FoundMention {
 }
 
 /// The names in an article, apart from those that a curator marked.
-pub(super) fn search(gazetteer: &Gazetteer, readable: &Readable) -> Vec<FoundMention> {
+pub(super) fn search_article(gazetteer: &Gazetteer, readable: &Readable) -> Vec<FoundMention> {
     let article = &readable.article;
     let abstract_language = article
         .abstract_language

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 
 use super::write::Writer;
 use super::{Error, Result, Store};
-use crate::text::{GAZETTEER_VERSION, Gazetteer, KnownName};
+use crate::text::{GAZETTEER_VERSION, Gazetteer, KnownName, SHINGLES_VERSION};
 
 /// The gazetteer with the digest of its names.
 #[derive(Debug)]
@@ -60,24 +60,18 @@ impl Writer {
         self.kept.set(&held);
         Ok((held, up_to_date))
     }
-
-    pub(super) async fn note_searched(&mut self, digest: &str) -> Result<()> {
-        sqlx::query("update corpus set gazetteer = $1")
-            .bind(digest)
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
-    }
 }
 
 impl Store {
-    /// Whether all articles were searched for the names that there are, in the way that this program does.
+    /// Whether all articles were searched for the names that there are, and their texts compared, as this program does.
     pub(super) async fn is_searched(&self) -> Result<bool> {
-        let searched: Option<String> = sqlx::query_scalar("select gazetteer from corpus")
+        let row = sqlx::query("select gazetteer, shingles from corpus")
             .fetch_one(&self.readers)
             .await?;
+        let (searched, compared): (Option<String>, Option<i64>) =
+            (row.try_get(0)?, row.try_get(1)?);
         let names = known_names(&self.readers).await?;
-        Ok(searched == Some(digest(&names)))
+        Ok(searched == Some(digest(&names)) && compared == Some(i64::from(SHINGLES_VERSION)))
     }
 }
 

@@ -231,7 +231,7 @@ pub static ARTICLE: Noun = Noun {
             "story",
             Id(Kind::Story),
             &["l.story_id"],
-            "story_member l where l.article_id = x.article_id and l.story_id in (select story_id from story where decision = 'confirmed')",
+            "story_member l where l.article_id = x.article_id and l.story_id in (select story_id from story where decision <> 'overruled')",
             "The story it is a version of.",
         ),
         link(
@@ -637,7 +637,7 @@ pub static STORY: Noun = Noun {
             "decision",
             Closed(names::<StoryDecision>),
             &["x.decision"],
-            "What the curators say of it.",
+            "Who says that these are versions of one piece.",
         ),
         link(
             "article",

@@ -107,8 +107,9 @@ impl Store {
             facts.entry(id).or_default().text = Some((row.try_get(1)?, row.try_get(2)?));
         }
         let stories = "select m.article_id, m.story_id from story_member m \
-             join story s on s.story_id = m.story_id and s.decision = 'confirmed' where m.article_id in (";
-        for (id, found) in gather(&rows_for(self, stories, ids, " order by 1, 2").await?)? {
+             join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id in (";
+        let confirmed_first = " order by 1, s.decision, 2";
+        for (id, found) in gather(&rows_for(self, stories, ids, confirmed_first).await?)? {
             facts.entry(id).or_default().stories = found;
         }
         let corrections =

@@ -26,7 +26,7 @@ pub enum Outcome {
 pub struct Writer {
     pub(super) tx: Transaction<'static, Sqlite>,
     pub(super) at: Timestamp,
-    actor: String,
+    pub(super) actor: String,
     /// A record was taken away: others may still refer to it.
     pub(super) retires: bool,
     pub(super) touched: Touched,
@@ -248,6 +248,9 @@ impl Writer {
             fields: &[],
         })
         .await?;
+        if retired.kind == Kind::Article {
+            self.forget_text(&retired.id).await?;
+        }
         self.remove_links(retired.kind, &retired.id).await?;
         for statement in write_links::tables(retired.kind).delete {
             sqlx::query(*statement)

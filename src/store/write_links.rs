@@ -74,7 +74,10 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
         Kind::Story => &Tables {
             find: "select record from story where story_id = $1",
             unlink: &["delete from story_member where story_id = $1"],
-            delete: &["delete from story where story_id = $1"],
+            delete: &[
+                "delete from article_story where story_id = $1",
+                "delete from story where story_id = $1",
+            ],
         },
     }
 }

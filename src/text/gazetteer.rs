@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, BuildError};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::endings::Family;
 use super::name_forms::{Shape, forms, keys, written};
@@ -122,7 +123,7 @@ impl Gazetteer {
         longest(spans)
             .into_iter()
             .filter_map(|((first, end), names)| {
-                let bytes = words[first].start..words[end - 1].end;
+                let bytes = words[first].start..end_of(&words[end - 1], text);
                 self.found(&names, &mut places, text, bytes)
             })
             .collect()
@@ -199,6 +200,13 @@ impl Patterns {
             names: self.names,
         })
     }
+}
+
+/// Where a name ends: `E.U.` with its last dot.
+fn end_of(last: &Token, text: &str) -> usize {
+    let dotted = text[last.start..last.end].contains('.');
+    let dot = text[last.end..].graphemes(true).next() == Some(".");
+    last.end + usize::from(dotted && dot)
 }
 
 /// Of spans that overlap, the one of more words; of two as long, the first. In the order of the text.
@@ -314,7 +322,7 @@ mod tests {
                 ("OSK", "osk"),
                 ("Light", "light"),
                 ("LIGHT", "light"),
-                ("U.K", "union"),
+                ("U.K.", "union"),
                 ("UK", "union")
             ])
         );
