@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ask::Ask;
+use super::collapsed::{CollapsedBody, Versions};
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, Figures, figure_bodies};
 use super::list::{self, PathId, Resource};
@@ -64,8 +65,11 @@ pub struct ArticleBody {
     /// What came with the text and is not the story. One record alone, and only with the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_parts: Option<Vec<TextPartBody>>,
-    /// The story it is a version of.
+    /// The story it is a version of: one that curators confirmed, else one that was found.
     pub story: Option<Ref>,
+    /// The versions that the row stands for. Lists, and only with `collapse`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collapsed: Option<CollapsedBody>,
     /// Corrections that change it.
     pub corrections: Vec<Ref>,
     pub counts: ArticleCounts,
@@ -152,6 +156,8 @@ impl Resource for Articles {
                 want_mentioned(&mut wanted, &row.record.mentions, found);
             }
         }
+        let versions = Versions::of(store, view, &ids).await?;
+        versions.want(&mut wanted);
         let names = wanted.fetch(store, &view.languages).await?;
         let readable: Vec<String> = rows
             .iter()
@@ -174,6 +180,7 @@ impl Resource for Articles {
                 found: found.remove(&row.id).unwrap_or_default(),
                 reads_text,
                 text: texts.remove(&row.id),
+                collapsed: versions.body(&row, &names),
             };
             bodies.push(article_body(row, view, &names, held));
             if let Some(body) = bodies.last_mut() {
@@ -199,6 +206,7 @@ struct Held {
     found: Vec<FoundMention>,
     reads_text: bool,
     text: Option<ArticleText>,
+    collapsed: Option<CollapsedBody>,
 }
 
 /// What else the articles refer to than by mentions.
@@ -269,6 +277,7 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
         text,
         text_parts: parts.filter(|_| view.single).map(text_parts),
         story: facts.stories.first().map(|id| names.story(&id)),
+        collapsed: held.collapsed,
         corrections: facts
             .corrections
             .iter()

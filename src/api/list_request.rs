@@ -34,6 +34,16 @@ pub struct ListSpec {
     pub columns: &'static [&'static str],
 }
 
+impl ListSpec {
+    /// What several records may be shown as one row of.
+    pub fn collapses(&self) -> &'static [&'static str] {
+        match self.noun.kind {
+            "article" => &["story"],
+            _ => &[],
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct ListRequest {
     pub selection: Selection,
@@ -62,6 +72,8 @@ pub struct View {
     pub languages: Vec<Language>,
     /// The answer is about this one record, and shows all of it.
     pub single: bool,
+    /// Of articles: each row stands for all of its story among these.
+    pub collapsed: Option<Selection>,
 }
 
 impl View {
@@ -78,6 +90,10 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let sort = reader
         .word("sort", &sort_names(spec.noun))
         .unwrap_or(spec.default_sort);
+    let collapse = match spec.collapses() {
+        [] => None,
+        choices => reader.word("collapse", choices),
+    };
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
     let sample = reader.whole("sample", 1, MAX_SAMPLE);
@@ -96,12 +112,13 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let after = cursor
         .map(|cursor| cursor::decode(cursor, &digest))
         .transpose()?;
+    let selection = Selection {
+        conditions: filters.conditions,
+        only: None,
+        one_a_story: collapse.is_some(),
+    };
     let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(ListRequest {
-        selection: Selection {
-            conditions: filters.conditions,
-            only: None,
-        },
         named: filters.named,
         date_match: filters.date_match,
         sort: spec
@@ -125,7 +142,9 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
             include,
             languages: ask.languages(lang),
             single: false,
+            collapsed: collapse.map(|_| selection.clone()),
         },
+        selection,
         format: format?,
     })
 }

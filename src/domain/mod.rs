@@ -45,7 +45,7 @@ pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};
 pub use publisher::{Publisher, PublisherKind};
 pub use record::{CorpusInfo, Record};
-pub use story::{Relation, Story, StoryDecision, StoryMember};
+pub use story::{PassageChange, Relation, Story, StoryDecision, StoryMember};
 pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
 pub use versions::{Decided, SharedRuns, Version, groups};

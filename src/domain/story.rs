@@ -18,6 +18,12 @@ closed_list! {
         Overruled = "overruled": "Curators say that these are not, however alike they look.",
         Found = "found": "Their texts share much of their wording; no curator has decided.",
     }
+    /// What became of a passage from one version to another.
+    PassageChange: "change of a passage" {
+        Kept = "kept": "Both versions have it.",
+        Dropped = "dropped": "Only the version `from` has it.",
+        Added = "added": "Only the version `to` has it.",
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

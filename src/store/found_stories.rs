@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::list::push_texts;
+use super::related::rows_for;
 use super::signatures::KnownRuns;
 use super::write::Writer;
-use super::{Error, Result};
+use super::{Error, Result, Store};
 use crate::domain::{
     ArticleId, Decided, Kind, MAX_ID_CHARS, Number, Record, Relation, Retired, SharedRuns, Story,
     StoryDecision, StoryId, StoryMember, Term, Version, groups,
@@ -82,7 +83,7 @@ impl Writer {
 
     async fn alike_pairs(&mut self) -> Result<Vec<SharedRuns>> {
         let rows = sqlx::query(
-            "select p.first_id, p.second_id, p.shared, min(a.runs, b.runs) from text_pair p \
+            "select p.first_id, p.second_id, p.shared, case when a.runs < b.runs then a.runs else b.runs end from text_pair p \
              join text_signature a on a.article_id = p.first_id \
              join text_signature b on b.article_id = p.second_id \
              where p.alike = 1 order by 1, 2",
@@ -350,6 +351,38 @@ impl Writer {
             .await?;
         }
         Ok(())
+    }
+}
+
+/// What pairs of texts were found to share, of the runs of the shorter one.
+#[derive(Debug, Default)]
+pub struct MeasuredShares(HashMap<(String, String), Number>);
+
+impl MeasuredShares {
+    pub fn of(&self, a: &str, b: &str) -> Option<Number> {
+        let pair = (a.min(b).to_owned(), a.max(b).to_owned());
+        self.0.get(&pair).copied()
+    }
+}
+
+impl Store {
+    /// What some articles were found to share with others.
+    pub async fn measured_shares(&self, ids: &[String]) -> Result<MeasuredShares> {
+        let sql = "select p.first_id, p.second_id, p.shared, a.runs, b.runs from text_pair p \
+             join text_signature a on a.article_id = p.first_id \
+             join text_signature b on b.article_id = p.second_id where p.first_id in (";
+        let mut shares = HashMap::new();
+        for row in rows_for(self, sql, ids, "").await? {
+            let count = |at: usize| {
+                let count: i64 = row.try_get(at)?;
+                Ok::<usize, sqlx::Error>(usize::try_from(count).unwrap_or(0))
+            };
+            let of = count(3)?.min(count(4)?);
+            if let Some(share) = overlap(count(2)?, of) {
+                shares.insert((row.try_get(0)?, row.try_get(1)?), share);
+            }
+        }
+        Ok(MeasuredShares(shares))
     }
 }
 

@@ -16,6 +16,7 @@ mod nouns;
 mod pool;
 mod related;
 mod signatures;
+mod story_versions;
 mod tokens;
 mod whole;
 mod write;
@@ -23,6 +24,7 @@ mod write_links;
 
 pub use error::{Error, Result};
 pub use found_mentions::FoundMention;
+pub use found_stories::MeasuredShares;
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
 pub use nouns::{
@@ -31,5 +33,6 @@ pub use nouns::{
 };
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow, FigureCorrections};
+pub use story_versions::StoryVersion;
 pub use tokens::{NewToken, Token};
 pub use write::{Outcome, Writer};

@@ -5,7 +5,7 @@ use super::Result;
 use super::write::Writer;
 use crate::domain::{
     Article, Correction, Entity, Event, Figure, Kind, Passage, Period, Publisher, Record, Story,
-    Term,
+    StoryDecision, Term,
 };
 use crate::text::{fold, fold_d, skeleton};
 
@@ -486,6 +486,10 @@ async fn put_story(w: &mut Writer, s: &Story, json: &str, seq: i64) -> Result<()
         seq,
         at,
     );
+    if s.decision != StoryDecision::Found {
+        // A found story that a curator took over is the corpus's own from now on.
+        run!(w, "delete from found_story where story_id = $1", id);
+    }
     for (ord, member) in s.members.iter().enumerate() {
         run!(
             w,

@@ -16,4 +16,5 @@ mod rights;
 mod rubbish;
 mod shapes;
 mod side_by_side;
+mod stories;
 mod walk;
