@@ -90,10 +90,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let sort = reader
         .word("sort", &sort_names(spec.noun))
         .unwrap_or(spec.default_sort);
-    let collapse = match spec.collapses() {
-        [] => None,
-        choices => reader.word("collapse", choices),
-    };
+    let collapse = read_collapse(&mut reader, spec);
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
     let sample = reader.whole("sample", 1, MAX_SAMPLE);
@@ -147,6 +144,14 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         selection,
         format: format?,
     })
+}
+
+/// What several records are shown as one row of; a list that has nothing of the kind does not know the parameter.
+fn read_collapse(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Option<&'static str> {
+    match spec.collapses() {
+        [] => None,
+        choices => reader.word("collapse", choices),
+    }
 }
 
 /// What is asked for by `include`, and by `fields`: who names a field of what can be included wants it.

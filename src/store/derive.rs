@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::found_mentions::{FoundMention, search_article};
 use super::gazetteer::Held;
 use super::list::push_texts;
-use super::signatures::KnownRuns;
+use super::text_pairs::KnownRuns;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};
@@ -159,6 +159,19 @@ impl Writer {
         self.put_found_mentions(&list(to_search), &found).await?;
         self.compare_texts(&list(to_compare), runs, &mut search.known)
             .await
+    }
+
+    /// Takes away what was found in an article that goes.
+    pub(super) async fn forget(&mut self, article: &str) -> Result<()> {
+        let ids = [article.to_owned()];
+        self.put_found_mentions(&ids, &[]).await?;
+        self.compare_texts(&ids, Vec::new(), &mut KnownRuns::new())
+            .await?;
+        sqlx::query("delete from article_story where article_id = $1")
+            .bind(article)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
     }
 
     async fn are_texts_compared(&mut self) -> Result<bool> {

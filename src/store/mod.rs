@@ -17,14 +17,15 @@ mod pool;
 mod related;
 mod signatures;
 mod story_versions;
+mod text_pairs;
 mod tokens;
+mod versions;
 mod whole;
 mod write;
 mod write_links;
 
 pub use error::{Error, Result};
 pub use found_mentions::FoundMention;
-pub use found_stories::MeasuredShares;
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
 pub use nouns::{
@@ -35,4 +36,5 @@ pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow, FigureCorrections};
 pub use story_versions::StoryVersion;
 pub use tokens::{NewToken, Token};
+pub use versions::MeasuredShares;
 pub use write::{Outcome, Writer};

@@ -249,7 +249,7 @@ impl Writer {
         })
         .await?;
         if retired.kind == Kind::Article {
-            self.forget_text(&retired.id).await?;
+            self.forget(&retired.id).await?;
         }
         self.remove_links(retired.kind, &retired.id).await?;
         for statement in write_links::tables(retired.kind).delete {

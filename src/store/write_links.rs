@@ -39,8 +39,6 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
             unlink: &[
                 "delete from article_author where article_id = $1",
                 "delete from mention where article_id = $1",
-                "delete from found_candidate where article_id = $1",
-                "delete from found_mention where article_id = $1",
                 "delete from passage where article_id = $1",
             ],
             delete: &[
