@@ -63,18 +63,28 @@ fn share(shared: usize, of: usize) -> f64 {
 }
 
 impl Version {
-    /// Whether the two are near enough in time to be compared.
-    pub fn comparable(&self, other: &Self) -> bool {
-        self.days_from(other).is_none_or(|days| days <= MAX_DAYS)
+    /// The runs that the texts of two versions of one piece share at least; none where two articles are too far apart
+    /// in time to be compared.
+    pub fn least_shared_with(&self, other: &Self) -> Option<usize> {
+        let days = self.days_from(other);
+        if days.is_some_and(|days| days > MAX_DAYS) {
+            return None;
+        }
+        let same_source = self.origin == other.origin && days.is_some_and(|days| days <= NEAR_DAYS);
+        let of = self.runs.min(other.runs) as f64;
+        let least = |(share, runs): (f64, usize)| ((share * of).ceil() as usize).max(runs);
+        let of_any = least(SHARE);
+        Some(if same_source {
+            of_any.min(least(SHARE_OF_ONE_SOURCE))
+        } else {
+            of_any
+        })
     }
 
     /// Whether the two are versions of one piece, when their texts share so many runs.
     pub fn is_version_of(&self, other: &Self, shared: usize) -> bool {
-        let of = self.runs.min(other.runs);
-        let same_source = self.origin == other.origin
-            && self.days_from(other).is_some_and(|days| days <= NEAR_DAYS);
-        let enough = |(least, runs): (f64, usize)| share(shared, of) >= least && shared >= runs;
-        self.comparable(other) && (enough(SHARE) || same_source && enough(SHARE_OF_ONE_SOURCE))
+        self.least_shared_with(other)
+            .is_some_and(|least| shared >= least)
     }
 
     /// What it is to the first version, when their texts share so many runs.

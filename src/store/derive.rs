@@ -11,7 +11,7 @@ use super::text_pairs::KnownRuns;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};
-use crate::text::{Runs, SHINGLES_VERSION};
+use crate::text::{Runs, SHINGLES_VERSION, tokens};
 
 /// Articles read at a time: what bounds the memory of a search through all of them.
 const CHUNK: usize = 500;
@@ -136,23 +136,20 @@ impl Writer {
         let readable = self.readable(ids).await?;
         let held = Arc::clone(&search.held);
         let (found, runs) = off_thread(move || {
-            let is_in = |ids: &BTreeSet<String>, readable: &&Readable| {
-                ids.contains(readable.article.id.as_str())
-            };
-            let found: Vec<FoundMention> = readable
-                .iter()
-                .filter(|readable| is_in(&mentioned, readable))
-                .flat_map(|readable| search_article(&held.gazetteer, readable))
-                .collect();
-            let runs: Vec<(String, Runs)> = readable
-                .iter()
-                .filter(|readable| is_in(&compared, readable))
-                .filter_map(|readable| {
-                    let runs = Runs::of(&readable.text.as_ref()?.text);
-                    (!runs.is_empty()).then(|| (readable.article.id.to_string(), runs))
-                })
-                .collect();
-            (found, runs)
+            let mut found: Vec<FoundMention> = Vec::new();
+            let mut all_runs: Vec<(String, Runs)> = Vec::new();
+            for readable in &readable {
+                let id = readable.article.id.as_str();
+                let words = tokens(readable.text.as_ref().map_or("", |text| &text.text));
+                if mentioned.contains(id) {
+                    found.extend(search_article(&held.gazetteer, readable, &words));
+                }
+                let runs = Runs::of(&words);
+                if compared.contains(id) && !runs.is_empty() {
+                    all_runs.push((id.to_owned(), runs));
+                }
+            }
+            (found, all_runs)
         })
         .await?;
         let list = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>();

@@ -9,7 +9,7 @@ use super::related::rows_for;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Field, Term};
-use crate::text::Gazetteer;
+use crate::text::{Gazetteer, Token, tokens};
 
 /// Rows of one insert: as many values as any database binds.
 const ROWS: usize = 200;
@@ -29,29 +29,35 @@ pub struct FoundMention {
     pub candidates: Vec<String>,
 }
 
-/// The names in an article, apart from those that a curator marked.
-pub(super) fn search_article(gazetteer: &Gazetteer, readable: &Readable) -> Vec<FoundMention> {
+/// The names in an article, apart from those that a curator marked; `words` are those of its text.
+pub(super) fn search_article(
+    gazetteer: &Gazetteer,
+    readable: &Readable,
+    words: &[Token],
+) -> Vec<FoundMention> {
     let article = &readable.article;
     let abstract_language = article
         .abstract_language
         .as_ref()
         .unwrap_or(&article.language);
-    let fields = [
+    let mut found = Vec::new();
+    let of_abstract = readable.article.r#abstract.as_deref().unwrap_or_default();
+    let abstract_words = tokens(of_abstract);
+    for (field, text, words, language) in [
         (
             Field::Abstract,
-            article.r#abstract.as_deref(),
+            of_abstract,
+            &abstract_words[..],
             abstract_language,
         ),
         (
             Field::Text,
-            readable.text.as_ref().map(|text| text.text.as_str()),
+            readable.text.as_ref().map_or("", |text| &text.text),
+            words,
             &article.language,
         ),
-    ];
-    let mut found = Vec::new();
-    for (field, text, language) in fields {
-        let Some(text) = text else { continue };
-        for name in gazetteer.find(text, language.as_str()) {
+    ] {
+        for name in gazetteer.find(text, words, language.as_str()) {
             let curated = article.mentions.iter().any(|mention| {
                 mention.field == field && mention.start < name.end && name.start < mention.end
             });

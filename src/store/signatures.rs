@@ -27,6 +27,12 @@ pub(super) struct Signed {
     pub sketch: Vec<i64>,
 }
 
+/// A text whose sketch shares so many numbers with that of another.
+pub(super) struct Near {
+    pub id: i64,
+    pub met: usize,
+}
+
 impl Writer {
     pub(super) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
         let mut query = QueryBuilder::<Sqlite>::new(
@@ -47,11 +53,8 @@ impl Writer {
             .collect()
     }
 
-    /// Notes runs and sketch of a text; an older sketch goes, with its numbers.
+    /// Notes runs and sketch of a text that has none yet.
     pub(super) async fn sign(&mut self, article: &str, runs: &Runs, sketch: &[i64]) -> Result<i64> {
-        if let Some(old) = self.signed(&[article.to_owned()]).await?.remove(article) {
-            self.unsign(&old).await?;
-        }
         let bytes: Vec<u8> = sketch.iter().flat_map(|n| n.to_be_bytes()).collect();
         let id = sqlx::query_scalar(
             "insert into text_signature (article_id, runs, sketch) values ($1, $2, $3) returning signature_id",
@@ -137,7 +140,7 @@ impl Writer {
 }
 
 /// The texts whose sketches share most with one, by their numbers in the store.
-pub(super) fn nearest(text: &Signed, buckets: &HashMap<i64, Vec<i64>>) -> Vec<i64> {
+pub(super) fn nearest(text: &Signed, buckets: &HashMap<i64, Vec<i64>>) -> Vec<Near> {
     let mut met: HashMap<i64, usize> = HashMap::new();
     for number in &text.sketch {
         let Some(bucket) = buckets.get(number).filter(|b| b.len() < MAX_BUCKET) else {
@@ -154,7 +157,10 @@ pub(super) fn nearest(text: &Signed, buckets: &HashMap<i64, Vec<i64>>) -> Vec<i6
         .collect();
     ranked.sort_unstable_by_key(|(met, other)| (std::cmp::Reverse(*met), *other));
     ranked.truncate(MAX_COMPARED);
-    ranked.into_iter().map(|(_, other)| other).collect()
+    ranked
+        .into_iter()
+        .map(|(met, id)| Near { id, met })
+        .collect()
 }
 
 fn numbers(bytes: &[u8]) -> Vec<i64> {

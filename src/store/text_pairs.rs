@@ -6,9 +6,10 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use super::Result;
 use super::list::push_texts;
-use super::signatures::{Signed, nearest};
+use super::signatures::{Near, Signed, nearest};
 use super::write::Writer;
-use crate::text::Runs;
+use crate::domain::Version;
+use crate::text::{Runs, SKETCH, tokens};
 
 /// Runs of texts kept while one write goes on.
 const MAX_KEPT: usize = 2000;
@@ -33,9 +34,12 @@ impl Writer {
         }
         for (article, runs) in runs {
             let sketch = runs.sketch();
-            let same = old.remove(&article).filter(|old| old.sketch == sketch);
-            let id = match same {
-                Some(same) => same.id,
+            let id = match old.remove(&article) {
+                Some(old) if old.sketch == sketch => old.id,
+                Some(old) => {
+                    self.unsign(&old).await?;
+                    self.sign(&article, &runs, &sketch).await?
+                }
                 None => self.sign(&article, &runs, &sketch).await?,
             };
             known.insert(article.clone(), Arc::new(runs));
@@ -71,10 +75,13 @@ impl Writer {
     /// Compares each text with those near it in wording, where they are near in time, and notes who is alike.
     async fn compare(
         &mut self,
-        near: Vec<(String, Vec<i64>)>,
+        near: Vec<(String, Vec<Near>)>,
         known: &mut KnownRuns,
     ) -> Result<()> {
-        let ids: BTreeSet<i64> = near.iter().flat_map(|(_, ids)| ids.clone()).collect();
+        let ids: BTreeSet<i64> = near
+            .iter()
+            .flat_map(|(_, others)| others.iter().map(|other| other.id))
+            .collect();
         let names = self.signature_articles(&ids).await?;
         let articles = near
             .iter()
@@ -83,11 +90,13 @@ impl Writer {
         let articles: BTreeSet<String> = articles.cloned().collect();
         let versions = self.versions(&articles).await?;
         let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
-        for (article, ids) in &near {
-            let others = ids.iter().filter_map(|id| names.get(id));
-            for other in others.filter(|other| *other != article) {
+        for (article, others) in &near {
+            for near in others {
+                let Some(other) = names.get(&near.id).filter(|other| *other != article) else {
+                    continue;
+                };
                 let both = versions.get(article).zip(versions.get(other));
-                if both.is_some_and(|(a, b)| a.comparable(b)) {
+                if both.is_some_and(|(a, b)| may_be_alike(a, b, near.met)) {
                     let (first, second) = (article.min(other), article.max(other));
                     pairs.insert((first.clone(), second.clone()));
                 }
@@ -121,7 +130,7 @@ impl Writer {
         }
         let mut readable = self.readable(&[article.to_owned()]).await?;
         let text = readable.pop().and_then(|readable| readable.text);
-        let runs = Runs::of(text.as_ref().map_or("", |text| &text.text));
+        let runs = Runs::of(&tokens(text.as_ref().map_or("", |text| &text.text)));
         let runs = Arc::new(runs);
         known.insert(article.to_owned(), Arc::clone(&runs));
         Ok(runs)
@@ -146,4 +155,14 @@ impl Writer {
         .await?;
         Ok(())
     }
+}
+
+/// Whether two texts are worth comparing whose sketches share so many numbers: a third of those expected of the least
+/// alike versions is enough, because sketches are drawn by lot.
+fn may_be_alike(a: &Version, b: &Version, met: usize) -> bool {
+    let Some(least) = a.least_shared_with(b) else {
+        return false;
+    };
+    let union = (a.runs + b.runs).saturating_sub(least).max(1);
+    3 * met * union >= SKETCH * least
 }
