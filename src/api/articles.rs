@@ -1,17 +1,20 @@
 //! Articles: what was published where, and what it says.
+use std::collections::HashMap;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ask::Ask;
+use super::collapsed::{CollapsedBody, Versions};
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, Figures, figure_bodies};
 use super::highlights::{Highlight, Searched};
 use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
-use super::mentions::{MentionBody, mention_body};
+use super::mentions::{MentionBody, mention_bodies, want_mentioned};
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfArticles, ListOfFigures, OneRecord};
 use super::resources::ARTICLES;
@@ -20,7 +23,7 @@ use super::state::AppState;
 use super::sub;
 use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
 use crate::search::Searchable;
-use crate::store::{ArticleFacts, Listed, Store};
+use crate::store::{ArticleFacts, FoundMention, Listed, Store};
 
 /// What was published where, what it is about, and, where the caller may read it, its text.
 #[derive(Debug, Serialize, ToSchema)]
@@ -65,12 +68,15 @@ pub struct ArticleBody {
     /// What came with the text and is not the story. One record alone, and only with the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_parts: Option<Vec<TextPartBody>>,
-    /// The story it is a version of.
+    /// The story it is a version of: one that curators confirmed, else one that was found.
     pub story: Option<Ref>,
+    /// The versions that the row stands for. Lists, and only with `collapse`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collapsed: Option<CollapsedBody>,
     /// Corrections that change it.
     pub corrections: Vec<Ref>,
     pub counts: ArticleCounts,
-    /// Entities it names, in order. One record alone, or `include=mentions`.
+    /// Entities it names, in order, those that were found among them. One record alone, or `include=mentions`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<MentionBody>>,
     /// Events it is evidence for, by date. One record alone, or `include=events`.
@@ -148,7 +154,21 @@ impl Resource for Articles {
     ) -> Result<Vec<ArticleBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.article_facts(&ids).await?;
-        let names = names(store, view, &rows, &facts).await?;
+        let mut found = if view.includes("mentions") {
+            store.found_mentions(&ids).await?
+        } else {
+            HashMap::new()
+        };
+        let mut wanted = wanted(view, &rows, &facts);
+        if view.includes("mentions") {
+            for row in &rows {
+                let found = found.get(&row.id).map_or(&[][..], Vec::as_slice);
+                want_mentioned(&mut wanted, &row.record.mentions, found);
+            }
+        }
+        let versions = Versions::of(store, view, &ids).await?;
+        versions.want(&mut wanted);
+        let names = wanted.fetch(store, &view.languages).await?;
         let readable: Vec<String> = rows
             .iter()
             .filter(|row| may_read(&row.record, ask) && view.fields.wants("text"))
@@ -165,8 +185,14 @@ impl Resource for Articles {
                 None
             };
             let reads_text = may_read(&row.record, ask);
-            let text = texts.remove(&row.id);
-            bodies.push(article_body(row, view, &names, facts, (reads_text, text)));
+            let held = Held {
+                facts,
+                found: found.remove(&row.id).unwrap_or_default(),
+                reads_text,
+                text: texts.remove(&row.id),
+                collapsed: versions.body(&row, &names),
+            };
+            bodies.push(article_body(row, view, &names, held));
             if let Some(body) = bodies.last_mut() {
                 body.figures = figures;
             }
@@ -203,12 +229,17 @@ pub fn may_read(article: &Article, ask: &Ask) -> bool {
     }
 }
 
-async fn names(
-    store: &Store,
-    view: &View,
-    rows: &[Listed<Article>],
-    facts: &std::collections::HashMap<String, ArticleFacts>,
-) -> Result<Names> {
+/// What the store holds about an article besides its record.
+struct Held {
+    facts: ArticleFacts,
+    found: Vec<FoundMention>,
+    reads_text: bool,
+    text: Option<ArticleText>,
+    collapsed: Option<CollapsedBody>,
+}
+
+/// What else the articles refer to than by mentions.
+fn wanted(view: &View, rows: &[Listed<Article>], facts: &HashMap<String, ArticleFacts>) -> Wanted {
     let mut wanted = Wanted::default();
     for Listed { record, .. } in rows {
         wanted.publisher(&record.publisher);
@@ -218,12 +249,6 @@ async fn names(
             .as_ref()
             .and_then(|line| line.place.as_ref());
         place.into_iter().for_each(|id| wanted.entity(id));
-        if view.includes("mentions") {
-            record
-                .mentions
-                .iter()
-                .for_each(|mention| wanted.entity(&mention.entity));
-        }
     }
     for found in facts.values() {
         found.stories.iter().for_each(|id| wanted.story(id));
@@ -235,28 +260,20 @@ async fn names(
             found.events.iter().for_each(|id| wanted.event(id));
         }
     }
-    wanted.fetch(store, &view.languages).await
+    wanted
 }
 
-fn article_body(
-    row: Listed<Article>,
-    view: &View,
-    names: &Names,
-    facts: ArticleFacts,
-    (reads_text, text): (bool, Option<ArticleText>),
-) -> ArticleBody {
+fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) -> ArticleBody {
+    let Held { facts, text, .. } = held;
     let article = row.record;
     let counts = ArticleCounts {
-        mentions: article.mentions.len(),
+        mentions: article.mentions.len() + facts.found_mentions,
         events: facts.events.len(),
         figures: facts.figures.len(),
     };
-    let mentions = view.includes("mentions").then(|| {
-        let mentions = article.mentions.iter();
-        mentions
-            .map(|mention| mention_body(mention, names, reads_text))
-            .collect()
-    });
+    let mentions = view
+        .includes("mentions")
+        .then(|| mention_bodies(&article.mentions, &held.found, names, held.reads_text));
     let events = view
         .includes("events")
         .then(|| facts.events.iter().map(|id| names.event(&id)).collect());
@@ -289,6 +306,7 @@ fn article_body(
         text,
         text_parts: parts.filter(|_| view.single).map(text_parts),
         story: facts.stories.first().map(|id| names.story(&id)),
+        collapsed: held.collapsed,
         corrections: facts
             .corrections
             .iter()

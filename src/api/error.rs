@@ -47,6 +47,8 @@ codes! {
         "The service has nothing at this path. `/openapi.json` lists what there is.",
     RECORD_NOT_FOUND = NOT_FOUND "record_not_found" "No such record":
         "There is no record with this id, and there was none.",
+    TEXT_NOT_HELD = NOT_FOUND "text_not_held" "No text":
+        "The operation reads the text of an article, and that is not held, or nobody may read it.",
     CURSOR_NOT_FOUND = NOT_FOUND "cursor_not_found" "No such cursor":
         "The cursor was not given out by this service. Cursors are opaque: take them from `page.next_cursor`.",
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED "method_not_allowed" "Method not allowed":

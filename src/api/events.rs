@@ -293,7 +293,7 @@ pub async fn figures_of(
             filter,
             test: store::Test::AnyOf(values.collect()),
         }],
-        only: None,
+        ..Selection::default()
     };
     let page = Page {
         selection: &selection,

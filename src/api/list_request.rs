@@ -39,6 +39,16 @@ pub struct ListSpec {
     pub columns: &'static [&'static str],
 }
 
+impl ListSpec {
+    /// What several records may be shown as one row of.
+    pub fn collapses(&self) -> &'static [&'static str] {
+        match self.noun.kind {
+            "article" => &["story"],
+            _ => &[],
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct ListRequest {
     pub selection: Selection,
@@ -73,6 +83,8 @@ pub struct View {
     pub languages: Vec<Language>,
     /// The answer is about this one record, and shows all of it.
     pub single: bool,
+    /// Of articles: each row stands for all of its story among these.
+    pub collapsed: Option<Selection>,
 }
 
 impl View {
@@ -90,6 +102,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         .searched
         .and_then(|kind| words::read(&mut reader, parts_of(kind)));
     let sort = words::sort(&mut reader, spec, words.is_some());
+    let collapse = read_collapse(&mut reader, spec);
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
     let sample = reader.whole("sample", 1, MAX_SAMPLE);
@@ -108,12 +121,13 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let after = cursor
         .map(|cursor| cursor::decode(cursor, &digest))
         .transpose()?;
+    let selection = Selection {
+        conditions: filters.conditions,
+        only: None,
+        one_a_story: collapse.is_some(),
+    };
     let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(ListRequest {
-        selection: Selection {
-            conditions: filters.conditions,
-            only: None,
-        },
         named: filters.named,
         date_match: filters.date_match,
         words,
@@ -140,9 +154,19 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
             include,
             languages: ask.languages(lang),
             single: false,
+            collapsed: collapse.map(|_| selection.clone()),
         },
+        selection,
         format: format?,
     })
+}
+
+/// What several records are shown as one row of; a list that has nothing of the kind does not know the parameter.
+fn read_collapse(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Option<&'static str> {
+    match spec.collapses() {
+        [] => None,
+        choices => reader.word("collapse", choices),
+    }
 }
 
 /// What is asked for by `include`, and by `fields`: who names a field of what can be included wants it.

@@ -53,7 +53,11 @@ pub async fn find<R: Resource>(
     };
     let (hits, wanted) = hits(state, index, words, &[kind]).await?;
     let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
-    request.selection.only = Some(ranked.iter().map(|(id, _)| id.clone()).collect());
+    let ids: Vec<String> = ranked.iter().map(|(id, _)| id.clone()).collect();
+    if let Some(collapsed) = &mut request.view.collapsed {
+        collapsed.only = Some(ids.clone());
+    }
+    request.selection.only = Some(ids);
     request.matched = Some(Matched {
         scores: ranked.iter().cloned().collect(),
         ranked,
@@ -80,7 +84,9 @@ pub async fn hits(
 
 /// Leaves only those of the matches that the other conditions allow.
 pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
-    let free = request.selection.conditions.is_empty() && request.sample.is_none();
+    let selection = &request.selection;
+    let free =
+        selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
     let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
         return Ok(());
     };

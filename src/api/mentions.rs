@@ -18,12 +18,16 @@ use super::render::{self, Rows};
 use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, term};
 use super::state::AppState;
 use crate::domain::{Article, Field, Language, Mention, Origin};
+use crate::store::FoundMention;
 
 /// An entity named in an article. Offsets count Unicode code points, the end exclusive.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Mention)]
 pub struct MentionBody {
-    pub entity: Ref,
+    /// Who is meant; null where a name was found that more than one has.
+    pub entity: Option<Ref>,
+    /// Who may be meant, where that is not known.
+    pub candidates: Vec<Ref>,
     #[schema(schema_with = term::<Field>)]
     pub field: Field,
     #[schema(minimum = 0)]
@@ -38,21 +42,56 @@ pub struct MentionBody {
     pub origin: Origin,
 }
 
-pub fn mention_body(mention: &Mention, names: &Names, reads_text: bool) -> MentionBody {
-    let readable = reads_text || mention.field == Field::Abstract;
-    MentionBody {
-        entity: names.entity(&mention.entity),
+/// What curators marked and what was found, in the order of the words.
+pub fn mention_bodies(
+    curated: &[Mention],
+    found: &[FoundMention],
+    names: &Names,
+    reads_text: bool,
+) -> Vec<MentionBody> {
+    let readable = |field: Field| reads_text || field == Field::Abstract;
+    let marked = curated.iter().map(|mention| MentionBody {
+        entity: Some(names.entity(&mention.entity)),
+        candidates: Vec::new(),
         field: mention.field,
         start: mention.start,
         end: mention.end,
-        surface: readable.then(|| mention.surface.clone()),
+        surface: readable(mention.field).then(|| mention.surface.clone()),
         origin: mention.origin,
+    });
+    let found = found.iter().map(|mention| MentionBody {
+        entity: mention.entity.as_ref().map(|id| names.entity(id)),
+        candidates: mention
+            .candidates
+            .iter()
+            .map(|id| names.entity(id))
+            .collect(),
+        field: mention.field,
+        start: mention.start,
+        end: mention.end,
+        surface: readable(mention.field).then(|| mention.surface.clone()),
+        origin: Origin::Gazetteer,
+    });
+    let mut all: Vec<MentionBody> = marked.chain(found).collect();
+    all.sort_by_key(|mention| (mention.field == Field::Text, mention.start));
+    all
+}
+
+/// Whom the mentions of an article name.
+pub fn want_mentioned(wanted: &mut Wanted, curated: &[Mention], found: &[FoundMention]) {
+    curated
+        .iter()
+        .for_each(|mention| wanted.entity(&mention.entity));
+    for mention in found {
+        let named = mention.entity.iter().chain(&mention.candidates);
+        named.for_each(|id| wanted.entity(id));
     }
 }
 
 const COLUMNS: &[&str] = &[
     "entity.id",
     "entity.label",
+    "candidates.id",
     "field",
     "start",
     "end",
@@ -62,7 +101,7 @@ const COLUMNS: &[&str] = &[
 
 /// List the mentions of an article
 ///
-/// Every entity that the article names, in the order of the words, on one page.
+/// Every entity that the article names, in the order of the words, on one page: those that curators marked, and known names that were found (`origin`). A name that more than one has is not guessed: it has `candidates` and no `entity`.
 #[utoipa::path(get, path = "/v1/articles/{id}/mentions", operation_id = "list_article_mentions", tag = "articles",
     params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
@@ -82,17 +121,16 @@ pub async fn list_article_mentions(
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
+    let found = state
+        .store
+        .found_mentions(std::slice::from_ref(&id))
+        .await?;
+    let found = found.get(&id).map_or(&[][..], Vec::as_slice);
+    let curated = &row.record.mentions;
     let mut wanted = Wanted::default();
-    row.record
-        .mentions
-        .iter()
-        .for_each(|mention| wanted.entity(&mention.entity));
+    want_mentioned(&mut wanted, curated, found);
     let names = wanted.fetch(&state.store, &languages).await?;
-    let reads_text = may_read(&row.record, &ask);
-    let mentions = row.record.mentions.iter();
-    let items: Vec<MentionBody> = mentions
-        .map(|mention| mention_body(mention, &names, reads_text))
-        .collect();
+    let items = mention_bodies(curated, found, &names, may_read(&row.record, &ask));
     if format != Format::Json {
         let values: Vec<serde_json::Value> = items
             .iter()

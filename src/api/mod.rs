@@ -5,8 +5,10 @@
 mod articles;
 mod ask;
 mod changes;
+mod collapsed;
 mod corrections;
 mod cursor;
+mod diff_passages;
 mod docs;
 mod entities;
 mod error;
@@ -37,6 +39,7 @@ mod side_by_side;
 mod state;
 mod statistics;
 mod stories;
+mod story_diff;
 mod sub;
 mod words;
 
@@ -88,6 +91,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(corrections::get_correction))
         .routes(routes!(stories::list_stories))
         .routes(routes!(stories::get_story))
+        .routes(routes!(story_diff::compare_story_versions))
         .routes(routes!(publishers::list_publishers))
         .routes(routes!(publishers::get_publisher))
         .routes(routes!(changes::list_changes))

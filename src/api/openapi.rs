@@ -236,7 +236,11 @@ const SHARED: &[(&str, &str, &[Code])] = &[
     (
         "NotFound",
         "404",
-        &[Code::RECORD_NOT_FOUND, Code::CURSOR_NOT_FOUND],
+        &[
+            Code::RECORD_NOT_FOUND,
+            Code::TEXT_NOT_HELD,
+            Code::CURSOR_NOT_FOUND,
+        ],
     ),
     ("NotAcceptable", "406", &[Code::NOT_ACCEPTABLE]),
     ("Gone", "410", &[Code::GONE]),

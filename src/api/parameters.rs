@@ -91,6 +91,7 @@ fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
     all.extend(of_dates(spec));
     all.extend(of_presence(spec));
     all.extend(of_paging(spec));
+    all.extend(of_collapse(spec));
     all.extend(of_shape(spec));
     all.push(lang());
     all.push(format());
@@ -210,6 +211,18 @@ fn of_paging(spec: &'static ListSpec) -> Vec<Parameter> {
             json!(7),
         ),
     ]
+}
+
+/// Several records as one row.
+fn of_collapse(spec: &'static ListSpec) -> Option<Parameter> {
+    let choices = spec.collapses();
+    let example = choices.first()?;
+    Some(query(
+        "collapse",
+        "One row a story: of the versions that match, the first in the order of the story; `collapsed` names them all. Totals, pages, samples and facets count rows.",
+        words(choices),
+        json!(example),
+    ))
 }
 
 /// What the answer shows.
@@ -353,6 +366,11 @@ pub fn path_id(about: &str) -> Parameter {
         .description(Some(about))
         .schema(Some(slug()))
         .build()
+}
+
+/// A parameter that names an article.
+pub fn id_of(name: &str, about: &str) -> Parameter {
+    query(name, about, slug(), Value::Null)
 }
 
 /// The name of the parameter that chooses the language of labels.

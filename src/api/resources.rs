@@ -37,6 +37,8 @@ pub static ARTICLES: ListSpec = ListSpec {
         "sha256",
         "text",
         "story.id",
+        "collapsed.members.id",
+        "collapsed.independent_sources",
         "corrections.id",
         "counts.mentions",
         "counts.events",

@@ -14,7 +14,7 @@ use super::resources::STORIES;
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use crate::domain::{Number, Relation, Story, StoryDecision};
-use crate::store::{Listed, Store};
+use crate::store::{Listed, MeasuredShares, Store};
 
 /// Versions of one piece of writing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -23,7 +23,7 @@ pub struct StoryBody {
     #[schema(example = "reuters-2013-11-03-kosovo-vote")]
     pub id: String,
     pub label: String,
-    /// What the curators say of it.
+    /// Who says that these are versions of one piece.
     #[schema(schema_with = term::<StoryDecision>)]
     pub decision: StoryDecision,
     pub members: Vec<StoryMemberBody>,
@@ -48,7 +48,8 @@ pub struct StoryMemberBody {
     pub article: Ref,
     #[schema(schema_with = term::<Relation>)]
     pub relation: Relation,
-    /// Share, 0 to 1, of the smaller text's five-word runs that the original has too; null where it was not measured.
+    /// Share, 0 to 1, of the smaller text's five-word runs that the first version has too: as the record has it, else as
+    /// measured; null where a text is not held, and of the first version.
     #[schema(value_type = Option<f64>, example = 0.151)]
     pub overlap: Option<Number>,
     pub published: Option<WhenBody>,
@@ -74,15 +75,18 @@ impl Resource for Stories {
         let members = rows.iter().flat_map(|row| &row.record.members);
         members.for_each(|member| wanted.article(&member.article));
         let names = wanted.fetch(store, &view.languages).await?;
+        let members = rows.iter().flat_map(|row| &row.record.members);
+        let members: Vec<String> = members.map(|member| member.article.to_string()).collect();
+        let measured = store.measured_shares(&members).await?;
         Ok(rows
             .into_iter()
-            .map(|row| story_body(row, &names))
+            .map(|row| story_body(row, &names, &measured))
             .collect())
     }
 }
 
-fn story_body(row: Listed<Story>, names: &Names) -> StoryBody {
-    let story = row.record;
+/// The members by time, the original first.
+pub fn in_order(story: &Story, names: &Names) -> Vec<String> {
     let record = |id: &str| names.article_record(id);
     let mut by_time: Vec<&str> = story.members.iter().map(|m| m.article.as_str()).collect();
     by_time.sort_by_key(|id| {
@@ -102,6 +106,14 @@ fn story_body(row: Listed<Story>, names: &Names) -> StoryBody {
     {
         by_time.sort_by_key(|id| *id != original.article.as_str());
     }
+    by_time.into_iter().map(str::to_owned).collect()
+}
+
+fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> StoryBody {
+    let story = row.record;
+    let record = |id: &str| names.article_record(id);
+    let by_time = in_order(&story, names);
+    let first = by_time.first().map_or("", String::as_str);
     let mut sources: Vec<&str> = story
         .members
         .iter()
@@ -118,8 +130,8 @@ fn story_body(row: Listed<Story>, names: &Names) -> StoryBody {
     sources.dedup();
     StoryBody {
         independent_sources: sources.len(),
-        first: by_time.first().map(|id| names.article(&id)),
-        last: by_time.last().map(|id| names.article(&id)),
+        first: by_time.first().map(|id| names.article(id)),
+        last: by_time.last().map(|id| names.article(id)),
         id: row.id,
         label: story.label,
         decision: story.decision,
@@ -129,7 +141,9 @@ fn story_body(row: Listed<Story>, names: &Names) -> StoryBody {
             .map(|member| StoryMemberBody {
                 article: names.article(&member.article),
                 relation: member.relation,
-                overlap: member.overlap,
+                overlap: member
+                    .overlap
+                    .or_else(|| measured.of(first, member.article.as_str())),
                 published: record(member.article.as_str())
                     .map(|article| WhenBody::from(&article.published)),
             })

@@ -18,6 +18,7 @@ mod record;
 mod story;
 mod taxonomy;
 mod terms;
+mod versions;
 mod when;
 mod zone;
 
@@ -47,8 +48,9 @@ pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};
 pub use publisher::{Publisher, PublisherKind};
 pub use record::{CorpusInfo, Record};
-pub use story::{Relation, Story, StoryDecision, StoryMember};
+pub use story::{PassageChange, Relation, Story, StoryDecision, StoryMember};
 pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
+pub use versions::{Decided, SharedRuns, Version, groups};
 pub use when::{Basis, InvalidWhen, Period, Precision, When};
 pub use zone::TIME_ZONE;

@@ -12,10 +12,17 @@ closed_list! {
         Reprint = "reprint": "The same text elsewhere.",
         Shortened = "shortened": "A cut version.",
     }
-    /// What the curators say of it.
+    /// Who says that these are versions of one piece.
     StoryDecision: "story decision" {
-        Confirmed = "confirmed": "These are versions of one piece.",
-        Overruled = "overruled": "These are not, however alike they look.",
+        Confirmed = "confirmed": "Curators say that these are versions of one piece.",
+        Overruled = "overruled": "Curators say that these are not, however alike they look.",
+        Found = "found": "Their texts share much of their wording; no curator has decided.",
+    }
+    /// What became of a passage from one version to another.
+    PassageChange: "change of a passage" {
+        Kept = "kept": "Both versions have it.",
+        Dropped = "dropped": "Only the version `from` has it.",
+        Added = "added": "Only the version `to` has it.",
     }
 }
 

@@ -130,6 +130,10 @@ async fn open(plan: &Plan) -> Result<Store, Error> {
             tracing::info!(took_ms = took_ms(started), "shipped corpus loaded");
         }
     }
+    let started = Instant::now();
+    if store.refresh_found(now()).await? {
+        tracing::info!(took_ms = took_ms(started), "articles searched for names");
+    }
     Ok(store)
 }
 

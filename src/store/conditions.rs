@@ -8,8 +8,28 @@ use super::nouns::{Filter, FilterKind, Noun};
 use crate::domain::Period;
 use crate::text::{fold, fold_d, skeleton};
 
-/// ` and …` for every condition of a selection.
+/// ` and …` for every condition of a selection, and for one article a story where that is asked for.
 pub(super) fn push_where(
+    query: &mut QueryBuilder<Sqlite>,
+    noun: &'static Noun,
+    selection: &Selection,
+) {
+    push_conditions(query, noun, selection);
+    if selection.one_a_story {
+        // Of the articles of one story that fulfil the conditions, the first.
+        query.push(
+            " and (not exists (select 1 from article_story s where s.article_id = x.article_id) \
+             or x.article_id in (select article_id from (select x.article_id as article_id, \
+             row_number() over (partition by s.story_id order by s.place, x.article_id) as nth \
+             from article x join article_story s on s.article_id = x.article_id where true",
+        );
+        push_conditions(query, noun, selection);
+        query.push(") as ranked where nth = 1))");
+    }
+}
+
+/// ` and …` for every condition, without regard to stories.
+pub(super) fn push_conditions(
     query: &mut QueryBuilder<Sqlite>,
     noun: &'static Noun,
     selection: &Selection,

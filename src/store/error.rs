@@ -27,6 +27,8 @@ pub enum Error {
     },
     #[error("{kind} {id} was retired; ids are not used again")]
     Retired { kind: &'static str, id: String },
+    #[error("reading articles for what they name: {0}")]
+    Derive(String),
     #[error("a token of the name `{0}` exists already")]
     TokenExists(String),
 }

@@ -6,7 +6,7 @@ use super::nouns::{Sort, Stored};
 use super::{Error, Result, Store};
 use crate::domain::{
     Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record,
-    Retired, Story, Term,
+    Retired, Story, StoryDecision, Term,
 };
 
 const BY_ID: Sort = Sort {
@@ -16,7 +16,7 @@ const BY_ID: Sort = Sort {
 };
 
 impl Store {
-    /// Every record, each noun in order of id.
+    /// Every record that was loaded, each noun in order of id; what was found is found again by who loads them.
     pub async fn all_records(&self) -> Result<Vec<Record>> {
         let mut records = Vec::new();
         records.extend(
@@ -38,7 +38,9 @@ impl Store {
                 .into_iter()
                 .map(Record::Correction),
         );
-        records.extend(self.all::<Story>().await?.into_iter().map(Record::Story));
+        let stories = self.all::<Story>().await?.into_iter();
+        let curated = stories.filter(|story| story.decision != StoryDecision::Found);
+        records.extend(curated.map(Record::Story));
         let texts = self.all_texts().await?;
         records.extend(texts.into_iter().map(|(id, text)| Record::Text(id, text)));
         records.extend(self.all_retired().await?.into_iter().map(Record::Retired));
@@ -89,10 +91,13 @@ impl Store {
     }
 
     async fn all_retired(&self) -> Result<Vec<Retired>> {
-        let rows =
-            sqlx::query("select kind, record_id, into_id from retired order by kind, record_id")
-                .fetch_all(&self.readers)
-                .await?;
+        let rows = sqlx::query(
+            "select kind, record_id, into_id from retired \
+                 where not (kind = 'story' and record_id in (select story_id from found_story)) \
+                 order by kind, record_id",
+        )
+        .fetch_all(&self.readers)
+        .await?;
         let read = |row: &sqlx::sqlite::SqliteRow| {
             let id: String = row.try_get(1)?;
             let kind = Kind::parse(row.try_get(0)?).map_err(|cause| Error::Corrupt {

@@ -4,22 +4,31 @@
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
 mod changes;
 mod conditions;
+mod derive;
 mod error;
 mod event_tree;
 mod export;
+mod found_mentions;
+mod found_stories;
+mod gazetteer;
 mod labels;
 mod list;
 mod names;
 mod nouns;
 mod pool;
 mod related;
+mod signatures;
+mod story_versions;
+mod text_pairs;
 mod tokens;
+mod versions;
 mod whole;
 mod write;
 mod write_links;
 
 pub use error::{Error, Result};
 pub use event_tree::TreeCounts;
+pub use found_mentions::FoundMention;
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
 pub use names::NameRow;
@@ -29,5 +38,7 @@ pub use nouns::{
 };
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow, FigureCorrections};
+pub use story_versions::StoryVersion;
 pub use tokens::{NewToken, Token};
+pub use versions::MeasuredShares;
 pub use write::{Outcome, Writer};

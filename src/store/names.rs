@@ -43,7 +43,7 @@ impl Store {
     /// In how many articles each entity is mentioned.
     pub async fn mention_counts(&self) -> Result<Vec<(String, i64)>> {
         let rows = sqlx::query(
-            "select entity_id, count(distinct article_id) from mention group by entity_id",
+            "select entity_id, count(distinct article_id) from any_mention group by entity_id",
         )
         .fetch_all(&self.readers)
         .await?;

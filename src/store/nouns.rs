@@ -200,14 +200,14 @@ pub static ARTICLE: Noun = Noun {
             "entity",
             Id(Kind::Entity),
             &["l.entity_id"],
-            "mention l where l.article_id = x.article_id",
+            "any_mention l where l.article_id = x.article_id",
             "An entity it mentions.",
         ),
         link(
             "entity_kind",
             Closed(names::<EntityKind>),
             &["e.kind"],
-            "mention l join entity e on e.entity_id = l.entity_id where l.article_id = x.article_id",
+            "any_mention l join entity e on e.entity_id = l.entity_id where l.article_id = x.article_id",
             "The kind of an entity it mentions.",
         ),
         link(
@@ -223,7 +223,7 @@ pub static ARTICLE: Noun = Noun {
             "place_country",
             Country,
             &["e.country"],
-            "mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
+            "any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
             "The country of a place it mentions.",
         ),
         link(
@@ -266,7 +266,7 @@ pub static ARTICLE: Noun = Noun {
             "story",
             Id(Kind::Story),
             &["l.story_id"],
-            "story_member l where l.article_id = x.article_id and l.story_id in (select story_id from story where decision = 'confirmed')",
+            "story_member l where l.article_id = x.article_id and l.story_id in (select story_id from story where decision <> 'overruled')",
             "The story it is a version of.",
         ),
         link(
@@ -356,7 +356,7 @@ pub static ENTITY: Noun = Noun {
             "article",
             Id(Kind::Article),
             &["l.article_id"],
-            "mention l where l.entity_id = x.entity_id",
+            "any_mention l where l.entity_id = x.entity_id",
             "An article that mentions it.",
         ),
         link(
@@ -693,7 +693,7 @@ pub static STORY: Noun = Noun {
             "decision",
             Closed(names::<StoryDecision>),
             &["x.decision"],
-            "What the curators say of it.",
+            "Who says that these are versions of one piece.",
         ),
         link(
             "article",

@@ -6,6 +6,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use super::gazetteer::Kept;
 use super::{Error, Result};
 
 /// The database file inside the data folder.
@@ -26,6 +27,7 @@ const READERS: u32 = 8;
 pub struct Store {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
+    pub(super) kept: Kept,
 }
 
 /// Brings the tables up to date. Another process may be doing the same: then it is done when tried again.
@@ -63,7 +65,11 @@ impl Store {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_lazy_with(options.read_only(true).pragma("query_only", "on"));
-        Ok(Self { writer, readers })
+        Ok(Self {
+            writer,
+            readers,
+            kept: Kept::default(),
+        })
     }
 
     /// Fails when the database does not answer.

@@ -17,6 +17,8 @@ pub struct ArticleFacts {
     pub corrections: Vec<String>,
     pub events: Vec<String>,
     pub figures: Vec<String>,
+    /// Mentions that the gazetteer found.
+    pub found_mentions: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -105,8 +107,9 @@ impl Store {
             facts.entry(id).or_default().text = Some((row.try_get(1)?, row.try_get(2)?));
         }
         let stories = "select m.article_id, m.story_id from story_member m \
-             join story s on s.story_id = m.story_id and s.decision = 'confirmed' where m.article_id in (";
-        for (id, found) in gather(&rows_for(self, stories, ids, " order by 1, 2").await?)? {
+             join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id in (";
+        let confirmed_first = " order by 1, s.decision, 2";
+        for (id, found) in gather(&rows_for(self, stories, ids, confirmed_first).await?)? {
             facts.entry(id).or_default().stories = found;
         }
         let corrections =
@@ -123,6 +126,10 @@ impl Store {
         let figures = "select article_id, figure_id from figure where article_id in (";
         for (id, found) in gather(&rows_for(self, figures, ids, " order by 1, 2").await?)? {
             facts.entry(id).or_default().figures = found;
+        }
+        let found = "select article_id, count(*) from found_mention where article_id in (";
+        for (id, count) in counts(&rows_for(self, found, ids, " group by 1").await?)? {
+            facts.entry(id).or_default().found_mentions = usize::try_from(count).unwrap_or(0);
         }
         Ok(facts)
     }
@@ -147,7 +154,7 @@ impl Store {
     pub async fn entity_counts(&self, ids: &[String]) -> Result<HashMap<String, EntityCounts>> {
         let mut found: HashMap<String, EntityCounts> = HashMap::new();
         let articles =
-            "select entity_id, count(distinct article_id) from mention where entity_id in (";
+            "select entity_id, count(distinct article_id) from any_mention where entity_id in (";
         for (id, count) in counts(&rows_for(self, articles, ids, " group by 1").await?)? {
             found.entry(id).or_default().articles = count;
         }

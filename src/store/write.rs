@@ -5,6 +5,8 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use sqlx::{Sqlite, Transaction};
 
+use super::derive::Touched;
+use super::gazetteer::Kept;
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
@@ -24,11 +26,13 @@ pub enum Outcome {
 pub struct Writer {
     pub(super) tx: Transaction<'static, Sqlite>,
     pub(super) at: Timestamp,
-    actor: String,
+    pub(super) actor: String,
     /// A record was taken away: others may still refer to it.
     pub(super) retires: bool,
     /// An event was written or taken away: what is part of what may be another.
     pub(super) moves_events: bool,
+    pub(super) touched: Touched,
+    pub(super) kept: Kept,
 }
 
 /// A row of the change log that is about to be written.
@@ -50,6 +54,8 @@ impl Store {
             actor: actor.to_owned(),
             retires: false,
             moves_events: false,
+            touched: Touched::default(),
+            kept: self.kept.clone(),
         })
     }
 }
@@ -80,6 +86,7 @@ impl Writer {
         self.moves_events |= record.kind() == Kind::Event;
         self.remove_links(record.kind(), record.id()).await?;
         write_links::put(self, record, &json, seq).await?;
+        self.touched.note(record.kind(), record.id());
         Ok(match old {
             None => Outcome::Created,
             Some(_) => Outcome::Updated,
@@ -103,6 +110,7 @@ impl Writer {
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
         self.grow_event_tree().await?;
+        self.derive().await?;
         self.check_identifiers().await?;
         if self.retires {
             self.check_references().await?;
@@ -210,6 +218,7 @@ impl Writer {
             .bind(id.as_str())
             .execute(&mut *self.tx)
             .await?;
+        self.touched.note(Kind::Article, id.as_str());
         Ok(match old {
             None => Outcome::Created,
             Some(_) => Outcome::Updated,
@@ -232,6 +241,7 @@ impl Writer {
         }
         self.retires = true;
         self.moves_events |= retired.kind == Kind::Event;
+        self.touched.note_retired(retired.kind, &retired.id);
         let op = match retired.into {
             Some(_) => Op::Merge,
             None => Op::Delete,
@@ -244,6 +254,9 @@ impl Writer {
             fields: &[],
         })
         .await?;
+        if retired.kind == Kind::Article {
+            self.forget(&retired.id).await?;
+        }
         self.remove_links(retired.kind, &retired.id).await?;
         for statement in write_links::tables(retired.kind).delete {
             sqlx::query(*statement)

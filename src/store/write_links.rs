@@ -5,7 +5,7 @@ use super::Result;
 use super::write::Writer;
 use crate::domain::{
     Article, Correction, Entity, Event, Figure, Kind, Passage, Period, Publisher, Record, Story,
-    Term,
+    StoryDecision, Term,
 };
 use crate::text::{fold, fold_d, skeleton};
 
@@ -72,7 +72,10 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
         Kind::Story => &Tables {
             find: "select record from story where story_id = $1",
             unlink: &["delete from story_member where story_id = $1"],
-            delete: &["delete from story where story_id = $1"],
+            delete: &[
+                "delete from article_story where story_id = $1",
+                "delete from story where story_id = $1",
+            ],
         },
     }
 }
@@ -493,6 +496,10 @@ async fn put_story(w: &mut Writer, s: &Story, json: &str, seq: i64) -> Result<()
         seq,
         at,
     );
+    if s.decision != StoryDecision::Found {
+        // A found story that a curator took over is the corpus's own from now on.
+        run!(w, "delete from found_story where story_id = $1", id);
+    }
     for (ord, member) in s.members.iter().enumerate() {
         run!(
             w,

@@ -1,12 +1,21 @@
-//! Pure functions on words: folding across scripts and spellings, words with their places, patterns, excerpts.
+//! Pure functions on words: folding across scripts and spellings, words with their places, patterns,
+//! excerpts, names, runs of words that texts share.
+mod endings;
 mod excerpt;
 mod fold;
+mod gazetteer;
+mod name_forms;
+mod passages;
 mod pattern;
 mod script;
+mod shingles;
 mod tokens;
 
 pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
+pub use gazetteer::{FoundName, GAZETTEER_VERSION, Gazetteer, KnownName};
+pub use passages::{TextPassage, compare};
 pub use pattern::{Pattern, WordPattern, places};
 pub use script::Script;
+pub use shingles::{Runs, SHINGLES_VERSION, SKETCH};
 pub use tokens::{Places, Token, second_key, tokens};

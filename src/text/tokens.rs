@@ -34,11 +34,13 @@ pub fn second_key(folded: &str) -> Option<String> {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 6);
     let mut open: Option<(usize, usize)> = None;
-    let graphemes = text.grapheme_indices(true);
-    for (at, grapheme) in graphemes {
+    let mut at = 0;
+    while let Some(grapheme) = grapheme_at(text, at) {
+        let here = at;
+        at += grapheme.len();
         if grapheme.chars().any(char::is_alphanumeric) {
-            let start = open.map_or(at, |(start, _)| start);
-            open = Some((start, at + grapheme.len()));
+            let start = open.map_or(here, |(start, _)| start);
+            open = Some((start, at));
         } else if !(open.is_some() && grapheme.chars().all(ignored)) {
             found.extend(open.take().map(|(start, end)| token(text, start, end)));
         }
@@ -47,8 +49,27 @@ pub fn tokens(text: &str) -> Vec<Token> {
     join_dotted(text, found)
 }
 
+/// The grapheme that begins at a byte. Between two ASCII characters there is an edge, which needs no table to be found;
+/// that `\r\n` is one does not matter here.
+fn grapheme_at(text: &str, at: usize) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let plain = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
+    if at < bytes.len() && plain(at) && plain(at + 1) {
+        return text.get(at..=at);
+    }
+    text.get(at..)?.graphemes(true).next()
+}
+
 fn token(text: &str, start: usize, end: usize) -> Token {
     let word = &text[start..end];
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Token {
+            start,
+            end,
+            exact: word.to_owned(),
+            folded: word.to_ascii_lowercase(),
+        };
+    }
     let exact = word.chars().filter(|c| !ignored(*c)).nfc().collect();
     let mut folded = fold(word);
     folded.retain(|c| c != ' ');

@@ -70,7 +70,7 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
     for path in top {
         shapes.push(format!("{include}fields={path}&"));
     }
-    for name in ["facets", "sort", "resolve", "include"] {
+    for name in ["facets", "sort", "resolve", "include", "collapse"] {
         let each = of(name);
         shapes.extend(each.iter().map(|word| format!("{name}={word}&")));
     }
@@ -122,7 +122,11 @@ pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTr
     let mut found = BTreeSet::new();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
-        let queries = queries(&document, &item["get"]);
+        let mut queries = queries(&document, &item["get"]);
+        if path.ends_with("/diff") {
+            // The other way round.
+            queries.push(format!("?from={RESTRICTED}&to={OPEN}"));
+        }
         for address in addresses(path) {
             for query in &queries {
                 let address = format!("{address}{query}");

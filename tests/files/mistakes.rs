@@ -94,6 +94,12 @@ const TEN: [&str; 10] = [
 /// What a file says, what it says instead, and what is told of it.
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
     (
+        "stories.toml",
+        "decision = \"overruled\"",
+        "decision = \"found\"",
+        "`found` is no story decision",
+    ),
+    (
         ARTICLE,
         "A [box]",
         "A [ box]( event:x)",

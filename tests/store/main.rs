@@ -1,5 +1,7 @@
 //! The store: what a write does, what it refuses, and who sees it when.
 mod folder;
+mod found_mentions;
+mod found_stories;
 mod kestria;
 mod refused;
 mod writes;

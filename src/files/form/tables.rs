@@ -1,12 +1,12 @@
 //! The tables of the corpus files, key by key, in the order in which they are written.
 //!
 //! Longer than other files because it is a table: one line a key.
-use super::{Field, Holds, Table, ignored, optional, or, required, term};
+use super::{Field, Holds, List, Table, ignored, optional, or, required, term, terms};
 use crate::domain::{
     Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, EventType,
     FigureBasis, FigureStatus, Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind,
     Origin, PlacePrecision, PlaceRole, PublisherKind, Qualifier, Relation, Role, StoryDecision,
-    TextAccess, TitleBasis, Unit,
+    Term, TextAccess, TitleBasis, Unit,
 };
 
 const EDTF: Field = required("edtf", Holds::Text, "EDTF, level 0 or 1.");
@@ -465,6 +465,16 @@ pub(crate) static CORRECTION: Table = Table {
     ],
 };
 
+/// What curators may say; that a story was found is no decision.
+const DECISION: Holds = Holds::Term(List {
+    name: StoryDecision::LIST,
+    terms: || {
+        let mut terms = terms::<StoryDecision>();
+        terms.retain(|(name, _)| *name != StoryDecision::Found.name());
+        terms
+    },
+});
+
 static MEMBER: Table = Table {
     name: "a member of a story",
     about: "One version of a piece of writing.",
@@ -485,11 +495,7 @@ pub(crate) static STORY: Table = Table {
     fields: &[
         required("id", Holds::Id(Kind::Story), "Its id."),
         required("label", Holds::Text, "What it is called."),
-        required(
-            "decision",
-            term::<StoryDecision>(),
-            "What the curators say of it.",
-        ),
+        required("decision", DECISION, "What the curators say of it."),
         required(
             "members",
             Holds::Many(&Holds::Table(&MEMBER)),
@@ -673,11 +679,12 @@ static API_MENTION: Table = Table {
     name: "a mention",
     about: "An entity named in an article.",
     fields: &[
-        required(
+        optional(
             "entity",
             Holds::Labelled(Kind::Entity),
-            "Whom the words mean.",
+            "Whom the words mean; left out only where a name was found that more than one has.",
         ),
+        ignored("candidates"),
         FIELD,
         START,
         END,
@@ -778,6 +785,7 @@ pub(crate) static API_ARTICLE: Table = Table {
         ignored("words"),
         ignored("sha256"),
         ignored("story"),
+        ignored("collapsed"),
         ignored("corrections"),
         ignored("events"),
         ignored("figures"),

@@ -142,6 +142,12 @@ fn mention(
     text: Option<&str>,
 ) -> Result<Option<Mention>, Fault> {
     if let Value::Object(map) = &mut value {
+        if map.get("origin") == Some(&json!(Origin::Gazetteer.name())) {
+            return Ok(None);
+        }
+        if !map.contains_key("entity") {
+            return Err(Fault::new("`entity` is missing; a mention needs it"));
+        }
         only_id(map, "entity");
         let has_words = map.get("surface").is_some_and(|words| !words.is_null());
         if !has_words && (text.is_some() || map.get("field") != Some(&json!(Field::Text.name()))) {
@@ -154,9 +160,6 @@ fn mention(
     }
     let mention: Mention =
         serde_json::from_value(value).map_err(|reason| Fault::new(reason.to_string()))?;
-    if mention.origin == Origin::Gazetteer {
-        return Ok(None);
-    }
     let (start, end) = (mention.start, mention.end);
     let within = match mention.field {
         Field::Abstract => article.r#abstract.as_deref(),

@@ -1,0 +1,240 @@
+//! Two versions of a story side by side: what the later one kept, dropped and added.
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
+
+use super::articles::may_read;
+use super::ask::Ask;
+use super::diff_passages::{DiffPassage, Version, show};
+use super::error::{ApiError, Code, Problem, ProblemDetail, Result};
+use super::list::{PathId, corpus_state, elsewhere};
+use super::names::{Names, Wanted};
+use super::negotiate::{self, Format};
+use super::parameters;
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::shapes::{CorpusState, Ref, WhenBody};
+use super::state::AppState;
+use super::stories::in_order;
+use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
+use crate::store::Listed;
+use crate::text::{Budget, compare, tokens};
+
+/// Two versions of a story, compared by words.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StoryDiff {
+    pub story: Ref,
+    pub from: DiffSide,
+    pub to: DiffSide,
+    pub words: DiffWords,
+    /// All words of both, in their order; what was dropped stands before what was added in its place.
+    pub passages: Vec<DiffPassage>,
+    pub corpus: CorpusState,
+}
+
+/// One of the two versions.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DiffSide {
+    pub article: Ref,
+    pub published: WhenBody,
+    /// Words of its text: runs of letters and digits.
+    #[schema(minimum = 0)]
+    pub words: usize,
+}
+
+/// How many words were kept, dropped and added.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct DiffWords {
+    #[schema(minimum = 0)]
+    pub kept: usize,
+    #[schema(minimum = 0)]
+    pub dropped: usize,
+    #[schema(minimum = 0)]
+    pub added: usize,
+}
+
+const COLUMNS: &[&str] = &[
+    "change",
+    "words",
+    "from.start",
+    "from.end",
+    "to.start",
+    "to.end",
+    "text",
+    "cut",
+];
+
+/// The query parameters of the comparison.
+pub struct TwoVersions;
+
+impl IntoParams for TwoVersions {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![
+            parameters::id_of(
+                "from",
+                "The version to begin with, by the id of the article; the first without it.",
+            ),
+            parameters::id_of(
+                "to",
+                "The version to compare it with, by the id of the article; the last without it.",
+            ),
+            parameters::lang(),
+            parameters::format(),
+        ]
+    }
+}
+
+/// Compare two versions of a story
+///
+/// The passages that two versions of a story share, and those that only one of them has, compared by folded words. Positions and numbers of words are for everyone. The words of an open text, or of any for a token with `text:read`, are shown whole; of other texts a few passages begin to show, within what one answer may have of a text.
+#[utoipa::path(get, path = "/v1/stories/{id}/diff", operation_id = "compare_story_versions", tag = "stories",
+    params(PathId, TwoVersions), responses((status = 200, description = "The passages. In `ndjson` and `csv`, one by one.", body = StoryDiff),
+        (status = 404, description = "There is no such story, or a text is not held (`text_not_held`).", body = Problem, content_type = "application/problem+json")))]
+pub async fn compare_story_versions(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let mut reader = Reader::new(&ask.query);
+    let (from, to) = (reader.one("from"), reader.one("to"));
+    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let format = negotiate::format(&mut reader, &ask);
+    reader.finish()?;
+    let (format, languages) = (format?, ask.languages(lang));
+    let Some(row) = state.store.find::<Story>(&id).await? else {
+        return elsewhere(&state, &ask, "story", &id).await;
+    };
+    let names = member_names(&state, &row, &languages).await?;
+    let (from, to) = chosen(&row.record, &names, from, to)?;
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
+    let [from, to] = versions(&state, &ask, &names, [from, to]).await?;
+    let passages = compare(&from.words, &to.words);
+    let shown = show(&from, &to, &passages);
+    if format != Format::Json {
+        let values: Vec<serde_json::Value> = shown
+            .iter()
+            .filter_map(|passage| serde_json::to_value(passage).ok())
+            .collect();
+        let rows = Rows::new(format, COLUMNS, &Default::default());
+        return Ok(render::rows(&ask, &rows, &values, &languages));
+    }
+    let answer = StoryDiff {
+        story: Ref {
+            id,
+            label: row.record.label,
+        },
+        words: counted(&shown),
+        from: from.side,
+        to: to.side,
+        passages: shown,
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    };
+    Ok(render::json(&ask, &answer, &languages))
+}
+
+async fn member_names(
+    state: &AppState,
+    row: &Listed<Story>,
+    languages: &[Language],
+) -> Result<Names> {
+    let mut wanted = Wanted::default();
+    let members = row.record.members.iter();
+    members.for_each(|member| wanted.article(&member.article));
+    wanted.fetch(&state.store, languages).await
+}
+
+/// The two members that are asked for, by default the first and the last.
+fn chosen(
+    story: &Story,
+    names: &Names,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<(String, String)> {
+    let order = in_order(story, names);
+    let mut mistakes = Vec::new();
+    let mut choose = |parameter: &str, given: Option<&str>, default: Option<&String>| {
+        let Some(given) = given else {
+            return default.cloned().unwrap_or_default();
+        };
+        if !order.iter().any(|id| id == given) {
+            let detail = ProblemDetail {
+                parameter: Some(parameter.to_owned()),
+                position: None,
+                message: format!("`{given}` is no member of the story"),
+                suggestion: nearest(given, order.iter().map(String::as_str)),
+            };
+            mistakes.push((Code::INVALID_VALUE, detail));
+        }
+        given.to_owned()
+    };
+    let from = choose("from", from, order.first());
+    let to = choose("to", to, order.last());
+    if mistakes.is_empty() && from == to {
+        let detail = ProblemDetail {
+            parameter: Some("to".to_owned()),
+            position: None,
+            message: format!("`{to}` is the version `from` as well; name another"),
+            suggestion: order
+                .iter()
+                .find(|id| **id != from)
+                .map(|id| (*id).to_owned()),
+        };
+        mistakes.push((Code::INVALID_VALUE, detail));
+    }
+    if mistakes.is_empty() {
+        Ok((from, to))
+    } else {
+        Err(ApiError::of_parameters(mistakes))
+    }
+}
+
+async fn versions(
+    state: &AppState,
+    ask: &Ask,
+    names: &Names,
+    ids: [String; 2],
+) -> Result<[Version; 2]> {
+    let mut texts = state.store.article_texts(&ids).await?;
+    let mut version = |id: &String| {
+        let article: Option<&Article> = names.article_record(id);
+        let readable = article.filter(|article| article.text_access != TextAccess::None);
+        let (Some(article), Some(held)) = (readable, texts.remove(id)) else {
+            let said = format!("the text of article `{id}` is not held");
+            return Err(ApiError::new(Code::TEXT_NOT_HELD, said));
+        };
+        let words = tokens(&held.text);
+        let budget = if may_read(article, ask) {
+            Budget::whole()
+        } else {
+            Budget::restricted(words.len())
+        };
+        Ok(Version {
+            side: DiffSide {
+                article: names.article(id),
+                published: WhenBody::from(&article.published),
+                words: words.len(),
+            },
+            text: held.text,
+            words,
+            budget,
+        })
+    };
+    let [from, to] = &ids;
+    Ok([version(from)?, version(to)?])
+}
+
+fn counted(passages: &[DiffPassage]) -> DiffWords {
+    let mut words = DiffWords::default();
+    for passage in passages {
+        match passage.change {
+            PassageChange::Kept => words.kept += passage.words,
+            PassageChange::Dropped => words.dropped += passage.words,
+            PassageChange::Added => words.added += passage.words,
+        }
+    }
+    words
+}

@@ -1,0 +1,176 @@
+//! Mentions that the gazetteer found: made from an article, written, and read for answers.
+use std::collections::HashMap;
+
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::derive::Readable;
+use super::list::push_texts;
+use super::related::rows_for;
+use super::write::Writer;
+use super::{Error, Result, Store};
+use crate::domain::{Field, Term};
+use crate::text::{Gazetteer, Token, tokens};
+
+/// Rows of one insert: as many values as any database binds.
+const ROWS: usize = 200;
+
+/// A known name in an article. Offsets count Unicode code points, the end exclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundMention {
+    pub article: String,
+    pub ord: i64,
+    pub field: Field,
+    pub start: u32,
+    pub end: u32,
+    pub surface: String,
+    /// None where more than one may be meant.
+    pub entity: Option<String>,
+    /// Who may be meant, where that is not known.
+    pub candidates: Vec<String>,
+}
+
+/// The names in an article, apart from those that a curator marked; `words` are those of its text.
+pub(super) fn search_article(
+    gazetteer: &Gazetteer,
+    readable: &Readable,
+    words: &[Token],
+) -> Vec<FoundMention> {
+    let article = &readable.article;
+    let abstract_language = article
+        .abstract_language
+        .as_ref()
+        .unwrap_or(&article.language);
+    let mut found = Vec::new();
+    let of_abstract = readable.article.r#abstract.as_deref().unwrap_or_default();
+    let abstract_words = tokens(of_abstract);
+    for (field, text, words, language) in [
+        (
+            Field::Abstract,
+            of_abstract,
+            &abstract_words[..],
+            abstract_language,
+        ),
+        (
+            Field::Text,
+            readable.text.as_ref().map_or("", |text| &text.text),
+            words,
+            &article.language,
+        ),
+    ] {
+        for name in gazetteer.find(text, words, language.as_str()) {
+            let curated = article.mentions.iter().any(|mention| {
+                mention.field == field && mention.start < name.end && name.start < mention.end
+            });
+            if curated {
+                continue;
+            }
+            let (entity, candidates) = if name.ambiguous {
+                (None, name.entities)
+            } else {
+                (name.entities.into_iter().next(), Vec::new())
+            };
+            found.push(FoundMention {
+                article: article.id.to_string(),
+                ord: i64::try_from(found.len()).unwrap_or(i64::MAX),
+                field,
+                start: name.start,
+                end: name.end,
+                surface: name.surface,
+                entity,
+                candidates,
+            });
+        }
+    }
+    found
+}
+
+impl Writer {
+    /// Replaces what was found in some articles.
+    pub(super) async fn put_found_mentions(
+        &mut self,
+        ids: &[String],
+        found: &[FoundMention],
+    ) -> Result<()> {
+        for sql in [
+            "delete from found_candidate where article_id in (",
+            "delete from found_mention where article_id in (",
+        ] {
+            let mut query = QueryBuilder::<Sqlite>::new(sql);
+            push_texts(&mut query, ids.iter().map(String::as_str));
+            query.push(")").build().execute(&mut *self.tx).await?;
+        }
+        for rows in found.chunks(ROWS) {
+            let mut query = QueryBuilder::<Sqlite>::new(
+                "insert into found_mention (article_id, ord, entity_id, field, start_at, end_at, surface) ",
+            );
+            query.push_values(rows, |mut row, mention| {
+                row.push_bind(mention.article.clone())
+                    .push_bind(mention.ord)
+                    .push_bind(mention.entity.clone())
+                    .push_bind(mention.field.name())
+                    .push_bind(i64::from(mention.start))
+                    .push_bind(i64::from(mention.end))
+                    .push_bind(mention.surface.clone());
+            });
+            query.build().execute(&mut *self.tx).await?;
+        }
+        let candidates: Vec<(&FoundMention, &String)> = found
+            .iter()
+            .flat_map(|mention| mention.candidates.iter().map(move |id| (mention, id)))
+            .collect();
+        for rows in candidates.chunks(ROWS) {
+            let mut query = QueryBuilder::<Sqlite>::new(
+                "insert into found_candidate (article_id, ord, entity_id) ",
+            );
+            query.push_values(rows, |mut row, (mention, id)| {
+                row.push_bind(mention.article.clone())
+                    .push_bind(mention.ord)
+                    .push_bind((*id).clone());
+            });
+            query.build().execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// What the gazetteer found in some articles, each in the order of the words.
+    pub async fn found_mentions(
+        &self,
+        ids: &[String],
+    ) -> Result<HashMap<String, Vec<FoundMention>>> {
+        let sql = "select article_id, ord, field, start_at, end_at, surface, entity_id \
+             from found_mention where article_id in (";
+        let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
+        for row in rows_for(self, sql, ids, " order by article_id, ord").await? {
+            let article: String = row.try_get(0)?;
+            let corrupt = |cause: String| Error::Corrupt {
+                kind: "found mention",
+                id: article.clone(),
+                cause,
+            };
+            let place = |at: i64| u32::try_from(at).map_err(|cause| corrupt(cause.to_string()));
+            let mention = FoundMention {
+                ord: row.try_get(1)?,
+                field: Field::parse(row.try_get(2)?).map_err(|cause| corrupt(cause.to_string()))?,
+                start: place(row.try_get(3)?)?,
+                end: place(row.try_get(4)?)?,
+                surface: row.try_get(5)?,
+                entity: row.try_get(6)?,
+                candidates: Vec::new(),
+                article: article.clone(),
+            };
+            found.entry(article).or_default().push(mention);
+        }
+        let sql = "select article_id, ord, entity_id from found_candidate where article_id in (";
+        for row in rows_for(self, sql, ids, " order by article_id, ord, entity_id").await? {
+            let ord: i64 = row.try_get(1)?;
+            let article: String = row.try_get(0)?;
+            let mentions = found.entry(article).or_default();
+            if let Some(mention) = mentions.iter_mut().find(|mention| mention.ord == ord) {
+                mention.candidates.push(row.try_get(2)?);
+            }
+        }
+        Ok(found)
+    }
+}

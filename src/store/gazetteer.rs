@@ -1,0 +1,110 @@
+//! The names that articles are searched for, made ready once and kept while they stay the same.
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+use sqlx::sqlite::{SqliteExecutor, SqliteRow};
+
+use super::write::Writer;
+use super::{Error, Result, Store};
+use crate::text::{GAZETTEER_VERSION, Gazetteer, KnownName, SHINGLES_VERSION};
+
+/// The gazetteer with the digest of its names.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub digest: String,
+    pub gazetteer: Gazetteer,
+}
+
+/// The one made last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kept(Arc<Mutex<Option<Arc<Held>>>>);
+
+impl Kept {
+    fn get(&self) -> Option<Arc<Held>> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn set(&self, held: &Arc<Held>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(held));
+    }
+}
+
+impl Writer {
+    /// The gazetteer of the names as this write leaves them, and whether all articles were searched for them already.
+    pub(super) async fn gazetteer(&mut self) -> Result<(Arc<Held>, bool)> {
+        let searched: Option<String> = sqlx::query_scalar("select gazetteer from corpus")
+            .fetch_one(&mut *self.tx)
+            .await?;
+        let kept = self.kept.get().filter(|held| {
+            !self.touched.names && searched.as_deref() == Some(held.digest.as_str())
+        });
+        if let Some(held) = kept {
+            return Ok((held, true));
+        }
+        let names = known_names(&mut *self.tx).await?;
+        let digest = digest(&names);
+        let up_to_date = searched.as_deref() == Some(digest.as_str());
+        let same = self.kept.get().filter(|held| held.digest == digest);
+        if let Some(held) = same {
+            return Ok((held, up_to_date));
+        }
+        let made = tokio::task::spawn_blocking(move || Gazetteer::new(&names)).await;
+        let gazetteer = made
+            .map_err(|cause| Error::Derive(cause.to_string()))?
+            .map_err(|cause| Error::Derive(cause.to_string()))?;
+        let held = Arc::new(Held { digest, gazetteer });
+        self.kept.set(&held);
+        Ok((held, up_to_date))
+    }
+}
+
+impl Store {
+    /// Whether all articles were searched for the names that there are, and their texts compared, as this program does.
+    pub(super) async fn is_searched(&self) -> Result<bool> {
+        let row = sqlx::query("select gazetteer, shingles from corpus")
+            .fetch_one(&self.readers)
+            .await?;
+        let (searched, compared): (Option<String>, Option<i64>) =
+            (row.try_get(0)?, row.try_get(1)?);
+        let names = known_names(&self.readers).await?;
+        Ok(searched == Some(digest(&names)) && compared == Some(i64::from(SHINGLES_VERSION)))
+    }
+}
+
+async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>> {
+    let rows = sqlx::query(
+        "select n.entity_id, n.text, n.lang, e.kind = 'person' and e.public_figure = 0 \
+         from entity_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.ord",
+    )
+    .fetch_all(database)
+    .await?;
+    let read = |row: &SqliteRow| {
+        Ok(KnownName {
+            entity: row.try_get(0)?,
+            text: row.try_get(1)?,
+            language: row.try_get(2)?,
+            private: row.try_get(3)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+fn digest(names: &[KnownName]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(GAZETTEER_VERSION.to_be_bytes());
+    for name in names {
+        for part in [&name.entity, &name.text, &name.language] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        hash.update([u8::from(name.private)]);
+    }
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,112 @@
+//! Which story each article is shown under, and the articles that one row of a list stands for.
+use std::collections::{BTreeMap, HashMap};
+
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::conditions::push_conditions;
+use super::found_stories::Stories;
+use super::list::{Selection, push_texts};
+use super::write::Writer;
+use super::{ARTICLE, Result, Store};
+use crate::domain::{Relation, Version};
+
+/// A version of a story, with the wire it came from, else who published it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryVersion {
+    pub article: String,
+    pub origin: String,
+}
+
+impl Store {
+    /// For each of some articles, all of its story that fulfil the conditions of a selection, in the order of the
+    /// story. Articles of no story are left out.
+    pub async fn story_versions(
+        &self,
+        selection: &Selection,
+        ids: &[String],
+    ) -> Result<HashMap<String, Vec<StoryVersion>>> {
+        let mut versions: HashMap<String, Vec<StoryVersion>> = HashMap::new();
+        for some in ids.chunks(500) {
+            let mut query = QueryBuilder::<Sqlite>::new(
+                "select f.article_id, x.article_id, coalesce(x.agency_id, x.publisher_id) \
+                 from article_story f join article_story s on s.story_id = f.story_id \
+                 join article x on x.article_id = s.article_id where f.article_id in (",
+            );
+            push_texts(&mut query, some.iter().map(String::as_str));
+            query.push(")");
+            push_conditions(&mut query, &ARTICLE, selection);
+            query.push(" order by f.article_id, s.place, x.article_id");
+            for row in query.build().fetch_all(&self.readers).await? {
+                let version = StoryVersion {
+                    article: row.try_get(1)?,
+                    origin: row.try_get(2)?,
+                };
+                versions.entry(row.try_get(0)?).or_default().push(version);
+            }
+        }
+        Ok(versions)
+    }
+}
+
+impl Writer {
+    /// Which story each article is shown under; a found story goes before the confirmed one that it grew from.
+    pub(super) async fn put_places(&mut self, places: Vec<(String, String, usize)>) -> Result<()> {
+        let mut wanted: BTreeMap<String, (String, i64)> = BTreeMap::new();
+        for (article, story, place) in places {
+            let place = i64::try_from(place).unwrap_or(i64::MAX);
+            wanted.entry(article).or_insert((story, place));
+        }
+        let rows = sqlx::query("select article_id, story_id, place from article_story")
+            .fetch_all(&mut *self.tx)
+            .await?;
+        let mut held: BTreeMap<String, (String, i64)> = BTreeMap::new();
+        for row in &rows {
+            held.insert(row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?));
+        }
+        for article in held.keys().filter(|article| !wanted.contains_key(*article)) {
+            sqlx::query("delete from article_story where article_id = $1")
+                .bind(article)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        for (article, (story, place)) in &wanted {
+            if held
+                .get(article)
+                .is_some_and(|held| *held == (story.clone(), *place))
+            {
+                continue;
+            }
+            sqlx::query(
+                "insert into article_story (article_id, story_id, place) values ($1, $2, $3) \
+                 on conflict (article_id) do update set story_id = excluded.story_id, place = excluded.place",
+            )
+            .bind(article)
+            .bind(story)
+            .bind(place)
+            .execute(&mut *self.tx)
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The places of articles in confirmed stories: the original, then by time.
+pub(super) fn confirmed_places(
+    stories: &Stories,
+    versions: &HashMap<String, Version>,
+) -> Vec<(String, String, usize)> {
+    let mut places = Vec::new();
+    for (id, members) in &stories.confirmed {
+        let mut members: Vec<_> = members
+            .iter()
+            .filter_map(|(article, relation)| Some((versions.get(article.as_str())?, relation)))
+            .collect();
+        members
+            .sort_by_key(|(version, relation)| (**relation != Relation::Original, version.place()));
+        let place = |(at, (version, _)): (usize, &(&Version, &Relation))| {
+            (version.article.to_string(), id.clone(), at)
+        };
+        places.extend(members.iter().enumerate().map(place));
+    }
+    places
+}

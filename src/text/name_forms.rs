@@ -1,0 +1,131 @@
+//! How names are written for the gazetteer: as keys with signs around them, in every case, and with which capitals.
+use std::collections::BTreeSet;
+
+use super::endings::Family;
+use super::tokens::Token;
+
+/// How a word of a name is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// An abbreviation.
+    Upper,
+    Capital,
+    Plain,
+}
+
+/// Signs around words in what the automaton reads. A word begins and ends, and a sentence or clause ends between two.
+const BEGIN: char = '\u{1}';
+const END: char = '\u{2}';
+const STOP: char = '\u{3}';
+
+/// Forms of one name in one case at most; longer names have fewer of their words inflected.
+const MAX_FORMS: usize = 64;
+
+impl Shape {
+    pub(super) fn of(word: &Token) -> Self {
+        let mut letters = word.exact.chars().filter(|c| c.is_alphabetic());
+        let Some(first) = letters.next().filter(|c| !c.is_lowercase()) else {
+            return Self::Plain;
+        };
+        if !word.exact.starts_with(first) {
+            return Self::Plain;
+        }
+        let mut rest = letters.peekable();
+        if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) {
+            Self::Upper
+        } else {
+            Self::Capital
+        }
+    }
+}
+
+/// `đ` is written `dj` or `d`: one key for both.
+pub(super) fn keys(words: &[Token]) -> Vec<String> {
+    let key = |word: &Token| word.folded_d().unwrap_or_else(|| word.folded.clone());
+    words.iter().map(key).collect()
+}
+
+/// Words as the automaton reads them, and where each begins. `keys` are the folded words of `text`, or forms of them.
+pub(super) fn written(text: &str, words: &[Token], keys: &[String]) -> (String, Vec<usize>) {
+    let mut all = String::with_capacity(text.len() + 2 * words.len());
+    let mut starts = Vec::with_capacity(words.len());
+    for (at, (word, key)) in words.iter().zip(keys).enumerate() {
+        if let Some(before) = at.checked_sub(1).and_then(|before| words.get(before))
+            && stops(before, &text[before.end..word.start])
+        {
+            all.push(STOP);
+        }
+        starts.push(all.len());
+        all.push(BEGIN);
+        all.push_str(key);
+        all.push(END);
+    }
+    (all, starts)
+}
+
+/// Whether a sentence or clause ends between two words, so that no name goes on there.
+fn stops(before: &Token, between: &str) -> bool {
+    const WITHIN_NAMES: &str = "-\u{2010}\u{2011}'’ʼ`\"“”„«»&/.";
+    let after_dot = between.split_once('.').map(|(_, rest)| rest);
+    // `St. George`, `U.N. Mission`: the dot of a short word ends no sentence.
+    let sentence_ends = after_dot.is_some_and(|rest| rest.contains(char::is_whitespace))
+        && before.exact.chars().count() > 3;
+    let blank_line = between.matches('\n').count() > 1;
+    let other =
+        |c: char| !(c.is_whitespace() || WITHIN_NAMES.contains(c) || super::fold::ignored(c));
+    sentence_ends || blank_line || between.contains(other)
+}
+
+/// A name in every case: all its words in the same one, or only the first few where the rest stays as it is
+/// (`Demokratske stranke Srbije`); in Albanian also the last one alone (`Hashim Thaçit`).
+pub(super) fn forms(family: Family, words: &[Token], shapes: &[Shape]) -> BTreeSet<Vec<String>> {
+    let plain = keys(words);
+    // Abbreviations take their endings after a hyphen, as a word of their own.
+    let cases: Vec<Vec<Vec<String>>> = plain
+        .iter()
+        .zip(shapes)
+        .map(|(word, shape)| match shape {
+            Shape::Upper => Vec::new(),
+            _ => family.cases(word),
+        })
+        .collect();
+    let case_count = cases.iter().map(Vec::len).max().unwrap_or(0);
+    let mut all = BTreeSet::new();
+    for case in 0..case_count {
+        let of = |word: usize| cases[word].get(case).map_or(&[][..], Vec::as_slice);
+        let mut begun: Vec<Vec<String>> = vec![Vec::new()];
+        for word in 0..plain.len() {
+            let kept = std::slice::from_ref(&plain[word]);
+            let choices = if of(word).is_empty() { kept } else { of(word) };
+            if begun.len() * choices.len() > MAX_FORMS {
+                break;
+            }
+            begun = begun
+                .iter()
+                .flat_map(|before| {
+                    choices.iter().map(|form| {
+                        let mut form_of_all = before.clone();
+                        form_of_all.push(form.clone());
+                        form_of_all
+                    })
+                })
+                .collect();
+            all.extend(begun.iter().map(|begun| {
+                let mut whole = begun.clone();
+                whole.extend_from_slice(&plain[word + 1..]);
+                whole
+            }));
+        }
+        if family == Family::Albanian
+            && let Some(last) = plain.len().checked_sub(1)
+        {
+            all.extend(of(last).iter().map(|form| {
+                let mut whole = plain.clone();
+                whole[last].clone_from(form);
+                whole
+            }));
+        }
+    }
+    all.remove(&plain);
+    all
+}

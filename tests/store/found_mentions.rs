@@ -1,0 +1,198 @@
+//! Names that are found in articles: when they are looked for, and what is left to the curators.
+use ballotwire::domain::{Article, Kind, Record};
+use ballotwire::store::{FoundMention, Store};
+use serde_json::json;
+
+use crate::invented::{NONE, OPEN, RESTRICTED, now, retired, write};
+use crate::kestria::{changed, empty, kestria, one};
+
+/// What was found in an article: words, and who is meant.
+async fn found(store: &Store, id: &str) -> Vec<(String, String)> {
+    let mut found = store.found_mentions(&[id.to_owned()]).await.unwrap();
+    let who = |mention: &FoundMention| match &mention.entity {
+        Some(entity) => entity.clone(),
+        None => format!("{}?", mention.candidates.join("|")),
+    };
+    let found = found.remove(id).unwrap_or_default();
+    found
+        .iter()
+        .map(|mention| (mention.surface.clone(), who(mention)))
+        .collect()
+}
+
+fn entity(id: &str, kind: &str, public: bool, names: &[&str]) -> Record {
+    let name = |(at, text): (usize, &&str)| json!({ "text": text, "lang": "en", "kind": if at == 0 { "preferred" } else { "alias" } });
+    let names: Vec<_> = names.iter().enumerate().map(name).collect();
+    Record::Entity(
+        serde_json::from_value(json!({
+            "id": id, "kind": kind, "label": id, "public_figure": public, "names": names,
+        }))
+        .unwrap(),
+    )
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    let pair = |(words, who): &(&str, &str)| ((*words).to_owned(), (*who).to_owned());
+    expected.iter().map(pair).collect()
+}
+
+#[tokio::test]
+async fn a_text_is_searched_in_the_write_that_brings_it() {
+    let (_data, store) = kestria().await;
+    // The abstract names Velmora too, and there a curator marked it.
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
+}
+
+#[tokio::test]
+async fn a_text_that_nobody_may_read_is_not_searched() {
+    let (_data, store) = kestria().await;
+    write(
+        &store,
+        &[entity("kestria", "place", true, &["Lower Kestria"])],
+    )
+    .await;
+    assert_eq!(found(&store, NONE).await, []);
+}
+
+#[tokio::test]
+async fn a_new_name_is_looked_for_in_every_article() {
+    let (_data, store) = kestria().await;
+    let people = [
+        entity("odrik-pell", "person", true, &["Odrik Pell", "Pell"]),
+        entity("upper-kestria", "place", true, &["Upper Kestria"]),
+    ];
+    write(&store, &people).await;
+    assert_eq!(
+        found(&store, RESTRICTED).await,
+        pairs(&[
+            ("Upper Kestria", "upper-kestria"),
+            ("Odrik Pell", "odrik-pell")
+        ])
+    );
+}
+
+#[tokio::test]
+async fn a_name_of_two_has_candidates_and_counts_for_neither() {
+    let (_data, store) = kestria().await;
+    let people = [
+        entity("odrik-pell", "person", true, &["Odrik Pell"]),
+        entity("odrik-pell-the-younger", "person", true, &["Odrik Pell"]),
+    ];
+    write(&store, &people).await;
+    let who = "odrik-pell|odrik-pell-the-younger?";
+    assert_eq!(
+        found(&store, RESTRICTED).await,
+        pairs(&[("Odrik Pell", who)])
+    );
+    let counts = store
+        .entity_counts(&["odrik-pell".to_owned()])
+        .await
+        .unwrap();
+    assert_eq!(
+        counts.get("odrik-pell").map_or(0, |counts| counts.articles),
+        0
+    );
+}
+
+#[tokio::test]
+async fn private_people_are_not_found() {
+    let (_data, store) = kestria().await;
+    write(
+        &store,
+        &[entity("tolvan-ree", "person", false, &["Tolvan Ree"])],
+    )
+    .await;
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
+    write(
+        &store,
+        &[entity("tolvan-ree", "person", true, &["Tolvan Ree"])],
+    )
+    .await;
+    let both = pairs(&[("Velmora", "velmora"), ("Tolvan Ree", "tolvan-ree")]);
+    assert_eq!(found(&store, OPEN).await, both);
+}
+
+#[tokio::test]
+async fn what_a_curator_marked_is_not_found_again() {
+    let (_data, store) = kestria().await;
+    let mention = json!([{ "entity": "velmora", "field": "text", "start": 0, "end": 28,
+        "surface": "The harbour board of Velmora", "origin": "curated" }]);
+    let marked = changed(&one(Kind::Article, OPEN), &json!({ "mentions": mention }));
+    write(&store, &[marked]).await;
+    // Now the name in the abstract is free, and the one in the text is not.
+    let found = store.found_mentions(&[OPEN.to_owned()]).await.unwrap();
+    let fields: Vec<&str> = found[OPEN]
+        .iter()
+        .map(|m| ballotwire::domain::Term::name(m.field))
+        .collect();
+    assert_eq!(fields, ["abstract"]);
+}
+
+#[tokio::test]
+async fn names_that_went_away_are_no_longer_found() {
+    let (_data, store) = kestria().await;
+    let people = [
+        entity("odrik-pell", "person", true, &["Odrik Pell"]),
+        entity("marshal-pell", "person", true, &["Pell"]),
+    ];
+    write(&store, &people).await;
+    write(
+        &store,
+        &[retired("entity", "odrik-pell", Some("marshal-pell"))],
+    )
+    .await;
+    assert_eq!(
+        found(&store, RESTRICTED).await,
+        pairs(&[("Pell", "marshal-pell")])
+    );
+}
+
+#[tokio::test]
+async fn an_article_goes_with_what_was_found_in_it() {
+    let (_data, store) = empty().await;
+    let article = changed(
+        &one(Kind::Article, NONE),
+        &json!({ "mentions": [], "dateline": null, "agency": null }),
+    );
+    let records = [
+        one(Kind::Publisher, "example-gazette"),
+        one(Kind::Entity, "velmora"),
+        entity("velmora-town", "place", true, &["Velmora"]),
+        article,
+    ];
+    write(&store, &records).await;
+    let who = "velmora|velmora-town?";
+    assert_eq!(found(&store, NONE).await, pairs(&[("Velmora", who)]));
+    write(&store, &[retired("article", NONE, None)]).await;
+    assert_eq!(found(&store, NONE).await, []);
+    assert!(store.find::<Article>(NONE).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn what_is_up_to_date_is_not_searched_again_and_moves_no_revision() {
+    let (_data, store) = kestria().await;
+    let revision = store.revision().await.unwrap();
+    assert!(!store.refresh_found(now()).await.unwrap());
+    write(&store, &crate::invented::records()).await;
+    assert_eq!(store.revision().await.unwrap(), revision);
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
+}
+
+#[tokio::test]
+async fn a_database_of_an_older_version_is_searched_when_it_is_opened_next() {
+    let (data, store) = kestria().await;
+    let options =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("ballotwire.db"));
+    let older = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    for sql in [
+        "delete from found_mention",
+        "update corpus set gazetteer = null",
+    ] {
+        sqlx::query(sql).execute(&older).await.unwrap();
+    }
+    assert_eq!(found(&store, OPEN).await, []);
+    let revision = store.revision().await.unwrap();
+    assert!(store.refresh_found(now()).await.unwrap());
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
+    assert_eq!(store.revision().await.unwrap(), revision);
+}
