@@ -31,12 +31,16 @@ mod reader;
 mod render;
 mod resources;
 mod root;
+mod search;
+mod search_hits;
 mod service;
 mod shapes;
 mod side_by_side;
 mod state;
 mod stories;
 mod sub;
+mod suggest;
+mod suggestions;
 mod words;
 
 pub use ask::TEXT_READ;
@@ -69,6 +73,8 @@ pub fn router(state: AppState) -> Router {
 fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::frame())
         .routes(routes!(root::get_service))
+        .routes(routes!(search::search))
+        .routes(routes!(suggest::suggest))
         .routes(routes!(articles::list_articles))
         .routes(routes!(articles::get_article))
         .routes(routes!(mentions::list_article_mentions))

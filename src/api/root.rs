@@ -47,7 +47,9 @@ const LINKS: &[(&str, &str)] = &[
     ("openapi", "/openapi.json"),
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),
+    ("search", "/v1/search?q=boycott"),
     ("stories", "/v1/stories"),
+    ("suggest", "/v1/suggest?q=pan"),
 ];
 
 const PAGE: &str = include_str!("start_page.html");

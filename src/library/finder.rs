@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 use super::catch_up;
-use super::names::NameTable;
+use super::names::Held;
 use super::{Error, Result};
 use crate::search::{Index, IndexFolder};
 use crate::store::Store;
@@ -25,7 +25,7 @@ pub struct Finder {
     open: Arc<RwLock<Option<Open>>>,
     /// Held by whoever changes which index is open, or writes to it.
     pub(super) working: Arc<Mutex<()>>,
-    pub(super) names: Arc<RwLock<Option<Arc<NameTable>>>>,
+    pub(super) names: Arc<RwLock<Option<Held>>>,
 }
 
 #[derive(Debug, Clone)]

@@ -9,6 +9,7 @@ mod load;
 mod names;
 mod report;
 mod rows;
+mod type_ahead;
 
 pub use check::{CheckReport, check};
 pub use error::{Error, Result};
@@ -17,3 +18,4 @@ pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped};
 pub use names::{KnownName, NameTable};
 pub use report::Report;
+pub use type_ahead::{Fit, Offer, Typed};

@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::Result;
 use super::finder::Finder;
+use super::type_ahead::WordTable;
 use crate::domain::Kind;
 use crate::store::NameRow;
 use crate::text::{fold_d, skeleton};
@@ -18,12 +19,20 @@ pub struct KnownName {
     pub skeleton: String,
 }
 
+/// The names, and the revision at which they were looked at last.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    revision: i64,
+    table: Arc<NameTable>,
+}
+
 /// The names at one revision.
 #[derive(Debug, Default)]
 pub struct NameTable {
     /// The last changes to entities and articles that it holds.
     as_of: (i64, i64),
     pub names: Vec<KnownName>,
+    pub(super) words: WordTable,
     by_folded: HashMap<String, Vec<usize>>,
     by_entity: HashMap<String, Vec<usize>>,
     mentions: HashMap<String, i64>,
@@ -33,6 +42,12 @@ impl NameTable {
     /// In how many articles an entity is mentioned.
     pub fn mentions(&self, entity: &str) -> i64 {
         self.mentions.get(entity).copied().unwrap_or_default()
+    }
+
+    /// The names of an entity, in the order of its record.
+    pub(super) fn of_entity(&self, entity: &str) -> impl Iterator<Item = &KnownName> {
+        let indexes = self.by_entity.get(entity).into_iter().flatten();
+        indexes.filter_map(|index| self.names.get(*index))
     }
 
     /// The other names of every entity that these folded words name.
@@ -76,6 +91,7 @@ impl NameTable {
                 row,
             });
         }
+        table.words = WordTable::new(&table.names);
         table
     }
 }
@@ -83,25 +99,35 @@ impl NameTable {
 impl Finder {
     /// The names as they are now; read again only when entities or articles changed.
     pub async fn names(&self) -> Result<Arc<NameTable>> {
+        let revision = self.store.revision().await?;
+        let held = self.held();
+        if let Some(held) = &held
+            && held.revision == revision
+        {
+            return Ok(Arc::clone(&held.table));
+        }
         let as_of = (
             self.store.last_change_of(Kind::Entity).await?,
             self.store.last_change_of(Kind::Article).await?,
         );
-        let known = self
-            .names
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some(known) = known.filter(|known| known.as_of == as_of) {
-            return Ok(known);
-        }
-        let rows = self.store.all_names().await?;
-        let table = Arc::new(NameTable::new(
-            as_of,
-            rows,
-            self.store.mention_counts().await?,
-        ));
-        *self.names.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&table));
+        let table = match held.filter(|held| held.table.as_of == as_of) {
+            Some(held) => held.table,
+            None => {
+                let rows = self.store.all_names().await?;
+                let mentions = self.store.mention_counts().await?;
+                Arc::new(NameTable::new(as_of, rows, mentions))
+            }
+        };
+        let held = Held {
+            revision,
+            table: Arc::clone(&table),
+        };
+        *self.names.write().unwrap_or_else(PoisonError::into_inner) = Some(held);
         Ok(table)
+    }
+
+    fn held(&self) -> Option<Held> {
+        let held = self.names.read().unwrap_or_else(PoisonError::into_inner);
+        held.clone()
     }
 }

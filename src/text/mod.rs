@@ -3,8 +3,10 @@ mod excerpt;
 mod fold;
 mod pattern;
 mod tokens;
+mod typed;
 
 pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
 pub use pattern::{Pattern, WordPattern, places};
 pub use tokens::{Places, Token, second_key, tokens};
+pub use typed::{beginning, one_slip_apart};
