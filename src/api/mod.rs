@@ -28,6 +28,8 @@ mod openapi;
 mod parameters;
 mod publishers;
 mod reader;
+mod related;
+mod related_request;
 mod render;
 mod resources;
 mod root;
@@ -36,6 +38,7 @@ mod search_hits;
 mod service;
 mod shapes;
 mod side_by_side;
+mod similar;
 mod state;
 mod stories;
 mod sub;
@@ -79,10 +82,12 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(articles::get_article))
         .routes(routes!(mentions::list_article_mentions))
         .routes(routes!(articles::list_article_figures))
+        .routes(routes!(similar::list_similar_articles))
         .routes(routes!(entities::list_entities))
         .routes(routes!(entities::get_entity))
         .routes(routes!(entities::list_entity_articles))
         .routes(routes!(entities::list_entity_events))
+        .routes(routes!(related::list_related_entities))
         .routes(routes!(events::list_events))
         .routes(routes!(events::get_event))
         .routes(routes!(events::list_event_articles))

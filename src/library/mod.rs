@@ -9,6 +9,7 @@ mod load;
 mod names;
 mod report;
 mod rows;
+mod similar;
 mod type_ahead;
 
 pub use check::{CheckReport, check};
@@ -18,4 +19,5 @@ pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped};
 pub use names::{KnownName, NameTable};
 pub use report::Report;
+pub use similar::{Alike, Likeness, Shares, TellingWord};
 pub use type_ahead::{Fit, Offer, Typed};

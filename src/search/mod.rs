@@ -5,6 +5,7 @@
 mod document;
 mod error;
 mod folder;
+mod frequency;
 mod index;
 mod near;
 mod query;

@@ -2,6 +2,7 @@
 //!
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
+mod alike;
 mod changes;
 mod conditions;
 mod error;
@@ -12,11 +13,13 @@ mod names;
 mod nouns;
 mod pool;
 mod related;
+mod together;
 mod tokens;
 mod whole;
 mod write;
 mod write_links;
 
+pub use alike::Common;
 pub use error::{Error, Result};
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
@@ -27,5 +30,6 @@ pub use nouns::{
 };
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow, FigureCorrections};
+pub use together::Companion;
 pub use tokens::{NewToken, Token};
 pub use write::{Outcome, Writer};

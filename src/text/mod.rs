@@ -1,12 +1,14 @@
 //! Pure functions on words: folding across scripts and spellings, words with their places, patterns, excerpts.
 mod excerpt;
 mod fold;
+mod function_words;
 mod pattern;
 mod tokens;
 mod typed;
 
 pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
+pub use function_words::says_little;
 pub use pattern::{Pattern, WordPattern, places};
 pub use tokens::{Places, Token, second_key, tokens};
 pub use typed::{beginning, one_slip_apart};

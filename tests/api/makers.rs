@@ -1,5 +1,5 @@
 //! Invented records made from a few words.
-use ballotwire::domain::Record;
+use ballotwire::domain::{ArticleId, ArticleText, Record};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -42,6 +42,15 @@ pub fn article(id: &str, title: &str, text: &str, mentioned: &[&str]) -> Record 
         "published": { "edtf": "2031-04-02", "basis": "stated" }, "coverage": "whole", "text_access": "restricted",
         "abstract": text, "abstract_language": "en", "mentions": mentions,
     }))))
+}
+
+pub fn text(article: &str, text: &str) -> Record {
+    let held = ArticleText {
+        text: text.to_owned(),
+        parts: Vec::new(),
+        truncated: false,
+    };
+    Record::Text(ArticleId::parse(article).unwrap(), held)
 }
 
 /// An event in which these entities take part, with the articles that tell of it.

@@ -31,6 +31,8 @@ fn any_query() -> impl Strategy<Value = String> {
         "changes",
         "search",
         "suggest",
+        "articles/{id}/similar",
+        "entities/{id}/related",
     ];
     let path = proptest::sample::select(paths.map(|noun| format!("/v1/{noun}")).to_vec());
     let value = prop_oneof![
