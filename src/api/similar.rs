@@ -20,8 +20,7 @@ use super::render::{self, Rows};
 use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use super::state::AppState;
 use crate::domain::{Article, Language};
-use crate::library::{Alike, Likeness};
-use crate::search::Searchable;
+use crate::library::Alike;
 use crate::store::Listed;
 
 /// Articles when the caller does not say, and at most.
@@ -47,22 +46,23 @@ pub struct SimilarArticle {
     pub entities: Vec<Ref>,
     /// Events that both tell of.
     pub events: Vec<Ref>,
-    /// The most telling of the words that both have: single words, not in the order of a text.
+    /// Words that both have, those that make them alike most first: single words, not in the order of a text.
     #[schema(example = json!(["Mitrovica", "ballot"]))]
     pub words: Vec<String>,
 }
 
-/// How much of the article the other one has: 0 to 1 each.
+/// How much both have in common: 0 to 1 each.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Shares)]
 pub struct SharesBody {
-    /// BM25 of its most telling words, against its own.
+    /// The cosine of their words, weighted by how frequent they are in each and how rare elsewhere.
     #[schema(minimum = 0, maximum = 1)]
     pub words: f64,
-    /// Of its entities, those that few articles mention counting more.
+    /// Which part of the entities of the article in the path the other one has, those that few articles mention counting
+    /// more.
     #[schema(minimum = 0, maximum = 1)]
     pub entities: f64,
-    /// Of its events, likewise.
+    /// Which part of its events, likewise.
     #[schema(minimum = 0, maximum = 1)]
     pub events: f64,
 }
@@ -101,7 +101,7 @@ impl IntoParams for SimilarParameters {
 
 /// List similar articles
 ///
-/// Articles that have the most telling words of this one, its entities and its events, most alike first, on one page, each with what they share. The total counts all that are alike enough. Of texts that may not be read, single words are told.
+/// Articles that have the words of this one, its entities and its events, most alike first, on one page, each with what they share. The nearest by words and the nearest by entities and events are compared; the total counts those that are alike enough. Of texts that may not be read, single words are told.
 #[utoipa::path(get, path = "/v1/articles/{id}/similar", operation_id = "list_similar_articles", tag = "articles",
     params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
@@ -124,10 +124,10 @@ pub async fn list_similar_articles(
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let mut likeness = state.finder.similar(&index, &article).await?;
-    let total = i64::try_from(likeness.alike.len()).unwrap_or(i64::MAX);
-    likeness.alike.truncate(usize::try_from(limit).unwrap_or(1));
-    let items = bodies(&state, &article, &likeness, &languages).await?;
+    let mut alike = state.finder.similar(&index, &article).await?;
+    let total = i64::try_from(alike.len()).unwrap_or(i64::MAX);
+    alike.truncate(usize::try_from(limit).unwrap_or(1));
+    let items = bodies(&state, &article.id, alike, &languages).await?;
     if format != Format::Json {
         let values: Vec<Value> = items
             .iter()
@@ -159,33 +159,30 @@ pub async fn list_similar_articles(
 
 async fn bodies(
     state: &AppState,
-    article: &Listed<Article>,
-    likeness: &Likeness,
+    article: &str,
+    alike: Vec<Alike>,
     languages: &[Language],
 ) -> Result<Vec<SimilarArticle>> {
     let store = &state.store;
-    let mut ids: Vec<String> = likeness.alike.iter().map(|one| one.id.clone()).collect();
+    let mut ids: Vec<String> = alike.iter().map(|one| one.id.clone()).collect();
     let rows: Vec<Listed<Article>> = store.by_ids(&ids).await?;
     let mut rows: HashMap<String, Article> =
         rows.into_iter().map(|row| (row.id, row.record)).collect();
-    let texts = store.article_texts(&ids).await?;
-    ids.push(article.id.clone());
+    ids.push(article.to_owned());
     let facts = store.article_facts(&ids).await?;
     let stories = |id: &str| facts.get(id).map_or(&[][..], |facts| &facts.stories);
     let mut wanted = Wanted::default();
-    for one in &likeness.alike {
+    for one in &alike {
         one.entities.iter().for_each(|id| wanted.entity(id));
         one.events.iter().for_each(|id| wanted.event(id));
     }
     rows.values()
         .for_each(|article| wanted.publisher(&article.publisher));
     let names = wanted.fetch(store, languages).await?;
-    let body = |one: &Alike| {
+    let body = |one: Alike| {
         let record = rows.remove(&one.id)?;
-        let own = stories(&article.id);
-        let words = likeness.shared_words(&Searchable::article(&record, texts.get(&one.id)));
+        let own = stories(article);
         Some(SimilarArticle {
-            id: one.id.clone(),
             publisher: names.publisher(&record.publisher),
             published: WhenBody::from(&record.published),
             title: record.title,
@@ -198,10 +195,11 @@ async fn bodies(
             same_story: stories(&one.id).iter().any(|story| own.contains(story)),
             entities: one.entities.iter().map(|id| names.entity(id)).collect(),
             events: one.events.iter().map(|id| names.event(id)).collect(),
-            words,
+            words: one.words,
+            id: one.id,
         })
     };
-    Ok(likeness.alike.iter().filter_map(body).collect())
+    Ok(alike.into_iter().filter_map(body).collect())
 }
 
 /// To four decimals.

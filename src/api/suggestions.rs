@@ -127,7 +127,7 @@ async fn events(
         let date = event.date.as_ref().map(|date| format!(", {}", date.edtf()));
         let made = Suggestion {
             r#type: Some(kind.to_owned()),
-            hint: format!("{kind}{}", date.unwrap_or_default()),
+            hint: format!("{}{}", kind.replace('_', " "), date.unwrap_or_default()),
             ..named(Kind::Event, row.id.clone(), &event.label, (fit, &spans))
         };
         Some((fit, made))

@@ -11,6 +11,7 @@ mod report;
 mod rows;
 mod similar;
 mod type_ahead;
+mod word_weights;
 
 pub use check::{CheckReport, check};
 pub use error::{Error, Result};
@@ -19,5 +20,5 @@ pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped};
 pub use names::{KnownName, NameTable};
 pub use report::Report;
-pub use similar::{Alike, Likeness, Shares, TellingWord};
+pub use similar::{Alike, Shares};
 pub use type_ahead::{Fit, Offer, Typed};

@@ -1,16 +1,20 @@
-//! Articles that are like one article: by its telling words, its entities and its events.
-use std::collections::{BTreeMap, HashMap, HashSet};
+//! Articles that are like one article: by its words, its entities and its events.
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::Result;
 use super::finder::Finder;
+use super::word_weights::{Rarities, WordWeights};
+use super::{Error, Result};
 use crate::domain::{Article, Kind};
-use crate::search::{Expr, Index, Leaf, Part, Question, Searchable};
+use crate::search::{Expr, Index, Leaf, Question, Searchable};
 use crate::store::{Common, Listed, Selection};
-use crate::text::{Pattern, WordPattern, says_little, tokens};
+use crate::text::{Pattern, WordPattern};
 
 /// Words of an article that others are looked for by.
-const TELLING: usize = 40;
+const SOUGHT: usize = 40;
+
+/// Articles that are compared: the best by words, and the best by what they tell of.
+const COMPARED: usize = 30;
 
 /// Shared words that are told.
 const TOLD: usize = 10;
@@ -21,14 +25,14 @@ const LEAST: f64 = 0.05;
 /// How much words, entities and events count, where the article has them.
 const WEIGHTS: [f64; 3] = [0.6, 0.25, 0.15];
 
-/// How much of an article another one has: 0 to 1 each.
+/// How much two articles have in common: 0 to 1 each.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Shares {
-    /// BM25 of the telling words, against that of the article itself.
+    /// The cosine of their words, weighted by how frequent they are in each and how rare elsewhere.
     pub words: f64,
-    /// Of its entities, those that few articles mention counting more.
+    /// Which part of the one's entities the other has, those that few articles mention counting more.
     pub entities: f64,
-    /// Of its events.
+    /// Which part of its events.
     pub events: f64,
 }
 
@@ -40,187 +44,130 @@ pub struct Alike {
     pub shares: Shares,
     pub entities: Vec<String>,
     pub events: Vec<String>,
-}
-
-/// A word that tells an article from others.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TellingWord {
-    pub folded: String,
-    /// As it stands in the article.
-    pub written: String,
-    pub weight: f64,
-}
-
-/// What is like an article, most alike first, and the words by which that was found.
-#[derive(Debug, Default)]
-pub struct Likeness {
-    pub alike: Vec<Alike>,
-    pub words: Vec<TellingWord>,
+    /// Single words that both have, those that count most first.
+    pub words: Vec<String>,
 }
 
 impl Finder {
-    pub async fn similar(&self, index: &Arc<Index>, article: &Listed<Article>) -> Result<Likeness> {
-        let ids = [article.id.clone()];
-        let text = self.store.article_texts(&ids).await?.remove(&article.id);
-        let record = Searchable::article(&article.record, text.as_ref());
-        let words = telling_words(index, &record)?;
-        let by_words = self.by_words(index, &article.id, &words).await?;
-        let words = words.shared;
+    /// Articles that are like one, most alike first.
+    pub async fn similar(
+        &self,
+        index: &Arc<Index>,
+        article: &Listed<Article>,
+    ) -> Result<Vec<Alike>> {
+        let own = self.searchable(std::slice::from_ref(article)).await?;
+        let weighing = weigh(index, own).await?;
+        let Some((_, words)) = weighing.first() else {
+            return Ok(Vec::new());
+        };
         let entities = self.store.common_entities(&article.id).await?;
         let events = self.store.common_events(&article.id).await?;
         let present = [true, !entities.own.is_empty(), !events.own.is_empty()];
-        let articles = self.store.count::<Article>(&Selection::default()).await?;
-        let mut all: BTreeMap<String, Alike> = BTreeMap::new();
-        for (id, share) in by_words {
-            all.entry(id).or_default().shares.words = share;
+        let mut found = self.by_what_they_tell(&entities, &events).await?;
+        let mut compared: BTreeSet<String> = best_ids(&found, present).into_iter().collect();
+        compared.extend(self.by_words(index, words).await?);
+        compared.remove(&article.id);
+        let compared: Vec<String> = compared.into_iter().collect();
+        let rows: Vec<Listed<Article>> = self.store.by_ids(&compared).await?;
+        let others = weigh(index, self.searchable(&rows).await?).await?;
+        let mut alike = Vec::with_capacity(others.len());
+        for (id, other) in others {
+            let mut one = found.remove(&id).unwrap_or_default();
+            one.shares.words = words.cosine(&other);
+            one.words = words.shared(&other, TOLD);
+            one.score = score(one.shares, present);
+            one.id = id;
+            alike.push(one);
         }
-        for (id, share, shared) in shares(&entities, articles) {
-            let alike = all.entry(id).or_default();
-            (alike.shares.entities, alike.entities) = (share, shared);
-        }
-        for (id, share, shared) in shares(&events, articles) {
-            let alike = all.entry(id).or_default();
-            (alike.shares.events, alike.events) = (share, shared);
-        }
-        let mut alike: Vec<Alike> = all
-            .into_iter()
-            .map(|(id, alike)| Alike {
-                score: score(alike.shares, present),
-                id,
-                ..alike
-            })
-            .filter(|alike| alike.score >= LEAST)
-            .collect();
+        alike.retain(|one| one.score >= LEAST);
         alike.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
-        Ok(Likeness { alike, words })
+        Ok(alike)
     }
 
-    /// Articles that have some of the words, with their score as a share of the article's own.
-    async fn by_words(
+    /// What of some articles is searched.
+    async fn searchable(&self, rows: &[Listed<Article>]) -> Result<Vec<Searchable>> {
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let texts = self.store.article_texts(&ids).await?;
+        let searchable =
+            |row: &Listed<Article>| Searchable::article(&row.record, texts.get(&row.id));
+        Ok(rows.iter().map(searchable).collect())
+    }
+
+    /// Articles that mention the same entities or tell of the same events, without their words.
+    async fn by_what_they_tell(
         &self,
-        index: &Arc<Index>,
-        article: &str,
-        words: &Telling,
-    ) -> Result<Vec<(String, f64)>> {
-        if words.shared.is_empty() {
-            return Ok(Vec::new());
+        entities: &Common,
+        events: &Common,
+    ) -> Result<HashMap<String, Alike>> {
+        let articles = self.store.count::<Article>(&Selection::default()).await?;
+        let mut found: HashMap<String, Alike> = HashMap::new();
+        for (id, share, shared) in shares(entities, articles) {
+            let one = found.entry(id).or_default();
+            (one.shares.entities, one.entities) = (share, shared);
         }
-        let leaf = |word: &TellingWord| {
+        for (id, share, shared) in shares(events, articles) {
+            let one = found.entry(id).or_default();
+            (one.shares.events, one.events) = (share, shared);
+        }
+        Ok(found)
+    }
+
+    /// The articles that have most of the heaviest words.
+    async fn by_words(&self, index: &Arc<Index>, words: &WordWeights) -> Result<Vec<String>> {
+        let leaf = |word: &str| {
+            let word = WordPattern {
+                exact: false,
+                prefix: false,
+                keys: vec![word.to_owned()],
+            };
             Expr::Leaf(Leaf {
                 part: None,
+                written: word.keys.concat(),
                 pattern: Pattern {
-                    words: vec![WordPattern {
-                        exact: false,
-                        prefix: false,
-                        keys: vec![word.folded.clone()],
-                    }],
+                    words: vec![word],
                     within: None,
                 },
-                written: word.written.clone(),
             })
         };
         let question = Question {
-            expr: Expr::Any(words.shared.iter().map(leaf).collect()),
+            expr: Expr::Any(words.heaviest(SOUGHT).into_iter().map(leaf).collect()),
             exact: false,
         };
         let hits = self.find(index, &question, vec![Kind::Article]).await?;
-        let own = hits.iter().find(|hit| hit.id == article).or(hits.first());
-        let own = own.map_or(1.0, |hit| f64::from(hit.score));
-        let share = |score: f32| (f64::from(score) / own).min(1.0) * words.coverage;
-        let others = hits.iter().filter(|hit| hit.id != article);
-        Ok(others
-            .map(|hit| (hit.id.clone(), share(hit.score)))
-            .collect())
+        // One more: the article finds itself.
+        let best = hits.into_iter().take(COMPARED + 1);
+        Ok(best.map(|hit| hit.id).collect())
     }
 }
 
-impl Likeness {
-    /// Telling words that a record has, as they stand in the first article: the most telling first, whatever their order
-    /// in either.
-    pub fn shared_words(&self, record: &Searchable) -> Vec<String> {
-        let has: HashSet<String> = record
-            .parts
-            .iter()
-            .flat_map(|(_, text)| tokens(text))
-            .map(|token| token.folded)
-            .collect();
-        let shared = self.words.iter().filter(|word| has.contains(&word.folded));
-        shared.take(TOLD).map(|word| word.written.clone()).collect()
-    }
+/// The weights of the words of some articles, apart from what else the service does: texts are long.
+async fn weigh(
+    index: &Arc<Index>,
+    articles: Vec<Searchable>,
+) -> Result<Vec<(String, WordWeights)>> {
+    let index = Arc::clone(index);
+    let weighing = tokio::task::spawn_blocking(move || {
+        let mut rarities = Rarities::new(&index);
+        articles
+            .into_iter()
+            .map(|article| {
+                let weights = WordWeights::of(&article, &mut rarities)?;
+                Ok((article.id, weights))
+            })
+            .collect()
+    });
+    weighing.await.map_err(|_| Error::NoIndex)?
 }
 
-/// The telling words of an article.
-struct Telling {
-    /// The most telling of those that some other record has too; what is equally telling by the alphabet.
-    shared: Vec<TellingWord>,
-    /// How much of what the article tells these are: the rest no other record has.
-    coverage: f64,
-}
-
-/// A word in one record.
-#[derive(Default)]
-struct Use {
-    written: String,
-    /// Weighted by part.
-    times: f64,
-    parts: u64,
-}
-
-fn uses(record: &Searchable) -> BTreeMap<String, Use> {
-    let mut found: BTreeMap<String, Use> = BTreeMap::new();
-    for (part, text) in &record.parts {
-        let mut here = HashSet::new();
-        let weight = match part {
-            Part::Title => 3.0,
-            Part::Body | Part::Names => 1.5,
-            Part::Text => 1.0,
-        };
-        for token in tokens(text) {
-            if !says_little(&token.folded) {
-                let word = found.entry(token.folded.clone()).or_default();
-                word.times += weight;
-                if word.written.is_empty() {
-                    word.written = token.exact;
-                }
-                word.parts += u64::from(here.insert(token.folded));
-            }
-        }
-    }
-    found
-}
-
-/// The words that are frequent in a record and rare elsewhere.
-fn telling_words(index: &Index, record: &Searchable) -> Result<Telling> {
-    let found = uses(record);
-    let (records, counts) = index.frequencies(found.keys().map(String::as_str))?;
-    let records = records as f64;
-    let mut words: Vec<(TellingWord, bool)> = found
-        .into_iter()
-        .zip(counts)
-        .map(|((folded, word), count)| {
-            let rarity = (1.0 + records / (count as f64).max(1.0)).ln();
-            let weight = (1.0 + word.times.ln().max(0.0)) * rarity;
-            let telling = TellingWord {
-                folded,
-                written: word.written,
-                weight,
-            };
-            (telling, count > word.parts)
-        })
+/// The articles that have most of what another tells of.
+fn best_ids(found: &HashMap<String, Alike>, present: [bool; 3]) -> Vec<String> {
+    let mut ranked: Vec<(f64, &String)> = found
+        .iter()
+        .map(|(id, one)| (score(one.shares, present), id))
         .collect();
-    // Stable, and the words are in order of the alphabet.
-    words.sort_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight));
-    let sum = |words: &mut dyn Iterator<Item = &TellingWord>| -> f64 {
-        words.take(TELLING).map(|word| word.weight).sum()
-    };
-    let all = sum(&mut words.iter().map(|(word, _)| word));
-    let mut shared: Vec<TellingWord> = words
-        .into_iter()
-        .filter_map(|(word, elsewhere)| elsewhere.then_some(word))
-        .collect();
-    shared.truncate(TELLING);
-    let coverage = sum(&mut shared.iter()) / all.max(f64::MIN_POSITIVE);
-    Ok(Telling { shared, coverage })
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let best = ranked.into_iter().take(COMPARED);
+    best.map(|(_, id)| id.clone()).collect()
 }
 
 /// For every other article: which share it has of what an article has, what is rare counting more, and what that is.

@@ -3,6 +3,7 @@ mod app;
 mod caching;
 mod dates;
 mod exports;
+mod front_page;
 mod invented;
 mod lists;
 mod makers;
