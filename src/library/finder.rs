@@ -26,6 +26,8 @@ pub struct Finder {
     /// Held by whoever changes which index is open, or writes to it.
     pub(super) working: Arc<Mutex<()>>,
     pub(super) names: Arc<RwLock<Option<Held>>>,
+    /// Held by whoever reads the names.
+    pub(super) naming: Arc<Mutex<()>>,
 }
 
 #[derive(Debug, Clone)]
@@ -43,6 +45,7 @@ impl Finder {
             open: Arc::default(),
             working: Arc::default(),
             names: Arc::default(),
+            naming: Arc::default(),
         }
     }
 

@@ -2,9 +2,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
-use super::Result;
 use super::finder::Finder;
 use super::type_ahead::WordTable;
+use super::{Error, Result};
 use crate::domain::Kind;
 use crate::store::NameRow;
 use crate::text::{fold_d, skeleton};
@@ -26,16 +26,16 @@ pub(super) struct Held {
     table: Arc<NameTable>,
 }
 
-/// The names at one revision.
-#[derive(Debug, Default)]
+/// The names at one revision. Articles change more often than names: both are read apart, and clones share the names.
+#[derive(Debug, Default, Clone)]
 pub struct NameTable {
     /// The last changes to entities and articles that it holds.
     as_of: (i64, i64),
-    pub names: Vec<KnownName>,
-    pub(super) words: WordTable,
-    by_folded: HashMap<String, Vec<usize>>,
-    by_entity: HashMap<String, Vec<usize>>,
-    mentions: HashMap<String, i64>,
+    pub names: Arc<Vec<KnownName>>,
+    pub(super) words: Arc<WordTable>,
+    by_folded: Arc<HashMap<String, Vec<usize>>>,
+    by_entity: Arc<HashMap<String, Vec<usize>>>,
+    mentions: Arc<HashMap<String, i64>>,
 }
 
 impl NameTable {
@@ -66,33 +66,27 @@ impl NameTable {
         others
     }
 
-    fn new(as_of: (i64, i64), rows: Vec<NameRow>, mentions: Vec<(String, i64)>) -> Self {
-        let mut table = Self {
-            as_of,
-            mentions: mentions.into_iter().collect(),
-            ..Self::default()
-        };
-        for row in rows {
-            let index = table.names.len();
+    fn of(rows: Vec<NameRow>) -> Self {
+        let mut names = Vec::with_capacity(rows.len());
+        let mut by_folded: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_entity: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, row) in rows.into_iter().enumerate() {
             let folded = fold_d(&row.text);
-            table
-                .by_folded
-                .entry(folded.clone())
-                .or_default()
-                .push(index);
-            table
-                .by_entity
-                .entry(row.entity.clone())
-                .or_default()
-                .push(index);
-            table.names.push(KnownName {
+            by_folded.entry(folded.clone()).or_default().push(index);
+            by_entity.entry(row.entity.clone()).or_default().push(index);
+            names.push(KnownName {
                 skeleton: skeleton(&row.text),
                 folded,
                 row,
             });
         }
-        table.words = WordTable::new(&table.names);
-        table
+        Self {
+            words: Arc::new(WordTable::new(&names)),
+            names: Arc::new(names),
+            by_folded: Arc::new(by_folded),
+            by_entity: Arc::new(by_entity),
+            ..Self::default()
+        }
     }
 }
 
@@ -100,30 +94,41 @@ impl Finder {
     /// The names as they are now; read again only when entities or articles changed.
     pub async fn names(&self) -> Result<Arc<NameTable>> {
         let revision = self.store.revision().await?;
-        let held = self.held();
-        if let Some(held) = &held
-            && held.revision == revision
-        {
-            return Ok(Arc::clone(&held.table));
+        let current = || self.held().filter(|held| held.revision == revision);
+        if let Some(held) = current() {
+            return Ok(held.table);
         }
-        let as_of = (
-            self.store.last_change_of(Kind::Entity).await?,
-            self.store.last_change_of(Kind::Article).await?,
-        );
-        let table = match held.filter(|held| held.table.as_of == as_of) {
-            Some(held) => held.table,
-            None => {
-                let rows = self.store.all_names().await?;
-                let mentions = self.store.mention_counts().await?;
-                Arc::new(NameTable::new(as_of, rows, mentions))
-            }
-        };
+        // Whoever asks meanwhile waits for what is being read.
+        let _naming = self.naming.lock().await;
+        if let Some(held) = current() {
+            return Ok(held.table);
+        }
+        let table = self.read_names(self.held()).await?;
         let held = Held {
             revision,
             table: Arc::clone(&table),
         };
         *self.names.write().unwrap_or_else(PoisonError::into_inner) = Some(held);
         Ok(table)
+    }
+
+    /// What changed since `held` was read, and the rest from it.
+    async fn read_names(&self, held: Option<Held>) -> Result<Arc<NameTable>> {
+        let entities = self.store.last_change_of(Kind::Entity).await?;
+        let articles = self.store.last_change_of(Kind::Article).await?;
+        let known = held.map(|held| held.table);
+        let mut table = match known {
+            Some(table) if table.as_of == (entities, articles) => return Ok(table),
+            Some(table) if table.as_of.0 == entities => NameTable::clone(&table),
+            _ => {
+                let rows = self.store.all_names().await?;
+                let reading = tokio::task::spawn_blocking(|| NameTable::of(rows));
+                reading.await.map_err(|_| Error::NoIndex)?
+            }
+        };
+        table.mentions = Arc::new(self.store.mention_counts().await?.into_iter().collect());
+        table.as_of = (entities, articles);
+        Ok(Arc::new(table))
     }
 
     fn held(&self) -> Option<Held> {
