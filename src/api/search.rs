@@ -203,6 +203,7 @@ pub async fn best(
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
             matched_variants: variants.told(),
+            notices: words::notice(wanted.words).into_iter().collect(),
             ..QueryInfo::default()
         },
         corpus: corpus_state(&state.store, ask.revision).await?,

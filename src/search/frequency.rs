@@ -2,7 +2,7 @@
 use tantivy::Term;
 
 use super::index::Index;
-use super::syntax::Part;
+use super::part::Part;
 use super::{Error, Result};
 
 impl Index {

@@ -23,3 +23,4 @@ mod similar;
 mod spellings;
 mod suggest;
 mod walk;
+mod words;
