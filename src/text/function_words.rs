@@ -1,18 +1,20 @@
 //! Words that say little of what a text is about.
 
 /// Folded, in order. Words of one or two letters are never asked for.
+#[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
-    "about", "after", "again", "all", "also", "although", "among", "and", "another", "any", "are",
-    "around", "because", "been", "before", "being", "between", "both", "but", "can", "could",
-    "did", "does", "during", "each", "either", "every", "for", "from", "had", "has", "have", "her",
-    "here", "him", "his", "how", "however", "into", "its", "just", "less", "many", "may", "might",
-    "more", "most", "much", "must", "nor", "not", "now", "off", "once", "one", "only", "other",
-    "our", "out", "over", "own", "per", "said", "same", "say", "says", "several", "shall", "she",
-    "should", "since", "some", "still", "such", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "though", "through", "told", "too", "two", "under",
-    "until", "upon", "very", "was", "well", "were", "what", "when", "where", "whether", "which",
-    "while", "who", "whom", "whose", "will", "with", "within", "without", "would", "yet", "you",
-    "your",
+    "about", "after", "again", "all", "also", "although", "among", "and", "another", "any", "are", "around",
+    "asked", "back", "because", "been", "before", "being", "between", "both", "but", "came", "can", "come",
+    "could", "day", "did", "does", "down", "during", "each", "either", "every", "for", "four", "from", "gave",
+    "get", "give", "given", "got", "had", "has", "have", "her", "here", "him", "his", "how", "however", "into",
+    "its", "just", "later", "less", "like", "made", "make", "many", "may", "might", "more", "most", "much",
+    "must", "never", "nor", "not", "now", "off", "once", "one", "only", "other", "our", "out", "over", "own",
+    "per", "rather", "said", "same", "say", "says", "several", "shall", "she", "should", "since", "some", "still",
+    "such", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "though", "three", "through", "today", "told", "too", "took", "two", "under", "until", "upon", "used",
+    "using", "very", "was", "way", "well", "went", "were", "what", "when", "where", "whether", "which", "while",
+    "who", "whom", "whose", "will", "with", "within", "without", "would", "year", "years", "yesterday", "yet",
+    "you", "your",
 ];
 
 /// Whether a folded word is too short or too common in English to tell texts apart. What is common in other languages
