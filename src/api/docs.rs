@@ -6,7 +6,7 @@ use axum::routing::get;
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use super::root::PAGE_POLICY;
+use super::page::PAGE_POLICY;
 use super::state::AppState;
 
 pub fn page() -> Router<AppState> {

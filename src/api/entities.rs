@@ -223,7 +223,7 @@ fn identifier_body(identifier: Identifier) -> IdentifierBody {
 }
 
 /// The entity that a path names: by its id, or by `scheme:id` of a public list.
-async fn resolve(state: &AppState, given: &str) -> Result<String> {
+pub async fn resolve(state: &AppState, given: &str) -> Result<String> {
     let Some((scheme, value)) = given.split_once(':') else {
         return Ok(given.to_owned());
     };

@@ -16,6 +16,9 @@ use super::state::{AppState, Settings};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The media type of pages.
+pub const HTML: &str = "text/html; charset=utf-8";
+
 /// Longest request id that is taken from a caller.
 const MAX_REQUEST_ID: usize = 128;
 
@@ -195,6 +198,11 @@ fn with_problem(mut response: Response, path: &str, id: &str) -> Response {
 
 /// The problem of an answer that the framework made.
 fn bare(response: &Response) -> Option<ApiError> {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_some_and(|kind| kind == HTML) {
+        // A page says itself what is wrong.
+        return None;
+    }
     Some(match response.status() {
         StatusCode::BAD_REQUEST => ApiError::new(
             Code::INVALID_ENCODING,

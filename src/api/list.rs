@@ -266,7 +266,7 @@ fn position<T>(row: &Listed<T>) -> After {
     }
 }
 
-fn next_address(ask: &Ask, cursor: &str) -> String {
+pub fn next_address(ask: &Ask, cursor: &str) -> String {
     let kept: String = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(ask.query.iter().filter(|(name, _)| name != "cursor"))
         .append_pair("cursor", cursor)

@@ -1,5 +1,5 @@
 //! What `q` found: which records match, how well, and where the words stand in them.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::ask::Ask;
@@ -37,9 +37,14 @@ pub async fn index_for(
     if words.is_none() {
         return Ok(None);
     }
+    Ok(Some(current(state, ask).await?))
+}
+
+/// The index as it is now; the answer's tag names it.
+pub async fn current(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
     let index = state.finder.current().await?;
     ask.index_revision = Some(index.stamp().revision);
-    Ok(Some(index))
+    Ok(index)
 }
 
 /// Finds the words, and makes what they find a condition of the list.
@@ -52,17 +57,12 @@ pub async fn find<R: Resource>(
         return Ok(());
     };
     let (hits, wanted) = hits(state, index, words, &[kind]).await?;
-    let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
-    let ids: Vec<String> = ranked.iter().map(|(id, _)| id.clone()).collect();
+    let matched = Matched::new(hits, wanted);
     if let Some(collapsed) = &mut request.view.collapsed {
-        collapsed.only = Some(ids.clone());
+        collapsed.only = Some(matched.ids());
     }
-    request.selection.only = Some(ids);
-    request.matched = Some(Matched {
-        scores: ranked.iter().cloned().collect(),
-        ranked,
-        wanted,
-    });
+    request.selection.only = Some(matched.ids());
+    request.matched = Some(matched);
     Ok(())
 }
 
@@ -91,12 +91,31 @@ pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Resu
         return Ok(());
     };
     let allowed = store.list_ids::<R::Record>(&request.selection).await?;
-    let allowed: std::collections::HashSet<String> = allowed.into_iter().collect();
-    matched.ranked.retain(|(id, _)| allowed.contains(id));
+    matched.keep_only(allowed);
     Ok(())
 }
 
 impl Matched {
+    /// `hits` best first; `wanted` are the words they were found by.
+    pub fn new(hits: Vec<Hit>, wanted: Vec<Leaf>) -> Self {
+        let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
+        Self {
+            scores: ranked.iter().cloned().collect(),
+            ranked,
+            wanted,
+        }
+    }
+
+    /// Best first.
+    pub fn ids(&self) -> Vec<String> {
+        self.ranked.iter().map(|(id, _)| id.clone()).collect()
+    }
+
+    pub fn keep_only(&mut self, allowed: Vec<String>) {
+        let allowed: HashSet<String> = allowed.into_iter().collect();
+        self.ranked.retain(|(id, _)| allowed.contains(id));
+    }
+
     /// The records after a place in the order by relevance.
     pub async fn page<R: Resource>(
         &self,

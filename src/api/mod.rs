@@ -27,20 +27,29 @@ mod names;
 mod negotiate;
 mod notices;
 mod openapi;
+mod page;
 mod parameters;
 mod publishers;
 mod reader;
+mod related;
+mod related_request;
 mod render;
 mod resources;
 mod root;
+mod search;
+mod search_hits;
+mod search_page;
 mod service;
 mod shapes;
 mod side_by_side;
+mod similar;
 mod state;
 mod statistics;
 mod stories;
 mod story_diff;
 mod sub;
+mod suggest;
+mod suggestions;
 mod words;
 
 pub use ask::TEXT_READ;
@@ -73,14 +82,18 @@ pub fn router(state: AppState) -> Router {
 fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::frame())
         .routes(routes!(root::get_service))
+        .routes(routes!(search::search))
+        .routes(routes!(suggest::suggest))
         .routes(routes!(articles::list_articles))
         .routes(routes!(articles::get_article))
         .routes(routes!(mentions::list_article_mentions))
         .routes(routes!(articles::list_article_figures))
+        .routes(routes!(similar::list_similar_articles))
         .routes(routes!(entities::list_entities))
         .routes(routes!(entities::get_entity))
         .routes(routes!(entities::list_entity_articles))
         .routes(routes!(entities::list_entity_events))
+        .routes(routes!(related::list_related_entities))
         .routes(routes!(events::list_events))
         .routes(routes!(events::get_event))
         .routes(routes!(events::list_event_articles))

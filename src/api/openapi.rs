@@ -34,6 +34,7 @@ const FIELD_DEPTH: usize = 3;
     ),
     servers((url = "/", description = "This server")),
     tags(
+        (name = "search", description = "Articles, entities and events for some words, and names while they are typed."),
         (name = "articles", description = "What was published where, and what it is about."),
         (name = "entities", description = "People, parties, organisations, institutions, places and groups, with all their names."),
         (name = "events", description = "Elections and what happened around them."),

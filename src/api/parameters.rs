@@ -125,6 +125,15 @@ pub fn of_words(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
     ]
 }
 
+/// As [`of_words`], where `q` is needed.
+pub fn of_needed_words(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
+    let mut all = of_words(parts);
+    if let Some(q) = all.first_mut() {
+        q.required = Required::True;
+    }
+    all
+}
+
 /// The window on the noun's own date.
 fn of_dates(spec: &'static ListSpec) -> Vec<Parameter> {
     let Some(date) = spec.noun.date() else {
@@ -392,6 +401,25 @@ pub fn format() -> Parameter {
         words(Format::NAMES),
         json!("json"),
     )
+}
+
+/// A parameter of a few words that may be given more than once: any of them.
+pub fn any_of(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
+    let schema = ArrayBuilder::new()
+        .items(words(choices))
+        .max_items(Some(MAX_VALUES))
+        .min_items(Some(1));
+    parameter(name, about)
+        .schema(Some(schema))
+        .style(Some(ParameterStyle::Form))
+        .explode(Some(true))
+        .example(Some(json!([choices.first()])))
+        .build()
+}
+
+/// Any text without control characters.
+pub fn free_text(max: usize) -> RefOr<Schema> {
+    text(PRINTABLE, 1, max)
 }
 
 pub fn cursor() -> Parameter {

@@ -3,20 +3,29 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
-use super::error::Result;
+use super::error::{Code, Result};
+use super::layers::HTML;
 use super::list::corpus_state;
+use super::matched;
 use super::negotiate::{self, Format};
+use super::page;
+use super::parameters;
 use super::reader::Reader;
 use super::render;
+use super::search::{SearchAnswer, Wanted, best};
+use super::search_page::{Asked, Outcome};
 use super::shapes::CorpusState;
 use super::state::AppState;
 use super::statistics::{self, Statistics};
+use super::words::{self, Words};
+use crate::search::ANY_PARTS;
 
 /// What this service is and has.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,6 +45,9 @@ pub struct Service {
     pub statistics: Statistics,
     /// Where to go from here, by name.
     pub links: BTreeMap<&'static str, &'static str>,
+    /// What the words of `q` find, as at `/v1/search`. Only with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search: Option<SearchAnswer>,
 }
 
 const LINKS: &[(&str, &str)] = &[
@@ -49,34 +61,91 @@ const LINKS: &[(&str, &str)] = &[
     ("openapi", "/openapi.json"),
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),
+    ("search", "/v1/search?q=boycott"),
     ("stories", "/v1/stories"),
+    ("suggest", "/v1/suggest?q=pan"),
 ];
 
-const PAGE: &str = include_str!("start_page.html");
+/// Records of each kind that `q` shows.
+const SHOWN: u32 = 5;
 
-/// What a page from here may load: its own style and the docs page's files, nothing from elsewhere.
-pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; \
-     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The words that the service can be asked for at its root.
+pub struct RootParameters;
+
+impl IntoParams for RootParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        parameters::of_words(ANY_PARTS)
+    }
+}
 
 /// Describe the service
 ///
-/// Counts, statistics, revision and links. A browser gets a page.
-#[utoipa::path(get, path = "/", operation_id = "get_service", tag = "service",
+/// Counts, statistics, revision and links, and with `q` the best articles, entities and events for some words. A browser gets a page with a search box.
+#[utoipa::path(get, path = "/", operation_id = "get_service", tag = "service", params(RootParameters),
     responses((status = 200, description = "What this service is and has.", content((Service = "application/json"), (String = "text/html")))))]
 pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    Reader::new(&ask.query).finish()?;
     let html = negotiate::choose(ask.accept(), &["application/json", "text/html"])? == 1;
+    let mut ask = ask;
+    // The form sends the box as it is, also when nobody wrote into it.
+    let empty = |(name, value): &(String, String)| name == "q" && value.trim().is_empty();
+    ask.query.retain(|pair| !empty(pair));
+    let (words, refused) = read(&ask, html)?;
+    let index = matched::index_for(&state, &mut ask, words.as_ref()).await?;
     let page_tag = format!("html {}", ask.host.as_deref().unwrap_or_default());
     let tag = if html {
         page_tag.as_str()
     } else {
         Format::Json.name()
     };
-    if ask.holds(&ask.etag(tag)) {
-        return Ok(not_modified(&ask, tag));
+    if refused.is_none() && ask.holds(&ask.etag(tag)) {
+        return Ok(not_modified(&ask, tag, html));
     }
+    let mut service = service(&state, &ask).await?;
+    if let (Some(words), Some(index)) = (&words, &index) {
+        let wanted = Wanted {
+            words,
+            limit: SHOWN,
+            languages: &ask.languages(None),
+        };
+        service.search = Some(best(&state, &ask, index, &wanted).await?);
+    }
+    if !html {
+        return Ok(render::json(&ask, &service, &[]));
+    }
+    let asked = Asked {
+        words: typed(&ask),
+        other_names: words.is_some_and(|words| words.other_names),
+        outcome: match (refused, service.search.take()) {
+            (Some(why), _) => Outcome::Wrong(why),
+            (None, Some(answer)) => Outcome::Found(Box::new(answer)),
+            (None, None) => Outcome::Nothing,
+        },
+    };
+    Ok(page_answer(&ask, &service, &asked, tag))
+}
+
+/// The words to look for; for a page, what is wrong with them is not a failure but said on it.
+fn read(ask: &Ask, html: bool) -> Result<(Option<Words>, Option<String>)> {
+    let mut reader = Reader::new(&ask.query);
+    let words = words::read(&mut reader, ANY_PARTS);
+    match reader.finish() {
+        Ok(()) => Ok((words, None)),
+        Err(problem) if html && problem.code == Code::INVALID_QUERY => {
+            Ok((None, Some(problem.detail)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The words as they were typed.
+fn typed(ask: &Ask) -> String {
+    let given = ask.query.iter().find(|(name, _)| name == "q");
+    given.map(|(_, words)| words.clone()).unwrap_or_default()
+}
+
+async fn service(state: &AppState, ask: &Ask) -> Result<Service> {
     let info = state.store.corpus_info().await?;
-    let service = Service {
+    Ok(Service {
         name: "ballotwire",
         version: env!("CARGO_PKG_VERSION"),
         title: info.as_ref().map(|info| info.title.clone()),
@@ -85,64 +154,43 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
         counts: state.store.count_kinds().await?.into_iter().collect(),
         statistics: statistics::statistics(&state.store).await?,
         links: LINKS.iter().copied().collect(),
-    };
-    if !html {
-        return Ok(render::json(&ask, &service, &[]));
+        search: None,
+    })
+}
+
+fn page_answer(ask: &Ask, service: &Service, asked: &Asked, tag: &str) -> Response {
+    let html = page::start(service, ask.host.as_deref(), asked);
+    let mut response = Body::from(html).into_response();
+    if matches!(asked.outcome, Outcome::Wrong(_)) {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
     }
-    let mut response = Body::from(page(&service, ask.host.as_deref())).into_response();
-    render::add_headers(&mut response, &ask, Format::Json, &[]);
+    render::add_headers(&mut response, ask, Format::Json, &[]);
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/html; charset=utf-8"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(PAGE_POLICY),
+        HeaderValue::from_static(page::start_policy()),
     );
     if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
         headers.insert(header::ETAG, etag);
     }
-    Ok(response)
-}
-
-fn not_modified(ask: &Ask, tag: &str) -> Response {
-    let mut response = axum::http::StatusCode::NOT_MODIFIED.into_response();
-    render::add_headers(&mut response, ask, Format::Json, &[]);
-    response.headers_mut().remove(header::CONTENT_TYPE);
-    if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
-        response.headers_mut().insert(header::ETAG, etag);
-    }
     response
 }
 
-fn page(service: &Service, host: Option<&str>) -> String {
-    let base = format!("http://{}", host.unwrap_or("127.0.0.1:8080"));
-    let tiles: String = service
-        .counts
-        .iter()
-        .map(|(name, count)| format!("<li><a href=\"/v1/{name}\"><b>{count}</b> {name}</a></li>"))
-        .collect();
-    let title = service.title.as_deref().unwrap_or("Ballotwire");
-    PAGE.replace("{{title}}", &escape(title))
-        .replace("{{base}}", &escape(&base))
-        .replace("{{tiles}}", &tiles)
-        .replace("{{statistics}}", &service.statistics.html())
-        .replace("{{revision}}", &service.corpus.revision.to_string())
-        .replace(
-            "{{corpus}}",
-            &escape(service.corpus.version.as_deref().unwrap_or("none")),
-        )
-        .replace("{{version}}", service.version)
-        .replace(
-            "{{licence}}",
-            &escape(service.licence.as_deref().unwrap_or("not stated")),
-        )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+fn not_modified(ask: &Ask, tag: &str, html: bool) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    render::add_headers(&mut response, ask, Format::Json, &[]);
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_TYPE);
+    if html {
+        // A browser gives the page that it holds the policy of this answer.
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(page::start_policy()),
+        );
+    }
+    if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
+        headers.insert(header::ETAG, etag);
+    }
+    response
 }

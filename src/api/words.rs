@@ -1,5 +1,5 @@
 //! `q` and what belongs to it: which words are looked for, and how they are compared.
-use super::error::{Code, ProblemDetail};
+use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::list_request::{ListSpec, sort_names};
 use super::reader::Reader;
 use super::shapes::Notice;
@@ -50,6 +50,22 @@ pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)]) -> 
             None
         }
     }
+}
+
+/// As [`read`], where there is nothing to answer without words.
+pub fn read_needed(
+    reader: &mut Reader<'_>,
+    parts: &'static [(&'static str, Part)],
+) -> Option<Words> {
+    if reader.many("q").is_empty() {
+        reader.mistake("q", "say what to look for", None);
+    }
+    read(reader, parts)
+}
+
+/// The words of a request that [`read_needed`] found no fault with.
+pub fn given(words: Option<Words>) -> Result<Words> {
+    words.ok_or_else(|| ApiError::new(Code::INVALID_VALUE, "`q`: say what to look for"))
 }
 
 /// That there is nothing to look for.

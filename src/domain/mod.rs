@@ -3,6 +3,7 @@
 //! Values are parsed when they enter; an invalid one cannot exist inside.
 mod agreement;
 mod article;
+mod association;
 mod change;
 mod correction;
 mod country;
@@ -27,6 +28,7 @@ pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
     TextPart, TextPartKind, TitleBasis,
 };
+pub use association::npmi;
 pub use change::{Change, Kind, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, Semaphore};
 
 use super::catch_up;
-use super::names::NameTable;
+use super::names::Held;
 use super::{Error, Result};
 use crate::search::{Index, IndexFolder};
 use crate::store::Store;
@@ -30,7 +30,9 @@ pub struct Finder {
     pub(super) working: Arc<Mutex<()>>,
     /// Searches at one time: more would only wait for each other.
     pub(super) searching: Arc<Semaphore>,
-    pub(super) names: Arc<RwLock<Option<Arc<NameTable>>>>,
+    pub(super) names: Arc<RwLock<Option<Held>>>,
+    /// Held by whoever reads the names.
+    pub(super) naming: Arc<Mutex<()>>,
 }
 
 #[derive(Debug, Clone)]
@@ -49,6 +51,7 @@ impl Finder {
             working: Arc::default(),
             searching: Arc::new(Semaphore::new(SEARCHES)),
             names: Arc::default(),
+            naming: Arc::default(),
         }
     }
 

@@ -9,6 +9,9 @@ mod load;
 mod names;
 mod report;
 mod rows;
+mod similar;
+mod type_ahead;
+mod word_weights;
 
 pub use check::{CheckOptions, CheckReport, check};
 pub use error::{Error, Result};
@@ -17,3 +20,5 @@ pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped};
 pub use names::{KnownName, NameTable};
 pub use report::Report;
+pub use similar::{Alike, Shares};
+pub use type_ahead::{Fit, Offer, Typed};

@@ -6,6 +6,7 @@ mod document;
 mod error;
 mod folder;
 mod form;
+mod frequency;
 mod index;
 mod near;
 mod parser;

@@ -2,6 +2,7 @@
 //!
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
+mod alike;
 mod changes;
 mod conditions;
 mod derive;
@@ -20,12 +21,14 @@ mod related;
 mod signatures;
 mod story_versions;
 mod text_pairs;
+mod together;
 mod tokens;
 mod versions;
 mod whole;
 mod write;
 mod write_links;
 
+pub use alike::Common;
 pub use error::{Error, Result};
 pub use event_tree::TreeCounts;
 pub use found_mentions::FoundMention;
@@ -39,6 +42,7 @@ pub use nouns::{
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow, FigureCorrections};
 pub use story_versions::StoryVersion;
+pub use together::Companion;
 pub use tokens::{NewToken, Token};
 pub use versions::MeasuredShares;
 pub use write::{Outcome, Writer};

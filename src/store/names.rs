@@ -13,6 +13,7 @@ pub struct NameRow {
     pub kind: String,
     pub entity_kind: String,
     pub label: String,
+    pub country: Option<String>,
     pub public_figure: bool,
 }
 
@@ -20,7 +21,7 @@ impl Store {
     /// All names, entity by entity, in the order of the record.
     pub async fn all_names(&self) -> Result<Vec<NameRow>> {
         let rows = sqlx::query(
-            "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.public_figure \
+            "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.country, e.public_figure \
              from entity_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.ord",
         )
         .fetch_all(&self.readers)
@@ -34,7 +35,8 @@ impl Store {
                     kind: row.try_get(3)?,
                     entity_kind: row.try_get(4)?,
                     label: row.try_get(5)?,
-                    public_figure: row.try_get::<i64, _>(6)? != 0,
+                    country: row.try_get(6)?,
+                    public_figure: row.try_get::<i64, _>(7)? != 0,
                 })
             })
             .collect()

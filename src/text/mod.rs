@@ -3,6 +3,7 @@
 mod endings;
 mod excerpt;
 mod fold;
+mod function_words;
 mod gazetteer;
 mod name_forms;
 mod passages;
@@ -10,12 +11,15 @@ mod pattern;
 mod script;
 mod shingles;
 mod tokens;
+mod typed;
 
 pub use excerpt::{Budget, MAX_RUN};
 pub use fold::{fold, fold_d, skeleton};
+pub use function_words::says_little;
 pub use gazetteer::{FoundName, GAZETTEER_VERSION, Gazetteer, KnownName};
 pub use passages::{TextPassage, compare};
 pub use pattern::{Pattern, WordPattern, places};
 pub use script::Script;
 pub use shingles::{Runs, SHINGLES_VERSION, SKETCH};
 pub use tokens::{Places, Token, second_key, tokens};
+pub use typed::{beginning, one_slip_apart};

@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 
 use crate::app::{Answer, App};
 
-const BROWSER: (&str, &str) = (
+pub const BROWSER: (&str, &str) = (
     "accept",
     "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
 );

@@ -52,6 +52,22 @@ fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
         .collect()
 }
 
+/// Words to look for where an operation needs some: of the texts that are not to be read, and beginnings of names.
+const SOUGHT: &[&str] = &["clerks OR archivist OR lanterns", "count", "v"];
+
+/// What an operation cannot be asked without.
+fn needed(operation: &Value) -> Vec<String> {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let needs_words = parameters
+        .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true)
+        .any(|parameter| parameter["name"] == "q");
+    if !needs_words {
+        return vec![String::new()];
+    }
+    let query = |words: &&str| format!("q={}&", words.replace(' ', "+"));
+    SOUGHT.iter().map(query).collect()
+}
+
 /// Queries of an operation: every format with all and each of its fields, inclusions, facets and orders.
 fn queries(document: &Value, operation: &Value) -> Vec<String> {
     let of = |name| choices(document, operation, name);
@@ -72,7 +88,11 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
     }
     for name in ["facets", "sort", "resolve", "include", "collapse"] {
         let each = of(name);
-        shapes.extend(each.iter().map(|word| format!("{name}={word}&")));
+        shapes.extend(each.iter().map(|word| match word.as_str() {
+            // The best first: of what was looked for.
+            "relevance" => format!("q=clerks+OR+archivist&{name}={word}&"),
+            word => format!("{name}={word}&"),
+        }));
     }
     let formats = match of("format") {
         formats if formats.is_empty() => vec![String::new()],
@@ -81,12 +101,15 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
             .map(|name| format!("format={name}"))
             .collect(),
     };
-    shapes
+    let shapes = &shapes;
+    let formats = &formats;
+    needed(operation)
         .iter()
-        .flat_map(|shape| {
-            formats
-                .iter()
-                .map(move |format| format!("?{shape}{format}"))
+        .flat_map(|words| {
+            shapes.iter().flat_map(move |shape| {
+                let query = move |format| format!("?{words}{shape}{format}");
+                formats.iter().map(query)
+            })
         })
         .collect()
 }

@@ -1,0 +1,93 @@
+//! The start page: its parts put together, and what it may load.
+use std::sync::OnceLock;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::root::Service;
+use super::search_page::{self, Asked};
+
+const PAGE: &str = include_str!("start_page.html");
+const SCRIPT: &str = include_str!("start_page.js");
+
+/// What a page from here may load: its own style and the docs page's files, nothing from elsewhere.
+pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; \
+     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// As [`PAGE_POLICY`], with the script of the start page and no other.
+pub fn start_policy() -> &'static str {
+    static POLICY: OnceLock<String> = OnceLock::new();
+    POLICY.get_or_init(|| {
+        let hash = STANDARD.encode(Sha256::digest(SCRIPT));
+        PAGE_POLICY.replace("script-src 'self'", &format!("script-src 'sha256-{hash}'"))
+    })
+}
+
+/// The start page as HTML.
+pub fn start(service: &Service, host: Option<&str>, asked: &Asked) -> String {
+    let base = format!("http://{}", host.unwrap_or("127.0.0.1:8080"));
+    let tiles: String = service
+        .counts
+        .iter()
+        .map(|(name, count)| format!("<li><a href=\"/v1/{name}\"><b>{count}</b> {name}</a></li>"))
+        .collect();
+    let heading = match asked.words.as_str() {
+        "" => String::new(),
+        words => format!("{words} – "),
+    };
+    let or = |text: &Option<String>, otherwise: &str| escape(text.as_deref().unwrap_or(otherwise));
+    fill(
+        PAGE,
+        &[
+            ("heading", escape(&heading)),
+            ("title", or(&service.title, "Ballotwire")),
+            ("base", escape(&base)),
+            ("search", search_page::search(asked)),
+            ("tiles", tiles),
+            ("statistics", service.statistics.html()),
+            ("revision", service.corpus.revision.to_string()),
+            ("corpus", or(&service.corpus.version, "none")),
+            ("version", service.version.to_owned()),
+            ("licence", or(&service.licence, "not stated")),
+            ("script", SCRIPT.to_owned()),
+        ],
+    )
+}
+
+/// Fills each `{{place}}` once: what is filled in is not looked at again.
+fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let mut pieces = template.split("{{");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (place, rest) = piece.split_once("}}").unwrap_or(("", piece));
+        let value = values.iter().find(|(name, _)| *name == place);
+        filled.push_str(value.map_or("", |(_, value)| value));
+        filled.push_str(rest);
+    }
+    filled
+}
+
+/// Text as HTML, also within quotation marks.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        let values = [("a", "{{b}}".to_owned()), ("b", "x".to_owned())];
+        assert_eq!(fill("<{{a}}|{{b}}>", &values), "<{{b}}|x>");
+    }
+
+    #[test]
+    fn the_script_has_no_place_to_fill_and_does_not_end_itself() {
+        assert!(!SCRIPT.contains("{{") && !SCRIPT.contains("</script"));
+    }
+}

@@ -1,0 +1,235 @@
+//! Entities that appear together with one entity.
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::ask::Ask;
+use super::cursor;
+use super::entities::resolve;
+use super::error::{Problem, Result};
+use super::list::{corpus_state, elsewhere, next_address};
+use super::names::Wanted;
+use super::negotiate::Format;
+use super::parameters::EntityPath;
+use super::related_request::{RelatedParameters, RelatedRequest, read};
+use super::render::{self, Rows};
+use super::shapes::{ListOf, Notice, PageInfo, QueryInfo, Total, term};
+use super::state::AppState;
+use crate::domain::{Entity, EntityKind, Language, Term, npmi};
+use crate::store::{After, Companion, SortKey};
+
+/// An entity that appears together with another one.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RelatedEntity {
+    #[schema(example = "north-mitrovica")]
+    pub id: String,
+    #[schema(schema_with = term::<EntityKind>)]
+    pub kind: EntityKind,
+    #[schema(example = "North Mitrovica")]
+    pub label: String,
+    /// Articles that mention both.
+    #[schema(minimum = 0)]
+    pub shared_articles: i64,
+    /// Events that both take part in or are the place of.
+    #[schema(minimum = 0)]
+    pub shared_events: i64,
+    /// Articles that mention it.
+    #[schema(minimum = 0)]
+    pub articles: i64,
+    /// Normalised pointwise mutual information over the articles that mention anyone: 1 never apart, 0 as chance would
+    /// have it, below that rarely together. Null where no article mentions both.
+    #[schema(minimum = -1, maximum = 1, example = 0.31)]
+    pub npmi: Option<f64>,
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "kind",
+    "label",
+    "shared_articles",
+    "shared_events",
+    "articles",
+    "npmi",
+];
+
+/// List related entities
+///
+/// Entities that are mentioned in the same articles as this one, or take part in the same events, with how often and how strongly they go together. Private people are left out, and have none themselves.
+#[utoipa::path(get, path = "/v1/entities/{id}/related", operation_id = "list_related_entities", tag = "entities",
+    params(EntityPath, RelatedParameters), responses((status = 200, description = "A page of related entities.", body = ListOf<RelatedEntity>),
+        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+pub async fn list_related_entities(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let request = read(&ask)?;
+    let id = resolve(&state, &id).await?;
+    let Some(entity) = state.store.find::<Entity>(&id).await? else {
+        return elsewhere(&state, &ask, "entity", &id).await;
+    };
+    if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
+        return Ok(unchanged);
+    }
+    let mut ranked = if entity.record.public_figure {
+        ranked(&state, &id, &request).await?
+    } else {
+        Vec::new()
+    };
+    let total = ranked.len();
+    let begin = request
+        .after
+        .as_ref()
+        .map_or(0, |after| after_place(&ranked, &request, after));
+    ranked.drain(..begin);
+    let more = request.limit.is_some_and(|limit| ranked.len() > limit);
+    ranked.truncate(request.limit.unwrap_or(usize::MAX));
+    let next = ranked.last().filter(|_| more).map(|last| {
+        let after = After {
+            key: Some(SortKey::Real(key(last, request.sort))),
+            id: last.0.entity.clone(),
+        };
+        cursor::encode(&request.digest, &after)
+    });
+    let items = bodies(&state, ranked, &request.languages).await?;
+    let notice = (!entity.record.public_figure).then(|| Notice {
+        parameter: "id".to_owned(),
+        message: "this is a private person: nobody is told to be related".to_owned(),
+        suggestion: None,
+    });
+    let page = RelatedPage {
+        items,
+        total,
+        next,
+        notice,
+    };
+    answer(&state, &ask, &request, page).await
+}
+
+/// Someone who appears together with the entity, and how strongly.
+type Ranked = (Companion, Option<f64>);
+
+/// What the order goes by.
+fn key((companion, npmi): &Ranked, sort: &str) -> f64 {
+    match sort {
+        "-events" => companion.shared_events as f64,
+        "-npmi" => npmi.unwrap_or(-1.0),
+        _ => companion.shared_articles as f64,
+    }
+}
+
+async fn ranked(state: &AppState, id: &str, request: &RelatedRequest) -> Result<Vec<Ranked>> {
+    let (own, all) = state.store.mentioning_articles(id).await?;
+    let companions = state.store.companions(id).await?;
+    let wanted = |companion: &Companion| {
+        request.kinds.is_empty() || request.kinds.contains(&companion.kind.as_str())
+    };
+    let mut ranked: Vec<Ranked> = companions
+        .into_iter()
+        .filter(wanted)
+        .map(|one| {
+            let strength = npmi(one.shared_articles, own, one.articles, all);
+            (one, strength)
+        })
+        .collect();
+    // Stable, and they come in order of id.
+    ranked.sort_by(|a, b| {
+        let by_key = key(b, request.sort).total_cmp(&key(a, request.sort));
+        let counts = |(one, _): &Ranked| Reverse((one.shared_articles, one.shared_events));
+        by_key.then_with(|| counts(a).cmp(&counts(b)))
+    });
+    Ok(ranked)
+}
+
+/// Where a page goes on: after the entity that the last one ended with or, where that is gone, after its place.
+fn after_place(ranked: &[Ranked], request: &RelatedRequest, after: &After) -> usize {
+    let same = ranked.iter().position(|(one, _)| one.entity == after.id);
+    same.map_or_else(
+        || match after.key {
+            Some(SortKey::Real(end)) => ranked.partition_point(|one| key(one, request.sort) >= end),
+            _ => ranked.len(),
+        },
+        |place| place + 1,
+    )
+}
+
+async fn bodies(
+    state: &AppState,
+    ranked: Vec<Ranked>,
+    languages: &[Language],
+) -> Result<Vec<RelatedEntity>> {
+    let mut wanted = Wanted::default();
+    ranked
+        .iter()
+        .for_each(|(one, _)| wanted.entity(&one.entity));
+    let names = wanted.fetch(&state.store, languages).await?;
+    let body = |(one, npmi): Ranked| {
+        Some(RelatedEntity {
+            kind: EntityKind::parse(&one.kind).ok()?,
+            label: names.entity(&one.entity).label,
+            id: one.entity,
+            shared_articles: one.shared_articles,
+            shared_events: one.shared_events,
+            articles: one.articles,
+            npmi: npmi.map(|npmi| (npmi * 1e4).round() / 1e4),
+        })
+    };
+    Ok(ranked.into_iter().filter_map(body).collect())
+}
+
+/// A page of related entities.
+struct RelatedPage {
+    items: Vec<RelatedEntity>,
+    total: usize,
+    next: Option<String>,
+    notice: Option<Notice>,
+}
+
+async fn answer(
+    state: &AppState,
+    ask: &Ask,
+    request: &RelatedRequest,
+    page: RelatedPage,
+) -> Result<Response> {
+    let languages = &request.languages;
+    let next = page.next.as_ref().map(|cursor| next_address(ask, cursor));
+    let link = next.clone();
+    let mut response = if request.format == Format::Json {
+        let list = ListOf {
+            page: PageInfo {
+                limit: u32::try_from(request.limit.unwrap_or(1)).unwrap_or(u32::MAX),
+                next,
+                next_cursor: page.next,
+                total: Total {
+                    value: i64::try_from(page.total).unwrap_or(i64::MAX),
+                    relation: "exact",
+                },
+            },
+            items: page.items,
+            query: QueryInfo {
+                sort: request.sort.to_owned(),
+                notices: page.notice.into_iter().collect(),
+                ..QueryInfo::default()
+            },
+            facets: BTreeMap::new(),
+            corpus: corpus_state(&state.store, ask.revision).await?,
+        };
+        render::json(ask, &list, languages)
+    } else {
+        let items = page.items.iter();
+        let values: Vec<Value> = items
+            .filter_map(|item| serde_json::to_value(item).ok())
+            .collect();
+        let rows = Rows::new(request.format, COLUMNS, &Default::default());
+        render::rows(ask, &rows, &values, languages)
+    };
+    if let Some(address) = link {
+        render::link(&mut response, &address, "next");
+    }
+    Ok(response)
+}

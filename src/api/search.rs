@@ -1,0 +1,244 @@
+//! One box: the best articles, entities and events for some words.
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
+
+use super::ask::Ask;
+use super::error::Result;
+use super::highlights::{Highlight, Variants};
+use super::list::corpus_state;
+use super::matched::{self, Matched};
+use super::negotiate::{self, Format};
+use super::parameters::{self, whole};
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::search_hits;
+use super::shapes::{CorpusState, CountryBody, QueryInfo, Ref, Total, WhenBody, term};
+use super::state::AppState;
+use super::words::{self, RELEVANCE, Words};
+use crate::domain::{Entity, Kind, Language};
+use crate::search::{ANY_PARTS, Hit, Index, Reading, parse, parts_of};
+use crate::store::{self, Condition, Selection, Test};
+
+/// Records of each kind when the caller does not say, and at most.
+pub const DEFAULT_LIMIT: u64 = 5;
+pub const MAX_LIMIT: u64 = 20;
+
+/// The filter of entities that leaves out private people.
+const PUBLIC: &str = "public_figure";
+
+/// The best of each kind.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchAnswer {
+    pub articles: SearchBlock,
+    /// Without private people, who are left out of the total too.
+    pub entities: SearchBlock,
+    pub events: SearchBlock,
+    pub query: QueryInfo,
+    pub corpus: CorpusState,
+}
+
+/// The best of one kind.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchBlock {
+    /// How many match, whatever is shown.
+    pub total: Total,
+    pub items: Vec<SearchHit>,
+    /// The address of the list that has them all; null where the words name a part that this list does not know.
+    #[schema(example = "/v1/articles?q=panti%C4%87")]
+    pub all: Option<String>,
+}
+
+/// A record that matches, in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchHit {
+    /// Article, entity or event.
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    #[schema(example = "krstimir-pantic")]
+    pub id: String,
+    /// The title of an article, the label of an entity or event.
+    #[schema(example = "Krstimir Pantić")]
+    pub label: String,
+    /// The kind of an entity, the type of an event; null for articles.
+    #[schema(example = "person")]
+    pub r#type: Option<&'static str>,
+    /// When an article was published, when an event was; null for entities.
+    pub date: Option<WhenBody>,
+    /// Of an entity or event.
+    pub country: Option<CountryBody>,
+    /// Of an article.
+    pub publisher: Option<Ref>,
+    /// Where the whole record is.
+    #[schema(example = "/v1/entities/krstimir-pantic")]
+    pub address: String,
+    /// BM25; comparable within one answer only.
+    #[schema(example = 4.2)]
+    pub score: f64,
+    /// Where the words stand in it.
+    pub highlights: Vec<Highlight>,
+}
+
+const COLUMNS: &[&str] = &[
+    "kind",
+    "id",
+    "label",
+    "type",
+    "date.edtf",
+    "country.code",
+    "publisher.id",
+    "publisher.label",
+    "address",
+    "score",
+];
+
+/// The query parameters of the search.
+pub struct SearchParameters;
+
+impl IntoParams for SearchParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut all = parameters::of_needed_words(ANY_PARTS);
+        all.extend([
+            parameters::query(
+                "limit",
+                &format!("Records of each kind, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}."),
+                whole(1, MAX_LIMIT),
+                DEFAULT_LIMIT.into(),
+            ),
+            parameters::lang(),
+            parameters::format(),
+        ]);
+        all
+    }
+}
+
+/// Search everything
+///
+/// The best articles, entities and events for some words, each with its score and where the words stand, with totals and the addresses of the whole lists. Private people are left out. In `ndjson` and `csv` the records come as rows, kind by kind.
+#[utoipa::path(get, path = "/v1/search", operation_id = "search", tag = "search",
+    params(SearchParameters), responses((status = 200, description = "The best of each kind.", body = SearchAnswer)))]
+pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    let mut reader = Reader::new(&ask.query);
+    let words = words::read_needed(&mut reader, ANY_PARTS);
+    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
+    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let format = negotiate::format(&mut reader, &ask);
+    reader.finish()?;
+    let (format, languages) = (format?, ask.languages(lang));
+    let mut ask = ask;
+    let index = matched::current(&state, &mut ask).await?;
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
+    let words = words::given(words)?;
+    let wanted = Wanted {
+        words: &words,
+        limit: u32::try_from(limit).unwrap_or(1),
+        languages: &languages,
+    };
+    let answer = best(&state, &ask, &index, &wanted).await?;
+    if format == Format::Json {
+        return Ok(render::json(&ask, &answer, &languages));
+    }
+    let blocks = [answer.articles, answer.entities, answer.events];
+    let items = blocks.into_iter().flat_map(|block| block.items);
+    let values: Vec<Value> = items
+        .filter_map(|item| serde_json::to_value(item).ok())
+        .collect();
+    let rows = Rows::new(format, COLUMNS, &Default::default());
+    Ok(render::rows(&ask, &rows, &values, &languages))
+}
+
+/// What is looked for, and how much of it is shown.
+pub struct Wanted<'a> {
+    pub words: &'a Words,
+    pub limit: u32,
+    pub languages: &'a [Language],
+}
+
+/// The best of each kind for words that were read with [`ANY_PARTS`].
+pub async fn best(
+    state: &AppState,
+    ask: &Ask,
+    index: &std::sync::Arc<Index>,
+    wanted: &Wanted<'_>,
+) -> Result<SearchAnswer> {
+    let kinds = [Kind::Article, Kind::Entity, Kind::Event];
+    let (hits, leaves) = matched::hits(state, index, wanted.words, &kinds).await?;
+    let of = |kind: Kind| {
+        let hits: Vec<Hit> = hits
+            .iter()
+            .filter(|hit| hit.kind == kind)
+            .cloned()
+            .collect();
+        Matched::new(hits, leaves.clone())
+    };
+    let mut entities = of(Kind::Entity);
+    entities.keep_only(public(state, entities.ids()).await?);
+    let mut variants = Variants::default();
+    let mut shown = search_hits::Shown {
+        state,
+        ask,
+        languages: wanted.languages,
+        limit: wanted.limit,
+        variants: &mut variants,
+    };
+    let articles = of(Kind::Article);
+    let events = of(Kind::Event);
+    let block = |kind, matched: &Matched, items| SearchBlock {
+        total: Total {
+            value: i64::try_from(matched.ids().len()).unwrap_or(i64::MAX),
+            relation: "exact",
+        },
+        items,
+        all: address_of_all(kind, ask, wanted.words.question.exact),
+    };
+    Ok(SearchAnswer {
+        articles: block(Kind::Article, &articles, shown.articles(&articles).await?),
+        entities: block(Kind::Entity, &entities, shown.entities(&entities).await?),
+        events: block(Kind::Event, &events, shown.events(&events).await?),
+        query: QueryInfo {
+            sort: RELEVANCE.to_owned(),
+            matched_variants: variants.told(),
+            notices: words::notice(wanted.words).into_iter().collect(),
+            ..QueryInfo::default()
+        },
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    })
+}
+
+/// Those of some entities that are no private people.
+async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
+    let filter = store::ENTITY.filter(PUBLIC).map(|filter| Condition {
+        filter,
+        test: Test::AnyOf(vec![store::Value::Flag(true)]),
+    });
+    let selection = Selection {
+        conditions: filter.into_iter().collect(),
+        only: Some(ids),
+        ..Selection::default()
+    };
+    Ok(state.store.list_ids::<Entity>(&selection).await?)
+}
+
+/// The list of a kind with the same words, where it can be asked for them.
+fn address_of_all(kind: Kind, ask: &Ask, exact: bool) -> Option<String> {
+    let query = ask.query.iter().find(|(name, _)| name == "q")?;
+    let parts = parts_of(kind);
+    parse(&query.1, Reading { exact, parts }).ok()?;
+    let kept = ["q", "match", "expand", parameters::LANG];
+    let kept = ask
+        .query
+        .iter()
+        .filter(|(name, _)| kept.contains(&name.as_str()));
+    let mut all = url::form_urlencoded::Serializer::new(String::new());
+    all.extend_pairs(kept);
+    if kind == Kind::Entity {
+        all.append_pair(PUBLIC, "true");
+    }
+    let noun = search_hits::path_of(kind);
+    Some(format!("{noun}?{}", all.finish()))
+}

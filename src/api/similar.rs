@@ -1,0 +1,208 @@
+//! Articles that are like one article, each with why.
+use std::collections::{BTreeMap, HashMap};
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
+
+use super::ask::Ask;
+use super::error::{Problem, Result};
+use super::list::{PathId, corpus_state, elsewhere};
+use super::matched;
+use super::names::Wanted;
+use super::negotiate::{self, Format};
+use super::parameters::{self, whole};
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, WhenBody};
+use super::state::AppState;
+use crate::domain::{Article, Language};
+use crate::library::Alike;
+use crate::store::Listed;
+
+/// Articles when the caller does not say, and at most.
+const DEFAULT_LIMIT: u64 = 10;
+const MAX_LIMIT: u64 = 50;
+
+/// An article that is like another one, and why.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SimilarArticle {
+    #[schema(example = "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town")]
+    pub id: String,
+    pub title: String,
+    pub publisher: Ref,
+    pub published: WhenBody,
+    /// How alike it is, 0 to 1: 0.6 of the words, 0.25 of the entities and 0.15 of the events, of those that the article
+    /// has.
+    #[schema(minimum = 0, maximum = 1, example = 0.42)]
+    pub score: f64,
+    pub shares: SharesBody,
+    /// Whether both are versions of one story.
+    pub same_story: bool,
+    /// Entities that both mention, without private people; those that few articles mention first.
+    pub entities: Vec<Ref>,
+    /// Events that both tell of.
+    pub events: Vec<Ref>,
+    /// Words that both have, those that make them alike most first: single words, not in the order of a text.
+    #[schema(example = json!(["Mitrovica", "ballot"]))]
+    pub words: Vec<String>,
+}
+
+/// How much both have in common: 0 to 1 each.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Shares)]
+pub struct SharesBody {
+    /// The cosine of their words, weighted by how frequent they are in each and how rare elsewhere.
+    #[schema(minimum = 0, maximum = 1)]
+    pub words: f64,
+    /// Which part of the entities of the article in the path the other one has, those that few articles mention counting
+    /// more.
+    #[schema(minimum = 0, maximum = 1)]
+    pub entities: f64,
+    /// Which part of its events, likewise.
+    #[schema(minimum = 0, maximum = 1)]
+    pub events: f64,
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "title",
+    "publisher.id",
+    "publisher.label",
+    "published.edtf",
+    "score",
+    "shares.words",
+    "shares.entities",
+    "shares.events",
+    "same_story",
+    "entities.id",
+    "entities.label",
+    "events.id",
+    "words",
+];
+
+/// The query parameters of similar articles.
+pub struct SimilarParameters;
+
+impl IntoParams for SimilarParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let about = format!("Articles at most, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}.");
+        let limit = whole(1, MAX_LIMIT);
+        vec![
+            parameters::query("limit", &about, limit, DEFAULT_LIMIT.into()),
+            parameters::lang(),
+            parameters::format(),
+        ]
+    }
+}
+
+/// List similar articles
+///
+/// Articles that have the words of this one, its entities and its events, most alike first, on one page, each with what they share. The nearest by words and the nearest by entities and events are compared; the total counts those that are alike enough. Of texts that may not be read, single words are told.
+#[utoipa::path(get, path = "/v1/articles/{id}/similar", operation_id = "list_similar_articles", tag = "articles",
+    params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>),
+        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
+pub async fn list_similar_articles(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let mut reader = Reader::new(&ask.query);
+    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
+    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let format = negotiate::format(&mut reader, &ask);
+    reader.finish()?;
+    let (format, languages) = (format?, ask.languages(lang));
+    let Some(article) = state.store.find::<Article>(&id).await? else {
+        return elsewhere(&state, &ask, "article", &id).await;
+    };
+    let mut ask = ask;
+    let index = matched::current(&state, &mut ask).await?;
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
+    let mut alike = state.finder.similar(&index, &article).await?;
+    let total = i64::try_from(alike.len()).unwrap_or(i64::MAX);
+    alike.truncate(usize::try_from(limit).unwrap_or(1));
+    let items = bodies(&state, &article.id, alike, &languages).await?;
+    if format != Format::Json {
+        let values: Vec<Value> = items
+            .iter()
+            .filter_map(|item| serde_json::to_value(item).ok())
+            .collect();
+        let rows = Rows::new(format, COLUMNS, &Default::default());
+        return Ok(render::rows(&ask, &rows, &values, &languages));
+    }
+    let list = ListOf {
+        items,
+        page: PageInfo {
+            limit: u32::try_from(limit).unwrap_or(u32::MAX),
+            next: None,
+            next_cursor: None,
+            total: Total {
+                value: total,
+                relation: "exact",
+            },
+        },
+        query: QueryInfo {
+            sort: "-score".to_owned(),
+            ..QueryInfo::default()
+        },
+        facets: BTreeMap::new(),
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    };
+    Ok(render::json(&ask, &list, &languages))
+}
+
+async fn bodies(
+    state: &AppState,
+    article: &str,
+    alike: Vec<Alike>,
+    languages: &[Language],
+) -> Result<Vec<SimilarArticle>> {
+    let store = &state.store;
+    let mut ids: Vec<String> = alike.iter().map(|one| one.id.clone()).collect();
+    let rows: Vec<Listed<Article>> = store.by_ids(&ids).await?;
+    let mut rows: HashMap<String, Article> =
+        rows.into_iter().map(|row| (row.id, row.record)).collect();
+    ids.push(article.to_owned());
+    let facts = store.article_facts(&ids).await?;
+    let stories = |id: &str| facts.get(id).map_or(&[][..], |facts| &facts.stories);
+    let mut wanted = Wanted::default();
+    for one in &alike {
+        one.entities.iter().for_each(|id| wanted.entity(id));
+        one.events.iter().for_each(|id| wanted.event(id));
+    }
+    rows.values()
+        .for_each(|article| wanted.publisher(&article.publisher));
+    let names = wanted.fetch(store, languages).await?;
+    let body = |one: Alike| {
+        let record = rows.remove(&one.id)?;
+        let own = stories(article);
+        Some(SimilarArticle {
+            publisher: names.publisher(&record.publisher),
+            published: WhenBody::from(&record.published),
+            title: record.title,
+            score: rounded(one.score),
+            shares: SharesBody {
+                words: rounded(one.shares.words),
+                entities: rounded(one.shares.entities),
+                events: rounded(one.shares.events),
+            },
+            same_story: stories(&one.id).iter().any(|story| own.contains(story)),
+            entities: one.entities.iter().map(|id| names.entity(id)).collect(),
+            events: one.events.iter().map(|id| names.event(id)).collect(),
+            words: one.words,
+            id: one.id,
+        })
+    };
+    Ok(alike.into_iter().filter_map(body).collect())
+}
+
+/// To four decimals.
+fn rounded(number: f64) -> f64 {
+    (number * 1e4).round() / 1e4
+}

@@ -1,0 +1,119 @@
+// Suggestions under the search box: the form works without them.
+(() => {
+  const box = document.getElementById("q");
+  const list = document.getElementById("suggestions");
+  const told = document.getElementById("suggestions-told");
+  let shown = [];
+  let active = -1;
+  let timer;
+  let asked;
+
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"],
+    ["aria-controls", list.id], ["aria-haspopup", "listbox"]]) box.setAttribute(name, value);
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    told.textContent = "";
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+
+  const choose = (place) => {
+    active = place;
+    [...list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === active)));
+    if (active < 0) return box.removeAttribute("aria-activedescendant");
+    box.setAttribute("aria-activedescendant", list.children[active].id);
+    list.children[active].scrollIntoView({ block: "nearest" });
+  };
+
+  // Several words, or marks that mean something in a query, are looked for as a phrase.
+  const take = (item) => {
+    const plain = item.matched_name.replace(/["“”„«»]/g, " ").trim();
+    box.value = /^[\p{L}\p{M}\p{N}]+$/u.test(plain) ? plain : `"${plain}"`;
+    close();
+    box.form.requestSubmit();
+  };
+
+  const piece = (tag, text, name) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (name) made.className = name;
+    return made;
+  };
+
+  // Offsets count code points.
+  const marked = (text, spans) => {
+    const letters = Array.from(text);
+    const name = document.createElement("span");
+    let at = 0;
+    for (const { start, end } of spans) {
+      name.append(letters.slice(at, start).join(""), piece("mark", letters.slice(start, end).join("")));
+      at = end;
+    }
+    name.append(letters.slice(at).join(""));
+    return name;
+  };
+
+  const row = (item, at) => {
+    const made = document.createElement("li");
+    made.id = `suggestion-${at}`;
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    made.append(marked(item.matched_name, item.spans));
+    const label = item.label === item.matched_name ? "" : `${item.label} · `;
+    made.append(" ", piece("small", label + item.hint));
+    made.addEventListener("mousedown", (event) => event.preventDefault());
+    made.addEventListener("click", () => take(item));
+    return made;
+  };
+
+  const show = (items) => {
+    shown = items;
+    list.replaceChildren(...items.map(row));
+    if (items.length === 0 || document.activeElement !== box) return close();
+    list.hidden = false;
+    active = -1;
+    box.setAttribute("aria-expanded", "true");
+    box.removeAttribute("aria-activedescendant");
+    told.textContent = items.length === 1 ? "1 suggestion" : `${items.length} suggestions`;
+  };
+
+  const ask = async () => {
+    asked?.abort();
+    const typed = box.value.trim();
+    if (typed === "" || /["“”„«»():*]/.test(typed)) return close();
+    asked = new AbortController();
+    try {
+      const answer = await fetch(`/v1/suggest?limit=8&q=${encodeURIComponent(typed)}`, { signal: asked.signal });
+      if (answer.ok) show((await answer.json()).items);
+    } catch {
+      // Without an answer there are no suggestions; the form still works.
+    }
+  };
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 120);
+  });
+  box.addEventListener("blur", close);
+  box.form.addEventListener("submit", () => { clearTimeout(timer); asked?.abort(); });
+  box.addEventListener("keydown", (event) => {
+    const open = !list.hidden;
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!open) return void ask();
+      const places = shown.length + 1;
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      // One place more than there are suggestions: that of the box itself.
+      choose((active + 1 + step + places) % places - 1);
+    } else if (event.key === "Enter" && open && active >= 0) {
+      event.preventDefault();
+      take(shown[active]);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      close();
+    }
+  });
+})();

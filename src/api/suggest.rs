@@ -1,0 +1,234 @@
+//! Type-ahead over names, titles and labels: the request and its answer.
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::{RefOr, Required, Schema};
+use utoipa::{IntoParams, ToSchema};
+
+use super::ask::Ask;
+use super::error::Result;
+use super::list::corpus_state;
+use super::matched;
+use super::negotiate::{self, Format};
+use super::parameters::{self, whole, words};
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::shapes::{CorpusState, term};
+use super::state::AppState;
+use super::suggestions::{self, Sought};
+use crate::domain::{EntityKind, Kind, Language, Term};
+use crate::library::{Fit, Typed};
+
+/// Suggestions when the caller does not say, and at most.
+const DEFAULT_LIMIT: u64 = 10;
+const MAX_LIMIT: u64 = 20;
+
+/// Longest beginning that is completed, in characters.
+const MAX_TYPED: usize = 200;
+
+/// What may be suggested: a kind of record, or one kind of entity.
+const KINDS: &[&str] = &[
+    "article",
+    "entity",
+    "event",
+    "person",
+    "party",
+    "organisation",
+    "institution",
+    "place",
+    "group",
+];
+
+/// What was typed may become one of these.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestions {
+    /// Best first.
+    pub items: Vec<Suggestion>,
+    pub corpus: CorpusState,
+}
+
+/// A record that what was typed may name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestion {
+    #[schema(example = "krstimir-pantic")]
+    pub id: String,
+    /// Article, entity or event.
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    /// The kind of an entity, the type of an event; null for articles.
+    #[schema(example = "person")]
+    pub r#type: Option<String>,
+    /// What it is called, in the language asked for where there is a name in it.
+    #[schema(example = "Krstimir Pantić")]
+    pub label: String,
+    /// The name, title or label that fits what was typed.
+    #[schema(example = "Крстимир Пантић")]
+    pub matched_name: String,
+    /// The language of that name; null for labels of events.
+    #[schema(example = "sr-Cyrl")]
+    pub lang: Option<String>,
+    /// What tells it from others of the name.
+    #[schema(example = "person, XK")]
+    pub hint: String,
+    /// How it fits: word for word, as a beginning, in a neighbouring spelling, or but for one letter.
+    #[schema(schema_with = fits)]
+    pub r#match: &'static str,
+    /// What was typed of the name, in code points.
+    pub spans: Vec<TypedSpan>,
+    /// In how many articles an entity is mentioned.
+    #[schema(minimum = 0)]
+    pub articles: Option<i64>,
+    /// Where the whole record is.
+    #[schema(example = "/v1/entities/krstimir-pantic")]
+    pub address: String,
+}
+
+/// A piece of a name. Offsets count Unicode code points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TypedSpan {
+    #[schema(minimum = 0)]
+    pub start: u32,
+    /// Exclusive.
+    #[schema(minimum = 0)]
+    pub end: u32,
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "kind",
+    "type",
+    "label",
+    "matched_name",
+    "lang",
+    "hint",
+    "match",
+    "articles",
+    "address",
+];
+
+/// What a fit is called.
+pub fn fit_name(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Exact => "exact",
+        Fit::Prefix => "prefix",
+        Fit::Spelling => "spelling",
+        Fit::Typo => "typo",
+    }
+}
+
+fn fits() -> RefOr<Schema> {
+    words(&[Fit::Exact, Fit::Prefix, Fit::Spelling, Fit::Typo].map(fit_name))
+}
+
+/// The query parameters of suggestions.
+pub struct SuggestParameters;
+
+impl IntoParams for SuggestParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut typed = parameters::query(
+            "q",
+            &format!(
+                "What was typed so far, at most {MAX_TYPED} characters: each word is the beginning of a word of the name, in any script and spelling. Without a letter or digit in it, nothing is suggested."
+            ),
+            parameters::free_text(MAX_TYPED),
+            "pant".into(),
+        );
+        typed.required = Required::True;
+        vec![
+            typed,
+            parameters::any_of(
+                "kind",
+                "Only these: `article`, `entity`, `event`, or one kind of entity.",
+                KINDS,
+            ),
+            parameters::query(
+                "limit",
+                &format!("Suggestions at most, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}."),
+                whole(1, MAX_LIMIT),
+                DEFAULT_LIMIT.into(),
+            ),
+            parameters::lang(),
+            parameters::format(),
+        ]
+    }
+}
+
+/// Suggest records while a name is typed
+///
+/// Entities under every name, script and spelling, titles of articles and labels of events. What fits word for word comes first, then beginnings, neighbouring spellings and, only when there is nothing else, names with one letter wrong in a word of five or more; within each, what is mentioned most. Private people are left out.
+#[utoipa::path(get, path = "/v1/suggest", operation_id = "suggest", tag = "search",
+    params(SuggestParameters), responses((status = 200, description = "Suggestions, best first.", body = Suggestions)))]
+pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    let mut reader = Reader::new(&ask.query);
+    let typed = read_typed(&mut reader);
+    let kinds = read_kinds(&mut reader);
+    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
+    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let format = negotiate::format(&mut reader, &ask);
+    reader.finish()?;
+    let (format, languages) = (format?, ask.languages(lang));
+    let mut ask = ask;
+    let index = matched::current(&state, &mut ask).await?;
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
+    let items = match typed.as_deref().and_then(Typed::read) {
+        None => Vec::new(),
+        Some(typed) => {
+            let sought = Sought {
+                typed,
+                kinds,
+                limit: usize::try_from(limit).unwrap_or(1),
+                languages: languages.clone(),
+            };
+            suggestions::suggestions(&state, &index, &sought).await?
+        }
+    };
+    if format != Format::Json {
+        let values: Vec<Value> = items
+            .iter()
+            .filter_map(|item| serde_json::to_value(item).ok())
+            .collect();
+        let rows = Rows::new(format, COLUMNS, &Default::default());
+        return Ok(render::rows(&ask, &rows, &values, &languages));
+    }
+    let body = Suggestions {
+        items,
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    };
+    Ok(render::json(&ask, &body, &languages))
+}
+
+fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
+    let Some(typed) = reader.one("q") else {
+        reader.mistake("q", "say what was typed", None);
+        return None;
+    };
+    if typed.chars().count() > MAX_TYPED {
+        reader.mistake("q", format!("has at most {MAX_TYPED} characters"), None);
+    }
+    Some(typed.to_owned())
+}
+
+/// What is sought of each kind; nothing named means all.
+fn read_kinds(reader: &mut Reader<'_>) -> suggestions::Kinds {
+    let given = reader.many("kind");
+    let chosen: Vec<&'static str> = given
+        .iter()
+        .filter_map(|value| reader.choose("kind", value, KINDS))
+        .collect();
+    if given.is_empty() {
+        return suggestions::Kinds::all();
+    }
+    let entities = EntityKind::ALL.iter().map(|kind| kind.name());
+    let all = chosen.contains(&"entity");
+    suggestions::Kinds {
+        articles: chosen.contains(&"article"),
+        events: chosen.contains(&"event"),
+        entities: entities
+            .filter(|kind| all || chosen.contains(kind))
+            .collect(),
+    }
+}

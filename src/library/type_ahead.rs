@@ -1,0 +1,272 @@
+//! Type-ahead: the names that what was typed so far may become.
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::names::{KnownName, NameTable};
+use crate::domain::Language;
+use crate::text::{Token, beginning, fold, one_slip_apart, skeleton, tokens};
+
+/// Words that are read of what was typed.
+const MAX_TYPED: usize = 8;
+
+/// How a name fits what was typed, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Word for word.
+    Exact,
+    /// Its words begin so.
+    Prefix,
+    /// Its words begin so in the spelling of a neighbouring language.
+    Spelling,
+    /// Its words begin so but for one letter.
+    Typo,
+}
+
+/// A name that fits.
+#[derive(Debug, Clone)]
+pub struct Offer<'t> {
+    pub fit: Fit,
+    pub name: &'t KnownName,
+    /// What was typed of it, in bytes of the name.
+    pub spans: Vec<Range<usize>>,
+}
+
+/// What was typed so far.
+#[derive(Debug, Clone)]
+pub struct Typed {
+    lower: String,
+    words: Vec<Keys>,
+}
+
+/// A word with the keys it is compared by.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    word: Token,
+    /// The folded word that reads `dj` as `d`, where it is another one.
+    second: Option<String>,
+    skeleton: String,
+}
+
+/// The words of all names that may be offered, for looking up beginnings.
+#[derive(Debug, Default)]
+pub struct WordTable {
+    /// By the number of the name; none for names that are not offered.
+    of_name: Vec<Vec<Keys>>,
+    /// Every key and the name it is of, in order.
+    by_key: Vec<(Box<str>, u32)>,
+}
+
+impl Keys {
+    fn of(text: &str) -> Vec<Self> {
+        let keys = |word: Token| Self {
+            second: word.folded_d(),
+            skeleton: skeleton(&word.folded),
+            word,
+        };
+        tokens(text).into_iter().map(keys).collect()
+    }
+
+    /// How this word of a name fits a word that was typed.
+    fn fit(&self, typed: &Self, slips: bool) -> Option<Fit> {
+        let folded = || std::iter::once(&self.word.folded).chain(&self.second);
+        let begun = &typed.word.folded;
+        if folded().any(|key| key == begun) {
+            Some(Fit::Exact)
+        } else if folded().any(|key| key.starts_with(begun.as_str())) {
+            Some(Fit::Prefix)
+        } else if self.skeleton.starts_with(&typed.skeleton) {
+            Some(Fit::Spelling)
+        } else if slips && folded().any(|key| one_slip_apart(begun, key, false)) {
+            Some(Fit::Typo)
+        } else {
+            None
+        }
+    }
+
+    /// What was typed of this word, in bytes of the text it is in.
+    fn typed_span(&self, text: &str, typed: &Self, fit: Fit) -> Range<usize> {
+        let (start, end) = (self.word.start, self.word.end);
+        let word = text.get(start..end).unwrap_or_default();
+        let length = match fit {
+            Fit::Exact | Fit::Typo => word.len(),
+            Fit::Prefix if self.word.folded.starts_with(&typed.word.folded) => {
+                beginning(word, &typed.word.folded, fold)
+            }
+            Fit::Prefix => beginning(word, &typed.word.folded, crate::text::fold_d),
+            Fit::Spelling => beginning(word, &typed.skeleton, skeleton),
+        };
+        start..start + length
+    }
+}
+
+impl Typed {
+    /// None where there is no letter or digit.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut words = Keys::of(text);
+        words.truncate(MAX_TYPED);
+        (!words.is_empty()).then(|| Self {
+            lower: text.trim().to_lowercase(),
+            words,
+        })
+    }
+
+    /// The words, as they are folded.
+    pub fn words(&self) -> impl Iterator<Item = &Token> {
+        self.words.iter().map(|keys| &keys.word)
+    }
+
+    /// How a text fits, without forgiving slips, and what of it was typed.
+    pub fn fit(&self, text: &str) -> Option<(Fit, Vec<Range<usize>>)> {
+        self.fit_words(text, &Keys::of(text), false)
+    }
+
+    /// Every word typed has a word of its own, in any order.
+    fn fit_words(
+        &self,
+        text: &str,
+        words: &[Keys],
+        slips: bool,
+    ) -> Option<(Fit, Vec<Range<usize>>)> {
+        let mut worst = Fit::Exact;
+        let mut taken: Vec<usize> = Vec::with_capacity(self.words.len());
+        let mut spans = Vec::with_capacity(self.words.len());
+        for typed in &self.words {
+            let free = words
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| !taken.contains(at));
+            let (fit, at, word) = free
+                .filter_map(|(at, word)| Some((word.fit(typed, slips)?, at, word)))
+                .min_by_key(|(fit, at, _)| (*fit, *at))?;
+            taken.push(at);
+            worst = worst.max(fit);
+            spans.push(word.typed_span(text, typed, fit));
+        }
+        if worst == Fit::Exact && words.len() > self.words.len() {
+            worst = Fit::Prefix;
+        }
+        spans.sort_by_key(|span| span.start);
+        Some((worst, spans))
+    }
+
+    fn longest(&self) -> Option<&Keys> {
+        self.words.iter().max_by_key(|keys| keys.word.folded.len())
+    }
+}
+
+impl WordTable {
+    pub fn new(names: &[KnownName]) -> Self {
+        let mut table = Self::default();
+        for (number, name) in (0..).zip(names) {
+            // Private people are never offered.
+            let words = if name.row.public_figure {
+                Keys::of(&name.row.text)
+            } else {
+                Vec::new()
+            };
+            for keys in &words {
+                let mut all = vec![keys.word.folded.as_str(), keys.skeleton.as_str()];
+                all.extend(keys.second.as_deref());
+                all.sort_unstable();
+                all.dedup();
+                let all = all.into_iter().map(|key| (Box::from(key), number));
+                table.by_key.extend(all);
+            }
+            table.of_name.push(words);
+        }
+        table.by_key.sort_unstable();
+        table
+    }
+
+    /// Names that have a word that begins so.
+    fn beginning(&self, key: &str) -> impl Iterator<Item = u32> {
+        let from = self.by_key.partition_point(|(known, _)| **known < *key);
+        let rest = self.by_key[from..].iter();
+        rest.take_while(move |(known, _)| known.starts_with(key))
+            .map(|(_, name)| *name)
+    }
+
+    /// Names that may fit.
+    fn candidates(&self, typed: &Typed, slips: bool) -> BTreeSet<u32> {
+        let Some(longest) = typed.longest() else {
+            return BTreeSet::new();
+        };
+        if slips {
+            return (0..).take(self.of_name.len()).collect();
+        }
+        let begun = self.beginning(&longest.word.folded);
+        begun.chain(self.beginning(&longest.skeleton)).collect()
+    }
+}
+
+impl NameTable {
+    /// The best name of every entity that fits, best first; those of one fit by how often they are mentioned.
+    /// With `slips`, names that fit but for one letter in a word are offered too.
+    pub fn offers(
+        &self,
+        typed: &Typed,
+        slips: bool,
+        wanted: &[Language],
+        takes: impl Fn(&KnownName) -> bool,
+    ) -> Vec<Offer<'_>> {
+        let mut best: HashMap<&str, (Offer<'_>, Preference)> = HashMap::new();
+        for number in self.words.candidates(typed, slips) {
+            let number = number as usize;
+            let (Some(name), Some(words)) =
+                (self.names.get(number), self.words.of_name.get(number))
+            else {
+                continue;
+            };
+            let fits = typed.fit_words(&name.row.text, words, slips);
+            let Some((fit, spans)) = fits.filter(|_| takes(name)) else {
+                continue;
+            };
+            let preference = preference(typed, name, fit, wanted);
+            let known = best.get(name.row.entity.as_str());
+            if known.is_none_or(|(_, known)| preference < *known) {
+                let offer = Offer { fit, name, spans };
+                best.insert(&name.row.entity, (offer, preference));
+            }
+        }
+        let mut offers: Vec<Offer<'_>> = best.into_values().map(|(offer, _)| offer).collect();
+        offers.sort_by(|a, b| self.rank(a).cmp(&self.rank(b)));
+        offers
+    }
+
+    fn rank<'o>(&self, offer: &'o Offer<'_>) -> impl Ord + use<'o> {
+        let row = &offer.name.row;
+        let later_word = offer.spans.first().is_none_or(|span| span.start > 0);
+        (
+            offer.fit,
+            std::cmp::Reverse(self.mentions(&row.entity)),
+            later_word,
+            row.text.chars().count(),
+            row.entity.as_str(),
+        )
+    }
+
+    /// What an entity is called in the first of the wanted languages that has a preferred name, else its label.
+    pub fn label<'t>(&'t self, name: &'t KnownName, wanted: &[Language]) -> &'t str {
+        let preferred = || {
+            self.of_entity(&name.row.entity)
+                .filter(|name| name.row.kind == "preferred")
+        };
+        let in_language = |want: &Language| preferred().find(|name| serves(name, want));
+        let chosen = wanted.iter().find_map(in_language);
+        chosen.map_or(name.row.label.as_str(), |name| name.row.text.as_str())
+    }
+}
+
+/// Which of the names of one entity is shown: lower is better.
+type Preference = (Fit, bool, bool);
+
+fn preference(typed: &Typed, name: &KnownName, fit: Fit, wanted: &[Language]) -> Preference {
+    // As typed, letter for letter, before other scripts and marks.
+    let other_letters = !name.row.text.to_lowercase().contains(&typed.lower);
+    let other_language = !wanted.iter().any(|want| serves(name, want));
+    (fit, other_letters, other_language)
+}
+
+fn serves(name: &KnownName, wanted: &Language) -> bool {
+    Language::parse(&name.row.lang).is_ok_and(|lang| lang.serves(wanted))
+}
