@@ -197,7 +197,7 @@ async fn values<R: Resource>(
     Ok((written(view, bodies)?, variants))
 }
 
-fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
+pub fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
     bodies
         .into_iter()
         .map(|body| {
@@ -256,7 +256,7 @@ fn position<T>(row: &Listed<T>) -> After {
     }
 }
 
-fn next_address(ask: &Ask, cursor: &str) -> String {
+pub fn next_address(ask: &Ask, cursor: &str) -> String {
     let kept: String = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(ask.query.iter().filter(|(name, _)| name != "cursor"))
         .append_pair("cursor", cursor)
@@ -322,7 +322,7 @@ pub async fn corpus_state(store: &Store, revision: i64) -> Result<CorpusState> {
 }
 
 /// The ids with the lowest hashes under a seed: any subset is as likely as any other.
-fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
+pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
     let mut ranked: Vec<([u8; 32], String)> = ids
         .into_iter()
         .map(|id| {

@@ -5,6 +5,10 @@
 mod articles;
 mod ask;
 mod changes;
+mod concordance;
+mod concordance_groups;
+mod concordance_request;
+mod concordance_rows;
 mod corrections;
 mod cursor;
 mod docs;
@@ -24,6 +28,7 @@ mod mentions;
 mod names;
 mod negotiate;
 mod notices;
+mod occurrences;
 mod openapi;
 mod parameters;
 mod publishers;
@@ -31,6 +36,7 @@ mod reader;
 mod render;
 mod resources;
 mod root;
+mod scope;
 mod service;
 mod shapes;
 mod side_by_side;
@@ -89,6 +95,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(stories::get_story))
         .routes(routes!(publishers::list_publishers))
         .routes(routes!(publishers::get_publisher))
+        .routes(routes!(concordance::get_concordance))
         .routes(routes!(changes::list_changes))
         .routes(routes!(service::list_problems))
         .routes(routes!(service::get_problem))

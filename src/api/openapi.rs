@@ -41,6 +41,7 @@ const FIELD_DEPTH: usize = 3;
         (name = "corrections", description = "What publishers took back."),
         (name = "stories", description = "Versions of one piece of writing."),
         (name = "publishers", description = "Who published or supplied articles."),
+        (name = "reading", description = "The corpus at a distance: words in context, counts over time, words that set articles apart, who is named with whom."),
         (name = "changes", description = "The log of all writes."),
         (name = "service", description = "What this is, and how it is doing."),
     ),

@@ -39,6 +39,7 @@ pub struct Service {
 const LINKS: &[(&str, &str)] = &[
     ("articles", "/v1/articles"),
     ("changes", "/v1/changes"),
+    ("concordance", "/v1/concordance?q=boycott"),
     ("corrections", "/v1/corrections"),
     ("docs", "/docs"),
     ("entities", "/v1/entities"),

@@ -3,6 +3,8 @@
 //! Values are parsed when they enter; an invalid one cannot exist inside.
 mod agreement;
 mod article;
+mod association;
+mod calendar;
 mod change;
 mod correction;
 mod country;
@@ -24,6 +26,8 @@ pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
     TextPart, TextPartKind, TitleBasis,
 };
+pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
+pub use calendar::{Interval, Span};
 pub use change::{Change, Kind, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};

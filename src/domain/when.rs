@@ -185,7 +185,7 @@ impl Period {
     }
 }
 
-fn zone() -> TimeZone {
+pub(super) fn zone() -> TimeZone {
     // The database is compiled in, so the name is always known.
     TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC)
 }

@@ -2,6 +2,7 @@
 //!
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
+mod at_a_distance;
 mod changes;
 mod conditions;
 mod error;
@@ -17,6 +18,7 @@ mod whole;
 mod write;
 mod write_links;
 
+pub use at_a_distance::PeriodCount;
 pub use error::{Error, Result};
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};

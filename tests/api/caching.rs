@@ -19,7 +19,19 @@ pub async fn invented() -> App {
 pub fn operations() -> Vec<String> {
     let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
     let paths = document["paths"].as_object().unwrap().keys();
-    paths.flat_map(|path| addresses(path)).collect()
+    let query = |path: &str| {
+        let parameters = document["paths"][path]["get"]["parameters"].as_array();
+        let mut parameters = parameters.into_iter().flatten();
+        let needs_words = parameters.any(|known| known["name"] == "q" && known["required"] == true);
+        if needs_words { "?q=velmora" } else { "" }
+    };
+    paths
+        .flat_map(|path| {
+            addresses(path)
+                .into_iter()
+                .map(move |address| address + query(path))
+        })
+        .collect()
 }
 
 /// Operations that tell how the process is doing, which is never held.

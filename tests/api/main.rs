@@ -1,8 +1,10 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
 mod app;
 mod caching;
+mod concordance;
 mod dates;
 mod exports;
+mod ferry_press;
 mod invented;
 mod lists;
 mod manners;

@@ -29,6 +29,7 @@ fn any_query() -> impl Strategy<Value = String> {
         "stories",
         "publishers",
         "changes",
+        "concordance",
     ];
     let path = proptest::sample::select(paths.map(|noun| format!("/v1/{noun}")).to_vec());
     let value = prop_oneof![
@@ -90,9 +91,15 @@ async fn every_example_of_the_document_is_answered() {
                 continue;
             };
             let path = path.replace("{id}", id_below(path));
-            let query = url::form_urlencoded::Serializer::new(String::new())
-                .append_pair(parameter["name"].as_str().unwrap(), &written(example))
-                .finish();
+            let mut query = url::form_urlencoded::Serializer::new(String::new());
+            for other in item["get"]["parameters"].as_array().unwrap() {
+                let needed = other["in"] == "query" && other["required"] == true;
+                if needed && other["name"] != parameter["name"] {
+                    query.append_pair(other["name"].as_str().unwrap(), &written(&other["example"]));
+                }
+            }
+            query.append_pair(parameter["name"].as_str().unwrap(), &written(example));
+            let query = query.finish();
             let answer = app.get(&format!("{path}?{query}")).await;
             assert!(
                 answer.status.is_success(),

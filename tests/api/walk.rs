@@ -46,14 +46,49 @@ fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
     };
     let schema = resolved(document, &parameter["schema"]);
     let schema = resolved(document, schema.get("items").unwrap_or(schema));
-    let words = schema["enum"].as_array().unwrap().iter();
+    let words = schema["enum"].as_array().into_iter().flatten();
     words
         .map(|word| word.as_str().unwrap().to_owned())
         .collect()
 }
 
+/// Words to look for where an operation needs some: of the texts that are not to be read, and beginnings of names.
+const SOUGHT: &[&str] = &["clerks OR archivist OR lanterns", "count", "v"];
+
+/// What an operation is asked besides, so that it has as much to show as it can.
+fn more(path: &str) -> &'static [&'static str] {
+    match path {
+        "/v1/concordance" => &[
+            "",
+            "context=25&q=th*+OR+an*+OR+of*+OR+co*+OR+cl*+OR+st*+OR+fo*+OR+be*+OR+wh*+OR+in*+OR+ha*+OR+ki*&",
+            "context=0&q=the+OR+a+OR+of+OR+and+OR+to+OR+in+OR+clerks+OR+goat+OR+slip+OR+paper+OR+jar+OR+noon&",
+            "context=25&q=%22the+a%22~25&",
+        ],
+        "/v1/timeline" => &["", "of=events&", "by=text_access&", "of=events&by=type&"],
+        "/v1/terms" => &[
+            "",
+            "min_count=1&limit=200&",
+            "min_count=1&limit=200&text_access=restricted&vs.text_access=open&",
+        ],
+        _ => &[""],
+    }
+}
+
+/// What an operation cannot be asked without.
+fn needed(operation: &Value) -> Vec<String> {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let needs_words = parameters
+        .filter(|parameter| parameter["in"] == "query" && parameter["required"] == true)
+        .any(|parameter| parameter["name"] == "q");
+    if !needs_words {
+        return vec![String::new()];
+    }
+    let query = |words: &&str| format!("q={}&", words.replace(' ', "+"));
+    SOUGHT.iter().map(query).collect()
+}
+
 /// Queries of an operation: every format with all and each of its fields, inclusions, facets and orders.
-fn queries(document: &Value, operation: &Value) -> Vec<String> {
+fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
     let of = |name| choices(document, operation, name);
     let include = match of("include") {
         words if words.is_empty() => String::new(),
@@ -70,9 +105,15 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
     for path in top {
         shapes.push(format!("{include}fields={path}&"));
     }
-    for name in ["facets", "sort", "resolve", "include"] {
+    for name in [
+        "facets", "sort", "resolve", "include", "group", "interval", "field", "stop",
+    ] {
         let each = of(name);
-        shapes.extend(each.iter().map(|word| format!("{name}={word}&")));
+        shapes.extend(each.iter().map(|word| match word.as_str() {
+            // The best first: of what was looked for.
+            "relevance" => format!("q=clerks+OR+archivist&{name}={word}&"),
+            word => format!("{name}={word}&"),
+        }));
     }
     let formats = match of("format") {
         formats if formats.is_empty() => vec![String::new()],
@@ -81,12 +122,27 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
             .map(|name| format!("format={name}"))
             .collect(),
     };
-    shapes
+    let shapes = &shapes;
+    let formats = &formats;
+    let needed = needed(operation).into_iter().flat_map(|words| {
+        let besides = move |more: &&str| {
+            let words = if more.contains("q=") {
+                ""
+            } else {
+                words.as_str()
+            };
+            format!("{words}{more}")
+        };
+        more(path).iter().map(besides).collect::<BTreeSet<String>>()
+    });
+    let needed: BTreeSet<String> = needed.collect();
+    needed
         .iter()
-        .flat_map(|shape| {
-            formats
-                .iter()
-                .map(move |format| format!("?{shape}{format}"))
+        .flat_map(|words| {
+            shapes.iter().flat_map(move |shape| {
+                let query = move |format| format!("?{words}{shape}{format}");
+                formats.iter().map(query)
+            })
         })
         .collect()
 }
@@ -122,7 +178,7 @@ pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTr
     let mut found = BTreeSet::new();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
-        let queries = queries(&document, &item["get"]);
+        let queries = queries(&document, path, &item["get"]);
         for address in addresses(path) {
             for query in &queries {
                 let address = format!("{address}{query}");
