@@ -116,39 +116,58 @@ pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Res
     if request.format != Format::Json && request.limit.is_none() {
         return Ok(streamed(&ask, &request, found, publishers));
     }
+    let shown = Shown {
+        found: &found,
+        groups,
+        publishers: &publishers,
+        no_words,
+    };
+    answer_page(&state.store, &ask, &request, shown).await
+}
+
+/// What an answer is made from.
+struct Shown<'f> {
+    found: &'f Found,
+    groups: Option<ConcordanceGroups>,
+    publishers: &'f Publishers,
+    /// `q` has only words that are to be left out.
+    no_words: bool,
+}
+
+async fn answer_page(
+    store: &Store,
+    ask: &Ask,
+    request: &ConcordanceRequest,
+    shown: Shown<'_>,
+) -> Result<Response> {
+    let found = shown.found;
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
-    let (rows, last) = page(
-        &found,
-        &request,
-        usize::try_from(limit).unwrap_or(usize::MAX),
-    );
-    let items = bodies(rows, &publishers);
+    let (rows, last) = page(found, request, usize::try_from(limit).unwrap_or(usize::MAX));
+    let items = bodies(rows, shown.publishers);
     let next_cursor = last.map(|last| cursor::encode(&request.digest, &last));
-    let next = next_cursor
-        .as_ref()
-        .map(|cursor| next_address(&ask, cursor));
+    let next = next_cursor.as_ref().map(|cursor| next_address(ask, cursor));
     let link = next.clone();
     let mut response = if request.format == Format::Json {
         let answer = Concordance {
             items,
-            groups,
+            groups: shown.groups,
             page: PageInfo {
                 limit,
                 next,
                 next_cursor,
-                total: total(found.rows.len(), &found),
+                total: total(found.rows.len(), found),
             },
-            occurrences: total(found.occurrences, &found),
-            articles: total(found.articles, &found),
+            occurrences: total(found.occurrences, found),
+            articles: total(found.articles, found),
             withheld: found.withheld,
-            query: said(&state.store, &request, &found, no_words).await?,
-            corpus: corpus_state(&state.store, ask.revision).await?,
+            query: said(store, request, found, shown.no_words).await?,
+            corpus: corpus_state(store, ask.revision).await?,
         };
-        render::json(&ask, &answer, &request.languages)
+        render::json(ask, &answer, &request.languages)
     } else {
         let rows = Rows::new(request.format, COLUMNS, &Fields::default());
         let items = written(&View::default(), items)?;
-        render::rows(&ask, &rows, &items, &request.languages)
+        render::rows(ask, &rows, &items, &request.languages)
     };
     if let Some(address) = link {
         render::link(&mut response, &address, "next");

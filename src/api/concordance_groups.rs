@@ -8,8 +8,9 @@ use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::Row;
 use super::error::Result;
 use super::occurrences::Neighbour;
-use crate::domain::{Article, Entity, Interval};
-use crate::store::{self, Condition, Selection, Store, Test, Value};
+use super::private_people::private_people;
+use crate::domain::{Article, Interval};
+use crate::store::{self, Selection, Store};
 
 /// How often the rows have each value of one property.
 #[derive(Debug, Serialize, ToSchema)]
@@ -150,29 +151,6 @@ async fn entities(store: &Store, rows: &[Row]) -> Result<HashMap<String, Vec<Str
         }
     }
     Ok(found)
-}
-
-/// People who are in the news only as passers-by: they are in no count of who is mentioned.
-pub async fn private_people(store: &Store) -> Result<HashSet<String>> {
-    let is = |name: &str, value: Value| {
-        store::ENTITY.filter(name).map(|filter| Condition {
-            filter,
-            test: Test::AnyOf(vec![value]),
-        })
-    };
-    let private = [
-        is("kind", Value::Text("person".to_owned())),
-        is("public_figure", Value::Flag(false)),
-    ];
-    let selection = Selection {
-        conditions: private.into_iter().flatten().collect(),
-        only: None,
-    };
-    Ok(store
-        .list_ids::<Entity>(&selection)
-        .await?
-        .into_iter()
-        .collect())
 }
 
 async fn buckets(

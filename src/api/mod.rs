@@ -31,6 +31,7 @@ mod notices;
 mod occurrences;
 mod openapi;
 mod parameters;
+mod private_people;
 mod publishers;
 mod reader;
 mod render;
@@ -43,6 +44,9 @@ mod side_by_side;
 mod state;
 mod stories;
 mod sub;
+mod timeline;
+mod timeline_counts;
+mod timeline_request;
 mod words;
 
 pub use ask::TEXT_READ;
@@ -96,6 +100,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(publishers::list_publishers))
         .routes(routes!(publishers::get_publisher))
         .routes(routes!(concordance::get_concordance))
+        .routes(routes!(timeline::get_timeline))
         .routes(routes!(changes::list_changes))
         .routes(routes!(service::list_problems))
         .routes(routes!(service::get_problem))

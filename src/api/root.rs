@@ -49,6 +49,7 @@ const LINKS: &[(&str, &str)] = &[
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),
     ("stories", "/v1/stories"),
+    ("timeline", "/v1/timeline"),
 ];
 
 const PAGE: &str = include_str!("start_page.html");

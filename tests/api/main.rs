@@ -17,4 +17,5 @@ mod rights;
 mod rubbish;
 mod shapes;
 mod side_by_side;
+mod timeline;
 mod walk;
