@@ -44,6 +44,8 @@ mod side_by_side;
 mod state;
 mod stories;
 mod sub;
+mod terms;
+mod terms_request;
 mod timeline;
 mod timeline_counts;
 mod timeline_request;
@@ -101,6 +103,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(publishers::get_publisher))
         .routes(routes!(concordance::get_concordance))
         .routes(routes!(timeline::get_timeline))
+        .routes(routes!(terms::get_terms))
         .routes(routes!(changes::list_changes))
         .routes(routes!(service::list_problems))
         .routes(routes!(service::get_problem))

@@ -49,6 +49,7 @@ const LINKS: &[(&str, &str)] = &[
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),
     ("stories", "/v1/stories"),
+    ("terms", "/v1/terms"),
     ("timeline", "/v1/timeline"),
 ];
 

@@ -10,6 +10,7 @@ mod near;
 mod query;
 mod schema;
 mod syntax;
+mod word_counts;
 
 pub use document::Searchable;
 pub use error::{Error, Result};
@@ -17,3 +18,4 @@ pub use folder::{Building, IndexFolder};
 pub use index::{Index, IndexWrite, Stamp};
 pub use query::{Hit, Question};
 pub use syntax::{ANY_PARTS, Expr, Leaf, MAX_WITHIN, Part, Reading, SyntaxError, parse, parts_of};
+pub use word_counts::{SetSize, Sets, Times, WordCount, WordCounts};

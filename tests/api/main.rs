@@ -17,5 +17,6 @@ mod rights;
 mod rubbish;
 mod shapes;
 mod side_by_side;
+mod terms;
 mod timeline;
 mod walk;

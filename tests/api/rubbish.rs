@@ -31,6 +31,7 @@ fn any_query() -> impl Strategy<Value = String> {
         "changes",
         "concordance",
         "timeline",
+        "terms",
     ];
     let path = proptest::sample::select(paths.map(|noun| format!("/v1/{noun}")).to_vec());
     let value = prop_oneof![
