@@ -19,6 +19,10 @@ mod facets;
 mod fields;
 mod figures;
 mod filters;
+mod graph;
+mod graph_formats;
+mod graph_network;
+mod graph_request;
 mod highlights;
 mod layers;
 mod list;
@@ -104,6 +108,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(concordance::get_concordance))
         .routes(routes!(timeline::get_timeline))
         .routes(routes!(terms::get_terms))
+        .routes(routes!(graph::get_graph))
         .routes(routes!(changes::list_changes))
         .routes(routes!(service::list_problems))
         .routes(routes!(service::get_problem))

@@ -45,6 +45,7 @@ const LINKS: &[(&str, &str)] = &[
     ("entities", "/v1/entities"),
     ("events", "/v1/events"),
     ("figures", "/v1/figures"),
+    ("graph", "/v1/graph"),
     ("openapi", "/openapi.json"),
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),

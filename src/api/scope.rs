@@ -40,11 +40,6 @@ pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Scope {
 }
 
 impl Scope {
-    /// Whether nothing is left out.
-    pub fn is_everything(&self) -> bool {
-        self.selection.conditions.is_empty() && self.words.is_none()
-    }
-
     /// Makes what the words find a condition like the others. Returns the words as they were looked for.
     pub async fn find(
         &mut self,

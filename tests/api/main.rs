@@ -5,6 +5,7 @@ mod concordance;
 mod dates;
 mod exports;
 mod ferry_press;
+mod graph;
 mod invented;
 mod lists;
 mod manners;

@@ -32,6 +32,7 @@ fn any_query() -> impl Strategy<Value = String> {
         "concordance",
         "timeline",
         "terms",
+        "graph",
     ];
     let path = proptest::sample::select(paths.map(|noun| format!("/v1/{noun}")).to_vec());
     let value = prop_oneof![
