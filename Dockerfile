@@ -1,24 +1,26 @@
 FROM rust:1.95.0-bookworm AS builder
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /build
 COPY Cargo.toml Cargo.lock build.rs ./
 COPY src src
 COPY migrations migrations
 COPY corpus corpus
 COPY openapi openapi
+# Beside the program only the libraries that it is linked to: the image is pinned by what built it.
 RUN cargo build --release --locked \
-    && install -D target/release/ballotwire /out/ballotwire \
+    && install -D target/release/ballotwire /out/root/usr/local/bin/ballotwire \
+    && ldd target/release/ballotwire | grep -o '/[^ ]*' | xargs cp -L --parents -t /out/root \
     && install -d /out/data
 
-FROM gcr.io/distroless/cc-debian12:nonroot
+FROM scratch
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="ballotwire" \
       org.opencontainers.image.description="A REST service for a curated corpus of news on Balkan elections." \
       org.opencontainers.image.licenses="MIT OR Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.base.name="gcr.io/distroless/cc-debian12:nonroot"
-COPY --from=builder /out/ballotwire /usr/local/bin/ballotwire
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=builder /out/root /
 # A new volume takes the owner of the folder it covers, and the image has no shell to change it later.
 COPY --from=builder --chown=65532:65532 /out/data /data
 USER 65532:65532

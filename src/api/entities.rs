@@ -8,19 +8,17 @@ use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
 use super::error::{ApiError, Problem, Result};
 use super::events::{EventBody, Events};
-use super::highlights::{Highlight, Searched};
+use super::highlights::Highlight;
 use super::list::{self, Resource};
 use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{EntityPath, ListOfArticles, ListOfEntities, ListOfEvents, OneRecord};
 use super::resources::ENTITIES;
-use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term};
+use super::shapes::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
-use crate::domain::{
-    Entity, EntityKind, Identifier, IdentifierScheme, LocationPrecision, NameKind, Term,
-};
+use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, Term};
 use crate::search::Searchable;
 use crate::store::{EntityCounts, Listed, Store};
 
@@ -89,20 +87,6 @@ pub struct IdentifierBody {
     pub url: Option<String>,
 }
 
-/// A point, in degrees of WGS 84.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Location)]
-pub struct LocationBody {
-    #[schema(minimum = -90, maximum = 90, example = 42.88333)]
-    pub lat: f64,
-    #[schema(minimum = -180, maximum = 180, example = 20.86667)]
-    pub lon: f64,
-    /// How near the point is to what it stands for.
-    #[schema(schema_with = term::<LocationPrecision>)]
-    pub precision: LocationPrecision,
-    pub source: Option<String>,
-}
-
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Membership)]
 pub struct MembershipBody {
@@ -147,8 +131,9 @@ impl Resource for Entities {
         for Listed { record, .. } in &rows {
             wanted.entity(&record.id);
             record.part_of.iter().for_each(|id| wanted.entity(id));
-            let bodies = record.memberships.iter();
-            bodies.for_each(|membership| wanted.entity(&membership.organisation));
+            for membership in &record.memberships {
+                wanted.entity(&membership.organisation);
+            }
         }
         let names = wanted.fetch(store, &view.languages).await?;
         let body = |row: Listed<Entity>| {
@@ -158,13 +143,8 @@ impl Resource for Entities {
         Ok(rows.into_iter().map(body).collect())
     }
 
-    async fn searched(
-        _store: &Store,
-        _ask: &Ask,
-        rows: &[Listed<Entity>],
-    ) -> Result<Vec<Vec<Searched>>> {
-        let parts = |row: &Listed<Entity>| Searched::of(Searchable::entity(&row.record), true);
-        Ok(rows.iter().map(parts).collect())
+    fn searchable(entity: &Entity) -> Option<Searchable> {
+        Some(Searchable::entity(entity))
     }
 
     fn mark(body: &mut EntityBody, hit: HitBody) {

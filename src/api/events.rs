@@ -8,7 +8,7 @@ use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, SpanBody, figure_bodies};
-use super::highlights::{Highlight, Searched};
+use super::highlights::Highlight;
 use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
@@ -223,13 +223,8 @@ impl Resource for Events {
         Ok(bodies)
     }
 
-    async fn searched(
-        _store: &Store,
-        _ask: &Ask,
-        rows: &[Listed<Event>],
-    ) -> Result<Vec<Vec<Searched>>> {
-        let parts = |row: &Listed<Event>| Searched::of(Searchable::event(&row.record), true);
-        Ok(rows.iter().map(parts).collect())
+    fn searchable(event: &Event) -> Option<Searchable> {
+        Some(Searchable::event(event))
     }
 
     fn mark(body: &mut EventBody, hit: HitBody) {

@@ -23,8 +23,9 @@ use super::reader::Reader;
 use super::render::{self, Rows};
 use super::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use super::state::AppState;
-use super::words::RELEVANCE;
+use super::words::{self, RELEVANCE};
 use crate::domain::{Kind, Language, Term};
+use crate::search::Searchable;
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
 
 /// A noun as the API shows it.
@@ -48,8 +49,17 @@ pub trait Resource: Send + Sync + 'static {
         ask: &Ask,
         rows: &[Listed<Self::Record>],
     ) -> impl Future<Output = Result<Vec<Vec<Searched>>>> + Send {
-        let _ = (store, ask, rows);
-        std::future::ready(Ok(Vec::new()))
+        let _ = (store, ask);
+        let parts = |row: &Listed<Self::Record>| {
+            let record = Self::searchable(&row.record);
+            record.map_or(Vec::new(), |record| Searched::of(record, true))
+        };
+        std::future::ready(Ok(rows.iter().map(parts).collect()))
+    }
+
+    /// What of a record is searched, where the record is all there is.
+    fn searchable(_: &Self::Record) -> Option<Searchable> {
+        None
     }
 
     /// Says in a record how it was found.
@@ -280,7 +290,8 @@ async fn list_body<R: Resource>(
     shown: Shown,
 ) -> Result<ListOf<Value>> {
     let total = state.store.count::<R::Record>(&request.selection).await?;
-    let notices = notices::unknown_ids(&state.store, &request.named).await?;
+    let mut notices = notices::unknown_ids(&state.store, &request.named).await?;
+    notices.extend(request.words.as_ref().and_then(words::notice));
     let mut counted = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, request, filter, total).await?;

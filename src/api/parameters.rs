@@ -17,7 +17,7 @@ use super::reader::MAX_VALUES;
 use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISHERS, STORIES};
 use super::words::{EXPANSIONS, MATCHES, MAX_QUERY, RELEVANCE};
 use crate::domain::{MAX_ID_CHARS, SLUG_PATTERN};
-use crate::search::{Part, parts_of};
+use crate::search::{Part, parts_of, pattern};
 use crate::store::{Filter, FilterKind};
 
 /// A year, a month or a day that exists.
@@ -110,7 +110,7 @@ pub fn of_words(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
                 "Words to look for, all of them: `OR`, `-word`, `\"a phrase\"`, `begin*`, `\"a b\"~5` (in any order with at most five words between), parentheses, and one of {} with a colon before a word to look only there. `OR` binds weaker than the space. At most {MAX_QUERY} characters; what cannot be read is 400 with its place.",
                 names.join(", ")
             ),
-            text(PRINTABLE, 1, MAX_QUERY),
+            text(&pattern(parts), 1, MAX_QUERY),
             json!("Пантић"),
         ),
         query(
@@ -169,7 +169,8 @@ fn of_presence(spec: &'static ListSpec) -> Vec<Parameter> {
 
 /// Which records of the list, and in which order.
 fn of_paging(spec: &'static ListSpec) -> Vec<Parameter> {
-    let relevance = "`relevance` best first, only with `q`, and then the default".to_owned();
+    let relevance =
+        "`relevance` best first, the default with `q` and without meaning else".to_owned();
     let sorts: Vec<String> = spec
         .noun
         .sorts

@@ -24,6 +24,9 @@ pub struct Readiness {
     /// Revision of the corpus in the database.
     #[schema(minimum = 0)]
     pub revision: i64,
+    /// Revision that the search index holds; a little behind while much is being written.
+    #[schema(minimum = 0)]
+    pub index_revision: i64,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -82,7 +85,7 @@ pub async fn get_liveness() -> Response {
 
 /// Tell whether the service can answer
 ///
-/// 200 once the corpus is loaded and the database answers; 503 otherwise.
+/// 200 once the corpus is loaded, the search index holds it and the database answers; 503 otherwise.
 #[utoipa::path(get, path = "/readyz", operation_id = "get_readiness", tag = "service",
     responses((status = 200, description = "The service can answer.", body = Readiness)))]
 pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
@@ -94,9 +97,16 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     };
     state.store.ping().await.map_err(unavailable)?;
     let revision = state.store.revision().await.map_err(unavailable)?;
+    let index = state.finder.current().await.map_err(|cause| {
+        let mut problem = ApiError::new(Code::UNAVAILABLE, "the search index is being built")
+            .with_header(header::RETRY_AFTER, "1");
+        problem.cause = Some(cause.to_string());
+        problem
+    })?;
     let body = Readiness {
         status: "ready",
         revision,
+        index_revision: index.stamp().revision,
     };
     Ok(([NOT_KEPT], axum::Json(body)).into_response())
 }
@@ -108,6 +118,9 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     responses((status = 200, description = "Metrics in the Prometheus text format.", body = String, content_type = "text/plain")))]
 pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
     metrics::gauge!("ballotwire_corpus_revision").set(state.store.revision().await? as f64);
+    if let Some(revision) = state.finder.revision() {
+        metrics::gauge!("ballotwire_index_revision").set(revision as f64);
+    }
     metrics::gauge!("ballotwire_database_bytes").set(state.store.size().await? as f64);
     for (kind, count) in state.store.count_kinds().await? {
         metrics::gauge!("ballotwire_corpus_records", "kind" => kind).set(count as f64);

@@ -8,7 +8,7 @@ use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::highlights::MatchedVariants;
-use crate::domain::{Basis, Country, Precision, Term, When};
+use crate::domain::{Basis, Country, LocationPrecision, Precision, Term, When};
 
 /// A record that another one refers to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -86,6 +86,20 @@ impl From<&Country> for CountryBody {
             iso_status: country.iso_status(),
         }
     }
+}
+
+/// A point, in degrees of WGS 84.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Location)]
+pub struct LocationBody {
+    #[schema(minimum = -90, maximum = 90, example = 42.88333)]
+    pub lat: f64,
+    #[schema(minimum = -180, maximum = 180, example = 20.86667)]
+    pub lon: f64,
+    /// How near the point is to what it stands for.
+    #[schema(schema_with = term::<LocationPrecision>)]
+    pub precision: LocationPrecision,
+    pub source: Option<String>,
 }
 
 /// A page of records.

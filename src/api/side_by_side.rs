@@ -21,7 +21,8 @@ use super::resources::FIGURES;
 use super::shapes::{CorpusState, Ref, term};
 use super::state::AppState;
 use crate::domain::{
-    Agreement, Event, Figure, Language, Measure, Number, Reported, Resolve, Term, Unit, distinct,
+    Agreement, Event, Figure, Language, Measure, Number, Reported, Resolve, Term, Unit,
+    differences, distinct,
 };
 use crate::store::{Listed, Store};
 
@@ -58,10 +59,22 @@ pub struct FigureGroup {
     pub max: Option<Number>,
     #[schema(schema_with = term::<Agreement>)]
     pub agreement: Agreement,
+    /// Where figures say different things of the same moment.
+    pub differences: Vec<Difference>,
     /// The figure that `resolve` picks; null without `resolve`, or when the rule fits none.
     pub resolved: Option<Resolved>,
     /// In the order of the moments they speak of.
     pub figures: Vec<FigureBody>,
+}
+
+/// Figures of one moment that do not say the same.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Difference {
+    /// The moment, as EDTF; null where the figures do not tell it.
+    #[schema(example = "2013-11-03T15:00:00+01:00")]
+    pub as_of: Option<String>,
+    /// The ids of the figures.
+    pub figures: Vec<String>,
 }
 
 /// One figure of several, and why this one.
@@ -95,6 +108,17 @@ impl IntoParams for SideBySide {
                 serde_json::json!("latest"),
             ),
             parameters::query(
+                "measure",
+                "Only figures that measure this.",
+                words(
+                    &Measure::ALL
+                        .iter()
+                        .map(|measure| measure.name())
+                        .collect::<Vec<_>>(),
+                ),
+                serde_json::json!("turnout_pct"),
+            ),
+            parameters::query(
                 "parts",
                 "Also the figures of events that are part of this one; default `false`.",
                 words(&["true", "false"]),
@@ -122,6 +146,10 @@ pub async fn compare_event_figures(
     let rule = reader
         .word("resolve", &rules)
         .and_then(|name| Resolve::parse(name).ok());
+    let measures: Vec<&'static str> = Measure::ALL.iter().map(|measure| measure.name()).collect();
+    let measure = reader
+        .word("measure", &measures)
+        .and_then(|name| Measure::parse(name).ok());
     let parts = reader.word("parts", &["true", "false"]) == Some("true");
     let lang = reader.parsed(parameters::LANG, Language::parse_request);
     let format = negotiate::format(&mut reader, &ask);
@@ -142,7 +170,8 @@ pub async fn compare_event_figures(
         languages,
         ..View::default()
     };
-    let rows = figures_of(&state.store, &events).await?;
+    let mut rows = figures_of(&state.store, &events).await?;
+    rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
     let bodies = figure_bodies(&state.store, &view, rows.clone()).await?;
     if format != Format::Json {
         let values: Vec<serde_json::Value> = bodies
@@ -202,6 +231,14 @@ async fn groups(
     Ok(grouped.into_values().filter_map(group).collect())
 }
 
+fn difference(figures: &Vec<&Figure>) -> Difference {
+    let as_of = figures.first().and_then(|figure| figure.as_of.as_ref());
+    Difference {
+        as_of: as_of.map(|as_of| as_of.edtf().to_owned()),
+        figures: figures.iter().map(|figure| figure.id.to_string()).collect(),
+    }
+}
+
 fn figure_group(
     members: Vec<(Figure, FigureBody)>,
     origins: &HashMap<String, String>,
@@ -250,6 +287,7 @@ fn figure_group(
             .filter_map(|(f, _)| f.quantity.high())
             .reduce(largest),
         agreement: Agreement::of(&reports),
+        differences: differences(&reports).iter().map(difference).collect(),
         resolved,
         figures: members.into_iter().map(|(_, body)| body).collect(),
     })

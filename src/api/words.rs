@@ -2,10 +2,11 @@
 use super::error::{Code, ProblemDetail};
 use super::list_request::{ListSpec, sort_names};
 use super::reader::Reader;
+use super::shapes::Notice;
 use crate::search::{Part, Question, Reading, parse};
 
 /// Longest query, in characters.
-pub const MAX_QUERY: usize = 500;
+pub const MAX_QUERY: usize = 300;
 
 /// How words are compared.
 pub const MATCHES: &[&str] = &["folded", "exact"];
@@ -51,6 +52,15 @@ pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)]) -> 
     }
 }
 
+/// That there is nothing to look for.
+pub fn notice(words: &Words) -> Option<Notice> {
+    words.question.expr.is_nothing().then(|| Notice {
+        parameter: "q".to_owned(),
+        message: "there are no letters or digits in it, so that it finds nothing".to_owned(),
+        suggestion: None,
+    })
+}
+
 /// The order asked for; with words to look for, the best first unless the caller says otherwise.
 pub fn sort(reader: &mut Reader<'_>, spec: &ListSpec, has_words: bool) -> &'static str {
     let mut choices = sort_names(spec.noun);
@@ -58,11 +68,8 @@ pub fn sort(reader: &mut Reader<'_>, spec: &ListSpec, has_words: bool) -> &'stat
         choices.push(RELEVANCE);
     }
     match reader.word("sort", &choices) {
-        Some(RELEVANCE) if !has_words => {
-            let message = "`relevance` needs words to look for: `q`";
-            reader.mistake("sort", message, Some(spec.default_sort.to_owned()));
-            spec.default_sort
-        }
+        // The answer tells its order in `query.sort`.
+        Some(RELEVANCE) if !has_words => spec.default_sort,
         Some(sort) => sort,
         None if has_words => RELEVANCE,
         None => spec.default_sort,

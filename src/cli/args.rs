@@ -77,6 +77,11 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Build the search index anew
+    ///
+    /// It is built beside the old one and used as soon as it is whole, by a running server too. The server does this by
+    /// itself when the index is missing, damaged or of another version.
+    Reindex,
     /// Add, list and revoke access tokens
     #[command(subcommand)]
     Token(Token),

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::args::Load;
 use super::progress::Bar;
 use super::run::{Failure, print};
-use crate::library::{self, LoadOptions};
+use crate::library::{self, Finder, LoadOptions};
 use crate::server::now;
 use crate::store::Store;
 
@@ -33,6 +33,14 @@ pub(super) async fn load(store: &Store, load: Load) -> Result<(), Failure> {
         )));
     }
     Ok(())
+}
+
+/// Builds the search index anew; a running server changes over to it.
+pub(super) async fn reindex(store: &Store, data: &Path) -> Result<(), Failure> {
+    let finder = Finder::new(store.clone(), data);
+    finder.rebuild().await?;
+    let revision = finder.revision().unwrap_or_default();
+    print(format_args!("search index built at revision {revision}\n"))
 }
 
 pub(super) async fn export(store: &Store, folder: &Path) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ closed_list! {
         Single = "single": "There is one report.",
         Agree = "agree": "All say the same.",
         Differ = "differ": "They say different things of the same moment, or of moments not known.",
-        Evolving = "evolving": "They say different things of different moments.",
+        Evolving = "evolving": "They say different things of different moments. What differs at one moment besides is in `differences`.",
         Corrected = "corrected": "One was taken back by its source.",
     }
     /// A rule that picks one figure of several.
@@ -73,17 +73,40 @@ impl Agreement {
         {
             return Self::Agree;
         }
-        let contradicted = compared.iter().enumerate().any(|(index, one)| {
+        let evolves = compared.iter().enumerate().any(|(index, one)| {
             compared[index + 1..].iter().any(|other| {
-                !same(one.figure, other.figure) && !at_other_times(one.figure, other.figure)
+                !same(one.figure, other.figure) && at_other_times(one.figure, other.figure)
             })
         });
-        if contradicted {
-            Self::Differ
-        } else {
+        if evolves {
             Self::Evolving
+        } else {
+            Self::Differ
         }
     }
+}
+
+/// The figures that say different things of one moment, moment by moment; those of moments not known come last.
+pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Vec<&'a Figure>> {
+    let mut moments: Vec<Vec<&'a Figure>> = Vec::new();
+    for report in compared(reports) {
+        let figure = report.figure;
+        let of_moment = moments.iter_mut().find(|moment| {
+            moment.first().is_some_and(|first| {
+                !at_other_times(first, figure) && first.as_of.is_some() == figure.as_of.is_some()
+            })
+        });
+        match of_moment {
+            Some(moment) => moment.push(figure),
+            None => moments.push(vec![figure]),
+        }
+    }
+    moments.retain(|moment| moment.iter().any(|figure| !same(figure, moment[0])));
+    moments.sort_by_key(|moment| {
+        let as_of = moment[0].as_of.as_ref().map(|as_of| as_of.period());
+        (as_of.is_none(), as_of.and_then(|period| period.earliest))
+    });
+    moments
 }
 
 fn at_other_times(a: &Figure, b: &Figure) -> bool {
@@ -217,9 +240,18 @@ mod tests {
             Agreement::Evolving
         );
         assert_eq!(
-            agreement(&[morning.clone(), afternoon, other]),
+            agreement(&[afternoon.clone(), other.clone()]),
             Agreement::Differ
         );
+        let all = [morning.clone(), afternoon, other];
+        assert_eq!(agreement(&all), Agreement::Evolving);
+        let reports = reports(&all);
+        let differing = differences(&reports);
+        let ids: Vec<&str> = differing[0]
+            .iter()
+            .map(|figure| figure.id.as_str())
+            .collect();
+        assert_eq!((differing.len(), ids), (1, vec!["b", "c"]));
         assert_eq!(agreement(&[morning.clone(), undated]), Agreement::Differ);
         let mut vague = figure("e", "1", None);
         vague.quantity = Quantity::Words("low".to_owned());

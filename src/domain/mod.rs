@@ -21,7 +21,7 @@ mod taxonomy;
 mod terms;
 mod when;
 
-pub use agreement::{Agreement, Reported, Resolve, distinct};
+pub use agreement::{Agreement, Reported, Resolve, differences, distinct};
 pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
     TextPart, TextPartKind, TitleBasis,

@@ -23,17 +23,17 @@ const SEARCHED: [Kind; 3] = [Kind::Article, Kind::Entity, Kind::Event];
 pub(super) async fn catch_up(finder: &Finder) -> Result<()> {
     match replay(finder).await {
         // A damaged or foreign index is no loss: it is made again.
-        Err(Error::Search(cause)) if !matches!(cause, search::Error::Busy) => {
+        Err(Error::Search(cause)) => {
             tracing::warn!(%cause, "search index cannot be used");
             finder.put_open(None);
             rebuild(finder).await
         }
-        // Another process writes to it: what it commits is seen, now or at the next look.
-        Err(Error::Search(_)) => Ok(finder
-            .opened()
-            .map_or(Ok(()), |open| open.index.refresh())?),
         Ok(true) => Ok(()),
-        Ok(false) => rebuild(finder).await,
+        Ok(false) => match rebuild(finder).await {
+            // Another process builds it: it is opened at the next look.
+            Err(Error::Search(search::Error::Busy)) => Ok(()),
+            done => done,
+        },
         Err(cause) => Err(cause),
     }
 }
@@ -60,7 +60,11 @@ async fn replay(finder: &Finder) -> Result<bool> {
         return Ok(false);
     }
     if stamp.revision < revision {
-        add_changes(&finder.store, &index, stamp.revision).await?;
+        match add_changes(&finder.store, &index, stamp.revision).await {
+            // Another process writes to it: what it commits is seen at the next look.
+            Err(Error::Search(search::Error::Busy)) => {}
+            done => done?,
+        }
     }
     finder.put_open(Some(Open {
         generation: newest,

@@ -23,6 +23,7 @@ impl Finder {
         question: &Question,
         kinds: Vec<Kind>,
     ) -> Result<Vec<Hit>> {
+        let _turn = self.searching.acquire().await.map_err(|_| Error::NoIndex)?;
         let (index, question) = (Arc::clone(index), question.clone());
         let hits = tokio::task::spawn_blocking(move || index.find(&question, &kinds));
         Ok(hits.await.map_err(|_| Error::NoIndex)??)
@@ -47,16 +48,16 @@ fn widen(expr: Expr, exact: bool, names: &NameTable) -> Expr {
                 .map(|part| widen(part, exact, names))
                 .collect(),
         ),
-        Expr::All(parts) => Expr::All(widen_all(parts, exact, names)),
+        Expr::All(parts) => Expr::All(widen_all(&parts, exact, names)),
         // What is not wanted is left as it is: its other names were not named.
         Expr::Not(unwanted) => Expr::Not(unwanted),
     }
 }
 
 /// Words side by side may name someone together: the longest name is taken.
-fn widen_all(parts: Vec<Expr>, exact: bool, names: &NameTable) -> Vec<Expr> {
+fn widen_all(parts: &[Expr], exact: bool, names: &NameTable) -> Vec<Expr> {
     let mut widened = Vec::with_capacity(parts.len());
-    let mut rest = parts.as_slice();
+    let mut rest = parts;
     while let [first, after @ ..] = rest {
         let words = rest
             .iter()

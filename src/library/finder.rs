@@ -3,7 +3,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
 use super::catch_up;
 use super::names::NameTable;
@@ -13,6 +13,9 @@ use crate::store::Store;
 
 /// Name of the folder of the index in the data folder.
 const FOLDER: &str = "index";
+
+/// Searches at one time.
+const SEARCHES: usize = 8;
 
 /// How long a question waits for words that were written just now.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -25,6 +28,8 @@ pub struct Finder {
     open: Arc<RwLock<Option<Open>>>,
     /// Held by whoever changes which index is open, or writes to it.
     pub(super) working: Arc<Mutex<()>>,
+    /// Searches at one time: more would only wait for each other.
+    pub(super) searching: Arc<Semaphore>,
     pub(super) names: Arc<RwLock<Option<Arc<NameTable>>>>,
 }
 
@@ -42,6 +47,7 @@ impl Finder {
             folder: IndexFolder::new(&data.join(FOLDER)),
             open: Arc::default(),
             working: Arc::default(),
+            searching: Arc::new(Semaphore::new(SEARCHES)),
             names: Arc::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! What of a record is searched.
-use super::syntax::Part;
-use crate::domain::{Article, ArticleText, Entity, Event, Kind};
+use super::part::Part;
+use crate::domain::{Article, ArticleText, Entity, Event, Kind, TextAccess};
 
 /// A record as the index takes it: its parts, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,8 @@ impl Searchable {
     pub fn article(article: &Article, text: Option<&ArticleText>) -> Self {
         let mut parts = vec![(Part::Title, article.title.clone())];
         parts.extend(article.r#abstract.clone().map(|text| (Part::Body, text)));
+        // A text that nobody may have is not told of by what it is found for, either.
+        let text = text.filter(|_| article.text_access != TextAccess::None);
         parts.extend(text.map(|held| (Part::Text, held.text.clone())));
         Self {
             kind: Kind::Article,

@@ -9,8 +9,9 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::index::Index;
 use super::near::NearQuery;
+use super::part::Part;
 use super::schema::Fields;
-use super::syntax::{Expr, Leaf, Part};
+use super::syntax::{Expr, Leaf};
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
 

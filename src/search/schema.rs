@@ -4,7 +4,7 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use super::syntax::Part;
+use super::part::Part;
 use crate::text;
 
 /// Raised with any change of fields, words or folding: an index of another version is built anew.

@@ -8,7 +8,7 @@ use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 use super::Result;
 use super::document::key;
 use super::index::Index;
-use super::syntax::Part;
+use super::part::Part;
 use crate::domain::Kind;
 use crate::text::word_key;
 

@@ -12,6 +12,7 @@ use http_body_util::BodyExt;
 use jiff::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 pub struct App {
@@ -31,15 +32,30 @@ pub use crate::invented::now;
 pub const SECRET: &str = "bw_a-token-of-the-tests";
 
 impl App {
-    /// The shipped corpus.
+    /// The shipped corpus, in a database of its own: a copy of one that is loaded once.
     pub async fn shipped() -> Self {
-        let app = Self::empty().await;
-        library::load_shipped(&app.store, now()).await.unwrap();
-        app
+        static LOADED: OnceCell<tempfile::TempDir> = OnceCell::const_new();
+        let loaded = LOADED.get_or_init(|| async {
+            let data = tempfile::tempdir().unwrap();
+            let store = Store::open(data.path()).await.unwrap();
+            library::load_shipped(&store, now()).await.unwrap();
+            Finder::new(store.clone(), data.path())
+                .catch_up()
+                .await
+                .unwrap();
+            store.close().await;
+            data
+        });
+        let data = tempfile::tempdir().unwrap();
+        copy_folder(loaded.await.path(), data.path());
+        Self::open(data).await
     }
 
     pub async fn empty() -> Self {
-        let data = tempfile::tempdir().unwrap();
+        Self::open(tempfile::tempdir().unwrap()).await
+    }
+
+    async fn open(data: tempfile::TempDir) -> Self {
         let store = Store::open(data.path()).await.unwrap();
         let settings = Settings {
             timeout: Duration::from_secs(20),
@@ -154,6 +170,19 @@ impl Answer {
     pub fn header(&self, name: &str) -> String {
         let value = self.headers.get(name);
         value.map_or(String::new(), |value| value.to_str().unwrap().to_owned())
+    }
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let copy = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir(&copy).unwrap();
+            copy_folder(&entry.path(), &copy);
+        } else {
+            std::fs::copy(entry.path(), copy).unwrap();
+        }
     }
 }
 

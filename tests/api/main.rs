@@ -21,3 +21,4 @@ mod side_by_side;
 mod terms;
 mod timeline;
 mod walk;
+mod words;

@@ -1,5 +1,6 @@
 //! The program as it is run: commands, what they print, how they end, and a real server.
 mod commands;
+mod crash;
 mod server;
 
 use std::path::Path;

@@ -11,10 +11,10 @@ use serde_json::Value;
 use crate::{ballotwire, done, failed};
 
 /// How long anything may take on a slow machine; what is tested takes far less.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
-struct Server {
-    child: Child,
+pub struct Server {
+    pub child: Child,
     address: String,
     log: Receiver<Value>,
     seen: Vec<Value>,
@@ -22,7 +22,7 @@ struct Server {
 
 impl Server {
     /// A server on a free port, when it listens.
-    fn start(data: &Path, arguments: &[&str]) -> Self {
+    pub fn start(data: &Path, arguments: &[&str]) -> Self {
         let mut child = ballotwire(data)
             .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
             .args(arguments)
@@ -78,7 +78,7 @@ impl Server {
         (status, head.to_ascii_lowercase(), body.to_owned())
     }
 
-    fn json(&self, path: &str) -> Value {
+    pub fn json(&self, path: &str) -> Value {
         let (status, _, body) = self.ask("GET", path);
         assert_eq!(status, 200, "{path}: {body}");
         serde_json::from_str(&body).unwrap()
@@ -90,7 +90,7 @@ impl Server {
         stream
     }
 
-    fn signal(&self, signal: &str) {
+    pub fn signal(&self, signal: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args([signal, &id]).status().unwrap();
         assert!(sent.success());
@@ -126,7 +126,7 @@ fn a_first_start_serves_the_shipped_corpus() {
     let server = Server::start(data.path(), &[]);
     assert_eq!(server.json("/readyz")["status"], "ready");
     assert_eq!(server.json("/healthz")["status"], "alive");
-    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 5);
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
 }
 
 #[test]

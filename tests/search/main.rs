@@ -1,0 +1,5 @@
+//! The search index: what it finds, and how it lives beside the store.
+mod life;
+mod naive;
+mod paging;
+mod village;
