@@ -60,9 +60,9 @@ pub struct GraphEdge {
     /// Articles that mention both.
     #[schema(minimum = 1)]
     pub articles: u32,
-    /// Normalised pointwise mutual information: 1 where neither is without the other, 0 where chance would have it so, below 0 where they shun each other. Null where both are in every article.
+    /// Normalised pointwise mutual information: 1 where neither is without the other, 0 where chance would have it so, below 0 where they shun each other.
     #[schema(minimum = -1, maximum = 1)]
-    pub npmi: Option<f64>,
+    pub npmi: f64,
 }
 
 /// What the graph was taken from.
@@ -70,7 +70,10 @@ pub struct GraphEdge {
 pub struct GraphTotals {
     /// Articles of the selection.
     #[schema(minimum = 0)]
-    pub articles: u32,
+    pub articles: i64,
+    /// Those of them that mention anyone: the cases of the association.
+    #[schema(minimum = 0)]
+    pub mentioning: i64,
     /// Entities that they mention, of the kinds asked for; private people are not counted.
     #[schema(minimum = 0)]
     pub nodes: usize,
@@ -121,6 +124,7 @@ pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Re
                 edges,
                 totals: GraphTotals {
                     articles: network.articles,
+                    mentioning: network.mentioning,
                     nodes: network.all_nodes,
                     edges: network.all_edges,
                 },
@@ -162,7 +166,7 @@ fn edges(network: &Network) -> Vec<GraphEdge> {
             source: id(edge.source),
             target: id(edge.target),
             articles: edge.articles,
-            npmi: edge.npmi.map(|npmi| (npmi * 1e6).round() / 1e6),
+            npmi: (edge.npmi * 1e4).round() / 1e4,
         })
         .collect()
 }

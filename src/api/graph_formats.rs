@@ -82,9 +82,7 @@ pub fn graphml(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
         let (source, target) = (escape(&edge.source), escape(&edge.target));
         let _ = write!(text, "<edge source=\"{source}\" target=\"{target}\">");
         let _ = write!(text, "<data key=\"weight\">{}</data>", edge.articles);
-        if let Some(npmi) = edge.npmi {
-            let _ = write!(text, "<data key=\"npmi\">{npmi}</data>");
-        }
+        let _ = write!(text, "<data key=\"npmi\">{}</data>", edge.npmi);
         text.push_str("</edge>\n");
     }
     text.push_str("</graph>\n</graphml>\n");
@@ -122,12 +120,11 @@ pub fn gexf(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
             "<edge id=\"{number}\" source=\"{source}\" target=\"{target}\" weight=\"{}\">",
             edge.articles
         );
-        if let Some(npmi) = edge.npmi {
-            let _ = write!(
-                text,
-                "<attvalues><attvalue for=\"npmi\" value=\"{npmi}\"/></attvalues>"
-            );
-        }
+        let _ = write!(
+            text,
+            "<attvalues><attvalue for=\"npmi\" value=\"{}\"/></attvalues>",
+            edge.npmi
+        );
         text.push_str("</edge>\n");
     }
     text.push_str("</edges>\n</graph>\n</gexf>\n");

@@ -14,8 +14,9 @@ pub const MAX_EDGES: usize = 20_000;
 /// Entities in most articles, and which of them are in the same ones.
 #[derive(Debug, Default)]
 pub struct Network {
-    /// Articles of the selection.
-    pub articles: u32,
+    /// Articles of the selection, and those of them that mention anyone.
+    pub articles: i64,
+    pub mentioning: i64,
     /// Id and articles, most first.
     pub nodes: Vec<(String, u32)>,
     /// Strongest first.
@@ -31,7 +32,7 @@ pub struct Edge {
     pub source: usize,
     pub target: usize,
     pub articles: u32,
-    pub npmi: Option<f64>,
+    pub npmi: f64,
 }
 
 pub async fn network(store: &Store, request: &GraphRequest) -> Result<Network> {
@@ -40,7 +41,8 @@ pub async fn network(store: &Store, request: &GraphRequest) -> Result<Network> {
         return Ok(Network::default());
     };
     let mentions = store.values_of::<Article>(selection, filter).await?;
-    let articles = store.count::<Article>(selection).await?;
+    let mentioning = mentions.chunk_by(|a, b| a.0 == b.0).count();
+    let mentioning = i64::try_from(mentioning).unwrap_or(i64::MAX);
     let private = private_people(store).await?;
     let allowed = of_kinds(store, &request.kinds).await?;
     let is_node = |entity: &String| {
@@ -51,8 +53,10 @@ pub async fn network(store: &Store, request: &GraphRequest) -> Result<Network> {
     };
     let mentions = mentions.into_iter().filter(|(_, entity)| is_node(entity));
     let mentions: Vec<(String, String)> = mentions.collect();
-    let articles = u32::try_from(articles).unwrap_or(u32::MAX);
-    Ok(connect(&mentions, articles, request))
+    Ok(Network {
+        articles: store.count::<Article>(selection).await?,
+        ..connect(&mentions, mentioning, request)
+    })
 }
 
 /// The entities of some kinds; none: of all.
@@ -73,7 +77,7 @@ async fn of_kinds(store: &Store, kinds: &[&'static str]) -> Result<Option<HashSe
 }
 
 /// `mentions`: an article and an entity each, in order of articles.
-fn connect(mentions: &[(String, String)], articles: u32, request: &GraphRequest) -> Network {
+fn connect(mentions: &[(String, String)], mentioning: i64, request: &GraphRequest) -> Network {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for (_, entity) in mentions {
         *counts.entry(entity).or_default() += 1;
@@ -87,45 +91,32 @@ fn connect(mentions: &[(String, String)], articles: u32, request: &GraphRequest)
         .enumerate()
         .map(|(at, (id, _))| (*id, at))
         .collect();
-    // Few nodes, many articles: every pair has a place, whether it occurs or not.
-    let mut together = vec![0_u32; nodes.len() * nodes.len()];
-    for of_article in mentions.chunk_by(|a, b| a.0 == b.0) {
-        let here: Vec<usize> = of_article
-            .iter()
-            .filter_map(|(_, entity)| places.get(entity.as_str()).copied())
-            .collect();
-        for (index, one) in here.iter().enumerate() {
-            for other in &here[index + 1..] {
-                // Entities of an article come in order of id.
-                together[one * nodes.len() + other] += 1;
-            }
-        }
-    }
+    let together = together(mentions, &places);
     let mut edges = Vec::new();
     for (pair, both) in together.into_iter().enumerate() {
         if both >= request.min_weight {
             let (source, target) = (pair / nodes.len(), pair % nodes.len());
-            edges.push(Edge {
-                source,
-                target,
-                articles: both,
-                npmi: npmi(both, nodes[source].1, nodes[target].1, articles),
-            });
+            let (one, other) = (i64::from(nodes[source].1), i64::from(nodes[target].1));
+            edges.extend(
+                npmi(i64::from(both), one, other, mentioning).map(|npmi| Edge {
+                    source,
+                    target,
+                    articles: both,
+                    npmi,
+                }),
+            );
         }
     }
-    let strength = |edge: &Edge| (edge.articles, edge.npmi.unwrap_or(f64::MIN));
-    edges.sort_by(|a, b| {
-        let (one, other) = (strength(b), strength(a));
-        let ids = |edge: &Edge| (nodes[edge.source].0, nodes[edge.target].0);
-        one.0
-            .cmp(&other.0)
-            .then(one.1.total_cmp(&other.1))
-            .then_with(|| ids(a).cmp(&ids(b)))
+    let ids = |edge: &Edge| (nodes[edge.source].0, nodes[edge.target].0);
+    edges.sort_by(|a: &Edge, b: &Edge| {
+        let stronger = (b.articles.cmp(&a.articles)).then(b.npmi.total_cmp(&a.npmi));
+        stronger.then_with(|| ids(a).cmp(&ids(b)))
     });
     let all_edges = edges.len();
     edges.truncate(MAX_EDGES);
     Network {
-        articles,
+        articles: 0,
+        mentioning,
         nodes: nodes
             .into_iter()
             .map(|(id, articles)| (id.to_owned(), articles))
@@ -134,4 +125,24 @@ fn connect(mentions: &[(String, String)], articles: u32, request: &GraphRequest)
         all_nodes,
         all_edges,
     }
+}
+
+/// In how many articles each two nodes are: of the pair (a, b) at a · nodes + b, where the id of a comes first.
+fn together(mentions: &[(String, String)], places: &HashMap<&str, usize>) -> Vec<u32> {
+    let nodes = places.len();
+    // Few nodes, many articles: every pair has a place, whether it occurs or not.
+    let mut together = vec![0_u32; nodes * nodes];
+    for of_article in mentions.chunk_by(|a, b| a.0 == b.0) {
+        let entities = of_article.iter().map(|(_, entity)| entity.as_str());
+        let here: Vec<usize> = entities
+            .filter_map(|entity| places.get(entity).copied())
+            .collect();
+        for (index, one) in here.iter().enumerate() {
+            for other in &here[index + 1..] {
+                // Entities of an article come in order of id.
+                together[one * nodes + other] += 1;
+            }
+        }
+    }
+    together
 }

@@ -63,15 +63,19 @@ pub fn per_million(times: u64, words: u64) -> f64 {
     }
 }
 
-/// Normalised pointwise mutual information of two things that are `both` together in some of `all` cases: 1 where
-/// neither is without the other, 0 where chance would have it so. None where they are together never or always.
-pub fn npmi(both: u32, first: u32, second: u32, all: u32) -> Option<f64> {
-    if both == 0 || both >= all {
+/// Normalised pointwise mutual information of two things of which `both` of `all` cases have both, and `one` and
+/// `other` each: 1 never apart, 0 as chance would have it, towards -1 hardly together. None where they never meet, where
+/// it is -1 by definition and says nothing.
+pub fn npmi(both: i64, one: i64, other: i64, all: i64) -> Option<f64> {
+    if both <= 0 || one < both || other < both || all < one.max(other) {
         return None;
     }
-    let share = |times: u32| f64::from(times) / f64::from(all);
-    let pmi = (share(both) / (share(first) * share(second))).ln();
-    Some(pmi / -share(both).ln())
+    if both == all {
+        return Some(1.0);
+    }
+    let (both, one, other, all) = (both as f64, one as f64, other as f64, all as f64);
+    let pmi = (both * all / (one * other)).ln();
+    Some(pmi / -(both / all).ln())
 }
 
 #[cfg(test)]
@@ -100,12 +104,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_never_apart_is_one_and_chance_is_nought() {
+        let near = |found: Option<f64>, expected: f64| (found.unwrap() - expected).abs() < 1e-9;
+        assert!(near(npmi(3, 3, 3, 100), 1.0));
+        assert!(near(npmi(5, 5, 5, 5), 1.0));
+        assert!(near(npmi(10, 20, 50, 100), 0.0));
+        // Two of ten mention both, four one, five the other: ln(2·10/(4·5)) is ln 1.
+        assert!(near(npmi(2, 4, 5, 10), 0.0));
+        assert!(npmi(1, 50, 50, 100).unwrap() < -0.6);
+        assert_eq!(npmi(0, 3, 3, 10), None);
+    }
+
+    #[test]
     fn npmi_is_that_of_the_formula() {
         near(npmi(2, 4, 2, 5).unwrap(), 0.24353);
         near(npmi(2, 4, 3, 5).unwrap(), -0.19897);
-        near(npmi(2, 2, 2, 5).unwrap(), 1.0);
-        assert_eq!(npmi(0, 2, 2, 5), None);
-        assert_eq!(npmi(5, 5, 5, 5), None);
     }
 
     proptest! {
@@ -116,7 +129,7 @@ mod tests {
         }
 
         #[test]
-        fn npmi_lies_between_the_ends(both in 1_u32..50, first in 0_u32..50, second in 0_u32..50, rest in 1_u32..50) {
+        fn npmi_lies_between_the_ends(both in 1_i64..50, first in 0_i64..50, second in 0_i64..50, rest in 1_i64..50) {
             let all = both + first + second + rest;
             let found = npmi(both, both + first, both + second, all).unwrap();
             prop_assert!((-1.0..=1.000_001).contains(&found), "{found}");
