@@ -16,11 +16,11 @@ use crate::store::{After, Listed, Page, Selection, SortKey, Store};
 /// Articles read for one answer, newest first: every one is cut into words again.
 pub const MAX_ARTICLES: usize = 2_000;
 
-/// Rows kept for one answer.
+/// Rows after which no further article is looked at.
 pub const MAX_ROWS: usize = 20_000;
 
 /// Articles read at a time.
-const BATCH: u32 = 100;
+const BATCH: u32 = 250;
 
 /// Letters that follow all others: where rows without words come in the order by words.
 const LAST: &str = "\u{10ffff}";
@@ -82,7 +82,7 @@ pub async fn find(
     loop {
         let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
         let Some(last) = articles.last() else { break };
-        if read >= MAX_ARTICLES || found.rows.len() >= MAX_ROWS {
+        if read >= MAX_ARTICLES {
             found.complete = false;
             break;
         }
@@ -92,9 +92,15 @@ pub async fn find(
         });
         read += articles.len();
         let parts = Articles::searched(store, ask, &articles).await?;
-        for rows in of_articles(articles, parts, &lens).await? {
+        let room = MAX_ROWS.saturating_sub(found.rows.len());
+        let (rows, whole) = of_articles(articles, parts, &lens, room).await?;
+        for rows in rows {
             found.articles += usize::from(!rows.is_empty());
             found.rows.extend(rows);
+        }
+        if !whole {
+            found.complete = false;
+            break;
         }
     }
     found.occurrences = found.rows.len();
@@ -128,17 +134,27 @@ async fn newest(
     Ok(store.list::<Article>(&page).await?)
 }
 
-/// The rows of each article, found where they are in nobody's way.
+/// The rows of each article, found where they are in nobody's way, until there are more than `room`; and whether those
+/// of all articles are there.
 async fn of_articles(
     articles: Vec<Listed<Article>>,
     parts: Vec<Vec<Searched>>,
     lens: &Arc<Lens>,
-) -> Result<Vec<Vec<Row>>> {
+    room: usize,
+) -> Result<(Vec<Vec<Row>>, bool)> {
     let lens = Arc::clone(lens);
     let work = tokio::task::spawn_blocking(move || {
-        let both = articles.into_iter().zip(parts);
-        both.map(|(article, parts)| of_article(article, &parts, &lens))
-            .collect()
+        let (mut all, mut rows) = (Vec::with_capacity(articles.len()), 0);
+        for (article, parts) in articles.into_iter().zip(parts) {
+            // Whole articles: what is shown of a text is settled for all of it.
+            if rows > room {
+                return (all, false);
+            }
+            let found = of_article(article, &parts, &lens);
+            rows += found.len();
+            all.push(found);
+        }
+        (all, true)
     });
     work.await.map_err(|cause| ApiError {
         cause: Some(cause.to_string()),

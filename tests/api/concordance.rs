@@ -372,3 +372,34 @@ async fn who_may_read_a_text_has_every_row_of_it() {
     let nobody = app.get_with(path, &[BEARER]).await.json();
     assert_eq!(nobody["page"]["total"]["value"], 0);
 }
+
+#[tokio::test]
+async fn where_the_rows_end_is_told() {
+    let app = App::empty().await;
+    write(&app.store, &press()).await;
+    let mut records = Vec::new();
+    for number in 0..26 {
+        let id = format!("long-{number}");
+        records.push(put(article(
+            &id,
+            "2031-07-01",
+            "example-gazette",
+            ["Long", "A long piece."],
+            &[],
+        )));
+        records.push(text(&id, &"goat ".repeat(1_000)));
+    }
+    write(&app.store, &records).await;
+    let answer = app.json("/v1/concordance?q=goat&limit=1").await;
+    assert_eq!(
+        answer["page"]["total"],
+        json!({ "value": 21_000, "relation": "at_least" })
+    );
+    assert_eq!(
+        answer["articles"],
+        json!({ "value": 21, "relation": "at_least" })
+    );
+    assert_eq!(answer["query"]["notices"][0]["parameter"], "q");
+    let all = app.get("/v1/concordance?q=goat&format=csv").await;
+    assert_eq!(all.header("x-total-count"), "21000");
+}
