@@ -70,7 +70,7 @@ async fn of_kinds(store: &Store, kinds: &[&'static str]) -> Result<Option<HashSe
             filter,
             test: Test::AnyOf(values.collect()),
         }],
-        only: None,
+        ..Selection::default()
     };
     let ids = store.list_ids::<Entity>(&selection).await?;
     Ok(Some(ids.into_iter().collect()))

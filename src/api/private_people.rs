@@ -19,7 +19,7 @@ pub async fn private_people(store: &Store) -> Result<HashSet<String>> {
     ];
     let selection = Selection {
         conditions: private.into_iter().flatten().collect(),
-        only: None,
+        ..Selection::default()
     };
     Ok(store
         .list_ids::<Entity>(&selection)

@@ -31,7 +31,7 @@ pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Scope {
         spec,
         selection: Selection {
             conditions: filters.conditions,
-            only: None,
+            ..Selection::default()
         },
         named: filters.named,
         date_match: filters.date_match,

@@ -24,7 +24,7 @@ use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
 use crate::search::{Index, SetSize, Sets, WordCount, WordCounts};
 use crate::store::{self, Condition, Selection, Store, Test, Value};
-use crate::text::function_words;
+use crate::text::stop_words;
 
 /// Occurrences that a word needs where all are in texts that the caller may not read: what stands there once would
 /// list such a text word for word.
@@ -195,7 +195,7 @@ fn closed(ask: &Ask) -> Selection {
             .map(condition)
             .into_iter()
             .collect(),
-        only: None,
+        ..Selection::default()
     }
 }
 
@@ -209,7 +209,7 @@ async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
 
 /// The terms in order, how many there would be without a limit, and the order.
 fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, &'static str) {
-    let stop = request.stop.map_or(&[][..], function_words);
+    let stop = request.stop.map_or(&[][..], stop_words);
     let listed = |word: &&WordCount| {
         let least = if word.open { 1 } else { CLOSED_MIN_COUNT };
         word.first.occurrences >= request.min_count.max(least)

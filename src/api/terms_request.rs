@@ -13,7 +13,7 @@ use super::resources::ARTICLES;
 use super::scope::{self, Scope};
 use crate::domain::Kind;
 use crate::search::{Part, parts_of};
-use crate::text::FUNCTION_WORD_LANGUAGES;
+use crate::text::STOP_WORD_LANGUAGES;
 
 /// Stands before the filters of the reference.
 pub const VERSUS: &str = "vs.";
@@ -52,7 +52,7 @@ pub fn read(ask: &Ask) -> Result<TermsRequest> {
     let min_count = reader.whole("min_count", 1, MAX_MIN_COUNT);
     let limit = reader.whole("limit", 1, MAX_TERMS);
     let sort = reader.word("sort", SORTS);
-    let stop = reader.word("stop", FUNCTION_WORD_LANGUAGES);
+    let stop = reader.word("stop", STOP_WORD_LANGUAGES);
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
     let has_reference = ask.query.iter().any(|(name, _)| name.starts_with(VERSUS));
@@ -128,7 +128,7 @@ fn of_terms() -> [Parameter; 6] {
         query(
             "stop",
             "Leave out the function words of this language (`the`, `of`, `was`). They still count among all words.",
-            words(FUNCTION_WORD_LANGUAGES),
+            words(STOP_WORD_LANGUAGES),
             json!("en"),
         ),
         parameters::format(),

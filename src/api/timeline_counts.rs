@@ -77,7 +77,7 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
     let window = window(&scope.selection);
     let all = Selection {
         conditions: window.cloned().into_iter().collect(),
-        only: None,
+        ..Selection::default()
     };
     let mut counts = Counts {
         matches: tally(&scope.selection).await?,

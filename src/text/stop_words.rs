@@ -1,10 +1,10 @@
 //! Words that every text is full of, whatever it is about.
 
 /// Languages that have a list.
-pub const FUNCTION_WORD_LANGUAGES: &[&str] = &["en"];
+pub const STOP_WORD_LANGUAGES: &[&str] = &["en"];
 
 /// The function words of a language as folded keys, in order; none where there is no list.
-pub fn function_words(language: &str) -> &'static [&'static str] {
+pub fn stop_words(language: &str) -> &'static [&'static str] {
     match language {
         "en" => ENGLISH,
         _ => &[],
@@ -179,8 +179,8 @@ mod tests {
 
     #[test]
     fn every_word_of_a_list_is_its_own_key_and_stands_once_in_order() {
-        for language in FUNCTION_WORD_LANGUAGES {
-            let words = function_words(language);
+        for language in STOP_WORD_LANGUAGES {
+            let words = stop_words(language);
             assert!(words.iter().all(|word| word_key(word) == *word));
             assert!(words.is_sorted_by(|a, b| a < b), "{language}");
         }
