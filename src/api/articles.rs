@@ -21,7 +21,9 @@ use super::resources::ARTICLES;
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
-use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
+use crate::domain::{
+    Article, ArticleText, Coverage, Rights, Term as _, TextAccess, TextPartKind, TitleBasis,
+};
 use crate::search::Searchable;
 use crate::store::{ArticleFacts, FoundMention, Listed, Store};
 
@@ -222,7 +224,17 @@ impl Resource for Articles {
 
 /// The one place that decides who reads a text.
 pub fn may_read(article: &Article, ask: &Ask) -> bool {
-    match article.text_access {
+    opens(article.text_access, ask)
+}
+
+/// The kinds of access under which the caller does not read a text.
+pub fn closed_to(ask: &Ask) -> Vec<TextAccess> {
+    let all = TextAccess::ALL.iter().copied();
+    all.filter(|access| !opens(*access, ask)).collect()
+}
+
+fn opens(access: TextAccess, ask: &Ask) -> bool {
+    match access {
         TextAccess::Open => true,
         TextAccess::Restricted => ask.may_read_text(),
         TextAccess::None => false,

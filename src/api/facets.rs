@@ -44,7 +44,8 @@ pub async fn facet<R: Resource>(
     })
 }
 
-fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> String {
+/// What a value is called.
+pub fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> String {
     let name = match filter.kind {
         FilterKind::Country => country_name(value),
         FilterKind::Language => language_name(value),
@@ -55,8 +56,8 @@ fn label(filter: &Filter, value: &str, labels: &HashMap<String, String>) -> Stri
         .unwrap_or_else(|| shown(filter, value.to_owned()).replace('_', " "))
 }
 
-/// Flags are stored as 0 and 1.
-fn shown(filter: &Filter, value: String) -> String {
+/// A value as answers have it: flags are stored as 0 and 1.
+pub fn shown(filter: &Filter, value: String) -> String {
     match (filter.kind, value.as_str()) {
         (FilterKind::Flag, "1") => "true".to_owned(),
         (FilterKind::Flag, _) => "false".to_owned(),

@@ -207,7 +207,7 @@ async fn values<R: Resource>(
     Ok((written(view, bodies)?, variants))
 }
 
-fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
+pub fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
     bodies
         .into_iter()
         .map(|body| {
@@ -333,7 +333,7 @@ pub async fn corpus_state(store: &Store, revision: i64) -> Result<CorpusState> {
 }
 
 /// The ids with the lowest hashes under a seed: any subset is as likely as any other.
-fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
+pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
     let mut ranked: Vec<([u8; 32], String)> = ids
         .into_iter()
         .map(|id| {

@@ -6,6 +6,10 @@ mod articles;
 mod ask;
 mod changes;
 mod collapsed;
+mod concordance;
+mod concordance_groups;
+mod concordance_request;
+mod concordance_rows;
 mod corrections;
 mod cursor;
 mod diff_passages;
@@ -17,6 +21,10 @@ mod facets;
 mod fields;
 mod figures;
 mod filters;
+mod graph;
+mod graph_formats;
+mod graph_network;
+mod graph_request;
 mod highlights;
 mod layers;
 mod list;
@@ -26,9 +34,11 @@ mod mentions;
 mod names;
 mod negotiate;
 mod notices;
+mod occurrences;
 mod openapi;
 mod page;
 mod parameters;
+mod private_people;
 mod publishers;
 mod reader;
 mod related;
@@ -36,6 +46,7 @@ mod related_request;
 mod render;
 mod resources;
 mod root;
+mod scope;
 mod search;
 mod search_hits;
 mod search_page;
@@ -50,6 +61,11 @@ mod story_diff;
 mod sub;
 mod suggest;
 mod suggestions;
+mod terms;
+mod terms_request;
+mod timeline;
+mod timeline_counts;
+mod timeline_request;
 mod words;
 
 pub use ask::TEXT_READ;
@@ -107,6 +123,10 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(story_diff::compare_story_versions))
         .routes(routes!(publishers::list_publishers))
         .routes(routes!(publishers::get_publisher))
+        .routes(routes!(concordance::get_concordance))
+        .routes(routes!(timeline::get_timeline))
+        .routes(routes!(terms::get_terms))
+        .routes(routes!(graph::get_graph))
         .routes(routes!(changes::list_changes))
         .routes(routes!(service::list_problems))
         .routes(routes!(service::get_problem))

@@ -11,6 +11,22 @@ pub enum Format {
     Csv,
 }
 
+/// What a representation is called in `format`, and in `Content-Type`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Media {
+    pub name: &'static str,
+    pub content_type: &'static str,
+}
+
+impl From<Format> for Media {
+    fn from(format: Format) -> Self {
+        Self {
+            name: format.name(),
+            content_type: format.content_type(),
+        }
+    }
+}
+
 impl Format {
     pub const ALL: &'static [Self] = &[Self::Json, Self::Ndjson, Self::Csv];
     pub const NAMES: &'static [&'static str] = &["json", "ndjson", "csv"];

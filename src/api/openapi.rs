@@ -42,6 +42,7 @@ const FIELD_DEPTH: usize = 3;
         (name = "corrections", description = "What publishers took back."),
         (name = "stories", description = "Versions of one piece of writing."),
         (name = "publishers", description = "Who published or supplied articles."),
+        (name = "reading", description = "The corpus at a distance: words in context, counts over time, words that set articles apart, who is named with whom."),
         (name = "changes", description = "The log of all writes."),
         (name = "service", description = "What this is, and how it is doing."),
     ),
@@ -161,6 +162,7 @@ fn complete(document: &mut Value) {
 fn complete_operation(path: &str, operation: &mut Value) {
     let records = path.starts_with("/v1/");
     operation["security"] = json!([{}, { "bearer": [] }]);
+    let formats = formats_of(operation);
     let Some(responses) = operation["responses"].as_object_mut() else {
         return;
     };
@@ -172,7 +174,8 @@ fn complete_operation(path: &str, operation: &mut Value) {
             for name in ["ETag", "Corpus-Revision", "Link", "X-Total-Count"] {
                 found["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
             }
-            for format in Format::ALL.iter().filter(|format| **format != Format::Json) {
+            let others = Format::ALL.iter().filter(|format| **format != Format::Json);
+            for format in others.filter(|format| formats.iter().any(|name| name == format.name())) {
                 let about = match format {
                     Format::Csv => {
                         "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`."
@@ -216,6 +219,14 @@ fn complete_operation(path: &str, operation: &mut Value) {
     let mut sorted: Vec<(String, Value)> = std::mem::take(responses).into_iter().collect();
     sorted.sort_by_key(|(status, _)| status.clone());
     responses.extend(sorted);
+}
+
+/// What the `format` of an operation can be.
+fn formats_of(operation: &Value) -> Vec<Value> {
+    let mut parameters = operation["parameters"].as_array().into_iter().flatten();
+    let format = parameters.find(|parameter| parameter["name"] == "format");
+    let names = format.and_then(|format| format["schema"]["enum"].as_array());
+    names.cloned().unwrap_or_default()
 }
 
 /// Answers that many operations have: name, status, and the codes they carry.

@@ -83,18 +83,24 @@ impl IntoParams for EntityPath {
 }
 
 fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
-    let mut all = match spec.searched {
-        Some(kind) => of_words(parts_of(kind)),
-        None => Vec::new(),
-    };
-    all.extend(spec.noun.filters.iter().flat_map(of_filter));
-    all.extend(of_dates(spec));
-    all.extend(of_presence(spec));
+    let mut all = of_scope(spec);
     all.extend(of_paging(spec));
     all.extend(of_collapse(spec));
     all.extend(of_shape(spec));
     all.push(lang());
     all.push(format());
+    all
+}
+
+/// Which records an answer about many speaks of: `q` and the filters.
+pub fn of_scope(spec: &'static ListSpec) -> Vec<Parameter> {
+    let mut all = spec
+        .searched
+        .map(|kind| of_words(parts_of(kind)))
+        .unwrap_or_default();
+    all.extend(spec.noun.filters.iter().flat_map(of_filter));
+    all.extend(of_dates(spec));
+    all.extend(of_presence(spec));
     all
 }
 
@@ -447,7 +453,7 @@ fn parameter(name: &str, about: &str) -> ParameterBuilder {
         .description(Some(about))
 }
 
-fn list_of_words(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
+pub fn list_of_words(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
     list_of(name, about, words(choices), choices.first().copied())
 }
 

@@ -15,6 +15,8 @@ pub struct Reader<'a> {
     query: &'a [(String, String)],
     known: Vec<String>,
     mistakes: Vec<(Code, ProblemDetail)>,
+    /// Stands before every name that is asked for.
+    prefix: &'static str,
 }
 
 impl<'a> Reader<'a> {
@@ -23,7 +25,16 @@ impl<'a> Reader<'a> {
             query,
             known: Vec::new(),
             mistakes: Vec::new(),
+            prefix: "",
         }
+    }
+
+    /// Reads parameters that are named as always, with `prefix` before each.
+    pub fn under<T>(&mut self, prefix: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.prefix = prefix;
+        let result = read(self);
+        self.prefix = "";
+        result
     }
 
     pub fn mistake(&mut self, parameter: &str, message: impl Into<String>, near: Option<String>) {
@@ -40,7 +51,9 @@ impl<'a> Reader<'a> {
         self.add(code, detail);
     }
 
-    pub fn add(&mut self, code: Code, detail: ProblemDetail) {
+    pub fn add(&mut self, code: Code, mut detail: ProblemDetail) {
+        let prefix = self.prefix;
+        detail.parameter = detail.parameter.map(|name| format!("{prefix}{name}"));
         if self.mistakes.len() < MAX_MISTAKES {
             self.mistakes.push((code, detail));
         }
@@ -48,13 +61,14 @@ impl<'a> Reader<'a> {
 
     /// Every value of a parameter, in order.
     pub fn many(&mut self, name: &str) -> Vec<&'a str> {
-        self.known.push(name.to_owned());
+        let whole = format!("{}{name}", self.prefix);
         let query: &'a [(String, String)] = self.query;
         let values: Vec<&'a str> = query
             .iter()
-            .filter(|(given, _)| given == name)
+            .filter(|(given, _)| *given == whole)
             .map(|(_, value)| value.as_str())
             .collect();
+        self.known.push(whole);
         if values.len() > MAX_VALUES {
             self.mistake(name, format!("at most {MAX_VALUES} values"), None);
             return Vec::new();

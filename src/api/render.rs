@@ -9,17 +9,18 @@ use serde_json::Value;
 use super::ask::{Access, Ask};
 use super::error::{ApiError, Code, Result};
 use super::fields::Fields;
-use super::negotiate::Format;
+use super::negotiate::{Format, Media};
 use crate::domain::Language;
 
 /// What an answer depends on besides its address.
 const VARY: &str = "Accept, Accept-Encoding, Accept-Language, Authorization, Origin";
 
 /// 304, when the caller holds this answer already.
-pub fn unchanged(ask: &Ask, format: Format, languages: &[Language]) -> Option<Response> {
-    ask.holds(&ask.etag(format.name())).then(|| {
+pub fn unchanged(ask: &Ask, media: impl Into<Media>, languages: &[Language]) -> Option<Response> {
+    let media = media.into();
+    ask.holds(&ask.etag(media.name)).then(|| {
         let mut response = StatusCode::NOT_MODIFIED.into_response();
-        add_headers(&mut response, ask, format, languages);
+        add_headers(&mut response, ask, media, languages);
         response.headers_mut().remove(header::CONTENT_TYPE);
         response
     })
@@ -38,6 +39,13 @@ pub fn json<T: Serialize>(ask: &Ask, body: &T, languages: &[Language]) -> Respon
         }
         .into_response(),
     }
+}
+
+/// A text that is written already.
+pub fn text(ask: &Ask, text: String, media: Media, languages: &[Language]) -> Response {
+    let mut response = Body::from(text).into_response();
+    add_headers(&mut response, ask, media, languages);
+    response
 }
 
 pub fn rows(ask: &Ask, rows: &Rows, bodies: &[Value], languages: &[Language]) -> Response {
@@ -100,7 +108,13 @@ pub fn link(response: &mut Response, address: &str, rel: &str) {
     }
 }
 
-pub fn add_headers(response: &mut Response, ask: &Ask, format: Format, languages: &[Language]) {
+pub fn add_headers(
+    response: &mut Response,
+    ask: &Ask,
+    media: impl Into<Media>,
+    languages: &[Language],
+) {
+    let media = media.into();
     let cache = match ask.access {
         Access::Public => "public, no-cache",
         Access::TextRead | Access::Token => "private, no-cache",
@@ -113,13 +127,13 @@ pub fn add_headers(response: &mut Response, ask: &Ask, format: Format, languages
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(format.content_type()),
+        HeaderValue::from_static(media.content_type),
     );
     headers.insert(header::VARY, HeaderValue::from_static(VARY));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert("corpus-revision", HeaderValue::from(ask.revision));
     for (name, value) in [
-        (header::ETAG, ask.etag(format.name())),
+        (header::ETAG, ask.etag(media.name)),
         (header::CONTENT_LANGUAGE, language),
     ] {
         if let Ok(value) = HeaderValue::try_from(value) {

@@ -53,17 +53,21 @@ pub struct Service {
 const LINKS: &[(&str, &str)] = &[
     ("articles", "/v1/articles"),
     ("changes", "/v1/changes"),
+    ("concordance", "/v1/concordance?q=boycott"),
     ("corrections", "/v1/corrections"),
     ("docs", "/docs"),
     ("entities", "/v1/entities"),
     ("events", "/v1/events"),
     ("figures", "/v1/figures"),
+    ("graph", "/v1/graph"),
     ("openapi", "/openapi.json"),
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),
     ("search", "/v1/search?q=boycott"),
     ("stories", "/v1/stories"),
     ("suggest", "/v1/suggest?q=pan"),
+    ("terms", "/v1/terms"),
+    ("timeline", "/v1/timeline"),
 ];
 
 /// Records of each kind that `q` shows.

@@ -132,7 +132,8 @@ pub struct PageInfo {
 pub struct Total {
     #[schema(minimum = 0, example = 5)]
     pub value: i64,
-    #[schema(schema_with = exact)]
+    /// `at_least` where counting ended at a limit.
+    #[schema(schema_with = relation)]
     pub relation: &'static str,
 }
 
@@ -234,8 +235,8 @@ fn iso_status() -> RefOr<Schema> {
     one_of(&["assigned", "user-assigned", "withdrawn"])
 }
 
-fn exact() -> RefOr<Schema> {
-    one_of(&["exact"])
+fn relation() -> RefOr<Schema> {
+    one_of(&["exact", "at_least"])
 }
 
 fn instant_or_null() -> RefOr<Schema> {

@@ -4,6 +4,7 @@
 mod agreement;
 mod article;
 mod association;
+mod calendar;
 mod change;
 mod correction;
 mod country;
@@ -28,7 +29,8 @@ pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
     TextPart, TextPartKind, TitleBasis,
 };
-pub use association::npmi;
+pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
+pub use calendar::{Interval, Span};
 pub use change::{Change, Kind, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};

@@ -14,6 +14,7 @@ mod part;
 mod query;
 mod schema;
 mod syntax;
+mod word_counts;
 
 pub use document::Searchable;
 pub use error::{Error, Result};
@@ -24,3 +25,4 @@ pub use parser::parse;
 pub use part::{ANY_PARTS, Part, parts_of};
 pub use query::{Hit, Question};
 pub use syntax::{Expr, Leaf, Reading, SyntaxError};
+pub use word_counts::{SetSize, Sets, Times, WordCount, WordCounts};

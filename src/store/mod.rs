@@ -3,6 +3,7 @@
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
 mod alike;
+mod at_a_distance;
 mod changes;
 mod conditions;
 mod derive;
@@ -29,6 +30,7 @@ mod write;
 mod write_links;
 
 pub use alike::Common;
+pub use at_a_distance::PeriodCount;
 pub use error::{Error, Result};
 pub use event_tree::TreeCounts;
 pub use found_mentions::FoundMention;

@@ -10,6 +10,7 @@ mod passages;
 mod pattern;
 mod script;
 mod shingles;
+mod stop_words;
 mod tokens;
 mod typed;
 
@@ -21,5 +22,6 @@ pub use passages::{TextPassage, compare};
 pub use pattern::{Pattern, WordPattern, places};
 pub use script::Script;
 pub use shingles::{Runs, SHINGLES_VERSION, SKETCH};
-pub use tokens::{Places, Token, second_key, tokens};
+pub use stop_words::{STOP_WORD_LANGUAGES, stop_words};
+pub use tokens::{Places, Token, second_key, tokens, word_key};
 pub use typed::{beginning, one_slip_apart};

@@ -70,15 +70,19 @@ fn token(text: &str, start: usize, end: usize) -> Token {
             folded: word.to_ascii_lowercase(),
         };
     }
-    let exact = word.chars().filter(|c| !ignored(*c)).nfc().collect();
-    let mut folded = fold(word);
-    folded.retain(|c| c != ' ');
     Token {
         start,
         end,
-        exact,
-        folded,
+        exact: word.chars().filter(|c| !ignored(*c)).nfc().collect(),
+        folded: word_key(word),
     }
+}
+
+/// The folded key of one word.
+pub fn word_key(word: &str) -> String {
+    let mut folded = fold(word);
+    folded.retain(|c| c != ' ');
+    folded
 }
 
 /// Single letters with a dot after each are one abbreviation.

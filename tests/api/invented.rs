@@ -38,7 +38,7 @@ It tells how the ferrymen elected a stork to the river council by forty votes ag
 declined through an interpreter, and how the council thereupon adjourned to the far bank for a supper of pears, \
 bread and cold tea that lasted well into the following week.";
 
-fn read<T: DeserializeOwned>(value: Value) -> T {
+pub fn read<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
 }
 

@@ -1,11 +1,14 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
 mod app;
 mod caching;
+mod concordance;
 mod dates;
 mod elections;
 mod exports;
+mod ferry_press;
 mod found_mentions;
 mod front_page;
+mod graph;
 mod invented;
 mod languages;
 mod lists;
@@ -27,5 +30,7 @@ mod similar;
 mod spellings;
 mod stories;
 mod suggest;
+mod terms;
+mod timeline;
 mod walk;
 mod words;

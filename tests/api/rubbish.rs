@@ -33,6 +33,10 @@ fn any_query() -> impl Strategy<Value = String> {
         "suggest",
         "articles/{id}/similar",
         "entities/{id}/related",
+        "concordance",
+        "timeline",
+        "terms",
+        "graph",
     ];
     let path = proptest::sample::select(paths.map(|noun| format!("/v1/{noun}")).to_vec());
     let value = prop_oneof![
@@ -104,6 +108,10 @@ async fn every_example_of_the_document_is_answered() {
                 if needed && other["name"] != parameter["name"] {
                     query.append_pair(other["name"].as_str().unwrap(), &written(&other["example"]));
                 }
+            }
+            let about = parameter["description"].as_str().unwrap();
+            if about.starts_with("With `of=events`") {
+                query.append_pair("of", "events");
             }
             query.append_pair(parameter["name"].as_str().unwrap(), &written(example));
             let query = query.finish();

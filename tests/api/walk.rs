@@ -46,7 +46,7 @@ fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
     };
     let schema = resolved(document, &parameter["schema"]);
     let schema = resolved(document, schema.get("items").unwrap_or(schema));
-    let words = schema["enum"].as_array().unwrap().iter();
+    let words = schema["enum"].as_array().into_iter().flatten();
     words
         .map(|word| word.as_str().unwrap().to_owned())
         .collect()
@@ -54,6 +54,25 @@ fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
 
 /// Words to look for where an operation needs some: of the texts that are not to be read, and beginnings of names.
 const SOUGHT: &[&str] = &["clerks OR archivist OR lanterns", "count", "v"];
+
+/// What an operation is asked besides, so that it has as much to show as it can.
+fn more(path: &str) -> &'static [&'static str] {
+    match path {
+        "/v1/concordance" => &[
+            "",
+            "context=25&q=th*+OR+an*+OR+of*+OR+co*+OR+cl*+OR+st*+OR+fo*+OR+be*+OR+wh*+OR+in*+OR+ha*+OR+ki*&",
+            "context=0&q=the+OR+a+OR+of+OR+and+OR+to+OR+in+OR+clerks+OR+goat+OR+slip+OR+paper+OR+jar+OR+noon&",
+            "context=25&q=%22the+a%22~25&",
+        ],
+        "/v1/timeline" => &["", "of=events&", "by=text_access&", "of=events&by=type&"],
+        "/v1/terms" => &[
+            "",
+            "min_count=1&limit=200&",
+            "min_count=1&limit=200&text_access=restricted&vs.text_access=open&",
+        ],
+        _ => &[""],
+    }
+}
 
 /// What an operation cannot be asked without.
 fn needed(operation: &Value) -> Vec<String> {
@@ -69,7 +88,7 @@ fn needed(operation: &Value) -> Vec<String> {
 }
 
 /// Queries of an operation: every format with all and each of its fields, inclusions, facets and orders.
-fn queries(document: &Value, operation: &Value) -> Vec<String> {
+fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
     let of = |name| choices(document, operation, name);
     let include = match of("include") {
         words if words.is_empty() => String::new(),
@@ -86,7 +105,9 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
     for path in top {
         shapes.push(format!("{include}fields={path}&"));
     }
-    for name in ["facets", "sort", "resolve", "include", "collapse"] {
+    for name in [
+        "facets", "sort", "resolve", "include", "collapse", "group", "interval", "field", "stop",
+    ] {
         let each = of(name);
         shapes.extend(each.iter().map(|word| match word.as_str() {
             // The best first: of what was looked for.
@@ -103,7 +124,19 @@ fn queries(document: &Value, operation: &Value) -> Vec<String> {
     };
     let shapes = &shapes;
     let formats = &formats;
-    needed(operation)
+    let needed = needed(operation).into_iter().flat_map(|words| {
+        let besides = move |more: &&str| {
+            let words = if more.contains("q=") {
+                ""
+            } else {
+                words.as_str()
+            };
+            format!("{words}{more}")
+        };
+        more(path).iter().map(besides).collect::<BTreeSet<String>>()
+    });
+    let needed: BTreeSet<String> = needed.collect();
+    needed
         .iter()
         .flat_map(|words| {
             shapes.iter().flat_map(move |shape| {
@@ -145,7 +178,7 @@ pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTr
     let mut found = BTreeSet::new();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
-        let mut queries = queries(&document, &item["get"]);
+        let mut queries = queries(&document, path, &item["get"]);
         if path.ends_with("/diff") {
             // The other way round.
             queries.push(format!("?from={RESTRICTED}&to={OPEN}"));

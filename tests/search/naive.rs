@@ -187,6 +187,7 @@ async fn the_index_finds_what_a_scan_of_the_texts_finds() {
         records.extend(article(&written.id, title, r#abstract, text));
     }
     village.write(&records).await;
+    village.finder.catch_up().await.unwrap();
     let index = village.finder.current().await.unwrap();
     for (query, exact, scan) in QUERIES {
         let reading = Reading {

@@ -1,0 +1,204 @@
+//! Graphs: who and what is mentioned together in articles.
+use std::collections::HashMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::ask::Ask;
+use super::error::Result;
+use super::fields::Fields;
+use super::graph_formats::{GraphFormat, gexf, graphml};
+use super::graph_network::{MAX_EDGES, Network, network};
+use super::graph_request::{self, GraphParameters, GraphRequest};
+use super::list::corpus_state;
+use super::matched;
+use super::negotiate::Format;
+use super::notices;
+use super::render::{self, Rows};
+use super::shapes::{CorpusState, CountryBody, Notice, QueryInfo, term};
+use super::state::AppState;
+use crate::domain::{Entity, EntityKind};
+use crate::store::Store;
+
+/// Entities that are mentioned in the same articles.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Graph {
+    /// In most articles first.
+    pub nodes: Vec<GraphNode>,
+    /// Strongest first.
+    pub edges: Vec<GraphEdge>,
+    pub totals: GraphTotals,
+    pub query: QueryInfo,
+    pub corpus: CorpusState,
+}
+
+/// An entity.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GraphNode {
+    #[schema(example = "hashim-thaci")]
+    pub id: String,
+    #[schema(example = "Hashim Thaçi")]
+    pub label: String,
+    #[schema(schema_with = term::<EntityKind>)]
+    pub kind: EntityKind,
+    pub country: Option<CountryBody>,
+    /// Articles of the selection that mention it.
+    #[schema(minimum = 1)]
+    pub articles: u32,
+}
+
+/// Two entities in the same articles. It has no direction; `source` is the one whose id comes first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GraphEdge {
+    #[schema(example = "hashim-thaci")]
+    pub source: String,
+    #[schema(example = "ivica-dacic")]
+    pub target: String,
+    /// Articles that mention both.
+    #[schema(minimum = 1)]
+    pub articles: u32,
+    /// Normalised pointwise mutual information: 1 where neither is without the other, 0 where chance would have it so, below 0 where they shun each other.
+    #[schema(minimum = -1, maximum = 1)]
+    pub npmi: f64,
+}
+
+/// What the graph was taken from.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GraphTotals {
+    /// Articles of the selection.
+    #[schema(minimum = 0)]
+    pub articles: i64,
+    /// Those of them that mention anyone: the cases of the association.
+    #[schema(minimum = 0)]
+    pub mentioning: i64,
+    /// Entities that they mention, of the kinds asked for; private people are not counted.
+    #[schema(minimum = 0)]
+    pub nodes: usize,
+    /// Edges between the nodes that are shown.
+    #[schema(minimum = 0)]
+    pub edges: usize,
+}
+
+const EDGE_COLUMNS: &[&str] = &[
+    "source.id",
+    "source.label",
+    "target.id",
+    "target.label",
+    "articles",
+    "npmi",
+];
+
+/// Show who is mentioned with whom
+///
+/// The entities that are mentioned most in the articles that match `q` and the filters, and how many articles each two have in common. Private people are left out.
+#[utoipa::path(get, path = "/v1/graph", operation_id = "get_graph", tag = "reading",
+    params(GraphParameters), responses((status = 200, description = "Nodes and edges. In `csv`, the edges.",
+        content((Graph = "application/json"), (String = "application/graphml+xml"), (String = "application/gexf+xml")))))]
+pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
+    let mut request = graph_request::read(&ask)?;
+    let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
+    let media = request.format.media();
+    if let Some(unchanged) = render::unchanged(&ask, media, &request.languages) {
+        return Ok(unchanged);
+    }
+    request.scope.find(&state, index.as_ref()).await?;
+    let network = network(&state.store, &request).await?;
+    let (nodes, edges) = (
+        nodes(&state.store, &request, &network).await?,
+        edges(&network),
+    );
+    let languages = &request.languages;
+    Ok(match request.format {
+        GraphFormat::GraphMl => render::text(&ask, graphml(&nodes, &edges), media, languages),
+        GraphFormat::Gexf => render::text(&ask, gexf(&nodes, &edges), media, languages),
+        GraphFormat::Csv => {
+            let rows = Rows::new(Format::Csv, EDGE_COLUMNS, &Fields::default());
+            render::rows(&ask, &rows, &lines(&nodes, &edges), languages)
+        }
+        GraphFormat::Json => {
+            let answer = Graph {
+                nodes,
+                edges,
+                totals: GraphTotals {
+                    articles: network.articles,
+                    mentioning: network.mentioning,
+                    nodes: network.all_nodes,
+                    edges: network.all_edges,
+                },
+                query: said(&state.store, &request, &network).await?,
+                corpus: corpus_state(&state.store, ask.revision).await?,
+            };
+            render::json(&ask, &answer, languages)
+        }
+    })
+}
+
+async fn nodes(store: &Store, request: &GraphRequest, network: &Network) -> Result<Vec<GraphNode>> {
+    let ids: Vec<String> = network.nodes.iter().map(|(id, _)| id.clone()).collect();
+    let labels = store.entity_labels(&ids, &request.languages).await?;
+    let records = store.by_ids::<Entity>(&ids).await?;
+    let records: HashMap<String, Entity> = records
+        .into_iter()
+        .map(|row| (row.id, row.record))
+        .collect();
+    let node = |(id, articles): &(String, u32)| {
+        let record = records.get(id)?;
+        let label = labels.get(id).map(|label| label.text.clone());
+        Some(GraphNode {
+            id: id.clone(),
+            label: label.unwrap_or_else(|| record.label.clone()),
+            kind: record.kind,
+            country: record.country.as_ref().map(CountryBody::from),
+            articles: *articles,
+        })
+    };
+    Ok(network.nodes.iter().filter_map(node).collect())
+}
+
+fn edges(network: &Network) -> Vec<GraphEdge> {
+    let id = |place: usize| network.nodes[place].0.clone();
+    let edges = network.edges.iter();
+    edges
+        .map(|edge| GraphEdge {
+            source: id(edge.source),
+            target: id(edge.target),
+            articles: edge.articles,
+            npmi: (edge.npmi * 1e4).round() / 1e4,
+        })
+        .collect()
+}
+
+fn lines(nodes: &[GraphNode], edges: &[GraphEdge]) -> Vec<serde_json::Value> {
+    let labels: HashMap<&str, &str> = nodes
+        .iter()
+        .map(|node| (node.id.as_str(), node.label.as_str()))
+        .collect();
+    let end = |id: &String| json!({ "id": id, "label": labels.get(id.as_str()) });
+    edges
+        .iter()
+        .map(|edge| {
+            json!({ "source": end(&edge.source), "target": end(&edge.target),
+                "articles": edge.articles, "npmi": edge.npmi })
+        })
+        .collect()
+}
+
+async fn said(store: &Store, request: &GraphRequest, network: &Network) -> Result<QueryInfo> {
+    let mut notices = notices::unknown_ids(store, &request.scope.named).await?;
+    if network.all_edges > MAX_EDGES {
+        notices.push(Notice {
+            parameter: "min_weight".to_owned(),
+            message: format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer"),
+            suggestion: None,
+        });
+    }
+    Ok(QueryInfo {
+        sort: "-articles".to_owned(),
+        date_match: request.scope.date_match,
+        notices,
+        ..QueryInfo::default()
+    })
+}

@@ -1,0 +1,194 @@
+//! Graphs as files for other programs: GraphML, GEXF, and CSV of the edges.
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::ask::Ask;
+use super::error::Result;
+use super::graph::{GraphEdge, GraphNode};
+use super::negotiate::{self, Format, Media};
+use super::reader::Reader;
+use crate::domain::Term;
+
+/// A representation of a graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GraphFormat {
+    Json,
+    Csv,
+    GraphMl,
+    Gexf,
+}
+
+impl GraphFormat {
+    const ALL: &'static [Self] = &[Self::Json, Self::Csv, Self::GraphMl, Self::Gexf];
+    pub const NAMES: &'static [&'static str] = &["json", "csv", "graphml", "gexf"];
+
+    pub fn read(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
+        if let Some(name) = reader.word("format", Self::NAMES) {
+            let mut all = Self::ALL.iter().copied();
+            return Ok(all
+                .find(|format| format.media().name == name)
+                .unwrap_or(Self::Json));
+        }
+        let types = Self::ALL.iter().map(|format| format.media().content_type);
+        // Without its parameters.
+        let types: Vec<&str> = types.filter_map(|all| all.split(';').next()).collect();
+        let index = negotiate::choose(ask.accept(), &types)?;
+        Ok(Self::ALL[index])
+    }
+
+    pub fn media(self) -> Media {
+        match self {
+            Self::Json => Format::Json.into(),
+            Self::Csv => Format::Csv.into(),
+            Self::GraphMl => Media {
+                name: "graphml",
+                content_type: "application/graphml+xml",
+            },
+            Self::Gexf => Media {
+                name: "gexf",
+                content_type: "application/gexf+xml",
+            },
+        }
+    }
+}
+
+/// <http://graphml.graphdrawing.org/>
+pub fn graphml(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
+    );
+    for (id, of, kind) in [
+        ("label", "node", "string"),
+        ("kind", "node", "string"),
+        ("country", "node", "string"),
+        ("articles", "node", "int"),
+        ("weight", "edge", "int"),
+        ("npmi", "edge", "double"),
+    ] {
+        let key =
+            format!("<key id=\"{id}\" for=\"{of}\" attr.name=\"{id}\" attr.type=\"{kind}\"/>");
+        text.push_str(&key);
+        text.push('\n');
+    }
+    text.push_str("<graph id=\"mentions\" edgedefault=\"undirected\">\n");
+    for node in nodes {
+        let _ = write!(text, "<node id=\"{}\">", escape(&node.id));
+        for (key, value) in properties(node) {
+            let _ = write!(text, "<data key=\"{key}\">{}</data>", escape(&value));
+        }
+        text.push_str("</node>\n");
+    }
+    for edge in edges {
+        let (source, target) = (escape(&edge.source), escape(&edge.target));
+        let _ = write!(text, "<edge source=\"{source}\" target=\"{target}\">");
+        let _ = write!(text, "<data key=\"weight\">{}</data>", edge.articles);
+        let _ = write!(text, "<data key=\"npmi\">{}</data>", edge.npmi);
+        text.push_str("</edge>\n");
+    }
+    text.push_str("</graph>\n</graphml>\n");
+    text
+}
+
+/// <https://gexf.net/>, version 1.3.
+pub fn gexf(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n\
+         <meta><creator>Ballotwire</creator><description>Entities mentioned in the same articles</description></meta>\n\
+         <graph mode=\"static\" defaultedgetype=\"undirected\">\n\
+         <attributes class=\"node\"><attribute id=\"kind\" title=\"kind\" type=\"string\"/>\
+         <attribute id=\"country\" title=\"country\" type=\"string\"/>\
+         <attribute id=\"articles\" title=\"articles\" type=\"integer\"/></attributes>\n\
+         <attributes class=\"edge\"><attribute id=\"npmi\" title=\"npmi\" type=\"double\"/></attributes>\n<nodes>\n",
+    );
+    for node in nodes {
+        let (id, label) = (escape(&node.id), escape(&node.label));
+        let _ = write!(text, "<node id=\"{id}\" label=\"{label}\"><attvalues>");
+        for (key, value) in properties(node).filter(|(key, _)| *key != "label") {
+            let _ = write!(
+                text,
+                "<attvalue for=\"{key}\" value=\"{}\"/>",
+                escape(&value)
+            );
+        }
+        text.push_str("</attvalues></node>\n");
+    }
+    text.push_str("</nodes>\n<edges>\n");
+    for (number, edge) in edges.iter().enumerate() {
+        let (source, target) = (escape(&edge.source), escape(&edge.target));
+        let _ = write!(
+            text,
+            "<edge id=\"{number}\" source=\"{source}\" target=\"{target}\" weight=\"{}\">",
+            edge.articles
+        );
+        let _ = write!(
+            text,
+            "<attvalues><attvalue for=\"npmi\" value=\"{}\"/></attvalues>",
+            edge.npmi
+        );
+        text.push_str("</edge>\n");
+    }
+    text.push_str("</edges>\n</graph>\n</gexf>\n");
+    text
+}
+
+fn properties(node: &GraphNode) -> impl Iterator<Item = (&'static str, String)> {
+    let country = node
+        .country
+        .as_ref()
+        .map(|country| ("country", country.code.clone()));
+    [
+        ("label", node.label.clone()),
+        ("kind", node.kind.name().to_owned()),
+    ]
+    .into_iter()
+    .chain(country)
+    .chain([("articles", node.articles.to_string())])
+}
+
+/// Text as XML 1.0 takes it, in elements and attributes; characters that it has no way to write are left out.
+fn escape(text: &str) -> Cow<'_, str> {
+    let harmless = |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\'') && writable(c);
+    if text.chars().all(harmless) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars().filter(|c| writable(*c)) {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&apos;"),
+            c => escaped.push(c),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+fn writable(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_means_something_in_xml_is_escaped_and_what_it_cannot_hold_left_out() {
+        assert_eq!(
+            escape("A & B <c> \"d\" 'e'\u{0}\u{b}"),
+            "A &amp; B &lt;c&gt; &quot;d&quot; &apos;e&apos;"
+        );
+        assert_eq!(escape("Đinđić"), "Đinđić");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_out(text in "\\PC{0,20}|.{0,20}") {
+            let escaped = escape(&text);
+            prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
+            prop_assert!(escaped.chars().all(writable));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Which records an answer about many of them speaks of: the filters of a list, and `q`.
+use std::sync::Arc;
+
+use super::ask::Ask;
+use super::error::Result;
+use super::filters::{self, NamedId};
+use super::list_request::ListSpec;
+use super::matched;
+use super::reader::Reader;
+use super::state::AppState;
+use super::words::{self, Words};
+use crate::search::{Index, Leaf, parts_of};
+use crate::store::Selection;
+
+#[derive(Debug)]
+pub struct Scope {
+    pub spec: &'static ListSpec,
+    pub selection: Selection,
+    pub named: Vec<NamedId>,
+    pub date_match: Option<&'static str>,
+    pub words: Option<Words>,
+}
+
+/// Reads what [`super::parameters::of_scope`] documents.
+pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Scope {
+    let filters = filters::read(reader, spec.noun);
+    let words = spec
+        .searched
+        .and_then(|kind| words::read(reader, parts_of(kind)));
+    Scope {
+        spec,
+        selection: Selection {
+            conditions: filters.conditions,
+            ..Selection::default()
+        },
+        named: filters.named,
+        date_match: filters.date_match,
+        words,
+    }
+}
+
+impl Scope {
+    /// Makes what the words find a condition like the others. Returns the words as they were looked for.
+    pub async fn find(
+        &mut self,
+        state: &AppState,
+        index: Option<&Arc<Index>>,
+    ) -> Result<Vec<Leaf>> {
+        let (Some(words), Some(kind), Some(index)) = (&self.words, self.spec.searched, index)
+        else {
+            return Ok(Vec::new());
+        };
+        let (hits, wanted) = matched::hits(state, index, words, &[kind]).await?;
+        self.selection.only = Some(hits.into_iter().map(|hit| hit.id).collect());
+        Ok(wanted)
+    }
+}
+
+/// The index whether there are words to look for or not; the answer's tag names it.
+pub async fn index(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
+    let index = state.finder.current().await?;
+    ask.index_revision = Some(index.stamp().revision);
+    Ok(index)
+}

@@ -1,0 +1,220 @@
+//! Timelines: how many articles or events there are over time, and what share of all.
+use std::collections::HashMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::ask::Ask;
+use super::error::Result;
+use super::facets;
+use super::fields::Fields;
+use super::list::{corpus_state, written};
+use super::list_request::View;
+use super::matched;
+use super::negotiate::Format;
+use super::notices;
+use super::render::{self, Rows};
+use super::shapes::{CorpusState, FacetBucket, QueryInfo, term};
+use super::state::AppState;
+use super::timeline_counts::{Counts, Tally, count};
+use super::timeline_request::{self, TimelineParameters, TimelineRequest};
+use crate::domain::{Article, Event, Interval, Span};
+
+/// Articles or events by period.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Timeline {
+    #[schema(schema_with = term::<Interval>)]
+    pub interval: Interval,
+    /// What is counted.
+    #[schema(example = "articles")]
+    pub of: &'static str,
+    /// One for each period, without gaps.
+    pub items: Vec<TimelinePeriod>,
+    /// The values of `by`, with their counts in all periods together; in the order of `groups` in `items`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<FacetBucket>>,
+    /// All that match, also those in no period.
+    #[schema(minimum = 0)]
+    pub total: i64,
+    /// Those whose date reaches over several periods: they are in none.
+    #[schema(minimum = 0)]
+    pub coarser: i64,
+    /// Those that have no date.
+    #[schema(minimum = 0)]
+    pub undated: i64,
+    pub query: QueryInfo,
+    pub corpus: CorpusState,
+}
+
+/// One period.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelinePeriod {
+    /// A year, a month, an ISO week or a day.
+    #[schema(example = "2013-11")]
+    pub period: String,
+    /// Its first day, by days of Europe/Belgrade.
+    #[schema(format = Date, example = "2013-11-01")]
+    pub start: String,
+    /// Its last day.
+    #[schema(format = Date, example = "2013-11-30")]
+    pub end: String,
+    /// Matches that lie in it.
+    #[schema(minimum = 0)]
+    pub count: i64,
+    /// All articles or events of the corpus that lie in it, and in the window.
+    #[schema(minimum = 0)]
+    pub total: i64,
+    /// `count` of `total`; null where there is nothing to be a share of.
+    pub share: Option<f64>,
+    /// False where the corpus has nothing of this period at all: a zero here says nothing.
+    pub coverage: bool,
+    /// With `by`: the counts of each value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<TimelineGroup>>,
+    /// With `by`: occurrences of values that are not among the groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<i64>,
+    /// With `by`: matches without a value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<i64>,
+}
+
+/// Matches of one period that share a value.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelineGroup {
+    #[schema(example = "reuters")]
+    pub value: String,
+    #[schema(minimum = 0)]
+    pub count: i64,
+    /// Of all articles or events of the period.
+    pub share: Option<f64>,
+}
+
+const COLUMNS: &[&str] = &[
+    "period", "start", "end", "count", "total", "share", "coverage",
+];
+
+const COLUMNS_BY: &[&str] = &[
+    "period", "start", "end", "value", "label", "rest", "count", "total", "share", "coverage",
+];
+
+/// Count over time
+///
+/// Articles or events that match `q` and the filters, by day, ISO week, month or year, without gaps, each beside all of the corpus in that period. What is dated more coarsely than the interval is told apart, not guessed.
+#[utoipa::path(get, path = "/v1/timeline", operation_id = "get_timeline", tag = "reading",
+    params(TimelineParameters), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
+pub async fn get_timeline(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
+    let mut request = timeline_request::read(&ask)?;
+    let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
+    if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
+        return Ok(unchanged);
+    }
+    request.scope.find(&state, index.as_ref()).await?;
+    let counts = match request.of {
+        timeline_request::EVENTS_OF => {
+            count::<Event>(&state.store, &request.scope, &request.counting).await?
+        }
+        _ => count::<Article>(&state.store, &request.scope, &request.counting).await?,
+    };
+    let groups = groups(&state, &request, &counts).await?;
+    if request.format != Format::Json {
+        let (values, columns) = match &groups {
+            Some(groups) => (lines(&counts, groups), COLUMNS_BY),
+            None => (written(&View::default(), periods(&counts, None))?, COLUMNS),
+        };
+        let rows = Rows::new(request.format, columns, &Fields::default());
+        return Ok(render::rows(&ask, &rows, &values, &request.languages));
+    }
+    let answer = Timeline {
+        interval: request.counting.interval,
+        of: request.of,
+        items: periods(&counts, groups.as_deref()),
+        groups,
+        total: counts.matches.total(),
+        coarser: counts.matches.coarser,
+        undated: counts.matches.undated,
+        query: QueryInfo {
+            sort: "date".to_owned(),
+            date_match: request.scope.date_match,
+            notices: notices::unknown_ids(&state.store, &request.scope.named).await?,
+            ..QueryInfo::default()
+        },
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    };
+    Ok(render::json(&ask, &answer, &request.languages))
+}
+
+async fn groups(
+    state: &AppState,
+    request: &TimelineRequest,
+    counts: &Counts,
+) -> Result<Option<Vec<FacetBucket>>> {
+    let Some(by) = request.counting.by else {
+        return Ok(None);
+    };
+    let ids: Vec<String> = counts
+        .groups
+        .iter()
+        .map(|(value, _)| value.clone())
+        .collect();
+    let labels: HashMap<String, String> =
+        notices::labels(&state.store, by, &ids, &request.languages).await?;
+    let bucket = |(value, tally): &(String, Tally)| FacetBucket {
+        label: facets::label(by, value, &labels),
+        value: facets::shown(by, value.clone()),
+        count: tally.total(),
+    };
+    Ok(Some(counts.groups.iter().map(bucket).collect()))
+}
+
+fn share(count: i64, total: i64) -> Option<f64> {
+    (total > 0).then(|| (count as f64 / total as f64 * 1e6).round() / 1e6)
+}
+
+fn periods(counts: &Counts, groups: Option<&[FacetBucket]>) -> Vec<TimelinePeriod> {
+    let period = |span: &Span| {
+        let total = counts.all.at(*span);
+        let of_value = |(bucket, (_, tally)): (&FacetBucket, &(String, Tally))| TimelineGroup {
+            value: bucket.value.clone(),
+            count: tally.at(*span),
+            share: share(tally.at(*span), total),
+        };
+        TimelinePeriod {
+            period: span.name(),
+            start: span.first().to_string(),
+            end: span.last().to_string(),
+            count: counts.matches.at(*span),
+            total,
+            share: share(counts.matches.at(*span), total),
+            coverage: total > 0,
+            groups: groups.map(|groups| groups.iter().zip(&counts.groups).map(of_value).collect()),
+            other: groups.map(|_| counts.other.at(*span)),
+            missing: groups.map(|_| counts.missing.at(*span)),
+        }
+    };
+    counts.spans.iter().map(period).collect()
+}
+
+/// One line for each period and value, and for what is in none of the values.
+fn lines(counts: &Counts, groups: &[FacetBucket]) -> Vec<Value> {
+    let mut lines = Vec::new();
+    for span in &counts.spans {
+        let total = counts.all.at(*span);
+        let mut line = |value: Option<&FacetBucket>, rest: Option<&str>, count: i64| {
+            lines.push(serde_json::json!({
+                "period": span.name(), "start": span.first().to_string(), "end": span.last().to_string(),
+                "value": value.map(|bucket| &bucket.value), "label": value.map(|bucket| &bucket.label),
+                "rest": rest, "count": count, "total": total, "share": share(count, total), "coverage": total > 0,
+            }));
+        };
+        for (bucket, (_, tally)) in groups.iter().zip(&counts.groups) {
+            line(Some(bucket), None, tally.at(*span));
+        }
+        line(None, Some("other"), counts.other.at(*span));
+        line(None, Some("missing"), counts.missing.at(*span));
+    }
+    lines
+}

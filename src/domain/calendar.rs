@@ -1,0 +1,186 @@
+//! Spans of the calendar by which records are counted: days, ISO weeks, months and years of Europe/Belgrade.
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Timestamp, ToSpan};
+
+use super::terms::closed_list;
+use super::when::Period;
+use super::zone::zone;
+
+closed_list! {
+    /// How long a span is.
+    Interval: "interval" {
+        Day = "day": "A calendar day.",
+        Week = "week": "A week of ISO 8601, from Monday to Sunday.",
+        Month = "month": "A calendar month.",
+        Year = "year": "A calendar year.",
+    }
+}
+
+/// One day, week, month or year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    first: Date,
+    interval: Interval,
+}
+
+impl Interval {
+    /// The span that a moment lies in.
+    pub fn span_at(self, at: Timestamp) -> Span {
+        self.span_on(at.to_zoned_datetime(zone()).date())
+    }
+
+    /// The span that a period lies in whole. None where it reaches over several, or an end of it is not known.
+    pub fn span_of(self, period: Period) -> Option<Span> {
+        let first = self.span_at(period.earliest?);
+        (first == self.span_at(period.latest?)).then_some(first)
+    }
+
+    fn span_on(self, day: Date) -> Span {
+        let first = match self {
+            Self::Day => day,
+            Self::Week => {
+                let week = day.iso_week_date();
+                let monday = ISOWeekDate::new(week.year(), week.week(), Weekday::Monday);
+                monday.map_or(day, ISOWeekDate::date)
+            }
+            Self::Month => day.first_of_month(),
+            Self::Year => day.first_of_year(),
+        };
+        Span {
+            first,
+            interval: self,
+        }
+    }
+}
+
+impl Span {
+    /// The first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        let next = self.after().map(|next| next.first);
+        next.and_then(|next| next.yesterday().ok())
+            .unwrap_or(self.first)
+    }
+
+    /// The next one; none at the end of the calendar.
+    pub fn after(self) -> Option<Self> {
+        let next = match self.interval {
+            Interval::Day => self.first.checked_add(1.day()),
+            Interval::Week => self.first.checked_add(7.days()),
+            Interval::Month => self.first.checked_add(1.month()),
+            Interval::Year => self.first.checked_add(1.year()),
+        };
+        Some(Self {
+            first: next.ok()?,
+            ..self
+        })
+    }
+
+    /// `2013-11-03`, `2013-W44`, `2013-11` or `2013`.
+    pub fn name(self) -> String {
+        let day = self.first;
+        match self.interval {
+            Interval::Day => day.to_string(),
+            Interval::Week => {
+                let week = day.iso_week_date();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
+            Interval::Month => format!("{:04}-{:02}", day.year(), day.month()),
+            Interval::Year => format!("{:04}", day.year()),
+        }
+    }
+
+    /// All from one to another, both included; none where there would be more than `most`.
+    pub fn all(first: Self, last: Self, most: usize) -> Option<Vec<Self>> {
+        let mut spans = Vec::new();
+        let mut next = Some(first);
+        while let Some(span) = next.filter(|span| *span <= last) {
+            if spans.len() == most {
+                return None;
+            }
+            spans.push(span);
+            next = span.after();
+        }
+        Some(spans)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Basis, When};
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn spans(edtf: &str) -> [Option<String>; 4] {
+        let period = When::parse(edtf, None, Basis::Stated).unwrap().period();
+        [
+            Interval::Day,
+            Interval::Week,
+            Interval::Month,
+            Interval::Year,
+        ]
+        .map(|interval| interval.span_of(period).map(Span::name))
+    }
+
+    fn names(names: [&str; 4]) -> [Option<String>; 4] {
+        names.map(|name| (!name.is_empty()).then(|| name.to_owned()))
+    }
+
+    #[test]
+    fn a_date_lies_in_the_spans_that_are_no_finer_than_it() {
+        let day = ["2013-11-03", "2013-W44", "2013-11", "2013"];
+        assert_eq!(spans("2013-11-03"), names(day));
+        assert_eq!(spans("2013-11"), names(["", "", "2013-11", "2013"]));
+        assert_eq!(spans("2013"), names(["", "", "", "2013"]));
+        assert_eq!(spans("201X"), names([""; 4]));
+        assert_eq!(spans("2013-11-03/.."), names([""; 4]));
+        assert_eq!(
+            spans("2004-03-17/2004-03-18"),
+            names(["", "2004-W12", "2004-03", "2004"])
+        );
+    }
+
+    #[test]
+    fn days_are_those_of_belgrade() {
+        let evening = ["2013-11-04", "2013-W45", "2013-11", "2013"];
+        assert_eq!(spans("2013-11-03T23:30:00Z"), names(evening));
+        assert_eq!(
+            spans("2013-12-31T23:30:00Z"),
+            names(["2014-01-01", "2014-W01", "2014-01", "2014"])
+        );
+    }
+
+    #[test]
+    fn weeks_belong_to_the_year_of_their_thursday() {
+        assert_eq!(spans("2027-01-03")[1].as_deref(), Some("2026-W53"));
+        assert_eq!(spans("2024-12-30")[1].as_deref(), Some("2025-W01"));
+    }
+
+    #[test]
+    fn there_are_no_more_spans_than_wanted() {
+        let at = |text: &str| Interval::Month.span_at(text.parse().unwrap());
+        let (first, last) = (at("2012-11-05T00:00:00Z"), at("2013-02-05T00:00:00Z"));
+        let all = Span::all(first, last, 4).unwrap();
+        let names: Vec<String> = all.into_iter().map(Span::name).collect();
+        assert_eq!(names, ["2012-11", "2012-12", "2013-01", "2013-02"]);
+        assert!(Span::all(first, last, 3).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn spans_follow_each_other_without_gap(second in -50_000_000_000_i64..50_000_000_000, kind in 0..4) {
+            use crate::domain::Term;
+            let interval = Interval::ALL[usize::try_from(kind).unwrap()];
+            let span = interval.span_at(Timestamp::from_second(second).unwrap());
+            let next = span.after().unwrap();
+            prop_assert_eq!(span.last().tomorrow().unwrap(), next.first());
+            prop_assert_eq!(interval.span_on(span.last()), span);
+            prop_assert_ne!(span.name(), next.name());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Reading many records at a distance: how many there are of each period, and which values each has.
+use jiff::Timestamp;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::conditions::push_where;
+use super::list::Selection;
+use super::nouns::{Filter, Stored};
+use super::{Error, Result, Store};
+use crate::domain::Period;
+
+/// How many records have one and the same date, and, where asked for, value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodCount {
+    pub period: Period,
+    pub value: Option<String>,
+    pub count: i64,
+}
+
+impl Store {
+    /// How many records of the selection there are of each date of the noun, or of each date and value of `by`.
+    pub async fn count_by_period<T: Stored>(
+        &self,
+        selection: &Selection,
+        by: Option<&'static Filter>,
+    ) -> Result<Vec<PeriodCount>> {
+        let Some([from, to]) = T::NOUN.date().map(|date| date.columns) else {
+            return Ok(Vec::new());
+        };
+        let value = by.and_then(|filter| filter.columns.first().copied());
+        let mut query = QueryBuilder::new("select ");
+        query.push(from).push(", ").push(to).push(", cast(");
+        query
+            .push(value.unwrap_or("null"))
+            .push(" as text), count(distinct ");
+        query.push(T::NOUN.key).push(")");
+        push_from::<T>(&mut query, by);
+        push_where(&mut query, T::NOUN, selection);
+        query.push(" group by 1, 2, 3 order by 1, 2, 3");
+        let rows = query.build().fetch_all(&self.readers).await?;
+        rows.iter().map(read_count).collect()
+    }
+
+    /// Every value of `filter` that each record of the selection has: id and value, in order of both.
+    pub async fn values_of<T: Stored>(
+        &self,
+        selection: &Selection,
+        filter: &'static Filter,
+    ) -> Result<Vec<(String, String)>> {
+        let Some(column) = filter.columns.first() else {
+            return Ok(Vec::new());
+        };
+        let mut query = QueryBuilder::new("select distinct ");
+        query.push(T::NOUN.key).push(", cast(").push(*column);
+        query.push(" as text)");
+        push_from::<T>(&mut query, Some(filter));
+        push_where(&mut query, T::NOUN, selection);
+        query.push(" order by 1, 2");
+        let rows = query.build().fetch_all(&self.readers).await?;
+        rows.iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+            .collect()
+    }
+}
+
+/// The table of the noun, with that of the filter's values where they have one; only rows with a value.
+fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&'static Filter>) {
+    query.push(" from ").push(T::NOUN.table);
+    match by.and_then(|filter| filter.link) {
+        Some(link) => query.push(" x, ").push(link),
+        None => query.push(" x where true"),
+    };
+    if let Some(column) = by.and_then(|filter| filter.columns.first()) {
+        query.push(" and ").push(*column).push(" is not null");
+    }
+}
+
+fn read_count(row: &SqliteRow) -> Result<PeriodCount> {
+    let instant = |index: usize| -> Result<Option<Timestamp>> {
+        let at: Option<i64> = row.try_get(index)?;
+        at.map(Timestamp::from_microsecond)
+            .transpose()
+            .map_err(|cause| Error::Corrupt {
+                kind: "date",
+                id: String::new(),
+                cause: cause.to_string(),
+            })
+    };
+    Ok(PeriodCount {
+        period: Period {
+            earliest: instant(0)?,
+            latest: instant(1)?,
+        },
+        value: row.try_get(2)?,
+        count: row.try_get(3)?,
+    })
+}
