@@ -107,10 +107,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let cursor = reader.one("cursor");
     let sample = reader.whole("sample", 1, MAX_SAMPLE);
     let seed = reader.whole("seed", 0, u64::from(u32::MAX));
-    let countable: Vec<&'static str> = filters::countable_filters(spec.noun)
-        .map(|filter| filter.name)
-        .collect();
-    let facets = reader.words("facets", &countable);
+    let facets = read_facets(&mut reader, spec.noun);
     let facet_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);
     let fields = reader.words("fields", field_paths(spec.schema));
     let include = included(reader.words("include", spec.includes), &fields, spec);
@@ -144,10 +141,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         after,
         digest,
         sample: sample.map(|n| (whole(n), seed.unwrap_or(0))),
-        facets: facets
-            .into_iter()
-            .filter_map(|name| spec.noun.filter(name))
-            .collect(),
+        facets,
         facet_limit: usize::try_from(facet_limit.unwrap_or(DEFAULT_FACET_LIMIT)).unwrap_or(1),
         view: View {
             fields: Fields::new(fields),
@@ -159,6 +153,17 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         selection,
         format: format?,
     })
+}
+
+fn read_facets(reader: &mut Reader<'_>, noun: &'static Noun) -> Vec<&'static Filter> {
+    let countable: Vec<&'static str> = filters::countable_filters(noun)
+        .map(|filter| filter.name)
+        .collect();
+    let named = reader.words("facets", &countable);
+    named
+        .into_iter()
+        .filter_map(|name| noun.filter(name))
+        .collect()
 }
 
 /// What several records are shown as one row of; a list that has nothing of the kind does not know the parameter.
