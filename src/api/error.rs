@@ -49,6 +49,8 @@ codes! {
         "There is no record with this id, and there was none.",
     TEXT_NOT_HELD = NOT_FOUND "text_not_held" "No text":
         "The operation reads the text of an article, and that is not held, or nobody may read it.",
+    NOT_A_MEMBER = NOT_FOUND "not_a_member" "No member of the story":
+        "The article that is named is no version of this story. `errors` says which one, and the nearest member.",
     CURSOR_NOT_FOUND = NOT_FOUND "cursor_not_found" "No such cursor":
         "The cursor was not given out by this service. Cursors are opaque: take them from `page.next_cursor`.",
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED "method_not_allowed" "Method not allowed":

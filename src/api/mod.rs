@@ -125,6 +125,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(publishers::get_publisher))
         .routes(routes!(concordance::get_concordance))
         .routes(routes!(timeline::get_timeline))
+        .routes(routes!(timeline::get_event_timeline))
         .routes(routes!(terms::get_terms))
         .routes(routes!(graph::get_graph))
         .routes(routes!(changes::list_changes))

@@ -27,8 +27,9 @@ const DATE_PREFIX: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}
 /// BCP 47: language, script, region.
 const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
 
-const YEAR: &str = "^[0-9]{4}$";
-const MONTH: &str = "^[0-9]{4}-[0-9]{2}$";
+const YEAR: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})$";
+const MONTH: &str =
+    "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})-(0[1-9]|1[0-2])$";
 
 /// Anything but control characters.
 const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
@@ -101,6 +102,18 @@ pub fn of_scope(spec: &'static ListSpec) -> Vec<Parameter> {
     all.extend(spec.noun.filters.iter().flat_map(of_filter));
     all.extend(of_dates(spec));
     all.extend(of_presence(spec));
+    all
+}
+
+/// [`of_words`], where an empty `q` is none: a form sends its box as it is.
+pub fn of_words_or_none(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
+    let mut all = of_words(parts);
+    let form = pattern(parts);
+    let form = format!(
+        "^(?:\\s*|{})$",
+        form.trim_start_matches('^').trim_end_matches('$')
+    );
+    all[0].schema = Some(text(&form, 0, MAX_QUERY));
     all
 }
 
@@ -516,6 +529,15 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn every_year_and_month_that_fits_its_documented_pattern_is_taken(
+            year in YEAR.trim_matches(['^', '$']),
+            month in MONTH.trim_matches(['^', '$']),
+        ) {
+            prop_assert!(Period::parse_prefix(&year).is_ok(), "{}", year);
+            prop_assert!(Period::parse_prefix(&month).is_ok(), "{}", month);
+        }
+
         #[test]
         fn every_date_that_fits_the_documented_pattern_is_taken(date in DATE_PREFIX.trim_start_matches('^').trim_end_matches('$')) {
             prop_assert!(Period::parse_prefix(&date).is_ok(), "{}", date);

@@ -78,7 +78,7 @@ pub struct RootParameters;
 
 impl IntoParams for RootParameters {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        parameters::of_words(ANY_PARTS)
+        parameters::of_words_or_none(ANY_PARTS)
     }
 }
 

@@ -167,24 +167,12 @@ fn chosen(
                 message: format!("`{given}` is no member of the story"),
                 suggestion: nearest(given, order.iter().map(String::as_str)),
             };
-            mistakes.push((Code::INVALID_VALUE, detail));
+            mistakes.push((Code::NOT_A_MEMBER, detail));
         }
         given.to_owned()
     };
     let from = choose("from", from, order.first());
     let to = choose("to", to, order.last());
-    if mistakes.is_empty() && from == to {
-        let detail = ProblemDetail {
-            parameter: Some("to".to_owned()),
-            position: None,
-            message: format!("`{to}` is the version `from` as well; name another"),
-            suggestion: order
-                .iter()
-                .find(|id| **id != from)
-                .map(|id| (*id).to_owned()),
-        };
-        mistakes.push((Code::INVALID_VALUE, detail));
-    }
     if mistakes.is_empty() {
         Ok((from, to))
     } else {

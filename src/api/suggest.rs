@@ -206,6 +206,9 @@ fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
         reader.mistake("q", "say what was typed", None);
         return None;
     };
+    if typed.chars().any(char::is_control) {
+        reader.mistake("q", "has a control character", None);
+    }
     if typed.chars().count() > MAX_TYPED {
         reader.mistake("q", format!("has at most {MAX_TYPED} characters"), None);
     }

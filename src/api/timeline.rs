@@ -12,16 +12,18 @@ use super::error::Result;
 use super::facets;
 use super::fields::Fields;
 use super::list::{corpus_state, written};
-use super::list_request::View;
+use super::list_request::{ListSpec, View};
 use super::matched;
 use super::negotiate::Format;
 use super::notices;
 use super::render::{self, Rows};
-use super::shapes::{CorpusState, FacetBucket, QueryInfo, term};
+use super::resources::{ARTICLES, EVENTS};
+use super::shapes::{CorpusState, FacetBucket, Notice, QueryInfo, term};
 use super::state::AppState;
-use super::timeline_counts::{Counts, Tally, count};
-use super::timeline_request::{self, TimelineParameters, TimelineRequest};
-use crate::domain::{Article, Event, Interval, Span};
+use super::timeline_counts::{Counts, MAX_SPANS, Tally, count};
+use super::timeline_request::{self, ArticleTimeline, EventTimeline, TimelineRequest};
+use crate::domain::{Article, Event, Interval, Span, Term};
+use crate::store::Stored;
 
 /// Articles or events by period.
 #[derive(Debug, Serialize, ToSchema)]
@@ -101,25 +103,37 @@ const COLUMNS_BY: &[&str] = &[
     "period", "start", "end", "value", "label", "rest", "count", "total", "share", "coverage",
 ];
 
-/// Count over time
+/// Count articles over time
 ///
-/// Articles or events that match `q` and the filters, by day, ISO week, month or year, without gaps, each beside all of the corpus in that period. What is dated more coarsely than the interval is told apart, not guessed.
+/// Articles that match `q` and the filters, by day, ISO week, month or year, without gaps, each beside all of the corpus in that period. What is dated more coarsely than the interval is told apart, not guessed.
 #[utoipa::path(get, path = "/v1/timeline", operation_id = "get_timeline", tag = "reading",
-    params(TimelineParameters), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
-pub async fn get_timeline(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
-    let mut request = timeline_request::read(&ask)?;
-    let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
+    params(ArticleTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
+pub async fn get_timeline(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    answer::<Article>(&state, ask, &ARTICLES).await
+}
+
+/// Count events over time
+///
+/// Events that match `q` and the filters, as `/v1/timeline` counts articles.
+#[utoipa::path(get, path = "/v1/timeline/events", operation_id = "get_event_timeline", tag = "reading",
+    params(EventTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
+pub async fn get_event_timeline(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    answer::<Event>(&state, ask, &EVENTS).await
+}
+
+async fn answer<T: Stored>(
+    state: &AppState,
+    mut ask: Ask,
+    spec: &'static ListSpec,
+) -> Result<Response> {
+    let mut request = timeline_request::read(&ask, spec)?;
+    let index = matched::index_for(state, &mut ask, request.scope.words.as_ref()).await?;
     if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
         return Ok(unchanged);
     }
-    request.scope.find(&state, index.as_ref()).await?;
-    let counts = match request.of {
-        timeline_request::EVENTS_OF => {
-            count::<Event>(&state.store, &request.scope, &request.counting).await?
-        }
-        _ => count::<Article>(&state.store, &request.scope, &request.counting).await?,
-    };
-    let groups = groups(&state, &request, &counts).await?;
+    request.scope.find(state, index.as_ref()).await?;
+    let counts = count::<T>(&state.store, &request.scope, &request.counting).await?;
+    let groups = groups(state, &request, &counts).await?;
     if request.format != Format::Json {
         let (values, columns) = match &groups {
             Some(groups) => (lines(&counts, groups), COLUMNS_BY),
@@ -129,8 +143,12 @@ pub async fn get_timeline(State(state): State<AppState>, mut ask: Ask) -> Result
         return Ok(render::rows(&ask, &rows, &values, &request.languages));
     }
     let answer = Timeline {
-        interval: request.counting.interval,
-        of: request.of,
+        interval: counts.interval,
+        of: if T::NOUN.kind == "event" {
+            "events"
+        } else {
+            "articles"
+        },
         items: periods(&counts, groups.as_deref()),
         groups,
         total: counts.matches.total(),
@@ -139,12 +157,46 @@ pub async fn get_timeline(State(state): State<AppState>, mut ask: Ask) -> Result
         query: QueryInfo {
             sort: "date".to_owned(),
             date_match: request.scope.date_match,
-            notices: notices::unknown_ids(&state.store, &request.scope.named).await?,
+            notices: notices(state, &request, &counts).await?,
             ..QueryInfo::default()
         },
         corpus: corpus_state(&state.store, ask.revision).await?,
     };
     Ok(render::json(&ask, &answer, &request.languages))
+}
+
+/// Ids that there are not, and what was counted otherwise than asked.
+async fn notices(
+    state: &AppState,
+    request: &TimelineRequest,
+    counts: &Counts,
+) -> Result<Vec<Notice>> {
+    let mut notices = notices::unknown_ids(&state.store, &request.scope.named).await?;
+    let mut tell = |parameter: &str, message: String| {
+        notices.push(Notice {
+            parameter: parameter.to_owned(),
+            message,
+            suggestion: None,
+        });
+    };
+    let asked = &request.counting;
+    if counts.interval != asked.interval {
+        let (asked, taken) = (asked.interval.name(), counts.interval.name());
+        tell(
+            "interval",
+            format!("a period each {asked} would be more than {MAX_SPANS}; {taken} is taken"),
+        );
+    }
+    if asked.by.is_some() && counts.group_limit < asked.group_limit {
+        tell(
+            "facet_limit",
+            format!(
+                "for so many periods there is room for {} values",
+                counts.group_limit
+            ),
+        );
+    }
+    Ok(notices)
 }
 
 async fn groups(

@@ -1,15 +1,15 @@
 //! Counting over time: records by span of the calendar, beside all records of the same span.
 use std::collections::{BTreeMap, HashMap};
 
-use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::error::{ApiError, Result};
 use super::private_people::private_people;
 use super::scope::Scope;
-use crate::domain::{Interval, Kind, Period, Span, Term};
+use crate::domain::{Interval, Kind, Period, Span};
 use crate::store::{Condition, Filter, FilterKind, PeriodCount, Selection, Store, Stored, Test};
 
-/// Spans in one answer at most, and spans times groups.
-pub const MAX_SPANS: usize = 5_000;
-const MAX_CELLS: usize = 50_000;
+/// Spans in one answer at most: as many as there are years that can be named. And spans times groups.
+pub const MAX_SPANS: usize = 10_000;
+pub const MAX_CELLS: usize = 50_000;
 
 /// Records by span, and those that lie in none.
 #[derive(Debug, Default)]
@@ -54,8 +54,12 @@ pub struct Counting {
     pub group_limit: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Counts {
+    /// The interval asked for, or a longer one where there would be too many spans.
+    pub interval: Interval,
+    /// Groups that there is room for.
+    pub group_limit: usize,
     pub spans: Vec<Span>,
     pub matches: Tally,
     /// All records of the corpus in the same window.
@@ -69,26 +73,41 @@ pub struct Counts {
 }
 
 pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting) -> Result<Counts> {
-    let interval = counting.interval;
-    let tally = async |selection: &Selection| {
-        let counts = store.count_by_period::<T>(selection, None).await?;
-        Ok::<_, ApiError>(Tally::of(&counts, interval))
-    };
+    let matching = store.count_by_period::<T>(&scope.selection, None).await?;
     let window = window(&scope.selection);
     let all = Selection {
         conditions: window.cloned().into_iter().collect(),
         ..Selection::default()
     };
+    let (interval, spans) = spans(
+        counting.interval,
+        window.map(|window| &window.test),
+        &matching,
+    );
+    let tally = async |selection: &Selection| {
+        let counts = store.count_by_period::<T>(selection, None).await?;
+        Ok::<_, ApiError>(Tally::of(&counts, interval))
+    };
     let mut counts = Counts {
-        matches: tally(&scope.selection).await?,
+        interval,
+        group_limit: counting.group_limit.min(MAX_CELLS / spans.len().max(1)),
+        spans,
+        matches: Tally::of(&matching, interval),
         all: tally(&all).await?,
-        ..Counts::default()
+        groups: Vec::new(),
+        other: Tally::default(),
+        missing: Tally::default(),
     };
     if let Some(by) = counting.by {
         let found = store
             .count_by_period::<T>(&scope.selection, Some(by))
             .await?;
-        (counts.groups, counts.other) = grouped(store, &found, by, counting).await?;
+        let fitting = Counting {
+            interval,
+            group_limit: counts.group_limit,
+            ..*counting
+        };
+        (counts.groups, counts.other) = grouped(store, &found, by, &fitting).await?;
         let mut without = scope.selection.clone();
         without.conditions.push(Condition {
             filter: by,
@@ -99,7 +118,6 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
             _ => tally(&without).await?,
         };
     }
-    counts.spans = spans(interval, window.map(|window| &window.test), &counts)?;
     Ok(counts)
 }
 
@@ -145,8 +163,13 @@ async fn grouped(
     Ok((groups.collect(), Tally::of(other, counting.interval)))
 }
 
-/// From the window's beginning to its end, where it has them; else from the first match to the last.
-fn spans(interval: Interval, window: Option<&Test>, counts: &Counts) -> Result<Vec<Span>> {
+/// From the window's beginning to its end, where it has them; else from the first match to the last. With the interval
+/// that was asked for, or the next longer one that has few enough spans.
+fn spans(
+    interval: Interval,
+    window: Option<&Test>,
+    matching: &[PeriodCount],
+) -> (Interval, Vec<Span>) {
     let window = match window {
         Some(Test::Overlaps(window) | Test::Within(window) | Test::Contains(window)) => *window,
         _ => Period {
@@ -154,34 +177,37 @@ fn spans(interval: Interval, window: Option<&Test>, counts: &Counts) -> Result<V
             latest: None,
         },
     };
-    let mut found = counts.matches.spans.keys().copied();
-    let (first, last) = (found.next(), found.next_back());
-    let ends = [
-        window.earliest.map(|at| interval.span_at(at)).or(first),
-        window
-            .latest
-            .map(|at| interval.span_at(at))
-            .or(last.or(first)),
-    ];
-    let [Some(first), Some(last)] = ends else {
-        return Ok(Vec::new());
-    };
-    let most = MAX_SPANS.min(MAX_CELLS / counts.groups.len().max(1));
-    Span::all(first, last, most).ok_or_else(|| too_many(interval, most))
+    for interval in longer(interval) {
+        let tally = Tally::of(matching, *interval);
+        let mut found = tally.spans.keys().copied();
+        let (first, last) = (found.next(), found.next_back());
+        let ends = [
+            window.earliest.map(|at| interval.span_at(at)).or(first),
+            window
+                .latest
+                .map(|at| interval.span_at(at))
+                .or(last.or(first)),
+        ];
+        let [Some(first), Some(last)] = ends else {
+            return (*interval, Vec::new());
+        };
+        if let Some(spans) = Span::all(first, last, MAX_SPANS) {
+            return (*interval, spans);
+        }
+    }
+    (Interval::Year, Vec::new())
 }
 
-fn too_many(interval: Interval, most: usize) -> ApiError {
-    let coarser = match interval {
-        Interval::Day | Interval::Week => Interval::Month,
-        Interval::Month | Interval::Year => Interval::Year,
-    };
-    let detail = ProblemDetail {
-        parameter: Some("interval".to_owned()),
-        position: None,
-        message: format!(
-            "there would be more than {most} periods: take a longer interval, a shorter window by `from` and `to`, or fewer groups"
-        ),
-        suggestion: (coarser != interval).then(|| coarser.name().to_owned()),
-    };
-    ApiError::of_parameters(vec![(Code::INVALID_VALUE, detail)])
+fn longer(interval: Interval) -> &'static [Interval] {
+    match interval {
+        Interval::Day => &[
+            Interval::Day,
+            Interval::Week,
+            Interval::Month,
+            Interval::Year,
+        ],
+        Interval::Week => &[Interval::Week, Interval::Month, Interval::Year],
+        Interval::Month => &[Interval::Month, Interval::Year],
+        Interval::Year => &[Interval::Year],
+    }
 }

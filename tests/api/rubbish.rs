@@ -35,6 +35,7 @@ fn any_query() -> impl Strategy<Value = String> {
         "entities/{id}/related",
         "concordance",
         "timeline",
+        "timeline/events",
         "terms",
         "graph",
     ];
@@ -108,10 +109,6 @@ async fn every_example_of_the_document_is_answered() {
                 if needed && other["name"] != parameter["name"] {
                     query.append_pair(other["name"].as_str().unwrap(), &written(&other["example"]));
                 }
-            }
-            let about = parameter["description"].as_str().unwrap();
-            if about.starts_with("With `of=events`") {
-                query.append_pair("of", "events");
             }
             query.append_pair(parameter["name"].as_str().unwrap(), &written(example));
             let query = query.finish();

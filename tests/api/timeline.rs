@@ -27,6 +27,10 @@ async fn asked(app: &App, query: &str) -> Vec<String> {
     periods(&app.json(&format!("/v1/timeline?{query}")).await)
 }
 
+async fn asked_events(app: &App, query: &str) -> Vec<String> {
+    periods(&app.json(&format!("/v1/timeline/events?{query}")).await)
+}
+
 #[tokio::test]
 async fn periods_without_matches_are_there_and_those_without_articles_are_told_apart() {
     let app = app().await;
@@ -127,15 +131,12 @@ async fn values_are_counted_apart_and_the_rest_is_summed() {
 #[tokio::test]
 async fn events_are_counted_like_articles() {
     let app = app().await;
+    assert_eq!(asked_events(&app, "interval=month").await, ["2031-04 2/2"]);
     assert_eq!(
-        asked(&app, "of=events&interval=month").await,
-        ["2031-04 2/2"]
-    );
-    assert_eq!(
-        asked(&app, "of=events&interval=day&type=election&to=2031-04-02").await,
+        asked_events(&app, "interval=day&type=election&to=2031-04-02").await,
         ["2031-04-02 1/1"]
     );
-    let whole = asked(&app, "of=events&interval=day&from=2031-04-02&to=2031-04-05").await;
+    let whole = asked_events(&app, "interval=day&from=2031-04-02&to=2031-04-05").await;
     assert_eq!(
         whole,
         [
@@ -145,9 +146,9 @@ async fn events_are_counted_like_articles() {
             "2031-04-05 1/1"
         ]
     );
-    assert_eq!(asked(&app, "of=events&q=talk").await, ["2031-04 1/2"]);
+    assert_eq!(asked_events(&app, "q=talk").await, ["2031-04 1/2"]);
     assert_eq!(
-        app.problem("/v1/timeline?of=events&publisher=example-wire")
+        app.problem("/v1/timeline/events?publisher=example-wire")
             .await
             .1,
         "unknown_parameter"
@@ -193,18 +194,20 @@ async fn lines_have_the_same_numbers() {
 }
 
 #[tokio::test]
-async fn too_many_periods_are_refused_with_a_way_out() {
+async fn where_there_would_be_too_many_periods_longer_ones_are_taken_and_told() {
     let app = app().await;
-    let problem = app
-        .problem("/v1/timeline?interval=day&from=1900&to=2031")
+    let answer = app
+        .json("/v1/timeline?interval=day&from=1900&to=2031")
         .await;
-    let expected = (
-        400,
-        "invalid_value".to_owned(),
-        Some("interval".to_owned()),
-        Some("month".to_owned()),
-    );
-    assert_eq!(problem, expected);
+    assert_eq!(answer["interval"], "week");
+    assert_eq!(answer["query"]["notices"][0]["parameter"], "interval");
+    let answer = app
+        .json("/v1/timeline?interval=day&from=1000&to=9000&by=publisher&facet_limit=200")
+        .await;
+    assert_eq!(answer["interval"], "year");
+    let told = answer["query"]["notices"].as_array().unwrap();
+    let told: Vec<&Value> = told.iter().map(|notice| &notice["parameter"]).collect();
+    assert_eq!(told, ["interval", "facet_limit"]);
     assert_eq!(asked(&app, "from=1900&to=2031").await.len(), 132 * 12);
     assert_eq!(asked(&app, "publisher=nobody").await, [""; 0]);
 }

@@ -64,7 +64,7 @@ fn more(path: &str) -> &'static [&'static str] {
             "context=0&q=the+OR+a+OR+of+OR+and+OR+to+OR+in+OR+clerks+OR+goat+OR+slip+OR+paper+OR+jar+OR+noon&",
             "context=25&q=%22the+a%22~25&",
         ],
-        "/v1/timeline" => &["", "of=events&", "by=text_access&", "of=events&by=type&"],
+        "/v1/timeline" => &["", "by=text_access&"],
         "/v1/terms" => &[
             "",
             "min_count=1&limit=200&",
