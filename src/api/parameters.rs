@@ -438,7 +438,7 @@ pub fn any_of(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
 
 /// Any text without control characters.
 pub fn free_text(max: usize) -> RefOr<Schema> {
-    text(PRINTABLE, 1, max)
+    text("^[^\\x00-\\x1f\\x7f]*$", 0, max)
 }
 
 pub fn cursor() -> Parameter {

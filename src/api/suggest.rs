@@ -206,7 +206,7 @@ fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
         reader.mistake("q", "say what was typed", None);
         return None;
     };
-    if typed.chars().any(char::is_control) {
+    if typed.chars().any(|c| c.is_ascii_control()) {
         reader.mistake("q", "has a control character", None);
     }
     if typed.chars().count() > MAX_TYPED {
