@@ -64,6 +64,9 @@ pub struct ProblemKinds {
     pub items: Vec<ProblemKind>,
 }
 
+/// How long the answer whether the service is ready waits for the index: less than those who ask do.
+const WAITED: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// True only now: no one may keep it.
 const NOT_KEPT: (HeaderName, HeaderValue) =
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -97,7 +100,7 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     };
     state.store.ping().await.map_err(unavailable)?;
     let revision = state.store.revision().await.map_err(unavailable)?;
-    let index = state.finder.current().await.map_err(|cause| {
+    let index = state.finder.within(WAITED).await.map_err(|cause| {
         let mut problem = ApiError::new(Code::UNAVAILABLE, "the search index is being built")
             .with_header(header::RETRY_AFTER, "1");
         problem.cause = Some(cause.to_string());

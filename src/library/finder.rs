@@ -17,8 +17,9 @@ const FOLDER: &str = "index";
 /// Searches at one time.
 const SEARCHES: usize = 8;
 
-/// How long a question waits for words that were written just now.
+/// How long a question waits for words that were written just now, and where there is no index at all yet.
 const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE_WITHOUT: Duration = Duration::from_secs(10);
 
 /// Finds records by their words; clones share one index.
 #[derive(Debug, Clone)]
@@ -66,6 +67,15 @@ impl Finder {
 
     /// The index at the state of the store; or, when much is being written, a little behind it.
     pub async fn current(&self) -> Result<Arc<Index>> {
+        let patience = match self.opened() {
+            Some(_) => PATIENCE,
+            None => PATIENCE_WITHOUT,
+        };
+        self.within(patience).await
+    }
+
+    /// As [`Self::current`], waiting no longer than this.
+    pub async fn within(&self, patience: Duration) -> Result<Arc<Index>> {
         let revision = self.store.revision().await?;
         if let Some(open) = self.opened()
             && open.index.stamp().revision == revision
@@ -75,7 +85,7 @@ impl Finder {
         // In a task of its own: what was begun goes on when the one who asked has gone.
         let finder = self.clone();
         let work = tokio::spawn(async move { finder.catch_up().await });
-        match tokio::time::timeout(PATIENCE, work).await {
+        match tokio::time::timeout(patience, work).await {
             Ok(Ok(caught_up)) => caught_up?,
             Ok(Err(_)) => return Err(Error::NoIndex),
             Err(_) => {}
