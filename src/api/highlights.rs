@@ -119,7 +119,10 @@ pub fn highlights(parts: &[Searched], wanted: &[&Leaf], variants: &mut Variants)
             if leaf.part.is_none_or(|wanted| wanted == part.part) {
                 for place in leaf.pattern.find(&words) {
                     let spans = together(&place);
-                    note_variant(&part.text, &words, &spans, leaf, variants);
+                    // Spellings of phrases, put together, would give away a text that may not be read.
+                    if part.readable || leaf.pattern.words.len() == 1 {
+                        note_variant(&part.text, &words, &spans, leaf, variants);
+                    }
                     places.extend(spans);
                 }
             }

@@ -2,6 +2,8 @@
 //!
 //! tantivy's own phrase query has one term a word and its own idea of nearness; here a word has several keys or is the
 //! beginning of many, and nearness is that of `text::places`.
+use std::collections::HashSet;
+
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -123,6 +125,7 @@ impl WordPostings {
             doc_freq: 0,
         };
         let option = IndexRecordOption::WithFreqsAndPositions;
+        let mut seen = HashSet::new();
         for key in &word.keys {
             let mut range = inverted.terms().range().ge(key);
             if !word.prefix {
@@ -132,7 +135,8 @@ impl WordPostings {
             }
             let mut terms = range.into_stream()?;
             while terms.advance() {
-                if opened.terms.iter().any(|known| known == terms.key()) {
+                // Only the ranges of several keys can have a term in common.
+                if word.keys.len() > 1 && !seen.insert(terms.key().to_vec()) {
                     continue;
                 }
                 let info = terms.value().clone();

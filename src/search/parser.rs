@@ -155,6 +155,9 @@ impl Parser {
                         return Err(wrong(self.at, "a word is missing after the colon"));
                     }
                     let at = self.at;
+                    if self.peek() == Some('-') {
+                        return Err(wrong(at, "`-` stands before the part: `-title:word`"));
+                    }
                     if self.part_name()?.is_some() {
                         return Err(wrong(at, "one part stands within another"));
                     }

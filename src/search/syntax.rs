@@ -183,6 +183,7 @@ mod tests {
         fails("(a)(b)", 3, "a space is missing");
         fails("((((a))))", 3, "parentheses are open");
         fails("titel:x", 0, "there is no part");
+        fails("title:-x", 6, "before the part");
         fails("title:abstract:x", 6, "within another");
     }
 
