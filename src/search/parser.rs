@@ -1,13 +1,7 @@
 //! Reading the query language, with the place of whatever is wrong.
 use super::part::Part;
-use super::syntax::{Expr, Leaf, Reading, SyntaxError};
+use super::syntax::{Expr, Leaf, MAX_DEPTH, MAX_WITHIN, Reading, SyntaxError};
 use crate::text::{Pattern, WordPattern};
-
-/// Parentheses within parentheses at most.
-pub const MAX_DEPTH: usize = 3;
-
-/// Words that `~` lets stand between at most.
-pub const MAX_WITHIN: u32 = 100;
 
 /// Reads a query. What is refused is refused for its form, which `form.rs` describes but for the places of `OR`;
 /// marks that are no words are passed over.

@@ -2,6 +2,12 @@
 use super::part::Part;
 use crate::text::Pattern;
 
+/// Parentheses within parentheses at most.
+pub(super) const MAX_DEPTH: usize = 3;
+
+/// Words that `~` lets stand between at most.
+pub(super) const MAX_WITHIN: u32 = 100;
+
 /// A query, read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
