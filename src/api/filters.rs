@@ -163,7 +163,13 @@ fn read_value(
             values.extend(chosen.map(|term| Value::Text(term.to_owned())));
         }
         FilterKind::Country => match Country::parse(given) {
-            Ok(country) => values.push(Value::Text(country.as_str().to_owned())),
+            Ok(country) if Country::taken().any(|code| code == given) => {
+                values.push(Value::Text(country.as_str().to_owned()));
+            }
+            Ok(country) => {
+                let message = "country codes are written in capitals";
+                reader.mistake(parameter, message, Some(country.as_str().to_owned()));
+            }
             Err(why) => reader.mistake(parameter, why.to_string(), None),
         },
         FilterKind::Language => match Language::parse_request(given) {
@@ -184,10 +190,12 @@ fn read_value(
             values.extend(chosen.map(|flag| Value::Flag(flag == "true")));
         }
         FilterKind::Name | FilterKind::Text => {
-            if (1..=MAX_TEXT).contains(&given.chars().count()) {
-                values.push(Value::Text(given.to_owned()));
-            } else {
+            if !(1..=MAX_TEXT).contains(&given.chars().count()) {
                 reader.mistake(parameter, format!("takes 1 to {MAX_TEXT} characters"), None);
+            } else if given.chars().any(|c| c.is_ascii_control()) {
+                reader.mistake(parameter, "has a control character", None);
+            } else {
+                values.push(Value::Text(given.to_owned()));
             }
         }
         FilterKind::Year | FilterKind::Month => {

@@ -50,6 +50,11 @@ impl Country {
             .chain(HISTORIC.iter().copied())
     }
 
+    /// Every code that a caller may give: those, and the other codes for the same countries.
+    pub fn taken() -> impl Iterator<Item = &'static str> {
+        Self::all().chain(ALIASES.iter().map(|(alias, _)| *alias))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

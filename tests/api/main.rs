@@ -3,6 +3,7 @@ mod app;
 mod caching;
 mod concordance;
 mod dates;
+mod documented_values;
 mod elections;
 mod exports;
 mod ferry_press;

@@ -127,7 +127,7 @@ async fn every_example_of_the_document_is_answered() {
 }
 
 /// A record of the shipped corpus.
-fn id_below(path: &str) -> &'static str {
+pub fn id_below(path: &str) -> &'static str {
     match path.split('/').nth(2) {
         Some("articles") => "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
         Some("events") => "local-election-2013-r1",
