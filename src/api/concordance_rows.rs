@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::articles::Articles;
 use super::ask::Ask;
 use super::concordance_request::ConcordanceRequest;
-use super::error::{ApiError, Code, Result};
+use super::error::{ApiError, Result};
 use super::highlights::Searched;
 use super::list::{Resource, sample};
 use super::occurrences::{Lens, Occurrence, occurrences};
@@ -156,10 +156,8 @@ async fn of_articles(
         }
         (all, true)
     });
-    work.await.map_err(|cause| ApiError {
-        cause: Some(cause.to_string()),
-        ..ApiError::new(Code::INTERNAL, "the service failed to answer")
-    })
+    work.await
+        .map_err(|cause| ApiError::internal(cause.to_string()))
 }
 
 fn of_article(listed: Listed<Article>, parts: &[Searched], lens: &Lens) -> Vec<Row> {

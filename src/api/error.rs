@@ -161,6 +161,14 @@ impl ApiError {
         Self::new(Code::RECORD_NOT_FOUND, format!("there is no {kind} `{id}`"))
     }
 
+    /// A failure that is the service's own; only the log says why.
+    pub fn internal(cause: impl Into<String>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..Self::new(Code::INTERNAL, "the service failed to answer")
+        }
+    }
+
     pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
         self.headers.push((name, HeaderValue::from_static(value)));
         self
@@ -191,7 +199,7 @@ impl From<store::Error> for ApiError {
             Self::new(Code::UNAVAILABLE, "the database is busy")
                 .with_header(header::RETRY_AFTER, "5")
         } else {
-            Self::new(Code::INTERNAL, "the service failed to answer")
+            Self::internal(error.to_string())
         };
         problem.cause = Some(error.to_string());
         problem
@@ -207,7 +215,7 @@ impl From<library::Error> for ApiError {
                 Self::new(Code::UNAVAILABLE, "the search index is being built")
                     .with_header(header::RETRY_AFTER, "5")
             }
-            _ => Self::new(Code::INTERNAL, "the service failed to answer"),
+            _ => Self::internal(cause.as_str()),
         };
         Self {
             cause: Some(cause),

@@ -135,19 +135,24 @@ impl Matched {
             }),
         };
         let size = usize::try_from(limit).unwrap_or(usize::MAX);
-        let wanted = self.ranked.iter().skip(begin).take(size);
-        let ids: Vec<String> = wanted.map(|(id, _)| id.clone()).collect();
-        let rows = store.by_ids::<R::Record>(&ids).await?;
-        let mut rows: HashMap<String, Listed<R::Record>> =
-            rows.into_iter().map(|row| (row.id.clone(), row)).collect();
-        Ok(ids
-            .iter()
-            .filter_map(|id| rows.remove(id))
-            .map(|row| Listed {
+        let mut page = Vec::new();
+        // The index may name a record that the store has let go of since: the next one takes its place.
+        for ids in self.ranked[begin..].chunks(size.max(1)) {
+            let ids: Vec<String> = ids.iter().map(|(id, _)| id.clone()).collect();
+            let rows = store.by_ids::<R::Record>(&ids).await?;
+            let mut rows: HashMap<String, Listed<R::Record>> =
+                rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+            let kept = ids.iter().filter_map(|id| rows.remove(id));
+            page.extend(kept.map(|row| Listed {
                 sort_key: Some(SortKey::Real(f64::from(self.score(&row.id)))),
                 ..row
-            })
-            .collect())
+            }));
+            if page.len() >= size {
+                break;
+            }
+        }
+        page.truncate(size);
+        Ok(page)
     }
 
     /// What to say of each record, and how the words are spelled in them.

@@ -108,12 +108,18 @@ pub async fn compare_story_versions(
     };
     let names = member_names(&state, &row, &languages).await?;
     let (from, to) = chosen(&row.record, &names, from, to)?;
+    let [from, to] = versions(&state, &ask, &names, [from, to]).await?;
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let [from, to] = versions(&state, &ask, &names, [from, to]).await?;
-    let passages = compare(&from.words, &to.words);
-    let shown = show(&from, &to, &passages);
+    // Long texts that differ in much take their time.
+    let work = tokio::task::spawn_blocking(move || {
+        let shown = show(&from, &to, &compare(&from.words, &to.words));
+        (from.side, to.side, shown)
+    });
+    let (from, to, shown) = work
+        .await
+        .map_err(|cause| ApiError::internal(cause.to_string()))?;
     if format != Format::Json {
         let values: Vec<serde_json::Value> = shown
             .iter()
@@ -128,8 +134,8 @@ pub async fn compare_story_versions(
             label: row.record.label,
         },
         words: counted(&shown),
-        from: from.side,
-        to: to.side,
+        from,
+        to,
         passages: shown,
         corpus: corpus_state(&state.store, ask.revision).await?,
     };

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::articles::closed_to;
 use super::ask::Ask;
-use super::error::{ApiError, Code, Result};
+use super::error::{ApiError, Result};
 use super::fields::Fields;
 use super::list::{corpus_state, written};
 use super::list_request::View;
@@ -172,12 +172,8 @@ async fn count(
         closed: ids(store, &closed(ask)).await?,
     };
     let work = tokio::task::spawn_blocking(move || index.word_counts(&sets)).await;
-    let failed = |cause: String| ApiError {
-        cause: Some(cause),
-        ..ApiError::new(Code::INTERNAL, "the service failed to answer")
-    };
-    work.map_err(|cause| failed(cause.to_string()))?
-        .map_err(|cause| failed(cause.to_string()))
+    work.map_err(|cause| ApiError::internal(cause.to_string()))?
+        .map_err(|cause| ApiError::internal(cause.to_string()))
 }
 
 /// The articles whose texts the caller may not read.
