@@ -1,23 +1,38 @@
 //! The page to try the API on: Swagger UI from the binary, nothing from the network.
+use std::sync::OnceLock;
+
 use axum::Router;
 use axum::http::{HeaderValue, header};
-use axum::response::Redirect;
+use axum::response::{Html, Redirect};
 use axum::routing::get;
+use serde_json::Value;
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::page::PAGE_POLICY;
 use super::state::AppState;
 
+const DOCUMENT: &str = "/docs/openapi.json";
+
 pub fn page() -> Router<AppState> {
-    let ui = SwaggerUi::new("/docs").config(
-        Config::new(["/openapi.json"])
+    let ui = SwaggerUi::new("/docs/ui").config(
+        Config::new([DOCUMENT])
             .display_request_duration(true)
             .doc_expansion("none")
             .filter(true)
             .try_it_out_enabled(true),
     );
+    let to_page = || get(|| async { Redirect::to("/docs/") });
     Router::<AppState>::from(ui)
+        .route("/docs", to_page())
+        .route(
+            "/docs/",
+            get(|| async { Html(include_str!("docs_page.html")) }),
+        )
+        .route(
+            DOCUMENT,
+            get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }),
+        )
         .route(
             "/favicon.ico",
             get(|| async { Redirect::permanent("data:,") }),
@@ -26,4 +41,43 @@ pub fn page() -> Router<AppState> {
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(PAGE_POLICY),
         ))
+}
+
+/// The document as the page reads it. The page fills every form with the examples, and all filters at once find
+/// nothing: those of parameters that may be left out are told in words.
+fn document() -> &'static str {
+    static SHOWN: OnceLock<String> = OnceLock::new();
+    SHOWN.get_or_init(|| {
+        let Ok(mut document) = serde_json::from_str::<Value>(super::document()) else {
+            return super::document().to_owned();
+        };
+        let paths = document["paths"].as_object_mut().into_iter().flatten();
+        for (_, item) in paths {
+            let parameters = item["get"]["parameters"].as_array_mut();
+            for parameter in parameters.into_iter().flatten() {
+                tell_example(parameter);
+            }
+        }
+        document.to_string()
+    })
+}
+
+fn tell_example(parameter: &mut Value) {
+    if parameter["in"] != "query" || parameter["required"] == true {
+        return;
+    }
+    let Some(example) = parameter
+        .as_object_mut()
+        .and_then(|fields| fields.shift_remove("example"))
+    else {
+        return;
+    };
+    let example = match &example {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.first().map(Value::to_string).unwrap_or_default(),
+        other => other.to_string(),
+    };
+    let about = parameter["description"].as_str().unwrap_or_default();
+    let example = example.trim_matches('"');
+    parameter["description"] = Value::from(format!("{about} For example `{example}`."));
 }

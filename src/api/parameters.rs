@@ -364,12 +364,15 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
 
 fn example(filter: &'static Filter) -> Value {
     match filter.kind {
+        FilterKind::Id(_) if filter.name == "agency" => json!("afp"),
         FilterKind::Id(kind) => json!(match kind {
             crate::domain::Kind::Article =>
                 "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
             crate::domain::Kind::Publisher => "washington-post",
             crate::domain::Kind::Event => "local-election-2013-r1",
             crate::domain::Kind::Story => "reuters-2013-11-03-kosovo-vote",
+            crate::domain::Kind::Figure => "voa-2013-11-06-serbs-north",
+            crate::domain::Kind::Correction => "washington-post-2004-11-02-march-2004-deaths",
             _ => "north-mitrovica",
         }),
         FilterKind::Term(choices) => json!(choices().first()),

@@ -1,4 +1,6 @@
 //! How many articles there are by country, language and year: what the corpus is made of, at a glance.
+use std::collections::HashSet;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -37,10 +39,18 @@ async fn counted(store: &Store, name: &str) -> Result<Vec<Bucket>> {
 }
 
 fn named(buckets: Vec<Bucket>, name: impl Fn(&str) -> Option<&'static str>) -> Vec<FacetBucket> {
-    let bucket = |bucket: Bucket| FacetBucket {
-        label: name(&bucket.value).map_or_else(|| bucket.value.clone(), str::to_owned),
-        value: bucket.value,
-        count: bucket.count,
+    let mut told = HashSet::new();
+    let bucket = |bucket: Bucket| {
+        let label = name(&bucket.value).map_or_else(|| bucket.value.clone(), str::to_owned);
+        FacetBucket {
+            // Two regions may write one language: their codes tell them apart.
+            label: match told.insert(label.clone()) {
+                true => label,
+                false => format!("{label} ({})", bucket.value),
+            },
+            value: bucket.value,
+            count: bucket.count,
+        }
     };
     buckets.into_iter().map(bucket).collect()
 }

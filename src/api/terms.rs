@@ -18,7 +18,7 @@ use super::negotiate::Format;
 use super::notices;
 use super::render::{self, Rows};
 use super::scope;
-use super::shapes::{CorpusState, QueryInfo};
+use super::shapes::{CorpusState, Notice, QueryInfo};
 use super::state::AppState;
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
@@ -138,6 +138,16 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
         articles: size.records,
         words: size.words,
     };
+    let mut notices = notices::unknown_ids(&state.store, &named).await?;
+    if request.reference.is_some() && counts.second.words == 0 {
+        notices.push(Notice {
+            parameter: "vs".to_owned(),
+            message:
+                "the filters with `vs.` leave no words to compare with: the terms are only counted"
+                    .to_owned(),
+            suggestion: None,
+        });
+    }
     let answer = Terms {
         items,
         total,
@@ -146,7 +156,7 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
         query: QueryInfo {
             sort: sort.to_owned(),
             date_match: request.scope.date_match,
-            notices: notices::unknown_ids(&state.store, &named).await?,
+            notices,
             ..QueryInfo::default()
         },
         corpus: corpus_state(&state.store, ask.revision).await?,

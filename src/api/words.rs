@@ -72,7 +72,7 @@ pub fn given(words: Option<Words>) -> Result<Words> {
 pub fn notice(words: &Words) -> Option<Notice> {
     words.question.expr.is_nothing().then(|| Notice {
         parameter: "q".to_owned(),
-        message: "there are no letters or digits in it, so that it finds nothing".to_owned(),
+        message: "there is no word to look for in it, so that it finds nothing".to_owned(),
         suggestion: None,
     })
 }

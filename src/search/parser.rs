@@ -123,9 +123,17 @@ impl Parser {
         Ok(Expr::join(wanted, Expr::All))
     }
 
-    /// `-` before a word, not a dash that stands alone.
+    /// `-` before a word, not a dash that stands alone; or `NOT`, where a word follows.
     fn takes_minus(&mut self) -> bool {
         let began = self.at;
+        if self.takes("NOT") {
+            self.skip_spaces();
+            let word = self.at;
+            let joined =
+                self.peek().is_none_or(|c| c == ')') || self.takes("OR") || self.takes("AND");
+            self.at = if joined { began } else { word };
+            return !joined;
+        }
         while self.peek() == Some('-') {
             self.at += 1;
         }

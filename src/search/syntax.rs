@@ -163,6 +163,10 @@ mod tests {
     #[test]
     fn words_can_be_left_out_and_looked_for_in_a_part() {
         means("turnout -boycott", "(turnout -boycott)");
+        means("turnout NOT boycott", "(turnout -boycott)");
+        means("a1 AND NOT (b2 c3)", "(a1 -(b2 c3))");
+        means("NOT", "not");
+        means("a1 NOT OR b2", "((a1 not) | b2)");
         means("-(a1 b2)", "-(a1 b2)");
         means("title:kosovo OR thaci", "(Title:kosovo | thaci)");
         means("-title:\"a1 b2\"", "-Title:a1+b2");

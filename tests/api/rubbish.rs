@@ -120,6 +120,13 @@ async fn every_example_of_the_document_is_answered() {
                 "{path}?{query}: {}",
                 answer.text()
             );
+            if answer.header("content-type") == "application/json" {
+                let notices = &answer.json()["query"]["notices"];
+                let told = notices
+                    .as_array()
+                    .is_some_and(|notices| !notices.is_empty());
+                assert!(!told, "{path}?{query}: {notices}");
+            }
             asked += 1;
         }
     }
