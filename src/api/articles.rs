@@ -219,6 +219,10 @@ impl Resource for Articles {
 
     fn mark(body: &mut ArticleBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
+        // A name between two pieces of a text that may not be read would join them.
+        if let Some(mentions) = &mut body.mentions {
+            mentions.retain(|mention| mention.surface.is_some());
+        }
     }
 }
 

@@ -54,6 +54,8 @@ struct Count<'r> {
     seen: usize,
     articles: HashSet<&'r str>,
     spellings: BTreeMap<&'r str, usize>,
+    /// Where the word stands: article, part, and its number in it. Two rows may have one neighbour.
+    places: HashSet<((&'r str, &'static str), usize)>,
 }
 
 pub async fn groups(
@@ -79,6 +81,8 @@ pub async fn groups(
             count.seen += usize::from(word.is_none_or(|word| word.seen));
             count.articles.insert(row.head.article.id.as_str());
             if let Some(word) = word {
+                let part = (row.head.article.id.as_str(), row.occurrence.part);
+                count.places.insert((part, word.at));
                 *count.spellings.entry(&word.written).or_default() += 1;
             }
         }
@@ -100,7 +104,7 @@ pub async fn groups(
 }
 
 fn unlisted(count: &Count<'_>) -> bool {
-    count.seen == 0 && count.rows < 2
+    count.seen == 0 && count.places.len() < 2
 }
 
 fn values<'r>(

@@ -8,10 +8,11 @@ use super::concordance_request::ConcordanceRequest;
 use super::error::{ApiError, Result};
 use super::highlights::Searched;
 use super::list::{Resource, sample};
-use super::occurrences::{Lens, Occurrence, occurrences};
+use super::occurrences::{Lens, Occurrence, occurrences, settle};
 use crate::domain::Article;
 use crate::search::Leaf;
 use crate::store::{After, Listed, Page, Selection, SortKey, Store};
+use crate::text::Quoted;
 
 /// Articles read for one answer, newest first: every one is cut into words again.
 pub const MAX_ARTICLES: usize = 2_000;
@@ -79,6 +80,7 @@ pub async fn find(
         ..Found::default()
     };
     let (mut after, mut read) = (None, 0);
+    let mut quoted = Quoted::default();
     loop {
         let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
         let Some(last) = articles.last() else { break };
@@ -93,7 +95,10 @@ pub async fn find(
         read += articles.len();
         let parts = Articles::searched(store, ask, &articles).await?;
         let room = MAX_ROWS.saturating_sub(found.rows.len());
-        let (rows, whole) = of_articles(articles, parts, &lens, room).await?;
+        let whole;
+        let rows;
+        (rows, whole, quoted) =
+            of_articles(articles.into_iter().zip(parts), &lens, room, quoted).await?;
         for rows in rows {
             found.articles += usize::from(!rows.is_empty());
             found.rows.extend(rows);
@@ -137,31 +142,34 @@ async fn newest(
 /// The rows of each article, found where they are in nobody's way, until there are more than `room`; and whether those
 /// of all articles are there.
 async fn of_articles(
-    articles: Vec<Listed<Article>>,
-    parts: Vec<Vec<Searched>>,
+    articles: impl Iterator<Item = (Listed<Article>, Vec<Searched>)> + Send + 'static,
     lens: &Arc<Lens>,
     room: usize,
-) -> Result<(Vec<Vec<Row>>, bool)> {
+    mut quoted: Quoted,
+) -> Result<(Vec<Vec<Row>>, bool, Quoted)> {
     let lens = Arc::clone(lens);
     let work = tokio::task::spawn_blocking(move || {
-        let (mut all, mut rows) = (Vec::with_capacity(articles.len()), 0);
-        for (article, parts) in articles.into_iter().zip(parts) {
+        let (mut heads, mut all, mut rows, mut whole) = (Vec::new(), Vec::new(), 0, true);
+        for (article, parts) in articles {
             // Whole articles: what is shown of a text is settled for all of it.
             if rows > room {
-                return (all, false);
+                whole = false;
+                break;
             }
-            let found = of_article(article, &parts, &lens);
+            let found = occurrences(&parts, &lens, &mut quoted);
             rows += found.len();
+            heads.push(article);
             all.push(found);
         }
-        (all, true)
+        settle(&mut all, &mut quoted);
+        let rows = heads.into_iter().zip(all).map(rows_of).collect();
+        (rows, whole, quoted)
     });
     work.await
         .map_err(|cause| ApiError::internal(cause.to_string()))
 }
 
-fn of_article(listed: Listed<Article>, parts: &[Searched], lens: &Lens) -> Vec<Row> {
-    let found = occurrences(parts, lens);
+fn rows_of((listed, found): (Listed<Article>, Vec<Occurrence>)) -> Vec<Row> {
     let head = Arc::new(Head {
         article: listed.record,
         date: match listed.sort_key {

@@ -5,8 +5,9 @@ use super::error::Result;
 use super::list::Resource;
 use super::list_request::ListRequest;
 use super::notices;
+use super::private_people::private_people;
 use super::shapes::{Facet, FacetBucket};
-use crate::domain::{country_name, language_name};
+use crate::domain::{Kind, country_name, language_name};
 use crate::store::{Condition, Filter, FilterKind, Store, Test};
 
 pub async fn facet<R: Resource>(
@@ -18,6 +19,10 @@ pub async fn facet<R: Resource>(
     let mut buckets = store
         .count_by::<R::Record>(&request.selection, filter)
         .await?;
+    if matches!(filter.kind, FilterKind::Id(Kind::Entity)) {
+        let private = private_people(store).await?;
+        buckets.retain(|bucket| !private.contains(&bucket.value));
+    }
     let mut without = request.selection.clone();
     without.conditions.push(Condition {
         filter,

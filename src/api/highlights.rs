@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::search::{Leaf, Part, Searchable, parts_of};
-use crate::text::{Budget, MAX_RUN, Places, Token, tokens};
+use crate::text::{Budget, MAX_RUN, Places, Quote, Quoted, Token, tokens};
 
 /// Fragments of one part at most.
 const MAX_FRAGMENTS: usize = 3;
@@ -37,6 +37,10 @@ pub struct Highlight {
     pub end: u32,
     /// The words in it that were looked for.
     pub matches: Vec<MatchSpan>,
+    /// The passage of a text that may not be read.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub quote: Option<Quote>,
 }
 
 /// Words that match.
@@ -106,11 +110,30 @@ impl Variants {
     }
 }
 
+/// What an answer gathers over all its records.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    pub variants: Variants,
+    quoted: Quoted,
+}
+
+impl Gathered {
+    /// Takes back the pieces that would make too much of a text readable beside the others of the answer.
+    pub fn settle(&mut self, records: &mut [Vec<Highlight>]) {
+        let pieces = records.iter().flatten();
+        let quotes: Vec<Quote> = pieces.filter_map(|piece| piece.quote.clone()).collect();
+        let mut admitted = self.quoted.admit(&quotes).into_iter();
+        for pieces in records {
+            pieces.retain(|piece| piece.quote.is_none() || admitted.next() == Some(true));
+        }
+    }
+}
+
 /// A match: its words, by their numbers in the text.
 type Place = Range<usize>;
 
-/// The pieces of a record that show why it was found.
-pub fn highlights(parts: &[Searched], wanted: &[&Leaf], variants: &mut Variants) -> Vec<Highlight> {
+/// The pieces of a record that show why it was found, as far as that record alone is concerned: see [`Gathered::settle`].
+pub fn highlights(parts: &[Searched], wanted: &[Leaf], gathered: &mut Gathered) -> Vec<Highlight> {
     let mut all = Vec::new();
     for part in parts {
         let words = tokens(&part.text);
@@ -121,7 +144,7 @@ pub fn highlights(parts: &[Searched], wanted: &[&Leaf], variants: &mut Variants)
                     let spans = together(&place);
                     // Spellings of phrases, put together, would give away a text that may not be read.
                     if part.readable || leaf.pattern.words.len() == 1 {
-                        note_variant(&part.text, &words, &spans, leaf, variants);
+                        note_variant(&part.text, &words, &spans, leaf, &mut gathered.variants);
                     }
                     places.extend(spans);
                 }
@@ -129,7 +152,15 @@ pub fn highlights(parts: &[Searched], wanted: &[&Leaf], variants: &mut Variants)
         }
         places.sort_by_key(|place| (place.start, place.end));
         places.dedup();
-        all.extend(fragments(part, &words, &places));
+        let mut pieces = fragments(part, &words, &places);
+        if !part.readable {
+            let text = gathered.quoted.add(&words);
+            pieces.retain_mut(|(window, piece)| {
+                piece.quote = text.map(|text| Quoted::quote(text, window.clone()));
+                piece.quote.is_some()
+            });
+        }
+        all.extend(pieces.into_iter().map(|(_, piece)| piece));
     }
     all
 }
@@ -170,7 +201,7 @@ fn surface<'t>(text: &'t str, words: &[Token], span: &Place) -> &'t str {
     text.get(start..end).unwrap_or_default()
 }
 
-fn fragments(part: &Searched, words: &[Token], places: &[Place]) -> Vec<Highlight> {
+fn fragments(part: &Searched, words: &[Token], places: &[Place]) -> Vec<(Place, Highlight)> {
     let mut budget = if part.readable {
         Budget::whole()
     } else {
@@ -185,7 +216,8 @@ fn fragments(part: &Searched, words: &[Token], places: &[Place]) -> Vec<Highligh
         let window = window(part, words.len(), place, next);
         next = window.end;
         if budget.allows(window.clone()) {
-            found.push(fragment(part, words, places, &window));
+            let piece = fragment(part, words, places, &window);
+            found.push((window, piece));
         }
     }
     found
@@ -240,5 +272,6 @@ fn fragment(
         start: whole,
         end: Places::new(text).at(end),
         matches,
+        quote: None,
     }
 }

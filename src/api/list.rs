@@ -13,7 +13,7 @@ use super::ask::Ask;
 use super::cursor;
 use super::error::{ApiError, Code, Result};
 use super::facets;
-use super::highlights::{Searched, Variants};
+use super::highlights::{Gathered, Searched, Variants};
 use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
 use super::matched::{self, HitBody};
 use super::negotiate::{self, Format};
@@ -110,7 +110,8 @@ pub async fn answer_list<R: Resource>(
     }
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
     let (rows, next) = page::<R>(&state.store, &request, limit).await?;
-    let (bodies, variants) = values::<R>(&state.store, ask, &request, rows).await?;
+    let mut gathered = Gathered::default();
+    let bodies = values::<R>(&state.store, ask, &request, rows, &mut gathered).await?;
     let next = next.map(|cursor| (next_address(ask, &cursor), cursor));
     let link = next.as_ref().map(|(address, _)| address.clone());
     let mut response = match request.format {
@@ -119,7 +120,7 @@ pub async fn answer_list<R: Resource>(
                 items: bodies,
                 limit,
                 next,
-                variants,
+                variants: gathered.variants,
             };
             let list = list_body::<R>(state, ask, &request, shown).await?;
             render::json(ask, &list, &request.view.languages)
@@ -190,21 +191,27 @@ async fn values<R: Resource>(
     ask: &Ask,
     request: &ListRequest,
     rows: Vec<Listed<R::Record>>,
-) -> Result<(Vec<Value>, Variants)> {
+    gathered: &mut Gathered,
+) -> Result<Vec<Value>> {
     let view = &request.view;
-    let mut variants = Variants::default();
-    let Some(matched) = &request.matched else {
+    let wants = |path: &str| match request.format {
+        // No columns of a table unless they are asked for.
+        Format::Csv => !view.fields.is_all() && view.fields.wants(path),
+        _ => true,
+    };
+    let told = wants("score") || wants("highlights");
+    let Some(matched) = request.matched.as_ref().filter(|_| told) else {
         let bodies = R::bodies(store, ask, view, rows).await?;
-        return Ok((written(view, bodies)?, variants));
+        return written(view, bodies);
     };
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let parts = R::searched(store, ask, &rows).await?;
     let mut bodies = R::bodies(store, ask, view, rows).await?;
-    let hits = matched.bodies(&ids, &parts, &mut variants);
+    let hits = matched.bodies(&ids, parts, gathered).await?;
     for (body, hit) in bodies.iter_mut().zip(hits) {
         R::mark(body, hit);
     }
-    Ok((written(view, bodies)?, variants))
+    written(view, bodies)
 }
 
 pub fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
@@ -364,14 +371,15 @@ async fn stream<R: Resource>(
         if let Some(header) = first {
             yield Ok(header);
         }
+        let mut gathered = Gathered::default();
         loop {
             let (batch, next) = match page::<R>(&store, &request, BATCH).await {
                 Ok(page) => page,
                 Err(error) => { yield Err(error); break; }
             };
             request.after = batch.last().map(position);
-            match values::<R>(&store, &asked, &request, batch).await {
-                Ok((bodies, _)) => yield Ok(rows.lines(&bodies)),
+            match values::<R>(&store, &asked, &request, batch, &mut gathered).await {
+                Ok(bodies) => yield Ok(rows.lines(&bodies)),
                 Err(error) => { yield Err(error); break; }
             }
             if next.is_none() {

@@ -3,8 +3,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::ask::Ask;
-use super::error::Result;
-use super::highlights::{Highlight, Searched, Variants, highlights};
+use super::error::{ApiError, Result};
+use super::highlights::{Gathered, Highlight, Searched, highlights};
 use super::list::Resource;
 use super::list_request::ListRequest;
 use super::state::AppState;
@@ -155,21 +155,32 @@ impl Matched {
         Ok(page)
     }
 
-    /// What to say of each record, and how the words are spelled in them.
-    pub fn bodies(
+    /// What to say of each record, and how the words are spelled in them. Long texts are looked through where they hold
+    /// nobody up.
+    pub async fn bodies(
         &self,
         ids: &[String],
-        parts: &[Vec<Searched>],
-        variants: &mut Variants,
-    ) -> Vec<HitBody> {
-        let wanted: Vec<&Leaf> = self.wanted.iter().collect();
-        ids.iter()
-            .zip(parts)
-            .map(|(id, parts)| HitBody {
-                score: (f64::from(self.score(id)) * 1e4).round() / 1e4,
-                highlights: highlights(parts, &wanted, variants),
-            })
-            .collect()
+        parts: Vec<Vec<Searched>>,
+        gathered: &mut Gathered,
+    ) -> Result<Vec<HitBody>> {
+        let (wanted, mut gathering) = (self.wanted.clone(), std::mem::take(gathered));
+        let work = tokio::task::spawn_blocking(move || {
+            let mut found: Vec<Vec<Highlight>> = parts
+                .iter()
+                .map(|parts| highlights(parts, &wanted, &mut gathering))
+                .collect();
+            gathering.settle(&mut found);
+            (found, gathering)
+        });
+        let (found, gathering) = work
+            .await
+            .map_err(|cause| ApiError::internal(cause.to_string()))?;
+        *gathered = gathering;
+        let body = |(id, highlights): (&String, Vec<Highlight>)| HitBody {
+            score: (f64::from(self.score(id)) * 1e4).round() / 1e4,
+            highlights,
+        };
+        Ok(ids.iter().zip(found).map(body).collect())
     }
 
     fn score(&self, id: &str) -> f32 {

@@ -34,6 +34,7 @@ mod mentions;
 mod names;
 mod negotiate;
 mod notices;
+mod occurrence_view;
 mod occurrences;
 mod openapi;
 mod page;

@@ -2,11 +2,9 @@
 use std::ops::Range;
 
 use super::highlights::Searched;
+use super::occurrence_view::View;
 use crate::search::Leaf;
-use crate::text::{Budget, MAX_RUN, Places, Token, tokens};
-
-/// Letters of the words before or after that the order looks at: a cursor has room for so many.
-const MAX_KEY: usize = 160;
+use crate::text::{Budget, MAX_RUN, Places, Quote, Quoted, Token, tokens};
 
 /// How occurrences are looked at.
 #[derive(Debug, Clone)]
@@ -40,38 +38,41 @@ pub struct Shown {
     pub left_key: String,
     /// The words of `right`, folded.
     pub right_key: String,
+    /// The passage of a text that may not be read.
+    pub quote: Option<Quote>,
 }
 
 /// The word next to an occurrence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbour {
+    /// Its number among the words of the part.
+    pub at: usize,
     pub key: String,
     pub written: String,
     /// Whether the caller has it before their eyes: in the row, or because they may read the whole part.
     pub seen: bool,
 }
 
-/// The occurrences in an article: in order of its parts, and in each those that are shown in order of their places,
-/// then the others.
+/// The occurrences in an article, in order of its parts and of their places, with what may be shown as far as that
+/// article alone is concerned: see [`settle`].
 ///
 /// What is shown of a text that may not be read is decided in order of its places and for all occurrences, so that
 /// neither order nor pages nor samples make more of it readable.
-pub fn occurrences(parts: &[Searched], lens: &Lens) -> Vec<Occurrence> {
+pub fn occurrences(parts: &[Searched], lens: &Lens, quoted: &mut Quoted) -> Vec<Occurrence> {
     let looked_at = |part: &&Searched| lens.parts.is_empty() || lens.parts.contains(&part.name);
     let mut all = Vec::new();
     for part in parts.iter().filter(looked_at) {
         let words = tokens(&part.text);
-        let mut budget = if part.readable {
-            Budget::whole()
+        let (mut budget, text) = if part.readable {
+            (Budget::whole(), None)
         } else {
-            Budget::restricted(words.len())
+            (Budget::restricted(words.len()), quoted.add(&words))
         };
         let mut view = View {
             part,
             words: &words,
             places: Places::new(&part.text),
         };
-        let mut withheld = Vec::new();
         for place in places(part, &words, &lens.wanted) {
             let window = window(
                 &mut budget,
@@ -79,16 +80,47 @@ pub fn occurrences(parts: &[Searched], lens: &Lens) -> Vec<Occurrence> {
                 &place,
                 (lens.context, words.len()),
             );
-            let found = view.occurrence(&place, window);
-            if found.shown.is_some() {
-                all.push(found);
-            } else {
-                withheld.push(found);
+            let window = window.filter(|_| part.readable || text.is_some());
+            let quote = window.clone().zip(text);
+            let mut found = view.occurrence(&place, window);
+            if let Some(shown) = &mut found.shown {
+                shown.quote = quote.map(|(window, text)| Quoted::quote(text, window));
             }
+            all.push(found);
         }
-        all.append(&mut withheld);
     }
     all
+}
+
+/// Withholds what would make too much of a text readable beside the other occurrences of the answer. Those that are
+/// withheld come last in their part.
+pub fn settle(articles: &mut [Vec<Occurrence>], quoted: &mut Quoted) {
+    let all = articles.iter().flatten();
+    let quotes: Vec<Quote> = all.filter_map(|found| found.quote().cloned()).collect();
+    let mut admitted = quoted.admit(&quotes).into_iter();
+    for found in articles.iter_mut().flatten() {
+        if found.quote().is_some() && admitted.next() != Some(true) {
+            found.withhold();
+        }
+    }
+    for found in articles {
+        for of_part in found.chunk_by_mut(|a, b| a.part == b.part) {
+            of_part.sort_by_key(|found| found.shown.is_none());
+        }
+    }
+}
+
+impl Occurrence {
+    fn quote(&self) -> Option<&Quote> {
+        self.shown.as_ref()?.quote.as_ref()
+    }
+
+    fn withhold(&mut self) {
+        self.shown = None;
+        for word in [&mut self.before, &mut self.after].into_iter().flatten() {
+            word.seen = false;
+        }
+    }
 }
 
 /// Where the words stand: from the first to the last word of each place, each once, in order.
@@ -121,81 +153,6 @@ fn window(
     let most = context.min(MAX_RUN.saturating_sub(place.len()) / 2);
     let mut narrower = (0..=most).rev().map(around);
     narrower.find(|window| budget.allows(window.clone()))
-}
-
-struct View<'a> {
-    part: &'a Searched,
-    words: &'a [Token],
-    places: Places<'a>,
-}
-
-impl View<'_> {
-    fn occurrence(&mut self, place: &Range<usize>, window: Option<Range<usize>>) -> Occurrence {
-        let neighbour = |at: Option<usize>| {
-            let at = at?;
-            let word = self.words.get(at)?;
-            Some(Neighbour {
-                key: word.folded.clone(),
-                written: word.exact.clone(),
-                seen: self.part.readable || window.as_ref().is_some_and(|w| w.contains(&at)),
-            })
-        };
-        let (before, after) = (
-            neighbour(place.start.checked_sub(1)),
-            neighbour(Some(place.end)),
-        );
-        Occurrence {
-            part: self.part.name,
-            before,
-            after,
-            shown: window.map(|window| self.shown(place, &window)),
-        }
-    }
-
-    fn shown(&mut self, place: &Range<usize>, window: &Range<usize>) -> Shown {
-        let begin = |at: usize| {
-            self.words
-                .get(at)
-                .map_or(self.part.text.len(), |word| word.start)
-        };
-        let end = |at: usize| {
-            let last = at.checked_sub(1).and_then(|last| self.words.get(last));
-            last.map_or(0, |word| word.end)
-        };
-        let (first, start) = (begin(window.start), begin(place.start));
-        let (stop, last) = (end(place.end), end(window.end));
-        let before = window.start..place.start;
-        let after = place.end..window.end;
-        Shown {
-            left: self.slice(first..start),
-            keyword: self.slice(start..stop),
-            right: self.slice(stop..last),
-            left_key: key(before.rev().filter_map(|at| self.words.get(at))),
-            right_key: key(after.filter_map(|at| self.words.get(at))),
-            start: self.places.at(start),
-            end: self.places.at(stop),
-        }
-    }
-
-    /// A piece of the text on one line.
-    fn slice(&self, bytes: Range<usize>) -> String {
-        let text = self.part.text.get(bytes).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-fn key<'t>(words: impl Iterator<Item = &'t Token>) -> String {
-    let mut key = String::new();
-    for word in words {
-        if key.len() + word.folded.len() >= MAX_KEY {
-            break;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&word.folded);
-    }
-    key
 }
 
 #[cfg(test)]
@@ -232,7 +189,11 @@ mod tests {
             let shown = found.shown.unwrap();
             (shown.left, shown.keyword, shown.right)
         };
-        let found = occurrences(&text(of, true), &lens(query, context));
+        let found = occurrences(
+            &text(of, true),
+            &lens(query, context),
+            &mut Quoted::default(),
+        );
         found.into_iter().map(shown).collect()
     }
 
@@ -267,7 +228,11 @@ mod tests {
     #[test]
     fn of_a_text_that_may_not_be_read_little_is_shown_and_all_is_counted() {
         let words: Vec<String> = (0..300).map(|n| format!("word{n}")).collect();
-        let found = occurrences(&text(&words.join(" "), false), &lens("wo*", 25));
+        let found = occurrences(
+            &text(&words.join(" "), false),
+            &lens("wo*", 25),
+            &mut Quoted::default(),
+        );
         assert_eq!(found.len(), 300);
         let shown = found.iter().filter(|row| row.shown.is_some()).count();
         assert!((40..=60).contains(&shown), "{shown}");
@@ -284,7 +249,7 @@ mod tests {
                 .map(|(n, kind)| format!("{}{n}", ["ka", "ke", "ki", "ko"][usize::from(*kind)]))
                 .collect();
             let whole = words.join(" ");
-            let found = occurrences(&text(&whole, false), &lens("ka* OR \"ke* ki*\" OR \"ko* ka*\"~3", context));
+            let found = occurrences(&text(&whole, false), &lens("ka* OR \"ke* ki*\" OR \"ko* ka*\"~3", context), &mut Quoted::default());
             let mut seen = vec![false; words.len()];
             for row in found.iter().filter_map(|row| row.shown.as_ref()) {
                 let said = format!("{} {} {}", row.left, row.keyword, row.right);

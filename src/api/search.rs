@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::error::Result;
-use super::highlights::{Highlight, Variants};
+use super::highlights::{Gathered, Highlight};
 use super::list::corpus_state;
 use super::matched::{self, Matched};
 use super::negotiate::{self, Format};
@@ -178,13 +178,13 @@ pub async fn best(
     };
     let mut entities = of(Kind::Entity);
     entities.keep_only(public(state, entities.ids()).await?);
-    let mut variants = Variants::default();
+    let mut gathered = Gathered::default();
     let mut shown = search_hits::Shown {
         state,
         ask,
         languages: wanted.languages,
         limit: wanted.limit,
-        variants: &mut variants,
+        gathered: &mut gathered,
     };
     let articles = of(Kind::Article);
     let events = of(Kind::Event);
@@ -202,7 +202,7 @@ pub async fn best(
         events: block(Kind::Event, &events, shown.events(&events).await?),
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
-            matched_variants: variants.told(),
+            matched_variants: gathered.variants.told(),
             notices: words::notice(wanted.words).into_iter().collect(),
             ..QueryInfo::default()
         },

@@ -4,7 +4,7 @@ use super::ask::Ask;
 use super::entities::Entities;
 use super::error::Result;
 use super::events::Events;
-use super::highlights::Variants;
+use super::highlights::Gathered;
 use super::list::Resource;
 use super::matched::{HitBody, Matched};
 use super::names::{Names, Wanted};
@@ -21,7 +21,7 @@ pub struct Shown<'a> {
     pub languages: &'a [Language],
     /// Hits of one kind at most.
     pub limit: u32,
-    pub variants: &'a mut Variants,
+    pub gathered: &'a mut Gathered,
 }
 
 /// Where the records of a kind are.
@@ -91,7 +91,7 @@ impl Shown<'_> {
         let rows = matched.page::<R>(store, None, self.limit).await?;
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let parts = R::searched(store, self.ask, &rows).await?;
-        let hits = matched.bodies(&ids, &parts, self.variants);
+        let hits = matched.bodies(&ids, parts, self.gathered).await?;
         Ok(rows.into_iter().zip(hits).collect())
     }
 }

@@ -1,6 +1,4 @@
 //! How many articles there are by country, language and year: what the corpus is made of, at a glance.
-use std::collections::HashSet;
-
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,18 +37,10 @@ async fn counted(store: &Store, name: &str) -> Result<Vec<Bucket>> {
 }
 
 fn named(buckets: Vec<Bucket>, name: impl Fn(&str) -> Option<&'static str>) -> Vec<FacetBucket> {
-    let mut told = HashSet::new();
-    let bucket = |bucket: Bucket| {
-        let label = name(&bucket.value).map_or_else(|| bucket.value.clone(), str::to_owned);
-        FacetBucket {
-            // Two regions may write one language: their codes tell them apart.
-            label: match told.insert(label.clone()) {
-                true => label,
-                false => format!("{label} ({})", bucket.value),
-            },
-            value: bucket.value,
-            count: bucket.count,
-        }
+    let bucket = |bucket: Bucket| FacetBucket {
+        label: name(&bucket.value).map_or_else(|| bucket.value.clone(), str::to_owned),
+        value: bucket.value,
+        count: bucket.count,
     };
     buckets.into_iter().map(bucket).collect()
 }
@@ -80,9 +70,15 @@ fn bars(parameter: &str, title: &str, buckets: &[FacetBucket]) -> String {
             count,
         } = bucket;
         let share = count * 100 / most.max(1);
+        // Two regions may write one language: their codes tell them apart.
+        let same = buckets.iter().filter(|other| other.label == *label).count();
+        let code = match same {
+            0 | 1 => String::new(),
+            _ => format!(" <small>{value}</small>"),
+        };
         // Values are codes, labels are names of ours: nothing to escape.
         format!(
-            "<tr><th scope=\"row\"><a href=\"/v1/articles?{parameter}={value}\">{label}</a></th>\
+            "<tr><th scope=\"row\"><a href=\"/v1/articles?{parameter}={value}\">{label}{code}</a></th>\
              <td><span style=\"width:{share}%\"></span></td><td>{count}</td></tr>"
         )
     };

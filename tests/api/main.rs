@@ -31,6 +31,7 @@ mod similar;
 mod spellings;
 mod stories;
 mod suggest;
+mod takes;
 mod terms;
 mod timeline;
 mod walk;

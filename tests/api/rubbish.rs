@@ -122,9 +122,9 @@ async fn every_example_of_the_document_is_answered() {
             );
             if answer.header("content-type") == "application/json" {
                 let notices = &answer.json()["query"]["notices"];
-                let told = notices
-                    .as_array()
-                    .is_some_and(|notices| !notices.is_empty());
+                // Nothing that is shipped may be read whole: such filters leave nothing to compare with.
+                let about = |notice: &Value| notice["parameter"] != "vs";
+                let told = notices.as_array().into_iter().flatten().any(about);
                 assert!(!told, "{path}?{query}: {notices}");
             }
             asked += 1;
