@@ -1,6 +1,7 @@
 //! Stories: versions of one piece of writing.
 use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -89,12 +90,15 @@ impl Resource for Stories {
 pub fn in_order(story: &Story, names: &Names) -> Vec<String> {
     let record = |id: &str| names.article_record(id);
     let mut by_time: Vec<&str> = story.members.iter().map(|m| m.article.as_str()).collect();
+    // As `Version::place` has it: a time that is not known is after all others.
     by_time.sort_by_key(|id| {
         record(id).map(|article| {
-            let written = article.written.as_ref().unwrap_or(&article.published);
+            let published = article.published.period().earliest;
+            let written = article.written.as_ref();
+            let written = written.and_then(|date| date.period().earliest);
             (
-                written.period().earliest,
-                article.published.period().earliest,
+                written.or(published).unwrap_or(Timestamp::MAX),
+                published.unwrap_or(Timestamp::MAX),
             )
         })
     });

@@ -6,11 +6,10 @@ use std::path::Path;
 use super::Result;
 use super::load::{Loading, known};
 use crate::domain::{
-    Article, Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term,
-    nearest,
+    Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term, nearest,
 };
 use crate::files::{self, ArticleRow, Known, Mistake};
-use crate::store::{Listed, Outcome, Store, Writer};
+use crate::store::{Outcome, Writer};
 
 /// Rows written in one transaction: readers see a load of this many at a time.
 const BATCH: usize = 500;
@@ -28,7 +27,7 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     for row in files::open_ndjson(path)? {
         match checked(row.result, &known) {
             Ok(parsed) => {
-                let parsed = completed(store, parsed).await?;
+                let parsed = completed(&mut writer, parsed).await?;
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
                 loading.report.count(outcome);
                 in_batch += 1;
@@ -125,12 +124,11 @@ fn missing(kind: Kind, id: &str, known: &Known) -> String {
 
 /// What a row does not tell stays as it is held: passages, mentions where it has none, what came with the text,
 /// and whether it is the record or the text at hand that is cut. Spans stay as long as the words they mark do.
-async fn completed(store: &Store, mut row: ArticleRow) -> Result<ArticleRow> {
-    let id = row.article.id.as_str();
-    let Some(Listed { record: held, .. }) = store.find::<Article>(id).await? else {
+/// What is held is asked of the writer: an earlier row of the same article may not be committed yet.
+async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRow> {
+    let Some((held, held_text)) = writer.article(&row.article.id).await? else {
         return Ok(row);
     };
-    let held_text = store.article_texts(&[id.to_owned()]).await?.remove(id);
     let ArticleRow { article, text, .. } = &mut row;
     let in_text = |mention: &Mention| mention.field == Field::Text;
     let stays = |field: Field| match (field, &text, &held_text) {

@@ -65,28 +65,31 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
         Test::AtMost(value) => push_compared(query, filter.columns.last(), " <= ", value),
         Test::Missing | Test::Has => {
             let has = matches!(condition.test, Test::Has);
-            match (filter.link, filter.columns.first()) {
-                (Some(link), column) => {
-                    query.push(if has { "exists" } else { "not exists" });
-                    query.push(" (select 1 from ").push(link);
-                    if let Some(column) = column {
-                        query.push(" and ").push(column).push(" is not null");
-                    }
-                    query.push(")");
-                }
-                (None, Some(column)) => {
-                    query.push(column);
-                    query.push(if has { " is not null" } else { " is null" });
-                }
-                (None, None) => {
-                    query.push("true");
-                }
-            }
+            push_presence(query, filter, has);
         }
         Test::Overlaps(window) => push_window(query, filter, window, [1, 0]),
         Test::Within(window) => push_window(query, filter, window, [0, 1]),
         Test::Contains(window) => push_containing(query, filter, window),
     }
+}
+
+/// Whether there is a value at all. Of two columns one is enough: a period without a known beginning has an end.
+fn push_presence(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, has: bool) {
+    if let Some(link) = filter.link {
+        query.push(if has { "exists" } else { "not exists" });
+        query.push(" (select 1 from ").push(link);
+        if let Some(column) = filter.columns.first() {
+            query.push(" and ").push(*column).push(" is not null");
+        }
+        query.push(")");
+        return;
+    }
+    query.push("(").push(!has);
+    for column in filter.columns {
+        query.push(if has { " or " } else { " and " }).push(*column);
+        query.push(if has { " is not null" } else { " is null" });
+    }
+    query.push(")");
 }
 
 fn push_any(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {

@@ -234,7 +234,11 @@ impl Writer {
     }
 }
 
-fn parse<T: serde::de::DeserializeOwned>(kind: &'static str, id: &str, json: &str) -> Result<T> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(
+    kind: &'static str,
+    id: &str,
+    json: &str,
+) -> Result<T> {
     serde_json::from_str(json).map_err(|cause| Error::Corrupt {
         kind,
         id: id.to_owned(),

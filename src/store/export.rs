@@ -1,117 +1,43 @@
 //! Everything the store holds, as records.
-use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, Sqlite, Transaction};
 
-use super::list::{After, Page, Selection};
-use super::nouns::{Sort, Stored};
+use super::list::{BY_ID, read_row, select_records};
+use super::nouns::Stored;
 use super::{Error, Result, Store};
 use crate::domain::{
     Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record,
     Retired, Story, StoryDecision, Term,
 };
 
-const BY_ID: Sort = Sort {
-    name: "id",
-    about: "",
-    column: "",
-};
+/// A transaction that only reads: all that it reads is of one state, whatever is written meanwhile.
+type Reading = Transaction<'static, Sqlite>;
 
 impl Store {
     /// Every record that was loaded, each noun in order of id; what was found is found again by who loads them.
     pub async fn all_records(&self) -> Result<Vec<Record>> {
+        let mut tx = self.readers.begin().await?;
         let mut records = Vec::new();
-        records.extend(
-            self.all::<Publisher>()
-                .await?
-                .into_iter()
-                .map(Record::Publisher),
-        );
-        records.extend(self.all::<Entity>().await?.into_iter().map(Record::Entity));
-        let articles = self.all::<Article>().await?;
+        let publishers = all::<Publisher>(&mut tx).await?;
+        records.extend(publishers.into_iter().map(Record::Publisher));
+        let entities = all::<Entity>(&mut tx).await?;
+        records.extend(entities.into_iter().map(Record::Entity));
+        let articles = all::<Article>(&mut tx).await?;
         records.extend(articles.into_iter().map(Box::new).map(Record::Article));
-        let events = self.all::<Event>().await?;
+        let events = all::<Event>(&mut tx).await?;
         records.extend(events.into_iter().map(Box::new).map(Record::Event));
-        let figures = self.all::<Figure>().await?;
+        let figures = all::<Figure>(&mut tx).await?;
         records.extend(figures.into_iter().map(Box::new).map(Record::Figure));
-        records.extend(
-            self.all::<Correction>()
-                .await?
-                .into_iter()
-                .map(Record::Correction),
-        );
-        let stories = self.all::<Story>().await?.into_iter();
+        let corrections = all::<Correction>(&mut tx).await?;
+        records.extend(corrections.into_iter().map(Record::Correction));
+        let stories = all::<Story>(&mut tx).await?.into_iter();
         let curated = stories.filter(|story| story.decision != StoryDecision::Found);
         records.extend(curated.map(Record::Story));
-        let texts = self.all_texts().await?;
+        let texts = all_texts(&mut tx).await?;
         records.extend(texts.into_iter().map(|(id, text)| Record::Text(id, text)));
-        records.extend(self.all_retired().await?.into_iter().map(Record::Retired));
+        let retired = all_retired(&mut tx).await?;
+        records.extend(retired.into_iter().map(Record::Retired));
         Ok(records)
-    }
-
-    async fn all<T: Stored>(&self) -> Result<Vec<T>> {
-        let selection = Selection::default();
-        let mut all = Vec::new();
-        let mut after = None;
-        loop {
-            let page = Page {
-                selection: &selection,
-                sort: &BY_ID,
-                descending: false,
-                after: after.as_ref(),
-                limit: 1000,
-            };
-            let rows = self.list::<T>(&page).await?;
-            let Some(last) = rows.last() else {
-                return Ok(all);
-            };
-            after = Some(After {
-                key: None,
-                id: last.id.clone(),
-            });
-            all.extend(rows.into_iter().map(|row| row.record));
-        }
-    }
-
-    async fn all_texts(&self) -> Result<Vec<(ArticleId, ArticleText)>> {
-        let rows = sqlx::query("select article_id, record from article_text order by article_id")
-            .fetch_all(&self.readers)
-            .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            let id: String = row.try_get(0)?;
-            let record: String = row.try_get(1)?;
-            let corrupt = |cause: String| Error::Corrupt {
-                kind: "text",
-                id: id.clone(),
-                cause,
-            };
-            let text = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
-            let id = ArticleId::parse(&id).map_err(|cause| corrupt(cause.to_string()))?;
-            Ok((id, text))
-        };
-        rows.iter().map(read).collect()
-    }
-
-    async fn all_retired(&self) -> Result<Vec<Retired>> {
-        let rows = sqlx::query(
-            "select kind, record_id, into_id from retired \
-                 where not (kind = 'story' and record_id in (select story_id from found_story)) \
-                 order by kind, record_id",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            let id: String = row.try_get(1)?;
-            let kind = Kind::parse(row.try_get(0)?).map_err(|cause| Error::Corrupt {
-                kind: "retired",
-                id: id.clone(),
-                cause: cause.to_string(),
-            })?;
-            Ok(Retired {
-                kind,
-                id,
-                into: row.try_get(2)?,
-            })
-        };
-        rows.iter().map(read).collect()
     }
 
     /// The ids of every record, by kind: what an added corpus may refer to.
@@ -127,7 +53,7 @@ impl Store {
         )
         .fetch_all(&self.readers)
         .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let read = |row: &SqliteRow| {
             let id: String = row.try_get(1)?;
             let kind = Kind::parse(row.try_get(0)?).map_err(|cause| Error::Corrupt {
                 kind: "kind",
@@ -138,4 +64,55 @@ impl Store {
         };
         rows.iter().map(read).collect()
     }
+}
+
+async fn all<T: Stored>(tx: &mut Reading) -> Result<Vec<T>> {
+    let mut query = select_records(T::NOUN, &BY_ID);
+    query.push(" order by ").push(T::NOUN.key);
+    let rows = query.build().fetch_all(&mut **tx).await?;
+    let record = |row| Ok(read_row::<T>(row)?.record);
+    rows.iter().map(record).collect()
+}
+
+async fn all_texts(tx: &mut Reading) -> Result<Vec<(ArticleId, ArticleText)>> {
+    let rows = sqlx::query("select article_id, record from article_text order by article_id")
+        .fetch_all(&mut **tx)
+        .await?;
+    let read = |row: &SqliteRow| {
+        let id: String = row.try_get(0)?;
+        let record: String = row.try_get(1)?;
+        let corrupt = |cause: String| Error::Corrupt {
+            kind: "text",
+            id: id.clone(),
+            cause,
+        };
+        let text = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
+        let id = ArticleId::parse(&id).map_err(|cause| corrupt(cause.to_string()))?;
+        Ok((id, text))
+    };
+    rows.iter().map(read).collect()
+}
+
+async fn all_retired(tx: &mut Reading) -> Result<Vec<Retired>> {
+    let rows = sqlx::query(
+        "select kind, record_id, into_id from retired \
+             where not (kind = 'story' and record_id in (select story_id from found_story)) \
+             order by kind, record_id",
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let read = |row: &SqliteRow| {
+        let id: String = row.try_get(1)?;
+        let kind = Kind::parse(row.try_get(0)?).map_err(|cause| Error::Corrupt {
+            kind: "retired",
+            id: id.clone(),
+            cause: cause.to_string(),
+        })?;
+        Ok(Retired {
+            kind,
+            id,
+            into: row.try_get(2)?,
+        })
+    };
+    rows.iter().map(read).collect()
 }

@@ -170,7 +170,7 @@ impl Store {
     }
 }
 
-const BY_ID: Sort = Sort {
+pub(super) const BY_ID: Sort = Sort {
     name: "id",
     about: "",
     column: "",
@@ -194,7 +194,7 @@ pub(super) fn push_texts<'t>(
     }
 }
 
-fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> {
+pub(super) fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new("select ");
     query
         .push(noun.key)
@@ -208,7 +208,7 @@ fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> {
     query
 }
 
-fn read_row<T: Stored>(row: &SqliteRow) -> Result<Listed<T>> {
+pub(super) fn read_row<T: Stored>(row: &SqliteRow) -> Result<Listed<T>> {
     let id: String = row.try_get(0)?;
     let record: String = row.try_get(1)?;
     let corrupt = |cause: String| Error::Corrupt {

@@ -8,6 +8,7 @@ mod changes;
 mod conditions;
 mod derive;
 mod error;
+mod event_countries;
 mod event_tree;
 mod export;
 mod found_mentions;

@@ -126,7 +126,7 @@ pub static ARTICLE: Noun = Noun {
         column(
             "published",
             Date,
-            &["x.published_from", "x.published_to"],
+            &["x.published_start", "x.published_to"],
             "When it was published.",
         ),
         column(
@@ -644,7 +644,7 @@ pub static CORRECTION: Noun = Noun {
         column(
             "published",
             Date,
-            &["x.published_from", "x.published_to"],
+            &["x.published_start", "x.published_to"],
             "When it was published.",
         ),
         column(

@@ -25,22 +25,21 @@ impl Writer {
         for some in ids.chunks(IDS) {
             let mut query = QueryBuilder::<Sqlite>::new(
                 "select a.article_id, a.title, coalesce(a.agency_id, a.publisher_id), \
-                 coalesce(a.written_from, a.published_from), \
+                 coalesce(a.written_from, a.published_start), \
                  case when a.written_from is null then a.published_to else a.written_to end, \
-                 a.published_from, coalesce(s.runs, 0) from article a \
+                 a.published_start, coalesce(s.runs, 0) from article a \
                  left join text_signature s on s.article_id = a.article_id where a.article_id in (",
             );
             push_texts(&mut query, some.iter().map(String::as_str));
             for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
                 let id: String = row.try_get(0)?;
-                let known = |at: Option<i64>| at.filter(|at| *at != i64::MAX);
                 let version = Version {
                     article: article_id(&id)?,
                     title: row.try_get(1)?,
                     origin: row.try_get(2)?,
-                    from: known(row.try_get(3)?),
-                    to: known(row.try_get(4)?),
-                    published: known(row.try_get(5)?),
+                    from: row.try_get(3)?,
+                    to: row.try_get(4)?,
+                    published: row.try_get(5)?,
                     runs: usize::try_from(row.try_get::<i64, _>(6)?).unwrap_or(0),
                 };
                 versions.insert(id, version);

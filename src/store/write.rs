@@ -5,12 +5,12 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use sqlx::{Sqlite, Transaction};
 
-use super::derive::Touched;
+use super::derive::{Touched, parse};
 use super::gazetteer::Kept;
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
-    ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Term,
+    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Term,
 };
 
 /// What a write did to a record.
@@ -93,6 +93,20 @@ impl Writer {
         })
     }
 
+    /// An article with its text, as they are with all that was written so far.
+    pub async fn article(
+        &mut self,
+        id: &ArticleId,
+    ) -> Result<Option<(Article, Option<ArticleText>)>> {
+        let id = id.as_str();
+        let Some(article) = self.stored(Kind::Article, id).await? else {
+            return Ok(None);
+        };
+        let text = self.stored_text(id).await?;
+        let text = text.map(|text| parse("text", id, &text)).transpose()?;
+        Ok(Some((parse("article", id, &article)?, text)))
+    }
+
     /// Replaces what the corpus says of itself, and notes which shipped corpus it is, if it is one.
     pub async fn put_corpus_info(
         &mut self,
@@ -109,6 +123,7 @@ impl Writer {
 
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
+        self.settle_event_countries().await?;
         self.grow_event_tree().await?;
         self.derive().await?;
         self.check_identifiers().await?;
@@ -155,6 +170,14 @@ impl Writer {
         Ok(record)
     }
 
+    async fn stored_text(&mut self, id: &str) -> Result<Option<String>> {
+        let text = sqlx::query_scalar("select record from article_text where article_id = $1")
+            .bind(id)
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        Ok(text)
+    }
+
     async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
         for statement in write_links::tables(kind).unlink {
             sqlx::query(*statement)
@@ -184,11 +207,7 @@ impl Writer {
 
     async fn put_text(&mut self, id: &ArticleId, text: &ArticleText) -> Result<Outcome> {
         let json = to_json(text, "text", id.as_str())?;
-        let old: Option<String> =
-            sqlx::query_scalar("select record from article_text where article_id = $1")
-                .bind(id.as_str())
-                .fetch_optional(&mut *self.tx)
-                .await?;
+        let old = self.stored_text(id.as_str()).await?;
         if old.as_deref() == Some(json.as_str()) {
             return Ok(Outcome::Unchanged);
         }

@@ -324,8 +324,7 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
         w,
         "insert into event (event_id, type, label, modality, country, date_from, date_to, date_sort, part_of, level, round, status, \
          seats, registered, votes_cast, turnout_pct, record, revision, updated_at, date_year, date_month) \
-         values ($1, $2, $3, $4, coalesce($5, (select country from entity where entity_id = $19)), $6, $7, $8, $9, $10, $11, $12, \
-         $13, $14, $15, $16, $17, $18, $20, $21, $22) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
          on conflict (event_id) do update set type = excluded.type, label = excluded.label, modality = excluded.modality, \
          country = excluded.country, date_from = excluded.date_from, date_to = excluded.date_to, date_sort = excluded.date_sort, \
          part_of = excluded.part_of, level = excluded.level, round = excluded.round, status = excluded.status, seats = excluded.seats, \
@@ -336,6 +335,7 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
         e.r#type.name(),
         &e.label,
         e.modality.name(),
+        // Without one, that of the first place is filled in when all places are written.
         e.country.as_ref().map(|c| c.as_str()),
         from,
         to,
@@ -350,7 +350,6 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
         election.and_then(|x| x.turnout_pct).map(|n| n.get()),
         json,
         seq,
-        e.places.first().map(|p| p.entity.as_str()),
         at,
         e.date.as_ref().and_then(|date| date.year()).map(year_key),
         e.date.as_ref().and_then(|date| date.month()),

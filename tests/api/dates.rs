@@ -1,8 +1,9 @@
 //! Dates as filters: how a record's dates and the window asked for must lie.
 use ballotwire::domain::Record;
+use serde_json::json;
 
 use crate::app::{App, ids, sorted_ids};
-use crate::invented::{self, dated_article, write};
+use crate::invented::{self, NONE, OPEN, dated_article, write};
 
 /// Articles of 2031, each with a date of its own precision.
 async fn kestria_2031() -> App {
@@ -95,4 +96,88 @@ async fn a_window_that_ends_before_it_begins_holds_nothing() {
 async fn dates_are_bounded_by_where_they_begin_and_end() {
     assert_window("published.gte=2031-04-03", &["next-day", "may"]).await;
     assert_window("published.lte=2031-04-02", &["day", "hour", "last-year"]).await;
+}
+
+/// Articles, events and corrections of which nobody knows the beginning.
+async fn since_ever() -> App {
+    let app = App::empty().await;
+    let mut all: Vec<Record> = invented::records();
+    for (id, date) in [("open", "../2013-11-03"), ("unknown", "/2013-11-03")] {
+        all.push(dated_article(&format!("article-{id}"), date));
+        all.push(Record::Event(Box::new(invented::read(json!({
+            "id": format!("event-{id}"), "type": "meeting", "label": "A meeting", "modality": "reported",
+            "date": { "edtf": date, "basis": "stated" }, "evidence": [OPEN],
+        })))));
+        all.push(Record::Correction(invented::read(json!({
+            "id": format!("correction-{id}"), "notice": OPEN, "published": { "edtf": date, "basis": "stated" },
+            "summary": "The goat was a sheep.", "corrects": [{ "article": NONE, "field": "title", "was": "a", "now": "b" }],
+        }))));
+    }
+    write(&app.store, &all).await;
+    app
+}
+
+#[tokio::test]
+async fn an_open_or_unknown_beginning_reaches_back_for_ever() {
+    let app = since_ever().await;
+    for (noun, date) in [
+        ("article", "published"),
+        ("event", "date"),
+        ("correction", "published"),
+    ] {
+        let both = [format!("{noun}-open"), format!("{noun}-unknown")];
+        let asked = async |query: &str| {
+            let path = format!("/v1/{noun}s?format=ndjson&{query}");
+            let mut found = sorted_ids(&app.rows(&path).await);
+            found.retain(|id| both.contains(id));
+            found
+        };
+        for query in [
+            "from=2000&to=2001",
+            "to=2020",
+            "from=2000&to=2001&date_match=contains",
+            &format!("{date}.lte=2013"),
+            &format!("has={date}"),
+        ] {
+            assert_eq!(asked(query).await, both, "{noun}: {query}");
+        }
+        for query in [
+            "from=2014",
+            "from=2013&date_match=within",
+            &format!("{date}.gte=2000"),
+            &format!("{date}.gte=2020"),
+            &format!("missing={date}"),
+        ] {
+            assert!(asked(query).await.is_empty(), "{noun}: {query}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_has_no_known_beginning_is_on_the_last_page_by_date() {
+    let app = since_ever().await;
+    let mut path = "/v1/articles?sort=date&limit=1".to_owned();
+    let mut found = Vec::new();
+    while found.len() < 10 {
+        let page = app.json(&path).await;
+        found.extend(ids(&page));
+        match page["page"]["next"].as_str() {
+            Some(next) => path = next.to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(found.len(), 5, "{found:?}");
+    assert_eq!(found[3..], ["article-open", "article-unknown"]);
+}
+
+#[tokio::test]
+async fn a_timeline_tells_of_what_has_no_known_beginning() {
+    let app = since_ever().await;
+    let answer = app.json("/v1/timeline?interval=year").await;
+    assert_eq!(
+        (&answer["total"], &answer["coarser"], &answer["undated"]),
+        (&json!(5), &json!(2), &json!(0))
+    );
+    let grouped = app.json("/v1/timeline?by=language").await;
+    assert_eq!(grouped["total"], 5, "{grouped}");
 }

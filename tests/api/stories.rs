@@ -121,6 +121,26 @@ async fn the_overlap_of_a_confirmed_story_is_measured_where_texts_are_held() {
 }
 
 #[tokio::test]
+async fn a_member_of_which_nobody_knows_since_when_is_not_the_first() {
+    let app = versions().await;
+    let undated = article("undated", "example-wire", "../2031-04-30", "open");
+    let mut written = article("written", "example-wire", "2031-04-07", "open");
+    if let Record::Article(written) = &mut written {
+        let open = json!({ "edtf": "/2031-04-30", "basis": "stated" });
+        written.written = serde_json::from_value(open).unwrap();
+    }
+    let members = ["undated", "written", "night"];
+    write(
+        &app.store,
+        &[undated, written, story("confirmed", &members)],
+    )
+    .await;
+    let report = app.json("/v1/stories/report").await;
+    assert_eq!(report["first"]["id"], "night", "{report}");
+    assert_eq!(report["last"]["id"], "undated", "{report}");
+}
+
+#[tokio::test]
 async fn a_comparison_shows_whole_passages_to_who_may_read_both_texts() {
     let app = versions().await.with_token(&["text:read"]).await;
     let header = format!("Bearer {SECRET}");

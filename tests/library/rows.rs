@@ -2,8 +2,9 @@
 use std::fs;
 use std::io::Write;
 
-use ballotwire::domain::{Article, Field};
+use ballotwire::domain::{Article, Field, Kind, Record};
 use ballotwire::library::{self, LoadOptions};
+use ballotwire::store::Store;
 use serde_json::{Value, json};
 
 use crate::{Unwatched, empty, folder, load, options, ruritania};
@@ -116,6 +117,48 @@ async fn spans_of_a_held_article_stay_as_long_as_their_words_do() {
     assert_eq!(held().await.passages, before.passages);
     load_row(Some("Another abstract."), "Another text.").await;
     assert!(held().await.mentions.is_empty() && held().await.passages.is_empty());
+}
+
+/// An abstract with a mention and a text that is cut; the same without both; the same with another text.
+fn rows_of_one_id() -> [Value; 3] {
+    let mut first = row("a", "Zenda voted. So did");
+    first["abstract"] = json!("Zenda voted.");
+    first["truncated"] = json!(true);
+    first["mentions"] = json!([{ "entity": "zenda", "field": "abstract", "start": 0, "end": 5, "surface": "Zenda" }]);
+    let mut second = row("a", "");
+    second["abstract"] = first["abstract"].clone();
+    second["truncated"] = json!(true);
+    let mut third = second.clone();
+    third["text"] = json!("Other words.");
+    [first, second, third]
+}
+
+#[tokio::test]
+async fn rows_of_one_id_in_one_file_are_as_in_files_of_their_own() {
+    let rows = rows_of_one_id().map(|row| row.to_string());
+    for count in [2, 3] {
+        let (_data, apart) = ruritania().await;
+        for row in &rows[..count] {
+            let dir = folder(&[("rows.ndjson", row)]);
+            load(&apart, &dir.path().join("rows.ndjson")).await.unwrap();
+        }
+        let (_data, together) = ruritania().await;
+        let dir = folder(&[("rows.ndjson", &rows[..count].join("\n"))]);
+        let report = load(&together, &dir.path().join("rows.ndjson"))
+            .await
+            .unwrap();
+        assert_eq!((report.created, report.rejected), (1, 0), "{report}");
+        let held = async |store: &Store| {
+            let mut records = store.all_records().await.unwrap();
+            records.retain(|record| record.kind() == Kind::Article && record.id() == "a");
+            records
+        };
+        let Record::Article(article) = &held(&apart).await[0] else {
+            panic!("the article comes first")
+        };
+        assert_eq!(article.mentions.len(), 1);
+        assert_eq!(held(&together).await, held(&apart).await);
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 //! The store: what a write does, what it refuses, and who sees it when.
+mod event_countries;
 mod folder;
 mod found_mentions;
 mod found_stories;

@@ -216,3 +216,39 @@ async fn a_public_id_may_move_but_not_stand_for_two() {
     let found = store.find_entity_by_identifier("geonames", "77777").await;
     assert_eq!(found.unwrap().as_deref(), Some("velmora-port"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_records_are_of_one_state_beside_a_load() {
+    let (_data, store) = kestria().await;
+    let called = |label: &str| {
+        let label = json!({ "label": label });
+        [
+            changed(&one(Kind::Publisher, "example-wire"), &label),
+            changed(&one(Kind::Story, "kestria-story"), &label),
+        ]
+    };
+    write(&store, &called("first")).await;
+    let writing = store.clone();
+    let writer = tokio::spawn(async move {
+        for n in 0..150 {
+            write(&writing, &called(&n.to_string())).await;
+        }
+    });
+    while !writer.is_finished() {
+        let records = store.all_records().await.unwrap();
+        let labels: Vec<&str> = records.iter().filter_map(changing_label).collect();
+        assert!(labels.len() == 2 && labels[0] == labels[1], "{labels:?}");
+    }
+    writer.await.unwrap();
+}
+
+/// The label of a record that the test above changes.
+fn changing_label(record: &Record) -> Option<&str> {
+    match record {
+        Record::Publisher(publisher) if publisher.id.as_str() == "example-wire" => {
+            Some(&publisher.label)
+        }
+        Record::Story(story) => Some(&story.label),
+        _ => None,
+    }
+}
