@@ -1,6 +1,6 @@
 //! Reading the query language, with the place of whatever is wrong.
 use super::part::Part;
-use super::syntax::{Expr, Leaf, MAX_DEPTH, MAX_WITHIN, Reading, SyntaxError};
+use super::syntax::{Expr, Leaf, MAX_DEPTH, MAX_WITHIN, Reading, SyntaxError, ends_word, is_quote};
 use crate::text::{Pattern, WordPattern};
 
 /// Reads a query. What is refused is refused for its form, which `form.rs` describes but for the places of `OR`;
@@ -293,12 +293,4 @@ impl Parser {
             })
         })
     }
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
-}
-
-fn ends_word(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)
 }

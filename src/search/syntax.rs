@@ -76,6 +76,16 @@ pub struct SyntaxError {
     pub suggestion: Option<String>,
 }
 
+/// Marks that a phrase stands between.
+pub fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// What a word does not go over.
+pub fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::parser::parse;

@@ -65,8 +65,9 @@ impl Quoted {
         let places = self.places(quotes);
         let mut admitted = Vec::with_capacity(quotes.len());
         for (quote, places) in quotes.iter().zip(places) {
-            let own = (quote.text, quote.words.clone());
-            let fits = self.mark(std::iter::once(own).chain(places).collect());
+            let mut all = vec![(quote.text, quote.words.clone())];
+            all.extend(places);
+            let fits = self.mark(&all);
             if fits && let Some(text) = self.texts.get(quote.text) {
                 let shown = text.words.get(quote.words.clone()).unwrap_or_default();
                 self.runs.extend(shown.windows(RUN).map(run));
@@ -110,9 +111,9 @@ impl Quoted {
     }
 
     /// Marks words as seen, unless that makes a run too long.
-    fn mark(&mut self, places: Vec<(usize, Range<usize>)>) -> bool {
+    fn mark(&mut self, places: &[(usize, Range<usize>)]) -> bool {
         let mut fresh = Vec::new();
-        for (text, words) in &places {
+        for (text, words) in places {
             let Some(seen) = self.texts.get_mut(*text).map(|text| &mut text.seen) else {
                 continue;
             };
