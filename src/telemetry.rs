@@ -4,7 +4,7 @@ use std::panic::PanicHookInfo;
 
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::filter::LevelFilter;
 
 /// Upper bounds of the latency buckets, in seconds.
 const LATENCY: &[f64] = &[
@@ -12,8 +12,19 @@ const LATENCY: &[f64] = &[
 ];
 
 /// Sends the log to stderr, and panics to the log. Once a process; later calls change nothing.
-pub fn start_log(filter: &str, as_json: bool) -> Result<(), ParseError> {
-    let filter = EnvFilter::builder().parse(filter)?;
+pub fn start_log(filter: &str, as_json: bool) -> Result<(), String> {
+    // A word that stands alone would else be the name of a module, and all the rest be silent.
+    let lonely =
+        |part: &&str| !part.contains(['=', ':', '[']) && part.parse::<LevelFilter>().is_err();
+    let parts = filter.split(',').map(str::trim);
+    if let Some(word) = parts.filter(|part| !part.is_empty()).find(lonely) {
+        return Err(format!(
+            "`{word}` is none of off, error, warn, info, debug, trace; for a part of the program write `{word}=info`"
+        ));
+    }
+    let filter = EnvFilter::builder()
+        .parse(filter)
+        .map_err(|cause| cause.to_string())?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
@@ -68,6 +79,10 @@ fn describe() {
         "Revision of the corpus in the database."
     );
     describe_gauge!(
+        "ballotwire_index_revision",
+        "Revision of the corpus that the search index holds."
+    );
+    describe_gauge!(
         "ballotwire_corpus_records",
         "Records in the database, by kind."
     );
@@ -80,5 +95,7 @@ mod tests {
     #[test]
     fn a_filter_that_cannot_be_read_is_refused() {
         assert!(start_log("info,sqlx=loud", false).is_err());
+        let said = start_log("wran", false).unwrap_err();
+        assert!(said.starts_with("`wran` is none of"), "{said}");
     }
 }

@@ -111,7 +111,7 @@ pub struct Check {
     pub strict: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Load {
     /// Files and folders to load
     #[arg(value_name = "PATH", required = true)]

@@ -14,6 +14,13 @@ pub(super) async fn write(store: &Store, file: &Path) -> Result<(), Failure> {
             file.display()
         )));
     }
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Failure::Failed(format!(
+            "there is no folder {}",
+            folder.display()
+        )));
+    }
     let partial = partial(file);
     let size = match copy(store, &partial).await {
         Ok(size) => size,

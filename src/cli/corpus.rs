@@ -39,6 +39,17 @@ pub(super) async fn load(store: &Store, load: Load) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Tries a load where there is no database yet, without making one there.
+pub(super) async fn try_load(load: Load) -> Result<(), Failure> {
+    let folder = std::env::temp_dir().join(format!("ballotwire-dry-run-{}", std::process::id()));
+    let store = Store::open(&folder).await?;
+    let done = self::load(&store, load).await;
+    store.close().await;
+    // Whoever wants to know how the load went does not care for what is left behind.
+    let _ = std::fs::remove_dir_all(&folder);
+    done
+}
+
 /// Builds the search index anew; a running server changes over to it.
 pub(super) async fn reindex(store: &Store, data: &Path) -> Result<(), Failure> {
     let finder = Finder::new(store.clone(), data);

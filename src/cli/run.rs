@@ -12,7 +12,7 @@ use super::settings::{self, Corpus, Given, LogFormat, Settings};
 use super::{backup, contract, corpus, healthcheck, token};
 use crate::server::Plan;
 use crate::store::Store;
-use crate::{api, server, telemetry};
+use crate::{api, library, server, telemetry};
 
 /// The database file in the data folder.
 const DATABASE: &str = "ballotwire.db";
@@ -84,6 +84,12 @@ fn perform(cli: Cli) -> Result<(), Failure> {
 }
 
 async fn perform_async(settings: Settings, command: Command) -> Result<(), Failure> {
+    if let Command::Load(load) = &command {
+        library::look(&load.paths)?;
+        if load.dry_run && !settings.data.join(DATABASE).exists() {
+            return corpus::try_load(load.clone()).await;
+        }
+    }
     let store = match command {
         Command::Serve => return Ok(server::serve(&plan(settings)).await?),
         Command::Load(_) | Command::Token(Token::Add(_)) => Store::open(&settings.data).await?,

@@ -27,6 +27,8 @@ pub struct CheckReport {
 /// Reads a corpus folder whole and holds it to the gates; fails with every mistake in it.
 pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
     let files = files::read_folder(dir)?;
+    // A folder that was mistyped is no corpus without mistakes.
+    files::kind_of(dir)?;
     let texts = texts(&options.texts)?;
     let (corpus, mut found) = files::survey_corpus(&files, &Known::default(), &texts)?;
     if options.strict {

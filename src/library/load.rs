@@ -29,6 +29,14 @@ pub trait Progress {
     fn done(&self);
 }
 
+/// Fails when a path holds nothing that can be loaded.
+pub fn look(paths: &[PathBuf]) -> Result<()> {
+    for path in paths {
+        files::kind_of(path)?;
+    }
+    Ok(())
+}
+
 /// Loads corpus folders, folders of texts and NDJSON files, in the order given.
 pub async fn load(
     store: &Store,

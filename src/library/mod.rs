@@ -17,7 +17,7 @@ pub use check::{CheckOptions, CheckReport, check};
 pub use error::{Error, Result};
 pub use export::export;
 pub use finder::Finder;
-pub use load::{LoadOptions, Progress, load, load_shipped};
+pub use load::{LoadOptions, Progress, load, load_shipped, look};
 pub use names::{KnownName, NameTable};
 pub use report::Report;
 pub use similar::{Alike, Shares};

@@ -11,13 +11,17 @@ pub enum Error {
         folder: String,
         cause: std::io::Error,
     },
+    #[error(
+        "the database in {folder} cannot be opened: {cause}; is it one of this program, and may you write there?"
+    )]
+    Unopened { folder: String, cause: String },
     #[error("{kind} {id}: the stored record cannot be read: {cause}")]
     Corrupt {
         kind: &'static str,
         id: String,
         cause: String,
     },
-    #[error("{from} refers to a {to} that does not exist")]
+    #[error("{from} refers to a record that does not exist ({to})")]
     Dangling { from: String, to: String },
     #[error("{scheme}:{value} stands for more than one record: {ids}")]
     SharedIdentifier {

@@ -42,6 +42,13 @@ async fn migrate(writer: &SqlitePool) -> Result<()> {
     Ok(migrations.run(writer).await?)
 }
 
+fn unopened(folder: &Path, cause: &Error) -> Error {
+    Error::Unopened {
+        folder: folder.display().to_string(),
+        cause: cause.to_string(),
+    }
+}
+
 impl Store {
     /// Opens the database in `folder`, makes it if need be, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self> {
@@ -62,8 +69,10 @@ impl Store {
             .max_connections(1)
             .acquire_timeout(BUSY)
             .connect_with(options.clone())
-            .await?;
-        migrate(&writer).await?;
+            .await
+            .map_err(|cause| unopened(folder, &cause.into()))?;
+        let migrated = migrate(&writer).await;
+        migrated.map_err(|cause| unopened(folder, &cause))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_lazy_with(options.read_only(true).pragma("query_only", "on"));

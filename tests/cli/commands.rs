@@ -155,7 +155,32 @@ fn a_dry_run_leaves_the_database_empty() {
         "{said}"
     );
     let said = failed(data.path(), &["export", "out"], 1);
-    assert!(said.contains("nothing to export"), "{said}");
+    assert!(said.contains("there is no database"), "{said}");
+    assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn an_empty_folder_is_no_corpus_without_mistakes() {
+    let (data, empty) = (folder(), folder());
+    let said = failed(data.path(), &["check", &path(&empty, "")], 1);
+    assert!(said.contains(&path(&empty, "")), "{said}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named() {
+    let data = folder();
+    fs::write(data.path().join("ballotwire.db"), "no database, but words").unwrap();
+    let said = failed(data.path(), &["token", "list"], 1);
+    assert!(said.contains(data.path().to_str().unwrap()), "{said}");
+    assert!(said.contains("is it one of this program"), "{said}");
+}
+
+#[test]
+fn a_backup_into_a_folder_that_is_not_there_names_it() {
+    let data = folder();
+    done(data.path(), &["load", SAMPLE]);
+    let said = failed(data.path(), &["backup", &path(&data, "none/copy.db")], 1);
+    assert!(said.contains("there is no folder"), "{said}");
 }
 
 #[test]
