@@ -52,30 +52,42 @@ pub async fn suggestions(
 ) -> Result<Vec<Suggestion>> {
     let names = state.finder.names().await?;
     let mut entities = entities(&names, sought, false);
-    let mut events = events(state, index, sought).await?;
-    let mut articles = articles(state, index, sought).await?;
+    let events = events(state, index, sought).await?;
+    let articles = articles(state, index, sought).await?;
     if entities.is_empty() && events.is_empty() && articles.is_empty() {
         entities = self::entities(&names, sought, true);
     }
-    let room = (sought.limit / ROOM).max(1);
-    let kept = |found: &Vec<(Fit, Suggestion)>| found.len().min(room);
-    entities.truncate(
-        sought
-            .limit
-            .saturating_sub(kept(&events) + kept(&articles))
-            .max(1),
-    );
-    events.truncate(
-        sought
-            .limit
-            .saturating_sub(entities.len() + kept(&articles)),
-    );
-    articles.truncate(sought.limit.saturating_sub(entities.len() + events.len()));
-    let mut all: Vec<(Fit, Suggestion)> =
-        entities.into_iter().chain(events).chain(articles).collect();
+    Ok(best([entities, events, articles], sought.limit))
+}
+
+/// The best of all kinds, best first; each kind that has any keeps some room, so that none crowds out the others.
+fn best(found: [Vec<(Fit, Suggestion)>; 3], limit: usize) -> Vec<Suggestion> {
+    let room = (limit / ROOM).max(1);
+    let mut kept = [0, 1, 2].map(|kind: usize| found[kind].len().min(room));
+    let mut left = limit;
+    let mut all: Vec<(Fit, usize, Suggestion)> = (0..)
+        .zip(found)
+        .flat_map(|(kind, of_kind)| {
+            let numbered = move |(fit, suggestion)| (fit, kind, suggestion);
+            of_kind.into_iter().map(numbered)
+        })
+        .collect();
     // Stable: within a fit, entities come first, and each kind keeps its order.
-    all.sort_by_key(|(fit, _)| *fit);
-    Ok(all.into_iter().map(|(_, suggestion)| suggestion).collect())
+    all.sort_by_key(|(fit, ..)| *fit);
+    let mut chosen = Vec::new();
+    for (_, kind, suggestion) in all {
+        if kept[kind] > 0 {
+            kept[kind] -= 1;
+        } else if left <= kept.iter().sum() {
+            continue;
+        }
+        if left == 0 {
+            break;
+        }
+        left -= 1;
+        chosen.push(suggestion);
+    }
+    chosen
 }
 
 fn entities(names: &NameTable, sought: &Sought, slips: bool) -> Vec<(Fit, Suggestion)> {

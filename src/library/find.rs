@@ -23,9 +23,14 @@ impl Finder {
         question: &Question,
         kinds: Vec<Kind>,
     ) -> Result<Vec<Hit>> {
-        let _turn = self.searching.acquire().await.map_err(|_| Error::NoIndex)?;
+        let turn = Arc::clone(&self.searching).acquire_owned().await;
+        let turn = turn.map_err(|_| Error::NoIndex)?;
         let (index, question) = (Arc::clone(index), question.clone());
-        let hits = tokio::task::spawn_blocking(move || index.find(&question, &kinds));
+        let hits = tokio::task::spawn_blocking(move || {
+            // A search goes on when whoever asked has left: its turn ends with it.
+            let _turn = turn;
+            index.find(&question, &kinds)
+        });
         Ok(hits.await.map_err(|_| Error::NoIndex)??)
     }
 

@@ -120,7 +120,7 @@ impl Typed {
         self.fit_words(text, &Keys::of(text), false)
     }
 
-    /// Every word typed has a word of its own, in any order.
+    /// Every word typed has a word of its own, in any order: the longest chooses first, because it fits the fewest.
     fn fit_words(
         &self,
         text: &str,
@@ -130,7 +130,9 @@ impl Typed {
         let mut worst = Fit::Exact;
         let mut taken: Vec<usize> = Vec::with_capacity(self.words.len());
         let mut spans = Vec::with_capacity(self.words.len());
-        for typed in &self.words {
+        let mut order: Vec<&Keys> = self.words.iter().collect();
+        order.sort_by_key(|keys| std::cmp::Reverse(keys.word.folded.len()));
+        for typed in order {
             let free = words
                 .iter()
                 .enumerate()

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
-use super::conditions::push_where;
+use super::conditions::{push_joined, push_where};
 use super::list::Selection;
 use super::nouns::{Filter, Stored};
 use super::{Error, Result, Store};
@@ -66,10 +66,7 @@ impl Store {
 /// The table of the noun, with that of the filter's values where they have one; only rows with a value.
 fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&'static Filter>) {
     query.push(" from ").push(T::NOUN.table);
-    match by.and_then(|filter| filter.link) {
-        Some(link) => query.push(" x, ").push(link),
-        None => query.push(" x where true"),
-    };
+    push_joined(query, by.and_then(|filter| filter.link));
     if let Some(column) = by.and_then(|filter| filter.columns.first()) {
         query.push(" and ").push(*column).push(" is not null");
     }

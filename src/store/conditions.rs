@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::list::{Condition, Selection, Test, Value, push_in};
-use super::nouns::{Filter, FilterKind, Noun};
+use super::nouns::{Filter, FilterKind, Link, Noun};
 use crate::domain::Period;
 use crate::text::{fold, fold_d, skeleton};
 
@@ -49,9 +49,10 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
     match &condition.test {
         Test::AnyOf(values) => push_any(query, filter, values),
         Test::NoneOf(values) => {
-            query.push("not (");
+            // What is not known is none of them.
+            query.push("not coalesce(");
             push_any(query, filter, values);
-            query.push(")");
+            query.push(", false)");
         }
         Test::AllOf(values) => {
             query.push("(true");
@@ -76,12 +77,14 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
 /// Whether there is a value at all. Of two columns one is enough: a period without a known beginning has an end.
 fn push_presence(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, has: bool) {
     if let Some(link) = filter.link {
-        query.push(if has { "exists" } else { "not exists" });
-        query.push(" (select 1 from ").push(link);
+        // A record that is tied to nothing has none.
+        query.push(if has { "(x." } else { "not coalesce(x." });
+        query.push(link.key).push(" in ");
+        push_linked(query, link);
         if let Some(column) = filter.columns.first() {
             query.push(" and ").push(*column).push(" is not null");
         }
-        query.push(")");
+        query.push(if has { "))" } else { "), false)" });
         return;
     }
     query.push("(").push(!has);
@@ -92,31 +95,56 @@ fn push_presence(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, has:
     query.push(")");
 }
 
+/// `x, … where …`: the records with such rows, each as often as it has any.
+pub(super) fn push_joined(query: &mut QueryBuilder<Sqlite>, link: Option<Link>) {
+    let Some(link) = link else {
+        query.push(" x where true");
+        return;
+    };
+    query.push(" x, ").push(link.from).push(" where l.");
+    query.push(link.key).push(" = x.").push(link.key);
+    if let Some(only) = link.only {
+        query.push(" and ").push(only);
+    }
+}
+
+/// `(select l.key from … where …`: the records that have such rows, found through an index.
+fn push_linked(query: &mut QueryBuilder<Sqlite>, link: Link) {
+    query.push("(select l.").push(link.key);
+    query.push(" from ").push(link.from).push(" where l.");
+    query.push(link.key).push(" is not null");
+    if let Some(only) = link.only {
+        query.push(" and ").push(only);
+    }
+}
+
+/// One column is one of the values. Bare, so that an index on it is used.
+fn push_one_of(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
+    query.push(filter.columns.first().copied().unwrap_or("null"));
+    query.push(" in (");
+    let mut list = query.separated(", ");
+    for value in values {
+        match value {
+            Value::Text(text) => list.push_bind(text.clone()),
+            Value::Number(number) => list.push_bind(*number),
+            Value::Flag(flag) => list.push_bind(i64::from(*flag)),
+            Value::Moment(at) => list.push_bind(at.as_microsecond()),
+        };
+    }
+    query.push(")");
+}
+
 fn push_any(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
     if matches!(filter.kind, FilterKind::Name) {
         return push_names(query, values);
     }
     if let Some(link) = filter.link {
-        query
-            .push("exists (select 1 from ")
-            .push(link)
-            .push(" and ");
+        query.push("x.").push(link.key).push(" in ");
+        push_linked(query, link);
+        query.push(" and ");
     }
     let [low, .., high] = filter.columns else {
-        // One column: it is one of the values. A null is none of them, so that its negation holds.
-        query.push("coalesce(");
-        query.push(filter.columns.first().copied().unwrap_or("null"));
-        query.push(" in (");
-        let mut list = query.separated(", ");
-        for value in values {
-            match value {
-                Value::Text(text) => list.push_bind(text.clone()),
-                Value::Number(number) => list.push_bind(*number),
-                Value::Flag(flag) => list.push_bind(i64::from(*flag)),
-                Value::Moment(at) => list.push_bind(at.as_microsecond()),
-            };
-        }
-        query.push("), false)");
+        push_one_of(query, filter, values);
         if filter.link.is_some() {
             query.push(")");
         }

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
-use super::conditions::push_where;
+use super::conditions::{push_joined, push_where};
 use super::nouns::{Filter, Noun, Sort, Stored};
 use super::{Error, Result, Store};
 use crate::domain::Period;
@@ -135,10 +135,7 @@ impl Store {
         let mut query = QueryBuilder::new("select cast(");
         query.push(column).push(" as text), count(distinct ");
         query.push(T::NOUN.key).push(") from ").push(T::NOUN.table);
-        match filter.link {
-            Some(link) => query.push(" x, ").push(link),
-            None => query.push(" x where true"),
-        };
+        push_joined(&mut query, filter.link);
         query.push(" and ").push(column).push(" is not null");
         push_where(&mut query, T::NOUN, selection);
         query.push(" group by 1 order by 2 desc, 1");

@@ -34,8 +34,19 @@ pub struct Filter {
     pub kind: FilterKind,
     /// The columns compared; dates have two, the first and the last instant.
     pub columns: &'static [&'static str],
-    /// For a filter on rows of another table: `table l where …`, tied to `x`.
-    pub link: Option<&'static str>,
+    /// For a filter on rows of another table.
+    pub link: Option<Link>,
+}
+
+/// Rows that belong to a record, `x`.
+#[derive(Debug, Clone, Copy)]
+pub struct Link {
+    /// The table, `l`, and what is joined to it.
+    pub from: &'static str,
+    /// The column, of the same name in `l` and `x`, that says whose they are.
+    pub key: &'static str,
+    /// Which of the rows count, where not all do.
+    pub only: Option<&'static str>,
 }
 
 /// What values a filter takes.
@@ -92,11 +103,19 @@ const fn column(
     }
 }
 
+const fn rows(from: &'static str, key: &'static str) -> Link {
+    Link {
+        from,
+        key,
+        only: None,
+    }
+}
+
 const fn link(
     name: &'static str,
     kind: FilterKind,
     column: &'static [&'static str],
-    link: &'static str,
+    link: Link,
     about: &'static str,
 ) -> Filter {
     Filter {
@@ -193,94 +212,118 @@ pub static ARTICLE: Noun = Noun {
             "author",
             Text,
             &["l.name"],
-            "article_author l where l.article_id = x.article_id",
+            rows("article_author l", "article_id"),
             "A name in the byline, exactly as printed.",
         ),
         link(
             "entity",
             Id(Kind::Entity),
             &["l.entity_id"],
-            "any_mention l where l.article_id = x.article_id",
+            rows("any_mention l", "article_id"),
             "An entity it mentions.",
         ),
         link(
             "entity_kind",
             Closed(names::<EntityKind>),
             &["e.kind"],
-            "any_mention l join entity e on e.entity_id = l.entity_id where l.article_id = x.article_id",
+            rows(
+                "any_mention l join entity e on e.entity_id = l.entity_id",
+                "article_id",
+            ),
             "The kind of an entity it mentions.",
         ),
         link(
             "country",
             Country,
             &["e.country"],
-            "event_evidence l join event e on e.event_id = l.event_id where l.article_id = x.article_id and (e.type = 'election' \
+            Link {
+                from: "event_evidence l join event e on e.event_id = l.event_id",
+                key: "article_id",
+                only: Some(
+                    "(e.type = 'election' \
              or not exists (select 1 from event_evidence o join event v on v.event_id = o.event_id \
-             where o.article_id = x.article_id and v.type = 'election' and v.country is not null))",
+             where o.article_id = l.article_id and v.type = 'election' and v.country is not null))",
+                ),
+            },
             "The country it is about: that of the elections it tells of, or else of its other events.",
         ),
         link(
             "place_country",
             Country,
             &["e.country"],
-            "any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place' where l.article_id = x.article_id",
+            rows(
+                "any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place'",
+                "article_id",
+            ),
             "The country of a place it mentions.",
         ),
         link(
             "event",
             Id(Kind::Event),
             &["l.event_id"],
-            "event_evidence l where l.article_id = x.article_id",
+            rows("event_evidence l", "article_id"),
             "An event it is evidence for.",
         ),
         link(
             "election",
             Id(Kind::Event),
             &["w.whole_id"],
-            "event_evidence l join event_whole w on w.event_id = l.event_id \
-             join event e on e.event_id = w.whole_id and e.type = 'election' where l.article_id = x.article_id",
+            rows(
+                "event_evidence l join event_whole w on w.event_id = l.event_id \
+             join event e on e.event_id = w.whole_id and e.type = 'election'",
+                "article_id",
+            ),
             "An election that it tells of, or of whose parts it does.",
         ),
         link(
             "event_type",
             Closed(names::<EventType>),
             &["e.type"],
-            "event_evidence l join event e on e.event_id = l.event_id where l.article_id = x.article_id",
+            rows(
+                "event_evidence l join event e on e.event_id = l.event_id",
+                "article_id",
+            ),
             "The type of an event it is evidence for.",
         ),
         link(
             "figure",
             Id(Kind::Figure),
             &["l.figure_id"],
-            "figure l where l.article_id = x.article_id",
+            rows("figure l", "article_id"),
             "A figure it gives.",
         ),
         link(
             "measure",
             Closed(names::<Measure>),
             &["l.measure"],
-            "figure l where l.article_id = x.article_id",
+            rows("figure l", "article_id"),
             "What a figure it gives measures.",
         ),
         link(
             "story",
             Id(Kind::Story),
             &["l.story_id"],
-            "story_member l where l.article_id = x.article_id and l.story_id in (select story_id from story where decision <> 'overruled')",
+            Link {
+                from: "story_member l",
+                key: "article_id",
+                only: Some(
+                    "l.story_id in (select story_id from story where decision <> 'overruled')",
+                ),
+            },
             "The story it is a version of.",
         ),
         link(
             "correction",
             Id(Kind::Correction),
             &["l.correction_id"],
-            "correction_article l where l.article_id = x.article_id",
+            rows("correction_article l", "article_id"),
             "A correction that changes it.",
         ),
         link(
             "text",
             Text,
             &["l.sha256"],
-            "article_text l where l.article_id = x.article_id",
+            rows("article_text l", "article_id"),
             "SHA-256 of the text, in hexadecimal; `has=text` for any.",
         ),
     ],
@@ -328,49 +371,52 @@ pub static ENTITY: Noun = Noun {
             "name",
             Name,
             &[],
-            "",
+            rows("", ""),
             "Words of one of its names, in any script, case and spelling.",
         ),
         link(
             "name_language",
             Language,
             &["l.lang"],
-            "entity_name l where l.entity_id = x.entity_id",
+            rows("entity_name l", "entity_id"),
             "A language it has a name in.",
         ),
         link(
             "identifier",
             Closed(names::<IdentifierScheme>),
             &["l.scheme"],
-            "entity_identifier l where l.entity_id = x.entity_id",
+            rows("entity_identifier l", "entity_id"),
             "A public list that has an id for it.",
         ),
         link(
             "member_of",
             Id(Kind::Entity),
             &["l.organisation"],
-            "membership l where l.entity_id = x.entity_id",
+            rows("membership l", "entity_id"),
             "A body it is or was a member of.",
         ),
         link(
             "article",
             Id(Kind::Article),
             &["l.article_id"],
-            "any_mention l where l.entity_id = x.entity_id",
+            rows("any_mention l", "entity_id"),
             "An article that mentions it.",
         ),
         link(
             "event",
             Id(Kind::Event),
             &["l.event_id"],
-            "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l where l.entity_id = x.entity_id",
+            rows(
+                "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l",
+                "entity_id",
+            ),
             "An event it takes part in or is the place of.",
         ),
         link(
             "role",
             Closed(names::<Role>),
             &["l.role"],
-            "event_participant l where l.entity_id = x.entity_id",
+            rows("event_participant l", "entity_id"),
             "A part it takes in some event.",
         ),
     ],
@@ -430,7 +476,10 @@ pub static EVENT: Noun = Noun {
             "election",
             Id(Kind::Event),
             &["l.whole_id"],
-            "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election' where l.event_id = x.event_id",
+            rows(
+                "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election'",
+                "event_id",
+            ),
             "An election that it is, or is part of by whatever steps.",
         ),
         column(
@@ -473,49 +522,52 @@ pub static EVENT: Noun = Noun {
             "place",
             Id(Kind::Entity),
             &["l.entity_id"],
-            "event_place l where l.event_id = x.event_id",
+            rows("event_place l", "event_id"),
             "Where it happened.",
         ),
         link(
             "participant",
             Id(Kind::Entity),
             &["l.entity_id"],
-            "event_participant l where l.event_id = x.event_id",
+            rows("event_participant l", "event_id"),
             "Who took part.",
         ),
         link(
             "role",
             Closed(names::<Role>),
             &["l.role"],
-            "event_participant l where l.event_id = x.event_id",
+            rows("event_participant l", "event_id"),
             "A part that someone took in it.",
         ),
         link(
             "entity",
             Id(Kind::Entity),
             &["l.entity_id"],
-            "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l where l.event_id = x.event_id",
+            rows(
+                "(select event_id, entity_id from event_participant union select event_id, entity_id from event_place) l",
+                "event_id",
+            ),
             "Who took part, or where it happened.",
         ),
         link(
             "article",
             Id(Kind::Article),
             &["l.article_id"],
-            "event_evidence l where l.event_id = x.event_id",
+            rows("event_evidence l", "event_id"),
             "An article that tells of it.",
         ),
         link(
             "linked_to",
             Id(Kind::Event),
             &["l.target"],
-            "event_link l where l.event_id = x.event_id",
+            rows("event_link l", "event_id"),
             "An event that it annuls, replaces, follows or otherwise bears on.",
         ),
         link(
             "measure",
             Closed(names::<Measure>),
             &["l.measure"],
-            "figure l where l.event_id = x.event_id",
+            rows("figure l", "event_id"),
             "What a figure about it measures.",
         ),
     ],
@@ -597,7 +649,10 @@ pub static FIGURE: Noun = Noun {
             "election",
             Id(Kind::Event),
             &["l.whole_id"],
-            "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election' where l.event_id = x.event_id",
+            rows(
+                "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election'",
+                "event_id",
+            ),
             "An election that its event is, or is part of by whatever steps.",
         ),
         column("place", Id(Kind::Entity), &["x.place"], "Where."),
@@ -617,7 +672,7 @@ pub static FIGURE: Noun = Noun {
             "correction",
             Id(Kind::Correction),
             &["l.correction_id"],
-            "correction_figure l where l.figure_id = x.figure_id",
+            rows("correction_figure l", "figure_id"),
             "A correction that takes it back or puts it in the place of another.",
         ),
     ],
@@ -663,14 +718,14 @@ pub static CORRECTION: Noun = Noun {
             "article",
             Id(Kind::Article),
             &["l.article_id"],
-            "correction_article l where l.correction_id = x.correction_id",
+            rows("correction_article l", "correction_id"),
             "An article that it changes.",
         ),
         link(
             "figure",
             Id(Kind::Figure),
             &["l.figure_id"],
-            "correction_figure l where l.correction_id = x.correction_id",
+            rows("correction_figure l", "correction_id"),
             "A figure that it takes back or gives instead.",
         ),
     ],
@@ -699,7 +754,7 @@ pub static STORY: Noun = Noun {
             "article",
             Id(Kind::Article),
             &["l.article_id"],
-            "story_member l where l.story_id = x.story_id",
+            rows("story_member l", "story_id"),
             "An article that is a version of it.",
         ),
     ],

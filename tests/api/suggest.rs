@@ -200,3 +200,29 @@ async fn a_new_name_is_suggested_at_once_and_new_mentions_count() {
     assert_eq!(names(&app, "gorsko").await, ["gorsko"]);
     assert_eq!(names(&app, "gor").await[0], "goranje");
 }
+
+#[tokio::test]
+async fn words_may_be_typed_in_any_order() {
+    let app = App::shipped().await;
+    for q in ["mil+milan", "milan+mil", "de+demo", "demo+de"] {
+        let found = app.json(&format!("/v1/suggest?q={q}")).await;
+        assert!(!found["items"].as_array().unwrap().is_empty(), "{q}");
+    }
+}
+
+#[tokio::test]
+async fn the_best_fits_are_kept_whatever_their_kind() {
+    let app = App::shipped().await;
+    let rank = |item: &serde_json::Value| {
+        let fits = ["exact", "prefix", "spelling", "typo"];
+        let fit = item["match"].as_str().unwrap();
+        fits.iter().position(|known| *known == fit)
+    };
+    let few = app.json("/v1/suggest?q=sc&limit=10").await;
+    let all = app.json("/v1/suggest?q=sc&limit=20&kind=event").await;
+    let worst = few["items"].as_array().unwrap().iter().map(rank).max();
+    let best_event = all["items"].as_array().unwrap().iter().map(rank).min();
+    let events = few["items"].as_array().unwrap().iter();
+    let has_event = events.filter(|item| item["kind"] == "event").count() > 0;
+    assert!(best_event >= worst || has_event, "{few}");
+}
