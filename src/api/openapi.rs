@@ -28,7 +28,7 @@ const FIELD_DEPTH: usize = 3;
 #[openapi(
     info(
         title = "Ballotwire",
-        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. Every answer carries the corpus revision; the same request at the same revision has the same answer.",
+        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.",
         contact(name = "The Ballotwire maintainers"),
         license(name = "MIT OR Apache-2.0 (code), CC-BY-4.0 (corpus records)", url = "https://creativecommons.org/licenses/by/4.0/"),
     ),

@@ -24,13 +24,25 @@ pub fn start_policy() -> &'static str {
     })
 }
 
+/// The name of a noun, as it is said of so many.
+fn counted(plural: &str, count: i64) -> String {
+    match (count, plural.strip_suffix("ies"), plural.strip_suffix('s')) {
+        (1, Some(stem), _) => format!("{stem}y"),
+        (1, None, Some(stem)) => stem.to_owned(),
+        _ => plural.to_owned(),
+    }
+}
+
 /// The start page as HTML.
 pub fn start(service: &Service, host: Option<&str>, asked: &Asked) -> String {
     let base = format!("http://{}", host.unwrap_or("127.0.0.1:8080"));
     let tiles: String = service
         .counts
         .iter()
-        .map(|(name, count)| format!("<li><a href=\"/v1/{name}\"><b>{count}</b> {name}</a></li>"))
+        .map(|(name, count)| {
+            let shown = counted(name, *count);
+            format!("<li><a href=\"/v1/{name}\"><b>{count}</b> {shown}</a></li>")
+        })
         .collect();
     let heading = match asked.words.as_str() {
         "" => String::new(),
