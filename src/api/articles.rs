@@ -219,7 +219,7 @@ impl Resource for Articles {
 
     fn mark(body: &mut ArticleBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
-        // A name between two pieces of a text that may not be read would join them.
+        // A name between two pieces of a text that may not be read would join them. Such mentions have no surface.
         if let Some(mentions) = &mut body.mentions {
             mentions.retain(|mention| mention.surface.is_some());
         }

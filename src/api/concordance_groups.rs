@@ -55,7 +55,7 @@ struct Count<'r> {
     articles: HashSet<&'r str>,
     spellings: BTreeMap<&'r str, usize>,
     /// Where the word stands: article, part, and its number in it. Two rows may have one neighbour.
-    places: HashSet<((&'r str, &'static str), usize)>,
+    places: HashSet<(&'r str, &'static str, usize)>,
 }
 
 pub async fn groups(
@@ -81,8 +81,8 @@ pub async fn groups(
             count.seen += usize::from(word.is_none_or(|word| word.seen));
             count.articles.insert(row.head.article.id.as_str());
             if let Some(word) = word {
-                let part = (row.head.article.id.as_str(), row.occurrence.part);
-                count.places.insert((part, word.at));
+                let article = row.head.article.id.as_str();
+                count.places.insert((article, row.occurrence.part, word.at));
                 *count.spellings.entry(&word.written).or_default() += 1;
             }
         }

@@ -2,10 +2,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::apart::apart;
 use super::articles::Articles;
 use super::ask::Ask;
 use super::concordance_request::ConcordanceRequest;
-use super::error::{ApiError, Result};
+use super::error::Result;
 use super::highlights::Searched;
 use super::list::{Resource, sample};
 use super::occurrences::{Lens, Occurrence, occurrences, settle};
@@ -95,10 +96,9 @@ pub async fn find(
         read += articles.len();
         let parts = Articles::searched(store, ask, &articles).await?;
         let room = MAX_ROWS.saturating_sub(found.rows.len());
-        let whole;
-        let rows;
-        (rows, whole, quoted) =
-            of_articles(articles.into_iter().zip(parts), &lens, room, quoted).await?;
+        let articles = articles.into_iter().zip(parts);
+        let (rows, whole, shown) = of_articles(articles, &lens, room, quoted).await?;
+        quoted = shown;
         for rows in rows {
             found.articles += usize::from(!rows.is_empty());
             found.rows.extend(rows);
@@ -148,7 +148,7 @@ async fn of_articles(
     mut quoted: Quoted,
 ) -> Result<(Vec<Vec<Row>>, bool, Quoted)> {
     let lens = Arc::clone(lens);
-    let work = tokio::task::spawn_blocking(move || {
+    apart(move || {
         let (mut heads, mut all, mut rows, mut whole) = (Vec::new(), Vec::new(), 0, true);
         for (article, parts) in articles {
             // Whole articles: what is shown of a text is settled for all of it.
@@ -164,9 +164,8 @@ async fn of_articles(
         settle(&mut all, &mut quoted);
         let rows = heads.into_iter().zip(all).map(rows_of).collect();
         (rows, whole, quoted)
-    });
-    work.await
-        .map_err(|cause| ApiError::internal(cause.to_string()))
+    })
+    .await
 }
 
 fn rows_of((listed, found): (Listed<Article>, Vec<Occurrence>)) -> Vec<Row> {

@@ -22,9 +22,8 @@ pub fn page() -> Router<AppState> {
             .filter(true)
             .try_it_out_enabled(true),
     );
-    let to_page = || get(|| async { Redirect::to("/docs/") });
     Router::<AppState>::from(ui)
-        .route("/docs", to_page())
+        .route("/docs", get(|| async { Redirect::to("/docs/") }))
         .route(
             "/docs/",
             get(|| async { Html(include_str!("docs_page.html")) }),
@@ -72,12 +71,8 @@ fn tell_example(parameter: &mut Value) {
     else {
         return;
     };
-    let example = match &example {
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.first().map(Value::to_string).unwrap_or_default(),
-        other => other.to_string(),
-    };
+    let one = example.get(0).unwrap_or(&example);
+    let example = one.as_str().map_or_else(|| one.to_string(), str::to_owned);
     let about = parameter["description"].as_str().unwrap_or_default();
-    let example = example.trim_matches('"');
     parameter["description"] = Value::from(format!("{about} For example `{example}`."));
 }

@@ -162,9 +162,9 @@ impl ApiError {
     }
 
     /// A failure that is the service's own; only the log says why.
-    pub fn internal(cause: impl Into<String>) -> Self {
+    pub fn internal(cause: &dyn std::fmt::Display) -> Self {
         Self {
-            cause: Some(cause.into()),
+            cause: Some(cause.to_string()),
             ..Self::new(Code::INTERNAL, "the service failed to answer")
         }
     }
@@ -195,31 +195,27 @@ impl From<store::Error> for ApiError {
             &error,
             store::Error::Sql(cause) if cause.to_string().contains("timed out")
         );
-        let mut problem = if waited {
-            Self::new(Code::UNAVAILABLE, "the database is busy")
+        if !waited {
+            return Self::internal(&error);
+        }
+        Self {
+            cause: Some(error.to_string()),
+            ..Self::new(Code::UNAVAILABLE, "the database is busy")
                 .with_header(header::RETRY_AFTER, "5")
-        } else {
-            Self::internal(error.to_string())
-        };
-        problem.cause = Some(error.to_string());
-        problem
+        }
     }
 }
 
 impl From<library::Error> for ApiError {
     fn from(error: library::Error) -> Self {
-        let cause = error.to_string();
-        let problem = match error {
-            library::Error::Store(cause) => return cause.into(),
-            library::Error::NoIndex => {
-                Self::new(Code::UNAVAILABLE, "the search index is being built")
+        match error {
+            library::Error::Store(cause) => cause.into(),
+            library::Error::NoIndex => Self {
+                cause: Some(error.to_string()),
+                ..Self::new(Code::UNAVAILABLE, "the search index is being built")
                     .with_header(header::RETRY_AFTER, "5")
-            }
-            _ => Self::internal(cause.as_str()),
-        };
-        Self {
-            cause: Some(cause),
-            ..problem
+            },
+            _ => Self::internal(&error),
         }
     }
 }

@@ -70,7 +70,7 @@ pub fn countable_filters(noun: &'static Noun) -> impl Iterator<Item = &'static F
 
 /// Whether the record can have several values, so that `.all` makes sense.
 pub fn takes_all(filter: &Filter) -> bool {
-    filter.link.is_some() && !matches!(filter.kind, FilterKind::Name)
+    filter.link.is_some()
 }
 
 /// A suffix of a parameter, and what it does with the values.
@@ -163,7 +163,7 @@ fn read_value(
             values.extend(chosen.map(|term| Value::Text(term.to_owned())));
         }
         FilterKind::Country => match Country::parse(given) {
-            Ok(country) if Country::taken().any(|code| code == given) => {
+            Ok(country) if Country::accepted().any(|code| code == given) => {
                 values.push(Value::Text(country.as_str().to_owned()));
             }
             Ok(country) => {
@@ -190,11 +190,7 @@ fn read_value(
             values.extend(chosen.map(|flag| Value::Flag(flag == "true")));
         }
         FilterKind::Name | FilterKind::Text => {
-            if !(1..=MAX_TEXT).contains(&given.chars().count()) {
-                reader.mistake(parameter, format!("takes 1 to {MAX_TEXT} characters"), None);
-            } else if given.chars().any(|c| c.is_ascii_control()) {
-                reader.mistake(parameter, "has a control character", None);
-            } else {
+            if reader.plain(parameter, given, 1..=MAX_TEXT) {
                 values.push(Value::Text(given.to_owned()));
             }
         }

@@ -156,7 +156,7 @@ pub fn highlights(parts: &[Searched], wanted: &[Leaf], gathered: &mut Gathered) 
         if !part.readable {
             let text = gathered.quoted.add(&words);
             pieces.retain_mut(|(window, piece)| {
-                piece.quote = text.map(|text| Quoted::quote(text, window.clone()));
+                piece.quote = text.map(|text| Quote::new(text, window.clone()));
                 piece.quote.is_some()
             });
         }

@@ -150,7 +150,7 @@ async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
     let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(settings.timeout, handled).await {
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => ApiError::internal("a handler panicked").into_response(),
+        Ok(Err(_)) => ApiError::internal(&"a handler panicked").into_response(),
         Err(_) => ApiError::new(Code::TIMEOUT, "the answer took too long")
             .with_header(header::RETRY_AFTER, "10")
             .into_response(),

@@ -2,8 +2,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::apart::apart;
 use super::ask::Ask;
-use super::error::{ApiError, Result};
+use super::error::Result;
 use super::highlights::{Gathered, Highlight, Searched, highlights};
 use super::list::Resource;
 use super::list_request::ListRequest;
@@ -164,17 +165,15 @@ impl Matched {
         gathered: &mut Gathered,
     ) -> Result<Vec<HitBody>> {
         let (wanted, mut gathering) = (self.wanted.clone(), std::mem::take(gathered));
-        let work = tokio::task::spawn_blocking(move || {
+        let (found, gathering) = apart(move || {
             let mut found: Vec<Vec<Highlight>> = parts
                 .iter()
                 .map(|parts| highlights(parts, &wanted, &mut gathering))
                 .collect();
             gathering.settle(&mut found);
             (found, gathering)
-        });
-        let (found, gathering) = work
-            .await
-            .map_err(|cause| ApiError::internal(cause.to_string()))?;
+        })
+        .await?;
         *gathered = gathering;
         let body = |(id, highlights): (&String, Vec<Highlight>)| HitBody {
             score: (f64::from(self.score(id)) * 1e4).round() / 1e4,

@@ -2,6 +2,7 @@
 //!
 //! The route list below is the document. A list goes from its handler to `list.rs`, which reads the request
 //! (`list_request.rs`, `filters.rs`), asks the store, and renders (`render.rs`); `layers.rs` is around everything.
+mod apart;
 mod articles;
 mod ask;
 mod changes;
@@ -20,6 +21,7 @@ mod events;
 mod facets;
 mod fields;
 mod figures;
+mod filter_parameters;
 mod filters;
 mod graph;
 mod graph_formats;

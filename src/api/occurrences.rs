@@ -84,7 +84,7 @@ pub fn occurrences(parts: &[Searched], lens: &Lens, quoted: &mut Quoted) -> Vec<
             let quote = window.clone().zip(text);
             let mut found = view.occurrence(&place, window);
             if let Some(shown) = &mut found.shown {
-                shown.quote = quote.map(|(window, text)| Quoted::quote(text, window));
+                shown.quote = quote.map(|(window, text)| Quote::new(text, window));
             }
             all.push(found);
         }

@@ -314,7 +314,7 @@ fn shared_headers() -> Value {
 /// Long closed lists that parameters refer to.
 fn shared_lists(document: &mut Value) {
     let schemas = &mut document["components"]["schemas"];
-    let codes: Vec<&str> = Country::taken().collect();
+    let codes: Vec<&str> = Country::accepted().collect();
     schemas["CountryCode"] = json!({
         "type": "string", "enum": codes,
         "description": "ISO 3166-1 alpha-2, with XK (user-assigned) and the withdrawn YU and CS; XKX, XKS, KOS and KV mean XK.",

@@ -6,7 +6,8 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Ref, RefOr, Required, Schema};
 
 use super::cursor::CURSOR_PATTERN;
-use super::filters::{self, DATE_MATCHES, MAX_TEXT};
+use super::filter_parameters;
+use super::filters::{self, DATE_MATCHES};
 use super::list_request::{
     DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, ListSpec, MAX_FACET_LIMIT, MAX_LIMIT, MAX_SAMPLE,
     sort_names,
@@ -18,21 +19,18 @@ use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISH
 use super::words::{EXPANSIONS, MATCHES, MAX_QUERY, RELEVANCE};
 use crate::domain::{MAX_ID_CHARS, SLUG_PATTERN};
 use crate::search::{Part, parts_of, pattern};
-use crate::store::{Filter, FilterKind};
 
 /// A year, a month or a day that exists.
 const DATE_PREFIX: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})\
 (-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?$";
 
 /// BCP 47: language, script, region.
-const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
+pub(super) const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
 
-const YEAR: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})$";
-const MONTH: &str =
+pub(super) const YEAR: &str =
+    "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})$";
+pub(super) const MONTH: &str =
     "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})-(0[1-9]|1[0-2])$";
-
-/// Anything but control characters.
-const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
 
 macro_rules! list_parameters {
     ($($type:ident => $spec:expr,)+) => {$(
@@ -99,7 +97,12 @@ pub fn of_scope(spec: &'static ListSpec) -> Vec<Parameter> {
         .searched
         .map(|kind| of_words(parts_of(kind)))
         .unwrap_or_default();
-    all.extend(spec.noun.filters.iter().flat_map(of_filter));
+    all.extend(
+        spec.noun
+            .filters
+            .iter()
+            .flat_map(filter_parameters::of_filter),
+    );
     all.extend(of_dates(spec));
     all.extend(of_presence(spec));
     all
@@ -289,105 +292,6 @@ fn of_shape(spec: &'static ListSpec) -> Vec<Parameter> {
     all
 }
 
-fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
-    let name = filter.name;
-    let about = filter.about;
-    let many = |name: String, about: String| {
-        let schema = ArrayBuilder::new()
-            .items(value(filter))
-            .max_items(Some(MAX_VALUES))
-            .min_items(Some(1));
-        parameter(&name, &about)
-            .schema(Some(schema))
-            .style(Some(ParameterStyle::Form))
-            .explode(Some(true))
-            .example(Some(json!([example(filter)])))
-            .build()
-    };
-    let bound = |suffix: &str, which: &str| {
-        let schema = match filter.kind {
-            FilterKind::Date => date_prefix(),
-            _ => number(),
-        };
-        query(
-            &format!("{name}{suffix}"),
-            &format!("{about} {which}"),
-            schema,
-            example(filter),
-        )
-    };
-    match filter.kind {
-        FilterKind::Presence => Vec::new(),
-        FilterKind::Date => vec![
-            bound(".gte", "Begins then or later."),
-            bound(".lte", "Ends then or earlier."),
-        ],
-        _ => {
-            let mut all = vec![
-                many(
-                    name.to_owned(),
-                    format!("{about} Given more than once: any of them."),
-                ),
-                many(format!("{name}.not"), format!("{about} None of these.")),
-            ];
-            if filters::takes_all(filter) {
-                all.push(many(
-                    format!("{name}.all"),
-                    format!("{about} Every one of these."),
-                ));
-            }
-            if matches!(filter.kind, FilterKind::Number) {
-                all.push(bound(".gte", "At least this."));
-                all.push(bound(".lte", "At most this."));
-            }
-            all
-        }
-    }
-}
-
-/// The schema of one value of a filter.
-fn value(filter: &'static Filter) -> RefOr<Schema> {
-    match filter.kind {
-        FilterKind::Id(_) => slug(),
-        FilterKind::Term(choices) => words(&choices()),
-        // Long lists stand in the document once.
-        FilterKind::Country => shared("CountryCode"),
-        FilterKind::Language => text(LANGUAGE, 2, 12),
-        FilterKind::Number => number(),
-        FilterKind::Date | FilterKind::Presence => date_prefix(),
-        FilterKind::Flag => words(&["true", "false"]),
-        FilterKind::Name | FilterKind::Text => text(PRINTABLE, 1, MAX_TEXT),
-        FilterKind::Year => text(YEAR, 4, 4),
-        FilterKind::Month => text(MONTH, 7, 7),
-    }
-}
-
-fn example(filter: &'static Filter) -> Value {
-    match filter.kind {
-        FilterKind::Id(_) if filter.name == "agency" => json!("afp"),
-        FilterKind::Id(kind) => json!(match kind {
-            crate::domain::Kind::Article =>
-                "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
-            crate::domain::Kind::Publisher => "washington-post",
-            crate::domain::Kind::Event => "local-election-2013-r1",
-            crate::domain::Kind::Story => "reuters-2013-11-03-kosovo-vote",
-            crate::domain::Kind::Figure => "voa-2013-11-06-serbs-north",
-            crate::domain::Kind::Correction => "washington-post-2004-11-02-march-2004-deaths",
-            _ => "north-mitrovica",
-        }),
-        FilterKind::Term(choices) => json!(choices().first()),
-        FilterKind::Country => json!("XK"),
-        FilterKind::Language => json!("en"),
-        FilterKind::Number => json!(40),
-        FilterKind::Date | FilterKind::Presence => json!("2013-11"),
-        FilterKind::Flag => json!("true"),
-        FilterKind::Name => json!("Пантић"),
-        FilterKind::Text => json!("Daniel Williams"),
-        FilterKind::Year => json!("2013"),
-        FilterKind::Month => json!("2013-11"),
-    }
-}
-
 /// The id of the record in the path.
 pub fn path_id(about: &str) -> Parameter {
     ParameterBuilder::new()
@@ -461,7 +365,7 @@ pub fn query(name: &str, about: &str, schema: RefOr<Schema>, example: Value) -> 
         .build()
 }
 
-fn parameter(name: &str, about: &str) -> ParameterBuilder {
+pub(super) fn parameter(name: &str, about: &str) -> ParameterBuilder {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)
@@ -484,7 +388,7 @@ fn list_of(name: &str, about: &str, items: RefOr<Schema>, example: Option<&str>)
 }
 
 /// A list that stands in the document once, under this name; `openapi.rs` puts it there.
-fn shared(name: &str) -> RefOr<Schema> {
+pub(super) fn shared(name: &str) -> RefOr<Schema> {
     RefOr::Ref(Ref::from_schema_name(name))
 }
 
@@ -504,19 +408,19 @@ pub fn whole(min: u64, max: u64) -> RefOr<Schema> {
         .into()
 }
 
-fn number() -> RefOr<Schema> {
+pub(super) fn number() -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(Type::Number).into()
 }
 
-fn date_prefix() -> RefOr<Schema> {
+pub(super) fn date_prefix() -> RefOr<Schema> {
     text(DATE_PREFIX, 4, 10)
 }
 
-fn slug() -> RefOr<Schema> {
+pub(super) fn slug() -> RefOr<Schema> {
     text(SLUG_PATTERN, 1, MAX_ID_CHARS)
 }
 
-fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {
+pub(super) fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(Type::String)
         .pattern(Some(pattern))

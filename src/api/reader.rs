@@ -1,5 +1,6 @@
 //! Reading query parameters: every mistake of a request is found and named at once.
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use crate::domain::nearest;
@@ -112,6 +113,20 @@ impl<'a> Reader<'a> {
                 .filter(|number| digits && (min..=max).contains(number))
                 .ok_or_else(|| format!("takes a whole number from {min} to {max}"))
         })
+    }
+
+    /// Whether a value is text of so many characters, none of them a control character.
+    pub fn plain(&mut self, name: &str, value: &str, characters: RangeInclusive<usize>) -> bool {
+        let fault = if !characters.contains(&value.chars().count()) {
+            let (least, most) = characters.into_inner();
+            format!("takes {least} to {most} characters")
+        } else if value.chars().any(|c| c.is_ascii_control()) {
+            "has a control character".to_owned()
+        } else {
+            return true;
+        };
+        self.mistake(name, fault, None);
+        false
     }
 
     /// One of a few words.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
+use super::apart::apart;
 use super::articles::may_read;
 use super::ask::Ask;
 use super::diff_passages::{DiffPassage, Version, show};
@@ -113,13 +114,11 @@ pub async fn compare_story_versions(
         return Ok(unchanged);
     }
     // Long texts that differ in much take their time.
-    let work = tokio::task::spawn_blocking(move || {
+    let (from, to, shown) = apart(move || {
         let shown = show(&from, &to, &compare(&from.words, &to.words));
         (from.side, to.side, shown)
-    });
-    let (from, to, shown) = work
-        .await
-        .map_err(|cause| ApiError::internal(cause.to_string()))?;
+    })
+    .await?;
     if format != Format::Json {
         let values: Vec<serde_json::Value> = shown
             .iter()

@@ -206,13 +206,8 @@ fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
         reader.mistake("q", "say what was typed", None);
         return None;
     };
-    if typed.chars().any(|c| c.is_ascii_control()) {
-        reader.mistake("q", "has a control character", None);
-    }
-    if typed.chars().count() > MAX_TYPED {
-        reader.mistake("q", format!("has at most {MAX_TYPED} characters"), None);
-    }
-    Some(typed.to_owned())
+    let plain = reader.plain("q", typed, 0..=MAX_TYPED);
+    plain.then(|| typed.to_owned())
 }
 
 /// What is sought of each kind; nothing named means all.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::apart::apart;
 use super::articles::closed_to;
 use super::ask::Ask;
 use super::error::{ApiError, Result};
@@ -181,9 +182,8 @@ async fn count(
         second,
         closed: ids(store, &closed(ask)).await?,
     };
-    let work = tokio::task::spawn_blocking(move || index.word_counts(&sets)).await;
-    work.map_err(|cause| ApiError::internal(cause.to_string()))?
-        .map_err(|cause| ApiError::internal(cause.to_string()))
+    let counts = apart(move || index.word_counts(&sets)).await?;
+    counts.map_err(|cause| ApiError::internal(&cause))
 }
 
 /// The articles whose texts the caller may not read.

@@ -51,7 +51,7 @@ impl Country {
     }
 
     /// Every code that a caller may give: those, and the other codes for the same countries.
-    pub fn taken() -> impl Iterator<Item = &'static str> {
+    pub fn accepted() -> impl Iterator<Item = &'static str> {
         Self::all().chain(ALIASES.iter().map(|(alias, _)| *alias))
     }
 

@@ -53,16 +53,7 @@ impl Store {
         )
         .fetch_all(&self.readers)
         .await?;
-        let read = |row: &SqliteRow| {
-            let id: String = row.try_get(1)?;
-            let kind = Kind::parse(row.try_get(0)?).map_err(|cause| Error::Corrupt {
-                kind: "kind",
-                id: id.clone(),
-                cause: cause.to_string(),
-            })?;
-            Ok((kind, id))
-        };
-        rows.iter().map(read).collect()
+        rows.iter().map(kind_and_id).collect()
     }
 }
 
@@ -102,12 +93,7 @@ async fn all_retired(tx: &mut Reading) -> Result<Vec<Retired>> {
     .fetch_all(&mut **tx)
     .await?;
     let read = |row: &SqliteRow| {
-        let id: String = row.try_get(1)?;
-        let kind = Kind::parse(row.try_get(0)?).map_err(|cause| Error::Corrupt {
-            kind: "retired",
-            id: id.clone(),
-            cause: cause.to_string(),
-        })?;
+        let (kind, id) = kind_and_id(row)?;
         Ok(Retired {
             kind,
             id,
@@ -115,4 +101,17 @@ async fn all_retired(tx: &mut Reading) -> Result<Vec<Retired>> {
         })
     };
     rows.iter().map(read).collect()
+}
+
+/// The kind and the id of a record, from the first two columns.
+fn kind_and_id(row: &SqliteRow) -> Result<(Kind, String)> {
+    let id: String = row.try_get(1)?;
+    match Kind::parse(row.try_get(0)?) {
+        Ok(kind) => Ok((kind, id)),
+        Err(cause) => Err(Error::Corrupt {
+            kind: "record",
+            id,
+            cause: cause.to_string(),
+        }),
+    }
 }

@@ -367,11 +367,10 @@ pub static ENTITY: Noun = Noun {
             "What it belongs to.",
         ),
         column("location", Presence, &["x.lat"], "A point on the map."),
-        link(
+        column(
             "name",
             Name,
             &[],
-            rows("", ""),
             "Words of one of its names, in any script, case and spelling.",
         ),
         link(

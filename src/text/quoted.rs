@@ -22,6 +22,13 @@ pub struct Quote {
     words: Range<usize>,
 }
 
+impl Quote {
+    /// These words of the text that [`Quoted::add`] gave the number.
+    pub fn new(text: usize, words: Range<usize>) -> Self {
+        Self { text, words }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Restricted {
     words: Vec<u32>,
@@ -52,10 +59,6 @@ impl Quoted {
             seen: vec![false; words.len()],
         });
         Some(self.texts.len() - 1)
-    }
-
-    pub fn quote(text: usize, words: Range<usize>) -> Quote {
-        Quote { text, words }
     }
 
     /// Says of each passage, in their order, whether it may be shown beside those before it: no run of words of any
@@ -184,11 +187,11 @@ mod tests {
         let first = add(&mut quoted, &words(0..100));
         let second = add(&mut quoted, &words(20..120));
         let shown = quoted.admit(&[
-            Quoted::quote(first, 5..23),
+            Quote::new(first, 5..23),
             // Words 23 to 43, right behind.
-            Quoted::quote(second, 3..23),
+            Quote::new(second, 3..23),
             // Words 50 to 68.
-            Quoted::quote(second, 30..48),
+            Quote::new(second, 30..48),
         ]);
         assert_eq!(shown, [true, false, true]);
     }
@@ -197,10 +200,10 @@ mod tests {
     fn what_was_shown_before_counts_in_texts_that_come_later() {
         let mut quoted = Quoted::default();
         let first = add(&mut quoted, &words(0..100));
-        assert_eq!(quoted.admit(&[Quoted::quote(first, 5..23)]), [true]);
+        assert_eq!(quoted.admit(&[Quote::new(first, 5..23)]), [true]);
         let second = add(&mut quoted, &words(0..200));
         assert_eq!(
-            quoted.admit(&[Quoted::quote(second, 23..30), Quoted::quote(second, 28..48)]),
+            quoted.admit(&[Quote::new(second, 23..30), Quote::new(second, 28..48)]),
             [false, true]
         );
     }
@@ -233,7 +236,7 @@ mod tests {
                 let start = start.min(size - RUN);
                 let range = start..(start + length).min(size);
                 of_words.push(range.start + offset..range.end + offset);
-                quotes.push(Quoted::quote(text, range));
+                quotes.push(Quote::new(text, range));
             }
             let half = quotes.len() / 2;
             let mut admitted = quoted.admit(&quotes[..half]);

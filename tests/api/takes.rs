@@ -1,5 +1,5 @@
 //! Takes of one report that may not be read: what an answer shows of one does not complete what it shows of another.
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::ferry_press::app;
@@ -134,29 +134,27 @@ async fn names_do_not_fill_the_gaps_between_pieces() {
 
 #[tokio::test]
 async fn words_beside_a_word_found_twice_in_one_place_are_not_told() {
-    let app = takes().await;
-    let q = "k*+OR+%22k*+k*%22~3";
-    let answer = app
-        .json(&format!("/v1/concordance?q={q}&publisher=example-gazette&field=text&context=0&group=before:1&group_limit=200&sample=1000&story.not=none"))
-        .await;
-    for bucket in answer["groups"]["buckets"].as_array().unwrap() {
-        assert!(bucket["articles"].as_u64() > Some(1), "{bucket}");
-    }
+    let app = App::empty().await;
+    let mut all: Vec<_> = records().into_iter().take(2).collect();
+    all.push(article("piece", "A piece", "A piece on a vote.", &[]));
+    all.push(text("piece", &report().join(" ")));
+    write(&app.store, &all).await;
+    // Every word stands once, and is the neighbour of two rows: of a word and of a phrase that begins with it.
+    let query = "q=k*+OR+%22k*+k*%22~3&field=text&context=0&group=before:1&group_limit=200";
+    let answer = app.json(&format!("/v1/concordance?{query}")).await;
+    assert!(
+        answer["page"]["total"]["value"].as_u64() > Some(200),
+        "{answer}"
+    );
+    assert_eq!(answer["groups"]["buckets"], json!([]));
 }
 
 #[tokio::test]
 async fn facets_do_not_count_private_people() {
-    let facets = app()
-        .await
-        .json("/v1/articles?facets=entity&facet_limit=100")
-        .await;
-    let buckets = facets["facets"]["entity"]["buckets"].as_array().unwrap();
-    let values: Vec<&str> = buckets
-        .iter()
-        .map(|bucket| bucket["value"].as_str().unwrap())
-        .collect();
+    let answer = app().await.json("/v1/articles?facets=entity").await;
+    let facet = answer["facets"]["entity"].to_string();
     assert!(
-        values.contains(&"pell") && !values.contains(&"tolvan"),
-        "{values:?}"
+        facet.contains("\"pell\"") && !facet.contains("\"tolvan\""),
+        "{facet}"
     );
 }

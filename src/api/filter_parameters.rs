@@ -1,0 +1,113 @@
+//! The parameters of filters for the document: one for each operator that a filter takes.
+use serde_json::{Value, json};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::path::{Parameter, ParameterStyle};
+use utoipa::openapi::schema::{ArrayBuilder, Schema};
+
+use super::filters::{self, MAX_TEXT};
+use super::parameters::{
+    LANGUAGE, MONTH, YEAR, date_prefix, number, parameter, query, shared, slug, text, words,
+};
+use super::reader::MAX_VALUES;
+use crate::domain::Kind;
+use crate::store::{Filter, FilterKind};
+
+/// Anything but control characters.
+const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
+
+pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
+    let name = filter.name;
+    let about = filter.about;
+    let many = |name: String, about: String| {
+        let schema = ArrayBuilder::new()
+            .items(value(filter))
+            .max_items(Some(MAX_VALUES))
+            .min_items(Some(1));
+        parameter(&name, &about)
+            .schema(Some(schema))
+            .style(Some(ParameterStyle::Form))
+            .explode(Some(true))
+            .example(Some(json!([example(filter)])))
+            .build()
+    };
+    let bound = |suffix: &str, which: &str| {
+        let schema = match filter.kind {
+            FilterKind::Date => date_prefix(),
+            _ => number(),
+        };
+        query(
+            &format!("{name}{suffix}"),
+            &format!("{about} {which}"),
+            schema,
+            example(filter),
+        )
+    };
+    match filter.kind {
+        FilterKind::Presence => Vec::new(),
+        FilterKind::Date => vec![
+            bound(".gte", "Begins then or later."),
+            bound(".lte", "Ends then or earlier."),
+        ],
+        _ => {
+            let mut all = vec![
+                many(
+                    name.to_owned(),
+                    format!("{about} Given more than once: any of them."),
+                ),
+                many(format!("{name}.not"), format!("{about} None of these.")),
+            ];
+            if filters::takes_all(filter) {
+                all.push(many(
+                    format!("{name}.all"),
+                    format!("{about} Every one of these."),
+                ));
+            }
+            if matches!(filter.kind, FilterKind::Number) {
+                all.push(bound(".gte", "At least this."));
+                all.push(bound(".lte", "At most this."));
+            }
+            all
+        }
+    }
+}
+
+/// The schema of one value of a filter.
+fn value(filter: &'static Filter) -> RefOr<Schema> {
+    match filter.kind {
+        FilterKind::Id(_) => slug(),
+        FilterKind::Term(choices) => words(&choices()),
+        // Long lists stand in the document once.
+        FilterKind::Country => shared("CountryCode"),
+        FilterKind::Language => text(LANGUAGE, 2, 12),
+        FilterKind::Number => number(),
+        FilterKind::Date | FilterKind::Presence => date_prefix(),
+        FilterKind::Flag => words(&["true", "false"]),
+        FilterKind::Name | FilterKind::Text => text(PRINTABLE, 1, MAX_TEXT),
+        FilterKind::Year => text(YEAR, 4, 4),
+        FilterKind::Month => text(MONTH, 7, 7),
+    }
+}
+
+fn example(filter: &'static Filter) -> Value {
+    match filter.kind {
+        FilterKind::Id(kind) => json!(match kind {
+            Kind::Article => "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
+            Kind::Publisher => "reuters",
+            Kind::Event => "local-election-2013-r1",
+            Kind::Story => "reuters-2013-11-03-kosovo-vote",
+            Kind::Figure => "voa-2013-11-06-serbs-north",
+            Kind::Correction => "washington-post-2004-11-02-march-2004-deaths",
+            _ => "north-mitrovica",
+        }),
+        FilterKind::Term(choices) => json!(choices().first()),
+        FilterKind::Country => json!("XK"),
+        FilterKind::Language => json!("en"),
+        FilterKind::Number => json!(40),
+        FilterKind::Date | FilterKind::Presence => json!("2013-11"),
+        FilterKind::Flag => json!("true"),
+        FilterKind::Name => json!("Пантић"),
+        FilterKind::Text => json!("Daniel Williams"),
+        FilterKind::Year => json!("2013"),
+        FilterKind::Month => json!("2013-11"),
+    }
+}
