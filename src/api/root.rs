@@ -33,7 +33,7 @@ pub struct Service {
     #[schema(example = "ballotwire")]
     pub name: &'static str,
     /// Version of the program.
-    #[schema(example = "0.1.0")]
+    #[schema(example = "0.2.0")]
     pub version: &'static str,
     /// What the corpus calls itself.
     pub title: Option<String>,
