@@ -18,9 +18,10 @@ use super::list::{corpus_state, next_address, written};
 use super::list_request::{DEFAULT_LIMIT, View};
 use super::matched;
 use super::negotiate::Format;
+use super::notice::{About, Notice};
 use super::notices;
 use super::render::{self, Rows};
-use super::shapes::{CorpusState, Notice, PageInfo, QueryInfo, Ref, Total, WhenBody};
+use super::shapes::{CorpusState, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use super::state::AppState;
 use crate::store::{self, Label, Store};
 
@@ -188,21 +189,16 @@ async fn said(
     found: &Found,
     no_words: bool,
 ) -> Result<QueryInfo> {
-    let about_q = |message: String| Notice {
-        parameter: "q".to_owned(),
-        message,
-        suggestion: None,
-    };
     let mut notices = notices::unknown_ids(store, &request.scope.named).await?;
     if no_words {
-        notices.push(about_q(
-            "all its words are to be left out: there are none to show".to_owned(),
-        ));
+        let message = "all its words are to be left out: there are none to show";
+        notices.push(Notice::new(About::NoWords, "q", message));
     }
     if !found.complete {
-        notices.push(about_q(format!(
+        let message = format!(
             "only the newest articles were looked at, {MAX_ARTICLES} or those of the first {MAX_ROWS} rows: narrow it by filters"
-        )));
+        );
+        notices.push(Notice::new(About::Limited, "q", message));
     }
     Ok(QueryInfo {
         sort: request.sort.to_owned(),

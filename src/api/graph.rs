@@ -16,9 +16,10 @@ use super::graph_request::{self, GraphParameters, GraphRequest};
 use super::list::corpus_state;
 use super::matched;
 use super::negotiate::Format;
+use super::notice::{About, Notice};
 use super::notices;
 use super::render::{self, Rows};
-use super::shapes::{CorpusState, CountryBody, Notice, QueryInfo, term};
+use super::shapes::{CorpusState, CountryBody, QueryInfo, term};
 use super::state::AppState;
 use crate::domain::{Entity, EntityKind};
 use crate::store::Store;
@@ -189,11 +190,8 @@ fn lines(nodes: &[GraphNode], edges: &[GraphEdge]) -> Vec<serde_json::Value> {
 async fn said(store: &Store, request: &GraphRequest, network: &Network) -> Result<QueryInfo> {
     let mut notices = notices::unknown_ids(store, &request.scope.named).await?;
     if network.all_edges > MAX_EDGES {
-        notices.push(Notice {
-            parameter: "min_weight".to_owned(),
-            message: format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer"),
-            suggestion: None,
-        });
+        let message = format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer");
+        notices.push(Notice::new(About::Limited, "min_weight", message));
     }
     Ok(QueryInfo {
         sort: "-articles".to_owned(),

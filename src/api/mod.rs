@@ -35,6 +35,7 @@ mod matched;
 mod mentions;
 mod names;
 mod negotiate;
+mod notice;
 mod notices;
 mod occurrence_view;
 mod occurrences;

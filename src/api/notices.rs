@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 
 use super::error::Result;
 use super::filters::NamedId;
-use super::shapes::Notice;
+use super::notice::{About, Notice};
 use crate::domain::{
     Article, Correction, Entity, Event, Figure, Kind, Language, Publisher, Story, Term, nearest,
 };
@@ -32,8 +32,9 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
         }
         let kind = name.kind.name();
         let retired = store.find_retired(name.kind, &name.id).await?;
-        let (message, suggestion) = match retired {
+        let (code, message, suggestion) = match retired {
             Some(retired) => (
+                About::RetiredId,
                 format!("{kind} `{}` was merged or deleted", name.id),
                 retired.into,
             ),
@@ -47,14 +48,11 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
                 let near = (ids.len() <= MAX_COMPARED && notices.len() < MAX_SUGGESTED)
                     .then(|| nearest(&name.id, ids.iter().map(String::as_str)))
                     .flatten();
-                (format!("there is no {kind} `{}`", name.id), near)
+                let message = format!("there is no {kind} `{}`", name.id);
+                (About::UnknownId, message, near)
             }
         };
-        notices.push(Notice {
-            parameter: name.parameter.clone(),
-            message,
-            suggestion,
-        });
+        notices.push(Notice::new(code, &name.parameter, message).suggest(suggestion));
     }
     Ok(notices)
 }

@@ -15,10 +15,11 @@ use super::error::{Problem, Result};
 use super::list::{corpus_state, elsewhere, next_address};
 use super::names::Wanted;
 use super::negotiate::Format;
+use super::notice::{About, Notice};
 use super::parameters::EntityPath;
 use super::related_request::{RelatedParameters, RelatedRequest, read};
 use super::render::{self, Rows};
-use super::shapes::{ListOf, Notice, PageInfo, QueryInfo, Total, term};
+use super::shapes::{ListOf, PageInfo, QueryInfo, Total, term};
 use super::state::AppState;
 use crate::domain::{Entity, EntityKind, Language, Term, npmi};
 use crate::store::{After, Companion, SortKey};
@@ -97,10 +98,9 @@ pub async fn list_related_entities(
         cursor::encode(&request.digest, &after)
     });
     let items = bodies(&state, ranked, &request.languages).await?;
-    let notice = (!entity.record.public_figure).then(|| Notice {
-        parameter: "id".to_owned(),
-        message: "this is a private person: nobody is told to be related".to_owned(),
-        suggestion: None,
+    let notice = (!entity.record.public_figure).then(|| {
+        let message = "this is a private person: nobody is told to be related";
+        Notice::new(About::Private, "id", message)
     });
     let page = RelatedPage {
         items,

@@ -8,6 +8,7 @@ use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::highlights::MatchedVariants;
+use super::notice::Notice;
 use crate::domain::{Basis, Country, LocationPrecision, Precision, Term, When};
 
 /// A record that another one refers to.
@@ -152,19 +153,6 @@ pub struct QueryInfo {
     pub matched_variants: Vec<MatchedVariants>,
     /// What the caller may want to know about the request, such as ids that no record has.
     pub notices: Vec<Notice>,
-}
-
-/// Something to know about a request that was answered.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Notice {
-    /// The parameter it is about.
-    #[schema(example = "entity")]
-    pub parameter: String,
-    #[schema(example = "there is no entity `pantic`")]
-    pub message: String,
-    /// The nearest valid value.
-    #[schema(example = "krstimir-pantic")]
-    pub suggestion: Option<String>,
 }
 
 /// How often each value of one property occurs among all matches.

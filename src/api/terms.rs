@@ -16,10 +16,11 @@ use super::fields::Fields;
 use super::list::{corpus_state, written};
 use super::list_request::View;
 use super::negotiate::Format;
+use super::notice::{About, Notice};
 use super::notices;
 use super::render::{self, Rows};
 use super::scope;
-use super::shapes::{CorpusState, Notice, QueryInfo};
+use super::shapes::{CorpusState, QueryInfo};
 use super::state::AppState;
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
@@ -141,13 +142,9 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     };
     let mut notices = notices::unknown_ids(&state.store, &named).await?;
     if request.reference.is_some() && counts.second.words == 0 {
-        notices.push(Notice {
-            parameter: "vs".to_owned(),
-            message:
-                "the filters with `vs.` leave no words to compare with: the terms are only counted"
-                    .to_owned(),
-            suggestion: None,
-        });
+        let message =
+            "the filters with `vs.` leave no words to compare with: the terms are only counted";
+        notices.push(Notice::new(About::NoReference, "vs", message));
     }
     let answer = Terms {
         items,

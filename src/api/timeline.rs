@@ -15,10 +15,11 @@ use super::list::{corpus_state, written};
 use super::list_request::{ListSpec, View};
 use super::matched;
 use super::negotiate::Format;
+use super::notice::{About, Notice};
 use super::notices;
 use super::render::{self, Rows};
 use super::resources::{ARTICLES, EVENTS};
-use super::shapes::{CorpusState, FacetBucket, Notice, QueryInfo, term};
+use super::shapes::{CorpusState, FacetBucket, QueryInfo, term};
 use super::state::AppState;
 use super::timeline_counts::{Counts, MAX_SPANS, Tally, count};
 use super::timeline_request::{self, ArticleTimeline, EventTimeline, TimelineRequest};
@@ -173,11 +174,7 @@ async fn notices(
 ) -> Result<Vec<Notice>> {
     let mut notices = notices::unknown_ids(&state.store, &request.scope.named).await?;
     let mut tell = |parameter: &str, message: String| {
-        notices.push(Notice {
-            parameter: parameter.to_owned(),
-            message,
-            suggestion: None,
-        });
+        notices.push(Notice::new(About::Limited, parameter, message));
     };
     let asked = &request.counting;
     if counts.interval != asked.interval {

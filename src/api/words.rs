@@ -1,8 +1,8 @@
 //! `q` and what belongs to it: which words are looked for, and how they are compared.
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::list_request::{ListSpec, sort_names};
+use super::notice::{About, Notice};
 use super::reader::Reader;
-use super::shapes::Notice;
 use crate::search::{Part, Question, Reading, parse};
 
 /// Longest query, in characters.
@@ -70,11 +70,9 @@ pub fn given(words: Option<Words>) -> Result<Words> {
 
 /// That there is nothing to look for.
 pub fn notice(words: &Words) -> Option<Notice> {
-    words.question.expr.is_nothing().then(|| Notice {
-        parameter: "q".to_owned(),
-        message: "there is no word to look for in it, so that it finds nothing".to_owned(),
-        suggestion: None,
-    })
+    let message = "there is no word to look for in it, so that it finds nothing";
+    let nothing = words.question.expr.is_nothing();
+    nothing.then(|| Notice::new(About::NoWords, "q", message))
 }
 
 /// The order asked for; with words to look for, the best first unless the caller says otherwise.

@@ -266,8 +266,8 @@ async fn an_unknown_id_selects_nothing_and_is_told_with_the_nearest() {
         .await;
     assert_eq!(total(&list), 0);
     let expected = json!([
-        { "parameter": "place", "message": "there is no entity `north-mitrovca`", "suggestion": "north-mitrovica" },
-        { "parameter": "place", "message": "there is no entity `nowhere-at-all`", "suggestion": null },
+        { "code": "unknown_id", "parameter": "place", "message": "there is no entity `north-mitrovca`", "suggestion": "north-mitrovica" },
+        { "code": "unknown_id", "parameter": "place", "message": "there is no entity `nowhere-at-all`", "suggestion": null },
     ]);
     assert_eq!(list["query"]["notices"], expected);
 }

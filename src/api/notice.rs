@@ -1,0 +1,55 @@
+//! Something to know about a request that was answered: its form, and the codes that say what it is about.
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What a notice is about, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = NoticeCode)]
+pub enum About {
+    /// No record has the id; the nearest that one has is suggested.
+    UnknownId,
+    /// The record of the id was merged or deleted.
+    RetiredId,
+    /// There is no word to look for, or none to show.
+    NoWords,
+    /// The answer has less than what was asked for.
+    Limited,
+    /// Nothing is told of private people.
+    Private,
+    /// There is nothing to compare with.
+    NoReference,
+}
+
+/// Something to know about a request that was answered.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Notice {
+    /// What it is about; more codes may come.
+    pub code: About,
+    /// The parameter it is about.
+    #[schema(example = "entity")]
+    pub parameter: String,
+    #[schema(example = "there is no entity `pantic`")]
+    pub message: String,
+    /// A value that the parameter may have instead: the nearest valid one, or one that finds more.
+    #[schema(example = "krstimir-pantic")]
+    pub suggestion: Option<String>,
+}
+
+impl Notice {
+    pub fn new(code: About, parameter: &str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            parameter: parameter.to_owned(),
+            message: message.into(),
+            suggestion: None,
+        }
+    }
+
+    pub fn suggest(self, suggestion: impl Into<Option<String>>) -> Self {
+        Self {
+            suggestion: suggestion.into(),
+            ..self
+        }
+    }
+}
