@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::state::AppState;
 use crate::domain::{CorpusInfo, Language};
-use crate::text::{GAZETTEER_VERSION, SHINGLES_VERSION};
+use crate::text::TEXT_VERSION;
 
 /// Scope that lets a token read restricted text.
 pub const TEXT_READ: &str = "text:read";
@@ -94,7 +94,7 @@ impl Ask {
         let languages: Vec<&str> = self.accept_language.iter().map(Language::as_str).collect();
         for part in [
             env!("CARGO_PKG_VERSION"),
-            &format!("{GAZETTEER_VERSION}.{SHINGLES_VERSION}"),
+            &TEXT_VERSION.to_string(),
             &self.revision.to_string(),
             &format!("{:?}", self.index_revision),
             &format!("{:?}", self.corpus),

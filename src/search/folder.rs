@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::index::Index;
 use super::schema::VERSION;
 use super::{Error, Result};
+use crate::text::TEXT_VERSION;
 
 /// Where the generations lie.
 #[derive(Debug, Clone)]
@@ -77,11 +78,11 @@ impl IndexFolder {
     }
 
     fn path(&self, generation: u32) -> PathBuf {
-        self.root.join(format!("v{VERSION}-{generation}"))
+        self.root.join(format!("{}{generation}", prefix()))
     }
 
     fn generations(&self) -> Vec<u32> {
-        let prefix = format!("v{VERSION}-");
+        let prefix = prefix();
         let Ok(entries) = fs::read_dir(&self.root) else {
             return Vec::new();
         };
@@ -93,6 +94,11 @@ impl IndexFolder {
             })
             .collect()
     }
+}
+
+/// How the name of every generation begins that this program can use.
+fn prefix() -> String {
+    format!("v{VERSION}t{TEXT_VERSION}-")
 }
 
 impl Building {

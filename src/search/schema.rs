@@ -7,7 +7,8 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerM
 use super::part::Part;
 use crate::text;
 
-/// Raised with any change of fields, words or folding: an index of another version is built anew.
+/// Raised with any change of fields. An index of another version, or of words that were read otherwise
+/// ([`text::TEXT_VERSION`]), is built anew.
 pub(super) const VERSION: u32 = 1;
 
 const FOLDED: &str = "folded";

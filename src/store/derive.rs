@@ -11,7 +11,7 @@ use super::text_pairs::KnownRuns;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};
-use crate::text::{Runs, SHINGLES_VERSION, tokens};
+use crate::text::{Runs, TEXT_VERSION, tokens};
 
 /// Articles read at a time: what bounds the memory of a search through all of them.
 const CHUNK: usize = 500;
@@ -90,10 +90,14 @@ struct Search {
 impl Writer {
     pub(super) async fn derive(&mut self) -> Result<()> {
         let (held, searched) = self.gazetteer().await?;
+        let read_so = self.is_text_version_ours().await?;
+        if !read_so {
+            self.refill_name_words().await?;
+        }
         let mut search = Search {
             held,
-            searched,
-            compared: self.are_texts_compared().await?,
+            searched: searched && read_so,
+            compared: read_so,
             known: KnownRuns::new(),
         };
         let mut which = if search.searched && search.compared {
@@ -171,18 +175,18 @@ impl Writer {
         Ok(())
     }
 
-    async fn are_texts_compared(&mut self) -> Result<bool> {
-        let version: Option<i64> = sqlx::query_scalar("select shingles from corpus")
+    async fn is_text_version_ours(&mut self) -> Result<bool> {
+        let version: Option<i64> = sqlx::query_scalar("select text_version from corpus")
             .fetch_one(&mut *self.tx)
             .await?;
-        Ok(version == Some(i64::from(SHINGLES_VERSION)))
+        Ok(version == Some(i64::from(TEXT_VERSION)))
     }
 
-    /// Notes the names that all articles were searched for, and how their texts were compared.
+    /// Notes the names that all articles were searched for, and in which way everything was read.
     async fn note_derived(&mut self, digest: &str) -> Result<()> {
-        sqlx::query("update corpus set gazetteer = $1, shingles = $2")
+        sqlx::query("update corpus set gazetteer = $1, text_version = $2")
             .bind(digest)
-            .bind(i64::from(SHINGLES_VERSION))
+            .bind(i64::from(TEXT_VERSION))
             .execute(&mut *self.tx)
             .await?;
         Ok(())

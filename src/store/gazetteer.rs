@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 
 use super::write::Writer;
 use super::{Error, Result, Store};
-use crate::text::{GAZETTEER_VERSION, Gazetteer, KnownName, SHINGLES_VERSION};
+use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
 
 /// The gazetteer with the digest of its names.
 #[derive(Debug)]
@@ -63,15 +63,17 @@ impl Writer {
 }
 
 impl Store {
-    /// Whether all articles were searched for the names that there are, and their texts compared, as this program does.
+    /// Whether all articles were searched for the names that there are, in the way of this program.
     pub(super) async fn is_searched(&self) -> Result<bool> {
-        let row = sqlx::query("select gazetteer, shingles from corpus")
+        let row = sqlx::query("select gazetteer, text_version from corpus")
             .fetch_one(&self.readers)
             .await?;
-        let (searched, compared): (Option<String>, Option<i64>) =
-            (row.try_get(0)?, row.try_get(1)?);
+        let (searched, version): (Option<String>, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+        if version != Some(i64::from(TEXT_VERSION)) {
+            return Ok(false);
+        }
         let names = known_names(&self.readers).await?;
-        Ok(searched == Some(digest(&names)) && compared == Some(i64::from(SHINGLES_VERSION)))
+        Ok(searched == Some(digest(&names)))
     }
 }
 
@@ -95,7 +97,6 @@ async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>
 
 fn digest(names: &[KnownName]) -> String {
     let mut hash = Sha256::new();
-    hash.update(GAZETTEER_VERSION.to_be_bytes());
     for name in names {
         for part in [&name.entity, &name.text, &name.language] {
             hash.update(part.as_bytes());

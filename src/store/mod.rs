@@ -16,6 +16,7 @@ mod found_stories;
 mod gazetteer;
 mod labels;
 mod list;
+mod name_words;
 mod names;
 mod nouns;
 mod pool;

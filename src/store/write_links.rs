@@ -2,12 +2,12 @@
 use sqlx::query;
 
 use super::Result;
+use super::name_words::NameText;
 use super::write::Writer;
 use crate::domain::{
     Article, Correction, Entity, Event, Figure, Kind, Passage, Period, Publisher, Record, Story,
     StoryDecision, Term,
 };
-use crate::text::{fold, fold_d, skeleton};
 
 /// The statements that find, empty and delete a record of a noun.
 pub(super) struct Tables {
@@ -168,8 +168,18 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
             name.lang.as_str(),
             name.kind.name(),
         );
-        put_name_words(w, id, ord, &name.text).await?;
     }
+    let names: Vec<NameText> = e
+        .names
+        .iter()
+        .enumerate()
+        .map(|(ord, name)| NameText {
+            entity: id.to_owned(),
+            ord: position(ord),
+            text: name.text.clone(),
+        })
+        .collect();
+    w.put_name_words(&names).await?;
     for identifier in &e.identifiers {
         run!(
             w,
@@ -186,21 +196,6 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
             id,
             position(ord),
             membership.organisation.as_str(),
-        );
-    }
-    Ok(())
-}
-
-async fn put_name_words(w: &mut Writer, id: &str, ord: usize, name: &str) -> Result<()> {
-    for (word_ord, word) in fold(name).split_whitespace().enumerate() {
-        run!(
-            w,
-            "insert into entity_name_word (entity_id, ord, word_ord, folded, skeleton) values ($1, $2, $3, $4, $5)",
-            id,
-            position(ord),
-            position(word_ord),
-            fold_d(word),
-            skeleton(word),
         );
     }
     Ok(())

@@ -11,9 +11,6 @@ use super::endings::Family;
 use super::name_forms::{Shape, forms, keys, written};
 use super::tokens::{Places, Token, tokens};
 
-/// Grows when the same names would be found elsewhere than before, so that what is stored is found anew.
-pub const GAZETTEER_VERSION: u32 = 1;
-
 /// A name to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownName {

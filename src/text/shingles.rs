@@ -4,9 +4,6 @@ use super::tokens::Token;
 /// Words of a run. Fewer are phrases that everyone writes; more break at every change.
 const RUN: usize = 5;
 
-/// Grows when the same texts would have other runs or sketches than before, so that what is stored is made anew.
-pub const SHINGLES_VERSION: u32 = 1;
-
 /// Numbers of a sketch, at most. Each is shared by two texts as often as their runs are: of two takes of one report that
 /// share a sixteenth of all their runs, 8 are, and fewer than two hardly ever.
 pub const SKETCH: usize = 128;

@@ -12,13 +12,14 @@ use http_body_util::BodyExt;
 use jiff::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use sqlx::Connection as _;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 pub struct App {
     pub store: Store,
     router: Router,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 pub struct Answer {
@@ -55,6 +56,22 @@ impl App {
         Self::open(tempfile::tempdir().unwrap()).await
     }
 
+    /// A data folder whose database is made by these statements.
+    pub async fn of_database(sql: &'static str) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let file = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(data.path().join("ballotwire.db"))
+            .create_if_missing(true);
+        let mut database = sqlx::SqliteConnection::connect_with(&file).await.unwrap();
+        sqlx::raw_sql(sql).execute(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        Self::open(data).await
+    }
+
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
     async fn open(data: tempfile::TempDir) -> Self {
         let store = Store::open(data.path()).await.unwrap();
         let settings = Settings {
@@ -73,7 +90,7 @@ impl App {
         Self {
             store,
             router,
-            _data: data,
+            data,
         }
     }
 

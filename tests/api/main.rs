@@ -34,5 +34,6 @@ mod suggest;
 mod takes;
 mod terms;
 mod timeline;
+mod upgrade;
 mod walk;
 mod words;

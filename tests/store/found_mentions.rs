@@ -186,7 +186,7 @@ async fn a_database_of_an_older_version_is_searched_when_it_is_opened_next() {
     let older = sqlx::SqlitePool::connect_with(options).await.unwrap();
     for sql in [
         "delete from found_mention",
-        "update corpus set gazetteer = null",
+        "update corpus set text_version = 1",
     ] {
         sqlx::query(sql).execute(&older).await.unwrap();
     }

@@ -1,0 +1,76 @@
+//! The words of names, which the filter on names looks for: written with each name, and anew where they are read
+//! otherwise than before.
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::Result;
+use super::write::Writer;
+use crate::text::{fold, fold_d, skeleton};
+
+/// Names read, and words written, at a time.
+const BATCH: i64 = 500;
+const ROWS: usize = 200;
+
+/// A name, where it stands.
+#[derive(Debug)]
+pub(super) struct NameText {
+    pub entity: String,
+    pub ord: i64,
+    pub text: String,
+}
+
+impl Writer {
+    pub(super) async fn put_name_words(&mut self, names: &[NameText]) -> Result<()> {
+        let mut words: Vec<(&NameText, i64, String)> = Vec::new();
+        for name in names {
+            let folded = fold(&name.text);
+            let of_name = (0..).zip(folded.split_whitespace());
+            words.extend(of_name.map(|(ord, word)| (name, ord, word.to_owned())));
+        }
+        for rows in words.chunks(ROWS) {
+            let mut query = QueryBuilder::<Sqlite>::new(
+                "insert into entity_name_word (entity_id, ord, word_ord, folded, skeleton) ",
+            );
+            query.push_values(rows, |mut row, (name, word_ord, word)| {
+                row.push_bind(&name.entity)
+                    .push_bind(name.ord)
+                    .push_bind(*word_ord)
+                    .push_bind(fold_d(word))
+                    .push_bind(skeleton(word));
+            });
+            query.build().execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the words of all names anew.
+    pub(super) async fn refill_name_words(&mut self) -> Result<()> {
+        sqlx::query("delete from entity_name_word")
+            .execute(&mut *self.tx)
+            .await?;
+        let mut after = (String::new(), -1);
+        loop {
+            let rows = sqlx::query(
+                "select entity_id, ord, text from entity_name where (entity_id, ord) > ($1, $2) \
+                 order by entity_id, ord limit $3",
+            )
+            .bind(&after.0)
+            .bind(after.1)
+            .bind(BATCH)
+            .fetch_all(&mut *self.tx)
+            .await?;
+            let mut names = Vec::with_capacity(rows.len());
+            for row in &rows {
+                names.push(NameText {
+                    entity: row.try_get(0)?,
+                    ord: row.try_get(1)?,
+                    text: row.try_get(2)?,
+                });
+            }
+            let Some(last) = names.last() else {
+                return Ok(());
+            };
+            after = (last.entity.clone(), last.ord);
+            self.put_name_words(&names).await?;
+        }
+    }
+}

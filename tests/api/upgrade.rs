@@ -1,0 +1,53 @@
+//! A database of the release before, opened by this program: what is kept of how words are read is made anew, by itself.
+//!
+//! `tables/release_0_1.sql` is what 0.1.0 wrote for a few invented articles in five languages.
+use crate::app::{App, ids, now};
+
+const OF_RELEASE: &str = include_str!("../tables/release_0_1.sql");
+
+async fn upgraded() -> App {
+    let app = App::of_database(OF_RELEASE).await;
+    assert!(app.store.refresh_found(now()).await.unwrap());
+    app
+}
+
+#[tokio::test]
+async fn it_is_read_anew_once() {
+    let app = upgraded().await;
+    let revision = app.store.revision().await.unwrap();
+    assert!(!app.store.refresh_found(now()).await.unwrap());
+    assert_eq!(app.store.revision().await.unwrap(), revision);
+}
+
+#[tokio::test]
+async fn an_index_of_its_time_goes_when_there_is_a_new_one() {
+    let app = upgraded().await;
+    let index = app.data().join("index");
+    let old = index.join("v1-1");
+    std::fs::create_dir_all(&old).unwrap();
+    std::fs::write(old.join("meta.json"), "{}").unwrap();
+    assert_eq!(
+        ids(&app.json("/v1/articles?q=lanterns").await),
+        ["lanterns"]
+    );
+    assert!(!old.exists());
+}
+
+#[tokio::test]
+async fn its_names_mentions_and_stories_are_there() {
+    let app = upgraded().await;
+    for name in ["Zorlyanska", "Зорлянска", "Velmora", "Велмора"] {
+        let list = app
+            .json(&format!("/v1/entities?name={}", encoded(name)))
+            .await;
+        assert_eq!(ids(&list).len(), 1, "{name}");
+    }
+    let mentioned = app.json("/v1/articles?entity=velmora").await;
+    assert_eq!(ids(&mentioned), ["lanterns"]);
+    let stories = app.json("/v1/stories?decision=found").await;
+    assert_eq!(ids(&stories), ["found-noon"]);
+}
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
