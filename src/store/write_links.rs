@@ -5,8 +5,8 @@ use super::Result;
 use super::name_words::NameText;
 use super::write::Writer;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Passage, Period, Publisher, Record, Story,
-    StoryDecision, Term,
+    Article, Correction, Entity, Event, Figure, Kind, Name, Passage, Period, Publisher, Record,
+    Story, StoryDecision, Term,
 };
 
 /// The statements that find, empty and delete a record of a noun.
@@ -169,17 +169,7 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
             name.kind.name(),
         );
     }
-    let names: Vec<NameText> = e
-        .names
-        .iter()
-        .enumerate()
-        .map(|(ord, name)| NameText {
-            entity: id.to_owned(),
-            ord: position(ord),
-            text: name.text.clone(),
-        })
-        .collect();
-    w.put_name_words(&names).await?;
+    w.put_name_words(&name_texts(e)).await?;
     for identifier in &e.identifiers {
         run!(
             w,
@@ -199,6 +189,15 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
         );
     }
     Ok(())
+}
+
+fn name_texts(e: &Entity) -> Vec<NameText> {
+    let text = |(ord, name): (usize, &Name)| NameText {
+        entity: e.id.as_str().to_owned(),
+        ord: position(ord),
+        text: name.text.clone(),
+    };
+    e.names.iter().enumerate().map(text).collect()
 }
 
 async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Result<()> {
