@@ -114,8 +114,16 @@ pub(super) fn ignored(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Letters of the kind that only modify others (`ʼ`, `ʻ`, `ˈ`, `Ꞌ`): typed for an apostrophe, and read as one.
+pub(super) fn is_modifier(c: char) -> bool {
+    matches!(c, '\u{2b0}'..='\u{2ff}' | '\u{a78b}' | '\u{a78c}')
+}
+
 fn to_latin(text: &str) -> String {
-    let lower: String = text.nfkc().collect::<String>().to_lowercase();
+    let plain = |c: char| if is_modifier(c) { '\'' } else { c };
+    // `ŉ` has one inside, and those that are small letters would be letters after.
+    let composed: String = text.chars().map(plain).nfkc().map(plain).collect();
+    let lower = composed.to_lowercase();
     let lower = if lower.chars().any(is_greek) {
         greek_to_latin(&lower)
     } else {

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{fold, ignored};
+use super::fold::{fold, ignored, is_modifier};
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     while let Some(grapheme) = grapheme_at(text, at) {
         let here = at;
         at += grapheme.len();
-        if grapheme.chars().any(char::is_alphanumeric) {
+        if grapheme.chars().any(is_of_words) {
             let start = open.map_or(here, |(start, _)| start);
             open = Some((start, at));
         } else if !(open.is_some() && grapheme.chars().all(ignored)) {
@@ -47,6 +47,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     }
     found.extend(open.map(|(start, end)| token(text, start, end)));
     join_dotted(text, found)
+}
+
+fn is_of_words(c: char) -> bool {
+    c.is_alphanumeric() && !is_modifier(c)
 }
 
 /// The grapheme that begins at a byte. Between two ASCII characters there is an edge, which needs no table to be found;
@@ -150,6 +154,16 @@ mod tests {
             folded("Søren Jessen-Petersen’s 12.5 %, “Đakovica”"),
             ["soren", "jessen", "petersen", "s", "12", "5", "djakovica"]
         );
+    }
+
+    #[test]
+    fn letters_that_only_modify_are_apostrophes() {
+        assert_eq!(
+            folded("Zastavaʼs Kaʻba ˈdorvik Pellˈs"),
+            folded("Zastava's Ka'ba 'dorvik Pell’s")
+        );
+        assert_eq!(fold("Zastavaʼs Pellʰ"), "zastava s pell");
+        assert!(folded("ʼ ˮ Ꞌ").is_empty());
     }
 
     #[test]
