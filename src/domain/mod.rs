@@ -14,6 +14,7 @@ mod event;
 mod figure;
 mod id;
 mod language;
+mod moment;
 mod number;
 mod publisher;
 mod record;

@@ -5,6 +5,7 @@ use edtf_core::{Bound, Date, Edtf, Precision as DatePrecision};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::moment;
 use super::terms::closed_list;
 use super::zone::{civil_date, end_of, instant, start_of, zone};
 
@@ -65,44 +66,39 @@ struct Written {
 }
 
 impl When {
-    /// Reads EDTF of level 0 or 1. As an extension, an interval may have moments as its ends, as ISO 8601 allows.
+    /// Reads EDTF of level 0 or 1. As an extension, an interval may have moments as its ends, as ISO 8601 allows, and
+    /// moments may be written as other programs do; [`Self::edtf`] has the form of EDTF.
     pub fn parse(edtf: &str, text: Option<String>, basis: Basis) -> Result<Self, InvalidWhen> {
-        let fail = |reason: String| InvalidWhen {
+        let fail = |reason: &str| InvalidWhen {
             given: edtf.to_owned(),
-            reason,
+            reason: reason.to_owned(),
         };
         if let Some((start, end)) = edtf.split_once('/')
             && edtf.contains('T')
         {
-            let start = Self::parse(start, None, basis)?;
-            let end = Self::parse(end, None, basis)?;
+            let (start, from) = end_of_interval(start).map_err(fail)?;
+            let (end, to) = end_of_interval(end).map_err(fail)?;
             let period = Period {
-                earliest: start.period.earliest,
-                latest: end.period.latest,
+                earliest: from.earliest,
+                latest: to.latest,
             };
-            if period.earliest > period.latest {
-                return Err(fail("the interval ends before it begins".to_owned()));
+            if period.ends_before_it_begins() {
+                return Err(fail(BACKWARDS));
             }
             return Ok(Self {
-                edtf: format!("{}/{}", start.edtf, end.edtf),
+                edtf: format!("{start}/{end}"),
                 text,
                 basis,
                 period,
                 precision: Precision::Interval,
             });
         }
-        let parsed = Edtf::parse(edtf).map_err(|e| fail(e.message.to_owned()))?;
-        if parsed.level() > 1 {
-            return Err(fail(
-                "EDTF levels 0 and 1 are supported, this is level 2".to_owned(),
-            ));
-        }
-        let period = period(&parsed).map_err(|reason| fail(reason.to_owned()))?;
+        let parsed = read(edtf).map_err(fail)?;
         Ok(Self {
+            period: period(&parsed).map_err(fail)?,
             edtf: parsed.to_string(),
             text,
             basis,
-            period,
             precision: precision(&parsed),
         })
     }
@@ -168,7 +164,45 @@ impl From<When> for Written {
     }
 }
 
+const BACKWARDS: &str = "the interval ends before it begins";
+
+/// EDTF of level 0 or 1.
+fn read(text: &str) -> Result<Edtf, &'static str> {
+    let put_right = moment::in_edtf(text);
+    let parsed = Edtf::parse(put_right.as_deref().unwrap_or(text)).map_err(|e| {
+        if moment::is_day_with_offset(text) {
+            "only a moment, with its clock time, has an offset"
+        } else {
+            e.message
+        }
+    })?;
+    if parsed.level() > 1 {
+        return Err("EDTF levels 0 and 1 are supported, this is level 2");
+    }
+    Ok(parsed)
+}
+
+/// One end of an interval that has a moment as the other: a date, a moment, or nothing known or nothing closed.
+fn end_of_interval(text: &str) -> Result<(String, Period), &'static str> {
+    if matches!(text, "" | "..") {
+        let open = Period {
+            earliest: None,
+            latest: None,
+        };
+        return Ok((text.to_owned(), open));
+    }
+    let parsed = read(text)?;
+    match parsed {
+        Edtf::Date(_) | Edtf::DateTime(_) => Ok((parsed.to_string(), period(&parsed)?)),
+        _ => Err("an interval has two ends"),
+    }
+}
+
 impl Period {
+    fn ends_before_it_begins(&self) -> bool {
+        matches!((self.earliest, self.latest), (Some(from), Some(to)) if to < from)
+    }
+
     /// Reads the prefix form that requests use: `2013`, `2013-11` or `2013-11-03`.
     pub fn parse_prefix(text: &str) -> Result<Self, InvalidWhen> {
         let fail = |reason: &str| InvalidWhen {
@@ -238,10 +272,11 @@ fn period(edtf: &Edtf) -> Result<Period, &'static str> {
         Bound::Date(day) => Some(end_of(civil_date(day)?)?),
         _ => None,
     };
-    if matches!((earliest, latest), (Some(a), Some(b)) if a > b) {
-        return Err("the interval ends before it begins");
+    let period = Period { earliest, latest };
+    if period.ends_before_it_begins() {
+        return Err(BACKWARDS);
     }
-    Ok(Period { earliest, latest })
+    Ok(period)
 }
 
 #[cfg(test)]
@@ -284,6 +319,49 @@ mod tests {
                 "2013-11-03T17:00:00Z".to_owned()
             )
         );
+    }
+
+    #[test]
+    fn an_interval_of_moments_may_be_open_and_has_two_ends() {
+        assert_eq!(bounds("2013-11-03T17:00+0100/..").1, "open");
+        assert_eq!(bounds("/2013-11-03T17:00:00.0+01:00").0, "open");
+        assert_eq!(
+            bounds("2013-11-03/2013-11-03T17:00Z").1,
+            "2013-11-03T17:00:00Z"
+        );
+        for bad in [
+            "2013-11-03T17:00:00Z/2013-11-04/2013-11-05",
+            "2013-11-03T17:00:00Z/yesterday",
+            "2013-11-03T17:00:00Z/2013-11-03T16:00:00Z",
+        ] {
+            assert!(When::parse(bad, None, Basis::Stated).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_kept_in_the_form_of_edtf() {
+        let when = When::parse("2021-11-14T00:30:00.000+0200", None, Basis::Stated).unwrap();
+        assert_eq!(when.edtf(), "2021-11-14T00:30:00+02:00");
+        assert_eq!(when.precision(), Precision::Time);
+    }
+
+    #[test]
+    fn a_day_has_no_offset() {
+        for bad in ["2021-11-14+02:00", "2021-11-14Z", "2021-11-14-0500"] {
+            let why = When::parse(bad, None, Basis::Stated).unwrap_err();
+            assert!(why.reason.contains("offset"), "{bad}: {why}");
+        }
+    }
+
+    #[test]
+    fn years_are_supported_from_the_first_to_the_last_but_one_of_four_digits() {
+        for good in ["0001", "9998-12-31", "0001-01-01T00:00:00Z"] {
+            assert!(When::parse(good, None, Basis::Stated).is_ok(), "{good}");
+        }
+        for bad in ["0000", "9999", "-0043-03-15", "Y17000"] {
+            let why = When::parse(bad, None, Basis::Stated).unwrap_err();
+            assert!(why.reason.contains("0001 to 9998"), "{bad}: {why}");
+        }
     }
 
     #[test]

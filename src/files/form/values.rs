@@ -65,24 +65,57 @@ pub(super) fn when(edtf: &str, text: Option<&str>, basis: Basis) -> Result<Value
     }
 }
 
-/// A date written another way: `2013/11/3`, `3.11.2013`, `2013-11-03 15:00`.
+/// A date written another way: `2013/11/3`, `3.11.2013`, `2013-11-03 15:00`. What the text does not say is not in it:
+/// an offset is no clock time, and the year after a minus sign is another.
 fn date_like(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let (year, month, day) = match *parts.as_slice() {
-        [year, month, day, ..] if year.len() == 4 => (year, month, day),
-        [day, month, year, ..] if year.len() == 4 && text.contains('.') => (year, month, day),
-        [all] if all.len() == 8 => (&all[..4], &all[4..6], &all[6..]),
+    let (day, rest) = day_like(text)?;
+    let said_at = rest.starts_with(['T', 't', ' ']);
+    let clock = rest.trim_start_matches(['T', 't', ' ', ',']);
+    let mut clock = clock.replace(' ', "").to_ascii_uppercase();
+    if clock.bytes().take_while(u8::is_ascii_digit).count() == 6 {
+        clock = format!("{}:{}:{}", &clock[..2], &clock[2..4], &clock[4..]);
+    }
+    let is = |guess: &String| When::parse(guess, None, Basis::Stated);
+    let moment = format!("{day}T{clock}");
+    let guess = match is(&moment) {
+        Ok(moment) if said_at => moment.edtf().to_owned(),
+        _ => day,
+    };
+    (guess != text && is(&guess).is_ok()).then_some(guess)
+}
+
+/// The day that a text begins with, in the form of EDTF, and what comes after it.
+fn day_like(text: &str) -> Option<(String, &str)> {
+    let compact = text
+        .get(..8)
+        .filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
+    if let (Some(day), Some(rest)) = (compact, text.get(8..))
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Some((format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]), rest));
+    }
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while numbers.len() < 3 {
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let (number, after) = rest.split_at(end);
+        if number.is_empty() {
+            return None;
+        }
+        numbers.push(number);
+        rest = match numbers.len() {
+            3 => after,
+            _ => after.trim_start_matches(['-', '/', '.', ' ']),
+        };
+    }
+    let (year, month, day) = match *numbers.as_slice() {
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [day, month, year] if year.len() == 4 && text.contains('.') => (year, month, day),
         _ => return None,
     };
-    let mut guess = format!("{year}-{month:0>2}-{day:0>2}");
-    if let [_, _, _, hour, minute] = *parts.as_slice() {
-        guess = format!("{guess}T{hour:0>2}:{minute:0>2}:00");
-    }
-    let valid = guess != text && When::parse(&guess, None, Basis::Stated).is_ok();
-    valid.then_some(guess)
+    Some((format!("{year}-{month:0>2}-{day:0>2}"), rest))
 }
 
 fn url(text: &str) -> Result<Value, Fault> {
@@ -201,6 +234,42 @@ mod tests {
             meant(from_text(&Holds::Wikidata, "q12")).as_deref(),
             Some("Q12")
         );
+    }
+
+    #[test]
+    fn a_guessed_date_says_no_more_than_the_text() {
+        for (given, guess) in [
+            ("2021-11-14+02:00", Some("2021-11-14")),
+            ("2021-11-14-0500", Some("2021-11-14")),
+            ("2021-11-14Z", Some("2021-11-14")),
+            (
+                "2021-11-14 00:30:00+02:00",
+                Some("2021-11-14T00:30:00+02:00"),
+            ),
+            ("2021-11-14t00:30:00z", Some("2021-11-14T00:30:00Z")),
+            ("14.11.2021 00:30", Some("2021-11-14T00:30:00")),
+            ("14. 11. 2021", Some("2021-11-14")),
+            ("20211114", Some("2021-11-14")),
+            ("20211114T003000Z", Some("2021-11-14T00:30:00Z")),
+            ("2021/11/14, Sunday", Some("2021-11-14")),
+            ("-0043-3-15", None),
+            ("\u{2212}0431-05-03", None),
+            ("about 1999", None),
+        ] {
+            assert_eq!(
+                meant(when(given, None, Basis::Stated)).as_deref(),
+                guess,
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_below_zero_is_not_guessed_to_be_above() {
+        for given in ["-1 200", "\u{2212}7 %"] {
+            assert_eq!(meant(from_text(&Holds::Number, given)), None, "{given}");
+            assert_eq!(meant(count(given)), None, "{given}");
+        }
     }
 
     #[test]
