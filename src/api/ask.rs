@@ -4,6 +4,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
+use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::state::AppState;
 use crate::domain::{CorpusInfo, Language};
@@ -24,6 +25,9 @@ pub enum Access {
 
 #[derive(Debug, Clone)]
 pub struct Ask {
+    /// Where the service lies below its host.
+    pub base: BasePath,
+    /// Below the base path.
     pub path: String,
     /// The query as it came, for links.
     pub raw_query: String,
@@ -55,6 +59,7 @@ impl FromRequestParts<AppState> for Ask {
         };
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
+            base: state.settings.base.clone(),
             path: parts.uri.path().to_owned(),
             query: decode_query(&raw_query)?,
             raw_query,

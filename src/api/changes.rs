@@ -117,7 +117,7 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
     let next = last.filter(|_| more).map(|last| {
         format!(
             "{}?since={last}&limit={limit}&format={}",
-            ask.path,
+            ask.base.address(&ask.path),
             format.name()
         )
     });

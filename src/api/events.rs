@@ -239,7 +239,7 @@ impl Resource for Events {
 
     async fn bodies(
         store: &Store,
-        _ask: &Ask,
+        ask: &Ask,
         view: &View,
         rows: Vec<Listed<Event>>,
     ) -> Result<Vec<EventBody>> {
@@ -264,6 +264,10 @@ impl Resource for Events {
             bodies.push(event_body(row, &names, facts, &around));
             if let Some(body) = bodies.last_mut() {
                 body.figures = figures;
+                if let Some(election) = &mut body.election {
+                    election.articles = ask.base.address(&election.articles);
+                    election.figures = ask.base.address(&election.figures);
+                }
             }
         }
         Ok(bodies)

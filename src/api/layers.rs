@@ -11,7 +11,11 @@ use futures_util::FutureExt;
 use tower_http::cors::{AllowHeaders, Any, CorsLayer};
 use tracing::Instrument;
 
+use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
+use super::negotiate::{self, Reads};
+use super::page::PAGE_POLICY;
+use super::problem_page;
 use super::state::{AppState, Settings};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -45,6 +49,7 @@ pub fn cors() -> CorsLayer {
 pub async fn around(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(request.headers());
+    let reads = negotiate::reader(request.headers());
     let path = request.uri().path().to_owned();
     let method = request.method().clone();
     let route = request
@@ -64,7 +69,8 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
                 .await
         }
     };
-    let mut response = span.in_scope(|| with_problem(response, &path, &id));
+    let base = &state.settings.base;
+    let mut response = span.in_scope(|| with_problem(response, base, reads, (&path, &id)));
     finish(&mut response, &method, &id);
     let (status, took) = (response.status().as_u16(), started.elapsed());
     let labels = [
@@ -75,11 +81,18 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
     metrics::counter!("ballotwire_http_requests_total", &labels).increment(1);
     metrics::histogram!("ballotwire_http_request_duration_seconds", &labels[..2])
         .record(took.as_secs_f64());
-    span.in_scope(|| {
-        let took_ms = took.as_secs_f64() * 1000.0;
-        tracing::info!(http.status = status, took_ms, "request answered");
+    // Whole microseconds: more digits are noise.
+    let took_ms = (took.as_secs_f64() * 1e6).round() / 1e3;
+    span.in_scope(|| match is_probe(&labels[1].1) {
+        true => tracing::debug!(http.status = status, took_ms, "request answered"),
+        false => tracing::info!(http.status = status, took_ms, "request answered"),
     });
     response
+}
+
+/// Machines ask these every few seconds: they would drown what people ask.
+fn is_probe(route: &str) -> bool {
+    matches!(route, "/healthz" | "/readyz" | "/metrics")
 }
 
 /// Methods are a label of metrics: callers must not make up new ones.
@@ -158,7 +171,12 @@ async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
 }
 
 /// Writes the body of a failure, and logs its cause: the only place that does either.
-fn with_problem(mut response: Response, path: &str, id: &str) -> Response {
+fn with_problem(
+    mut response: Response,
+    base: &BasePath,
+    reads: Reads,
+    (path, id): (&str, &str),
+) -> Response {
     let status = response.status();
     let Some(error) = response
         .extensions_mut()
@@ -167,26 +185,40 @@ fn with_problem(mut response: Response, path: &str, id: &str) -> Response {
     else {
         return response;
     };
-    if let Some(cause) = &error.cause {
-        tracing::error!(error.code = error.code.name, cause, "request failed");
+    match &error.cause {
+        // To say that it cannot be answered now was the right answer.
+        Some(cause) if status == StatusCode::SERVICE_UNAVAILABLE => {
+            tracing::warn!(error.code = error.code.name, cause, "request put off");
+        }
+        Some(cause) => tracing::error!(error.code = error.code.name, cause, "request failed"),
+        None => {}
     }
     let problem = Problem {
-        r#type: format!("/problems/{}", error.code.name),
+        r#type: base.address(&format!("/problems/{}", error.code.name)),
         title: error.code.title.to_owned(),
         status: status.as_u16(),
         detail: error.detail,
-        instance: path.to_owned(),
+        instance: base.address(path),
         code: error.code.name.to_owned(),
         request_id: id.to_owned(),
         errors: error.errors,
     };
-    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let (body, kind) = match reads {
+        Reads::Pages => (problem_page::problem(&problem, base).into_bytes(), HTML),
+        Reads::Data => (
+            serde_json::to_vec(&problem).unwrap_or_default(),
+            "application/problem+json",
+        ),
+    };
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/problem+json"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if kind == HTML {
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(PAGE_POLICY),
+        );
+    }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     *response.body_mut() = Body::from(body);
     response

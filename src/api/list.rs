@@ -181,7 +181,7 @@ pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Res
                 Code::GONE,
                 format!("{kind} `{id}` was deleted"),
             )),
-            Some(kept) => Ok(render::moved(&ask.path, &ask.raw_query, &kept)),
+            Some(kept) => Ok(render::moved(ask, &kept)),
         },
     }
 }
@@ -278,7 +278,7 @@ pub fn next_address(ask: &Ask, cursor: &str) -> String {
         .extend_pairs(ask.query.iter().filter(|(name, _)| name != "cursor"))
         .append_pair("cursor", cursor)
         .finish();
-    format!("{}?{kept}", ask.path)
+    ask.base.address(&format!("{}?{kept}", ask.path))
 }
 
 /// A page as it is shown.

@@ -5,6 +5,7 @@
 mod apart;
 mod articles;
 mod ask;
+mod base;
 mod changes;
 mod collapsed;
 mod concordance;
@@ -43,6 +44,7 @@ mod openapi;
 mod page;
 mod parameters;
 mod private_people;
+mod problem_page;
 mod publishers;
 mod reader;
 mod related;
@@ -73,6 +75,7 @@ mod timeline_request;
 mod words;
 
 pub use ask::TEXT_READ;
+pub use base::BasePath;
 pub use error::Code;
 pub use openapi::document;
 pub use state::{AppState, Settings};
@@ -84,9 +87,10 @@ use utoipa_axum::routes;
 
 /// The whole service.
 pub fn router(state: AppState) -> Router {
+    let base = state.settings.base.clone();
     let (router, _) = routes().split_for_parts();
-    router
-        .merge(docs::page())
+    let service = router
+        .merge(docs::page(&base))
         .fallback(error::path_not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(layers::cors())
@@ -95,7 +99,8 @@ pub fn router(state: AppState) -> Router {
             layers::around,
         ))
         .layer(CompressionLayer::new())
-        .with_state(state)
+        .with_state(state);
+    base.serve(service)
 }
 
 /// Every route, once. The OpenAPI document is read off this list.

@@ -1,4 +1,6 @@
 //! Formats: which one a request asks for, by `format` or `Accept`.
+use axum::http::{HeaderMap, header};
+
 use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::reader::Reader;
@@ -67,6 +69,25 @@ pub fn format(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
     let media: Vec<&str> = Format::ALL.iter().map(|f| f.media_type()).collect();
     let index = choose(ask.accept(), &media)?;
     Ok(Format::ALL[index])
+}
+
+/// Whether an answer that is no record goes to a person or to a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// HTML is preferred, as browsers do.
+    Pages,
+    Data,
+}
+
+/// What the caller of these headers reads.
+pub fn reader(headers: &HeaderMap) -> Reads {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
+    match choose(accept, &["application/json", "text/html"]) {
+        Ok(1) => Reads::Pages,
+        _ => Reads::Data,
+    }
 }
 
 /// Fails when the caller takes none of `media`; otherwise the place of the best.

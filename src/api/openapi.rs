@@ -1,10 +1,12 @@
 //! The OpenAPI document: what the route list says, and what all operations share.
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
+use super::base::BasePath;
 use super::error::Code;
 use super::negotiate::Format;
 use super::{articles, corrections, entities, error, events, figures, publishers, stories};
@@ -75,6 +77,16 @@ pub fn document() -> &'static str {
         }
         text
     })
+}
+
+/// The document of a service below a base path: its `servers` say so.
+pub fn document_below(base: &BasePath) -> Cow<'static, str> {
+    match base.as_str() {
+        "" => document().into(),
+        path => document()
+            .replacen("\"url\": \"/\"", &format!("\"url\": \"{path}\""), 1)
+            .into(),
+    }
 }
 
 fn list_names(document: &Value) -> Vec<String> {

@@ -5,10 +5,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::ask::Ask;
 use super::root::Service;
 use super::search_page::{self, Asked};
 
 const PAGE: &str = include_str!("start_page.html");
+/// How all pages look.
+pub const STYLE: &str = include_str!("page_style.css");
 const SCRIPT: &str = include_str!("start_page.js");
 
 /// What a page from here may load: its own style and the docs page's files, nothing from elsewhere.
@@ -34,14 +37,15 @@ fn counted(plural: &str, count: i64) -> String {
 }
 
 /// The start page as HTML.
-pub fn start(service: &Service, host: Option<&str>, asked: &Asked) -> String {
-    let base = format!("http://{}", host.unwrap_or("127.0.0.1:8080"));
+pub fn start(service: &Service, ask: &Ask, asked: &Asked) -> String {
+    let base = ask.base.as_str();
+    let host = ask.host.as_deref().unwrap_or("127.0.0.1:8080");
     let tiles: String = service
         .counts
         .iter()
         .map(|(name, count)| {
             let shown = counted(name, *count);
-            format!("<li><a href=\"/v1/{name}\"><b>{count}</b> {shown}</a></li>")
+            format!("<li><a href=\"{base}/v1/{name}\"><b>{count}</b> {shown}</a></li>")
         })
         .collect();
     let heading = match asked.words.as_str() {
@@ -54,21 +58,23 @@ pub fn start(service: &Service, host: Option<&str>, asked: &Asked) -> String {
         &[
             ("heading", escape(&heading)),
             ("title", or(&service.title, "Ballotwire")),
-            ("base", escape(&base)),
-            ("search", search_page::search(asked)),
+            ("base", base.to_owned()),
+            ("service", escape(&format!("http://{host}{base}"))),
+            ("search", search_page::search(asked, base)),
             ("tiles", tiles),
-            ("statistics", service.statistics.html()),
+            ("statistics", service.statistics.html(base)),
             ("revision", service.corpus.revision.to_string()),
             ("corpus", or(&service.corpus.version, "none")),
             ("version", service.version.to_owned()),
             ("licence", or(&service.licence, "not stated")),
+            ("style", STYLE.to_owned()),
             ("script", SCRIPT.to_owned()),
         ],
     )
 }
 
 /// Fills each `{{place}}` once: what is filled in is not looked at again.
-fn fill(template: &str, values: &[(&str, String)]) -> String {
+pub fn fill(template: &str, values: &[(&str, String)]) -> String {
     let mut pieces = template.split("{{");
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

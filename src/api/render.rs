@@ -83,16 +83,16 @@ pub fn stream(
 }
 
 /// 308 to the record that a merged one became part of.
-pub fn moved(path: &str, query: &str, kept: &str) -> Response {
+pub fn moved(ask: &Ask, kept: &str) -> Response {
     // `/v1/<noun>/<id>`: the id may be percent-encoded, so that its place tells it, not its letters.
-    let mut parts: Vec<&str> = path.split('/').collect();
+    let mut parts: Vec<&str> = ask.path.split('/').collect();
     if let Some(id) = parts.get_mut(3) {
         *id = kept;
     }
-    let mut location = parts.join("/");
-    if !query.is_empty() {
+    let mut location = ask.base.address(&parts.join("/"));
+    if !ask.raw_query.is_empty() {
         location.push('?');
-        location.push_str(query);
+        location.push_str(&ask.raw_query);
     }
     let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
     if let Ok(location) = HeaderValue::try_from(location) {

@@ -10,7 +10,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
-use super::error::{Code, Result};
+use super::error::Result;
 use super::layers::HTML;
 use super::list::corpus_state;
 use super::matched;
@@ -44,7 +44,7 @@ pub struct Service {
     pub counts: BTreeMap<String, i64>,
     pub statistics: Statistics,
     /// Where to go from here, by name.
-    pub links: BTreeMap<&'static str, &'static str>,
+    pub links: BTreeMap<&'static str, String>,
     /// What the words of `q` find, as at `/v1/search`. Only with `q`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<SearchAnswer>,
@@ -70,6 +70,29 @@ const LINKS: &[(&str, &str)] = &[
     ("timeline", "/v1/timeline"),
 ];
 
+/// Parameters that others add to links, to follow who opens them.
+const TRACKING: &[&str] = &[
+    "_ga",
+    "_gl",
+    "dclid",
+    "fbclid",
+    "gad_source",
+    "gbraid",
+    "gclid",
+    "igsh",
+    "igshid",
+    "li_fat_id",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "msclkid",
+    "srsltid",
+    "ttclid",
+    "twclid",
+    "wbraid",
+    "yclid",
+];
+
 /// Records of each kind that `q` shows.
 const SHOWN: u32 = 5;
 
@@ -93,6 +116,11 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
     // The form sends the box as it is, also when nobody wrote into it.
     let empty = |(name, value): &(String, String)| name == "q" && value.trim().is_empty();
     ask.query.retain(|pair| !empty(pair));
+    let passed_over = if html {
+        pass_over(&mut ask.query)
+    } else {
+        Vec::new()
+    };
     let (words, refused) = read(&ask, html)?;
     let index = matched::index_for(&state, &mut ask, words.as_ref()).await?;
     let page_tag = format!("html {}", ask.host.as_deref().unwrap_or_default());
@@ -118,6 +146,7 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
     }
     let asked = Asked {
         words: typed(&ask),
+        passed_over,
         other_names: words.is_some_and(|words| words.other_names),
         outcome: match (refused, service.search.take()) {
             (Some(why), _) => Outcome::Wrong(why),
@@ -134,11 +163,25 @@ fn read(ask: &Ask, html: bool) -> Result<(Option<Words>, Option<String>)> {
     let words = words::read(&mut reader, ANY_PARTS);
     match reader.finish() {
         Ok(()) => Ok((words, None)),
-        Err(problem) if html && problem.code == Code::INVALID_QUERY => {
-            Ok((None, Some(problem.detail)))
-        }
+        Err(problem) if html => Ok((None, Some(problem.detail))),
         Err(problem) => Err(problem),
     }
+}
+
+/// Takes out what the page does not know, and names what of it somebody may have meant: links that were shared carry
+/// marks of those who share them.
+fn pass_over(query: &mut Vec<(String, String)>) -> Vec<String> {
+    let known = RootParameters::into_params(|| None);
+    let (kept, other) = std::mem::take(query)
+        .into_iter()
+        .partition(|(name, _)| known.iter().any(|parameter| parameter.name == *name));
+    *query = kept;
+    let others = other.into_iter().map(|(name, _): (String, String)| name);
+    others.filter(|name| !is_tracking(name)).collect()
+}
+
+fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_") || TRACKING.contains(&name)
 }
 
 /// The words as they were typed.
@@ -157,13 +200,16 @@ async fn service(state: &AppState, ask: &Ask) -> Result<Service> {
         corpus: corpus_state(&state.store, ask.revision).await?,
         counts: state.store.count_kinds().await?.into_iter().collect(),
         statistics: statistics::statistics(&state.store).await?,
-        links: LINKS.iter().copied().collect(),
+        links: LINKS
+            .iter()
+            .map(|(name, path)| (*name, ask.base.address(path)))
+            .collect(),
         search: None,
     })
 }
 
 fn page_answer(ask: &Ask, service: &Service, asked: &Asked, tag: &str) -> Response {
-    let html = page::start(service, ask.host.as_deref(), asked);
+    let html = page::start(service, ask, asked);
     let mut response = Body::from(html).into_response();
     if matches!(asked.outcome, Outcome::Wrong(_)) {
         *response.status_mut() = StatusCode::BAD_REQUEST;

@@ -188,12 +188,16 @@ pub async fn best(
     };
     let articles = of(Kind::Article);
     let events = of(Kind::Event);
-    let block = |kind, matched: &Matched, items| SearchBlock {
+    let below = |hit: SearchHit| SearchHit {
+        address: ask.base.address(&hit.address),
+        ..hit
+    };
+    let block = |kind, matched: &Matched, items: Vec<SearchHit>| SearchBlock {
         total: Total {
             value: i64::try_from(matched.ids().len()).unwrap_or(i64::MAX),
             relation: "exact",
         },
-        items,
+        items: items.into_iter().map(below).collect(),
         all: address_of_all(kind, ask, wanted.words.question.exact),
     };
     Ok(SearchAnswer {
@@ -240,5 +244,5 @@ fn address_of_all(kind: Kind, ask: &Ask, exact: bool) -> Option<String> {
         all.append_pair(PUBLIC, "true");
     }
     let noun = search_hits::path_of(kind);
-    Some(format!("{noun}?{}", all.finish()))
+    Some(ask.base.address(&format!("{noun}?{}", all.finish())))
 }

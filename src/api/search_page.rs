@@ -14,6 +14,8 @@ const MAX_PIECES: usize = 3;
 pub struct Asked {
     pub words: String,
     pub other_names: bool,
+    /// Parameters of the address that mean nothing here.
+    pub passed_over: Vec<String>,
     pub outcome: Outcome,
 }
 
@@ -28,7 +30,7 @@ pub enum Outcome {
 }
 
 /// The box with what was found below it.
-pub fn search(asked: &Asked) -> String {
+pub fn search(asked: &Asked, base: &str) -> String {
     let words = escape(&asked.words);
     let checked = if asked.other_names { " checked" } else { "" };
     let results = match &asked.outcome {
@@ -39,8 +41,18 @@ pub fn search(asked: &Asked) -> String {
         ),
         Outcome::Found(answer) => results(answer),
     };
+    let names = asked
+        .passed_over
+        .iter()
+        .map(|name| format!("<code>{}</code>", escape(name)));
+    let passed_over = match names.collect::<Vec<_>>().join(", ") {
+        names if names.is_empty() => names,
+        names => {
+            format!("<p role=\"status\">Passed over, as this page does not know it: {names}</p>")
+        }
+    };
     format!(
-        r#"<form class="search" role="search" action="/">
+        r#"<form class="search" role="search" action="{base}/">
 <label for="q">Search articles, entities and events</label>
 <div class="box">
 <input id="q" name="q" type="search" value="{words}" maxlength="{MAX_QUERY}" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Pantić, Пантић, &quot;polling station*&quot;">
@@ -50,7 +62,7 @@ pub fn search(asked: &Asked) -> String {
 <label class="option"><input type="checkbox" name="expand" value="names"{checked}> also look for the other names of whoever is named</label>
 <p id="suggestions-told" class="unseen" role="status"></p>
 </form>
-{results}"#
+{passed_over}{results}"#
     )
 }
 

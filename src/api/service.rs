@@ -10,7 +10,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use super::ask::Ask;
 use super::error::{ApiError, Code, Problem, Result};
 use super::negotiate::{self, Format};
-use super::openapi::document;
+use super::openapi::document_below;
 use super::parameters;
 use super::reader::Reader;
 use super::render;
@@ -193,7 +193,7 @@ pub async fn get_document(ask: Ask) -> Result<Response> {
     if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
         return Ok(unchanged);
     }
-    let mut response = document().into_response();
+    let mut response = document_below(&ask.base).into_response();
     render::add_headers(&mut response, &ask, Format::Json, &[]);
     Ok(response)
 }

@@ -27,12 +27,10 @@
     list.children[active].scrollIntoView({ block: "nearest" });
   };
 
-  // Several words, or marks that mean something in a query, are looked for as a phrase.
+  // What was picked is opened, not looked for again.
   const take = (item) => {
-    const plain = item.matched_name.replace(/["“”„«»]/g, " ").trim();
-    box.value = /^[\p{L}\p{M}\p{N}]+$/u.test(plain) ? plain : `"${plain}"`;
     close();
-    box.form.requestSubmit();
+    location.assign(item.address);
   };
 
   const piece = (tag, text, name) => {
@@ -85,7 +83,8 @@
     if (typed === "" || /["“”„«»():*]/.test(typed)) return close();
     asked = new AbortController();
     try {
-      const answer = await fetch(`/v1/suggest?limit=8&q=${encodeURIComponent(typed)}`, { signal: asked.signal });
+      const address = new URL(`v1/suggest?limit=8&q=${encodeURIComponent(typed)}`, box.form.action);
+      const answer = await fetch(address, { signal: asked.signal });
       if (answer.ok) show((await answer.json()).items);
     } catch {
       // Without an answer there are no suggestions; the form still works.

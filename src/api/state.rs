@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use super::base::BasePath;
 use crate::library::Finder;
 use crate::store::Store;
 
@@ -20,6 +21,8 @@ pub struct AppState {
 /// What the operator decides about the HTTP side.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// Where the service lies below its host.
+    pub base: BasePath,
     /// How long an answer may take to begin.
     pub timeout: Duration,
     /// Largest request body, in bytes.

@@ -47,7 +47,7 @@ fn named(buckets: Vec<Bucket>, name: impl Fn(&str) -> Option<&'static str>) -> V
 
 impl Statistics {
     /// The statistics as a part of the start page: a bar for each value, leading to its articles.
-    pub fn html(&self) -> String {
+    pub fn html(&self, base: &str) -> String {
         let parts = [
             ("country", "By country", &self.country),
             ("language", "By language", &self.language),
@@ -56,12 +56,15 @@ impl Statistics {
         let tables = parts
             .iter()
             .filter(|(.., buckets)| !buckets.is_empty())
-            .map(|(parameter, title, buckets)| bars(parameter, title, buckets));
+            .map(|(parameter, title, buckets)| {
+                bars(&format!("{base}/v1/articles?{parameter}"), title, buckets)
+            });
         tables.collect()
     }
 }
 
-fn bars(parameter: &str, title: &str, buckets: &[FacetBucket]) -> String {
+/// `list`: the address of the articles of a value, but for the value.
+fn bars(list: &str, title: &str, buckets: &[FacetBucket]) -> String {
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(1);
     let row = |bucket: &FacetBucket| {
         let FacetBucket {
@@ -78,7 +81,7 @@ fn bars(parameter: &str, title: &str, buckets: &[FacetBucket]) -> String {
         };
         // Values are codes, labels are names of ours: nothing to escape.
         format!(
-            "<tr><th scope=\"row\"><a href=\"/v1/articles?{parameter}={value}\">{label}{code}</a></th>\
+            "<tr><th scope=\"row\"><a href=\"{list}={value}\">{label}{code}</a></th>\
              <td><span style=\"width:{share}%\"></span></td><td>{count}</td></tr>"
         )
     };

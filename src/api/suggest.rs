@@ -183,7 +183,11 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
                 limit: usize::try_from(limit).unwrap_or(1),
                 languages: languages.clone(),
             };
-            suggestions::suggestions(&state, &index, &sought).await?
+            let mut items = suggestions::suggestions(&state, &index, &sought).await?;
+            for item in &mut items {
+                item.address = ask.base.address(&item.address);
+            }
+            items
         }
     };
     if format != Format::Json {

@@ -116,6 +116,7 @@ fn plan(settings: Settings) -> Plan {
         shipped: settings.corpus == Corpus::Shipped,
         drain: settings.drain,
         http: api::Settings {
+            base: settings.base,
             timeout: settings.timeout,
             max_body: settings.max_body,
             max_uri: settings.max_uri,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use crate::api::BasePath;
 use crate::domain::nearest;
 
 /// Settings as one source gives them, be it flags and environment or a file; what it does not say is left to the next.
@@ -18,6 +19,9 @@ pub struct Given {
     /// Host and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR", env = "BALLOTWIRE_LISTEN", global = true)]
     pub listen: Option<String>,
+    /// Path that a proxy serves the service under, as in /bw [default: /]
+    #[arg(long, value_name = "PATH", env = "BALLOTWIRE_BASE_PATH", global = true)]
+    pub base_path: Option<String>,
     /// What to log, as in `debug` or `info,sqlx=warn` [default: info]
     #[arg(long, value_name = "FILTER", env = "BALLOTWIRE_LOG", global = true)]
     pub log: Option<String>,
@@ -55,6 +59,7 @@ pub struct Given {
 pub const KEYS: &[&str] = &[
     "data",
     "listen",
+    "base_path",
     "log",
     "log_format",
     "corpus",
@@ -89,6 +94,7 @@ pub struct Settings {
     pub data: PathBuf,
     /// Host and port.
     pub listen: String,
+    pub base: BasePath,
     pub log: String,
     pub log_format: LogFormat,
     pub corpus: Corpus,
@@ -121,7 +127,13 @@ impl Settings {
         let max_body = first.max_body_bytes.or(second.max_body_bytes);
         let max_uri = first.max_uri_bytes.or(second.max_uri_bytes);
         let listen = first.listen.or(second.listen);
+        let base = first.base_path.or(second.base_path).unwrap_or_default();
+        let base = BasePath::parse(&base).map_err(|mistake| Error::Value {
+            setting: "base_path",
+            mistake,
+        })?;
         let settings = Self {
+            base,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
             log: first
@@ -239,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_file_is_read() {
-        let text = "data = 'd'\nlisten = 'h:1'\nlog = 'debug'\nlog_format = 'json'\ncorpus = 'none'\n\
+        let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\nlog = 'debug'\nlog_format = 'json'\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), KEYS.len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
@@ -248,6 +260,7 @@ mod tests {
             Settings {
                 data: "d".into(),
                 listen: "h:1".to_owned(),
+                base: BasePath::parse("/b").unwrap(),
                 log: "debug".to_owned(),
                 log_format: LogFormat::Json,
                 corpus: Corpus::None,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
-use ballotwire::api::{self, AppState, Settings};
+use ballotwire::api::{self, AppState, BasePath, Settings};
 use ballotwire::library::{self, Finder};
 use ballotwire::store::{NewToken, Store};
 use http_body_util::BodyExt;
@@ -35,6 +35,11 @@ pub const SECRET: &str = "bw_a-token-of-the-tests";
 impl App {
     /// The shipped corpus, in a database of its own: a copy of one that is loaded once.
     pub async fn shipped() -> Self {
+        Self::shipped_below("").await
+    }
+
+    /// As [`Self::shipped`], below a base path.
+    pub async fn shipped_below(base: &str) -> Self {
         static LOADED: OnceCell<tempfile::TempDir> = OnceCell::const_new();
         let loaded = LOADED.get_or_init(|| async {
             let data = tempfile::tempdir().unwrap();
@@ -49,11 +54,11 @@ impl App {
         });
         let data = tempfile::tempdir().unwrap();
         copy_folder(loaded.await.path(), data.path());
-        Self::open(data).await
+        Self::open(data, base).await
     }
 
     pub async fn empty() -> Self {
-        Self::open(tempfile::tempdir().unwrap()).await
+        Self::open(tempfile::tempdir().unwrap(), "").await
     }
 
     /// A data folder whose database is made by these statements.
@@ -65,16 +70,17 @@ impl App {
         let mut database = sqlx::SqliteConnection::connect_with(&file).await.unwrap();
         sqlx::raw_sql(sql).execute(&mut database).await.unwrap();
         database.close().await.unwrap();
-        Self::open(data).await
+        Self::open(data, "").await
     }
 
     pub fn data(&self) -> &std::path::Path {
         self.data.path()
     }
 
-    async fn open(data: tempfile::TempDir) -> Self {
+    async fn open(data: tempfile::TempDir, base: &str) -> Self {
         let store = Store::open(data.path()).await.unwrap();
         let settings = Settings {
+            base: BasePath::parse(base).unwrap(),
             timeout: Duration::from_secs(20),
             max_body: 1024,
             max_uri: 2048,

@@ -9,7 +9,7 @@ pub const BROWSER: (&str, &str) = (
 );
 
 /// The values of an attribute in a page.
-fn attributes(page: &str, name: &str) -> Vec<String> {
+pub fn attributes(page: &str, name: &str) -> Vec<String> {
     let start = format!("{name}=\"");
     page.split(&start)
         .skip(1)
@@ -121,6 +121,67 @@ async fn a_title_of_the_corpus_cannot_put_markup_into_the_start_page() {
 }
 
 #[tokio::test]
+async fn the_icon_is_an_icon() {
+    let icon = App::empty().await.get("/favicon.ico").await;
+    assert_eq!(icon.header("content-type"), "image/x-icon");
+    assert_eq!(&icon.body[..4], [0, 0, 1, 0], "an ICO file");
+}
+
+#[tokio::test]
+async fn a_person_is_told_what_is_wrong_on_a_page_and_a_program_in_json() {
+    let app = App::shipped().await;
+    for (path, status, says) in [
+        (
+            "/nothing",
+            StatusCode::NOT_FOUND,
+            "there is nothing at this path",
+        ),
+        ("/v1/articles/%3Cb%3E", StatusCode::NOT_FOUND, "&lt;b&gt;"),
+        (
+            "/v1/events?typ=attack&x=1",
+            StatusCode::BAD_REQUEST,
+            "<code>type</code>",
+        ),
+        ("/?match=x", StatusCode::BAD_REQUEST, "class=\"wrong\""),
+    ] {
+        let page = app.get_with(path, &[BROWSER]).await;
+        assert_eq!(
+            (page.status, page.header("content-type").as_str()),
+            (status, "text/html; charset=utf-8"),
+            "{path}"
+        );
+        assert!(page.text().contains(says), "{path}: {}", page.text());
+        assert_own(path, &page);
+        let problem = app.get(path).await;
+        assert_eq!(
+            (problem.status, problem.header("content-type").as_str()),
+            (status, "application/problem+json"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_start_page_passes_over_what_others_add_to_links() {
+    let app = App::shipped().await;
+    let plain = app.get_with("/?q=kosovo", &[BROWSER]).await;
+    let shared = app
+        .get_with("/?utm_source=a&q=kosovo&fbclid=b&gclid=c", &[BROWSER])
+        .await;
+    assert_eq!(shared.status, StatusCode::OK);
+    assert_eq!(shared.text(), plain.text());
+    let other = app.get_with("/?q=kosovo&colour=%3Cred", &[BROWSER]).await;
+    assert_eq!(other.status, StatusCode::OK);
+    let told = "Passed over, as this page does not know it: <code>colour</code>";
+    assert!(other.text().contains(told), "{}", other.text());
+    assert_eq!(
+        app.get("/?fbclid=b").await.status,
+        StatusCode::BAD_REQUEST,
+        "a program is told"
+    );
+}
+
+#[tokio::test]
 async fn the_page_to_try_the_service_on_comes_from_the_program_alone() {
     let app = App::empty().await;
     let moved = app.get("/docs").await;
@@ -144,7 +205,7 @@ async fn the_page_to_try_the_service_on_comes_from_the_program_alone() {
 async fn the_page_to_try_the_service_on_reads_the_document_of_this_service() {
     let app = App::empty().await;
     let start = app.get("/docs/ui/swagger-initializer.js").await.text();
-    assert!(start.contains("\"/docs/openapi.json\""), "{start}");
+    assert!(start.contains("\"openapi.json\""), "{start}");
     for outside in ["http://", "https://", "//validator"] {
         assert!(!start.contains(outside), "{start}");
     }

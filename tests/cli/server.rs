@@ -191,6 +191,24 @@ fn a_request_is_one_line_of_the_log_with_its_id() {
 }
 
 #[test]
+fn probes_are_no_lines_of_the_log_and_times_have_three_decimals_at_most() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &["--corpus", "none", "--log", "info"]);
+    for probe in ["/healthz", "/readyz", "/metrics"] {
+        server.ask("GET", probe);
+    }
+    server.ask("GET", "/v1/articles");
+    let line = server.event("request answered").to_string();
+    assert!(line.contains("/v1/articles"), "{line}");
+    let took = line.split("\"took_ms\":").nth(1).unwrap();
+    let digits = took.chars().skip_while(|c| *c != '.').skip(1);
+    assert!(
+        digits.take_while(char::is_ascii_digit).count() <= 3,
+        "{line}"
+    );
+}
+
+#[test]
 fn metrics_count_requests_by_route_and_not_by_address() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path(), &["--corpus", "none"]);

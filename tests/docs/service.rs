@@ -27,6 +27,7 @@ impl Service {
         let store = Store::open(data.path()).await.unwrap();
         library::load_shipped(&store, now()).await.unwrap();
         let settings = Settings {
+            base: api::BasePath::default(),
             timeout: Duration::from_secs(30),
             max_body: 65_536,
             max_uri: 32_768,
