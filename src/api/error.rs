@@ -215,6 +215,14 @@ impl From<library::Error> for ApiError {
                 ..Self::new(Code::UNAVAILABLE, "the search index is being built")
                     .with_header(header::RETRY_AFTER, "5")
             },
+            library::Error::UnwritableIndex(_) => Self {
+                cause: Some(error.to_string()),
+                ..Self::new(
+                    Code::UNAVAILABLE,
+                    "the search index cannot be written, so words cannot be looked for",
+                )
+                .with_header(header::RETRY_AFTER, "60")
+            },
             _ => Self::internal(&error),
         }
     }

@@ -100,12 +100,7 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     };
     state.store.ping().await.map_err(unavailable)?;
     let revision = state.store.revision().await.map_err(unavailable)?;
-    let index = state.finder.within(WAITED).await.map_err(|cause| {
-        let mut problem = ApiError::new(Code::UNAVAILABLE, "the search index is being built")
-            .with_header(header::RETRY_AFTER, "1");
-        problem.cause = Some(cause.to_string());
-        problem
-    })?;
+    let index = state.finder.within(WAITED).await?;
     let body = Readiness {
         status: "ready",
         revision,

@@ -84,6 +84,7 @@ fn perform(cli: Cli) -> Result<(), Failure> {
 }
 
 async fn perform_async(settings: Settings, command: Command) -> Result<(), Failure> {
+    let _file_size_is_an_error = told_of_file_size();
     if let Command::Load(load) = &command {
         library::look(&load.paths)?;
         if load.dry_run && !settings.data.join(DATABASE).exists() {
@@ -92,6 +93,13 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
     }
     let store = match command {
         Command::Serve => return Ok(server::serve(&plan(settings)).await?),
+        Command::Export { .. } | Command::Token(Token::List) if settings.read_only => {
+            Store::open_read_only(&settings.data).await?
+        }
+        _ if settings.read_only => {
+            let why = "--read-only: this command writes to the database; serve, export and `token list` only read";
+            return Err(Failure::usage(why));
+        }
         Command::Load(_) | Command::Token(Token::Add(_)) => Store::open(&settings.data).await?,
         _ => open_existing(&settings.data).await?,
     };
@@ -109,11 +117,24 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
     done
 }
 
+/// While this is kept, a file that grows over the limit of the process is an error of the write, with its message, and no
+/// signal that ends the program.
+#[cfg(unix)]
+fn told_of_file_size() -> Option<tokio::signal::unix::Signal> {
+    /// SIGXFSZ, as Linux, the BSDs and macOS number it.
+    const FILE_SIZE: i32 = 25;
+    tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(FILE_SIZE)).ok()
+}
+
+#[cfg(not(unix))]
+fn told_of_file_size() {}
+
 fn plan(settings: Settings) -> Plan {
     Plan {
         data: settings.data,
         listen: settings.listen,
         shipped: settings.corpus == Corpus::Shipped,
+        read_only: settings.read_only,
         drain: settings.drain,
         http: api::Settings {
             base: settings.base,

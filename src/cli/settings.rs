@@ -28,6 +28,17 @@ pub struct Given {
     /// How to write the log [default: pretty]
     #[arg(long, value_enum, env = "BALLOTWIRE_LOG_FORMAT", global = true)]
     pub log_format: Option<LogFormat>,
+    /// Write neither the database nor its index [default: false]
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "BALLOTWIRE_READ_ONLY",
+        global = true,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true"
+    )]
+    pub read_only: Option<bool>,
     /// What the server loads when it starts [default: shipped]
     #[arg(long, value_enum, env = "BALLOTWIRE_CORPUS", global = true)]
     pub corpus: Option<Corpus>,
@@ -62,6 +73,7 @@ pub const KEYS: &[&str] = &[
     "base_path",
     "log",
     "log_format",
+    "read_only",
     "corpus",
     "timeout_secs",
     "max_body_bytes",
@@ -97,6 +109,7 @@ pub struct Settings {
     pub base: BasePath,
     pub log: String,
     pub log_format: LogFormat,
+    pub read_only: bool,
     pub corpus: Corpus,
     pub timeout: Duration,
     pub max_body: usize,
@@ -126,6 +139,7 @@ impl Settings {
         let drain_secs = first.drain_secs.or(second.drain_secs).unwrap_or(20);
         let max_body = first.max_body_bytes.or(second.max_body_bytes);
         let max_uri = first.max_uri_bytes.or(second.max_uri_bytes);
+        let read_only = first.read_only.or(second.read_only).unwrap_or(false);
         let listen = first.listen.or(second.listen);
         let base = first.base_path.or(second.base_path).unwrap_or_default();
         let base = BasePath::parse(&base).map_err(|mistake| Error::Value {
@@ -141,6 +155,7 @@ impl Settings {
                 .or(second.log)
                 .unwrap_or_else(|| "info".to_owned()),
             log_format: log_format.unwrap_or(LogFormat::Pretty),
+            read_only,
             corpus: corpus.unwrap_or(Corpus::Shipped),
             timeout: Duration::from_secs(timeout_secs),
             max_body: max_body.unwrap_or(65_536),
@@ -251,7 +266,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_file_is_read() {
-        let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\nlog = 'debug'\nlog_format = 'json'\ncorpus = 'none'\n\
+        let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), KEYS.len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
@@ -263,6 +278,7 @@ mod tests {
                 base: BasePath::parse("/b").unwrap(),
                 log: "debug".to_owned(),
                 log_format: LogFormat::Json,
+                read_only: true,
                 corpus: Corpus::None,
                 timeout: Duration::from_secs(1),
                 max_body: 2,

@@ -262,7 +262,7 @@ fn stamp_of(change: &Change) -> Stamp {
 }
 
 /// Work on the disk, off the threads that answer.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> search::Result<T> + Send + 'static,
 ) -> Result<T> {
     match tokio::task::spawn_blocking(work).await {

@@ -17,6 +17,9 @@ pub enum Error {
     NoCorpus,
     #[error(transparent)]
     Search(#[from] search::Error),
+    /// It could be opened or written by nobody.
+    #[error("the search index cannot be written: {0}")]
+    UnwritableIndex(search::Error),
     /// It is being built, or cannot be.
     #[error("there is no search index yet")]
     NoIndex,

@@ -56,6 +56,15 @@ impl Finder {
         }
     }
 
+    /// As [`Self::new`], for data that may not be written: the index is kept in `beside`, and begins as a copy of what
+    /// `data` has.
+    pub async fn beside(store: Store, data: &Path, beside: &Path) -> Result<Self> {
+        let finder = Self::new(store, beside);
+        let (folder, other) = (finder.folder.clone(), IndexFolder::new(&data.join(FOLDER)));
+        catch_up::blocking(move || folder.copy_newest(&other)).await?;
+        Ok(finder)
+    }
+
     pub fn store(&self) -> &Store {
         &self.store
     }
@@ -86,6 +95,7 @@ impl Finder {
         let finder = self.clone();
         let work = tokio::spawn(async move { finder.catch_up().await });
         match tokio::time::timeout(patience, work).await {
+            Ok(Ok(Err(Error::Search(cause)))) => return Err(Error::UnwritableIndex(cause)),
             Ok(Ok(caught_up)) => caught_up?,
             Ok(Err(_)) => return Err(Error::NoIndex),
             Err(_) => {}

@@ -77,6 +77,21 @@ impl IndexFolder {
         }
     }
 
+    /// Copies the newest generation of another folder to here, if there is one, and this has none.
+    pub fn copy_newest(&self, other: &Self) -> Result<()> {
+        let Some(newest) = other.newest().filter(|_| self.newest().is_none()) else {
+            return Ok(());
+        };
+        let draft = self.path(newest).with_extension("draft");
+        fs::create_dir_all(&draft)?;
+        for entry in fs::read_dir(other.path(newest))? {
+            let entry = entry?;
+            fs::copy(entry.path(), draft.join(entry.file_name()))?;
+        }
+        fs::rename(&draft, self.path(newest))?;
+        Ok(())
+    }
+
     fn path(&self, generation: u32) -> PathBuf {
         self.root.join(format!("{}{generation}", prefix()))
     }

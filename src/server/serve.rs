@@ -34,6 +34,8 @@ pub struct Plan {
     pub listen: String,
     /// Load the shipped corpus, where it is new, before answering.
     pub shipped: bool,
+    /// Write nothing to `data`; the index is kept in a temporary folder.
+    pub read_only: bool,
     /// How long open requests get at the end.
     pub drain: Duration,
     pub http: Settings,
@@ -49,6 +51,10 @@ pub enum Error {
     Store(#[from] store::Error),
     #[error("the shipped corpus cannot be loaded; `--corpus none` starts without it\n{0}")]
     Shipped(library::Error),
+    #[error("temporary folder for the search index: {0}; TMPDIR names another place")]
+    Temporary(io::Error),
+    #[error(transparent)]
+    Index(library::Error),
     #[error("metrics: {0}")]
     Metrics(#[from] BuildError),
 }
@@ -90,7 +96,18 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
         took_ms = took_ms(started),
         "ballotwire listening"
     );
-    let finder = Finder::new(opened.clone(), &plan.data);
+    // Deleted when the server ends.
+    let beside = plan
+        .read_only
+        .then(tempfile::tempdir)
+        .transpose()
+        .map_err(Error::Temporary)?;
+    let finder = match &beside {
+        Some(beside) => Finder::beside(opened.clone(), &plan.data, beside.path())
+            .await
+            .map_err(Error::Index)?,
+        None => Finder::new(opened.clone(), &plan.data),
+    };
     let following = tokio::spawn(follow(finder.clone()));
     let state = AppState {
         store: opened.clone(),
@@ -120,6 +137,9 @@ async fn listen(address: &str) -> Result<TcpListener, Error> {
 }
 
 async fn open(plan: &Plan) -> Result<Store, Error> {
+    if plan.read_only {
+        return Ok(Store::open_read_only(&plan.data).await?);
+    }
     let store = Store::open(&plan.data).await?;
     if plan.shipped {
         let started = Instant::now();

@@ -15,6 +15,24 @@ pub enum Error {
         "the database in {folder} cannot be opened: {cause}; is it one of this program, and may you write there?"
     )]
     Unopened { folder: String, cause: String },
+    #[error(
+        "{file} is the database of another program, and was left as it is; --data or BALLOTWIRE_DATA names the folder of ours"
+    )]
+    Foreign { file: String },
+    #[error("there is no database at {file}; --data or BALLOTWIRE_DATA says where it is")]
+    Missing { file: String },
+    #[error(
+        "{file} was written by a newer version of ballotwire; use that version, or another folder"
+    )]
+    Newer { file: String },
+    #[error(
+        "{file} was written by an older version of ballotwire; open it once without --read-only to bring it up to date"
+    )]
+    Older { file: String },
+    #[error(
+        "{file} is no SQLite database, or is damaged; restore a backup, or move it away to begin anew"
+    )]
+    NoDatabase { file: String },
     #[error("{kind} {id}: the stored record cannot be read: {cause}")]
     Corrupt {
         kind: &'static str,

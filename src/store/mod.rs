@@ -20,6 +20,7 @@ mod name_words;
 mod names;
 mod nouns;
 mod pool;
+mod recognise;
 mod related;
 mod signatures;
 mod story_versions;

@@ -7,6 +7,7 @@ use sqlx::sqlite::{
 };
 
 use super::gazetteer::Kept;
+use super::recognise::{MIGRATIONS, Recognised, recognise};
 use super::{Error, Result};
 
 /// The database file inside the data folder.
@@ -32,14 +33,16 @@ pub struct Store {
 
 /// Brings the tables up to date. Another process may be doing the same: then it is done when tried again.
 async fn migrate(writer: &SqlitePool) -> Result<()> {
-    let migrations = sqlx::migrate!("migrations/sqlite");
+    let mut first = None;
     for _ in 0..MIGRATION_TRIES {
-        if migrations.run(writer).await.is_ok() {
+        let Err(cause) = MIGRATIONS.run(writer).await else {
             return Ok(());
-        }
+        };
+        first.get_or_insert(cause);
         tokio::time::sleep(MIGRATION_PAUSE).await;
     }
-    Ok(migrations.run(writer).await?)
+    // What failed first is the cause; what is tried after it fails for the tables it left.
+    first.map_or(Ok(()), |cause| Err(cause.into()))
 }
 
 fn unopened(folder: &Path, cause: &Error) -> Error {
@@ -56,8 +59,10 @@ impl Store {
             folder: folder.display().to_string(),
             cause,
         })?;
+        let file = folder.join(FILE);
+        recognise(&file).await?;
         let options = SqliteConnectOptions::new()
-            .filename(folder.join(FILE))
+            .filename(file)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -78,6 +83,46 @@ impl Store {
             .connect_lazy_with(options.read_only(true).pragma("query_only", "on"));
         Ok(Self {
             writer,
+            readers,
+            kept: Kept::default(),
+        })
+    }
+
+    /// Opens the database in `folder` for reading only; it has to be up to date. A folder that cannot be written must not
+    /// be written by others either: SQLite then reads the file without looking for changes.
+    pub async fn open_read_only(folder: &Path) -> Result<Self> {
+        let file = folder.join(FILE);
+        let told = file.display().to_string();
+        match recognise(&file).await? {
+            Recognised::New => return Err(Error::Missing { file: told }),
+            Recognised::Ours { current: false } => return Err(Error::Older { file: told }),
+            Recognised::Ours { current: true } => {}
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .read_only(true)
+            .pragma("query_only", "on")
+            .pragma("temp_store", "memory")
+            .busy_timeout(BUSY);
+        let open = |options| {
+            SqlitePoolOptions::new()
+                .max_connections(READERS)
+                .connect_lazy_with(options)
+        };
+        let mut readers = open(options.clone());
+        if sqlx::query("select count(*) from corpus")
+            .execute(&readers)
+            .await
+            .is_err()
+        {
+            readers = open(options.immutable(true));
+            let answered = sqlx::query("select count(*) from corpus")
+                .execute(&readers)
+                .await;
+            answered.map_err(|cause| unopened(folder, &cause.into()))?;
+        }
+        Ok(Self {
+            writer: readers.clone(),
             readers,
             kept: Kept::default(),
         })

@@ -172,7 +172,7 @@ fn a_file_that_is_no_database_is_named() {
     fs::write(data.path().join("ballotwire.db"), "no database, but words").unwrap();
     let said = failed(data.path(), &["token", "list"], 1);
     assert!(said.contains(data.path().to_str().unwrap()), "{said}");
-    assert!(said.contains("is it one of this program"), "{said}");
+    assert!(said.contains("is no SQLite database"), "{said}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A server of its own process: starts, answers, sees what others write, and ends when it is told to.
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -84,6 +85,15 @@ impl Server {
         serde_json::from_str(&body).unwrap()
     }
 
+    /// The answer of `/readyz`, once it is ready: on a busy machine the index takes a while.
+    pub fn ready(&self) -> Value {
+        let end = Instant::now() + PATIENCE;
+        while self.ask("GET", "/readyz").0 != 200 && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.json("/readyz")
+    }
+
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -124,23 +134,103 @@ impl Drop for Server {
 fn a_first_start_serves_the_shipped_corpus() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path(), &[]);
-    assert_eq!(server.json("/readyz")["status"], "ready");
+    assert_eq!(server.ready()["status"], "ready");
     assert_eq!(server.json("/healthz")["status"], "alive");
     assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
+}
+
+/// Every file below a folder, with what it holds; but for those that SQLite has beside a database while it is open.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false if path.to_string_lossy().contains(".db-") => {}
+            false => drop(found.insert(path.clone(), std::fs::read(&path).unwrap())),
+        }
+    }
+    found
+}
+
+#[test]
+fn reading_only_serves_and_exports_and_writes_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &[]);
+    server.ready();
+    server.signal("-TERM");
+    server.wait();
+    let before = files(data.path());
+    let mut server = Server::start(data.path(), &["--read-only"]);
+    server.ready();
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
+    assert_ne!(
+        server.json("/v1/articles?q=kosovo")["page"]["total"]["value"],
+        0
+    );
+    server.signal("-TERM");
+    server.wait();
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().join("corpus").display().to_string();
+    crate::done(data.path(), &["export", &folder, "--read-only"]);
+    let said = crate::failed(data.path(), &["load", "corpus", "--read-only"], 2);
+    assert!(
+        said.contains("this command writes to the database"),
+        "{said}"
+    );
+    assert!(files(data.path()) == before);
+}
+
+#[test]
+fn an_index_that_cannot_be_written_is_said_and_records_are_served() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::write(data.path().join("index"), "a file where a folder should be").unwrap();
+    let server = Server::start(data.path(), &["--corpus", "none"]);
+    for path in [
+        "/readyz",
+        "/v1/articles?q=vote",
+        "/v1/search?q=vote",
+        "/v1/suggest?q=vote",
+    ] {
+        let (status, head, body) = server.ask("GET", path);
+        assert_eq!(status, 503, "{path}: {body}");
+        assert!(head.contains("retry-after:"), "{path}: {head}");
+        assert!(
+            body.contains("the search index cannot be written"),
+            "{path}: {body}"
+        );
+    }
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_grow_no_further_ends_a_load_with_a_message() {
+    let data = tempfile::tempdir().unwrap();
+    let limited = "ulimit -f 2048; exec \"$0\" load corpus";
+    let output = Command::new("sh")
+        .args(["-c", limited, env!("CARGO_BIN_EXE_ballotwire")])
+        .env("BALLOTWIRE_DATA", data.path())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("error: ") && said.contains("disk"), "{said}");
 }
 
 #[test]
 fn a_start_without_a_corpus_is_ready_and_empty() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path(), &["--corpus", "none"]);
-    assert_eq!(server.json("/readyz")["revision"], 0);
+    assert_eq!(server.ready()["revision"], 0);
     assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 0);
 }
 
 #[test]
 fn a_second_start_loads_nothing_anew() {
     let data = tempfile::tempdir().unwrap();
-    let revision = |server: &Server| server.json("/readyz")["revision"].clone();
+    let revision = |server: &Server| server.ready()["revision"].clone();
     let mut first = Server::start(data.path(), &[]);
     let before = revision(&first);
     first.signal("-TERM");
