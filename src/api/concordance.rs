@@ -19,7 +19,6 @@ use super::list_request::{DEFAULT_LIMIT, View};
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::notices;
 use super::render::{self, Rows};
 use super::shapes::{CorpusState, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use super::state::AppState;
@@ -189,7 +188,7 @@ async fn said(
     found: &Found,
     no_words: bool,
 ) -> Result<QueryInfo> {
-    let mut notices = notices::unknown_ids(store, &request.scope.named).await?;
+    let mut notices = request.scope.notices(store).await?;
     if no_words {
         let message = "all its words are to be left out: there are none to show";
         notices.push(Notice::new(About::NoWords, "q", message));

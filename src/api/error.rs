@@ -34,7 +34,7 @@ codes! {
     INVALID_VALUE = BAD_REQUEST "invalid_value" "Invalid value":
         "A parameter has a value that it cannot take. `errors` says which, why, and the nearest valid value.",
     INVALID_QUERY = BAD_REQUEST "invalid_query" "Invalid query":
-        "The words to look for cannot be read as a query. `errors` says what is wrong and at which character, counted from 0.",
+        "The words to look for have an operator that cannot be meant so, or there are none. `errors` says what is wrong and at which character, counted from 0.",
     REPEATED_PARAMETER = BAD_REQUEST "repeated_parameter" "Repeated parameter":
         "A parameter that takes one value was given more than once.",
     INVALID_ENCODING = BAD_REQUEST "invalid_encoding" "Invalid encoding":

@@ -17,7 +17,6 @@ use super::list::corpus_state;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::notices;
 use super::render::{self, Rows};
 use super::shapes::{CorpusState, CountryBody, QueryInfo, term};
 use super::state::AppState;
@@ -188,7 +187,7 @@ fn lines(nodes: &[GraphNode], edges: &[GraphEdge]) -> Vec<serde_json::Value> {
 }
 
 async fn said(store: &Store, request: &GraphRequest, network: &Network) -> Result<QueryInfo> {
-    let mut notices = notices::unknown_ids(store, &request.scope.named).await?;
+    let mut notices = request.scope.notices(store).await?;
     if network.all_edges > MAX_EDGES {
         let message = format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer");
         notices.push(Notice::new(About::Limited, "min_weight", message));

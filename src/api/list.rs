@@ -23,7 +23,7 @@ use super::reader::Reader;
 use super::render::{self, Rows};
 use super::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use super::state::AppState;
-use super::words::{self, RELEVANCE};
+use super::words::RELEVANCE;
 use crate::domain::{Kind, Language, Term};
 use crate::search::Searchable;
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
@@ -298,7 +298,8 @@ async fn list_body<R: Resource>(
 ) -> Result<ListOf<Value>> {
     let total = state.store.count::<R::Record>(&request.selection).await?;
     let mut notices = notices::unknown_ids(&state.store, &request.named).await?;
-    notices.extend(request.words.as_ref().and_then(words::notice));
+    let words = request.words.iter();
+    notices.extend(words.flat_map(|words| words.notices.clone()));
     let mut counted = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, request, filter, total).await?;

@@ -13,6 +13,10 @@ pub enum About {
     RetiredId,
     /// There is no word to look for, or none to show.
     NoWords,
+    /// The words were too many: those at the end were not looked for.
+    Cut,
+    /// Marks or words that may be operators, and how they were read.
+    ReadAs,
     /// The answer has less than what was asked for.
     Limited,
     /// Nothing is told of private people.

@@ -167,7 +167,7 @@ mod tests {
             exact: false,
             parts: parts_of(Kind::Article),
         };
-        let expr = parse(query, reading).unwrap();
+        let expr = parse(query, reading).unwrap().expr;
         Lens {
             wanted: expr.wanted().into_iter().cloned().collect(),
             parts: Vec::new(),

@@ -18,7 +18,7 @@ use super::reader::MAX_VALUES;
 use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISHERS, STORIES};
 use super::words::{EXPANSIONS, MATCHES, MAX_QUERY, RELEVANCE};
 use crate::domain::{MAX_ID_CHARS, SLUG_PATTERN};
-use crate::search::{Part, parts_of, pattern};
+use crate::search::{Part, parts_of, pattern, pattern_or_none};
 
 /// A year, a month or a day that exists.
 const DATE_PREFIX: &str = "^([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-8][0-9]{2})\
@@ -111,12 +111,7 @@ pub fn of_scope(spec: &'static ListSpec) -> Vec<Parameter> {
 /// [`of_words`], where an empty `q` is none: a form sends its box as it is.
 pub fn of_words_or_none(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
     let mut all = of_words(parts);
-    let form = pattern(parts);
-    let form = format!(
-        "^(?:\\s*|{})$",
-        form.trim_start_matches('^').trim_end_matches('$')
-    );
-    all[0].schema = Some(text(&form, 0, MAX_QUERY));
+    all[0].schema = Some(text_of_any_length(&pattern_or_none()));
     all
 }
 
@@ -127,10 +122,10 @@ pub fn of_words(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
         query(
             "q",
             &format!(
-                "Words to look for, all of them: `OR`, `-word`, `\"a phrase\"`, `begin*`, `\"a b\"~5` (in any order with at most five words between), parentheses, and one of {} with a colon before a word to look only there. `OR` binds weaker than the space. At most {MAX_QUERY} characters; what cannot be read is 400 with its place.",
+                "Words to look for, all of them: `OR`, `-word`, `\"a phrase\"`, `begin*`, `\"a b\"~5` (in any order with at most five words between), parentheses, and one of {} with a colon before a word to look only there. `OR` binds weaker than the space. Other marks separate words, so that titles and addresses may be pasted. The first {MAX_QUERY} characters are read; what cannot be meant so is 400 with its place.",
                 names.join(", ")
             ),
-            text(&pattern(parts), 1, MAX_QUERY),
+            text_of_any_length(&pattern()),
             json!("Пантић"),
         ),
         query(
@@ -344,10 +339,6 @@ pub fn any_of(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
 }
 
 /// Any text without control characters.
-pub fn free_text(max: usize) -> RefOr<Schema> {
-    text("^[^\\x00-\\x1f\\x7f]*$", 0, max)
-}
-
 pub fn cursor() -> Parameter {
     query(
         "cursor",
@@ -418,6 +409,13 @@ pub(super) fn date_prefix() -> RefOr<Schema> {
 
 pub(super) fn slug() -> RefOr<Schema> {
     text(SLUG_PATTERN, 1, MAX_ID_CHARS)
+}
+
+pub fn text_of_any_length(pattern: &str) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(pattern))
+        .into()
 }
 
 pub(super) fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {

@@ -60,9 +60,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A parameter as the caller writes it.
+    pub fn whole_name(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
     /// Every value of a parameter, in order.
     pub fn many(&mut self, name: &str) -> Vec<&'a str> {
-        let whole = format!("{}{name}", self.prefix);
+        let whole = self.whole_name(name);
         let query: &'a [(String, String)] = self.query;
         let values: Vec<&'a str> = query
             .iter()

@@ -6,11 +6,13 @@ use super::error::Result;
 use super::filters::{self, NamedId};
 use super::list_request::ListSpec;
 use super::matched;
+use super::notice::Notice;
+use super::notices;
 use super::reader::Reader;
 use super::state::AppState;
 use super::words::{self, Words};
 use crate::search::{Index, Leaf, parts_of};
-use crate::store::Selection;
+use crate::store::{Selection, Store};
 
 #[derive(Debug)]
 pub struct Scope {
@@ -40,6 +42,14 @@ pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Scope {
 }
 
 impl Scope {
+    /// What is to be known about the filters and the words.
+    pub async fn notices(&self, store: &Store) -> Result<Vec<Notice>> {
+        let mut told = notices::unknown_ids(store, &self.named).await?;
+        let words = self.words.iter();
+        told.extend(words.flat_map(|words| words.notices.clone()));
+        Ok(told)
+    }
+
     /// Makes what the words find a condition like the others. Returns the words as they were looked for.
     pub async fn find(
         &mut self,

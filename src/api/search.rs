@@ -20,7 +20,7 @@ use super::shapes::{CorpusState, CountryBody, QueryInfo, Ref, Total, WhenBody, t
 use super::state::AppState;
 use super::words::{self, RELEVANCE, Words};
 use crate::domain::{Entity, Kind, Language};
-use crate::search::{ANY_PARTS, Hit, Index, Reading, parse, parts_of};
+use crate::search::{ANY_PARTS, Hit, Index, parts_of};
 use crate::store::{self, Condition, Selection, Test};
 
 /// Records of each kind when the caller does not say, and at most.
@@ -207,7 +207,7 @@ pub async fn best(
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
             matched_variants: gathered.variants.told(),
-            notices: words::notice(wanted.words).into_iter().collect(),
+            notices: wanted.words.notices.clone(),
             ..QueryInfo::default()
         },
         corpus: corpus_state(&state.store, ask.revision).await?,
@@ -232,7 +232,7 @@ async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
 fn address_of_all(kind: Kind, ask: &Ask, exact: bool) -> Option<String> {
     let query = ask.query.iter().find(|(name, _)| name == "q")?;
     let parts = parts_of(kind);
-    parse(&query.1, Reading { exact, parts }).ok()?;
+    words::parsed(&query.1, exact, parts).ok()?;
     let kept = ["q", "match", "expand", parameters::LANG];
     let kept = ask
         .query

@@ -4,7 +4,6 @@ use std::fmt::Write;
 use super::highlights::Highlight;
 use super::page::escape;
 use super::search::{SearchAnswer, SearchBlock, SearchHit};
-use super::words::MAX_QUERY;
 
 /// Pieces of one record that are shown at most.
 const MAX_PIECES: usize = 3;
@@ -55,7 +54,7 @@ pub fn search(asked: &Asked, base: &str) -> String {
         r#"<form class="search" role="search" action="{base}/">
 <label for="q">Search articles, entities and events</label>
 <div class="box">
-<input id="q" name="q" type="search" value="{words}" maxlength="{MAX_QUERY}" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Pantić, Пантић, &quot;polling station*&quot;">
+<input id="q" name="q" type="search" value="{words}" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Pantić, Пантић, &quot;polling station*&quot;">
 <button>Search</button>
 <ul id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
 </div>

@@ -20,12 +20,13 @@ use super::state::AppState;
 use super::suggestions::{self, Sought};
 use crate::domain::{EntityKind, Kind, Language, Term};
 use crate::library::{Fit, Typed};
+use crate::search::{control_character, pattern_or_none};
 
 /// Suggestions when the caller does not say, and at most.
 const DEFAULT_LIMIT: u64 = 10;
 const MAX_LIMIT: u64 = 20;
 
-/// Longest beginning that is completed, in characters.
+/// Characters that are read of what was typed.
 const MAX_TYPED: usize = 200;
 
 /// What may be suggested: a kind of record, or one kind of entity.
@@ -130,9 +131,9 @@ impl IntoParams for SuggestParameters {
         let mut typed = parameters::query(
             "q",
             &format!(
-                "What was typed so far, at most {MAX_TYPED} characters: each word is the beginning of a word of the name, in any script and spelling. Without a letter or digit in it, nothing is suggested."
+                "What was typed so far, of which {MAX_TYPED} characters are read: each word is the beginning of a word of the name, in any script and spelling. Without a letter or digit in it, nothing is suggested."
             ),
-            parameters::free_text(MAX_TYPED),
+            parameters::text_of_any_length(&pattern_or_none()),
             "pant".into(),
         );
         typed.required = Required::True;
@@ -210,8 +211,11 @@ fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
         reader.mistake("q", "say what was typed", None);
         return None;
     };
-    let plain = reader.plain("q", typed, 0..=MAX_TYPED);
-    plain.then(|| typed.to_owned())
+    if control_character(typed).is_some() {
+        reader.mistake("q", "has a control character", None);
+        return None;
+    }
+    Some(typed.chars().take(MAX_TYPED).collect())
 }
 
 /// What is sought of each kind; nothing named means all.

@@ -190,13 +190,12 @@ async fn titled(
                 words: vec![WordPattern::new(word, false, number == last)],
                 within: None,
             },
+            places: Vec::new(),
             written: word.exact.clone(),
         })
     };
-    let question = Question {
-        expr: Expr::All((1..).zip(sought.typed.words()).map(leaf).collect()),
-        exact: false,
-    };
+    let wanted = (1..).zip(sought.typed.words()).map(leaf).collect();
+    let question = Question::new(Expr::All(wanted), false);
     let hits = state.finder.find(index, &question, vec![kind]).await?;
     let best = hits.into_iter().take(sought.limit);
     Ok(best.map(|hit| hit.id).collect())

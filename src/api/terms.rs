@@ -17,7 +17,6 @@ use super::list::{corpus_state, written};
 use super::list_request::View;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::notices;
 use super::render::{self, Rows};
 use super::scope;
 use super::shapes::{CorpusState, QueryInfo};
@@ -129,18 +128,14 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
         let values = written(&View::default(), items)?;
         return Ok(render::rows(&ask, &rows, &values, &[]));
     }
-    let mut named = request.scope.named.clone();
-    named.extend(
-        request
-            .reference
-            .iter()
-            .flat_map(|scope| scope.named.clone()),
-    );
     let set = |size: SetSize| TermSet {
         articles: size.records,
         words: size.words,
     };
-    let mut notices = notices::unknown_ids(&state.store, &named).await?;
+    let mut notices = request.scope.notices(&state.store).await?;
+    if let Some(reference) = &request.reference {
+        notices.extend(reference.notices(&state.store).await?);
+    }
     if request.reference.is_some() && counts.second.words == 0 {
         let message =
             "the filters with `vs.` leave no words to compare with: the terms are only counted";

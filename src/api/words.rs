@@ -3,10 +3,13 @@ use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::list_request::{ListSpec, sort_names};
 use super::notice::{About, Notice};
 use super::reader::Reader;
-use crate::search::{Part, Question, Reading, parse};
+use crate::search::{Part, Query, Question, Reading, SyntaxError, parse};
 
-/// Longest query, in characters.
+/// Characters of a query that are read.
 pub const MAX_QUERY: usize = 300;
+
+/// Remarks on how a query was read that are told at most.
+const MAX_REMARKS: usize = 5;
 
 /// How words are compared.
 pub const MATCHES: &[&str] = &["folded", "exact"];
@@ -23,6 +26,8 @@ pub struct Words {
     pub question: Question,
     /// Look for the other names of whom the words name, too.
     pub other_names: bool,
+    /// How they were read, where they may have been meant otherwise.
+    pub notices: Vec<Notice>,
 }
 
 /// Reads `q`, `match` and `expand`.
@@ -30,15 +35,29 @@ pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)]) -> 
     let exact = reader.word("match", MATCHES) == Some("exact");
     let other_names = !reader.words("expand", EXPANSIONS).is_empty();
     let query = reader.one("q")?;
-    if query.chars().count() > MAX_QUERY {
-        reader.mistake("q", format!("has at most {MAX_QUERY} characters"), None);
-        return None;
-    }
-    match parse(query, Reading { exact, parts }) {
-        Ok(expr) => Some(Words {
-            question: Question { expr, exact },
-            other_names,
-        }),
+    match parsed(query, exact, parts) {
+        Ok((query, cut)) => {
+            let parameter = reader.whole_name("q");
+            let mut notices = Vec::new();
+            if cut {
+                let message = format!("only the first {MAX_QUERY} characters are read");
+                notices.push(Notice::new(About::Cut, &parameter, message));
+            }
+            if query.expr.is_nothing() {
+                let message = "there is no word to look for in it, so that it finds nothing";
+                notices.push(Notice::new(About::NoWords, &parameter, message));
+            }
+            let remarks = query.remarks.iter().take(MAX_REMARKS).map(|remark| {
+                Notice::new(About::ReadAs, &parameter, remark.message.clone())
+                    .suggest(remark.suggestion.clone())
+            });
+            notices.extend(remarks);
+            Some(Words {
+                question: Question::of(query, exact),
+                other_names,
+                notices,
+            })
+        }
         Err(wrong) => {
             let detail = ProblemDetail {
                 parameter: Some("q".to_owned()),
@@ -49,6 +68,30 @@ pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)]) -> 
             reader.add(Code::INVALID_QUERY, detail);
             None
         }
+    }
+}
+
+/// The words as they are read, and whether there were more.
+pub fn parsed(
+    query: &str,
+    exact: bool,
+    parts: &'static [(&'static str, Part)],
+) -> std::result::Result<(Query, bool), SyntaxError> {
+    let kept = beginning(query);
+    let query_read = parse(kept, Reading { exact, parts })?;
+    Ok((query_read, kept.len() < query.len()))
+}
+
+/// As much of a query as is read: whole words, unless there is none.
+fn beginning(query: &str) -> &str {
+    let Some((most, _)) = query.char_indices().nth(MAX_QUERY) else {
+        return query;
+    };
+    let kept = &query[..most];
+    let within_a_word = !query[most..].starts_with(char::is_whitespace);
+    match kept.rfind(char::is_whitespace) {
+        Some(space) if within_a_word && !kept[..space].trim().is_empty() => &kept[..space],
+        _ => kept,
     }
 }
 
@@ -66,13 +109,6 @@ pub fn read_needed(
 /// The words of a request that [`read_needed`] found no fault with.
 pub fn given(words: Option<Words>) -> Result<Words> {
     words.ok_or_else(|| ApiError::new(Code::INVALID_VALUE, "`q`: say what to look for"))
-}
-
-/// That there is nothing to look for.
-pub fn notice(words: &Words) -> Option<Notice> {
-    let message = "there is no word to look for in it, so that it finds nothing";
-    let nothing = words.question.expr.is_nothing();
-    nothing.then(|| Notice::new(About::NoWords, "q", message))
 }
 
 /// The order asked for; with words to look for, the best first unless the caller says otherwise.

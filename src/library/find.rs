@@ -39,7 +39,7 @@ impl Finder {
         let names = self.names().await?;
         Ok(Question {
             expr: widen(question.expr, question.exact, &names),
-            exact: question.exact,
+            ..question
         })
     }
 }
@@ -98,6 +98,7 @@ fn plain_word(part: &Expr) -> Option<&str> {
             part: None,
             pattern,
             written,
+            ..
         }) if pattern.words.len() == 1 && !pattern.words[0].prefix => Some(written),
         _ => None,
     }
@@ -124,16 +125,9 @@ fn other_names(
     part: Option<crate::search::Part>,
     names: &NameTable,
 ) -> Vec<Expr> {
-    let folded = fold_d(written.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ':'));
-    let whole = fold_d(written);
-    let key = if part.is_some() && !folded.is_empty() {
-        folded
-    } else {
-        whole
-    };
     let mut seen = HashSet::new();
     names
-        .others(&key)
+        .others(&fold_d(written))
         .into_iter()
         .filter_map(|name| {
             let words: Vec<WordPattern> = tokens(name)
@@ -148,6 +142,7 @@ fn other_names(
                         words,
                         within: None,
                     },
+                    places: Vec::new(),
                     written: name.to_owned(),
                 })
             })

@@ -122,6 +122,7 @@ impl Finder {
             };
             Expr::Leaf(Leaf {
                 part: None,
+                places: Vec::new(),
                 written: word.keys.concat(),
                 pattern: Pattern {
                     words: vec![word],
@@ -129,10 +130,8 @@ impl Finder {
                 },
             })
         };
-        let question = Question {
-            expr: Expr::Any(words.heaviest(SOUGHT).into_iter().map(leaf).collect()),
-            exact: false,
-        };
+        let sought = words.heaviest(SOUGHT).into_iter().map(leaf).collect();
+        let question = Question::new(Expr::Any(sought), false);
         let hits = self.find(index, &question, vec![Kind::Article]).await?;
         // One more: the article finds itself.
         let best = hits.into_iter().take(COMPARED + 1);

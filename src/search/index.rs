@@ -7,6 +7,7 @@ use tantivy::index::SegmentId;
 use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, SegmentReader, Term};
 
 use super::document::{Searchable, key};
+use super::part::Part;
 use super::schema::{Fields, analyzers, schema};
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
@@ -185,6 +186,9 @@ impl IndexWrite {
         for (part, text) in &record.parts {
             document.add_text(self.fields.part(*part, false), text);
             document.add_text(self.fields.part(*part, true), text);
+            if matches!(part, Part::Title | Part::Names) {
+                document.add_text(self.fields.whole, text);
+            }
         }
         self.writer.add_document(document)?;
         Ok(())

@@ -10,17 +10,18 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 use super::index::Index;
 use super::near::NearQuery;
 use super::part::Part;
-use super::schema::Fields;
-use super::syntax::{Expr, Leaf};
+use super::schema::{EDGES, Fields};
+use super::syntax::{Expr, Leaf, Query as Asked};
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
+use crate::text::{Pattern, WordPattern};
 
 /// A record that matches.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     pub kind: Kind,
     pub id: String,
-    /// BM25, weighted by part; comparable within one query.
+    /// BM25, weighted by part, and more for a whole title, label or name; comparable within one query.
     pub score: f32,
 }
 
@@ -32,11 +33,34 @@ const WEIGHTS: &[(Part, Score)] = &[
     (Part::Text, 1.0),
 ];
 
+/// What more a record counts whose whole title, label or name is asked for: more than words can make up for.
+const WHOLE: Score = 1000.0;
+
 /// What a query is asked with.
 #[derive(Debug, Clone)]
 pub struct Question {
     pub expr: Expr,
     pub exact: bool,
+    /// Whose whole title, label or name this is goes before all others that match.
+    pub whole: Vec<WordPattern>,
+}
+
+impl Question {
+    pub fn new(expr: Expr, exact: bool) -> Self {
+        Self {
+            expr,
+            exact,
+            whole: Vec::new(),
+        }
+    }
+
+    pub fn of(query: Asked, exact: bool) -> Self {
+        Self {
+            expr: query.expr,
+            exact,
+            whole: query.words,
+        }
+    }
 }
 
 impl Index {
@@ -74,13 +98,41 @@ fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuer
         (Occur::Should, Box::new(query) as Box<dyn Query>)
     };
     let kinds = BooleanQuery::new(kinds.iter().map(of_kind).collect());
-    BooleanQuery::new(vec![
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![
         (
             Occur::Must,
             Box::new(ConstScoreQuery::new(Box::new(kinds), 0.0)),
         ),
         (Occur::Must, compile(&question.expr, question.exact, fields)),
-    ])
+    ];
+    if !question.whole.is_empty() {
+        let whole = between_edges(&question.whole, fields);
+        clauses.push((
+            Occur::Should,
+            Box::new(ConstScoreQuery::new(Box::new(whole), WHOLE)),
+        ));
+    }
+    BooleanQuery::new(clauses)
+}
+
+fn between_edges(words: &[WordPattern], fields: &Fields) -> NearQuery {
+    let edge = |text: &str| WordPattern {
+        exact: false,
+        prefix: false,
+        keys: vec![text.to_owned()],
+    };
+    let [before, after] = EDGES.map(edge);
+    let words = words.iter().cloned();
+    NearQuery {
+        field: fields.whole,
+        pattern: Pattern {
+            words: std::iter::once(before)
+                .chain(words)
+                .chain([after])
+                .collect(),
+            within: None,
+        },
+    }
 }
 
 fn compile(expr: &Expr, exact: bool, fields: &Fields) -> Box<dyn Query> {

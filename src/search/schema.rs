@@ -9,10 +9,14 @@ use crate::text;
 
 /// Raised with any change of fields. An index of another version, or of words that were read otherwise
 /// ([`text::TEXT_VERSION`]), is built anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 const FOLDED: &str = "folded";
 const EXACT: &str = "exact";
+const WHOLE: &str = "whole";
+
+/// What stands before and after the words of a whole title, label or name; no word is like these.
+pub(super) const EDGES: [&str; 2] = ["\u{2}", "\u{3}"];
 
 /// The fields, by what they hold.
 #[derive(Debug, Clone)]
@@ -20,6 +24,8 @@ pub(super) struct Fields {
     /// `kind/id`, unique.
     pub key: Field,
     pub kind: Field,
+    /// Titles, labels and names, folded, each between its edges.
+    pub whole: Field,
     parts: Vec<(Field, Field)>,
 }
 
@@ -42,6 +48,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         key: schema.add_text_field("key", STRING | FAST),
         kind: schema.add_text_field("kind", STRING),
+        whole: schema.add_text_field(WHOLE, words(WHOLE)),
         parts: Part::ALL
             .iter()
             .map(|part| {
@@ -58,8 +65,12 @@ pub(super) fn schema() -> (Schema, Fields) {
 
 pub(super) fn analyzers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    for (name, exact) in [(FOLDED, false), (EXACT, true)] {
-        manager.register(name, TextAnalyzer::from(Words { exact }));
+    for name in [FOLDED, EXACT, WHOLE] {
+        let words = Words {
+            exact: name == EXACT,
+            edges: name == WHOLE,
+        };
+        manager.register(name, TextAnalyzer::from(words));
     }
     manager
 }
@@ -68,6 +79,7 @@ pub(super) fn analyzers() -> TokenizerManager {
 #[derive(Debug, Clone)]
 struct Words {
     exact: bool,
+    edges: bool,
 }
 
 impl Tokenizer for Words {
@@ -88,8 +100,24 @@ impl Tokenizer for Words {
                 });
             }
         }
+        if self.edges {
+            put_between_edges(&mut found);
+        }
         WordStream { found, next: 0 }
     }
+}
+
+fn put_between_edges(words: &mut Vec<Token>) {
+    let last = words.last().map_or(0, |word| word.position + 1);
+    words.iter_mut().for_each(|word| word.position += 1);
+    let edge = |text: &str, position| Token {
+        position,
+        text: text.to_owned(),
+        ..Token::default()
+    };
+    let [before, after] = EDGES;
+    words.insert(0, edge(before, 0));
+    words.push(edge(after, last + 1));
 }
 
 struct WordStream {

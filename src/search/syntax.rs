@@ -1,14 +1,33 @@
 //! The query language: words, phrases, beginnings, nearness, parts of a record, `OR`, `-` and parentheses.
-use super::part::Part;
-use crate::text::Pattern;
+use std::ops::Range;
 
-/// Parentheses within parentheses at most.
-pub(super) const MAX_DEPTH: usize = 3;
+use super::part::Part;
+use crate::text::{Pattern, WordPattern};
+
+/// Parentheses within parentheses at most: each level is a call in a call.
+pub(super) const MAX_DEPTH: usize = 10;
 
 /// Words that `~` lets stand between at most.
 pub(super) const MAX_WITHIN: u32 = 100;
 
 /// A query, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    pub expr: Expr,
+    /// All its words, folded, as they stand in the title or name that it may be.
+    pub words: Vec<WordPattern>,
+    pub remarks: Vec<Remark>,
+}
+
+/// How something in a query was read that may have been meant otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub message: String,
+    /// The query that means the other thing.
+    pub suggestion: Option<String>,
+}
+
+/// What is looked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     Leaf(Leaf),
@@ -23,6 +42,8 @@ pub struct Leaf {
     /// None: any part.
     pub part: Option<Part>,
     pub pattern: Pattern,
+    /// Where its words stand in the query, in code points; none for words that the caller did not write.
+    pub places: Vec<Range<usize>>,
     /// As the caller wrote it.
     pub written: String,
 }
@@ -76,158 +97,29 @@ pub struct SyntaxError {
     pub suggestion: Option<String>,
 }
 
+impl SyntaxError {
+    pub(super) fn new(at: usize, message: impl Into<String>) -> Self {
+        Self {
+            at,
+            message: message.into(),
+            suggestion: None,
+        }
+    }
+}
+
 /// Marks that a phrase stands between.
-pub fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// What a word does not go over.
-pub fn ends_word(c: char) -> bool {
+/// What words written without a space between them do not go over.
+pub(super) fn ends_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::parser::parse;
-    use super::super::part::parts_of;
-    use super::*;
-    use crate::domain::Kind;
-    use proptest::prelude::*;
-
-    fn read(query: &str) -> Result<Expr, SyntaxError> {
-        let reading = Reading {
-            exact: false,
-            parts: parts_of(Kind::Article),
-        };
-        parse(query, reading)
-    }
-
-    /// The query as a tree in brackets.
-    fn tree(expr: &Expr) -> String {
-        let list = |parts: &[Expr]| parts.iter().map(tree).collect::<Vec<_>>();
-        match expr {
-            Expr::Leaf(leaf) => {
-                let words: Vec<String> = leaf
-                    .pattern
-                    .words
-                    .iter()
-                    .map(|word| {
-                        let star = if word.prefix { "*" } else { "" };
-                        format!("{}{star}", word.keys[0])
-                    })
-                    .collect();
-                let within = leaf
-                    .pattern
-                    .within
-                    .map(|n| format!("~{n}"))
-                    .unwrap_or_default();
-                let part = leaf
-                    .part
-                    .map(|part| format!("{part:?}:"))
-                    .unwrap_or_default();
-                format!("{part}{}{within}", words.join("+"))
-            }
-            Expr::All(parts) => format!("({})", list(parts).join(" ")),
-            Expr::Any(parts) => format!("({})", list(parts).join(" | ")),
-            Expr::Not(part) => format!("-{}", tree(part)),
-        }
-    }
-
-    #[track_caller]
-    fn means(query: &str, expected: &str) {
-        assert_eq!(
-            read(query).map(|expr| tree(&expr)),
-            Ok(expected.to_owned()),
-            "{query}"
-        );
-    }
-
-    #[track_caller]
-    fn fails(query: &str, at: usize, part_of_message: &str) {
-        let error = read(query).unwrap_err();
-        assert_eq!(error.at, at, "{query}: {}", error.message);
-        assert!(
-            error.message.contains(part_of_message),
-            "{query}: {}",
-            error.message
-        );
-    }
-
-    #[test]
-    fn words_are_joined_and_or_binds_weaker() {
-        means("Пантић turnout", "(pantic turnout)");
-        means("a1 OR b2 c3", "(a1 | (b2 c3))");
-        means("a1 AND b2", "(a1 b2)");
-        means("or and not", "(or and not)");
-    }
-
-    #[test]
-    fn phrases_beginnings_and_nearness_are_read() {
-        means("\"polling station*\"", "polling+station*");
-        means("\"election boycott\"~10", "election+boycott~10");
-        means("Jessen-Petersen", "jessen+petersen");
-        means("boyc*", "boyc*");
-        means("„Šta je ovo“", "sta+je+ovo");
-    }
-
-    #[test]
-    fn words_can_be_left_out_and_looked_for_in_a_part() {
-        means("turnout -boycott", "(turnout -boycott)");
-        means("turnout NOT boycott", "(turnout -boycott)");
-        means("a1 AND NOT (b2 c3)", "(a1 -(b2 c3))");
-        means("NOT", "not");
-        means("a1 NOT OR b2", "((a1 not) | b2)");
-        means("-(a1 b2)", "-(a1 b2)");
-        means("title:kosovo OR thaci", "(Title:kosovo | thaci)");
-        means("-title:\"a1 b2\"", "-Title:a1+b2");
-        means("abstract:(a1 OR b2)", "(Body:a1 | Body:b2)");
-        means("a – b", "(a b)");
-        means("11:00", "11+00");
-        means("a - b", "(a b)");
-    }
-
-    #[test]
-    fn mistakes_are_told_with_their_place() {
-        fails("\"open", 0, "not closed");
-        fails("(a OR", 3, "`OR` stands between");
-        fails("title:", 6, "missing after the colon");
-        fails("x (a", 2, "not closed");
-        fails("a)", 1, "never opened");
-        fails("OR a", 0, "`OR`");
-        fails("()", 0, "nothing in these");
-        fails(" ", 0, "no words");
-        fails("a\u{7}", 1, "control character");
-        fails("\"a b\"~x", 6, "`~`");
-        fails("\"a b\"~101", 6, "`~`");
-        fails("\"a b\"c", 5, "a space is missing");
-        fails("(a)(b)", 3, "a space is missing");
-        fails("((((a))))", 3, "parentheses are open");
-        fails("titel:x", 0, "there is no part");
-        fails("title:-x", 6, "before the part");
-        fails("title:abstract:x", 6, "within another");
-    }
-
-    #[test]
-    fn an_unknown_part_gets_the_nearest_known_one() {
-        assert_eq!(
-            read("titel:x").unwrap_err().suggestion.as_deref(),
-            Some("title")
-        );
-    }
-
-    #[test]
-    fn marks_alone_find_nothing() {
-        for marks in ["...", "!!! ?", "-", "*", "«»", "👍", "-- (…)"] {
-            assert!(read(marks).unwrap().is_nothing(), "{marks}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_or_refused_inside_itself(query in "([\"()*~:ORANDtitle \\-]|\\PC){0,30}") {
-            if let Err(error) = read(&query) {
-                prop_assert!(error.at <= query.chars().count(), "{}: {}", query, error.at);
-            }
-        }
-    }
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+    )
 }

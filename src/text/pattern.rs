@@ -1,5 +1,5 @@
 //! What is looked for in a text: words, beginnings of words, and words that stand near each other.
-use super::tokens::{Token, second_key, tokens};
+use super::tokens::{Token, second_key};
 
 /// One word of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,17 +27,6 @@ impl WordPattern {
             prefix,
             keys,
         }
-    }
-
-    /// The words of a piece without spaces; a `*` at its end makes the last one a beginning.
-    pub fn of_piece(piece: &str, exact: bool) -> Vec<Self> {
-        let prefix = piece.ends_with('*');
-        let words = tokens(piece);
-        let last = words.len();
-        (1..)
-            .zip(&words)
-            .map(|(index, word)| Self::new(word, exact, prefix && index == last))
-            .collect()
     }
 
     pub fn matches(&self, token: &Token) -> bool {
@@ -186,6 +175,7 @@ fn assign(
 
 #[cfg(test)]
 mod tests {
+    use super::super::tokens::tokens;
     use super::*;
 
     fn pattern(words: &str, within: Option<u32>) -> Pattern {

@@ -18,6 +18,7 @@ mod makers;
 mod manners;
 mod mistakes;
 mod pages;
+mod pasted;
 mod people;
 mod records;
 mod refusals;

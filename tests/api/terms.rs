@@ -70,7 +70,7 @@ async fn a_reference_is_named_by_the_same_filters() {
     assert_eq!(told.len(), 8);
     let problem = app.problem("/v1/terms?vs.publisherr=x").await;
     assert_eq!(problem.3.as_deref(), Some("vs.publisher"));
-    let problem = app.problem("/v1/terms?vs.q=%22open").await;
+    let problem = app.problem("/v1/terms?vs.q=label:open").await;
     assert_eq!(
         (problem.1.as_str(), problem.2.as_deref()),
         ("invalid_query", Some("vs.q"))

@@ -113,24 +113,6 @@ async fn operators_mean_what_they_say() {
 }
 
 #[tokio::test]
-async fn a_query_that_cannot_be_read_is_told_with_its_place() {
-    let app = invented().await;
-    for (q, position) in [
-        ("\"open", 0),
-        ("(a OR", 3),
-        ("title:", 6),
-        ("a (b", 2),
-        ("x foo:y", 2),
-    ] {
-        let answer = app.get(&format!("/v1/articles?{}", query(q))).await;
-        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{q}");
-        let problem = answer.json();
-        assert_eq!(problem["code"], "invalid_query", "{q}");
-        assert_eq!(problem["errors"][0]["position"], position, "{q}: {problem}");
-    }
-}
-
-#[tokio::test]
 async fn no_string_of_marks_breaks_anything() {
     let app = invented().await;
     let marks = "\"'()[]{}*?~:-+&|!^\\/.,;<>=%$#@_`“”„«»‹›…–—·،؟。、！？「」\u{301}\u{200d}\u{200b}\u{202e}\u{feff}😀";
@@ -146,7 +128,11 @@ async fn no_string_of_marks_breaks_anything() {
                 .collect();
             for noun in ["articles", "entities", "events"] {
                 let answer = app.get(&format!("/v1/{noun}?{}", query(&q))).await;
-                assert!(answer.status.as_u16() < 500, "{q:?}: {}", answer.text());
+                assert!(
+                    answer.status == StatusCode::OK || q.trim().is_empty(),
+                    "{q:?}: {}",
+                    answer.text()
+                );
             }
         }
     }

@@ -13,10 +13,7 @@ async fn with_word(finder: &Finder, word: &str) -> Vec<String> {
         exact: false,
         parts: parts_of(Kind::Article),
     };
-    let question = Question {
-        expr: parse(word, reading).unwrap(),
-        exact: false,
-    };
+    let question = Question::of(parse(word, reading).unwrap(), false);
     let index = finder.current().await.unwrap();
     let hits = finder.find(&index, &question, vec![Kind::Article]).await;
     let mut ids: Vec<String> = hits.unwrap().into_iter().map(|hit| hit.id).collect();

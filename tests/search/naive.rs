@@ -194,10 +194,7 @@ async fn the_index_finds_what_a_scan_of_the_texts_finds() {
             exact: *exact,
             parts: parts_of(Kind::Article),
         };
-        let question = Question {
-            expr: parse(query, reading).unwrap(),
-            exact: *exact,
-        };
+        let question = Question::of(parse(query, reading).unwrap(), *exact);
         let hits = index.find(&question, &[Kind::Article]).unwrap();
         let found: BTreeSet<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
         let expected: BTreeSet<&str> = all
