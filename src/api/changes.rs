@@ -85,6 +85,7 @@ impl IntoParams for ListOfChanges {
                 serde_json::json!(DEFAULT_LIMIT),
             ),
             parameters::format(),
+            parameters::header_bom(),
         ]
     }
 }

@@ -154,7 +154,7 @@ fn of_groups() -> [Parameter; 2] {
     ]
 }
 
-fn of_paging() -> [Parameter; 6] {
+fn of_paging() -> [Parameter; 7] {
     [
         query(
             "sample",
@@ -179,5 +179,6 @@ fn of_paging() -> [Parameter; 6] {
         parameters::cursor(),
         parameters::lang(),
         parameters::format(),
+        parameters::header_bom(),
     ]
 }

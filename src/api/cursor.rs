@@ -20,6 +20,7 @@ pub fn list_digest(path: &str, query: &[(String, String)]) -> String {
         "facet_limit",
         "lang",
         "format",
+        "header_bom",
     ];
     let mut shape: Vec<String> = query
         .iter()

@@ -18,19 +18,28 @@ impl Fields {
         }
     }
 
-    /// The wanted paths that no column is at or below.
-    pub fn beyond(&self, columns: &[&str]) -> Vec<&'static str> {
-        let covered = |path: &str| {
-            let below = format!("{path}.");
-            columns
-                .iter()
-                .any(|column| *column == path || column.starts_with(&below))
-        };
-        self.written
-            .iter()
-            .copied()
-            .filter(|path| !covered(path))
-            .collect()
+    /// The columns of a table with these fields, in the order in which they were asked for. A field that several columns
+    /// make up stands for all of them, and one that is no column for itself; `id` comes first unless it is named.
+    pub fn columns(&self, all: &[&'static str]) -> Vec<&'static str> {
+        if self.is_all() {
+            return all.to_vec();
+        }
+        let mut kept: Vec<&'static str> = Vec::new();
+        for path in &self.written {
+            let within = format!("{path}.");
+            let of_path = |column: &&str| *column == *path || column.starts_with(&within);
+            let made_up_of: Vec<&'static str> = all.iter().copied().filter(of_path).collect();
+            let own = made_up_of.is_empty().then_some(*path);
+            for column in made_up_of.into_iter().chain(own) {
+                if !kept.contains(&column) {
+                    kept.push(column);
+                }
+            }
+        }
+        if all.contains(&"id") && !kept.contains(&"id") {
+            kept.insert(0, "id");
+        }
+        kept
     }
 
     pub fn is_all(&self) -> bool {
@@ -101,5 +110,19 @@ mod tests {
         );
         assert!(fields.wants("publisher") && fields.wants("publisher.label"));
         assert!(!fields.wants("publisher.id") && !fields.wants("title"));
+    }
+
+    #[test]
+    fn columns_stand_in_the_order_of_the_fields() {
+        let all = ["id", "title", "publisher.id", "publisher.label", "words"];
+        let columns = |fields: &[&'static str]| Fields::new(fields.iter().copied()).columns(&all);
+        assert_eq!(columns(&[]), all);
+        assert_eq!(columns(&["words", "title"]), ["id", "words", "title"]);
+        assert_eq!(columns(&["title", "id"]), ["title", "id"]);
+        assert_eq!(
+            columns(&["publisher.label", "names.when", "publisher"]),
+            ["id", "publisher.label", "names.when", "publisher.id"]
+        );
+        assert_eq!(Fields::new(["end"]).columns(&["start"]), ["end"]);
     }
 }

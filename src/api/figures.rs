@@ -39,6 +39,9 @@ pub struct FigureBody {
     pub high: Option<Number>,
     /// As printed, where no number is given.
     pub words: Option<String>,
+    /// The number, the range or the words, whichever there is.
+    #[schema(example = "32")]
+    pub value_text: String,
     #[schema(schema_with = term::<Qualifier>)]
     pub qualifier: Qualifier,
     pub scope: ScopeBody,
@@ -160,6 +163,7 @@ fn figure_body(
     span: Option<SpanBody>,
 ) -> FigureBody {
     let figure = row.record;
+    let value_text = figure.quantity.to_string();
     let (value, low, high, words) = match figure.quantity {
         Quantity::Value(value) => (Some(value), None, None, None),
         Quantity::Range { low, high } => (None, Some(low), Some(high), None),
@@ -173,6 +177,7 @@ fn figure_body(
         low,
         high,
         words,
+        value_text,
         qualifier: figure.qualifier,
         scope: ScopeBody {
             place: figure.place.map(|id| names.entity(&id)),

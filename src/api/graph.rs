@@ -114,8 +114,8 @@ pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     Ok(match request.format {
         GraphFormat::GraphMl => render::text(&ask, graphml(&nodes, &edges), media, languages),
         GraphFormat::Gexf => render::text(&ask, gexf(&nodes, &edges), media, languages),
-        GraphFormat::Csv => {
-            let rows = Rows::new(Format::Csv, EDGE_COLUMNS, &Fields::default());
+        GraphFormat::Csv { bom } => {
+            let rows = Rows::new(Format::Csv { bom }, EDGE_COLUMNS, &Fields::default());
             render::rows(&ask, &rows, &lines(&nodes, &edges), languages)
         }
         GraphFormat::Json => {

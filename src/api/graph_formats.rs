@@ -13,16 +13,29 @@ use crate::domain::Term;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GraphFormat {
     Json,
-    Csv,
+    Csv { bom: bool },
     GraphMl,
     Gexf,
 }
 
 impl GraphFormat {
-    const ALL: &'static [Self] = &[Self::Json, Self::Csv, Self::GraphMl, Self::Gexf];
+    const ALL: &'static [Self] = &[
+        Self::Json,
+        Self::Csv { bom: false },
+        Self::GraphMl,
+        Self::Gexf,
+    ];
     pub const NAMES: &'static [&'static str] = &["json", "csv", "graphml", "gexf"];
 
     pub fn read(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
+        let bom = negotiate::header_bom(reader);
+        Ok(match Self::named(reader, ask)? {
+            Self::Csv { .. } => Self::Csv { bom },
+            other => other,
+        })
+    }
+
+    fn named(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
         if let Some(name) = reader.word("format", Self::NAMES) {
             let mut all = Self::ALL.iter().copied();
             return Ok(all
@@ -39,7 +52,7 @@ impl GraphFormat {
     pub fn media(self) -> Media {
         match self {
             Self::Json => Format::Json.into(),
-            Self::Csv => Format::Csv.into(),
+            Self::Csv { bom } => Format::Csv { bom }.into(),
             Self::GraphMl => Media {
                 name: "graphml",
                 content_type: "application/graphml+xml",

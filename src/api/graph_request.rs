@@ -83,6 +83,7 @@ impl IntoParams for GraphParameters {
                 words(GraphFormat::NAMES),
                 json!("graphml"),
             ),
+            parameters::header_bom(),
         ]);
         all
     }

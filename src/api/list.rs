@@ -196,7 +196,7 @@ async fn values<R: Resource>(
     let view = &request.view;
     let wants = |path: &str| match request.format {
         // No columns of a table unless they are asked for.
-        Format::Csv => !view.fields.is_all() && view.fields.wants(path),
+        Format::Csv { .. } => !view.fields.is_all() && view.fields.wants(path),
         _ => true,
     };
     let told = wants("score") || wants("highlights");

@@ -13,6 +13,7 @@ mod concordance_groups;
 mod concordance_request;
 mod concordance_rows;
 mod corrections;
+mod csv_text;
 mod cursor;
 mod diff_passages;
 mod docs;

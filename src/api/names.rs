@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::error::Result;
 use super::shapes::Ref;
-use crate::domain::{Article, Correction, Figure, Language, Quantity, Term};
+use crate::domain::{Article, Correction, Figure, Language, Term};
 use crate::store::{self, Label, Listed, Store};
 
 /// Ids that an answer will refer to.
@@ -154,11 +154,7 @@ impl Names {
 }
 
 fn said(figure: &Figure) -> String {
-    let quantity = match &figure.quantity {
-        Quantity::Value(value) => value.to_string(),
-        Quantity::Range { low, high } => format!("{low} to {high}"),
-        Quantity::Words(words) => words.clone(),
-    };
+    let quantity = &figure.quantity;
     format!(
         "{} {quantity} {}",
         figure.measure.name(),

@@ -10,7 +10,10 @@ use super::reader::Reader;
 pub enum Format {
     Json,
     Ndjson,
-    Csv,
+    Csv {
+        /// Begins with a byte order mark.
+        bom: bool,
+    },
 }
 
 /// What a representation is called in `format`, and in `Content-Type`.
@@ -30,14 +33,14 @@ impl From<Format> for Media {
 }
 
 impl Format {
-    pub const ALL: &'static [Self] = &[Self::Json, Self::Ndjson, Self::Csv];
+    pub const ALL: &'static [Self] = &[Self::Json, Self::Ndjson, Self::Csv { bom: false }];
     pub const NAMES: &'static [&'static str] = &["json", "ndjson", "csv"];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Ndjson => "ndjson",
-            Self::Csv => "csv",
+            Self::Csv { .. } => "csv",
         }
     }
 
@@ -45,13 +48,13 @@ impl Format {
         match self {
             Self::Json => "application/json",
             Self::Ndjson => "application/x-ndjson",
-            Self::Csv => "text/csv",
+            Self::Csv { .. } => "text/csv",
         }
     }
 
     pub fn content_type(self) -> &'static str {
         match self {
-            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Csv { .. } => "text/csv; charset=utf-8; header=present",
             other => other.media_type(),
         }
     }
@@ -59,6 +62,19 @@ impl Format {
 
 /// The format of an answer that has several.
 pub fn format(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
+    let bom = header_bom(reader);
+    Ok(match named(reader, ask)? {
+        Format::Csv { .. } => Format::Csv { bom },
+        other => other,
+    })
+}
+
+/// Whether CSV is to begin with a byte order mark, by which spreadsheets know UTF-8.
+pub fn header_bom(reader: &mut Reader<'_>) -> bool {
+    reader.word("header_bom", &["true", "false"]) == Some("true")
+}
+
+fn named(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
     if let Some(name) = reader.word("format", Format::NAMES) {
         return Ok(Format::ALL
             .iter()

@@ -189,7 +189,7 @@ fn complete_operation(path: &str, operation: &mut Value) {
             let others = Format::ALL.iter().filter(|format| **format != Format::Json);
             for format in others.filter(|format| formats.iter().any(|name| name == format.name())) {
                 let about = match format {
-                    Format::Csv => {
+                    Format::Csv { .. } => {
                         "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`."
                     }
                     _ => "One JSON record a line.",

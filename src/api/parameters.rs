@@ -60,7 +60,7 @@ pub struct OneRecord;
 
 impl IntoParams for OneRecord {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        vec![lang(), format()]
+        vec![lang(), format(), header_bom()]
     }
 }
 
@@ -86,8 +86,7 @@ fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
     all.extend(of_paging(spec));
     all.extend(of_collapse(spec));
     all.extend(of_shape(spec));
-    all.push(lang());
-    all.push(format());
+    all.extend([lang(), format(), header_bom()]);
     all
 }
 
@@ -272,7 +271,7 @@ fn of_shape(spec: &'static ListSpec) -> Vec<Parameter> {
         ),
         list_of(
             "fields",
-            "Keep only these fields of each record; `id` is always kept. Dots go into nested ones.",
+            "Keep only these fields of each record; `id` is always kept. Dots go into nested ones. Columns of CSV follow their order.",
             shared(&format!("{}Field", spec.schema)),
             field_paths(spec.schema).first().copied(),
         ),
@@ -321,6 +320,15 @@ pub fn format() -> Parameter {
         "The representation; without it, `Accept` decides.",
         words(Format::NAMES),
         json!("json"),
+    )
+}
+
+pub fn header_bom() -> Parameter {
+    query(
+        "header_bom",
+        "`true`: CSV begins with a byte order mark, without which spreadsheets may take its letters for others. Other formats never do.",
+        words(&["true", "false"]),
+        json!("true"),
     )
 }
 

@@ -40,6 +40,7 @@ impl IntoParams for RelatedParameters {
             parameters::cursor(),
             parameters::lang(),
             parameters::format(),
+            parameters::header_bom(),
         ]
     }
 }

@@ -1,4 +1,6 @@
 //! Writing answers: JSON, NDJSON and CSV, with the headers that every answer has.
+use std::borrow::Cow;
+
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -7,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ask::{Access, Ask};
+use super::csv_text;
 use super::error::{ApiError, Code, Result};
 use super::fields::Fields;
 use super::negotiate::{Format, Media};
@@ -150,49 +153,32 @@ pub struct Rows {
 }
 
 impl Rows {
-    pub fn new(format: Format, columns: &'static [&'static str], fields: &Fields) -> Self {
-        let wanted = |column: &&&'static str| **column == "id" || fields.wants(column);
-        let mut columns: Vec<&'static str> = columns.iter().filter(wanted).copied().collect();
-        columns.extend(fields.beyond(&columns));
-        Self { format, columns }
+    pub fn new(format: Format, columns: &[&'static str], fields: &Fields) -> Self {
+        Self {
+            format,
+            columns: fields.columns(columns),
+        }
     }
 
     pub fn header(&self) -> Option<String> {
-        (self.format == Format::Csv).then(|| csv_line(self.columns.iter().map(|c| (*c).to_owned())))
+        let Format::Csv { bom } = self.format else {
+            return None;
+        };
+        let names = self.columns.iter().map(|column| Cow::from(*column));
+        let line = csv_text::lines(std::iter::once(names));
+        Some(if bom { format!("\u{feff}{line}") } else { line })
     }
 
     pub fn lines(&self, bodies: &[Value]) -> String {
-        let mut text = String::new();
-        for body in bodies {
-            if self.format == Format::Csv {
-                let cells = self.columns.iter().map(|column| cell(body, column));
-                text.push_str(&csv_line(cells));
-            } else {
-                text.push_str(&body.to_string());
-                text.push('\n');
-            }
+        if matches!(self.format, Format::Csv { .. }) {
+            let cells = |body| {
+                let columns = self.columns.iter();
+                columns.map(move |column| Cow::from(cell(body, column)))
+            };
+            return csv_text::lines(bodies.iter().map(cells));
         }
-        text
+        bodies.iter().map(|body| format!("{body}\n")).collect()
     }
-}
-
-/// RFC 4180: lines end in CRLF, cells with separators, quotes or line breaks are quoted.
-fn csv_line(cells: impl Iterator<Item = String>) -> String {
-    let mut line = String::new();
-    for (index, cell) in cells.enumerate() {
-        if index > 0 {
-            line.push(',');
-        }
-        if cell.contains([',', '"', '\r', '\n']) {
-            line.push('"');
-            line.push_str(&cell.replace('"', "\"\""));
-            line.push('"');
-        } else {
-            line.push_str(&cell);
-        }
-    }
-    line.push_str("\r\n");
-    line
 }
 
 /// The values at a dotted path, those of lists joined by `|`.
@@ -234,7 +220,7 @@ mod tests {
     #[test]
     fn csv_joins_many_values_and_quotes_what_needs_it() {
         let rows = Rows::new(
-            Format::Csv,
+            Format::Csv { bom: false },
             &[
                 "id",
                 "title",
@@ -251,5 +237,10 @@ mod tests {
             "id,title,authors,publisher.label,mentions.entity.id\r\n"
         );
         assert_eq!(rows.lines(&[body]), "a,\"One, \"\"two\"\"\",X|Y,P,e|f\r\n");
+        let marked = Rows {
+            format: Format::Csv { bom: true },
+            columns: vec!["id"],
+        };
+        assert_eq!(marked.header().unwrap(), "\u{feff}id\r\n");
     }
 }

@@ -154,6 +154,7 @@ pub static FIGURES: ListSpec = ListSpec {
         "low",
         "high",
         "words",
+        "value_text",
         "qualifier",
         "scope.place.id",
         "scope.place.label",

@@ -110,6 +110,7 @@ impl IntoParams for SearchParameters {
             ),
             parameters::lang(),
             parameters::format(),
+            parameters::header_bom(),
         ]);
         all
     }

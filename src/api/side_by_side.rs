@@ -126,6 +126,7 @@ impl IntoParams for SideBySide {
             ),
             parameters::lang(),
             parameters::format(),
+            parameters::header_bom(),
         ]
     }
 }

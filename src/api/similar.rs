@@ -95,6 +95,7 @@ impl IntoParams for SimilarParameters {
             parameters::query("limit", &about, limit, DEFAULT_LIMIT.into()),
             parameters::lang(),
             parameters::format(),
+            parameters::header_bom(),
         ]
     }
 }

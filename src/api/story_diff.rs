@@ -83,6 +83,7 @@ impl IntoParams for TwoVersions {
             ),
             parameters::lang(),
             parameters::format(),
+            parameters::header_bom(),
         ]
     }
 }

@@ -152,6 +152,7 @@ impl IntoParams for SuggestParameters {
             ),
             parameters::lang(),
             parameters::format(),
+            parameters::header_bom(),
         ]
     }
 }

@@ -96,7 +96,7 @@ fn of_reference() -> Vec<Parameter> {
     all
 }
 
-fn of_terms() -> [Parameter; 6] {
+fn of_terms() -> [Parameter; 7] {
     [
         list_of_words(
             "field",
@@ -132,5 +132,6 @@ fn of_terms() -> [Parameter; 6] {
             json!("en"),
         ),
         parameters::format(),
+        parameters::header_bom(),
     ]
 }

@@ -107,6 +107,10 @@ fn of(spec: &'static ListSpec) -> Vec<Parameter> {
         ),
     ];
     all.extend(parameters::of_scope(spec));
-    all.extend([parameters::lang(), parameters::format()]);
+    all.extend([
+        parameters::lang(),
+        parameters::format(),
+        parameters::header_bom(),
+    ]);
     all
 }

@@ -61,12 +61,9 @@ pub enum Command {
     Load(Load),
     /// Write the corpus in the database as files
     ///
-    /// `load` of these files into an empty database gives the same corpus.
-    Export {
-        /// Folder to write to
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-    },
+    /// `load` of these files into an empty database gives the same corpus. A folder whose files differ from the database is
+    /// left alone, and they are listed.
+    Export(Export),
     /// Copy the database to a file
     ///
     /// The copy is whole and consistent, also beside a running server or load.
@@ -122,6 +119,16 @@ pub struct Load {
     /// File for the NDJSON rows that are wrong, with reasons; without it, such rows make the load end with 1
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Folder to write to
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Replace files there that differ, and take away those that the database knows nothing of
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,10 +1,10 @@
 //! Commands for corpus files: check, load, export.
 use std::path::Path;
 
-use super::args::{Check, Load};
+use super::args::{Check, Export, Load};
 use super::progress::Bar;
 use super::run::{Failure, print};
-use crate::library::{self, CheckOptions, Finder, LoadOptions};
+use crate::library::{self, CheckOptions, ExportOptions, Finder, LoadOptions};
 use crate::server::now;
 use crate::store::Store;
 
@@ -58,7 +58,10 @@ pub(super) async fn reindex(store: &Store, data: &Path) -> Result<(), Failure> {
     print(format_args!("search index built at revision {revision}\n"))
 }
 
-pub(super) async fn export(store: &Store, folder: &Path) -> Result<(), Failure> {
-    let summary = library::export(store, folder).await?;
+pub(super) async fn export(store: &Store, export: &Export) -> Result<(), Failure> {
+    let options = ExportOptions {
+        force: export.force,
+    };
+    let summary = library::export(store, &export.folder, options).await?;
     print(format_args!("{summary}\n"))
 }

@@ -105,7 +105,7 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
     };
     let done = match command {
         Command::Load(load) => corpus::load(&store, load).await,
-        Command::Export { folder } => corpus::export(&store, &folder).await,
+        Command::Export(export) => corpus::export(&store, &export).await,
         Command::Reindex => corpus::reindex(&store, &settings.data).await,
         Command::Backup { file } => backup::write(&store, &file).await,
         Command::Token(Token::Add(new)) => token::add(&store, &new).await,

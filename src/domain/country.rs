@@ -1,10 +1,13 @@
-//! Country codes: ISO 3166-1 alpha-2, with `XK` and the two historic codes of the region.
+//! Country codes: ISO 3166-1 alpha-2, with `XK`, `XA` and the two historic codes of the region.
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Codes in use that ISO 3166-1 leaves to users: Kosovo's is one.
-pub const USER_ASSIGNED: &[&str] = &["XK"];
+/// Codes that ISO 3166-1 leaves to users: Kosovo's, and that of countries which are invented to try something out.
+pub const USER_ASSIGNED: &[&str] = &["XK", INVENTED];
+
+/// For trials: no country has it, nor will have.
+pub const INVENTED: &str = "XA";
 
 /// Withdrawn codes that the corpus needs: Yugoslavia, Serbia and Montenegro.
 const HISTORIC: &[&str] = &["YU", "CS"];
@@ -25,7 +28,7 @@ TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
 pub struct Country(String);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no ISO 3166-1 alpha-2 code (nor XK, YU or CS)")]
+#[error("`{0}` is no ISO 3166-1 alpha-2 code (nor XK, XA, YU or CS)")]
 pub struct InvalidCountry(pub String);
 
 impl Country {
@@ -109,6 +112,7 @@ mod tests {
     fn unassigned_codes_are_refused() {
         assert!(Country::parse("ZZ").is_err());
         assert!(Country::parse("").is_err());
+        assert_eq!(Country::parse("xa").unwrap().iso_status(), "user-assigned");
         assert_eq!(Country::parse("RS").unwrap().iso_status(), "assigned");
         assert_eq!(Country::parse("YU").unwrap().iso_status(), "withdrawn");
     }

@@ -14,6 +14,7 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("RS", "Serbia"),
     ("SI", "Slovenia"),
     ("US", "United States"),
+    ("XA", "Invented country"),
     ("XK", "Kosovo"),
     ("YU", "Yugoslavia"),
 ];

@@ -1,4 +1,6 @@
 //! Figures: one number as one source gave it. None is ever overwritten by another.
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::terms::closed_list;
@@ -87,6 +89,16 @@ impl Quantity {
             Self::Value(value) => Some(*value),
             Self::Range { high, .. } => Some(*high),
             Self::Words(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(value) => value.fmt(f),
+            Self::Range { low, high } => write!(f, "{low} to {high}"),
+            Self::Words(words) => f.write_str(words),
         }
     }
 }

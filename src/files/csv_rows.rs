@@ -1,10 +1,10 @@
 //! CSV files as trees: one table a row, every cell with its place.
+use std::collections::BTreeMap;
+
+use super::csv_cells::{Cell, cells};
 use super::form::{Key, Need, Node, Table, Tree};
 use super::mistake::{Fault, Place};
 use crate::domain::nearest;
-
-/// A cell and where it begins.
-pub(crate) type Cell = (Place, String);
 
 /// Which columns a file has to have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,244 +21,154 @@ pub(crate) fn rows(
     (form, wanted): (&Table, Columns),
     faults: &mut Vec<(Place, Fault)>,
 ) -> Vec<Node> {
-    let columns: Vec<&str> = form.keys().collect();
-    let mut records = cells(text, faults).into_iter();
+    let known: Vec<&str> = form.keys().collect();
+    let mut records = cells(text, &known, faults).into_iter();
     let Some(header) = records.next() else {
         let fault = Fault::new("the file is empty: its first line names the columns");
-        faults.push((Place::START, fault.suggest(Some(columns.join(",")))));
+        faults.push((Place::START, fault.suggest(Some(known.join(",")))));
         return Vec::new();
     };
-    if !header_fits(&header, (form, wanted), faults) {
+    let header = Header::new(header);
+    if !header.fits((form, wanted), faults) {
         return Vec::new();
     }
-    let columns: Vec<String> = header.into_iter().map(|(_, name)| name).collect();
-    let mut rows = Vec::new();
-    for record in records {
-        let place = record.first().map_or(Place::START, |(place, _)| *place);
-        if record.len() != columns.len() {
-            let message = format!(
-                "this row has {} cells, and is to have {}",
-                record.len(),
-                columns.len()
-            );
-            faults.push((place, Fault::new(message)));
-            continue;
-        }
-        let entries = columns
-            .iter()
-            .zip(record)
-            .filter(|(_, (_, text))| !text.is_empty())
-            .map(|(column, (place, text))| {
-                let text_of = column.clone();
-                (
-                    Key {
-                        text: text_of,
-                        place,
-                    },
-                    Node {
-                        place,
-                        tree: Tree::Cell(text),
-                    },
-                )
-            });
-        rows.push(Node {
-            place,
-            tree: Tree::Table(entries.collect()),
-        });
-    }
+    let mut off = Misfits::default();
+    let rows = records
+        .filter_map(|record| header.row(record, &mut off))
+        .collect();
+    off.tell(&header, faults);
     rows
 }
 
-fn header_fits(
-    header: &[Cell],
-    (form, wanted): (&Table, Columns),
-    faults: &mut Vec<(Place, Fault)>,
-) -> bool {
-    let before = faults.len();
-    let columns: Vec<&str> = form.keys().collect();
-    let all = || Some(columns.join(","));
-    let mut meant = Vec::new();
-    for (place, name) in header {
-        if !columns.contains(&name.as_str()) {
-            let near = nearest(name, columns.iter().copied());
-            meant.extend(near.clone());
-            let fault = Fault::new(format!("there is no column `{name}`"));
-            faults.push((*place, fault.suggest(near)));
+/// The columns by name. A column without a name is one that was emptied: nothing may stand in it.
+struct Header(Vec<Cell>);
+
+/// Rows that the header does not fit, told once for all that are so for one reason.
+#[derive(Default)]
+struct Misfits {
+    /// By the number of their cells: the first one, and how many.
+    lengths: BTreeMap<usize, (Place, usize)>,
+    /// By the number of the nameless column.
+    nameless: BTreeMap<usize, (Place, usize)>,
+}
+
+impl Header {
+    fn new(mut cells: Vec<Cell>) -> Self {
+        for (_, name) in &mut cells {
+            *name = name.trim().to_owned();
         }
+        while cells.last().is_some_and(|(_, name)| name.is_empty()) {
+            cells.pop();
+        }
+        Self(cells)
     }
-    for column in &columns {
-        let times = header.iter().filter(|(_, name)| name == column).count();
-        let required = form
-            .field(column)
-            .is_some_and(|field| field.need == Need::Required);
-        let missing = times == 0 && (required || wanted == Columns::All);
-        if missing && !meant.iter().any(|name| name == column) {
-            let fault = Fault::new(format!("the column `{column}` is missing"));
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let named = self.0.iter().filter(|(_, name)| !name.is_empty());
+        named.map(|(_, name)| name.as_str())
+    }
+
+    fn fits(&self, (form, wanted): (&Table, Columns), faults: &mut Vec<(Place, Fault)>) -> bool {
+        let before = faults.len();
+        let columns: Vec<&str> = form.keys().collect();
+        let all = || Some(columns.join(","));
+        let mut meant = Vec::new();
+        for (place, name) in self.0.iter().filter(|(_, name)| !name.is_empty()) {
+            if !columns.contains(&name.as_str()) {
+                let near = nearest(name, columns.iter().copied());
+                meant.extend(near.clone());
+                let fault = Fault::new(format!("there is no column `{name}`"));
+                faults.push((*place, fault.suggest(near)));
+            }
+        }
+        if meant.is_empty() && !self.names().any(|name| columns.contains(&name)) {
+            faults.truncate(before);
+            let fault = Fault::new(
+                "the first line names no column of this file: it is to name them, separated by commas, semicolons or tabs",
+            );
             faults.push((Place::START, fault.suggest(all())));
-        } else if times > 1 {
-            let fault = Fault::new(format!("the column `{column}` is given twice"));
+            return false;
+        }
+        for column in &columns {
+            let times = self.names().filter(|name| name == column).count();
+            let required = form
+                .field(column)
+                .is_some_and(|field| field.need == Need::Required);
+            let missing = times == 0 && (required || wanted == Columns::All);
+            if missing && !meant.iter().any(|name| name == column) {
+                let fault = Fault::new(format!("the column `{column}` is missing"));
+                faults.push((Place::START, fault.suggest(all())));
+            } else if times > 1 {
+                let fault = Fault::new(format!("the column `{column}` is given twice"));
+                faults.push((Place::START, fault));
+            }
+        }
+        let ordered = wanted == Columns::Any || self.names().eq(columns.iter().copied());
+        if faults.len() == before && !ordered {
+            let fault = Fault::new("the columns are in another order").suggest(all());
             faults.push((Place::START, fault));
         }
+        faults.len() == before
     }
-    let names = header.iter().map(|(_, name)| name.as_str());
-    if faults.len() == before && wanted == Columns::All && !names.eq(columns.iter().copied()) {
-        let fault = Fault::new("the columns are in another order").suggest(all());
-        faults.push((Place::START, fault));
-    }
-    faults.len() == before
-}
 
-/// The cells of each line, by RFC 4180. Blank lines are passed over.
-pub(crate) fn cells(text: &str, faults: &mut Vec<(Place, Fault)>) -> Vec<Vec<Cell>> {
-    let mut reader = Cells {
-        chars: text.chars().peekable(),
-        place: Place::START,
-    };
-    let mut records = Vec::new();
-    while reader.chars.peek().is_some() {
-        let record = reader.record(faults);
-        let blank = matches!(record.as_slice(), [(_, only)] if only.trim().is_empty());
-        if !blank {
-            records.push(record);
+    /// The row as a table, unless it does not fit.
+    fn row(&self, mut record: Vec<Cell>, off: &mut Misfits) -> Option<Node> {
+        let place = record.first().map_or(Place::START, |(place, _)| *place);
+        let count = self.0.len();
+        while record.len() > count && record.last().is_some_and(|(_, text)| blank(text)) {
+            record.pop();
         }
-    }
-    records
-}
-
-struct Cells<'a> {
-    chars: std::iter::Peekable<std::str::Chars<'a>>,
-    place: Place,
-}
-
-impl Cells<'_> {
-    fn record(&mut self, faults: &mut Vec<(Place, Fault)>) -> Vec<Cell> {
-        let mut record = Vec::new();
-        loop {
-            let place = self.place;
-            let text = if self.chars.peek() == Some(&'"') {
-                self.quoted(faults)
-            } else {
-                self.plain()
-            };
-            record.push((place, text));
-            match self.next() {
-                Some(',') => {}
-                Some('\r') if self.chars.peek() == Some(&'\n') => {
-                    self.next();
-                    return record;
-                }
-                Some('\n') | None => return record,
-                Some(_) => {
-                    let fault = Fault::new(
-                        "after the closing quotation mark comes a comma or the end of the line; a mark inside is written twice",
-                    );
-                    faults.push((place, fault));
-                    self.plain_line();
-                    return record;
-                }
+        if record.len() != count {
+            let first = off.lengths.entry(record.len()).or_insert((place, 0));
+            first.1 += 1;
+            return None;
+        }
+        let mut entries = Vec::new();
+        for (index, ((_, name), (place, text))) in self.0.iter().zip(record).enumerate() {
+            if name.is_empty() && !blank(&text) {
+                let first = off.nameless.entry(index).or_insert((place, 0));
+                first.1 += 1;
+            } else if !name.is_empty() && !text.is_empty() {
+                let key = Key {
+                    text: name.clone(),
+                    place,
+                };
+                let tree = Tree::Cell(text);
+                entries.push((key, Node { place, tree }));
             }
         }
-    }
-
-    fn next(&mut self) -> Option<char> {
-        let c = self.chars.next()?;
-        if c == '\n' {
-            self.place = Place {
-                line: self.place.line.saturating_add(1),
-                column: 1,
-            };
-        } else {
-            self.place.column = self.place.column.saturating_add(1);
-        }
-        Some(c)
-    }
-
-    fn plain(&mut self) -> String {
-        let mut text = String::new();
-        while let Some(c) = self.chars.peek().copied() {
-            let ends = c == ',' || c == '\n' || (c == '\r' && self.line_ends());
-            if ends {
-                break;
-            }
-            text.push(c);
-            self.next();
-        }
-        text
-    }
-
-    /// Whether the return that comes next is part of a line end.
-    fn line_ends(&self) -> bool {
-        let mut ahead = self.chars.clone();
-        ahead.next();
-        matches!(ahead.next(), Some('\n') | None)
-    }
-
-    fn plain_line(&mut self) {
-        while self.next().is_some_and(|c| c != '\n') {}
-    }
-
-    fn quoted(&mut self, faults: &mut Vec<(Place, Fault)>) -> String {
-        let place = self.place;
-        let mut text = String::new();
-        self.next();
-        while let Some(c) = self.next() {
-            if c != '"' {
-                text.push(c);
-            } else if self.chars.peek() == Some(&'"') {
-                text.push('"');
-                self.next();
-            } else {
-                return text;
-            }
-        }
-        faults.push((place, Fault::new("this quotation mark is not closed")));
-        text
+        Some(Node {
+            place,
+            tree: Tree::Table(entries),
+        })
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+fn blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
 
-    use super::*;
-
-    #[test]
-    fn cells_know_their_place_even_after_line_breaks_in_quotes() {
-        let mut faults = Vec::new();
-        let records = cells("a,\"b\"\"\nć\",d\r\n\nx,,\n", &mut faults);
-        assert!(faults.is_empty());
-        assert_eq!(records.len(), 2);
-        assert_eq!(records[0][1].1, "b\"\nć");
-        assert_eq!(
-            records[0][2],
-            (Place { line: 2, column: 4 }, "d".to_owned())
-        );
-        assert_eq!(records[1][0].0, Place { line: 4, column: 1 });
-        assert_eq!(records[1].len(), 3);
-    }
-
-    #[test]
-    fn a_mark_that_is_not_closed_is_a_mistake() {
-        let mut faults = Vec::new();
-        cells("a,\"b\nc", &mut faults);
-        assert_eq!(faults[0].0, Place { line: 1, column: 3 });
-        faults.clear();
-        assert_eq!(cells("\"a\"b,c\nd", &mut faults).len(), 2);
-        assert_eq!(faults.len(), 1);
-    }
-
-    proptest! {
-        #[test]
-        fn what_the_writer_writes_is_read_alike(rows in proptest::collection::vec(proptest::collection::vec("[a,\"\r\n ć]{0,5}", 2..4usize), 1..4usize)) {
-            let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-            for row in &rows {
-                writer.write_record(row).unwrap();
-            }
-            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-            let mut faults = Vec::new();
-            let read: Vec<Vec<String>> = cells(&text, &mut faults).into_iter().map(|row| row.into_iter().map(|(_, text)| text).collect()).collect();
-            prop_assert!(faults.is_empty());
-            prop_assert_eq!(read, rows);
+impl Misfits {
+    fn tell(self, header: &Header, faults: &mut Vec<(Place, Fault)>) {
+        for (length, (place, count)) in self.lengths {
+            let message = format!(
+                "this row has {length} cells, and is to have {}{}",
+                header.0.len(),
+                others(count)
+            );
+            faults.push((place, Fault::new(message)));
         }
+        for (place, count) in self.nameless.into_values() {
+            let message = format!("no column name stands above this cell{}", others(count));
+            faults.push((place, Fault::new(message)));
+        }
+    }
+}
+
+fn others(count: usize) -> String {
+    match count {
+        1 => String::new(),
+        2 => "; another row is so too".to_owned(),
+        more => format!("; {} other rows are so too", more - 1),
     }
 }

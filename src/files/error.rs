@@ -15,6 +15,13 @@ pub enum Error {
     Unfit { path: PathBuf, reason: String },
     #[error("{}", listed(.0))]
     Mistakes(Vec<Mistake>),
+    /// What is there is not what would be written.
+    #[error(
+        "{}: files there would be lost; nothing was written. --force replaces them:\n  {}",
+        path.display(),
+        files.join("\n  ")
+    )]
+    WouldReplace { path: PathBuf, files: Vec<String> },
     /// A record that the corpus format has no form for.
     #[error("{kind} `{id}` cannot be written: {reason}")]
     Unwritable {

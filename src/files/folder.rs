@@ -3,7 +3,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
+use super::leftovers::leftover;
 use super::mistake::{Fault, Mistake, Place};
+use super::plain_text::text_of;
 
 /// Largest file, in bytes. An article is some kilobytes, a year of events some hundred.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -20,16 +22,25 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// Every file of the folder and its subfolders, by path. Names that begin with a point are left out.
+/// What a folder holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folder {
+    /// By path.
+    pub files: Vec<SourceFile>,
+    /// Files that other programs left there, and what they are.
+    pub passed_over: Vec<String>,
+}
+
+/// Every file of the folder and its subfolders. Names that begin with a point are left out.
 /// Links may not lead out of the folder.
-pub fn read_folder(dir: &Path) -> Result<Vec<SourceFile>, Error> {
+pub fn read_folder(dir: &Path) -> Result<Folder, Error> {
     let root = dir.canonicalize().map_err(Error::io(dir))?;
     if !root.is_dir() {
         return Err(Error::unfit(dir, "this is not a folder"));
     }
     let mut walk = Walk {
         root,
-        files: Vec::new(),
+        found: Folder::default(),
         mistakes: Vec::new(),
         bytes: 0,
     };
@@ -38,13 +49,14 @@ pub fn read_folder(dir: &Path) -> Result<Vec<SourceFile>, Error> {
         walk.mistakes.sort();
         return Err(Error::Mistakes(walk.mistakes));
     }
-    walk.files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(walk.files)
+    walk.found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    walk.found.passed_over.sort();
+    Ok(walk.found)
 }
 
 struct Walk {
     root: PathBuf,
-    files: Vec<SourceFile>,
+    found: Folder,
     mistakes: Vec<Mistake>,
     bytes: u64,
 }
@@ -62,10 +74,15 @@ impl Walk {
                 self.mistake(&shown, Place::START, "the name of this file is not UTF-8");
                 continue;
             };
+            let shown = format!("{prefix}{name}");
+            if let Some(what) = leftover(&name) {
+                let line = format!("{shown}: passed over: {what}");
+                self.found.passed_over.push(line);
+                continue;
+            }
             if name.starts_with('.') {
                 continue;
             }
-            let shown = format!("{prefix}{name}");
             let target = path.canonicalize().map_err(Error::io(&path))?;
             if !target.starts_with(&self.root) {
                 self.mistake(&shown, Place::START, "this link leads out of the folder");
@@ -86,7 +103,7 @@ impl Walk {
             self.mistake(&shown, Place::START, &message);
             return Ok(());
         }
-        if self.bytes > MAX_FOLDER || self.files.len() >= MAX_FILES {
+        if self.bytes > MAX_FOLDER || self.found.files.len() >= MAX_FILES {
             let reason = format!(
                 "the folder holds more than {MAX_FILES} files or {MAX_FOLDER} bytes; load it as NDJSON"
             );
@@ -94,29 +111,14 @@ impl Walk {
         }
         let bytes = fs::read(path).map_err(Error::io(path))?;
         match text_of(bytes) {
-            Ok(text) => self.files.push(SourceFile { path: shown, text }),
-            Err(place) => self.mistake(&shown, place, "the file is not UTF-8 text"),
+            Ok(text) => self.found.files.push(SourceFile { path: shown, text }),
+            Err((place, fault)) => self.mistakes.push(fault.at(&shown, place)),
         }
         Ok(())
     }
 
     fn mistake(&mut self, file: &str, place: Place, message: &str) {
         self.mistakes.push(Fault::new(message).at(file, place));
-    }
-}
-
-/// The text without a byte order mark, or the place of the first byte that is no UTF-8.
-pub(crate) fn text_of(bytes: Vec<u8>) -> Result<String, Place> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => {
-            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let good = String::from_utf8_lossy(good);
-            Err(super::mistake::Lines::new(&good).place(good.len()))
-        }
     }
 }
 
@@ -131,8 +133,9 @@ mod tests {
         fs::write(dir.path().join("events/2013.toml"), "\u{feff}a").unwrap();
         fs::write(dir.path().join("corpus.toml"), "b").unwrap();
         fs::write(dir.path().join(".git"), "c").unwrap();
-        let files = read_folder(dir.path()).unwrap();
-        let seen: Vec<(&str, &str)> = files
+        let found = read_folder(dir.path()).unwrap();
+        let seen: Vec<(&str, &str)> = found
+            .files
             .iter()
             .map(|f| (f.path.as_str(), f.text.as_str()))
             .collect();
@@ -148,7 +151,7 @@ mod tests {
         };
         assert_eq!(
             mistakes[0].to_string(),
-            "a.toml:2:2: the file is not UTF-8 text"
+            "a.toml:2:2: the file is not UTF-8 text; save it as UTF-8"
         );
     }
 

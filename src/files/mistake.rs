@@ -67,10 +67,25 @@ impl Fault {
             file: file.to_owned(),
             line: place.line,
             column: place.column,
-            message: self.message,
-            suggestion: self.suggestion,
+            message: on_one_line(self.message),
+            suggestion: self.suggestion.map(on_one_line),
         }
     }
+}
+
+/// What a message quotes may hold line ends, and what a terminal obeys.
+fn on_one_line(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let shown = |c: char| -> String {
+        if c.is_control() {
+            c.escape_default().collect()
+        } else {
+            c.into()
+        }
+    };
+    text.chars().map(shown).collect()
 }
 
 /// Where the lines of a text begin, to tell places from byte offsets.
@@ -110,6 +125,12 @@ mod tests {
         assert_eq!(lines.place(3), Place { line: 2, column: 1 });
         assert_eq!(lines.place(5), Place { line: 2, column: 2 });
         assert_eq!(lines.place(99), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn what_a_mistake_quotes_stays_on_its_line() {
+        let mistake = Fault::new("`a\nb\u{1b}[0m` is no id").at("a.toml", Place::START);
+        assert_eq!(mistake.message, "`a\\nb\\u{1b}[0m` is no id");
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Reading and writing files: the corpus folder, folders of plain texts, and NDJSON.
 mod corpus;
+mod csv_cells;
 mod csv_rows;
 mod error;
 mod export;
 mod folder;
 mod form;
+mod leftovers;
 mod mistake;
 mod ndjson;
+mod plain_text;
 mod shipped;
 mod source_kind;
 mod spans;
@@ -15,7 +18,7 @@ mod texts;
 pub use corpus::{Corpus, Known, Namesakes, Survey, read as read_corpus, survey as survey_corpus};
 pub use error::Error;
 pub use export::{Summary, write as write_corpus};
-pub use folder::{SourceFile, read_folder};
+pub use folder::{Folder, SourceFile, read_folder};
 pub use form::schema;
 pub use mistake::Mistake;
 pub use ndjson::{ArticleRow, Row, Rows, open as open_ndjson};

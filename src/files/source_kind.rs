@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::corpus::Part;
 use super::error::Error;
-use super::ndjson::first_byte;
+use super::ndjson::first_bytes;
+use super::plain_text::{ENOUGH, UTF_16, is_utf16};
 use super::texts::MANIFEST_FILE;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,11 @@ pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
     if metadata.is_dir() {
         return folder(path);
     }
-    match first_byte(path).map_err(Error::io(path))? {
+    let start = first_bytes(path).map_err(Error::io(path))?;
+    if is_utf16(&start) {
+        return Err(Error::unfit(path, UTF_16));
+    }
+    match first_of_a_row(&start) {
         Some(b'{') => Ok(SourceKind::Ndjson),
         Some(b'[') => Err(Error::unfit(
             path,
@@ -34,6 +39,18 @@ pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
         )),
         Some(_) => Err(Error::unfit(path, format!("this is no NDJSON. {TAKEN}"))),
         None => Err(Error::unfit(path, format!("this file is empty. {TAKEN}"))),
+    }
+}
+
+/// The first byte of the first line that is neither blank nor a remark.
+fn first_of_a_row(start: &[u8]) -> Option<u8> {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let remark = |line: &&[u8]| line.is_empty() || line.starts_with(b"#");
+    match lines.find(|line| !remark(line)) {
+        Some(row) => row.first().copied(),
+        // Remarks as far as was looked: no other file of ours begins so.
+        None => (start.len() == ENOUGH).then_some(b'{'),
     }
 }
 
@@ -74,12 +91,16 @@ mod tests {
         fs::write(at("texts/manifest.csv"), "").unwrap();
         fs::write(at("plain.txt"), "\u{feff} {}").unwrap();
         fs::write(at("list.json"), "[{}]").unwrap();
+        fs::write(at("rejects"), "# rows.ndjson:2:1: no\n{oops\n").unwrap();
+        fs::write(at("wide"), b"{\0\"\0i\0").unwrap();
         fs::write(at("packed"), zstd::encode_all(&b"{}"[..], 1).unwrap()).unwrap();
         assert_eq!(kind_of(&at("corpus")).unwrap(), SourceKind::Corpus);
         assert_eq!(kind_of(&at("texts")).unwrap(), SourceKind::Texts);
         assert_eq!(kind_of(&at("plain.txt")).unwrap(), SourceKind::Ndjson);
         assert_eq!(kind_of(&at("packed")).unwrap(), SourceKind::Ndjson);
+        assert_eq!(kind_of(&at("rejects")).unwrap(), SourceKind::Ndjson);
         for (name, reason) in [
+            ("wide", "UTF-16"),
             ("other", "manifest.csv"),
             ("list.json", "one record a line"),
             ("nowhere", "No such file"),

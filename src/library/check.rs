@@ -22,15 +22,17 @@ pub struct CheckReport {
     /// What is no mistake, and a curator may want to know.
     pub told: Vec<Mistake>,
     pub namesakes: Vec<Namesakes>,
+    /// Files that other programs left in the folder.
+    pub passed_over: Vec<String>,
 }
 
 /// Reads a corpus folder whole and holds it to the gates; fails with every mistake in it.
 pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
-    let files = files::read_folder(dir)?;
+    let read = files::read_folder(dir)?;
     // A folder that was mistyped is no corpus without mistakes.
     files::kind_of(dir)?;
     let texts = texts(&options.texts)?;
-    let (corpus, mut found) = files::survey_corpus(&files, &Known::default(), &texts)?;
+    let (corpus, mut found) = files::survey_corpus(&read.files, &Known::default(), &texts)?;
     if options.strict {
         found.mistakes.append(&mut found.told);
         found.mistakes.sort();
@@ -48,6 +50,7 @@ pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
         counts: Kind::ALL.iter().copied().map(of).collect(),
         told: found.told,
         namesakes: found.namesakes,
+        passed_over: read.passed_over,
     })
 }
 
@@ -56,6 +59,7 @@ fn texts(folders: &[PathBuf]) -> Result<Vec<SourceFile>> {
     let mut texts = Vec::new();
     for folder in folders {
         let plain = files::read_folder(folder)?
+            .files
             .into_iter()
             .filter(|file| file.path.ends_with(".txt"));
         texts.extend(plain.map(|file| SourceFile {
@@ -73,6 +77,9 @@ impl fmt::Display for CheckReport {
             for shared in &self.namesakes {
                 writeln!(f, "  {shared}")?;
             }
+        }
+        for line in &self.passed_over {
+            writeln!(f, "{line}")?;
         }
         for told in &self.told {
             writeln!(f, "{told}")?;

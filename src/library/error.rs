@@ -1,5 +1,6 @@
 //! What loading and exporting may fail with.
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::files::{self, Mistake};
 use crate::{search, store};
@@ -25,6 +26,8 @@ pub enum Error {
     NoIndex,
     #[error("{0}")]
     Rejects(std::io::Error),
+    #[error("{}: --rejects would write over a file that is to be loaded; name another", .0.display())]
+    RejectsLoaded(PathBuf),
 }
 
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,4 +1,6 @@
 //! Loading: whatever the paths hold, checked whole, then written in one transaction.
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -48,6 +50,11 @@ pub async fn load(
         store,
         options,
         progress,
+        rejects: options
+            .rejects
+            .as_deref()
+            .map(|file| Rejects::create(file, paths))
+            .transpose()?,
         report: Report {
             dry_run: options.dry_run,
             ..Report::default()
@@ -57,7 +64,8 @@ pub async fn load(
         match files::kind_of(path)? {
             SourceKind::Corpus => {
                 let read = files::read_folder(path)?;
-                let (corpus, found) = files::survey_corpus(&read, &known(store).await?, &[])?;
+                loading.report.lines.extend(read.passed_over);
+                let (corpus, found) = files::survey_corpus(&read.files, &known(store).await?, &[])?;
                 // What `check` refuses is a curator's to judge: it can be loaded, and is told.
                 let odd = found.mistakes.iter().map(ToString::to_string);
                 loading.report.lines.extend(odd);
@@ -67,6 +75,9 @@ pub async fn load(
             SourceKind::Ndjson => rows::load(&mut loading, path).await?,
         }
     }
+    if let Some(rejects) = &mut loading.rejects {
+        rejects.file.flush()?;
+    }
     Ok(loading.report)
 }
 
@@ -75,7 +86,33 @@ pub(super) struct Loading<'a> {
     pub store: &'a Store,
     pub options: &'a LoadOptions,
     pub progress: &'a dyn Progress,
+    pub rejects: Option<Rejects>,
     pub report: Report,
+}
+
+/// Where rows that are refused go, each after remarks that say why; mended, the file is loaded as it is.
+pub(super) struct Rejects {
+    file: BufWriter<File>,
+}
+
+impl Rejects {
+    fn create(file: &Path, loaded: &[PathBuf]) -> Result<Self> {
+        let there = file.canonicalize().ok();
+        if there.is_some() && loaded.iter().any(|path| path.canonicalize().ok() == there) {
+            return Err(Error::RejectsLoaded(file.to_owned()));
+        }
+        Ok(Self {
+            file: BufWriter::new(File::create(file)?),
+        })
+    }
+
+    pub(super) fn put(&mut self, reasons: &[String], row: &[u8]) -> std::io::Result<()> {
+        for reason in reasons {
+            writeln!(self.file, "# {reason}")?;
+        }
+        self.file.write_all(row)?;
+        self.file.write_all(b"\n")
+    }
 }
 
 /// Loads the corpus in the binary, unless it was the last one loaded. True when something changed.
@@ -95,6 +132,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
         store,
         options: &options,
         progress: &Unwatched,
+        rejects: None,
         report: Report::default(),
     };
     load_corpus(&mut loading, corpus, Some(&digest)).await?;
@@ -163,7 +201,9 @@ async fn finish(mut writer: Writer, options: &LoadOptions) -> Result<()> {
 
 async fn load_texts(loading: &mut Loading<'_>, dir: &Path) -> Result<()> {
     let (store, options) = (loading.store, loading.options);
-    let imports = files::read_texts(dir)?;
+    let read = files::read_folder(dir)?;
+    loading.report.lines.extend(read.passed_over);
+    let imports = files::read_texts(&read.files)?;
     let mut writer = store.begin(options.at, &options.actor).await?;
     let total = u64::try_from(imports.len()).ok();
     loading.progress.start("texts", total);

@@ -15,7 +15,7 @@ mod word_weights;
 
 pub use check::{CheckOptions, CheckReport, check};
 pub use error::{Error, Result};
-pub use export::export;
+pub use export::{ExportOptions, export};
 pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped, look};
 pub use names::{KnownName, NameTable};

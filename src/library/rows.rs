@@ -1,6 +1,5 @@
 //! Loading article records line by line, in bounded memory: many rows a transaction, so that a load can be resumed.
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::Result;
@@ -17,16 +16,22 @@ const BATCH: usize = 500;
 pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let (store, options) = (loading.store, loading.options);
     let mut known = known(store).await?;
-    let mut rejects = match &options.rejects {
-        Some(file) => Some(BufWriter::new(File::create(file)?)),
-        None => None,
-    };
+    let mut lines = HashMap::new();
     loading.progress.start("rows", None);
     let mut writer = store.begin(options.at, &options.actor).await?;
     let mut in_batch = 0;
     for row in files::open_ndjson(path)? {
         match checked(row.result, &known) {
             Ok(parsed) => {
+                let id = parsed.article.id.clone();
+                if let Some(before) = lines.insert(id.clone(), row.line) {
+                    let message =
+                        format!("`{id}` is in line {before} already; this row replaces it");
+                    loading
+                        .report
+                        .lines
+                        .extend(at_line(path, row.line, vec![message]));
+                }
                 let parsed = completed(&mut writer, parsed).await?;
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
                 loading.report.count(outcome);
@@ -36,8 +41,8 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
                 loading.report.read += 1;
                 loading.report.rejected += 1;
                 let said = at_line(path, row.line, said);
-                if let Some(file) = &mut rejects {
-                    writeln!(file, "# {}\n{}", said.join("\n# "), row.raw)?;
+                if let Some(rejects) = &mut loading.rejects {
+                    rejects.put(&said, &row.raw)?;
                 }
                 loading.report.lines.extend(said);
             }
@@ -50,9 +55,6 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
         }
     }
     loading.progress.done();
-    if let Some(file) = &mut rejects {
-        file.flush()?;
-    }
     if options.dry_run {
         writer.check().await?;
     } else {

@@ -33,6 +33,7 @@ mod similar;
 mod spellings;
 mod stories;
 mod suggest;
+mod tables;
 mod takes;
 mod terms;
 mod timeline;

@@ -79,7 +79,7 @@ fn a_row_of_elections_makes_an_event_or_adds_to_one() {
     let made = event("ruritania-1991-parliament");
     assert_eq!(
         made.label,
-        "AQ: parliamentary election, 31 March 1991, first round"
+        "Invented country: parliamentary election, 31 March 1991, first round"
     );
     assert_eq!(made.sources, ["Gazette", "https://gazette.example/1991"]);
     assert_eq!(
@@ -104,7 +104,7 @@ fn the_country_of_an_election_is_its_place_where_it_is_known() {
     changed(
         &mut files,
         "elections.csv",
-        "ruritania-1991-parliament,AQ",
+        "ruritania-1991-parliament,XA",
         "ruritania-1991-parliament,AL",
     );
     let mut known = Known::default();

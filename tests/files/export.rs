@@ -13,7 +13,7 @@ fn sample_corpus() -> (CorpusInfo, Vec<Record>) {
 }
 
 fn load(dir: &Path) -> Corpus {
-    read_corpus(&read_folder(dir).unwrap(), &Known::default()).unwrap()
+    read_corpus(&read_folder(dir).unwrap().files, &Known::default()).unwrap()
 }
 
 fn names(dir: &Path) -> Vec<String> {
@@ -25,13 +25,31 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
+/// Every file of a folder and those below it, with its bytes.
+fn tree(dir: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for name in names(dir) {
+        let path = dir.join(&name);
+        if path.is_dir() {
+            found.extend(
+                tree(&path)
+                    .into_iter()
+                    .map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
+        } else {
+            found.push((name, fs::read(path).unwrap()));
+        }
+    }
+    found
+}
+
 #[test]
 fn load_export_load_changes_nothing_and_a_second_export_is_the_same_to_the_byte() {
     let dir = tempfile::tempdir().unwrap();
     let (first, second) = (dir.path().join("first"), dir.path().join("second"));
     let (info, records) = sample_corpus();
-    let summary = write_corpus(&first, &info, &records).unwrap();
-    let files = read_folder(&first).unwrap();
+    let summary = write_corpus(&first, Some(&info), &records, false).unwrap();
+    let files = read_folder(&first).unwrap().files;
     assert_eq!(
         (summary.files, summary.records),
         (files.len(), records.len())
@@ -39,11 +57,11 @@ fn load_export_load_changes_nothing_and_a_second_export_is_the_same_to_the_byte(
     let again = load(&first);
     assert_eq!(again.records, records);
     assert_eq!(again.info.as_ref(), Some(&info));
-    write_corpus(&second, &info, &again.records).unwrap();
-    assert_eq!(read_folder(&second).unwrap(), files);
+    write_corpus(&second, Some(&info), &again.records, false).unwrap();
+    assert_eq!(read_folder(&second).unwrap().files, files);
     // Over itself as well, and nothing is left beside it.
-    write_corpus(&first, &info, &again.records).unwrap();
-    assert_eq!(read_folder(&first).unwrap(), files);
+    write_corpus(&first, Some(&info), &again.records, false).unwrap();
+    assert_eq!(read_folder(&first).unwrap().files, files);
     assert_eq!(names(dir.path()), ["first", "second"]);
 }
 
@@ -61,7 +79,7 @@ fn an_election_that_differs_from_its_row_is_told_in_full() {
     }
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("corpus");
-    write_corpus(&target, &info, &records).unwrap();
+    write_corpus(&target, Some(&info), &records, false).unwrap();
     assert_eq!(load(&target).records, records);
     assert!(
         fs::read_to_string(target.join("events/1991.toml"))
@@ -75,7 +93,7 @@ fn the_canonical_form_is_this() {
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("corpus");
     let (info, records) = sample_corpus();
-    write_corpus(&target, &info, &records).unwrap();
+    write_corpus(&target, Some(&info), &records, false).unwrap();
     let text = |path: &str| fs::read_to_string(target.join(path)).unwrap();
     insta::assert_snapshot!(
         "article",
@@ -95,7 +113,7 @@ fn notes_schemas_and_hidden_files_stay_when_a_corpus_is_replaced() {
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("corpus");
     let (info, records) = sample_corpus();
-    write_corpus(&target, &info, &records).unwrap();
+    write_corpus(&target, Some(&info), &records, false).unwrap();
     fs::create_dir_all(target.join("schema")).unwrap();
     fs::create_dir_all(target.join(".git")).unwrap();
     for kept in [
@@ -103,23 +121,84 @@ fn notes_schemas_and_hidden_files_stay_when_a_corpus_is_replaced() {
         "schema/a.json",
         ".git/head",
         "events/README.md",
+        "events/~$2013.toml",
+        "Thumbs.db",
     ] {
         fs::write(target.join(kept), "kept").unwrap();
     }
-    fs::write(target.join("stories.toml"), "").unwrap();
-    write_corpus(&target, &info, &[]).unwrap();
+    write_corpus(&target, Some(&info), &[], true).unwrap();
     for kept in [
         "README.md",
         "schema/a.json",
         ".git/head",
         "events/README.md",
+        "events/~$2013.toml",
+        "Thumbs.db",
     ] {
         assert_eq!(fs::read_to_string(target.join(kept)).unwrap(), "kept");
     }
     assert_eq!(
         names(&target),
-        [".git", "README.md", "corpus.toml", "events", "schema"]
+        [
+            ".git",
+            "README.md",
+            "Thumbs.db",
+            "corpus.toml",
+            "events",
+            "schema"
+        ]
     );
+}
+
+#[test]
+fn files_that_differ_or_are_not_known_are_listed_and_only_force_replaces_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let target = dir.path().join("corpus");
+    let (info, records) = sample_corpus();
+    let write = |force| write_corpus(&target, Some(&info), &records, force);
+    write(false).unwrap();
+    // What is missing is simply written.
+    fs::remove_file(target.join("stories.toml")).unwrap();
+    assert_eq!(write(false).unwrap().replaced, [""; 0]);
+    let place = fs::read_to_string(target.join("entities/place.toml")).unwrap();
+    fs::write(
+        target.join("entities/place.toml"),
+        format!("# ours\n{place}"),
+    )
+    .unwrap();
+    fs::write(target.join("events/1848.toml"), "").unwrap();
+    fs::write(target.join("elections.csv"), "\u{feff}").unwrap();
+    let before = tree(&target);
+    let wanted = [
+        "elections.csv: differs from the database",
+        "entities/place.toml: differs from the database",
+        "events/1848.toml: the database has nothing for it",
+    ];
+    let refused = write(false).unwrap_err();
+    let Error::WouldReplace { files, .. } = &refused else {
+        panic!("{refused}")
+    };
+    assert_eq!(files, &wanted);
+    assert!(refused.to_string().contains("--force"), "{refused}");
+    assert_eq!(
+        (tree(&target), names(dir.path())),
+        (before, vec!["corpus".to_owned()])
+    );
+    assert_eq!(write(true).unwrap().replaced, wanted);
+    assert_eq!(load(&target).records, records);
+    assert_eq!(write(false).unwrap().replaced, [""; 0]);
+}
+
+#[test]
+fn a_corpus_that_says_nothing_of_itself_is_written_and_written_over_all_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let target = dir.path().join("corpus");
+    let (_, records) = sample_corpus();
+    write_corpus(&target, None, &records, false).unwrap();
+    assert!(!target.join("corpus.toml").exists());
+    let read = load(&target);
+    assert_eq!((read.info, read.records == records), (None, true));
+    write_corpus(&target, None, &records, false).unwrap();
 }
 
 #[test]
@@ -128,7 +207,7 @@ fn a_folder_with_anything_else_in_it_is_refused_and_left_alone() {
     let (info, records) = sample_corpus();
     let refused = |target: &Path, reason: &str| {
         let before = names(target);
-        let error = write_corpus(target, &info, &records).unwrap_err();
+        let error = write_corpus(target, Some(&info), &records, false).unwrap_err();
         assert!(
             matches!(error, Error::Unfit { .. }) && error.to_string().contains(reason),
             "{error}"
@@ -149,10 +228,10 @@ fn a_failed_export_leaves_the_old_folder_and_nothing_beside_it() {
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("corpus");
     let (info, mut records) = sample_corpus();
-    write_corpus(&target, &info, &records).unwrap();
+    write_corpus(&target, Some(&info), &records, false).unwrap();
     let before = read_folder(&target).unwrap();
     records.retain(|record| !matches!(record, Record::Article(_)));
-    let error = write_corpus(&target, &info, &records).unwrap_err();
+    let error = write_corpus(&target, Some(&info), &records, false).unwrap_err();
     assert!(
         error
             .to_string()
@@ -186,6 +265,6 @@ fn the_shipped_corpus_has_no_mistakes_and_comes_back_from_an_export_as_it_was() 
     };
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("corpus");
-    write_corpus(&target, info, &shipped.records).unwrap();
+    write_corpus(&target, Some(info), &shipped.records, false).unwrap();
     assert!(load(&target) == shipped);
 }

@@ -9,11 +9,11 @@ const HEADER: &str = "id,measure,unit,value,low,high,words,qualifier,place,group
 const RIGHT: &[(&str, &str)] = &[
     (
         "publishers.toml",
-        "[[publisher]]\nid = \"ruritania-herald\"\nlabel = \"Ruritania Herald\"\nkind = \"newspaper\"\ncountry = \"AQ\"\n",
+        "[[publisher]]\nid = \"ruritania-herald\"\nlabel = \"Ruritania Herald\"\nkind = \"newspaper\"\ncountry = \"XA\"\n",
     ),
     (
         "entities/place.toml",
-        "[[entity]]\nid = \"zenda\"\nlabel = \"Zenda\"\ncountry = \"AQ\"\npublic_figure = true\n",
+        "[[entity]]\nid = \"zenda\"\nlabel = \"Zenda\"\ncountry = \"XA\"\npublic_figure = true\n",
     ),
     (
         ARTICLE,
@@ -117,7 +117,7 @@ fn a_right_folder_passes_and_an_election_without_figures_is_told() {
 fn one_label_twice_in_a_country_needs_a_note() {
     let twice = |note: &str| {
         let places = format!(
-            "{}[[entity]]\nid = \"zenda-town\"\nlabel = \"ŽENDA\"\ncountry = \"AQ\"\npublic_figure = true\n{note}\n\
+            "{}[[entity]]\nid = \"zenda-town\"\nlabel = \"ŽENDA\"\ncountry = \"XA\"\npublic_figure = true\n{note}\n\
              [[entity]]\nid = \"zenda-abroad\"\nlabel = \"Zenda\"\ncountry = \"FJ\"\npublic_figure = true\n",
             RIGHT[1].1
         );
@@ -140,16 +140,43 @@ fn one_label_twice_in_a_country_needs_a_note() {
     assert_eq!(
         shared,
         [
-            "zenda: zenda (place, AQ), zenda-town (place, AQ), zenda-abroad (place, FJ); The town, and not the municipality."
+            "zenda: zenda (place, XA), zenda-town (place, XA), zenda-abroad (place, FJ); The town, and not the municipality."
         ]
     );
+}
+
+#[test]
+fn a_label_is_one_of_the_names_there_are() {
+    let named = |label: &str, names: &str| {
+        let places = format!(
+            "{}[[entity]]\nid = \"zenda-united\"\nlabel = \"{label}\"\npublic_figure = true\n{names}\n",
+            RIGHT[1].1
+        );
+        survey(&[("entities/place.toml", places)])
+    };
+    let names = "names = [ { text = \"Zenda United\", lang = \"en\", kind = \"official\" }, { text = \"Јединствена Зенда\", lang = \"sr-Cyrl\", kind = \"preferred\" } ]";
+    let found = named("Zenda United Party", names);
+    assert_eq!(places(&found), ["entities/place.toml:8:9"]);
+    assert!(
+        found.mistakes[0]
+            .message
+            .contains("`Zenda United Party` is none of the names of `zenda-united`")
+    );
+    for (label, names) in [
+        ("Zenda United", names),
+        ("Zenda united", names),
+        ("Zenda United Party", ""),
+    ] {
+        let right = label != "Zenda united";
+        assert_eq!(places(&named(label, names)).is_empty(), right, "{label}");
+    }
 }
 
 #[test]
 fn a_publisher_stands_once() {
     let twice = format!(
         "{}entity = \"zenda\"\n[[publisher]]\nid = \"herald\"\nlabel = \"The Herald\"\nkind = \"newspaper\"\nentity = \"zenda\"\n\
-         [[publisher]]\nid = \"herald-of-ruritania\"\nlabel = \"ruritania herald\"\nkind = \"portal\"\ncountry = \"AQ\"\n",
+         [[publisher]]\nid = \"herald-of-ruritania\"\nlabel = \"ruritania herald\"\nkind = \"portal\"\ncountry = \"XA\"\n",
         RIGHT[0].1
     );
     let found = survey(&[("publishers.toml", twice)]);
@@ -275,9 +302,9 @@ fn votes_are_at_most_as_many_as_voters_of_the_same_place_and_election() {
 #[test]
 fn a_reference_election_has_no_more_votes_than_voters() {
     let header = "id,country,date,level,round,body,status,seats,registered,votes_cast,turnout_pct,figures_source,wikidata,sources,licence,confidence,note,event\n";
-    let rows = "ruritania-1991,AQ,1991-03-31,local,,,,,100,101,,Gazette,,Gazette,,confirmed-1,,\n\
-                ruritania-1992,AQ,1992-03-31,local,,,,,100,101,,Gazette,,Gazette,,confirmed-1,Voters were added on the day.,\n\
-                ruritania-1993,AQ,1993-03-31,local,,,,,,101,,Gazette,,Gazette,,confirmed-1,,\n";
+    let rows = "ruritania-1991,XA,1991-03-31,local,,,,,100,101,,Gazette,,Gazette,,confirmed-1,,\n\
+                ruritania-1992,XA,1992-03-31,local,,,,,100,101,,Gazette,,Gazette,,confirmed-1,Voters were added on the day.,\n\
+                ruritania-1993,XA,1993-03-31,local,,,,,,101,,Gazette,,Gazette,,confirmed-1,,\n";
     let found = survey(&[("elections.csv", format!("{header}{rows}"))]);
     assert_eq!(places(&found), ["elections.csv:2:44"]);
 }

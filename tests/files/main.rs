@@ -6,6 +6,7 @@
 
 mod corpus;
 mod export;
+mod foreign;
 mod gates;
 mod mistakes;
 mod ndjson;
@@ -16,7 +17,8 @@ use ballotwire::files::{SourceFile, read_folder};
 
 /// The files of `tests/files/sample`.
 fn sample() -> Vec<SourceFile> {
-    read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/sample")).unwrap()
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/sample");
+    read_folder(&dir).unwrap().files
 }
 
 /// The sample with `from` replaced by `to` in one file.

@@ -58,7 +58,7 @@ const SLIPS: [(&str, &str, &str); 10] = [
     ),
     (
         "entities/place.toml",
-        "country = \"AQ\"",
+        "country = \"XA\"",
         "country = \"Kosovo\"",
     ),
     ("entities/person.toml", "lang = \"en\"", "lang = \"sr\""),
@@ -81,7 +81,7 @@ const SLIPS: [(&str, &str, &str); 10] = [
 const TEN: [&str; 10] = [
     "articles/strelsau-post-2013-11-04-zenda-votes.md:20:19: a link may name an entity, an event or a figure, not `entty`; did you mean `entity:zenda`?",
     "entities/person.toml:6:42: `names[1].lang`: `sr`: Serbian needs its script: `sr-Latn` or `sr-Cyrl`; did you mean `sr-Latn`?",
-    "entities/place.toml:4:11: `country`: `Kosovo` is no ISO 3166-1 alpha-2 code (nor XK, YU or CS); did you mean `XK`?",
+    "entities/place.toml:4:11: `country`: `Kosovo` is no ISO 3166-1 alpha-2 code (nor XK, XA, YU or CS); did you mean `XK`?",
     "entities/place.toml:17:11: there is no entity `ruritanja`; did you mean `ruritania`?",
     "events/2013.toml:16:8: `date`: `3.11.2013` is no EDTF date: year must have exactly four digits (or X); did you mean `2013-11-03`?",
     "events/undated.toml:1:1: the event `box-found` has no `evidence`; did you mean `evidence = [\"…\"]`?",
@@ -228,7 +228,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "entities/place.toml",
-        "country = \"AQ\"",
+        "country = \"XA\"",
         "part_of = \"zenda\"",
         "the entity `ruritania` is part of itself: ruritania → zenda → ruritania",
     ),
@@ -294,8 +294,8 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "elections.csv",
-        "zenda-vote-2013,AQ,2013-11-03",
-        "zenda-vote-2013,AQ,2013-11-04",
+        "zenda-vote-2013,XA,2013-11-03",
+        "zenda-vote-2013,XA,2013-11-04",
         "the date 2013-11-04 is not that of the event",
     ),
     ("elections.csv", "1000", "1 000", "did you mean `1000`?"),

@@ -139,7 +139,8 @@ fn a_bad_row_is_told_with_its_line_and_the_next_one_is_read() {
             "ok",
         ]
     );
-    assert_eq!(rows[1].raw, "{\"č\": 1, x}");
+    assert_eq!(rows[1].raw, "{\"č\": 1, x}".as_bytes());
+    assert_eq!(rows[3].raw, b"{\"a\": \"\xff\"}");
     assert!(rows[4].raw.is_empty());
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ballotwire::library::{self, CheckOptions, Error, LoadOptions};
+use ballotwire::library::{self, CheckOptions, Error, ExportOptions, LoadOptions};
 use ballotwire::store::Store;
 use tempfile::TempDir;
 
@@ -32,7 +32,9 @@ fn tree(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 async fn export(store: &Store) -> (TempDir, BTreeMap<PathBuf, Vec<u8>>) {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("out");
-    library::export(store, &out).await.unwrap();
+    library::export(store, &out, ExportOptions::default())
+        .await
+        .unwrap();
     let files = tree(&out);
     (dir, files)
 }
@@ -129,10 +131,55 @@ async fn an_export_loaded_where_it_came_from_changes_nothing() {
 }
 
 #[tokio::test]
+async fn what_rows_alone_have_filled_is_exported_and_comes_back() {
+    let (_data, store) = empty().await;
+    let mut open = row("b", "Open words.");
+    open["text_access"] = "open".into();
+    let rows = [row("a", "Closed words."), open, row("c", "")];
+    let dir = folder(&[("rows.ndjson", &rows.map(|row| row.to_string()).join("\n"))]);
+    load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
+    let out = dir.path().join("out");
+    let said = library::export(&store, &out, ExportOptions::default())
+        .await
+        .unwrap();
+    assert!(said.contains("no corpus.toml was written"), "{said}");
+    assert!(
+        said.contains("1 text in it may not be read by everyone"),
+        "{said}"
+    );
+    let (_other, other) = empty().await;
+    let report = load(&other, &out).await.unwrap();
+    assert_eq!(report.created, report.read, "{report}");
+    assert!(other.all_records().await.unwrap() == store.all_records().await.unwrap());
+    let again = library::export(&store, &out, ExportOptions::default()).await;
+    assert!(again.is_ok(), "{again:?}");
+}
+
+#[tokio::test]
+async fn an_export_replaces_what_differs_only_by_force_and_says_so() {
+    let (_data, store) = ruritania().await;
+    let (dir, files) = export(&store).await;
+    let out = dir.path().join("out");
+    let before = fs::read_to_string(out.join("publishers.toml")).unwrap();
+    fs::write(out.join("publishers.toml"), format!("{before}# ours\n")).unwrap();
+    let refused = library::export(&store, &out, ExportOptions::default()).await;
+    let said = refused.unwrap_err().to_string();
+    assert!(said.contains("publishers.toml: differs"), "{said}");
+    assert_ne!(tree(&out), files);
+    let force = ExportOptions { force: true };
+    let said = library::export(&store, &out, force).await.unwrap();
+    assert!(
+        said.contains("replaced: publishers.toml: differs"),
+        "{said}"
+    );
+    assert_eq!(tree(&out), files);
+}
+
+#[tokio::test]
 async fn an_empty_store_has_nothing_to_export() {
     let (_data, store) = empty().await;
     let dir = tempfile::tempdir().unwrap();
-    let refused = library::export(&store, &dir.path().join("out")).await;
+    let refused = library::export(&store, &dir.path().join("out"), ExportOptions::default()).await;
     assert!(matches!(refused, Err(Error::NoCorpus)));
     assert!(!dir.path().join("out").exists());
 }
@@ -206,7 +253,7 @@ async fn what_is_odd_is_refused_by_check_and_told_by_load() {
     let (_data, store) = empty().await;
     let place = |id: &str| {
         format!(
-            "[[entity]]\nid = \"{id}\"\nlabel = \"Zenda\"\ncountry = \"AQ\"\npublic_figure = true\n"
+            "[[entity]]\nid = \"{id}\"\nlabel = \"Zenda\"\ncountry = \"XA\"\npublic_figure = true\n"
         )
     };
     let twice = place("zenda") + &place("zenda-2");

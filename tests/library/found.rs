@@ -2,7 +2,7 @@
 use std::fs;
 
 use ballotwire::domain::{Kind, Record, Story, StoryDecision};
-use ballotwire::library;
+use ballotwire::library::{self, ExportOptions};
 use ballotwire::store::Store;
 use serde_json::json;
 
@@ -128,7 +128,9 @@ async fn what_was_found_is_not_exported_and_found_again_from_the_export() {
     writer.commit().await.unwrap();
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("out");
-    library::export(&store, &out).await.unwrap();
+    library::export(&store, &out, ExportOptions::default())
+        .await
+        .unwrap();
     let stories = fs::read_to_string(out.join("stories.toml")).unwrap();
     assert!(
         stories.contains("not-one") && !stories.contains("found"),
@@ -164,7 +166,9 @@ async fn the_id_of_a_found_story_that_went_is_not_exported_as_retired() {
     );
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("out");
-    library::export(&store, &out).await.unwrap();
+    library::export(&store, &out, ExportOptions::default())
+        .await
+        .unwrap();
     let retired = fs::read_to_string(out.join("retired.toml")).unwrap_or_default();
     assert!(!retired.contains("found-noon"), "{retired}");
 }

@@ -171,3 +171,88 @@ async fn more_rows_than_a_batch_are_all_loaded() {
     let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
     assert_eq!(report.created, 1201, "{}", report.rejected);
 }
+
+#[tokio::test]
+async fn a_file_of_rejects_is_mended_and_loaded_as_it_is() {
+    let (_data, store) = empty().await;
+    let broken = b"{\"id\": \"bytes\", \"title\": \"\xff\"}";
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    fs::write(at("one.ndjson"), rows()).unwrap();
+    fs::write(at("two.ndjson"), [&broken[..], b"\n"].concat()).unwrap();
+    let keeping = |rejects: &str| LoadOptions {
+        rejects: Some(at(rejects)),
+        ..options()
+    };
+    let both = [at("one.ndjson"), at("two.ndjson")];
+    library::load(&store, &both, &keeping("first"), &Unwatched)
+        .await
+        .unwrap();
+    // The rows of both files, each byte as it was.
+    let kept = fs::read(at("first")).unwrap();
+    assert!(kept.windows(broken.len()).any(|window| window == broken));
+    let again = library::load(&store, &[at("first")], &keeping("second"), &Unwatched)
+        .await
+        .unwrap();
+    assert_eq!((again.read, again.rejected), (3, 3), "{again}");
+    let mended = String::from_utf8_lossy(&kept)
+        .replace("{oops", &row("d", "").to_string())
+        .replace("\"place\":\"nowhere\",", "")
+        .replace(",\"place\":\"nowhere\"", "")
+        .replace(&*String::from_utf8_lossy(broken), &row("e", "").to_string());
+    assert!(mended.starts_with("# "), "{mended}");
+    fs::write(at("first"), mended).unwrap();
+    let done = load(&store, &at("first")).await.unwrap();
+    assert_eq!(
+        (done.read, done.created, done.rejected),
+        (3, 3, 0),
+        "{done}"
+    );
+}
+
+#[tokio::test]
+async fn rejects_are_never_written_over_what_is_being_loaded() {
+    let (_data, store) = empty().await;
+    let dir = folder(&[("rows.ndjson", &rows())]);
+    let path = dir.path().join("rows.ndjson");
+    let keeping = LoadOptions {
+        rejects: Some(dir.path().join("./rows.ndjson")),
+        ..options()
+    };
+    let refused = library::load(&store, std::slice::from_ref(&path), &keeping, &Unwatched).await;
+    assert!(refused.unwrap_err().to_string().contains("name another"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), rows());
+}
+
+#[tokio::test]
+async fn an_id_that_stands_twice_in_a_file_is_told_with_both_lines() {
+    let (_data, store) = empty().await;
+    let lines = [
+        row("a", "One."),
+        row("b", ""),
+        row("a", "Two."),
+        row("a", "Two."),
+    ];
+    let dir = folder(&[("rows.ndjson", &lines.map(|row| row.to_string()).join("\n"))]);
+    let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
+    let told: Vec<&str> = report
+        .lines
+        .iter()
+        .filter_map(|line| line.split("rows.ndjson:").nth(1))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "3:1: `a` is in line 1 already; this row replaces it",
+            "4:1: `a` is in line 3 already; this row replaces it",
+        ]
+    );
+    let texts = store.article_texts(&["a".to_owned()]).await.unwrap();
+    assert_eq!(texts["a"].text, "Two.");
+    // A file of its own may say it again.
+    let again = folder(&[("rows.ndjson", &row("a", "Two.").to_string())]);
+    let report = load(&store, &again.path().join("rows.ndjson"))
+        .await
+        .unwrap();
+    assert!(report.lines.is_empty(), "{report}");
+}

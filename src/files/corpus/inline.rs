@@ -1,5 +1,6 @@
 //! Escapes in the body of an article file: reading them, and writing them where plain characters would mean something else.
 use crate::files::mistake::{Fault, Place};
+use crate::files::plain_text;
 
 /// A character as it is meant, and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +69,10 @@ fn escape(chars: &mut std::str::Chars<'_>) -> Result<char, Fault> {
                 });
             let (c, rest) = code.ok_or_else(|| unknown("u"))?;
             *chars = rest.chars();
+            if plain_text::is_control(c) {
+                let told = plain_text::told(c);
+                return Err(Fault::new(format!("no text holds {told}; take it out")));
+            }
             Ok(c)
         }
         Some(other) => Err(unknown(&other.to_string())),

@@ -65,9 +65,15 @@ impl<'r> Sorted<'r> {
 }
 
 /// Hands over every file of the corpus, one after the other.
-pub(crate) fn each_file(info: &CorpusInfo, records: &[Record], put: Put<'_>) -> Result<(), Error> {
+pub(crate) fn each_file(
+    info: Option<&CorpusInfo>,
+    records: &[Record],
+    put: Put<'_>,
+) -> Result<(), Error> {
     let all = Sorted::new(records);
-    put("corpus.toml", table(&CORPUS, &values(info)?))?;
+    if let Some(info) = info {
+        put("corpus.toml", table(&CORPUS, &values(info)?))?;
+    }
     list(
         "publishers.toml",
         "publisher",

@@ -15,35 +15,55 @@ use crate::domain::{CorpusInfo, Record};
 pub(crate) use layout::each_file;
 
 /// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     pub files: usize,
     pub bytes: u64,
     pub records: usize,
+    /// Files that were there and are replaced or gone, each with what became of it.
+    pub replaced: Vec<String>,
 }
 
-/// Writes the records as a corpus folder. What the folder held of a corpus is replaced; notes for readers, schemas and
-/// hidden files stay. A folder that holds anything else is refused, and after an error everything is as it was.
-pub fn write(dir: &Path, info: &CorpusInfo, records: &[Record]) -> Result<Summary, Error> {
+/// Writes the records as a corpus folder. Notes for readers, schemas and hidden files stay; a folder that holds what a
+/// corpus does not is refused. So is one whose files differ from what is written over them, or would be gone, unless
+/// `force` gives them up. After an error everything is as it was.
+pub fn write(
+    dir: &Path,
+    info: Option<&CorpusInfo>,
+    records: &[Record],
+    force: bool,
+) -> Result<Summary, Error> {
     let target = swap::Target::of(dir)?;
     let aside = target.aside()?;
+    let done = fill(&aside, info, records).and_then(|mut summary| {
+        summary.replaced = target.lost_to(&aside)?;
+        if !force && !summary.replaced.is_empty() {
+            return Err(Error::WouldReplace {
+                path: dir.to_owned(),
+                files: summary.replaced,
+            });
+        }
+        target.replace_with(&aside)?;
+        Ok(summary)
+    });
+    if done.is_err() {
+        // The error that is told is the first one.
+        let _ = fs::remove_dir_all(&aside);
+    }
+    done
+}
+
+fn fill(aside: &Path, info: Option<&CorpusInfo>, records: &[Record]) -> Result<Summary, Error> {
     let mut summary = Summary {
         records: records.len(),
         ..Summary::default()
     };
-    let written = each_file(info, records, &mut |path, text| {
+    each_file(info, records, &mut |path, text| {
         summary.files += 1;
         summary.bytes += text.len() as u64;
         put(&aside.join(path), &text)
-    });
-    match written.and_then(|()| target.replace_with(&aside)) {
-        Ok(()) => Ok(summary),
-        Err(error) => {
-            // The error that is told is the first one.
-            let _ = fs::remove_dir_all(&aside);
-            Err(error)
-        }
-    }
+    })?;
+    Ok(summary)
 }
 
 fn put(path: &Path, text: &str) -> Result<(), Error> {

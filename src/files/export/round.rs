@@ -18,7 +18,7 @@ const ARTICLE: &str = r#"{"id":"a","title":"T","title_basis":"text","publisher":
 fn files(records: &[Record]) -> Vec<SourceFile> {
     let info: CorpusInfo = serde_json::from_str(INFO).unwrap();
     let mut files = Vec::new();
-    each_file(&info, records, &mut |path, text| {
+    each_file(Some(&info), records, &mut |path, text| {
         files.push(SourceFile {
             path: path.to_owned(),
             text,
@@ -41,7 +41,7 @@ fn known() -> Known {
 }
 
 fn any_text() -> impl Strategy<Value = String> {
-    "([a ć\\\\\\[\\]\\(\\)#\n\n\r\t:{}+-]|## |\\+\\+\\+|\\]\\(entity:e\\)|[\u{0}-\u{20}\u{7f}-\u{a0}\u{2028}\u{1f600}]){0,24}"
+    "([a ć\\\\\\[\\]\\(\\)#\n\n\r\t:{}+-]|## |\\+\\+\\+|\\]\\(entity:e\\)|[\t\n\r \u{80}-\u{a0}\u{2028}\u{1f600}]){0,24}"
 }
 
 type Spans = Vec<(usize, usize, usize, bool)>;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::corpus::Part;
 use crate::files::error::Error;
+use crate::files::leftovers::leftover;
 
 /// A folder that may be replaced.
 pub(super) struct Target {
@@ -11,6 +12,8 @@ pub(super) struct Target {
     exists: bool,
     /// What it holds besides a corpus and keeps, as paths inside it.
     kept: Vec<PathBuf>,
+    /// What it holds of a corpus.
+    held: Vec<String>,
 }
 
 const SUBFOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
@@ -23,39 +26,69 @@ impl Target {
                 dir: absolute(dir)?,
                 exists: false,
                 kept: Vec::new(),
+                held: Vec::new(),
             });
         }
         let dir = dir.canonicalize().map_err(Error::io(dir))?;
         if !dir.is_dir() {
             return Err(Error::unfit(&dir, "this is a file; a corpus is a folder"));
         }
-        let mut kept = Vec::new();
-        let mut corpus = false;
-        for name in names(&dir)? {
-            corpus |= name == "corpus.toml";
-            if name.starts_with('.') || name == "README.md" || name == "schema" {
-                kept.push(PathBuf::from(name));
-            } else if SUBFOLDERS.contains(&name.as_str()) && dir.join(&name).is_dir() {
-                subfolder(&dir, &name, &mut kept)?;
-            } else {
-                known(&dir, &name)?;
-            }
-        }
-        if !corpus
-            && fs::read_dir(&dir)
-                .map_err(Error::io(&dir))?
-                .next()
-                .is_some()
-        {
-            let reason =
-                "the folder is not empty and holds no corpus.toml; name a new or empty folder";
-            return Err(Error::unfit(&dir, reason));
-        }
-        Ok(Self {
+        let mut target = Self {
             dir,
             exists: true,
-            kept,
-        })
+            kept: Vec::new(),
+            held: Vec::new(),
+        };
+        for name in names(&target.dir)? {
+            let folder = SUBFOLDERS.contains(&name.as_str()) && target.dir.join(&name).is_dir();
+            if folder {
+                for inner in names(&target.dir.join(&name))? {
+                    target.sort(format!("{name}/{inner}"), &inner)?;
+                }
+            } else if name == "schema" {
+                target.kept.push(PathBuf::from(name));
+            } else {
+                target.sort(name.clone(), &name)?;
+            }
+        }
+        Ok(target)
+    }
+
+    /// Says whether a file is kept or part of the corpus that is there; one that is neither would be lost.
+    fn sort(&mut self, path: String, name: &str) -> Result<(), Error> {
+        if name.starts_with('.') || name == "README.md" || leftover(name).is_some() {
+            self.kept.push(PathBuf::from(path));
+            return Ok(());
+        }
+        if Part::of(&path).is_ok() {
+            self.held.push(path);
+            return Ok(());
+        }
+        let reason = if self.dir.join("corpus.toml").exists() {
+            format!("`{path}` is not part of a corpus and would be lost; move it elsewhere first")
+        } else {
+            format!(
+                "the folder holds no corpus.toml and `{path}`, which is not part of a corpus; name a new or empty folder"
+            )
+        };
+        Err(Error::unfit(&self.dir, reason))
+    }
+
+    /// The files that are not as they are written in `aside`, with what would become of them.
+    pub(super) fn lost_to(&self, aside: &Path) -> Result<Vec<String>, Error> {
+        let mut lost = Vec::new();
+        for path in &self.held {
+            let there = self.dir.join(path);
+            let new = aside.join(path);
+            if !new.exists() {
+                lost.push(format!("{path}: the database has nothing for it"));
+            } else if fs::read(&there).map_err(Error::io(&there))?
+                != fs::read(&new).map_err(Error::io(&new))?
+            {
+                lost.push(format!("{path}: differs from the database"));
+            }
+        }
+        Ok(lost)
     }
 
     /// Makes an empty folder beside it.
@@ -130,34 +163,4 @@ fn names(dir: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
-}
-
-fn subfolder(dir: &Path, folder: &str, kept: &mut Vec<PathBuf>) -> Result<(), Error> {
-    for name in names(&dir.join(folder))? {
-        let path = format!("{folder}/{name}");
-        if name.starts_with('.') || name == "README.md" {
-            kept.push(PathBuf::from(path));
-        } else {
-            known(dir, &path)?;
-        }
-    }
-    Ok(())
-}
-
-/// Replacing the folder would lose a file that no corpus has.
-fn known(dir: &Path, path: &str) -> Result<(), Error> {
-    match Part::of(path) {
-        Ok(_) => Ok(()),
-        Err(_) if !dir.join("corpus.toml").exists() => {
-            let reason =
-                "the folder is not empty and holds no corpus.toml; name a new or empty folder";
-            Err(Error::unfit(dir, reason))
-        }
-        Err(_) => {
-            let reason = format!(
-                "`{path}` is not part of a corpus and would be lost; move it elsewhere first"
-            );
-            Err(Error::unfit(dir, reason))
-        }
-    }
 }

@@ -55,7 +55,7 @@ pub(super) fn country(text: &str) -> Result<Value, Fault> {
     };
     let near = known.or_else(like).map(|(code, _)| (*code).to_owned());
     Err(Fault::new(format!(
-        "`{text}` is no ISO 3166-1 alpha-2 code (nor XK, YU or CS)"
+        "`{text}` is no ISO 3166-1 alpha-2 code (nor XK, XA, YU or CS)"
     ))
     .suggest(near))
 }

@@ -9,9 +9,13 @@ use crate::domain::{
     ArticleId, Basis, EntityId, IdentifierScheme, MAX_ID_CHARS, Number, When, nearest,
 };
 use crate::files::mistake::Fault;
+use crate::files::plain_text::control_in;
 
 /// Reads a text as what the key holds. Lists and tables are not read here.
 pub(super) fn from_text(holds: &Holds, text: &str) -> Result<Value, Fault> {
+    if let Some(what) = control_in(text) {
+        return Err(Fault::new(format!("{what}; take it out")));
+    }
     match holds {
         Holds::Text | Holds::Anything => plain(text),
         Holds::Id(_) | Holds::Ref(_) | Holds::Labelled(_) => id(text),

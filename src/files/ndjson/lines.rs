@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::files::plain_text::ENOUGH;
+
 /// Longest line, in bytes: some thousand pages of text.
 pub(super) const LIMIT: usize = 8 * 1024 * 1024;
 
@@ -15,8 +17,8 @@ const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
 pub(super) enum Line {
     Whole(String),
-    /// With replacement characters where the bytes are no UTF-8.
-    NoText(String),
+    /// No UTF-8.
+    NoText(Vec<u8>),
     TooLong,
     Unreadable(io::Error),
 }
@@ -57,17 +59,17 @@ pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<(Lines, u64
     Ok((lines, size))
 }
 
-/// The first byte that is no white space, after decompression.
-pub(crate) fn first_byte(path: &Path) -> io::Result<Option<u8>> {
+/// The first bytes, after decompression.
+pub(crate) fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
     let reader = decoded(BufReader::new(File::open(path)?))?;
-    for byte in reader.take(4096).bytes() {
-        let byte = byte?;
-        // The three bytes of a byte order mark count as space here.
-        if !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf) {
-            return Ok(Some(byte));
-        }
-    }
-    Ok(None)
+    reader.take(ENOUGH as u64).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+/// A line that a load wrote before a row that it refused, to say why.
+pub(super) fn is_remark(line: &str) -> bool {
+    line.starts_with('#')
 }
 
 fn decoded(mut reader: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
@@ -98,14 +100,12 @@ impl Iterator for Lines {
                 Ok(Some(Bytes::Held(bytes))) => match String::from_utf8(bytes) {
                     Ok(text) => {
                         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-                        if text.trim().is_empty() {
+                        if text.trim().is_empty() || is_remark(text) {
                             continue;
                         }
                         Line::Whole(text.to_owned())
                     }
-                    Err(error) => {
-                        Line::NoText(String::from_utf8_lossy(error.as_bytes()).into_owned())
-                    }
+                    Err(error) => Line::NoText(error.into_bytes()),
                 },
                 Err(error) => {
                     self.over = true;

@@ -11,7 +11,7 @@ use super::mistake::{Fault, Mistake, Place};
 use crate::domain::{Article, ArticleText, Publisher};
 use lines::{Line, Lines};
 
-pub(crate) use lines::first_byte;
+pub(crate) use lines::first_bytes;
 
 /// One line of the file.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Row {
     /// From 1.
     pub line: u64,
     /// The line as it stands, for writing it where rejected ones go; empty where it was too long or could not be read.
-    pub raw: String,
+    pub raw: Vec<u8>,
     pub result: Result<ArticleRow, Vec<Mistake>>,
 }
 
@@ -33,7 +33,8 @@ pub struct ArticleRow {
     pub text: Option<ArticleText>,
 }
 
-/// The rows of a file, one by one. Blank lines are passed over, and a bad row does not end the reading.
+/// The rows of a file, one by one. Blank lines and remarks (`# …`) are passed over, and a bad
+/// row does not end the reading.
 pub struct Rows {
     lines: Lines,
     file: String,
@@ -77,7 +78,7 @@ impl Iterator for Rows {
             line: u32::try_from(number).unwrap_or(u32::MAX),
             column: 1,
         };
-        let refuse = |raw: String, place: Place, message: String| Row {
+        let refuse = |raw: Vec<u8>, place: Place, message: String| Row {
             line: number,
             raw,
             result: Err(vec![Fault::new(message).at(&self.file, place)]),
@@ -86,15 +87,11 @@ impl Iterator for Rows {
             Line::Whole(raw) => Row {
                 line: number,
                 result: row::read(&raw, &self.file, place),
-                raw,
+                raw: raw.into_bytes(),
             },
             Line::NoText(raw) => {
-                let good = raw
-                    .split('\u{fffd}')
-                    .next()
-                    .unwrap_or_default()
-                    .chars()
-                    .count();
+                let good = raw.utf8_chunks().next();
+                let good = good.map_or(0, |chunk| chunk.valid().chars().count());
                 let column = u32::try_from(good + 1).unwrap_or(u32::MAX);
                 refuse(
                     raw,
@@ -103,12 +100,12 @@ impl Iterator for Rows {
                 )
             }
             Line::TooLong => refuse(
-                String::new(),
+                Vec::new(),
                 place,
                 format!("the line is longer than {} bytes", lines::LIMIT),
             ),
             Line::Unreadable(error) => refuse(
-                String::new(),
+                Vec::new(),
                 place,
                 format!("the file cannot be read on: {error}"),
             ),

@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 use super::TextImport;
 use super::recognise::{self, Expected};
@@ -16,10 +17,7 @@ pub(crate) const MANIFEST_FILE: &str = "manifest.csv";
 pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>> {
     let mut seen = Seen::default();
     let mut imports = Vec::new();
-    let texts: BTreeMap<&str, &SourceFile> = files
-        .iter()
-        .map(|file| (file.path.as_str(), file))
-        .collect();
+    let texts = by_name(files, &mut seen);
     let Some(manifest) = texts.get(MANIFEST_FILE) else {
         return Err(vec![
             Fault::new("a folder of texts has a manifest.csv").at(MANIFEST_FILE, Place::START),
@@ -32,19 +30,19 @@ pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>
     }
     let mut named = BTreeSet::new();
     for row in &rows {
-        named.extend(row.get("file").and_then(Node::text));
+        named.extend(row.get("file").and_then(Node::text).map(file_name));
         if let Some((article, file)) = record(row, &mut seen) {
             imports.extend(import(row, article, (&file, &texts), &mut seen));
         }
     }
     given_twice(&rows, &mut seen);
     let listed = seen.mistakes.is_empty();
-    for path in texts
-        .keys()
-        .filter(|path| listed && path.ends_with(".txt") && !named.contains(*path))
-    {
+    let unnamed = texts
+        .iter()
+        .filter(|(name, _)| listed && name.ends_with(".txt") && !named.contains(*name));
+    for (_, file) in unnamed {
         seen.push(
-            path,
+            &file.path,
             Place::START,
             Fault::new("manifest.csv does not name this file"),
         );
@@ -54,6 +52,27 @@ pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>
     }
     seen.mistakes.sort();
     Err(seen.mistakes)
+}
+
+/// A name of a file as it is compared: some systems take letters apart from their marks, or part folders by `\`.
+fn file_name(written: &str) -> String {
+    let name: String = written.nfc().collect();
+    let name = name.replace('\\', "/");
+    name.strip_prefix("./").unwrap_or(&name).to_owned()
+}
+
+fn by_name<'f>(files: &'f [SourceFile], seen: &mut Seen) -> BTreeMap<String, &'f SourceFile> {
+    let mut texts = BTreeMap::new();
+    for file in files {
+        let name = file_name(&file.path);
+        if texts.insert(name, file).is_some() {
+            let fault = Fault::new(
+                "another file has this name, with its letters composed in another way; rename one",
+            );
+            seen.push(&file.path, Place::START, fault);
+        }
+    }
+    texts
 }
 
 /// The article of a line, and its file.
@@ -122,15 +141,13 @@ fn title_basis(words: &str) -> Result<TitleBasis, Fault> {
 fn import(
     row: &Node,
     mut article: Article,
-    (file, texts): (&str, &BTreeMap<&str, &SourceFile>),
+    (written, texts): (&str, &BTreeMap<String, &SourceFile>),
     seen: &mut Seen,
 ) -> Option<TextImport> {
-    let Some(source) = texts.get(file) else {
-        let fault = Fault::new(format!("there is no file `{file}`"));
-        let near = nearest(
-            file,
-            texts.keys().copied().filter(|path| *path != MANIFEST_FILE),
-        );
+    let Some(source) = texts.get(&file_name(written)) else {
+        let fault = Fault::new(format!("there is no file `{written}`"));
+        let others = texts.keys().filter(|name| *name != MANIFEST_FILE);
+        let near = nearest(written, others.map(String::as_str));
         seen.push(MANIFEST_FILE, row.place_of("file"), fault.suggest(near));
         return None;
     };
@@ -146,7 +163,8 @@ fn import(
         },
     );
     if story.text.text.is_empty() {
-        seen.push(file, Place::START, Fault::new("the file holds no story"));
+        let fault = Fault::new("the file holds no story");
+        seen.push(&source.path, Place::START, fault);
         return None;
     }
     article.truncated = story.text.truncated;
@@ -154,7 +172,7 @@ fn import(
         article.dateline = printed_dateline(&story.text);
     }
     Some(TextImport {
-        file: file.to_owned(),
+        file: source.path.clone(),
         article,
         text: story.text,
         findings: story.findings,
@@ -179,7 +197,7 @@ fn given_twice(rows: &[Node], seen: &mut Seen) {
             let Some(value) = row.get(key).and_then(Node::text) else {
                 continue;
             };
-            if let Some(line) = first.insert(value, row.place.line) {
+            if let Some(line) = first.insert(file_name(value), row.place.line) {
                 let fault = Fault::new(format!("`{value}` is in line {line} already"));
                 seen.push(MANIFEST_FILE, row.place_of(key), fault);
             }

@@ -7,10 +7,8 @@ mod notice;
 mod paragraphs;
 mod recognise;
 
-use std::path::Path;
-
-use super::error::Error;
-use super::folder::read_folder;
+use super::folder::SourceFile;
+use super::mistake::Mistake;
 use crate::domain::{Article, ArticleText, Term, TextPartKind};
 
 pub(crate) use manifest::MANIFEST_FILE;
@@ -28,9 +26,8 @@ pub struct TextImport {
 }
 
 /// Reads a folder with a `manifest.csv`. All mistakes are found at once.
-pub fn read(dir: &Path) -> Result<Vec<TextImport>, Error> {
-    let files = read_folder(dir)?;
-    manifest::read(&files).map_err(Error::Mistakes)
+pub fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>> {
+    manifest::read(files)
 }
 
 impl FindingKind {

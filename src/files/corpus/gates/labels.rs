@@ -1,4 +1,4 @@
-//! Gate: nothing stands twice; entities that share a name say how they differ.
+//! Gate: nothing stands twice; labels are names; entities that share a name say how they differ.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -57,8 +57,22 @@ pub(super) fn check(draft: &Draft, found: &mut Survey) {
         }
     }
     publishers(draft, found);
+    draft.entities.iter().for_each(|held| named(held, found));
     for (name, bearers) in shared_names(draft) {
         unexplained(&name, &bearers, &countries, found);
+    }
+}
+
+/// Who has names is called by one of them.
+fn named(held: &Held<Entity>, found: &mut Survey) {
+    let Entity {
+        id, label, names, ..
+    } = &held.record;
+    if !names.is_empty() && !names.iter().any(|name| name.text == *label) {
+        let message = format!(
+            "the label `{label}` is none of the names of `{id}`; add it to `names`, or call it by one of them"
+        );
+        found.wrong(held, held.place_of("label"), message);
     }
 }
 
