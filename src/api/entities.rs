@@ -73,6 +73,8 @@ pub struct NameBody {
     #[schema(schema_with = term::<NameKind>)]
     pub kind: NameKind,
     pub when: Option<WhenBody>,
+    /// It is a common word too: at the beginning of a sentence or in a heading it is found only in texts that have another name of the entity.
+    pub needs_context: bool,
 }
 
 /// The id of an entity in a public list.
@@ -166,6 +168,7 @@ fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> Enti
                 lang: name.lang.to_string(),
                 kind: name.kind,
                 when: name.when.as_ref().map(WhenBody::from),
+                needs_context: name.needs_context,
             })
             .collect(),
         description: entity.description,

@@ -102,6 +102,9 @@ pub struct Name {
     pub kind: NameKind,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub when: Option<When>,
+    /// It is a common word too, and found in a text only where something tells that it is the name.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub needs_context: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,8 +8,8 @@ use super::list::push_texts;
 use super::related::rows_for;
 use super::write::Writer;
 use super::{Error, Result, Store};
-use crate::domain::{Field, Term};
-use crate::text::{Gazetteer, Token, tokens};
+use crate::domain::{Article, Field, Term};
+use crate::text::{FoundName, Gazetteer, Searched, Token, tokens};
 
 /// Rows of one insert: as many values as any database binds.
 const ROWS: usize = 200;
@@ -36,52 +36,70 @@ pub(super) fn search_article(
     words: &[Token],
 ) -> Vec<FoundMention> {
     let article = &readable.article;
-    let abstract_language = article
+    let of_abstract = article.r#abstract.as_deref().unwrap_or_default();
+    let abstract_words = tokens(of_abstract);
+    let (in_abstract, in_text) = (
+        marked(article, Field::Abstract),
+        marked(article, Field::Text),
+    );
+    let language = article
         .abstract_language
         .as_ref()
         .unwrap_or(&article.language);
-    let mut found = Vec::new();
-    let of_abstract = readable.article.r#abstract.as_deref().unwrap_or_default();
-    let abstract_words = tokens(of_abstract);
-    for (field, text, words, language) in [
-        (
-            Field::Abstract,
-            of_abstract,
-            &abstract_words[..],
-            abstract_language,
-        ),
-        (
-            Field::Text,
-            readable.text.as_ref().map_or("", |text| &text.text),
+    let texts = [
+        Searched {
+            text: of_abstract,
+            words: &abstract_words,
+            language: language.as_str(),
+            settled: &in_abstract,
+        },
+        Searched {
+            text: readable.text.as_ref().map_or("", |text| &text.text),
             words,
-            &article.language,
-        ),
-    ] {
-        for name in gazetteer.find(text, words, language.as_str()) {
-            let curated = article.mentions.iter().any(|mention| {
-                mention.field == field && mention.start < name.end && name.start < mention.end
-            });
-            if curated {
-                continue;
-            }
-            let (entity, candidates) = if name.ambiguous {
-                (None, name.entities)
-            } else {
-                (name.entities.into_iter().next(), Vec::new())
-            };
-            found.push(FoundMention {
-                article: article.id.to_string(),
-                ord: i64::try_from(found.len()).unwrap_or(i64::MAX),
-                field,
-                start: name.start,
-                end: name.end,
-                surface: name.surface,
-                entity,
-                candidates,
-            });
-        }
+            language: article.language.as_str(),
+            settled: &in_text,
+        },
+    ];
+    let named = article
+        .mentions
+        .iter()
+        .map(|mention| mention.entity.to_string())
+        .collect();
+    let found = gazetteer.find(&texts, &named);
+    let found = [Field::Abstract, Field::Text].into_iter().zip(found);
+    (0..)
+        .zip(found.flat_map(|(field, names)| names.into_iter().map(move |name| (field, name))))
+        .map(|(ord, (field, name))| mention_of(article, ord, field, name))
+        .collect()
+}
+
+/// Where curators said who is named.
+fn marked(article: &Article, field: Field) -> Vec<(u32, u32)> {
+    let of_field = article
+        .mentions
+        .iter()
+        .filter(|mention| mention.field == field);
+    of_field
+        .map(|mention| (mention.start, mention.end))
+        .collect()
+}
+
+fn mention_of(article: &Article, ord: i64, field: Field, name: FoundName) -> FoundMention {
+    let (entity, candidates) = if name.ambiguous {
+        (None, name.entities)
+    } else {
+        (name.entities.into_iter().next(), Vec::new())
+    };
+    FoundMention {
+        article: article.id.to_string(),
+        ord,
+        field,
+        start: name.start,
+        end: name.end,
+        surface: name.surface,
+        entity,
+        candidates,
     }
-    found
 }
 
 impl Writer {

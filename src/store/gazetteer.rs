@@ -7,6 +7,7 @@ use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 
 use super::write::Writer;
 use super::{Error, Result, Store};
+use crate::domain::{EntityKind, Term};
 use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
 
 /// The gazetteer with the digest of its names.
@@ -79,17 +80,25 @@ impl Store {
 
 async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>> {
     let rows = sqlx::query(
-        "select n.entity_id, n.text, n.lang, e.kind = 'person' and e.public_figure = 0 \
+        "select n.entity_id, n.text, n.lang, e.kind = 'person' and e.public_figure = 0, e.kind, n.needs_context \
          from entity_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.ord",
     )
     .fetch_all(database)
     .await?;
     let read = |row: &SqliteRow| {
+        let entity: String = row.try_get(0)?;
+        let kind = EntityKind::parse(row.try_get(4)?).map_err(|cause| Error::Corrupt {
+            kind: "entity",
+            id: entity.clone(),
+            cause: cause.to_string(),
+        })?;
         Ok(KnownName {
-            entity: row.try_get(0)?,
+            entity,
+            kind,
             text: row.try_get(1)?,
             language: row.try_get(2)?,
             private: row.try_get(3)?,
+            needs_context: row.try_get(5)?,
         })
     };
     rows.iter().map(read).collect()
@@ -98,11 +107,11 @@ async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>
 fn digest(names: &[KnownName]) -> String {
     let mut hash = Sha256::new();
     for name in names {
-        for part in [&name.entity, &name.text, &name.language] {
+        for part in [&name.entity, name.kind.name(), &name.text, &name.language] {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hash.update([u8::from(name.private)]);
+        hash.update([u8::from(name.private), u8::from(name.needs_context)]);
     }
     hash.finalize()
         .iter()

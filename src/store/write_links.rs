@@ -161,12 +161,13 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
     for (ord, name) in e.names.iter().enumerate() {
         run!(
             w,
-            "insert into entity_name (entity_id, ord, text, lang, kind) values ($1, $2, $3, $4, $5)",
+            "insert into entity_name (entity_id, ord, text, lang, kind, needs_context) values ($1, $2, $3, $4, $5, $6)",
             id,
             position(ord),
             &name.text,
             name.lang.as_str(),
             name.kind.name(),
+            i64::from(name.needs_context),
         );
     }
     w.put_name_words(&name_texts(e)).await?;

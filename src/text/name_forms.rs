@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::endings::Family;
+use super::marks::{is_apostrophe, is_dash, is_quote};
 use super::tokens::Token;
 
 /// How a word of a name is printed.
@@ -51,7 +52,7 @@ pub(super) fn written(text: &str, words: &[Token], keys: &[String]) -> (String, 
     let mut starts = Vec::with_capacity(words.len());
     for (at, (word, key)) in words.iter().zip(keys).enumerate() {
         if let Some(before) = at.checked_sub(1).and_then(|before| words.get(before))
-            && stops(before, &text[before.end..word.start])
+            && stops(text, before, &text[before.end..word.start])
         {
             all.push(STOP);
         }
@@ -64,16 +65,22 @@ pub(super) fn written(text: &str, words: &[Token], keys: &[String]) -> (String, 
 }
 
 /// Whether a sentence or clause ends between two words, so that no name goes on there.
-fn stops(before: &Token, between: &str) -> bool {
-    const WITHIN_NAMES: &str = "-\u{2010}\u{2011}'’ʼ`\"“”„«»&/.";
+fn stops(text: &str, before: &Token, between: &str) -> bool {
     let after_dot = between.split_once('.').map(|(_, rest)| rest);
-    // `St. George`, `U.N. Mission`: the dot of a short word ends no sentence.
-    let sentence_ends = after_dot.is_some_and(|rest| rest.contains(char::is_whitespace))
-        && before.exact.chars().count() > 3;
+    // `St. George`, `U.N. Mission`: the dot of a short form ends no sentence.
+    let short = before.exact.chars().count() <= 3 || text[before.start..before.end].contains('.');
+    let sentence_ends = after_dot.is_some_and(|rest| rest.contains(char::is_whitespace)) && !short;
     let blank_line = between.matches('\n').count() > 1;
-    let other =
-        |c: char| !(c.is_whitespace() || WITHIN_NAMES.contains(c) || super::fold::ignored(c));
-    sentence_ends || blank_line || between.contains(other)
+    sentence_ends || blank_line || !between.chars().all(is_within_names)
+}
+
+fn is_within_names(c: char) -> bool {
+    c.is_whitespace()
+        || is_dash(c)
+        || is_apostrophe(c)
+        || is_quote(c)
+        || matches!(c, '&' | '/' | '.')
+        || super::fold::ignored(c)
 }
 
 /// A name in every case: all its words in the same one, or only the first few where the rest stays as it is

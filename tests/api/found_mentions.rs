@@ -117,3 +117,105 @@ async fn an_article_named_twice_is_counted_once() {
     let facet = app.json("/v1/articles?facets=entity").await["facets"]["entity"].clone();
     assert_eq!(facet["buckets"][0]["count"], 3, "{facet}");
 }
+
+/// Who is named in an invented text of a language, as the shipped corpus has the names: words and ids.
+async fn named(app: &App, language: &str, text: &str) -> Vec<(String, String)> {
+    use ballotwire::domain::{ArticleId, ArticleText, Record};
+    let id = "an-invented-piece";
+    let article = json!({
+        "id": id, "title": "An invented piece", "title_basis": "page", "publisher": "example-gazette",
+        "language": language, "published": { "edtf": "2031-04-02", "basis": "stated" }, "coverage": "whole", "text_access": "open",
+    });
+    let text = ArticleText {
+        text: text.to_owned(),
+        parts: Vec::new(),
+        truncated: false,
+    };
+    let piece = [
+        records().swap_remove(0),
+        Record::Article(Box::new(serde_json::from_value(article).unwrap())),
+        Record::Text(ArticleId::parse(id).unwrap(), text),
+    ];
+    write(&app.store, &piece).await;
+    let list = app.json(&format!("/v1/articles/{id}/mentions")).await;
+    let said = |item: &serde_json::Value| {
+        let who = item["entity"]["id"].as_str().unwrap_or("?");
+        (item["surface"].as_str().unwrap().to_owned(), who.to_owned())
+    };
+    list["items"].as_array().unwrap().iter().map(said).collect()
+}
+
+#[tokio::test]
+async fn names_of_the_shipped_corpus_are_found_as_papers_print_them() {
+    let app = App::shipped().await;
+    let cases: &[(&str, &str, &[(&str, &str)])] = &[
+        (
+            "bg",
+            "Води Продължаваме промяната — Демократична България.",
+            &[("Продължаваме промяната — Демократична България", "pp-db")],
+        ),
+        (
+            "mk",
+            "Ова го кажа Гордана Силјановска−Давкова.",
+            &[("Гордана Силјановска−Давкова", "gordana-siljanovska-davkova")],
+        ),
+        (
+            "en",
+            "A crowd left north Mitrovica. Panic followed it.",
+            &[("north Mitrovica", "north-mitrovica")],
+        ),
+        (
+            "en",
+            "Return of the boats. The Nation slept. Radicals rowed.",
+            &[],
+        ),
+        (
+            "en",
+            "They spoke to E.U. police and to the prime minister of Serbia.",
+            &[
+                ("E.U. police", "eulex-police"),
+                ("prime minister of Serbia", "office-pm-serbia"),
+            ],
+        ),
+        (
+            "en",
+            "So Oliver Ivanovićʼs boat came.",
+            &[("Oliver Ivanović", "oliver-ivanovic")],
+        ),
+        (
+            "en",
+            "The Democratic Party rowed, and the Democratic Party of Kosovo sailed.",
+            &[
+                ("Democratic Party", "?"),
+                ("Democratic Party of Kosovo", "pdk"),
+            ],
+        ),
+    ];
+    for (language, text, expected) in cases {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(words, who)| ((*words).to_owned(), (*who).to_owned()))
+            .collect();
+        assert_eq!(named(&app, language, text).await, expected, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_says_whether_it_needs_context() {
+    let app = App::shipped().await;
+    let names = app.json("/v1/entities/milan-panic").await["names"].clone();
+    let needs: Vec<_> = names
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| (&name["text"], &name["needs_context"]))
+        .collect();
+    assert_eq!(
+        json!(needs),
+        json!([
+            ["Milan Panić", false],
+            ["Milan Panic", false],
+            ["Panic", true]
+        ])
+    );
+}

@@ -196,3 +196,84 @@ async fn a_database_of_an_older_version_is_searched_when_it_is_opened_next() {
     assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
     assert_eq!(store.revision().await.unwrap(), revision);
 }
+
+/// An article of its own abstract and text, with who is marked in the abstract.
+fn piece(summary: &str, text: &str, marked: &serde_json::Value) -> [Record; 2] {
+    let article = changed(
+        &one(Kind::Article, OPEN),
+        &json!({ "abstract": summary, "mentions": marked }),
+    );
+    let text = ballotwire::domain::ArticleText {
+        text: text.to_owned(),
+        parts: Vec::new(),
+        truncated: false,
+    };
+    let id = ballotwire::domain::ArticleId::parse(OPEN).unwrap();
+    [article, Record::Text(id, text)]
+}
+
+#[tokio::test]
+async fn a_common_word_is_a_name_beside_another_name_anywhere_in_the_article() {
+    let (_data, store) = kestria().await;
+    let lantern = changed(
+        &entity(
+            "lantern",
+            "party",
+            true,
+            &["Coalition of the Lantern", "Lantern"],
+        ),
+        &json!({ "names": [
+            { "text": "Coalition of the Lantern", "lang": "en", "kind": "preferred" },
+            { "text": "Lantern", "lang": "en", "kind": "alias", "needs_context": true },
+        ]}),
+    );
+    let (none, text) = (json!([]), "Lantern light fell on Velmora.");
+    write(&store, &[lantern]).await;
+    write(&store, &piece("An invented abstract.", text, &none)).await;
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
+    let both = [("Lantern", "lantern"), ("Velmora", "velmora")];
+    write(
+        &store,
+        &piece("The Coalition of the Lantern won.", text, &none),
+    )
+    .await;
+    let mut all = vec![("Coalition of the Lantern", "lantern")];
+    all.extend(both);
+    assert_eq!(found(&store, OPEN).await, pairs(&all));
+    // A curator said it in other words.
+    let marked = json!([{ "entity": "lantern", "field": "abstract", "start": 0, "end": 11, "surface": "The winners", "origin": "curated" }]);
+    write(&store, &piece("The winners slept.", text, &marked)).await;
+    assert_eq!(found(&store, OPEN).await, pairs(&both));
+}
+
+#[tokio::test]
+async fn a_name_that_turns_out_a_common_word_is_looked_for_anew() {
+    let (_data, store) = kestria().await;
+    let pell = |needs_context: bool| {
+        let names = json!([{ "text": "Lantern", "lang": "en", "kind": "preferred", "needs_context": needs_context }]);
+        changed(
+            &entity("lantern", "party", true, &[]),
+            &json!({ "names": names }),
+        )
+    };
+    write(
+        &store,
+        &piece("", "Lantern light fell on the square.", &json!([])),
+    )
+    .await;
+    write(&store, &[pell(false)]).await;
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Lantern", "lantern")]));
+    write(&store, &[pell(true)]).await;
+    assert_eq!(found(&store, OPEN).await, []);
+}
+
+#[tokio::test]
+async fn marked_words_hide_no_name_beside_them() {
+    let (_data, store) = kestria().await;
+    let guards = entity("guards", "organisation", true, &["Velmora Guards of Zenda"]);
+    write(&store, &[guards]).await;
+    let summary = "The Velmora Guards of Zenda slept.";
+    let marked = json!([{ "entity": "guards", "field": "abstract", "start": 12, "end": 18, "surface": "Guards", "origin": "curated" }]);
+    write(&store, &piece(summary, "Nobody came.", &marked)).await;
+    assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
+}

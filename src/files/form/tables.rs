@@ -215,6 +215,11 @@ static NAME: Table = Table {
             "What the name is to its bearer.",
         ),
         optional("when", DATE, "When it was in use."),
+        optional(
+            "needs_context",
+            Holds::Flag,
+            "It is a common word too (`Return`): where its capital tells nothing, it is taken for the name only beside another name of the entity.",
+        ),
     ],
 };
 
