@@ -44,7 +44,10 @@ pub struct EventBody {
     pub participants: Vec<ParticipantBody>,
     /// The event it is part of.
     pub part_of: Option<Ref>,
+    /// How it bears on other events.
     pub links: Vec<LinkBody>,
+    /// How other events bear on it: `annuls` here says that the event named annuls this one.
+    pub linked_from: Vec<LinkBody>,
     /// Articles that tell of it, with the words where they are marked.
     pub evidence: Vec<EvidenceBody>,
     /// Named public sources.
@@ -162,6 +165,18 @@ pub struct ElectionBody {
     /// The figures about it or a part of it.
     #[schema(example = "/v1/figures?election=local-election-2013-r1")]
     pub figures: String,
+    /// The row of votes, annulments and repeats that it stands in.
+    #[schema(example = "/v1/events/local-election-2013-r1/chain")]
+    pub chain: String,
+}
+
+impl LinkBody {
+    pub(super) fn of(link: &EventLink, names: &Names) -> Self {
+        Self {
+            rel: link.rel,
+            event: names.event(&link.event),
+        }
+    }
 }
 
 impl ElectionBody {
@@ -169,6 +184,7 @@ impl ElectionBody {
         Self {
             articles: format!("/v1/articles?election={id}"),
             figures: format!("/v1/figures?election={id}"),
+            chain: format!("/v1/events/{id}/chain"),
             level: election.level,
             round: election.round,
             body: election.body,
@@ -331,6 +347,8 @@ async fn names(
             .iter()
             .for_each(|link| wanted.event(&link.event));
     }
+    let linked_from = facts.values().flat_map(|found| &found.linked_from);
+    linked_from.for_each(|link| wanted.event(&link.event));
     let evidence = facts.values().flat_map(|found| &found.evidence);
     evidence.for_each(|row| wanted.article(&row.article_id));
     wanted.fetch(store, &view.languages).await
@@ -371,11 +389,8 @@ fn event_body(
             .map(|one| participant_body(one, names))
             .collect(),
         part_of: event.part_of.map(|id| names.event(&id)),
-        links: event
-            .links
-            .into_iter()
-            .map(|link| link_body(&link, names))
-            .collect(),
+        links: links(&event.links, names),
+        linked_from: links(&facts.linked_from, names),
         evidence: facts
             .evidence
             .into_iter()
@@ -399,6 +414,10 @@ fn event_body(
     }
 }
 
+fn links(links: &[EventLink], names: &Names) -> Vec<LinkBody> {
+    links.iter().map(|link| LinkBody::of(link, names)).collect()
+}
+
 fn place_body(place: &EventPlace, names: &Names) -> PlaceBody {
     PlaceBody {
         entity: names.entity(&place.entity),
@@ -412,13 +431,6 @@ fn participant_body(one: &Participant, names: &Names) -> ParticipantBody {
         entity: names.entity(&one.entity),
         role: one.role,
         certainty: one.certainty,
-    }
-}
-
-fn link_body(link: &EventLink, names: &Names) -> LinkBody {
-    LinkBody {
-        rel: link.rel,
-        event: names.event(&link.event),
     }
 }
 

@@ -9,7 +9,7 @@ use super::parameters::{
     LANGUAGE, MONTH, YEAR, date_prefix, number, parameter, query, shared, slug, text, words,
 };
 use super::reader::MAX_VALUES;
-use crate::domain::Kind;
+use crate::domain::{Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
 use crate::store::{Filter, FilterKind};
 
 /// Anything but control characters.
@@ -75,6 +75,7 @@ pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
 fn value(filter: &'static Filter) -> RefOr<Schema> {
     match filter.kind {
         FilterKind::Id(_) => slug(),
+        FilterKind::Linked => linked(),
         FilterKind::Term(choices) => words(&choices()),
         // Long lists stand in the document once.
         FilterKind::Country => shared("CountryCode"),
@@ -88,6 +89,22 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
     }
 }
 
+/// A relation and an id, as [`FilterKind::Linked`] is written.
+fn linked() -> RefOr<Schema> {
+    let names: Vec<&str> = LinkRel::ALL.iter().map(|rel| rel.name()).collect();
+    let id = SLUG_PATTERN.trim_start_matches('^');
+    let longest = names
+        .iter()
+        .map(|name| name.len())
+        .max()
+        .unwrap_or_default();
+    text(
+        &format!("^({}):{id}", names.join("|")),
+        1,
+        longest + 1 + MAX_ID_CHARS,
+    )
+}
+
 fn example(filter: &'static Filter) -> Value {
     match filter.kind {
         FilterKind::Id(kind) => json!(match kind {
@@ -99,6 +116,7 @@ fn example(filter: &'static Filter) -> Value {
             Kind::Correction => "washington-post-2004-11-02-march-2004-deaths",
             _ => "north-mitrovica",
         }),
+        FilterKind::Linked => json!("replaces:voting-north-mitrovica-2013-11-03"),
         FilterKind::Term(choices) => json!(choices().first()),
         FilterKind::Country => json!("XK"),
         FilterKind::Language => json!("en"),

@@ -1,6 +1,6 @@
 //! Filters: from query parameters to conditions, by the table of nouns.
 use super::reader::Reader;
-use crate::domain::{Country, EntityId, Language, Period};
+use crate::domain::{Country, EntityId, EventId, Kind, Language, LinkRel, Period, Term};
 use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
 
 /// How the record's period and the window of `from` and `to` must lie.
@@ -13,8 +13,10 @@ pub const MAX_TEXT: usize = 200;
 #[derive(Debug, Clone)]
 pub struct NamedId {
     pub parameter: String,
-    pub kind: crate::domain::Kind,
+    pub kind: Kind,
     pub id: String,
+    /// What stands before the id in the value.
+    pub before: String,
 }
 
 #[derive(Debug, Default)]
@@ -132,13 +134,21 @@ fn read_filter(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
         let mut values = Vec::new();
         for value in given {
             read_value(reader, &parameter, filter, value, &mut values);
-            if let FilterKind::Id(kind) = filter.kind {
-                filters.named.push(NamedId {
+            let named = match filter.kind {
+                FilterKind::Id(kind) => Some((kind, "", value)),
+                FilterKind::Linked => value
+                    .split_once(':')
+                    .map(|(rel, id)| (Kind::Event, &value[..=rel.len()], id)),
+                _ => None,
+            };
+            filters
+                .named
+                .extend(named.map(|(kind, before, id)| NamedId {
                     parameter: parameter.clone(),
                     kind,
-                    id: value.to_owned(),
-                });
-            }
+                    id: id.to_owned(),
+                    before: before.to_owned(),
+                }));
         }
         let test = test(values);
         filters.conditions.push(Condition { filter, test });
@@ -158,6 +168,20 @@ fn read_value(
             Ok(id) => values.push(Value::Text(id.as_str().to_owned())),
             Err(why) => reader.mistake(parameter, why.to_string(), None),
         },
+        FilterKind::Linked => {
+            let relations: Vec<&str> = LinkRel::ALL.iter().map(|rel| rel.name()).collect();
+            let Some((rel, id)) = given.split_once(':') else {
+                let message = "takes a relation and the id of an event, such as `annuls:some-vote`";
+                reader.mistake(parameter, message, None);
+                return;
+            };
+            let rel = reader.choose(parameter, rel, &relations);
+            match (rel, EventId::parse(id)) {
+                (Some(rel), Ok(id)) => values.push(Value::Text(format!("{rel}:{id}"))),
+                (_, Err(why)) => reader.mistake(parameter, why.to_string(), None),
+                (None, Ok(_)) => {}
+            }
+        }
         FilterKind::Term(choices) => {
             let chosen = reader.choose(parameter, given, &choices());
             values.extend(chosen.map(|term| Value::Text(term.to_owned())));

@@ -6,6 +6,7 @@ mod apart;
 mod articles;
 mod ask;
 mod base;
+mod chain;
 mod changes;
 mod collapsed;
 mod concordance;
@@ -123,6 +124,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(events::list_events))
         .routes(routes!(events::get_event))
         .routes(routes!(events::list_event_articles))
+        .routes(routes!(chain::get_event_chain))
         .routes(routes!(side_by_side::compare_event_figures))
         .routes(routes!(figures::list_figures))
         .routes(routes!(figures::get_figure))

@@ -52,6 +52,7 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
                 (About::UnknownId, message, near)
             }
         };
+        let suggestion = suggestion.map(|id| format!("{}{id}", name.before));
         notices.push(Notice::new(code, &name.parameter, message).suggest(suggestion));
     }
     Ok(notices)

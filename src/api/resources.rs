@@ -115,6 +115,8 @@ pub static EVENTS: ListSpec = ListSpec {
         "part_of.label",
         "links.rel",
         "links.event.id",
+        "linked_from.rel",
+        "linked_from.event.id",
         "evidence.article.id",
         "sources",
         "election.level",

@@ -5,6 +5,7 @@ mod agreement;
 mod article;
 mod association;
 mod calendar;
+mod chain;
 mod change;
 mod correction;
 mod country;
@@ -32,6 +33,7 @@ pub use article::{
 };
 pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
 pub use calendar::{Interval, Span};
+pub use chain::in_order;
 pub use change::{Change, Kind, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};

@@ -4,6 +4,7 @@
 //! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
 mod alike;
 mod at_a_distance;
+mod chain;
 mod changes;
 mod conditions;
 mod derive;
@@ -34,6 +35,7 @@ mod write_links;
 
 pub use alike::Common;
 pub use at_a_distance::PeriodCount;
+pub use chain::Chain;
 pub use error::{Error, Result};
 pub use event_tree::TreeCounts;
 pub use found_mentions::FoundMention;

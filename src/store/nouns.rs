@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use crate::domain::{
     Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
     EntityKind, Event, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Kind,
-    Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision, Term,
-    TextAccess, Unit,
+    LinkRel, Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision,
+    Term, TextAccess, Unit,
 };
 
 /// A noun that has a table of its own.
@@ -54,6 +54,8 @@ pub struct Link {
 pub enum FilterKind {
     /// The id of a record of this kind.
     Id(Kind),
+    /// A relation and the id of an event: `annuls:some-vote`.
+    Linked,
     /// A closed list.
     Term(fn() -> Vec<&'static str>),
     Country,
@@ -128,8 +130,15 @@ const fn link(
 }
 
 use FilterKind::{
-    Country, Date, Flag, Id, Language, Month, Name, Number, Presence, Term as Closed, Text, Year,
+    Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text,
+    Year,
 };
+
+/// Links by the event they lead to.
+const LINKED_FROM: Link = rows(
+    "(select target as event_id, event_id as source_id, rel from event_link) l",
+    "event_id",
+);
 
 const BY_ID: Sort = Sort {
     name: "id",
@@ -561,6 +570,34 @@ pub static EVENT: Noun = Noun {
             &["l.target"],
             rows("event_link l", "event_id"),
             "An event that it annuls, replaces, follows or otherwise bears on.",
+        ),
+        link(
+            "linked_from",
+            Id(Kind::Event),
+            &["l.source_id"],
+            LINKED_FROM,
+            "An event that annuls, replaces, follows it or otherwise bears on it.",
+        ),
+        link(
+            "link",
+            Linked,
+            &["l.rel || ':' || l.target"],
+            rows("event_link l", "event_id"),
+            "How it bears on which event: `annuls:` and the id of the other.",
+        ),
+        link(
+            "rel",
+            Closed(names::<LinkRel>),
+            &["l.rel"],
+            rows("event_link l", "event_id"),
+            "How it bears on some other event.",
+        ),
+        link(
+            "rel_from",
+            Closed(names::<LinkRel>),
+            &["l.rel"],
+            LINKED_FROM,
+            "How some other event bears on it: `annuls` finds what was annulled.",
         ),
         link(
             "measure",

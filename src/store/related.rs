@@ -6,7 +6,7 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
 
 use super::list::push_texts;
 use super::{Error, Result, Store};
-use crate::domain::{ArticleText, Country};
+use crate::domain::{ArticleText, Country, EventId, EventLink, LinkRel, Term};
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,8 @@ pub struct EventFacts {
     pub figures: Vec<(String, i64)>,
     /// Events that are part of it.
     pub parts: i64,
+    /// How other events bear on it, in order of their dates; `event` is the other one.
+    pub linked_from: Vec<EventLink>,
 }
 
 /// An article that tells of an event, with the words where they are marked.
@@ -52,6 +54,15 @@ pub struct EvidenceRow {
 pub struct FigureCorrections {
     pub taken_back_by: Option<String>,
     pub given_by: Option<String>,
+}
+
+/// A link whose relation and other event are in the second and third column; none where it is not known to this program.
+fn read_link(row: &SqliteRow) -> Result<Option<EventLink>> {
+    let (rel, event): (String, String) = (row.try_get(1)?, row.try_get(2)?);
+    Ok(LinkRel::parse(&rel)
+        .ok()
+        .zip(EventId::parse(&event).ok())
+        .map(|(rel, event)| EventLink { rel, event }))
 }
 
 /// Runs `sql`, which ends in ` in (`, for `ids`, and the rest of the statement after it.
@@ -195,6 +206,13 @@ impl Store {
         let parts = "select part_of, count(*) from event where part_of in (";
         for (id, count) in counts(&rows_for(self, parts, ids, " group by 1").await?)? {
             found.entry(id).or_default().parts = count;
+        }
+        let links = "select l.target, l.rel, l.event_id from event_link l \
+             join event e on e.event_id = l.event_id where l.target in (";
+        let in_order = " order by l.target, e.date_sort, e.event_id, l.ord";
+        for row in rows_for(self, links, ids, in_order).await? {
+            let of_event = found.entry(row.try_get(0)?).or_default();
+            of_event.linked_from.extend(read_link(&row)?);
         }
         Ok(found)
     }

@@ -2,6 +2,7 @@
 mod app;
 mod below;
 mod caching;
+mod chains;
 mod concordance;
 mod dates;
 mod documented_values;

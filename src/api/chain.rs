@@ -1,0 +1,177 @@
+//! The row of votes, annulments and repeats that an event stands in, in order.
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
+
+use super::ask::Ask;
+use super::error::{Problem, Result};
+use super::events::LinkBody;
+use super::fields::Fields;
+use super::list::{PathId, corpus_state, elsewhere, written};
+use super::list_request::View;
+use super::names::{Names, Wanted};
+use super::negotiate::{self, Format};
+use super::parameters;
+use super::reader::Reader;
+use super::render::{self, Rows};
+use super::shapes::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
+use super::state::AppState;
+use crate::domain::{
+    ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order,
+};
+use crate::store::{Chain, Listed};
+
+/// Stations in one answer at most.
+const MAX_STATIONS: usize = 200;
+
+/// The row of votes, annulments and repeats that an event stands in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventChain {
+    /// The event asked for.
+    pub event: Ref,
+    /// In order of time; what annuls, replaces or follows another one comes after it where the dates allow that. The event itself is one of them.
+    pub items: Vec<Station>,
+    /// False where there are more than are shown: those nearest to the event are.
+    pub complete: bool,
+    pub corpus: CorpusState,
+}
+
+/// One event of the row, and how it hangs together with the others.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Station {
+    #[schema(example = "rerun-vote-2013")]
+    pub id: String,
+    pub label: String,
+    #[schema(schema_with = term::<EventType>)]
+    pub r#type: EventType,
+    pub date: Option<WhenBody>,
+    #[schema(schema_with = term::<Modality>)]
+    pub modality: Modality,
+    pub country: Option<CountryBody>,
+    /// Elections: what is filled or decided.
+    #[schema(schema_with = term_or_null::<ElectionLevel>)]
+    pub level: Option<ElectionLevel>,
+    /// Elections: which vote it is.
+    #[schema(schema_with = term_or_null::<ElectionRound>)]
+    pub round: Option<ElectionRound>,
+    /// Elections: what became of it.
+    #[schema(schema_with = term_or_null::<ElectionStatus>)]
+    pub status: Option<ElectionStatus>,
+    /// How it bears on other stations of the row, whatever the relation.
+    pub links: Vec<LinkBody>,
+    /// The station that it is part of, by the fewest steps.
+    pub part_of: Option<Ref>,
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "label",
+    "type",
+    "date.edtf",
+    "date.earliest",
+    "date.latest",
+    "modality",
+    "country.code",
+    "level",
+    "round",
+    "status",
+    "links.rel",
+    "links.event.id",
+    "part_of.id",
+];
+
+/// The query parameters of a chain.
+pub struct OfChain;
+
+impl IntoParams for OfChain {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![parameters::lang(), parameters::format()]
+    }
+}
+
+/// Get the row an event stands in
+///
+/// Every vote, annulment and repeat that hangs together with the event by `annuls`, `replaces` and `follows`, in both directions and by whatever steps; and of elections the parts that were annulled or held again. The row is the same from each of its stations.
+#[utoipa::path(get, path = "/v1/events/{id}/chain", operation_id = "get_event_chain", tag = "events",
+    params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain),
+        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+pub async fn get_event_chain(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    ask: Ask,
+) -> Result<Response> {
+    let mut reader = Reader::new(&ask.query);
+    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let format = negotiate::format(&mut reader, &ask);
+    reader.finish()?;
+    let (format, languages) = (format?, ask.languages(lang));
+    let Some(event) = state.store.find::<Event>(&id).await? else {
+        return elsewhere(&state, &ask, "event", &id).await;
+    };
+    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
+        return Ok(unchanged);
+    }
+    let chain = state.store.chain(&id, MAX_STATIONS).await?;
+    let complete = chain.complete;
+    let items = stations(&state, chain, &languages).await?;
+    if format != Format::Json {
+        let rows = Rows::new(format, COLUMNS, &Fields::default());
+        let values = written(&View::default(), items)?;
+        return Ok(render::rows(&ask, &rows, &values, &languages));
+    }
+    let answer = EventChain {
+        event: Ref {
+            id,
+            label: event.record.label,
+        },
+        items,
+        complete,
+        corpus: corpus_state(&state.store, ask.revision).await?,
+    };
+    Ok(render::json(&ask, &answer, &languages))
+}
+
+async fn stations(state: &AppState, chain: Chain, languages: &[Language]) -> Result<Vec<Station>> {
+    let events: Vec<&Event> = chain.stations.iter().map(|row| &row.record).collect();
+    let order = in_order(&events);
+    let ids: Vec<String> = chain.stations.iter().map(|row| row.id.clone()).collect();
+    let countries = state.store.event_countries(&ids).await?;
+    let mut wanted = Wanted::default();
+    ids.iter().for_each(|id| wanted.event(id));
+    let names = wanted.fetch(&state.store, languages).await?;
+    let station = |at: usize| {
+        let row = &chain.stations[at];
+        let whole = chain.wholes.get(&row.id);
+        Station {
+            country: countries.get(&row.id).map(CountryBody::from),
+            part_of: whole.map(|id| names.event(id)),
+            ..station(row, &ids, &names)
+        }
+    };
+    Ok(order.into_iter().map(station).collect())
+}
+
+/// What the record says of itself and of others of the row.
+fn station(row: &Listed<Event>, ids: &[String], names: &Names) -> Station {
+    let event = &row.record;
+    let election = event.election.as_ref();
+    let in_row = event
+        .links
+        .iter()
+        .filter(|link| ids.iter().any(|id| *id == link.event.as_str()));
+    Station {
+        id: row.id.clone(),
+        label: event.label.clone(),
+        r#type: event.r#type,
+        date: event.date.as_ref().map(WhenBody::from),
+        modality: event.modality,
+        country: None,
+        level: election.map(|election| election.level),
+        round: election.and_then(|election| election.round),
+        status: election.and_then(|election| election.status),
+        links: in_row.map(|link| LinkBody::of(link, names)).collect(),
+        part_of: None,
+    }
+}
