@@ -168,20 +168,7 @@ fn read_value(
             Ok(id) => values.push(Value::Text(id.as_str().to_owned())),
             Err(why) => reader.mistake(parameter, why.to_string(), None),
         },
-        FilterKind::Linked => {
-            let relations: Vec<&str> = LinkRel::ALL.iter().map(|rel| rel.name()).collect();
-            let Some((rel, id)) = given.split_once(':') else {
-                let message = "takes a relation and the id of an event, such as `annuls:some-vote`";
-                reader.mistake(parameter, message, None);
-                return;
-            };
-            let rel = reader.choose(parameter, rel, &relations);
-            match (rel, EventId::parse(id)) {
-                (Some(rel), Ok(id)) => values.push(Value::Text(format!("{rel}:{id}"))),
-                (_, Err(why)) => reader.mistake(parameter, why.to_string(), None),
-                (None, Ok(_)) => {}
-            }
-        }
+        FilterKind::Linked => values.extend(read_linked(reader, parameter, given)),
         FilterKind::Term(choices) => {
             let chosen = reader.choose(parameter, given, &choices());
             values.extend(chosen.map(|term| Value::Text(term.to_owned())));
@@ -233,6 +220,24 @@ fn read_value(
             }
         }
         FilterKind::Date | FilterKind::Presence => {}
+    }
+}
+
+/// A relation and the id of an event.
+fn read_linked(reader: &mut Reader<'_>, parameter: &str, given: &str) -> Option<Value> {
+    let Some((rel, id)) = given.split_once(':') else {
+        let message = "takes a relation and the id of an event, such as `annuls:some-vote`";
+        reader.mistake(parameter, message, None);
+        return None;
+    };
+    let relations: Vec<&str> = LinkRel::ALL.iter().map(|rel| rel.name()).collect();
+    let rel = reader.choose(parameter, rel, &relations);
+    match EventId::parse(id) {
+        Ok(id) => Some(Value::Text(format!("{}:{id}", rel?))),
+        Err(why) => {
+            reader.mistake(parameter, why.to_string(), None);
+            None
+        }
     }
 }
 

@@ -28,65 +28,75 @@ fn event(
     Record::Event(Box::new(read(event)))
 }
 
-/// An election with a vote that was annulled and held twice more, its second round, and turnout that nobody took back.
+/// Links of an event: relation and the other.
+type Links = &'static [(&'static str, &'static str)];
+
+/// An election with a vote that was annulled and held twice more, its second round, and turnout that nobody took back:
+/// id, type, date, what it is part of, links.
+const KESTRIA: &[(&str, &str, &str, &str, Links)] = &[
+    ("school", "voting", "2031-04-02", VOTE, &[]),
+    ("elsewhere", "voting", "2031-04-02", VOTE, &[]),
+    ("noon", "turnout_report", "2031-04-02T12:00:00Z", VOTE, &[]),
+    (
+        "three",
+        "turnout_report",
+        "2031-04-02T15:00:00Z",
+        VOTE,
+        &[("follows", "noon")],
+    ),
+    (
+        "annulled",
+        "annulment_rerun",
+        "2031-04",
+        VOTE,
+        &[("annuls", "school"), ("caused_by", "noon")],
+    ),
+    (
+        "again",
+        "election",
+        "2031-04-20",
+        VOTE,
+        &[("replaces", "school"), ("implements", "annulled")],
+    ),
+    (
+        "appeal",
+        "decision",
+        "2031-04-22",
+        "again",
+        &[("annuls", "again")],
+    ),
+    (
+        "once-more",
+        "election",
+        "2031-05-04",
+        VOTE,
+        &[("replaces", "again")],
+    ),
+    (
+        "second-round",
+        "election",
+        "2031-04-16",
+        "",
+        &[("follows", VOTE)],
+    ),
+    (
+        "crowd",
+        "protest",
+        "2031-04-03",
+        VOTE,
+        &[("protests", VOTE)],
+    ),
+];
+
+const VOTE: &str = "kestria-vote-2031";
+
 async fn kestria() -> App {
     let app = App::empty().await;
     let mut all = invented::records();
-    let vote = Some("kestria-vote-2031");
-    all.extend([
-        event("school", "voting", "2031-04-02", vote, &[]),
-        event("elsewhere", "voting", "2031-04-02", vote, &[]),
-        event("noon", "turnout_report", "2031-04-02T12:00:00Z", vote, &[]),
-        event(
-            "three",
-            "turnout_report",
-            "2031-04-02T15:00:00Z",
-            vote,
-            &[("follows", "noon")],
-        ),
-        event(
-            "annulled",
-            "annulment_rerun",
-            "2031-04",
-            vote,
-            &[("annuls", "school"), ("caused_by", "noon")],
-        ),
-        event(
-            "again",
-            "election",
-            "2031-04-20",
-            vote,
-            &[("replaces", "school"), ("implements", "annulled")],
-        ),
-        event(
-            "appeal",
-            "decision",
-            "2031-04-22",
-            Some("again"),
-            &[("annuls", "again")],
-        ),
-        event(
-            "once-more",
-            "election",
-            "2031-05-04",
-            vote,
-            &[("replaces", "again")],
-        ),
-        event(
-            "second-round",
-            "election",
-            "2031-04-16",
-            None,
-            &[("follows", "kestria-vote-2031")],
-        ),
-        event(
-            "crowd",
-            "protest",
-            "2031-04-03",
-            vote,
-            &[("protests", "kestria-vote-2031")],
-        ),
-    ]);
+    all.extend(KESTRIA.iter().map(|(id, kind, date, whole, links)| {
+        let whole = Some(*whole).filter(|whole| !whole.is_empty());
+        event(id, kind, date, whole, links)
+    }));
     write(&app.store, &all).await;
     app
 }
