@@ -51,7 +51,6 @@ const LONG: &[&str] = &[
     "api/openapi.rs",
     "files/form/tables.rs",
     "store/nouns.rs",
-    "store/related.rs",
     "store/write.rs",
     "store/write_links.rs",
 ];

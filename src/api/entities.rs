@@ -1,4 +1,6 @@
 //! Entities: people, bodies, places and groups, with all their names.
+use std::collections::HashMap;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
@@ -6,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
+use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::error::{ApiError, Problem, Result};
 use super::events::{EventBody, Events};
 use super::highlights::Highlight;
@@ -41,10 +44,14 @@ pub struct EntityBody {
     pub public_figure: bool,
     /// What it belongs to.
     pub part_of: Option<Ref>,
+    /// What else it lies in or belongs to, where that is not all.
+    pub also_part_of: Vec<Ref>,
     pub identifiers: Vec<IdentifierBody>,
     pub location: Option<LocationBody>,
     pub memberships: Vec<MembershipBody>,
     pub counts: EntityCountsBody,
+    /// What only places have.
+    pub place: Option<PlaceBody>,
     /// Public sources of the record.
     pub sources: Vec<String>,
     pub note: Option<String>,
@@ -97,20 +104,6 @@ pub struct MembershipBody {
     pub when: Option<WhenBody>,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = EntityCounts)]
-pub struct EntityCountsBody {
-    /// Articles that mention it.
-    #[schema(minimum = 0)]
-    pub articles: i64,
-    /// Events it takes part in or is the place of.
-    #[schema(minimum = 0)]
-    pub events: i64,
-    /// Figures about it or attributed to it.
-    #[schema(minimum = 0)]
-    pub figures: i64,
-}
-
 pub struct Entities;
 
 impl Resource for Entities {
@@ -129,18 +122,19 @@ impl Resource for Entities {
     ) -> Result<Vec<EntityBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let counts = store.entity_counts(&ids).await?;
+        let mut places = place_bodies(store, &rows).await?;
         let mut wanted = Wanted::default();
         for Listed { record, .. } in &rows {
             wanted.entity(&record.id);
-            record.part_of.iter().for_each(|id| wanted.entity(id));
+            record.wholes().for_each(|id| wanted.entity(id));
             for membership in &record.memberships {
                 wanted.entity(&membership.organisation);
             }
         }
         let names = wanted.fetch(store, &view.languages).await?;
-        let body = |row: Listed<Entity>| {
-            let counts = counts.get(&row.id).copied().unwrap_or_default();
-            entity_body(row, &names, counts)
+        let body = |row: Listed<Entity>| EntityBody {
+            place: places.remove(&row.id),
+            ..entity_body(row, &names, &counts)
         };
         Ok(rows.into_iter().map(body).collect())
     }
@@ -154,11 +148,14 @@ impl Resource for Entities {
     }
 }
 
-fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> EntityBody {
+fn entity_body(
+    row: Listed<Entity>,
+    names: &Names,
+    counts: &HashMap<String, EntityCounts>,
+) -> EntityBody {
     let entity = row.record;
     EntityBody {
         label: names.entity(&entity.id).label,
-        id: row.id,
         kind: entity.kind,
         names: entity
             .names
@@ -175,6 +172,11 @@ fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> Enti
         country: entity.country.as_ref().map(CountryBody::from),
         public_figure: entity.public_figure,
         part_of: entity.part_of.map(|id| names.entity(&id)),
+        also_part_of: entity
+            .also_part_of
+            .iter()
+            .map(|id| names.entity(id))
+            .collect(),
         identifiers: entity
             .identifiers
             .into_iter()
@@ -195,11 +197,9 @@ fn entity_body(row: Listed<Entity>, names: &Names, counts: EntityCounts) -> Enti
                 when: membership.when.as_ref().map(WhenBody::from),
             })
             .collect(),
-        counts: EntityCountsBody {
-            articles: counts.articles,
-            events: counts.events,
-            figures: counts.figures,
-        },
+        counts: counts.get(&row.id).copied().unwrap_or_default().into(),
+        place: None,
+        id: row.id,
         sources: entity.sources,
         note: entity.note,
         revision: row.revision,

@@ -11,12 +11,12 @@ use super::list_request::{ListSpec, View};
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfFigures, OneRecord};
 use super::resources::FIGURES;
-use super::shapes::{ListOf, Ref, WhenBody, instant, term, term_or_null};
+use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
 use super::state::AppState;
 use crate::domain::{
     Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit,
 };
-use crate::store::{FigureCorrections, Listed, Store};
+use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
 
 /// One number as one source gave it. It is never overwritten: another source, a later count and a correction are figures of their own.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -51,6 +51,15 @@ pub struct FigureBody {
     pub reported: Option<WhenBody>,
     /// The article that gives it.
     pub article: Ref,
+    /// Who published that article.
+    pub publisher: Option<Ref>,
+    /// The wire that it came from.
+    pub agency: Option<Ref>,
+    /// The language of that article, BCP 47.
+    #[schema(example = "en")]
+    pub language: Option<String>,
+    /// That of its place, else of its event, else the one that the article is about.
+    pub country: Option<CountryBody>,
     /// Where the abstract gives it.
     pub span: Option<SpanBody>,
     /// Who gave the number; null when the article says it in its own voice.
@@ -125,6 +134,7 @@ pub async fn figure_bodies(
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let corrections = store.figure_corrections(&ids).await?;
     let spans = store.figure_spans(&ids).await?;
+    let origins = store.figure_origins(&ids).await?;
     let mut wanted = Wanted::default();
     for row in &rows {
         let figure = &row.record;
@@ -140,30 +150,37 @@ pub async fn figure_bodies(
         let both = found.taken_back_by.iter().chain(&found.given_by);
         both.for_each(|id| wanted.correction(id));
     }
+    for origin in origins.values() {
+        wanted.publisher(&origin.publisher);
+        origin.agency.iter().for_each(|id| wanted.publisher(id));
+    }
     let names = wanted.fetch(store, &view.languages).await?;
-    let none = FigureCorrections::default();
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let corrections = corrections.get(&row.id).unwrap_or(&none);
-            let span = spans.get(&row.id).map(|(field, start, end)| SpanBody {
-                field: field.clone(),
-                start: *start,
-                end: *end,
-            });
-            figure_body(row, &names, corrections, span)
-        })
-        .collect())
+    let body = |row: Listed<Figure>| {
+        let around = Around {
+            corrections: corrections.get(&row.id),
+            span: spans.get(&row.id),
+            origin: origins.get(&row.id),
+        };
+        figure_body(row, &names, &around)
+    };
+    Ok(rows.into_iter().map(body).collect())
 }
 
-fn figure_body(
-    row: Listed<Figure>,
-    names: &Names,
-    corrections: &FigureCorrections,
-    span: Option<SpanBody>,
-) -> FigureBody {
+/// What other tables know of a figure.
+struct Around<'a> {
+    corrections: Option<&'a FigureCorrections>,
+    span: Option<&'a (String, i64, i64)>,
+    origin: Option<&'a FigureOrigin>,
+}
+
+fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> FigureBody {
     let figure = row.record;
     let value_text = figure.quantity.to_string();
+    let origin = around.origin;
+    let correction = |which: fn(&FigureCorrections) -> &Option<String>| {
+        let id = around.corrections.and_then(|found| which(found).as_ref());
+        id.map(|id| names.correction(id))
+    };
     let (value, low, high, words) = match figure.quantity {
         Quantity::Value(value) => (Some(value), None, None, None),
         Quantity::Range { low, high } => (None, Some(low), Some(high), None),
@@ -189,20 +206,26 @@ fn figure_body(
             .article_record(figure.article.as_str())
             .map(|article| WhenBody::from(&article.published)),
         article: names.article(&figure.article),
-        span,
+        publisher: origin.map(|origin| names.publisher(&origin.publisher)),
+        agency: origin
+            .and_then(|origin| origin.agency.as_ref())
+            .map(|id| names.publisher(id)),
+        language: origin.map(|origin| origin.language.clone()),
+        country: origin
+            .and_then(|origin| origin.country.as_ref())
+            .map(CountryBody::from),
+        span: around.span.map(|(field, start, end)| SpanBody {
+            field: field.clone(),
+            start: *start,
+            end: *end,
+        }),
         attributed_to: figure.attributed_to.map(|id| names.entity(&id)),
         attributed_as: figure.attributed_as,
         basis: figure.basis,
         event: figure.event.map(|id| names.event(&id)),
         status: figure.status,
-        corrected_by: corrections
-            .taken_back_by
-            .as_ref()
-            .map(|id| names.correction(&id)),
-        given_by: corrections
-            .given_by
-            .as_ref()
-            .map(|id| names.correction(&id)),
+        corrected_by: correction(|found| &found.taken_back_by),
+        given_by: correction(|found| &found.given_by),
         note: figure.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),

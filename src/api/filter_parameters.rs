@@ -16,59 +16,61 @@ use crate::store::{Filter, FilterKind};
 const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
 
 pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
-    let name = filter.name;
-    let about = filter.about;
-    let many = |name: String, about: String| {
+    match filter.kind {
+        FilterKind::Presence => Vec::new(),
+        FilterKind::Date => vec![
+            bound(filter, ".gte", "Begins then or later."),
+            bound(filter, ".lte", "Ends then or earlier."),
+        ],
+        FilterKind::Number => {
+            let mut all = of_values(filter);
+            all.push(bound(filter, ".gte", "At least this."));
+            all.push(bound(filter, ".lte", "At most this."));
+            all
+        }
+        _ => of_values(filter),
+    }
+}
+
+/// One parameter for each operator on single values.
+fn of_values(filter: &'static Filter) -> Vec<Parameter> {
+    let holds = filter.tree.map_or("", |_| " What lies in it counts too.");
+    let told = |suffix: &str| match suffix {
+        ".exact" => " This one only, without what lies in it.".to_owned(),
+        ".not" => format!("{holds} None of these."),
+        ".all" => format!("{holds} Every one of these."),
+        _ => format!("{holds} Given more than once: any of them."),
+    };
+    let many = |suffix: &str| {
         let schema = ArrayBuilder::new()
             .items(value(filter))
             .max_items(Some(MAX_VALUES))
             .min_items(Some(1));
-        parameter(&name, &about)
+        let name = format!("{}{suffix}", filter.name);
+        parameter(&name, &format!("{}{}", filter.about, told(suffix)))
             .schema(Some(schema))
             .style(Some(ParameterStyle::Form))
             .explode(Some(true))
             .example(Some(json!([example(filter)])))
             .build()
     };
-    let bound = |suffix: &str, which: &str| {
-        let schema = match filter.kind {
-            FilterKind::Date => date_prefix(),
-            _ => number(),
-        };
-        query(
-            &format!("{name}{suffix}"),
-            &format!("{about} {which}"),
-            schema,
-            example(filter),
-        )
+    filters::operators(filter)
+        .map(|(suffix, _)| many(suffix))
+        .collect()
+}
+
+/// One end of a date or number.
+fn bound(filter: &'static Filter, suffix: &str, which: &str) -> Parameter {
+    let schema = match filter.kind {
+        FilterKind::Date => date_prefix(),
+        _ => number(),
     };
-    match filter.kind {
-        FilterKind::Presence => Vec::new(),
-        FilterKind::Date => vec![
-            bound(".gte", "Begins then or later."),
-            bound(".lte", "Ends then or earlier."),
-        ],
-        _ => {
-            let mut all = vec![
-                many(
-                    name.to_owned(),
-                    format!("{about} Given more than once: any of them."),
-                ),
-                many(format!("{name}.not"), format!("{about} None of these.")),
-            ];
-            if filters::takes_all(filter) {
-                all.push(many(
-                    format!("{name}.all"),
-                    format!("{about} Every one of these."),
-                ));
-            }
-            if matches!(filter.kind, FilterKind::Number) {
-                all.push(bound(".gte", "At least this."));
-                all.push(bound(".lte", "At most this."));
-            }
-            all
-        }
-    }
+    query(
+        &format!("{}{suffix}", filter.name),
+        &format!("{} {which}", filter.about),
+        schema,
+        example(filter),
+    )
 }
 
 /// The schema of one value of a filter.

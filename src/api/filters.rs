@@ -71,12 +71,24 @@ pub fn countable_filters(noun: &'static Noun) -> impl Iterator<Item = &'static F
 }
 
 /// Whether the record can have several values, so that `.all` makes sense.
-pub fn takes_all(filter: &Filter) -> bool {
-    filter.link.is_some()
+fn takes_all(filter: &Filter) -> bool {
+    filter.link.is_some_and(|link| link.many) || filter.tree.is_some()
+}
+
+/// The operators of a filter on single values.
+pub fn operators(filter: &Filter) -> impl Iterator<Item = Operator> {
+    let all: [(bool, Operator); 4] = [
+        (true, ("", Test::AnyOf)),
+        (true, (".not", Test::NoneOf)),
+        (takes_all(filter), (".all", Test::AllOf)),
+        (filter.tree.is_some(), (".exact", Test::Exactly)),
+    ];
+    let offered = all.into_iter().filter(|(offered, _)| *offered);
+    offered.map(|(_, operator)| operator)
 }
 
 /// A suffix of a parameter, and what it does with the values.
-type Operator = (&'static str, fn(Vec<Value>) -> Test);
+pub type Operator = (&'static str, fn(Vec<Value>) -> Test);
 
 /// `.gte` and `.lte` of dates and numbers.
 fn read_bounds(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut Filters) {
@@ -119,13 +131,7 @@ fn read_filter(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
     if matches!(filter.kind, FilterKind::Date | FilterKind::Presence) {
         return;
     }
-    let operators: &[Operator] = &[
-        ("", Test::AnyOf),
-        (".not", Test::NoneOf),
-        (".all", Test::AllOf),
-    ];
-    let offered = if takes_all(filter) { 3 } else { 2 };
-    for (suffix, test) in &operators[..offered] {
+    for (suffix, test) in operators(filter) {
         let parameter = format!("{name}{suffix}");
         let given = reader.many(&parameter);
         if given.is_empty() {

@@ -19,6 +19,7 @@ mod cursor;
 mod diff_passages;
 mod docs;
 mod entities;
+mod entity_counts;
 mod error;
 mod events;
 mod facets;

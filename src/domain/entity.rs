@@ -54,6 +54,9 @@ pub struct Entity {
     pub public_figure: bool,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<EntityId>,
+    /// What else it belongs to: a town may lie in two areas that overlap.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also_part_of: Vec<EntityId>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub identifiers: Vec<Identifier>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -66,6 +69,13 @@ pub struct Entity {
     pub sources: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+}
+
+impl Entity {
+    /// Everything that it is directly part of.
+    pub fn wholes(&self) -> impl Iterator<Item = &EntityId> {
+        self.part_of.iter().chain(&self.also_part_of)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -48,6 +48,9 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
     let filter = condition.filter;
     match &condition.test {
         Test::AnyOf(values) => push_any(query, filter, values),
+        Test::Exactly(values) => {
+            push_rows(query, filter, |query| push_equal(query, filter, values))
+        }
         Test::NoneOf(values) => {
             // What is not known is none of them.
             query.push("not coalesce(");
@@ -62,36 +65,54 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
             }
             query.push(")");
         }
-        Test::AtLeast(value) => push_compared(query, filter.columns.first(), " >= ", value),
-        Test::AtMost(value) => push_compared(query, filter.columns.last(), " <= ", value),
-        Test::Missing | Test::Has => {
-            let has = matches!(condition.test, Test::Has);
-            push_presence(query, filter, has);
+        Test::Has => push_rows(query, filter, |query| push_known(query, filter)),
+        Test::Missing => {
+            // A record that is tied to nothing has none.
+            query.push("not coalesce(");
+            push_rows(query, filter, |query| push_known(query, filter));
+            query.push(", false)");
         }
-        Test::Overlaps(window) => push_window(query, filter, window, [1, 0]),
-        Test::Within(window) => push_window(query, filter, window, [0, 1]),
-        Test::Contains(window) => push_containing(query, filter, window),
+        test => push_rows(query, filter, |query| push_test(query, filter, test)),
     }
 }
 
-/// Whether there is a value at all. Of two columns one is enough: a period without a known beginning has an end.
-fn push_presence(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, has: bool) {
-    if let Some(link) = filter.link {
-        // A record that is tied to nothing has none.
-        query.push(if has { "(x." } else { "not coalesce(x." });
-        query.push(link.key).push(" in ");
-        push_linked(query, link);
-        if let Some(column) = filter.columns.first() {
-            query.push(" and ").push(*column).push(" is not null");
+/// Where a number or a date lies.
+fn push_test(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, test: &Test) {
+    match test {
+        Test::AtLeast(value) => push_compared(query, filter.columns.first(), " >= ", value),
+        Test::AtMost(value) => push_compared(query, filter.columns.last(), " <= ", value),
+        Test::Overlaps(window) => push_window(query, filter, window, [1, 0]),
+        Test::Within(window) => push_window(query, filter, window, [0, 1]),
+        Test::Contains(window) => push_containing(query, filter, window),
+        _ => {
+            query.push("true");
         }
-        query.push(if has { "))" } else { "), false)" });
-        return;
     }
-    query.push("(").push(!has);
+}
+
+/// There is a value at all. Of two columns one is enough: a period without a known beginning has an end.
+fn push_known(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter) {
+    query.push("(false");
     for column in filter.columns {
-        query.push(if has { " or " } else { " and " }).push(*column);
-        query.push(if has { " is not null" } else { " is null" });
+        query.push(" or ").push(*column).push(" is not null");
     }
+    query.push(")");
+}
+
+/// A condition on columns; of other rows, that there is such a row, found through an index.
+fn push_rows(
+    query: &mut QueryBuilder<Sqlite>,
+    filter: &'static Filter,
+    condition: impl FnOnce(&mut QueryBuilder<Sqlite>),
+) {
+    let Some(link) = filter.link else {
+        return condition(query);
+    };
+    query.push("x.").push(link.key).push(" in (select l.");
+    query.push(link.key).push(" from ").push(link.from);
+    query.push(" where l.").push(link.key);
+    query.push(" is not null and ");
+    condition(query);
     query.push(")");
 }
 
@@ -103,51 +124,33 @@ pub(super) fn push_joined(query: &mut QueryBuilder<Sqlite>, link: Option<Link>) 
     };
     query.push(" x, ").push(link.from).push(" where l.");
     query.push(link.key).push(" = x.").push(link.key);
-    if let Some(only) = link.only {
-        query.push(" and ").push(only);
-    }
 }
 
-/// `(select l.key from … where …`: the records that have such rows, found through an index.
-fn push_linked(query: &mut QueryBuilder<Sqlite>, link: Link) {
-    query.push("(select l.").push(link.key);
-    query.push(" from ").push(link.from).push(" where l.");
-    query.push(link.key).push(" is not null");
-    if let Some(only) = link.only {
-        query.push(" and ").push(only);
-    }
-}
-
-/// One column is one of the values. Bare, so that an index on it is used.
-fn push_one_of(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
-    query.push(filter.columns.first().copied().unwrap_or("null"));
-    query.push(" in (");
-    let mut list = query.separated(", ");
-    for value in values {
-        match value {
-            Value::Text(text) => list.push_bind(text.clone()),
-            Value::Number(number) => list.push_bind(*number),
-            Value::Flag(flag) => list.push_bind(i64::from(*flag)),
-            Value::Moment(at) => list.push_bind(at.as_microsecond()),
-        };
-    }
-    query.push(")");
-}
-
+/// One of the values, or what lies in one of them.
 fn push_any(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
     if matches!(filter.kind, FilterKind::Name) {
         return push_names(query, values);
     }
-    if let Some(link) = filter.link {
-        query.push("x.").push(link.key).push(" in ");
-        push_linked(query, link);
-        query.push(" and ");
-    }
-    let [low, .., high] = filter.columns else {
-        push_one_of(query, filter, values);
-        if filter.link.is_some() {
-            query.push(")");
+    push_rows(query, filter, |query| match filter.tree {
+        None => push_equal(query, filter, values),
+        Some(tree) => {
+            push_column(query, filter);
+            query.push(" in (select ").push(tree.part).push(" from ");
+            query.push(tree.pairs).push(" where whole_id in (");
+            push_values(query, values);
+            query.push("))");
         }
+    });
+}
+
+/// One of the values; of a range, that one lies in it.
+fn push_equal(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
+    let [low, .., high] = filter.columns else {
+        // Bare, so that an index on the column is used.
+        push_column(query, filter);
+        query.push(" in (");
+        push_values(query, values);
+        query.push(")");
         return;
     };
     query.push("(false");
@@ -159,6 +162,17 @@ fn push_any(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &
         query.push(", false)");
     }
     query.push(")");
+}
+
+fn push_column(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter) {
+    query.push(filter.columns.first().copied().unwrap_or("null"));
+}
+
+/// The values, separated by commas.
+fn push_values(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
+    for (index, value) in values.iter().enumerate() {
+        push_value(query.push(if index == 0 { "" } else { ", " }), value);
+    }
 }
 
 fn push_value(query: &mut QueryBuilder<Sqlite>, value: &Value) {

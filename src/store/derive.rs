@@ -21,6 +21,8 @@ const CHUNK: usize = 500;
 pub(super) struct Touched {
     /// Articles whose record or text is new.
     pub articles: BTreeSet<String>,
+    /// Figures whose record is new.
+    pub figures: BTreeSet<String>,
     /// Names may be others than before.
     pub names: bool,
     /// Stories may be others than before.
@@ -32,6 +34,9 @@ impl Touched {
         match kind {
             Kind::Article => {
                 self.articles.insert(id.to_owned());
+            }
+            Kind::Figure => {
+                self.figures.insert(id.to_owned());
             }
             Kind::Entity => self.names = true,
             Kind::Story => self.stories = true,

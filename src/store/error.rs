@@ -41,6 +41,8 @@ pub enum Error {
     },
     #[error("{from} refers to a record that does not exist ({to})")]
     Dangling { from: String, to: String },
+    #[error("the {kind} `{id}` is part of itself, by whatever way round")]
+    Circle { kind: &'static str, id: String },
     #[error("{scheme}:{value} stands for more than one record: {ids}")]
     SharedIdentifier {
         scheme: String,

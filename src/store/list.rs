@@ -27,6 +27,8 @@ pub struct Condition {
 #[derive(Debug, Clone)]
 pub enum Test {
     AnyOf(Vec<Value>),
+    /// As [`Self::AnyOf`], without what lies in them.
+    Exactly(Vec<Value>),
     NoneOf(Vec<Value>),
     AllOf(Vec<Value>),
     AtLeast(Value),

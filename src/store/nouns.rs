@@ -27,7 +27,7 @@ pub struct Noun {
 }
 
 /// One thing to filter by.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Filter {
     pub name: &'static str,
     pub about: &'static str,
@@ -36,6 +36,8 @@ pub struct Filter {
     pub columns: &'static [&'static str],
     /// For a filter on rows of another table.
     pub link: Option<Link>,
+    /// For values that lie in each other: one stands for everything in it.
+    pub tree: Option<Tree>,
 }
 
 /// Rows that belong to a record, `x`.
@@ -45,8 +47,16 @@ pub struct Link {
     pub from: &'static str,
     /// The column, of the same name in `l` and `x`, that says whose they are.
     pub key: &'static str,
-    /// Which of the rows count, where not all do.
-    pub only: Option<&'static str>,
+    /// A record may have several of the rows.
+    pub many: bool,
+}
+
+/// What is part of what, by whatever steps.
+#[derive(Debug, Clone, Copy)]
+pub struct Tree {
+    /// The table of all pairs of a part and a whole, which is `whole_id`; each is also its own part.
+    pub pairs: &'static str,
+    pub part: &'static str,
 }
 
 /// What values a filter takes.
@@ -102,6 +112,7 @@ const fn column(
         kind,
         columns,
         link: None,
+        tree: None,
     }
 }
 
@@ -109,7 +120,16 @@ const fn rows(from: &'static str, key: &'static str) -> Link {
     Link {
         from,
         key,
-        only: None,
+        many: true,
+    }
+}
+
+/// The one row that a record refers to.
+const fn row(from: &'static str, key: &'static str) -> Link {
+    Link {
+        from,
+        key,
+        many: false,
     }
 }
 
@@ -126,6 +146,18 @@ const fn link(
         kind,
         columns: column,
         link: Some(link),
+        tree: None,
+    }
+}
+
+/// The same filter on places, of which one holds what lies in it.
+const fn places(filter: Filter) -> Filter {
+    Filter {
+        tree: Some(Tree {
+            pairs: "entity_whole",
+            part: "entity_id",
+        }),
+        ..filter
     }
 }
 
@@ -211,12 +243,19 @@ pub static ARTICLE: Noun = Noun {
             &["x.truncated"],
             "Whether the copy at hand ends before the piece does.",
         ),
-        column(
+        places(column(
             "dateline_place",
             Id(Kind::Entity),
             &["x.dateline_place"],
             "The place in the dateline.",
-        ),
+        )),
+        places(link(
+            "place",
+            Id(Kind::Entity),
+            &["l.entity_id"],
+            rows("article_place l", "article_id"),
+            "A place it is about: where an event that it tells of happened, or of which it gives a figure.",
+        )),
         link(
             "author",
             Text,
@@ -244,16 +283,8 @@ pub static ARTICLE: Noun = Noun {
         link(
             "country",
             Country,
-            &["e.country"],
-            Link {
-                from: "event_evidence l join event e on e.event_id = l.event_id",
-                key: "article_id",
-                only: Some(
-                    "(e.type = 'election' \
-             or not exists (select 1 from event_evidence o join event v on v.event_id = o.event_id \
-             where o.article_id = l.article_id and v.type = 'election' and v.country is not null))",
-                ),
-            },
+            &["l.country"],
+            rows("article_country l", "article_id"),
             "The country it is about: that of the elections it tells of, or else of its other events.",
         ),
         link(
@@ -312,13 +343,10 @@ pub static ARTICLE: Noun = Noun {
             "story",
             Id(Kind::Story),
             &["l.story_id"],
-            Link {
-                from: "story_member l",
-                key: "article_id",
-                only: Some(
-                    "l.story_id in (select story_id from story where decision <> 'overruled')",
-                ),
-            },
+            rows(
+                "story_member l join story s on s.story_id = l.story_id and s.decision <> 'overruled'",
+                "article_id",
+            ),
             "The story it is a version of.",
         ),
         link(
@@ -369,11 +397,12 @@ pub static ENTITY: Noun = Noun {
             &["x.public_figure"],
             "False for private people.",
         ),
-        column(
+        link(
             "part_of",
             Id(Kind::Entity),
-            &["x.part_of"],
-            "What it belongs to.",
+            &["l.whole_id"],
+            rows("entity_part l", "entity_id"),
+            "What it belongs to, by one step.",
         ),
         column("location", Presence, &["x.lat"], "A point on the map."),
         column(
@@ -526,13 +555,13 @@ pub static EVENT: Noun = Noun {
             &["x.votes_cast"],
             "Elections: people who voted, by the reference source.",
         ),
-        link(
+        places(link(
             "place",
             Id(Kind::Entity),
             &["l.entity_id"],
             rows("event_place l", "event_id"),
             "Where it happened.",
-        ),
+        )),
         link(
             "participant",
             Id(Kind::Entity),
@@ -675,6 +704,54 @@ pub static FIGURE: Noun = Noun {
             &["x.article_id"],
             "The article that gives it.",
         ),
+        link(
+            "reported",
+            Date,
+            &["l.published_start", "l.published_to"],
+            row("article l", "article_id"),
+            "When the article that gives it was published.",
+        ),
+        link(
+            "reported_year",
+            Year,
+            &["l.published_year"],
+            row("article l", "article_id"),
+            "The year it was reported in.",
+        ),
+        link(
+            "reported_month",
+            Month,
+            &["l.published_month"],
+            row("article l", "article_id"),
+            "The month it was reported in; missing where that is known less exactly.",
+        ),
+        link(
+            "publisher",
+            Id(Kind::Publisher),
+            &["l.publisher_id"],
+            row("article l", "article_id"),
+            "Who published the article that gives it.",
+        ),
+        link(
+            "agency",
+            Id(Kind::Publisher),
+            &["l.agency_id"],
+            row("article l", "article_id"),
+            "The wire that the article came from.",
+        ),
+        link(
+            "language",
+            Language,
+            &["l.language"],
+            row("article l", "article_id"),
+            "The language of the article that gives it.",
+        ),
+        column(
+            "country",
+            Country,
+            &["x.country"],
+            "Its country: that of its place, else of its event, else the one that the article is about.",
+        ),
         column(
             "event",
             Id(Kind::Event),
@@ -691,7 +768,7 @@ pub static FIGURE: Noun = Noun {
             ),
             "An election that its event is, or is part of by whatever steps.",
         ),
-        column("place", Id(Kind::Entity), &["x.place"], "Where."),
+        places(column("place", Id(Kind::Entity), &["x.place"], "Where.")),
         column(
             "group",
             Id(Kind::Entity),

@@ -49,13 +49,6 @@ pub struct EvidenceRow {
     pub end_at: Option<i64>,
 }
 
-/// Corrections that take a figure back, and that put it in the place of another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FigureCorrections {
-    pub taken_back_by: Option<String>,
-    pub given_by: Option<String>,
-}
-
 /// A link whose relation and other event are in the second and third column; none where it is not known to this program.
 fn read_link(row: &SqliteRow) -> Result<Option<EventLink>> {
     let (rel, event): (String, String) = (row.try_get(1)?, row.try_get(2)?);
@@ -215,42 +208,6 @@ impl Store {
             of_event.linked_from.extend(read_link(&row)?);
         }
         Ok(found)
-    }
-
-    pub async fn figure_corrections(
-        &self,
-        ids: &[String],
-    ) -> Result<HashMap<String, FigureCorrections>> {
-        let sql =
-            "select figure_id, correction_id, part from correction_figure where figure_id in (";
-        let mut found: HashMap<String, FigureCorrections> = HashMap::new();
-        for row in rows_for(self, sql, ids, " order by 1, 2").await? {
-            let of_figure = found.entry(row.try_get(0)?).or_default();
-            let part: String = row.try_get(2)?;
-            let correction = Some(row.try_get(1)?);
-            if part == "was" {
-                of_figure.taken_back_by = correction;
-            } else {
-                of_figure.given_by = correction;
-            }
-        }
-        Ok(found)
-    }
-
-    /// Where the words of each figure stand: article, field, start and end.
-    pub async fn figure_spans(
-        &self,
-        ids: &[String],
-    ) -> Result<HashMap<String, (String, i64, i64)>> {
-        let sql = "select figure_id, field, start_at, end_at from passage where figure_id in (";
-        rows_for(self, sql, ids, " order by ord desc")
-            .await?
-            .iter()
-            .map(|row| {
-                let span = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-                Ok((row.try_get(0)?, span))
-            })
-            .collect()
     }
 
     /// The entity that a public list's id stands for.

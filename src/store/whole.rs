@@ -7,7 +7,7 @@ use super::{Error, Result};
 impl Writer {
     /// What a commit would refuse, without it.
     pub async fn check(&mut self) -> Result<()> {
-        self.grow_event_tree().await?;
+        self.grow_trees().await?;
         self.check_identifiers().await?;
         self.check_references().await
     }

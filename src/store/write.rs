@@ -123,8 +123,8 @@ impl Writer {
 
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
-        self.settle_event_countries().await?;
-        self.grow_event_tree().await?;
+        self.settle_countries().await?;
+        self.grow_trees().await?;
         self.derive().await?;
         self.check_identifiers().await?;
         if self.retires {

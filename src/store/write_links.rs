@@ -17,6 +17,18 @@ pub(super) struct Tables {
     pub delete: &'static [&'static str],
 }
 
+const ENTITY: Tables = Tables {
+    find: "select record from entity where entity_id = $1",
+    unlink: &[
+        "delete from entity_name where entity_id = $1",
+        "delete from entity_name_word where entity_id = $1",
+        "delete from entity_identifier where entity_id = $1",
+        "delete from membership where entity_id = $1",
+        "delete from entity_also_part_of where entity_id = $1",
+    ],
+    delete: &["delete from entity where entity_id = $1"],
+};
+
 pub(super) fn tables(kind: Kind) -> &'static Tables {
     match kind {
         Kind::Publisher => &Tables {
@@ -24,16 +36,7 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
             unlink: &[],
             delete: &["delete from publisher where publisher_id = $1"],
         },
-        Kind::Entity => &Tables {
-            find: "select record from entity where entity_id = $1",
-            unlink: &[
-                "delete from entity_name where entity_id = $1",
-                "delete from entity_name_word where entity_id = $1",
-                "delete from entity_identifier where entity_id = $1",
-                "delete from membership where entity_id = $1",
-            ],
-            delete: &["delete from entity where entity_id = $1"],
-        },
+        Kind::Entity => &ENTITY,
         Kind::Article => &Tables {
             find: "select record from article where article_id = $1",
             unlink: &[
@@ -158,6 +161,11 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
         seq,
         at,
     );
+    put_entity_links(w, e).await
+}
+
+async fn put_entity_links(w: &mut Writer, e: &Entity) -> Result<()> {
+    let id = e.id.as_str();
     for (ord, name) in e.names.iter().enumerate() {
         run!(
             w,
@@ -178,6 +186,15 @@ async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<
             identifier.scheme.name(),
             &identifier.id,
             id,
+        );
+    }
+    for (ord, whole) in e.also_part_of.iter().enumerate() {
+        run!(
+            w,
+            "insert into entity_also_part_of (entity_id, ord, whole_id) values ($1, $2, $3)",
+            id,
+            position(ord),
+            whole.as_str(),
         );
     }
     for (ord, membership) in e.memberships.iter().enumerate() {

@@ -234,6 +234,30 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "entities/place.toml",
+        "part_of = \"ruritania\"",
+        "part_of = \"ruritania\"\nalso_part_of = [\"zenda\"]",
+        "the entity `zenda` is part of itself: zenda → zenda",
+    ),
+    (
+        "entities/place.toml",
+        "part_of = \"ruritania\"",
+        "also_part_of = [\"ruritania\"]",
+        "what it lies in first is its `part_of`; did you mean `part_of = \"ruritania\"`?",
+    ),
+    (
+        "entities/place.toml",
+        "part_of = \"ruritania\"",
+        "part_of = \"ruritania\"\nalso_part_of = [\"ruritania\"]",
+        "`ruritania` is its `part_of` already",
+    ),
+    (
+        "entities/place.toml",
+        "part_of = \"ruritania\"",
+        "part_of = \"ruritania\"\nalso_part_of = [\"ruritanja\"]",
+        "there is no entity `ruritanja`; did you mean `ruritania`?",
+    ),
+    (
+        "entities/place.toml",
         "\"Q1\"",
         "\"1\"",
         "did you mean `Q1`?",

@@ -64,51 +64,86 @@ async fn the_shipped_corpus_makes_a_database_without_faults() {
     assert!(dangling.is_empty());
 }
 
-/// Years, months and trees of every row, in order.
-async fn derived(
-    connection: &mut SqliteConnection,
-) -> Vec<(String, Option<String>, Option<String>)> {
-    sqlx::query_as(
-        "select article_id, published_year, published_month from article \
-         union all select event_id, date_year, date_month from event \
-         union all select event_id, whole_id, null from event_whole order by 1, 2, 3",
-    )
-    .fetch_all(connection)
-    .await
-    .unwrap()
+/// What a migration filled for rows that were there: how it is read, and how a database is made that lacks it.
+struct Filled {
+    migration: &'static str,
+    read: &'static str,
+    emptied: &'static str,
+}
+
+const FILLED: [Filled; 2] = [
+    Filled {
+        migration: "0003_years_and_trees.sql",
+        read: "select article_id, published_year, published_month from article \
+               union all select event_id, date_year, date_month from event \
+               union all select event_id, whole_id, null from event_whole order by 1, 2, 3",
+        emptied: "update article set published_year = null, published_month = null; \
+                  update event set date_year = null, date_month = null; delete from event_whole",
+    },
+    Filled {
+        migration: "0008_places_and_figures.sql",
+        read: "select figure_id, country, null from figure \
+               union all select entity_id, whole_id, null from entity_whole order by 1, 2, 3",
+        emptied: "update figure set country = null; delete from entity_whole",
+    },
+];
+
+type FilledRow = (String, Option<String>, Option<String>);
+
+async fn filled(connection: &mut SqliteConnection, read: &'static str) -> Vec<FilledRow> {
+    let rows = sqlx::query_as(read).fetch_all(connection).await;
+    rows.unwrap()
+}
+
+/// The statements of a migration that fill what is there.
+fn filling(migration: &str) -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite");
+    let text = std::fs::read_to_string(format!("{folder}/{migration}")).unwrap();
+    let text: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.starts_with("--"))
+        .collect();
+    let text = text.join("\n");
+    let statements = text.split(';').map(str::trim);
+    statements
+        .filter(|statement| statement.starts_with("update") || statement.starts_with("insert"))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test]
-async fn a_database_from_before_years_and_trees_gets_them_as_a_load_would() {
+async fn a_database_from_before_gets_what_is_derived_as_a_load_would() {
     let data = tempfile::tempdir().unwrap();
     let store = Store::open(data.path()).await.unwrap();
     library::load_shipped(&store, now()).await.unwrap();
     store.close().await;
     let mut connection = connection(data.path()).await;
-    let written = derived(&mut connection).await;
-    assert!(written.iter().any(|(_, _, month)| month.is_some()));
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/migrations/sqlite/0003_years_and_trees.sql"
-    );
-    let migration: String = std::fs::read_to_string(file)
-        .unwrap()
-        .lines()
-        .filter(|line| !line.starts_with("--"))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let emptied = "update article set published_year = null, published_month = null; \
-                   update event set date_year = null, date_month = null; delete from event_whole";
-    let fills =
-        |statement: &&str| statement.starts_with("update") || statement.starts_with("insert");
-    let filled = migration.split(';').map(str::trim).filter(fills);
-    for statement in emptied.split(';').map(str::trim).chain(filled) {
-        sqlx::query(sqlx::AssertSqlSafe(statement))
-            .execute(&mut connection)
-            .await
-            .unwrap();
+    for Filled {
+        migration,
+        read,
+        emptied,
+    } in FILLED
+    {
+        let written = filled(&mut connection, read).await;
+        let emptied = emptied.split(';').map(|part| part.trim().to_owned());
+        let emptied: Vec<String> = emptied.collect();
+        for statement in &emptied {
+            let statement = sqlx::AssertSqlSafe(statement.clone());
+            sqlx::query(statement)
+                .execute(&mut connection)
+                .await
+                .unwrap();
+        }
+        assert_ne!(filled(&mut connection, read).await, written, "{migration}");
+        for statement in filling(migration) {
+            let statement = sqlx::AssertSqlSafe(statement);
+            sqlx::query(statement)
+                .execute(&mut connection)
+                .await
+                .unwrap();
+        }
+        assert_eq!(filled(&mut connection, read).await, written, "{migration}");
     }
-    assert_eq!(derived(&mut connection).await, written);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod found_stories;
 mod kestria;
 mod recognise;
 mod refused;
+mod trees;
 mod writes;
 
 #[path = "../api/invented.rs"]

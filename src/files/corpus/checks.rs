@@ -35,6 +35,26 @@ pub(super) fn names(entity: &Entity, node: &Node, file: &str, seen: &mut Seen) {
     }
 }
 
+/// `part_of` is the first place; `also_part_of` adds others to it.
+pub(super) fn wholes(entity: &Entity, node: &Node, file: &str, seen: &mut Seen) {
+    let Some(other) = entity.also_part_of.first() else {
+        return;
+    };
+    let place = node.place_of("also_part_of");
+    match &entity.part_of {
+        None => {
+            let fault = Fault::new("what it lies in first is its `part_of`");
+            let near = format!("part_of = \"{other}\"");
+            seen.push(file, place, fault.suggest(Some(near)));
+        }
+        Some(first) if entity.also_part_of.contains(first) => {
+            let message = format!("`{first}` is its `part_of` already");
+            seen.push(file, place, Fault::new(message));
+        }
+        Some(_) => {}
+    }
+}
+
 /// An event stands in the file of its year, and only elections have election data.
 pub(super) fn event_in_its_file(
     event: &Event,

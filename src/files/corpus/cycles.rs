@@ -10,10 +10,8 @@ pub(super) fn check(draft: &Draft, faults: &mut Faults) {
         "entity",
         &draft.entities,
         |entity| {
-            (
-                entity.id.as_str(),
-                entity.part_of.as_ref().map(|id| id.as_str()),
-            )
+            let wholes = entity.wholes().map(|id| id.as_str());
+            (entity.id.as_str(), wholes.collect())
         },
         faults,
     );
@@ -21,10 +19,8 @@ pub(super) fn check(draft: &Draft, faults: &mut Faults) {
         "event",
         &draft.events,
         |event| {
-            (
-                event.id.as_str(),
-                event.part_of.as_ref().map(|id| id.as_str()),
-            )
+            let wholes = event.part_of.iter().map(|id| id.as_str());
+            (event.id.as_str(), wholes.collect())
         },
         faults,
     );
@@ -40,44 +36,42 @@ pub(super) fn check(draft: &Draft, faults: &mut Faults) {
     }
 }
 
-/// Reports each circle once, at its first record in the folder.
+/// Reports each circle at its first record in the folder. What lies in several may close several circles: one is told
+/// for each step that leads back.
 fn of<'a, T>(
     kind: &str,
     all: &'a [Held<T>],
-    whole_of: impl Fn(&'a T) -> (&'a str, Option<&'a str>),
+    wholes_of: impl Fn(&'a T) -> (&'a str, Vec<&'a str>),
     faults: &mut Faults,
 ) {
-    let wholes: BTreeMap<&str, &str> = all
-        .iter()
-        .filter_map(|held| {
-            let (id, whole) = whole_of(&held.record);
-            Some((id, whole?))
-        })
-        .collect();
+    let wholes: BTreeMap<&str, Vec<&str>> =
+        all.iter().map(|held| wholes_of(&held.record)).collect();
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     for held in all {
-        let (start, _) = whole_of(&held.record);
-        let mut way = Vec::new();
-        let mut at = Some(start);
-        while let Some(id) = at.filter(|id| !settled.contains(id)) {
-            settled.insert(id);
-            way.push(id);
-            at = wholes.get(id).copied();
+        let (start, _) = wholes_of(&held.record);
+        // The way up from here: each record with how many of its wholes were looked at.
+        let mut way = vec![(start, 0)];
+        while let Some((id, looked_at)) = way.last_mut() {
+            let whole = wholes.get(id).and_then(|wholes| wholes.get(*looked_at));
+            let Some(whole) = whole.filter(|_| !settled.contains(id)) else {
+                settled.insert(id);
+                way.pop();
+                continue;
+            };
+            *looked_at += 1;
+            match way.iter().position(|(known, _)| known == whole) {
+                None => way.push((whole, 0)),
+                Some(from) => {
+                    let circle: Vec<&str> = way.iter().skip(from).map(|(id, _)| *id).collect();
+                    let first = all.iter().find(|held| wholes_of(&held.record).0 == *whole);
+                    let first = first.unwrap_or(held);
+                    let message = format!(
+                        "the {kind} `{whole}` is part of itself: {} → {whole}",
+                        circle.join(" → "),
+                    );
+                    faults.push((first.file.clone(), first.place, Fault::new(message)));
+                }
+            }
         }
-        let Some(from) = at.and_then(|id| way.iter().position(|known| *known == id)) else {
-            continue;
-        };
-        let circle = way.get(from..).unwrap_or_default();
-        let place = all
-            .iter()
-            .find(|held| whole_of(&held.record).0 == circle[0])
-            .unwrap_or(held);
-        let message = format!(
-            "the {kind} `{}` is part of itself: {} → {}",
-            circle[0],
-            circle.join(" → "),
-            circle[0]
-        );
-        faults.push((place.file.clone(), place.place, Fault::new(message)));
     }
 }

@@ -198,6 +198,7 @@ pub(super) fn entities(file: &SourceFile, kind: EntityKind, draft: &mut Draft) {
         let entity = held::<Entity>(file, &node, map, draft);
         if let Some(entity) = &entity {
             super::checks::names(&entity.record, &node, &file.path, &mut draft.seen);
+            super::checks::wholes(&entity.record, &node, &file.path, &mut draft.seen);
         }
         draft.entities.extend(entity);
     });

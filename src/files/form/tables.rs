@@ -267,6 +267,11 @@ pub(crate) static ENTITY: Table = Table {
             "Of places the larger place, of organisations the larger body.",
         ),
         optional(
+            "also_part_of",
+            Holds::Many(&Holds::Ref(Kind::Entity)),
+            "What else it lies in or belongs to, where `part_of` is not all.",
+        ),
+        optional(
             "identifiers",
             Holds::Identifiers,
             "Ids in public lists, each unique in the corpus.",
