@@ -6,14 +6,17 @@ use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::{Problem, Result};
+use super::highlights::{Highlight, Searched};
 use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
+use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfCorrections, OneRecord};
 use super::resources::CORRECTIONS;
 use super::shapes::{ListOf, Ref, WhenBody, instant};
 use super::state::AppState;
 use crate::domain::{Correction, FigureChange};
+use crate::library;
 use crate::store::{Listed, Store};
 
 /// A publisher takes back what it printed. Both the old and the new figure stay in the corpus.
@@ -33,6 +36,13 @@ pub struct CorrectionBody {
     pub revision: i64,
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// How well it matches `q`: BM25, comparable within one answer only. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 4.2)]
+    pub score: Option<f64>,
+    /// Where the words of `q` stand in it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlights: Option<Vec<Highlight>>,
 }
 
 /// One thing that a correction changes.
@@ -91,8 +101,24 @@ impl Resource for Corrections {
                 .collect(),
             revision: row.revision,
             updated_at: instant(row.updated_at),
+            score: None,
+            highlights: None,
         };
         Ok(rows.into_iter().map(body).collect())
+    }
+
+    async fn searched(
+        store: &Store,
+        _ask: &Ask,
+        rows: &[Listed<Correction>],
+    ) -> Result<Vec<Vec<Searched>>> {
+        let records = library::searchable_corrections(store, rows).await?;
+        let parts = |record| Searched::of(record, true);
+        Ok(records.into_iter().map(parts).collect())
+    }
+
+    fn mark(body: &mut CorrectionBody, hit: HitBody) {
+        (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
 }
 

@@ -116,13 +116,13 @@ impl Resource for Entities {
 
     async fn bodies(
         store: &Store,
-        _ask: &Ask,
+        ask: &Ask,
         view: &View,
         rows: Vec<Listed<Entity>>,
     ) -> Result<Vec<EntityBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let counts = store.entity_counts(&ids).await?;
-        let mut places = place_bodies(store, &rows).await?;
+        let mut places = place_bodies(store, ask, &rows).await?;
         let mut wanted = Wanted::default();
         for Listed { record, .. } in &rows {
             wanted.entity(&record.id);

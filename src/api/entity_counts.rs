@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::ask::Ask;
 use super::error::Result;
 use crate::domain::{Entity, EntityKind};
 use crate::store::{EntityCounts, Listed, PlaceCounts, Store};
@@ -64,11 +65,12 @@ pub struct PlaceCountsBody {
 }
 
 impl PlaceBody {
-    fn of(id: &str, counts: PlaceCounts) -> Self {
+    fn of(ask: &Ask, id: &str, counts: PlaceCounts) -> Self {
+        let list = |noun: &str| ask.base.address(&format!("/v1/{noun}?place={id}"));
         Self {
-            articles: format!("/v1/articles?place={id}"),
-            events: format!("/v1/events?place={id}"),
-            figures: format!("/v1/figures?place={id}"),
+            articles: list("articles"),
+            events: list("events"),
+            figures: list("figures"),
             counts: PlaceCountsBody {
                 articles: counts.articles,
                 events: counts.events,
@@ -82,6 +84,7 @@ impl PlaceBody {
 /// For each place among the records what only places have.
 pub async fn place_bodies(
     store: &Store,
+    ask: &Ask,
     rows: &[Listed<Entity>],
 ) -> Result<HashMap<String, PlaceBody>> {
     let places = rows
@@ -91,7 +94,7 @@ pub async fn place_bodies(
     let counts = store.place_counts(&ids).await?;
     let body = |id: String| {
         let counts = counts.get(&id).copied().unwrap_or_default();
-        let body = PlaceBody::of(&id, counts);
+        let body = PlaceBody::of(ask, &id, counts);
         (id, body)
     };
     Ok(ids.into_iter().map(body).collect())

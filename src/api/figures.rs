@@ -6,8 +6,10 @@ use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::{Problem, Result};
+use super::highlights::{Highlight, Searched};
 use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
+use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfFigures, OneRecord};
 use super::resources::FIGURES;
@@ -16,6 +18,7 @@ use super::state::AppState;
 use crate::domain::{
     Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit,
 };
+use crate::library;
 use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
 
 /// One number as one source gave it. It is never overwritten: another source, a later count and a correction are figures of their own.
@@ -81,6 +84,13 @@ pub struct FigureBody {
     pub revision: i64,
     #[schema(format = DateTime)]
     pub updated_at: String,
+    /// How well it matches `q`: BM25, comparable within one answer only. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 4.2)]
+    pub score: Option<f64>,
+    /// Where the words of `q` stand in it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub highlights: Option<Vec<Highlight>>,
 }
 
 /// Where, whom and what a number counts.
@@ -122,6 +132,20 @@ impl Resource for Figures {
         rows: Vec<Listed<Figure>>,
     ) -> Result<Vec<FigureBody>> {
         figure_bodies(store, view, rows).await
+    }
+
+    async fn searched(
+        store: &Store,
+        _ask: &Ask,
+        rows: &[Listed<Figure>],
+    ) -> Result<Vec<Vec<Searched>>> {
+        let records = library::searchable_figures(store, rows).await?;
+        let parts = |record| Searched::of(record, true);
+        Ok(records.into_iter().map(parts).collect())
+    }
+
+    fn mark(body: &mut FigureBody, hit: HitBody) {
+        (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
 }
 
@@ -229,6 +253,8 @@ fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> Figur
         note: figure.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),
+        score: None,
+        highlights: None,
     }
 }
 

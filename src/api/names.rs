@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::error::Result;
 use super::shapes::Ref;
-use crate::domain::{Article, Correction, Figure, Language, Term};
+use crate::domain::{Article, Correction, Figure, Language};
 use crate::store::{self, Label, Listed, Store};
 
 /// Ids that an answer will refer to.
@@ -128,19 +128,17 @@ impl Names {
         self.articles.get(id).map(|row| &row.record)
     }
 
-    /// Corrections have no label of their own: their day tells them apart.
     pub fn correction(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
         let id = id.as_ref();
         Ref {
             id: id.to_owned(),
-            label: self.corrections.get(id).map_or_else(
-                || id.to_owned(),
-                |row| format!("Correction published {}", row.record.published),
-            ),
+            label: self
+                .corrections
+                .get(id)
+                .map_or_else(|| id.to_owned(), |row| row.record.label()),
         }
     }
 
-    /// Figures are called by what they say: `casualties_killed 19 people`.
     pub fn figure(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
         let id = id.as_ref();
         Ref {
@@ -148,16 +146,7 @@ impl Names {
             label: self
                 .figures
                 .get(id)
-                .map_or_else(|| id.to_owned(), |row| said(&row.record)),
+                .map_or_else(|| id.to_owned(), |row| row.record.label()),
         }
     }
-}
-
-fn said(figure: &Figure) -> String {
-    let quantity = &figure.quantity;
-    format!(
-        "{} {quantity} {}",
-        figure.measure.name(),
-        figure.unit.name()
-    )
 }

@@ -149,7 +149,7 @@ pub static EVENTS: ListSpec = ListSpec {
 
 pub static FIGURES: ListSpec = ListSpec {
     noun: &store::FIGURE,
-    searched: None,
+    searched: Some(Kind::Figure),
     schema: "Figure",
     default_sort: "date",
     includes: &[],
@@ -199,7 +199,7 @@ pub static FIGURES: ListSpec = ListSpec {
 
 pub static CORRECTIONS: ListSpec = ListSpec {
     noun: &store::CORRECTION,
-    searched: None,
+    searched: Some(Kind::Correction),
     schema: "Correction",
     default_sort: "-date",
     includes: &[],

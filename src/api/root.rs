@@ -107,7 +107,7 @@ impl IntoParams for RootParameters {
 
 /// Describe the service
 ///
-/// Counts, statistics, revision and links, and with `q` the best articles, entities and events for some words. A browser gets a page with a search box.
+/// Counts, statistics, revision and links, and with `q` the best records of each kind for some words. A browser gets a page with a search box.
 #[utoipa::path(get, path = "/", operation_id = "get_service", tag = "service", params(RootParameters),
     responses((status = 200, description = "What this service is and has.", content((Service = "application/json"), (String = "text/html")))))]
 pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Response> {

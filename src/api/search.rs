@@ -1,4 +1,4 @@
-//! One box: the best articles, entities and events for some words.
+//! One box: the best records of each kind for some words.
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
@@ -37,6 +37,8 @@ pub struct SearchAnswer {
     /// Without private people, who are left out of the total too.
     pub entities: SearchBlock,
     pub events: SearchBlock,
+    pub figures: SearchBlock,
+    pub corrections: SearchBlock,
     pub query: QueryInfo,
     pub corpus: CorpusState,
 }
@@ -55,22 +57,24 @@ pub struct SearchBlock {
 /// A record that matches, in short.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchHit {
-    /// Article, entity or event.
+    /// Article, entity, event, figure or correction.
     #[schema(schema_with = term::<Kind>)]
     pub kind: Kind,
     #[schema(example = "krstimir-pantic")]
     pub id: String,
-    /// The title of an article, the label of an entity or event.
+    /// The title of an article, the label of an entity or event, what a figure says, the day of a correction.
     #[schema(example = "Krstimir Pantić")]
     pub label: String,
-    /// The kind of an entity, the type of an event; null for articles.
+    /// The kind of an entity, the type of an event, the measure of a figure; null for others.
     #[schema(example = "person")]
     pub r#type: Option<&'static str>,
-    /// When an article was published, when an event was; null for entities.
+    /// When an article or correction was published, when an event was, of when a figure speaks; null for entities.
     pub date: Option<WhenBody>,
-    /// Of an entity or event.
+    /// Of an entity, event or figure.
     pub country: Option<CountryBody>,
-    /// Of an article.
+    /// Where a figure counts.
+    pub place: Option<Ref>,
+    /// Of an article, or of the one that gives a figure or carries a correction.
     pub publisher: Option<Ref>,
     /// Where the whole record is.
     #[schema(example = "/v1/entities/krstimir-pantic")]
@@ -89,6 +93,8 @@ const COLUMNS: &[&str] = &[
     "type",
     "date.edtf",
     "country.code",
+    "place.id",
+    "place.label",
     "publisher.id",
     "publisher.label",
     "address",
@@ -118,7 +124,7 @@ impl IntoParams for SearchParameters {
 
 /// Search everything
 ///
-/// The best articles, entities and events for some words, each with its score and where the words stand, with totals and the addresses of the whole lists. Private people are left out. In `ndjson` and `csv` the records come as rows, kind by kind.
+/// The best articles, entities, events, figures and corrections for some words, each with its score and where the words stand, with totals and the addresses of the whole lists. Private people are left out. In `ndjson` and `csv` the records come as rows, kind by kind.
 #[utoipa::path(get, path = "/v1/search", operation_id = "search", tag = "search",
     params(SearchParameters), responses((status = 200, description = "The best of each kind.", body = SearchAnswer)))]
 pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response> {
@@ -144,7 +150,13 @@ pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response>
     if format == Format::Json {
         return Ok(render::json(&ask, &answer, &languages));
     }
-    let blocks = [answer.articles, answer.entities, answer.events];
+    let blocks = [
+        answer.articles,
+        answer.entities,
+        answer.events,
+        answer.figures,
+        answer.corrections,
+    ];
     let items = blocks.into_iter().flat_map(|block| block.items);
     let values: Vec<Value> = items
         .filter_map(|item| serde_json::to_value(item).ok())
@@ -167,7 +179,13 @@ pub async fn best(
     index: &std::sync::Arc<Index>,
     wanted: &Wanted<'_>,
 ) -> Result<SearchAnswer> {
-    let kinds = [Kind::Article, Kind::Entity, Kind::Event];
+    let kinds = [
+        Kind::Article,
+        Kind::Entity,
+        Kind::Event,
+        Kind::Figure,
+        Kind::Correction,
+    ];
     let (hits, leaves) = matched::hits(state, index, wanted.words, &kinds).await?;
     let of = |kind: Kind| {
         let hits: Vec<Hit> = hits
@@ -189,6 +207,8 @@ pub async fn best(
     };
     let articles = of(Kind::Article);
     let events = of(Kind::Event);
+    let figures = of(Kind::Figure);
+    let corrections = of(Kind::Correction);
     let below = |hit: SearchHit| SearchHit {
         address: ask.base.address(&hit.address),
         ..hit
@@ -205,6 +225,12 @@ pub async fn best(
         articles: block(Kind::Article, &articles, shown.articles(&articles).await?),
         entities: block(Kind::Entity, &entities, shown.entities(&entities).await?),
         events: block(Kind::Event, &events, shown.events(&events).await?),
+        figures: block(Kind::Figure, &figures, shown.figures(&figures).await?),
+        corrections: block(
+            Kind::Correction,
+            &corrections,
+            shown.corrections(&corrections).await?,
+        ),
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
             matched_variants: gathered.variants.told(),

@@ -1,9 +1,13 @@
-//! Records that a search found, in short: what to show of an article, an entity, an event.
+//! Records that a search found, in short: what to show of each kind.
+use std::collections::HashMap;
+
 use super::articles::Articles;
 use super::ask::Ask;
+use super::corrections::Corrections;
 use super::entities::Entities;
 use super::error::Result;
 use super::events::Events;
+use super::figures::Figures;
 use super::highlights::Gathered;
 use super::list::Resource;
 use super::matched::{HitBody, Matched};
@@ -11,7 +15,9 @@ use super::names::{Names, Wanted};
 use super::search::SearchHit;
 use super::shapes::{CountryBody, Ref, WhenBody};
 use super::state::AppState;
-use crate::domain::{Article, Entity, Event, Kind, Language, Term};
+use crate::domain::{
+    Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term,
+};
 use crate::store::Listed;
 
 /// How hits are shown.
@@ -82,6 +88,60 @@ impl Shown<'_> {
         Ok(best.into_iter().map(hit).collect())
     }
 
+    pub async fn figures(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let store = &self.state.store;
+        let best = self.best::<Figures>(matched).await?;
+        let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
+        let origins = store.figure_origins(&ids).await?;
+        let mut wanted = Wanted::default();
+        for (row, _) in &best {
+            row.record.place.iter().for_each(|id| wanted.entity(id));
+        }
+        for origin in origins.values() {
+            wanted.publisher(&origin.publisher);
+        }
+        let names = wanted.fetch(store, self.languages).await?;
+        let hit = |(row, found): (Listed<Figure>, HitBody)| {
+            let origin = origins.get(&row.id);
+            let country = origin.and_then(|origin| origin.country.as_ref());
+            SearchHit {
+                label: row.record.label(),
+                r#type: Some(row.record.measure.name()),
+                date: row.record.as_of.as_ref().map(WhenBody::from),
+                country: country.map(CountryBody::from),
+                place: row.record.place.as_ref().map(|id| names.entity(id)),
+                publisher: origin.map(|origin| names.publisher(&origin.publisher)),
+                ..bare(Kind::Figure, row.id, found)
+            }
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
+    pub async fn corrections(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let store = &self.state.store;
+        let best = self.best::<Corrections>(matched).await?;
+        let notices = best.iter().map(|(row, _)| row.record.notice.to_string());
+        let notices: Vec<String> = notices.collect();
+        let notices = store.by_ids::<Article>(&notices).await?;
+        let publishers: HashMap<String, PublisherId> = notices
+            .into_iter()
+            .map(|row| (row.id, row.record.publisher))
+            .collect();
+        let mut wanted = Wanted::default();
+        publishers.values().for_each(|id| wanted.publisher(id));
+        let names = wanted.fetch(store, self.languages).await?;
+        let hit = |(row, found): (Listed<Correction>, HitBody)| {
+            let publisher = publishers.get(row.record.notice.as_str());
+            SearchHit {
+                label: row.record.label(),
+                date: Some(WhenBody::from(&row.record.published)),
+                publisher: publisher.map(|id| names.publisher(id)),
+                ..bare(Kind::Correction, row.id, found)
+            }
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
     /// The best records, each with how it was found.
     async fn best<R: Resource>(
         &mut self,
@@ -106,6 +166,7 @@ fn bare(kind: Kind, id: String, found: HitBody) -> SearchHit {
         r#type: None,
         date: None,
         country: None,
+        place: None,
         publisher: None::<Ref>,
         score: found.score,
         highlights: found.highlights,

@@ -52,7 +52,7 @@ pub fn search(asked: &Asked, base: &str) -> String {
     };
     format!(
         r#"<form class="search" role="search" action="{base}/">
-<label for="q">Search articles, entities and events</label>
+<label for="q">Search articles, entities, events and figures</label>
 <div class="box">
 <input id="q" name="q" type="search" value="{words}" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Pantić, Пантић, &quot;polling station*&quot;">
 <button>Search</button>
@@ -70,6 +70,8 @@ fn results(answer: &SearchAnswer) -> String {
         ("Entities", &answer.entities),
         ("Events", &answer.events),
         ("Articles", &answer.articles),
+        ("Figures", &answer.figures),
+        ("Corrections", &answer.corrections),
     ];
     let mut html = "<section class=\"results\" aria-label=\"Results\">".to_owned();
     for (name, found) in &blocks {
@@ -112,6 +114,7 @@ fn item(hit: &SearchHit) -> String {
     };
     let about: Vec<String> = [
         hit.r#type.map(|kind| kind.replace('_', " ")),
+        hit.place.as_ref().map(|place| place.label.clone()),
         hit.publisher
             .as_ref()
             .map(|publisher| publisher.label.clone()),

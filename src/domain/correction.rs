@@ -29,3 +29,17 @@ pub struct FigureChange {
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub replaced_by: Vec<FigureId>,
 }
+
+impl Correction {
+    /// A correction has no name: its day tells it apart.
+    pub fn label(&self) -> String {
+        format!("Correction published {}", self.published)
+    }
+}
+
+impl FigureChange {
+    /// What changes, from what to what.
+    pub fn label(&self) -> String {
+        format!("{}: {} → {}", self.field, self.was, self.now)
+    }
+}

@@ -3,7 +3,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::terms::closed_list;
+use super::terms::{Term, closed_list};
 use super::{ArticleId, EntityId, EventId, FigureBasis, FigureId, Measure, Number, Unit, When};
 
 closed_list! {
@@ -71,6 +71,14 @@ pub enum Quantity {
     },
     /// As printed, where no number is given.
     Words(String),
+}
+
+impl Figure {
+    /// A figure has no name: it is called by what it says, `casualties_killed 19 people`.
+    pub fn label(&self) -> String {
+        let quantity = &self.quantity;
+        format!("{} {quantity} {}", self.measure.name(), self.unit.name())
+    }
 }
 
 impl Quantity {

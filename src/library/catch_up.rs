@@ -5,8 +5,9 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::finder::{Finder, Open};
+use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Article, Change, Entity, Event, Kind, Term};
+use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Term};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
 use crate::store::{After, Noun, Page, Selection, Sort, Store, Stored};
 
@@ -15,9 +16,6 @@ const WINDOW: u32 = 5_000;
 
 /// Records read at a time.
 const BATCH: u32 = 500;
-
-/// Kinds of records that are searched.
-const SEARCHED: [Kind; 3] = [Kind::Article, Kind::Entity, Kind::Event];
 
 /// The caller holds `finder.working`.
 pub(super) async fn catch_up(finder: &Finder) -> Result<()> {
@@ -81,13 +79,7 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
         let Some(last) = changes.last() else { break };
         since = last.seq;
         let stamp = stamp_of(last);
-        for kind in SEARCHED {
-            let ids: BTreeSet<String> = changes
-                .iter()
-                .filter(|change| change.kind == kind)
-                .map(|change| change.id.clone())
-                .collect();
-            let ids: Vec<String> = ids.into_iter().collect();
+        for (kind, ids) in touched(store, &changes).await? {
             for some in ids.chunks(BATCH as usize) {
                 let records = searchable(store, kind, some).await?;
                 let gone: Vec<String> = some
@@ -107,6 +99,24 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
         reading.refresh()
     })
     .await
+}
+
+/// The records that changes bear on, by kind: those that changed, and those that are found by their names.
+async fn touched(store: &Store, changes: &[Change]) -> Result<Vec<(Kind, Vec<String>)>> {
+    let changed = changes
+        .iter()
+        .map(|change| (change.kind, change.id.clone()));
+    let mut touched: BTreeSet<(Kind, String)> = changed.collect();
+    let of = |touched: &BTreeSet<(Kind, String)>, kind: Kind| -> Vec<String> {
+        let ids = touched.iter().filter(|(known, _)| *known == kind);
+        ids.map(|(_, id)| id.clone()).collect()
+    };
+    for kind in SEARCHED {
+        for some in of(&touched, kind).chunks(BATCH as usize) {
+            touched.extend(naming(store, kind, some).await?);
+        }
+    }
+    Ok(SEARCHED.map(|kind| (kind, of(&touched, kind))).into())
 }
 
 /// Builds the index of the whole store beside the one that is open, and changes over. The caller holds `finder.working`.
@@ -188,7 +198,10 @@ async fn next_ids(store: &Store, kind: Kind, after: Option<&After>) -> Result<Ve
     Ok(match kind {
         Kind::Article => ids_of::<Article>(store, after).await?,
         Kind::Entity => ids_of::<Entity>(store, after).await?,
-        _ => ids_of::<Event>(store, after).await?,
+        Kind::Event => ids_of::<Event>(store, after).await?,
+        Kind::Figure => ids_of::<Figure>(store, after).await?,
+        Kind::Correction => ids_of::<Correction>(store, after).await?,
+        Kind::Publisher | Kind::Story => Vec::new(),
     })
 }
 
@@ -206,31 +219,6 @@ async fn ids_of<T: Stored>(store: &Store, after: Option<&After>) -> Result<Vec<S
 
 fn by_id(noun: &'static Noun) -> &'static Sort {
     noun.sort("id").unwrap_or(&noun.sorts[0])
-}
-
-/// The records of these ids that there are.
-async fn searchable(store: &Store, kind: Kind, ids: &[String]) -> Result<Vec<Searchable>> {
-    Ok(match kind {
-        Kind::Article => {
-            let texts = store.article_texts(ids).await?;
-            let rows = store.by_ids::<Article>(ids).await?;
-            rows.iter()
-                .map(|row| Searchable::article(&row.record, texts.get(&row.id)))
-                .collect()
-        }
-        Kind::Entity => {
-            let rows = store.by_ids::<Entity>(ids).await?;
-            rows.iter()
-                .map(|row| Searchable::entity(&row.record))
-                .collect()
-        }
-        _ => {
-            let rows = store.by_ids::<Event>(ids).await?;
-            rows.iter()
-                .map(|row| Searchable::event(&row.record))
-                .collect()
-        }
-    })
 }
 
 /// Tells the history of this database up to a revision from that of another.

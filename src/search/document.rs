@@ -1,6 +1,6 @@
 //! What of a record is searched.
 use super::part::Part;
-use crate::domain::{Article, ArticleText, Entity, Event, Kind, TextAccess};
+use crate::domain::{Article, ArticleText, Correction, Entity, Event, Figure, Kind, TextAccess};
 
 /// A record as the index takes it: its parts, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +42,35 @@ impl Searchable {
         Self {
             kind: Kind::Event,
             id: event.id.as_str().to_owned(),
+            parts,
+        }
+    }
+
+    /// `place` and `event` are what those of the figure are called.
+    pub fn figure(figure: &Figure, place: Option<&str>, event: Option<&str>) -> Self {
+        let mut parts = vec![(Part::Measure, figure.label())];
+        parts.extend(place.map(|label| (Part::Place, label.to_owned())));
+        parts.extend(event.map(|label| (Part::Event, label.to_owned())));
+        parts.extend(figure.note.clone().map(|note| (Part::Note, note)));
+        Self {
+            kind: Kind::Figure,
+            id: figure.id.as_str().to_owned(),
+            parts,
+        }
+    }
+
+    /// `event` is what that of the correction is called.
+    pub fn correction(correction: &Correction, event: Option<&str>) -> Self {
+        let changes = correction.corrects.iter();
+        let mut parts = vec![
+            (Part::Title, correction.label()),
+            (Part::Body, correction.summary.clone()),
+        ];
+        parts.extend(changes.map(|change| (Part::Changes, change.label())));
+        parts.extend(event.map(|label| (Part::Event, label.to_owned())));
+        Self {
+            kind: Kind::Correction,
+            id: correction.id.as_str().to_owned(),
             parts,
         }
     }

@@ -186,7 +186,7 @@ impl IndexWrite {
         for (part, text) in &record.parts {
             document.add_text(self.fields.part(*part, false), text);
             document.add_text(self.fields.part(*part, true), text);
-            if matches!(part, Part::Title | Part::Names) {
+            if matches!(part, Part::Title | Part::Names | Part::Measure) {
                 document.add_text(self.fields.whole, text);
             }
         }

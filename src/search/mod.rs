@@ -1,4 +1,4 @@
-//! Full-text search: a tantivy index of the words of articles, entities and events.
+//! Full-text search: a tantivy index of the words of articles, entities, events, figures and corrections.
 //!
 //! The index is a cache of the store: it holds words and keys, never what answers show, and names the state of the
 //! store it was made from. Losing it loses nothing.

@@ -4,18 +4,38 @@ use crate::domain::Kind;
 /// The part of a record that words are looked for in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
-    /// The title of an article, the label of an entity or event.
+    /// The title of an article, the label of an entity, event or correction.
     Title,
     /// Every name of an entity.
     Names,
-    /// The abstract of an article, the description of an entity, the summary of an event.
+    /// The abstract of an article, the description of an entity, the summary of an event or correction.
     Body,
     /// The text of an article.
     Text,
+    /// What a figure says: measure, quantity and unit.
+    Measure,
+    /// What the place of a figure is called.
+    Place,
+    /// What the event of a figure or correction is called.
+    Event,
+    /// The note of a figure.
+    Note,
+    /// What a correction changes, from what to what.
+    Changes,
 }
 
 impl Part {
-    pub const ALL: &'static [Self] = &[Self::Title, Self::Names, Self::Body, Self::Text];
+    pub const ALL: &'static [Self] = &[
+        Self::Title,
+        Self::Names,
+        Self::Body,
+        Self::Text,
+        Self::Measure,
+        Self::Place,
+        Self::Event,
+        Self::Note,
+        Self::Changes,
+    ];
 }
 
 /// What the parts of a kind are called in queries and answers.
@@ -32,7 +52,19 @@ pub fn parts_of(kind: Kind) -> &'static [(&'static str, Part)] {
             ("description", Part::Body),
         ],
         Kind::Event => &[("label", Part::Title), ("summary", Part::Body)],
-        _ => &[],
+        Kind::Figure => &[
+            ("measure", Part::Measure),
+            ("place", Part::Place),
+            ("event", Part::Event),
+            ("note", Part::Note),
+        ],
+        Kind::Correction => &[
+            ("label", Part::Title),
+            ("summary", Part::Body),
+            ("corrects", Part::Changes),
+            ("event", Part::Event),
+        ],
+        Kind::Publisher | Kind::Story => &[],
     }
 }
 
@@ -45,4 +77,9 @@ pub const ANY_PARTS: &[(&str, Part)] = &[
     ("description", Part::Body),
     ("summary", Part::Body),
     ("text", Part::Text),
+    ("measure", Part::Measure),
+    ("place", Part::Place),
+    ("event", Part::Event),
+    ("note", Part::Note),
+    ("corrects", Part::Changes),
 ];

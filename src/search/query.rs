@@ -31,6 +31,11 @@ const WEIGHTS: &[(Part, Score)] = &[
     (Part::Names, 3.0),
     (Part::Body, 1.5),
     (Part::Text, 1.0),
+    (Part::Measure, 3.0),
+    (Part::Place, 1.5),
+    (Part::Event, 1.5),
+    (Part::Note, 1.0),
+    (Part::Changes, 1.5),
 ];
 
 /// What more a record counts whose whole title, label or name is asked for: more than words can make up for.

@@ -10,6 +10,7 @@ mod elections;
 mod exports;
 mod ferry_press;
 mod figure_sources;
+mod figure_words;
 mod found_mentions;
 mod front_page;
 mod graph;

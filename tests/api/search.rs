@@ -1,4 +1,4 @@
-//! The one box: the best articles, entities and events for some words.
+//! The one box: the best records of each kind for some words.
 use axum::http::StatusCode;
 use serde_json::Value;
 
