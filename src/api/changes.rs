@@ -136,12 +136,7 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
         };
         render::json(&ask, &list, &[])
     } else {
-        render::rows(
-            &ask,
-            &Rows::new(format, COLUMNS, &Default::default()),
-            &values(items.into_iter()),
-            &[],
-        )
+        render::table(&ask, format, COLUMNS, items, &[])?
     };
     if let Some(next) = next {
         render::link(&mut response, &next, "next");
@@ -170,16 +165,11 @@ async fn stream(state: &AppState, ask: &Ask, since: i64, format: Format) -> Resu
             };
             let Some(last) = changes.last() else { break };
             since = last.seq;
-            yield Ok(rows.lines(&values(changes.into_iter().map(ChangeBody::from))));
+            let values = render::values(changes.into_iter().map(ChangeBody::from));
+            yield values.map(|values| rows.lines(&values));
         }
     };
     Ok(render::stream(ask, &head, lines))
-}
-
-fn values(items: impl Iterator<Item = ChangeBody>) -> Vec<serde_json::Value> {
-    items
-        .filter_map(|item| serde_json::to_value(item).ok())
-        .collect()
 }
 
 fn page_info(limit: u32, next: Option<String>, total: i64) -> PageInfo {

@@ -14,8 +14,8 @@ use super::concordance_rows::{self, Found, MAX_ARTICLES, MAX_ROWS, Row, page};
 use super::cursor;
 use super::error::Result;
 use super::fields::Fields;
-use super::list::{corpus_state, next_address, written};
-use super::list_request::{DEFAULT_LIMIT, View};
+use super::list::{corpus_state, next_address};
+use super::list_request::DEFAULT_LIMIT;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
@@ -104,13 +104,9 @@ pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Res
     let found = concordance_rows::find(&state.store, &ask, &request, wanted).await?;
     let groups = groups(&state.store, &request, &found.rows).await?;
     if let Some(groups) = groups.as_ref().filter(|_| request.format != Format::Json) {
-        let rows = Rows::new(
-            request.format,
-            concordance_groups::COLUMNS,
-            &Fields::default(),
-        );
-        let values = written(&View::default(), groups.buckets.clone())?;
-        return Ok(render::rows(&ask, &rows, &values, &request.languages));
+        let columns = concordance_groups::COLUMNS;
+        let (format, languages) = (request.format, &request.languages);
+        return render::table(&ask, format, columns, &groups.buckets, languages);
     }
     let publishers = publishers(&state.store, &found).await?;
     if request.format != Format::Json && request.limit.is_none() {
@@ -165,9 +161,7 @@ async fn answer_page(
         };
         render::json(ask, &answer, &request.languages)
     } else {
-        let rows = Rows::new(request.format, COLUMNS, &Fields::default());
-        let items = written(&View::default(), items)?;
-        render::rows(ask, &rows, &items, &request.languages)
+        render::table(ask, request.format, COLUMNS, items, &request.languages)?
     };
     if let Some(address) = link {
         render::link(&mut response, &address, "next");
@@ -267,7 +261,7 @@ fn streamed(
     let lines = std::iter::from_fn(move || {
         let chunk: Vec<Row> = rest.drain(..LINES.min(rest.len())).collect();
         (!chunk.is_empty()).then(|| {
-            let values = written(&View::default(), bodies(&chunk, &publishers))?;
+            let values = render::values(bodies(&chunk, &publishers))?;
             Ok(rows.lines(&values))
         })
     });

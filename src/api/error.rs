@@ -191,11 +191,7 @@ fn sentence(detail: &ProblemDetail) -> String {
 
 impl From<store::Error> for ApiError {
     fn from(error: store::Error) -> Self {
-        let waited = matches!(
-            &error,
-            store::Error::Sql(cause) if cause.to_string().contains("timed out")
-        );
-        if !waited {
+        if !matches!(error, store::Error::Busy(_)) {
             return Self::internal(&error);
         }
         Self {

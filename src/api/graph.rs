@@ -9,7 +9,6 @@ use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::Result;
-use super::fields::Fields;
 use super::graph_formats::{GraphFormat, gexf, graphml};
 use super::graph_network::{MAX_EDGES, Network, network};
 use super::graph_request::{self, GraphParameters, GraphRequest};
@@ -17,7 +16,7 @@ use super::list::corpus_state;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{CorpusState, CountryBody, QueryInfo, term};
 use super::state::AppState;
 use crate::domain::{Entity, EntityKind};
@@ -115,8 +114,8 @@ pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Re
         GraphFormat::GraphMl => render::text(&ask, graphml(&nodes, &edges), media, languages),
         GraphFormat::Gexf => render::text(&ask, gexf(&nodes, &edges), media, languages),
         GraphFormat::Csv { bom } => {
-            let rows = Rows::new(Format::Csv { bom }, EDGE_COLUMNS, &Fields::default());
-            render::rows(&ask, &rows, &lines(&nodes, &edges), languages)
+            let lines = lines(&nodes, &edges);
+            render::table(&ask, Format::Csv { bom }, EDGE_COLUMNS, lines, languages)?
         }
         GraphFormat::Json => {
             let answer = Graph {

@@ -163,7 +163,12 @@ async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
     let handled = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(settings.timeout, handled).await {
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => ApiError::internal(&"a handler panicked").into_response(),
+        Ok(Err(panic)) => {
+            let words = panic.downcast_ref::<String>().map(String::as_str);
+            let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
+            let cause = format!("a handler panicked: {}", words.unwrap_or_default());
+            ApiError::internal(&cause).into_response()
+        }
         Err(_) => ApiError::new(Code::TIMEOUT, "the answer took too long")
             .with_header(header::RETRY_AFTER, "10")
             .into_response(),
@@ -282,4 +287,95 @@ fn finish(response: &mut Response, method: &Method, id: &str) {
         .or_insert(HeaderValue::from_static(
             "default-src 'none'; frame-ancestors 'none'",
         ));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::routing::get;
+    use http_body_util::BodyExt;
+    use serde_json::Value;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::library::Finder;
+    use crate::store::{self, Store};
+
+    /// What a handler that fails in some way is answered with: the headers, and the problem.
+    async fn answered(router: Router<AppState>, timeout: Duration) -> (HeaderMap, Value) {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let state = AppState {
+            finder: Finder::new(store.clone(), data.path()),
+            store,
+            settings: Arc::new(Settings {
+                timeout,
+                max_body: 1024,
+                max_uri: 1024,
+                max_headers: 1024,
+                clock: || jiff::Timestamp::UNIX_EPOCH,
+            }),
+            metrics: None,
+        };
+        let router = router
+            .layer(axum::middleware::from_fn_with_state(state.clone(), around))
+            .with_state(state);
+        let request = Request::get("/tried").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let problem: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(problem["status"], head.status.as_u16());
+        assert_eq!(problem["instance"], "/tried");
+        assert_eq!(head.headers[header::CACHE_CONTROL], "no-store");
+        assert_eq!(
+            head.headers[REQUEST_ID],
+            problem["request_id"].as_str().unwrap()
+        );
+        (head.headers, problem)
+    }
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[tokio::test]
+    async fn a_panic_in_a_handler_is_an_internal_error_that_tells_nothing() {
+        let panicking = get(|| async {
+            if LONG > Duration::ZERO {
+                panic!("a secret of the service");
+            }
+        });
+        let (_, problem) = answered(Router::new().route("/tried", panicking), LONG).await;
+        assert_eq!(problem["code"], "internal");
+        assert_eq!(problem["status"], 500);
+        assert!(!problem.to_string().contains("secret"), "{problem}");
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_a_timeout_that_says_when_to_come_again() {
+        let endless = get(|| std::future::pending::<()>());
+        let router = Router::new().route("/tried", endless);
+        let (headers, problem) = answered(router, Duration::ZERO).await;
+        assert_eq!(problem["code"], "timeout");
+        assert_eq!(problem["status"], 503);
+        assert_eq!(headers[header::RETRY_AFTER], "10");
+    }
+
+    #[tokio::test]
+    async fn a_busy_database_is_unavailable_and_a_broken_one_an_internal_error() {
+        let failing = |make: fn() -> store::Error| {
+            let fail = move || async move { Err::<(), _>(ApiError::from(make())) };
+            answered(Router::new().route("/tried", get(fail)), LONG)
+        };
+        let (headers, problem) = failing(|| sqlx::Error::PoolTimedOut.into()).await;
+        assert_eq!(problem["code"], "unavailable");
+        assert_eq!(problem["status"], 503);
+        assert_eq!(headers[header::RETRY_AFTER], "5");
+        let (headers, problem) = failing(|| sqlx::Error::PoolClosed.into()).await;
+        assert_eq!(problem["code"], "internal");
+        assert_eq!(problem["detail"], "the service failed to answer");
+        assert!(!headers.contains_key(header::RETRY_AFTER));
+    }
 }

@@ -214,18 +214,10 @@ async fn values<R: Resource>(
     written(view, bodies)
 }
 
-pub fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
-    bodies
-        .into_iter()
-        .map(|body| {
-            serde_json::to_value(body)
-                .map(|value| view.fields.keep(value))
-                .map_err(|cause| ApiError {
-                    cause: Some(cause.to_string()),
-                    ..ApiError::new(Code::INTERNAL, "the record cannot be written")
-                })
-        })
-        .collect()
+/// The records with the fields that are wanted.
+fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
+    let values = render::values(bodies)?.into_iter();
+    Ok(values.map(|value| view.fields.keep(value)).collect())
 }
 
 /// A page, and the cursor of the next one if there is more.

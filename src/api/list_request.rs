@@ -193,12 +193,6 @@ fn included(
 pub fn sort_names(noun: &'static Noun) -> Vec<&'static str> {
     noun.sorts
         .iter()
-        .flat_map(|sort| match sort.name {
-            "date" => ["date", "-date"],
-            "title" => ["title", "-title"],
-            "label" => ["label", "-label"],
-            "value" => ["value", "-value"],
-            _ => ["id", "-id"],
-        })
+        .flat_map(|sort| [sort.name, sort.turned])
         .collect()
 }

@@ -14,7 +14,7 @@ use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
 use super::parameters::{self, OneRecord};
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, term};
 use super::state::AppState;
 use crate::domain::{Article, Field, Language, Mention, Origin};
@@ -132,12 +132,7 @@ pub async fn list_article_mentions(
     let names = wanted.fetch(&state.store, &languages).await?;
     let items = mention_bodies(curated, found, &names, may_read(&row.record, &ask));
     if format != Format::Json {
-        let values: Vec<serde_json::Value> = items
-            .iter()
-            .filter_map(|item| serde_json::to_value(item).ok())
-            .collect();
-        let rows = Rows::new(format, COLUMNS, &Default::default());
-        return Ok(render::rows(&ask, &rows, &values, &languages));
+        return render::table(&ask, format, COLUMNS, &items, &languages);
     }
     let list = ListOf {
         page: whole_page(items.len()),

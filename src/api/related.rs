@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::ask::Ask;
@@ -18,7 +17,7 @@ use super::negotiate::Format;
 use super::notice::{About, Notice};
 use super::parameters::EntityPath;
 use super::related_request::{RelatedParameters, RelatedRequest, read};
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{ListOf, PageInfo, QueryInfo, Total, term};
 use super::state::AppState;
 use crate::domain::{Entity, EntityKind, Language, Term, npmi};
@@ -127,7 +126,7 @@ async fn ranked(state: &AppState, id: &str, request: &RelatedRequest) -> Result<
     let (own, all) = state.store.mentioning_articles(id).await?;
     let companions = state.store.companions(id).await?;
     let wanted = |companion: &Companion| {
-        request.kinds.is_empty() || request.kinds.contains(&companion.kind.as_str())
+        request.kinds.is_empty() || request.kinds.contains(&companion.kind.name())
     };
     let mut ranked: Vec<Ranked> = companions
         .into_iter()
@@ -168,18 +167,16 @@ async fn bodies(
         .iter()
         .for_each(|(one, _)| wanted.entity(&one.entity));
     let names = wanted.fetch(&state.store, languages).await?;
-    let body = |(one, npmi): Ranked| {
-        Some(RelatedEntity {
-            kind: EntityKind::parse(&one.kind).ok()?,
-            label: names.entity(&one.entity).label,
-            id: one.entity,
-            shared_articles: one.shared_articles,
-            shared_events: one.shared_events,
-            articles: one.articles,
-            npmi: npmi.map(|npmi| (npmi * 1e4).round() / 1e4),
-        })
+    let body = |(one, npmi): Ranked| RelatedEntity {
+        kind: one.kind,
+        label: names.entity(&one.entity).label,
+        id: one.entity,
+        shared_articles: one.shared_articles,
+        shared_events: one.shared_events,
+        articles: one.articles,
+        npmi: npmi.map(|npmi| (npmi * 1e4).round() / 1e4),
     };
-    Ok(ranked.into_iter().filter_map(body).collect())
+    Ok(ranked.into_iter().map(body).collect())
 }
 
 /// A page of related entities.
@@ -221,12 +218,7 @@ async fn answer(
         };
         render::json(ask, &list, languages)
     } else {
-        let items = page.items.iter();
-        let values: Vec<Value> = items
-            .filter_map(|item| serde_json::to_value(item).ok())
-            .collect();
-        let rows = Rows::new(request.format, COLUMNS, &Default::default());
-        render::rows(ask, &rows, &values, languages)
+        render::table(ask, request.format, COLUMNS, &page.items, languages)?
     };
     if let Some(address) = link {
         render::link(&mut response, &address, "next");

@@ -36,11 +36,7 @@ pub fn json<T: Serialize>(ask: &Ask, body: &T, languages: &[Language]) -> Respon
             add_headers(&mut response, ask, Format::Json, languages);
             response
         }
-        Err(cause) => ApiError {
-            cause: Some(cause.to_string()),
-            ..ApiError::new(Code::INTERNAL, "the answer cannot be written")
-        }
-        .into_response(),
+        Err(cause) => unwritten(&cause).into_response(),
     }
 }
 
@@ -49,6 +45,33 @@ pub fn text(ask: &Ask, text: String, media: Media, languages: &[Language]) -> Re
     let mut response = Body::from(text).into_response();
     add_headers(&mut response, ask, media, languages);
     response
+}
+
+/// All of `items` as a table: NDJSON, or CSV with these columns.
+pub fn table<T: Serialize>(
+    ask: &Ask,
+    format: Format,
+    columns: &'static [&'static str],
+    items: impl IntoIterator<Item = T>,
+    languages: &[Language],
+) -> Result<Response> {
+    let shape = Rows::new(format, columns, &Fields::default());
+    Ok(rows(ask, &shape, &values(items)?, languages))
+}
+
+/// What answers are made of. One that cannot be written fails the whole answer: rows are never left out.
+pub fn values<T: Serialize>(items: impl IntoIterator<Item = T>) -> Result<Vec<Value>> {
+    items
+        .into_iter()
+        .map(|item| serde_json::to_value(item).map_err(|cause| unwritten(&cause)))
+        .collect()
+}
+
+fn unwritten(cause: &serde_json::Error) -> ApiError {
+    ApiError {
+        cause: Some(cause.to_string()),
+        ..ApiError::new(Code::INTERNAL, "the answer cannot be written")
+    }
 }
 
 pub fn rows(ask: &Ask, rows: &Rows, bodies: &[Value], languages: &[Language]) -> Response {
@@ -216,6 +239,17 @@ fn gather(value: &Value, path: &str, found: &mut Vec<String>) {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn one_row_that_cannot_be_written_fails_the_whole_answer() {
+        // JSON has no keys that are lists.
+        let unwritable = |key: Vec<u8>| std::collections::BTreeMap::from([(key, 1)]);
+        let failed = values([unwritable(Vec::new())]).unwrap_err();
+        assert_eq!(failed.code, Code::INTERNAL);
+        assert!(failed.cause.is_some());
+        let written = values([json!({"id": "a"}), json!({"id": "b"})]).unwrap();
+        assert_eq!(written.len(), 2);
+    }
 
     #[test]
     fn csv_joins_many_values_and_quotes_what_needs_it() {

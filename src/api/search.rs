@@ -2,7 +2,6 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
@@ -14,7 +13,7 @@ use super::matched::{self, Matched};
 use super::negotiate::{self, Format};
 use super::parameters::{self, whole};
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::search_hits;
 use super::shapes::{CorpusState, CountryBody, QueryInfo, Ref, Total, WhenBody, term};
 use super::state::AppState;
@@ -158,11 +157,7 @@ pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response>
         answer.corrections,
     ];
     let items = blocks.into_iter().flat_map(|block| block.items);
-    let values: Vec<Value> = items
-        .filter_map(|item| serde_json::to_value(item).ok())
-        .collect();
-    let rows = Rows::new(format, COLUMNS, &Default::default());
-    Ok(render::rows(&ask, &rows, &values, &languages))
+    render::table(&ask, format, COLUMNS, items, &languages)
 }
 
 /// What is looked for, and how much of it is shown.

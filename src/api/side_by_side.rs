@@ -16,7 +16,7 @@ use super::list_request::View;
 use super::negotiate::{self, Format};
 use super::parameters::{self, words};
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::resources::FIGURES;
 use super::shapes::{CorpusState, Ref, term};
 use super::state::AppState;
@@ -175,12 +175,7 @@ pub async fn compare_event_figures(
     rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
     let bodies = figure_bodies(&state.store, &view, rows.clone()).await?;
     if format != Format::Json {
-        let values: Vec<serde_json::Value> = bodies
-            .iter()
-            .filter_map(|body| serde_json::to_value(body).ok())
-            .collect();
-        let rows = Rows::new(format, FIGURES.columns, &view.fields);
-        return Ok(render::rows(&ask, &rows, &values, &view.languages));
+        return render::table(&ask, format, FIGURES.columns, &bodies, &view.languages);
     }
     let answer = EventFigures {
         event: Ref {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
@@ -16,7 +15,7 @@ use super::names::Wanted;
 use super::negotiate::{self, Format};
 use super::parameters::{self, whole};
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use super::state::AppState;
 use crate::domain::{Article, Language};
@@ -130,12 +129,7 @@ pub async fn list_similar_articles(
     alike.truncate(usize::try_from(limit).unwrap_or(1));
     let items = bodies(&state, &article.id, alike, &languages).await?;
     if format != Format::Json {
-        let values: Vec<Value> = items
-            .iter()
-            .filter_map(|item| serde_json::to_value(item).ok())
-            .collect();
-        let rows = Rows::new(format, COLUMNS, &Default::default());
-        return Ok(render::rows(&ask, &rows, &values, &languages));
+        return render::table(&ask, format, COLUMNS, &items, &languages);
     }
     let list = ListOf {
         items,

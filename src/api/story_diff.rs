@@ -15,7 +15,7 @@ use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
 use super::parameters;
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{CorpusState, Ref, WhenBody};
 use super::state::AppState;
 use super::stories::in_order;
@@ -121,12 +121,7 @@ pub async fn compare_story_versions(
     })
     .await?;
     if format != Format::Json {
-        let values: Vec<serde_json::Value> = shown
-            .iter()
-            .filter_map(|passage| serde_json::to_value(passage).ok())
-            .collect();
-        let rows = Rows::new(format, COLUMNS, &Default::default());
-        return Ok(render::rows(&ask, &rows, &values, &languages));
+        return render::table(&ask, format, COLUMNS, &shown, &languages);
     }
     let answer = StoryDiff {
         story: Ref {

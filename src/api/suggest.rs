@@ -2,7 +2,6 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::{RefOr, Required, Schema};
 use utoipa::{IntoParams, ToSchema};
@@ -14,7 +13,7 @@ use super::matched;
 use super::negotiate::{self, Format};
 use super::parameters::{self, whole, words};
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{CorpusState, term};
 use super::state::AppState;
 use super::suggestions::{self, Sought};
@@ -193,12 +192,7 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
         }
     };
     if format != Format::Json {
-        let values: Vec<Value> = items
-            .iter()
-            .filter_map(|item| serde_json::to_value(item).ok())
-            .collect();
-        let rows = Rows::new(format, COLUMNS, &Default::default());
-        return Ok(render::rows(&ask, &rows, &values, &languages));
+        return render::table(&ask, format, COLUMNS, &items, &languages);
     }
     let body = Suggestions {
         items,

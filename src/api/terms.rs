@@ -12,12 +12,10 @@ use super::apart::apart;
 use super::articles::closed_to;
 use super::ask::Ask;
 use super::error::{ApiError, Result};
-use super::fields::Fields;
-use super::list::{corpus_state, written};
-use super::list_request::View;
+use super::list::corpus_state;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::render::{self, Rows};
+use super::render;
 use super::scope;
 use super::shapes::{CorpusState, QueryInfo};
 use super::state::AppState;
@@ -124,9 +122,7 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     let counts = count(&state.store, &ask, &request, index).await?;
     let (items, total, sort) = ranked(&request, &counts);
     if request.format != Format::Json {
-        let rows = Rows::new(request.format, COLUMNS, &Fields::default());
-        let values = written(&View::default(), items)?;
-        return Ok(render::rows(&ask, &rows, &values, &[]));
+        return render::table(&ask, request.format, COLUMNS, items, &[]);
     }
     let set = |size: SetSize| TermSet {
         articles: size.records,

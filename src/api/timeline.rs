@@ -10,14 +10,13 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::error::Result;
 use super::facets;
-use super::fields::Fields;
-use super::list::{corpus_state, written};
-use super::list_request::{ListSpec, View};
+use super::list::corpus_state;
+use super::list_request::ListSpec;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
 use super::notices;
-use super::render::{self, Rows};
+use super::render;
 use super::resources::{ARTICLES, EVENTS};
 use super::shapes::{CorpusState, FacetBucket, QueryInfo, term};
 use super::state::AppState;
@@ -136,12 +135,13 @@ async fn answer<T: Stored>(
     let counts = count::<T>(&state.store, &request.scope, &request.counting).await?;
     let groups = groups(state, &request, &counts).await?;
     if request.format != Format::Json {
-        let (values, columns) = match &groups {
-            Some(groups) => (lines(&counts, groups), COLUMNS_BY),
-            None => (written(&View::default(), periods(&counts, None))?, COLUMNS),
+        let (format, languages) = (request.format, &request.languages);
+        return match &groups {
+            Some(groups) => {
+                render::table(&ask, format, COLUMNS_BY, lines(&counts, groups), languages)
+            }
+            None => render::table(&ask, format, COLUMNS, periods(&counts, None), languages),
         };
-        let rows = Rows::new(request.format, columns, &Fields::default());
-        return Ok(render::rows(&ask, &rows, &values, &request.languages));
     }
     let answer = Timeline {
         interval: counts.interval,

@@ -3,7 +3,10 @@
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("database: {0}")]
-    Sql(#[from] sqlx::Error),
+    Sql(sqlx::Error),
+    /// Others have it: asked again later, it answers.
+    #[error("the database is busy: {0}")]
+    Busy(sqlx::Error),
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error("data folder {folder}: {cause}")]
@@ -57,4 +60,74 @@ pub enum Error {
     TokenExists(String),
 }
 
+/// `SQLITE_BUSY` and `SQLITE_LOCKED`, in the last eight bits of the codes that say more.
+const BUSY_CODES: [i32; 2] = [5, 6];
+
+impl From<sqlx::Error> for Error {
+    fn from(cause: sqlx::Error) -> Self {
+        let waited = match &cause {
+            sqlx::Error::PoolTimedOut => true,
+            sqlx::Error::Database(cause) => cause
+                .code()
+                .and_then(|code| code.parse::<i32>().ok())
+                .is_some_and(|code| BUSY_CODES.contains(&(code & 0xff))),
+            _ => false,
+        };
+        if waited {
+            Self::Busy(cause)
+        } else {
+            Self::Sql(cause)
+        }
+    }
+}
+
 pub type Result<T> = std::result::Result<T, Error>;
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+    use sqlx::{Connection, SqliteConnection};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn waiting_in_vain_for_a_connection_is_busy() {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_millis(1))
+            .connect("sqlite::memory:")
+            .await
+            .unwrap();
+        let _held = pool.acquire().await.unwrap();
+        let refused = pool.acquire().await.unwrap_err();
+        assert!(matches!(Error::from(refused), Error::Busy(_)));
+    }
+
+    #[tokio::test]
+    async fn a_database_that_another_has_to_itself_is_busy() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = SqliteConnectOptions::new()
+            .filename(folder.path().join("some.db"))
+            .create_if_missing(true)
+            .busy_timeout(Duration::ZERO);
+        let mut one = SqliteConnection::connect_with(&options).await.unwrap();
+        let mut other = SqliteConnection::connect_with(&options).await.unwrap();
+        sqlx::query("begin exclusive")
+            .execute(&mut one)
+            .await
+            .unwrap();
+        let refused = sqlx::query("create table t (a)").execute(&mut other).await;
+        assert!(matches!(Error::from(refused.unwrap_err()), Error::Busy(_)));
+    }
+
+    #[tokio::test]
+    async fn the_words_of_an_error_do_not_make_it_busy() {
+        let mut database = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let wrong = sqlx::query("select * from \"timed out, database is locked\"");
+        let refused = wrong.execute(&mut database).await.unwrap_err();
+        assert!(refused.to_string().contains("timed out"));
+        assert!(matches!(Error::from(refused), Error::Sql(_)));
+    }
+}

@@ -2,7 +2,8 @@
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, Sqlite, Transaction};
 
-use super::list::{BY_ID, read_row, select_records};
+use super::list::{read_row, select_records};
+use super::nouns::BY_ID;
 use super::nouns::Stored;
 use super::{Error, Result, Store};
 use crate::domain::{

@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::conditions::{push_joined, push_where};
-use super::nouns::{Filter, Noun, Sort, Stored};
+use super::nouns::{BY_ID, Filter, Noun, Sort, Stored};
 use super::{Error, Result, Store};
 use crate::domain::Period;
 
@@ -168,12 +168,6 @@ impl Store {
         rows.iter().map(read_row::<T>).collect()
     }
 }
-
-pub(super) const BY_ID: Sort = Sort {
-    name: "id",
-    about: "",
-    column: "",
-};
 
 /// ` in (…)` for texts of any number: bound as one JSON array, since bound values are limited in number.
 pub(super) fn push_in(query: &mut QueryBuilder<Sqlite>, texts: &[String]) {

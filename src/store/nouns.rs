@@ -88,12 +88,27 @@ pub enum FilterKind {
     Month,
 }
 
+/// An order, made by [`sort!`].
 #[derive(Debug)]
 pub struct Sort {
     pub name: &'static str,
+    /// What it is called turned round: `-` and the name.
+    pub turned: &'static str,
     pub about: &'static str,
     /// Never null.
     pub column: &'static str,
+}
+
+/// Both spellings of an order come from its one name.
+macro_rules! sort {
+    ($name:literal, $column:literal, $about:literal) => {
+        Sort {
+            name: $name,
+            turned: concat!("-", $name),
+            about: $about,
+            column: $column,
+        }
+    };
 }
 
 fn names<T: Term>() -> Vec<&'static str> {
@@ -172,11 +187,7 @@ const LINKED_FROM: Link = rows(
     "event_id",
 );
 
-const BY_ID: Sort = Sort {
-    name: "id",
-    about: "by id",
-    column: "",
-};
+pub(super) const BY_ID: Sort = sort!("id", "", "by id");
 
 pub static ARTICLE: Noun = Noun {
     kind: "article",
@@ -365,16 +376,12 @@ pub static ARTICLE: Noun = Noun {
         ),
     ],
     sorts: &[
-        Sort {
-            name: "date",
-            about: "by the first instant of `published`",
-            column: "x.published_from",
-        },
-        Sort {
-            name: "title",
-            about: "by title, in code point order",
-            column: "x.title",
-        },
+        sort!(
+            "date",
+            "x.published_from",
+            "by the first instant of `published`"
+        ),
+        sort!("title", "x.title", "by title, in code point order"),
         BY_ID,
     ],
 };
@@ -458,11 +465,7 @@ pub static ENTITY: Noun = Noun {
         ),
     ],
     sorts: &[
-        Sort {
-            name: "label",
-            about: "by label, in code point order",
-            column: "x.label",
-        },
+        sort!("label", "x.label", "by label, in code point order"),
         BY_ID,
     ],
 };
@@ -637,16 +640,12 @@ pub static EVENT: Noun = Noun {
         ),
     ],
     sorts: &[
-        Sort {
-            name: "date",
-            about: "by the first instant of `date`; unknown last, with `-` first",
-            column: "x.date_sort",
-        },
-        Sort {
-            name: "label",
-            about: "by label, in code point order",
-            column: "x.label",
-        },
+        sort!(
+            "date",
+            "x.date_sort",
+            "by the first instant of `date`; unknown last, with `-` first"
+        ),
+        sort!("label", "x.label", "by label, in code point order"),
         BY_ID,
     ],
 };
@@ -790,16 +789,16 @@ pub static FIGURE: Noun = Noun {
         ),
     ],
     sorts: &[
-        Sort {
-            name: "date",
-            about: "by the first instant of `as_of`; unknown last, with `-` first",
-            column: "x.as_of_sort",
-        },
-        Sort {
-            name: "value",
-            about: "by the number, of a range the lower; words last, with `-` first",
-            column: "x.value_sort",
-        },
+        sort!(
+            "date",
+            "x.as_of_sort",
+            "by the first instant of `as_of`; unknown last, with `-` first"
+        ),
+        sort!(
+            "value",
+            "x.value_sort",
+            "by the number, of a range the lower; words last, with `-` first"
+        ),
         BY_ID,
     ],
 };
@@ -843,11 +842,11 @@ pub static CORRECTION: Noun = Noun {
         ),
     ],
     sorts: &[
-        Sort {
-            name: "date",
-            about: "by the first instant of `published`",
-            column: "x.published_from",
-        },
+        sort!(
+            "date",
+            "x.published_from",
+            "by the first instant of `published`"
+        ),
         BY_ID,
     ],
 };
@@ -872,11 +871,7 @@ pub static STORY: Noun = Noun {
         ),
     ],
     sorts: &[
-        Sort {
-            name: "label",
-            about: "by label, in code point order",
-            column: "x.label",
-        },
+        sort!("label", "x.label", "by label, in code point order"),
         BY_ID,
     ],
 };
@@ -902,11 +897,7 @@ pub static PUBLISHER: Noun = Noun {
         column("wikidata", Text, &["x.wikidata"], "Its Wikidata item."),
     ],
     sorts: &[
-        Sort {
-            name: "label",
-            about: "by label, in code point order",
-            column: "x.label",
-        },
+        sort!("label", "x.label", "by label, in code point order"),
         BY_ID,
     ],
 };

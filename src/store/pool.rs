@@ -16,6 +16,10 @@ const FILE: &str = "ballotwire.db";
 /// How long a write waits for the writer of another process.
 const BUSY: Duration = Duration::from_secs(60);
 
+/// How long a read waits for a connection, or for a database that another process has to itself: less than an answer
+/// may take, so that a busy database is told as such.
+const READ_WAIT: Duration = Duration::from_secs(10);
+
 /// How often, and how far apart, migrations are tried again.
 const MIGRATION_TRIES: u32 = 5;
 const MIGRATION_PAUSE: Duration = Duration::from_millis(100);
@@ -80,7 +84,13 @@ impl Store {
         migrated.map_err(|cause| unopened(folder, &cause))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            .connect_lazy_with(options.read_only(true).pragma("query_only", "on"));
+            .acquire_timeout(READ_WAIT)
+            .connect_lazy_with(
+                options
+                    .read_only(true)
+                    .pragma("query_only", "on")
+                    .busy_timeout(READ_WAIT),
+            );
         Ok(Self {
             writer,
             readers,

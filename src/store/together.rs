@@ -1,14 +1,14 @@
 //! Which entities appear together: in the same articles, and in the same events.
 use sqlx::Row;
 
-use super::{Result, Store};
+use super::{Error, Result, Store};
+use crate::domain::{EntityKind, Term};
 
 /// An entity that appears together with another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Companion {
     pub entity: String,
-    /// As in the closed list of entity kinds.
-    pub kind: String,
+    pub kind: EntityKind,
     /// Articles that mention both.
     pub shared_articles: i64,
     /// Events that both take part in or are the place of.
@@ -42,9 +42,15 @@ impl Store {
         .await?;
         rows.iter()
             .map(|row| {
+                let entity: String = row.try_get(0)?;
+                let kind = EntityKind::parse(row.try_get(1)?).map_err(|cause| Error::Corrupt {
+                    kind: "entity",
+                    id: entity.clone(),
+                    cause: cause.to_string(),
+                })?;
                 Ok(Companion {
-                    entity: row.try_get(0)?,
-                    kind: row.try_get(1)?,
+                    entity,
+                    kind,
                     shared_articles: row.try_get(2)?,
                     shared_events: row.try_get(3)?,
                     articles: row.try_get(4)?,

@@ -139,7 +139,7 @@ impl Writer {
                     to: "record".to_owned(),
                 }
             } else {
-                Error::Sql(error)
+                error.into()
             }
         })
     }

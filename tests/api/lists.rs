@@ -296,3 +296,35 @@ async fn a_name_of_many_words_is_looked_up_word_by_word() {
         .await;
     assert_eq!(ids(&some), ["osce-mission-kosovo"]);
 }
+
+#[tokio::test]
+async fn every_order_can_be_asked_for_up_and_down() {
+    let app = App::shipped().await;
+    let document = app.json("/openapi.json").await;
+    for (noun, orders) in [
+        ("articles", 3),
+        ("entities", 2),
+        ("events", 3),
+        ("figures", 3),
+        ("corrections", 2),
+        ("stories", 2),
+        ("publishers", 2),
+    ] {
+        let path = format!("/v1/{noun}");
+        let parameters = document["paths"][&path]["get"]["parameters"].as_array();
+        let mut parameters = parameters.unwrap().iter();
+        let sort = parameters.find(|one| one["name"] == "sort").unwrap();
+        let names = sort["schema"]["enum"].as_array().unwrap();
+        let names: BTreeSet<&str> = names.iter().map(|name| name.as_str().unwrap()).collect();
+        let plain = |name: &&&str| !name.starts_with('-') && **name != "relevance";
+        let plain: Vec<&&str> = names.iter().filter(plain).collect();
+        assert_eq!(plain.len(), orders, "{path}: {names:?}");
+        for name in plain {
+            for order in [(*name).to_owned(), format!("-{name}")] {
+                assert!(names.contains(order.as_str()), "{path}: {order}");
+                let answer = app.json(&format!("{path}?limit=2&sort={order}")).await;
+                assert_eq!(answer["query"]["sort"], order, "{path}");
+            }
+        }
+    }
+}

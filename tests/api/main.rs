@@ -8,6 +8,7 @@ mod dates;
 mod documented_values;
 mod elections;
 mod exports;
+mod failures;
 mod ferry_press;
 mod figure_sources;
 mod figure_words;
