@@ -40,7 +40,7 @@ pub struct EntityBody {
     pub names: Vec<NameBody>,
     pub description: Option<String>,
     pub country: Option<CountryBody>,
-    /// False for private people, who are in the news only as passers-by.
+    /// False for whoever is in the news only as a passer-by; such persons are private, and in no count or suggestion.
     pub public_figure: bool,
     /// What it belongs to.
     pub part_of: Option<Ref>,

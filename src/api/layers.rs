@@ -355,7 +355,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_takes_too_long_is_a_timeout_that_says_when_to_come_again() {
-        let endless = get(|| std::future::pending::<()>());
+        let endless = get(std::future::pending::<()>);
         let router = Router::new().route("/tried", endless);
         let (headers, problem) = answered(router, Duration::ZERO).await;
         assert_eq!(problem["code"], "timeout");

@@ -2,28 +2,19 @@
 use std::collections::HashSet;
 
 use super::error::Result;
-use crate::domain::{Entity, EntityKind, Term};
+use crate::domain::Entity;
 use crate::store::{self, Condition, Selection, Store, Test, Value};
 
 /// Their ids.
 pub async fn private_people(store: &Store) -> Result<HashSet<String>> {
-    let is = |name: &str, value: Value| {
-        store::ENTITY.filter(name).map(|filter| Condition {
-            filter,
-            test: Test::AnyOf(vec![value]),
-        })
-    };
-    let private = [
-        is("kind", Value::Text(EntityKind::Person.name().to_owned())),
-        is("public_figure", Value::Flag(false)),
-    ];
+    let private = store::ENTITY.filter("private").map(|filter| Condition {
+        filter,
+        test: Test::AnyOf(vec![Value::Flag(true)]),
+    });
     let selection = Selection {
-        conditions: private.into_iter().flatten().collect(),
+        conditions: private.into_iter().collect(),
         ..Selection::default()
     };
-    Ok(store
-        .list_ids::<Entity>(&selection)
-        .await?
-        .into_iter()
-        .collect())
+    let ids = store.list_ids::<Entity>(&selection).await?;
+    Ok(ids.into_iter().collect())
 }

@@ -76,10 +76,11 @@ pub async fn list_related_entities(
     if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
         return Ok(unchanged);
     }
-    let mut ranked = if entity.record.public_figure {
-        ranked(&state, &id, &request).await?
-    } else {
+    let private = entity.record.is_private();
+    let mut ranked = if private {
         Vec::new()
+    } else {
+        ranked(&state, &id, &request).await?
     };
     let total = ranked.len();
     let begin = request
@@ -97,7 +98,7 @@ pub async fn list_related_entities(
         cursor::encode(&request.digest, &after)
     });
     let items = bodies(&state, ranked, &request.languages).await?;
-    let notice = (!entity.record.public_figure).then(|| {
+    let notice = private.then(|| {
         let message = "this is a private person: nobody is told to be related";
         Notice::new(About::Private, "id", message)
     });

@@ -26,8 +26,8 @@ use crate::store::{self, Condition, Selection, Test};
 pub const DEFAULT_LIMIT: u64 = 5;
 pub const MAX_LIMIT: u64 = 20;
 
-/// The filter of entities that leaves out private people.
-const PUBLIC: &str = "public_figure";
+/// The filter of entities that tells private people from others.
+const PRIVATE: &str = "private";
 
 /// The best of each kind.
 #[derive(Debug, Serialize, ToSchema)]
@@ -238,9 +238,9 @@ pub async fn best(
 
 /// Those of some entities that are no private people.
 async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
-    let filter = store::ENTITY.filter(PUBLIC).map(|filter| Condition {
+    let filter = store::ENTITY.filter(PRIVATE).map(|filter| Condition {
         filter,
-        test: Test::AnyOf(vec![store::Value::Flag(true)]),
+        test: Test::AnyOf(vec![store::Value::Flag(false)]),
     });
     let selection = Selection {
         conditions: filter.into_iter().collect(),
@@ -263,7 +263,7 @@ fn address_of_all(kind: Kind, ask: &Ask, exact: bool) -> Option<String> {
     let mut all = url::form_urlencoded::Serializer::new(String::new());
     all.extend_pairs(kept);
     if kind == Kind::Entity {
-        all.append_pair(PUBLIC, "true");
+        all.append_pair(PRIVATE, "false");
     }
     let noun = search_hits::path_of(kind);
     Some(ask.base.address(&format!("{noun}?{}", all.finish())))

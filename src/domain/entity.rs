@@ -50,7 +50,7 @@ pub struct Entity {
     pub description: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<Country>,
-    /// False for private people: in the news only as a passer-by.
+    /// False for whoever is in the news only as a passer-by; see [`Entity::is_private`].
     pub public_figure: bool,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<EntityId>,
@@ -75,6 +75,12 @@ impl Entity {
     /// Everything that it is directly part of.
     pub fn wholes(&self) -> impl Iterator<Item = &EntityId> {
         self.part_of.iter().chain(&self.also_part_of)
+    }
+
+    /// Whether it is a private person, who is in no count, search, suggestion or graph. Only people are: a group or a
+    /// place that is no public figure hides nobody.
+    pub fn is_private(&self) -> bool {
+        self.kind == EntityKind::Person && !self.public_figure
     }
 }
 

@@ -161,10 +161,10 @@ impl WordTable {
         let mut table = Self::default();
         for (number, name) in (0..).zip(names) {
             // Private people are never offered.
-            let words = if name.row.public_figure {
-                Keys::of(&name.row.text)
-            } else {
+            let words = if name.row.private {
                 Vec::new()
+            } else {
+                Keys::of(&name.row.text)
             };
             for keys in &words {
                 let mut all = vec![keys.word.folded.as_str(), keys.skeleton.as_str()];

@@ -28,7 +28,7 @@ impl Store {
     pub async fn common_entities(&self, article: &str) -> Result<Common> {
         let own = sqlx::query(
             "select distinct m.entity_id from any_mention m join entity e on e.entity_id = m.entity_id \
-             where m.article_id = $1 and e.public_figure order by 1",
+             where m.article_id = $1 and not e.private order by 1",
         )
         .bind(article)
         .fetch_all(&self.readers)
@@ -36,7 +36,7 @@ impl Store {
         let others = sqlx::query(
             "select distinct o.article_id, o.entity_id from any_mention o where o.article_id <> $1 and o.entity_id in \
              (select m.entity_id from any_mention m join entity e on e.entity_id = m.entity_id \
-              where m.article_id = $1 and e.public_figure) order by 1, 2",
+              where m.article_id = $1 and not e.private) order by 1, 2",
         )
         .bind(article)
         .fetch_all(&self.readers)

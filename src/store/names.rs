@@ -14,14 +14,15 @@ pub struct NameRow {
     pub entity_kind: String,
     pub label: String,
     pub country: Option<String>,
-    pub public_figure: bool,
+    /// A private person's: never offered.
+    pub private: bool,
 }
 
 impl Store {
     /// All names, entity by entity, in the order of the record.
     pub async fn all_names(&self) -> Result<Vec<NameRow>> {
         let rows = sqlx::query(
-            "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.country, e.public_figure \
+            "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.country, e.private \
              from entity_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.ord",
         )
         .fetch_all(&self.readers)
@@ -36,7 +37,7 @@ impl Store {
                     entity_kind: row.try_get(4)?,
                     label: row.try_get(5)?,
                     country: row.try_get(6)?,
-                    public_figure: row.try_get::<i64, _>(7)? != 0,
+                    private: row.try_get(7)?,
                 })
             })
             .collect()

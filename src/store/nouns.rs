@@ -402,7 +402,13 @@ pub static ENTITY: Noun = Noun {
             "public_figure",
             Flag,
             &["x.public_figure"],
-            "False for private people.",
+            "False for whoever is in the news only in passing.",
+        ),
+        column(
+            "private",
+            Flag,
+            &["x.private"],
+            "Private people: persons who are no public figures.",
         ),
         link(
             "part_of",

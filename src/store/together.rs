@@ -35,7 +35,7 @@ impl Store {
                                       union select event_id from event_place where entity_id = $1) \
                  group by p.entity_id \
              ) s join entity e on e.entity_id = s.entity_id \
-             where s.entity_id <> $1 and e.public_figure group by s.entity_id, e.kind order by s.entity_id",
+             where s.entity_id <> $1 and not e.private group by s.entity_id, e.kind order by s.entity_id",
         )
         .bind(entity)
         .fetch_all(&self.readers)

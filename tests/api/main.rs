@@ -25,6 +25,7 @@ mod pages;
 mod pasted;
 mod people;
 mod places;
+mod private_people;
 mod records;
 mod refusals;
 mod related;

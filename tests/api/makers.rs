@@ -17,7 +17,7 @@ pub fn passer_by(id: &str, names: &[&str]) -> Record {
     entity_of(id, "person", names, false)
 }
 
-fn entity_of(id: &str, kind: &str, names: &[&str], public: bool) -> Record {
+pub fn entity_of(id: &str, kind: &str, names: &[&str], public: bool) -> Record {
     let split = |name: &&str| match name.split_once('@') {
         Some((text, lang)) => json!({ "text": text, "lang": lang, "kind": "preferred" }),
         None => json!({ "text": name, "lang": "en", "kind": "alias" }),

@@ -259,7 +259,7 @@ pub(crate) static ENTITY: Table = Table {
         required(
             "public_figure",
             Holds::Flag,
-            "False for private people, who are left out of suggestions, graphs and related entities.",
+            "False for whoever is in the news only in passing; such persons are left out of search, suggestions, facets, graphs and related entities.",
         ),
         optional(
             "part_of",
