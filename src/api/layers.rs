@@ -312,6 +312,7 @@ mod tests {
             finder: Finder::new(store.clone(), data.path()),
             store,
             settings: Arc::new(Settings {
+                base: BasePath::default(),
                 timeout,
                 max_body: 1024,
                 max_uri: 1024,
