@@ -370,11 +370,11 @@ mod tests {
             let fail = move || async move { Err::<(), _>(ApiError::from(make())) };
             answered(Router::new().route("/tried", get(fail)), LONG)
         };
-        let (headers, problem) = failing(|| sqlx::Error::PoolTimedOut.into()).await;
+        let (headers, problem) = failing(store::Error::busy).await;
         assert_eq!(problem["code"], "unavailable");
         assert_eq!(problem["status"], 503);
         assert_eq!(headers[header::RETRY_AFTER], "5");
-        let (headers, problem) = failing(|| sqlx::Error::PoolClosed.into()).await;
+        let (headers, problem) = failing(|| store::Error::Derive("why".to_owned())).await;
         assert_eq!(problem["code"], "internal");
         assert_eq!(problem["detail"], "the service failed to answer");
         assert!(!headers.contains_key(header::RETRY_AFTER));

@@ -84,6 +84,14 @@ impl From<sqlx::Error> for Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 #[cfg(test)]
+impl Error {
+    /// As where all connections are taken.
+    pub(crate) fn busy() -> Self {
+        sqlx::Error::PoolTimedOut.into()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use std::time::Duration;
 
