@@ -8,14 +8,12 @@ use utoipa::{IntoParams, ToSchema};
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::events::LinkBody;
-use super::fields::Fields;
-use super::list::{PathId, corpus_state, elsewhere, written};
-use super::list_request::View;
+use super::list::{PathId, corpus_state, elsewhere};
 use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
 use super::parameters;
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::render;
 use super::shapes::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
 use super::state::AppState;
 use crate::domain::{
@@ -117,9 +115,7 @@ pub async fn get_event_chain(
     let complete = chain.complete;
     let items = stations(&state, chain, &languages).await?;
     if format != Format::Json {
-        let rows = Rows::new(format, COLUMNS, &Fields::default());
-        let values = written(&View::default(), items)?;
-        return Ok(render::rows(&ask, &rows, &values, &languages));
+        return render::table(&ask, format, COLUMNS, items, &languages);
     }
     let answer = EventChain {
         event: Ref {
