@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::settings::Given;
+use crate::domain::{Kind, Term};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +14,7 @@ Examples:
   ballotwire check ./my-corpus --texts ./texts     also for abstracts in the words of a text
   ballotwire load ./my-corpus --dry-run            say what a load would change
   ballotwire load ./my-corpus ./texts              load both, also beside a running server
+  ballotwire merge entity dacic ivica-dacic        show what making one of both changes in ./corpus
   ballotwire token add --name reader --scope text:read --expires 90d
   ballotwire backup ./ballotwire-backup.db         copy the database, also beside a running server
 
@@ -64,6 +66,17 @@ pub enum Command {
     /// `load` of these files into an empty database gives the same corpus. A folder whose files differ from the database is
     /// left alone, and they are listed.
     Export(Export),
+    /// Make one record of two in a folder of corpus files
+    ///
+    /// Everything that names the first names the second afterwards, the first is retired, and its lines go. Only lines that
+    /// must change do. The difference is shown; --yes writes it. The folder is left alone where it has mistakes, or would
+    /// have.
+    Merge(Merge),
+    /// Take a record out of a folder of corpus files
+    ///
+    /// A record in use stays, and everything that names it is listed; with --cascade that goes too, as far as it cannot be
+    /// without the record. The difference is shown; --yes writes it.
+    Remove(Remove),
     /// Copy the database to a file
     ///
     /// The copy is whole and consistent, also beside a running server or load.
@@ -129,6 +142,54 @@ pub struct Export {
     /// Replace files there that differ, and take away those that the database knows nothing of
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// What both are: entity, article, event, figure, publisher, correction or story
+    #[arg(value_name = "KIND", value_parser = kind)]
+    pub kind: Kind,
+    /// Id of the record that goes
+    #[arg(value_name = "A")]
+    pub lost: String,
+    /// Id of the record that stays
+    #[arg(value_name = "B")]
+    pub kept: String,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// What it is: entity, article, event, figure, publisher, correction or story
+    #[arg(value_name = "KIND", value_parser = kind)]
+    pub kind: Kind,
+    /// Id of the record
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Also take away what names the record: items of lists, and records that cannot be without it
+    #[arg(long)]
+    pub cascade: bool,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// Where corpus files are changed, and whether they are.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// Folder of corpus files
+    #[arg(long, value_name = "DIR", default_value = "corpus")]
+    pub folder: PathBuf,
+    /// Write what is shown
+    #[arg(long)]
+    pub yes: bool,
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::parse(text).map_err(|unknown| match unknown.suggestion {
+        Some(near) => format!("there is no such kind; did you mean `{near}`?"),
+        None => "there is no such kind".to_owned(),
+    })
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,9 +1,10 @@
-//! Commands for corpus files: check, load, export.
+//! Commands for corpus files: check, load, export, merge, remove.
 use std::path::Path;
 
-use super::args::{Check, Export, Load};
+use super::args::{Check, Export, Load, Merge, Place, Remove};
 use super::progress::Bar;
-use super::run::{Failure, print};
+use super::run::{Failure, note, print};
+use crate::files::Wish;
 use crate::library::{self, CheckOptions, ExportOptions, Finder, LoadOptions};
 use crate::server::now;
 use crate::store::Store;
@@ -64,4 +65,34 @@ pub(super) async fn export(store: &Store, export: &Export) -> Result<(), Failure
     };
     let summary = library::export(store, &export.folder, options).await?;
     print(format_args!("{summary}\n"))
+}
+
+pub(super) fn merge(merge: &Merge) -> Result<(), Failure> {
+    let wish = Wish::Merge {
+        kind: merge.kind,
+        lost: &merge.lost,
+        kept: &merge.kept,
+    };
+    revise(wish, &merge.place)
+}
+
+pub(super) fn remove(remove: &Remove) -> Result<(), Failure> {
+    let wish = Wish::Remove {
+        kind: remove.kind,
+        id: &remove.id,
+        cascade: remove.cascade,
+    };
+    revise(wish, &remove.place)
+}
+
+/// Shows what becomes of the folder, and does it where that was asked for.
+fn revise(wish: Wish<'_>, place: &Place) -> Result<(), Failure> {
+    let proposal = library::propose(&place.folder, wish)?;
+    print(format_args!("{proposal}\n"))?;
+    if place.yes {
+        proposal.write()?;
+    } else {
+        note("nothing was written; --yes writes it");
+    }
+    Ok(())
 }

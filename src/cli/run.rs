@@ -72,6 +72,8 @@ fn perform(cli: Cli) -> Result<(), Failure> {
         Command::Schema { folder } => contract::schema(folder.as_deref()),
         Command::Healthcheck => healthcheck::ask(&settings.listen),
         Command::Check(check) => corpus::check(check),
+        Command::Merge(merge) => corpus::merge(&merge),
+        Command::Remove(remove) => corpus::remove(&remove),
         command => {
             let runtime = tokio::runtime::Builder::new_multi_thread()
                 .enable_all()

@@ -14,16 +14,22 @@ pub(crate) fn cells(
     known: &[&str],
     faults: &mut Vec<(Place, Fault)>,
 ) -> Vec<Vec<Cell>> {
-    let (separator, place, text) = match declared(text) {
-        Some((separator, rest)) => (separator, Place { line: 2, column: 1 }, rest),
-        None => (likely(text, known), Place::START, text),
+    let (separator, rest) = separator(text, known);
+    let place = Place {
+        line: if rest.len() < text.len() { 2 } else { 1 },
+        column: 1,
     };
-    let mut reader = Cells::new(text, separator, place);
+    let mut reader = Cells::new(rest, separator, place);
     let mut records = Vec::new();
     while let Some(record) = reader.filled(faults) {
         records.push(record);
     }
     records
+}
+
+/// What parts the columns, and the text after a line that only declares it.
+pub(crate) fn separator<'t>(text: &'t str, known: &[&str]) -> (char, &'t str) {
+    declared(text).unwrap_or_else(|| (likely(text, known), text))
 }
 
 /// The separator that the first line says there is, and what follows that line.

@@ -22,6 +22,14 @@ pub enum Error {
         files.join("\n  ")
     )]
     WouldReplace { path: PathBuf, files: Vec<String> },
+    /// A record cannot be merged or removed as it was wished.
+    #[error("{0}")]
+    Wish(String),
+    #[error(
+        "the record is in use; nothing was written. Change these first, or --cascade takes away what cannot be without it:\n{}",
+        listed(.0)
+    )]
+    InUse(Vec<Mistake>),
     /// A record that the corpus format has no form for.
     #[error("{kind} `{id}` cannot be written: {reason}")]
     Unwritable {
@@ -29,6 +37,12 @@ pub enum Error {
         id: String,
         reason: String,
     },
+}
+
+impl From<Vec<Mistake>> for Error {
+    fn from(mistakes: Vec<Mistake>) -> Self {
+        Self::Mistakes(mistakes)
+    }
 }
 
 impl Error {

@@ -10,6 +10,7 @@ mod foreign;
 mod gates;
 mod mistakes;
 mod ndjson;
+mod revise;
 
 use std::path::Path;
 

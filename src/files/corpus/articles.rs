@@ -18,11 +18,19 @@ use super::{Draft, Held};
 pub(crate) const FENCE: &str = "+++";
 
 pub(super) fn read(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
+    let before = draft.seen.refs.len();
+    let own = id.as_str().to_owned();
+    parts(file, id, draft);
+    draft.seen.own(before, Kind::Article, &own);
+}
+
+fn parts(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
     draft.seen.ids.push(Named {
         kind: Kind::Article,
         id: id.as_str().to_owned(),
         file: file.path.clone(),
         place: Place::START,
+        owner: None,
     });
     let lines = Lines::new(&file.text);
     let Some(cut) = Cut::of(&file.text) else {
@@ -72,15 +80,15 @@ pub(super) fn read(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
 }
 
 /// The parts of an article file, as they stand.
-struct Cut<'a> {
-    front: &'a str,
-    front_at: usize,
-    body: &'a str,
-    body_at: usize,
+pub(crate) struct Cut<'a> {
+    pub front: &'a str,
+    pub front_at: usize,
+    pub body: &'a str,
+    pub body_at: usize,
 }
 
 impl<'a> Cut<'a> {
-    fn of(text: &'a str) -> Option<Self> {
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
         let (first, _) = text.split_once('\n')?;
         if first.trim_end() != FENCE {
             return None;
@@ -127,6 +135,7 @@ fn body(cut: &Cut<'_>, lines: &Lines<'_>, reader: &mut Reader<'_>) -> Body {
             id: link.id.clone(),
             file: reader.file.to_owned(),
             place: link.id_place,
+            owner: None,
         });
         true
     });

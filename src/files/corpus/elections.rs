@@ -40,7 +40,7 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
         draft.seen.push(&file.path, place, fault);
     }
     for node in rows {
-        let ids = draft.seen.ids.len();
+        let (ids, refs) = (draft.seen.ids.len(), draft.seen.refs.len());
         let mut reader = Reader {
             file: &file.path,
             seen: &mut draft.seen,
@@ -51,6 +51,8 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
             // The event names itself where it is told.
             reader.seen.ids.truncate(ids);
         }
+        let id = node.get("id").and_then(Node::text).unwrap_or_default();
+        reader.seen.own(refs, Kind::Event, id);
         let Some(record) = map.and_then(|map| row(&node, map, &mut reader)) else {
             continue;
         };

@@ -16,6 +16,7 @@ pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
         id: article.as_str().to_owned(),
         file: file.path.clone(),
         place: Place::START,
+        owner: None,
     });
     let mut faults = Vec::new();
     let rows = csv_rows::rows(&file.text, (&FIGURE, Columns::All), &mut faults);
@@ -26,32 +27,39 @@ pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
         draft.seen.push(&file.path, place, fault);
     }
     for row in rows {
-        let mut reader = Reader {
-            file: &file.path,
-            seen: &mut draft.seen,
-            torn: false,
-        };
-        let Some(mut map) = reader.table(&row, &FIGURE, Path::RECORD) else {
-            continue;
-        };
-        map.insert("article".to_owned(), json!(article));
-        let (Some(()), Some(())) = (
-            as_of(&row, &mut map, &mut reader),
-            quantity(&row, &mut map, &mut reader),
-        ) else {
-            continue;
-        };
-        let Some(record) = reader.finish::<Figure>(row.place, map) else {
-            continue;
-        };
-        check(&record, &row, &mut reader);
-        draft.figures.push(Held {
-            record,
-            file: file.path.clone(),
-            place: row.place_of("id"),
-            marks: marks(&row, &["unit", "value", "low", "as_of", "event"]),
-        });
+        let before = draft.seen.refs.len();
+        figure(file, article, &row, draft);
+        let id = row.get("id").and_then(Node::text).unwrap_or_default();
+        draft.seen.own(before, Kind::Figure, id);
     }
+}
+
+fn figure(file: &SourceFile, article: &ArticleId, row: &Node, draft: &mut Draft) {
+    let mut reader = Reader {
+        file: &file.path,
+        seen: &mut draft.seen,
+        torn: false,
+    };
+    let Some(mut map) = reader.table(row, &FIGURE, Path::RECORD) else {
+        return;
+    };
+    map.insert("article".to_owned(), json!(article));
+    let (Some(()), Some(())) = (
+        as_of(row, &mut map, &mut reader),
+        quantity(row, &mut map, &mut reader),
+    ) else {
+        return;
+    };
+    let Some(record) = reader.finish::<Figure>(row.place, map) else {
+        return;
+    };
+    check(&record, row, &mut reader);
+    draft.figures.push(Held {
+        record,
+        file: file.path.clone(),
+        place: row.place_of("id"),
+        marks: marks(row, &["unit", "value", "low", "as_of", "event"]),
+    });
 }
 
 /// Makes one date of its three columns.

@@ -15,7 +15,7 @@ mod parts;
 mod references;
 mod tables;
 
-pub(crate) use articles::FENCE;
+pub(crate) use articles::{Cut, FENCE};
 pub(crate) use draft::{Draft, Held};
 pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
 pub use gates::{Namesakes, Survey};
@@ -38,7 +38,7 @@ pub struct Corpus {
 /// Reads the files of a corpus folder. Ids that are `known` may be named without being in the folder.
 /// All mistakes are found at once, in the order of files and lines.
 pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>> {
-    Ok(draft(files, known)?.into_corpus())
+    Ok(draft_of(files, known)?.into_corpus())
 }
 
 /// Reads a corpus folder and holds it to the gates. `texts` are files whose words no abstract may repeat.
@@ -47,12 +47,13 @@ pub fn survey(
     known: &Known,
     texts: &[SourceFile],
 ) -> Result<(Corpus, Survey), Vec<Mistake>> {
-    let draft = draft(files, known)?;
+    let draft = draft_of(files, known)?;
     let found = gates::survey(&draft, texts);
     Ok((draft.into_corpus(), found))
 }
 
-fn draft(files: &[SourceFile], known: &Known) -> Result<Draft, Vec<Mistake>> {
+/// The records with the places they came from, and every id that was named.
+pub(crate) fn draft_of(files: &[SourceFile], known: &Known) -> Result<Draft, Vec<Mistake>> {
     let mut draft = Draft::default();
     for file in files {
         parts::read(file, &mut draft);

@@ -28,6 +28,8 @@ pub(super) fn check(draft: &mut Draft, known: &Known) {
     }
     retired(draft, &own, known);
     figure_links(draft, &refs);
+    draft.seen.ids = ids;
+    draft.seen.refs = refs;
 }
 
 /// What to say of an id that is nowhere.
@@ -43,10 +45,15 @@ fn nowhere(
         .iter()
         .find(|held| held.record.kind == kind && held.record.id == id);
     if let Some(gone) = gone {
+        let who = named.owner.as_ref().map_or(String::new(), |(kind, id)| {
+            format!(", and the {} `{id}` still names it", kind.name())
+        });
         return match &gone.record.into {
-            Some(kept) => Fault::new(format!("`{id}` was merged into another {}", kind.name()))
-                .suggest(Some(kept.clone())),
-            None => Fault::new(format!("the {} `{id}` was deleted", kind.name())),
+            Some(kept) => {
+                let message = format!("`{id}` was merged into another {}{who}", kind.name());
+                Fault::new(message).suggest(Some(kept.clone()))
+            }
+            None => Fault::new(format!("the {} `{id}` was deleted{who}", kind.name())),
         };
     }
     let here = own.get(&kind).into_iter().flatten().copied();

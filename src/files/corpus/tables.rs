@@ -103,7 +103,12 @@ fn list(
                 torn: !whole,
             };
             let before = reader.seen.mistakes.len();
+            let refs = reader.seen.refs.len();
             let map = reader.table(&item, form, Path::RECORD);
+            let id = item.get("id").and_then(Node::text).unwrap_or_default();
+            if let Some(kind) = form.kind() {
+                reader.seen.own(refs, kind, id);
+            }
             if !whole {
                 forgive(&file.path, &mut draft.seen, before);
             }

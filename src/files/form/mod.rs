@@ -13,7 +13,7 @@ pub(crate) use read::{Named, Reader, Seen, record};
 pub use schema::schema;
 pub(crate) use tables::*;
 pub(crate) use values::slug;
-pub(crate) use write::table;
+pub(crate) use write::{inline, table};
 
 use crate::domain::{Kind, Term};
 
@@ -120,6 +120,14 @@ const fn ignored(key: &'static str) -> Field {
 }
 
 impl Table {
+    /// Of what kind the records are that it is the form of.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.fields.iter().find_map(|field| match field.holds {
+            Holds::Id(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }

@@ -27,9 +27,18 @@ pub(crate) struct Named {
     pub id: String,
     pub file: String,
     pub place: Place,
+    /// Of a reference: kind and id of the record that it stands in.
+    pub owner: Option<(Kind, String)>,
 }
 
 impl Seen {
+    /// Says which record the references stand in that were come upon since there were `from` of them.
+    pub(crate) fn own(&mut self, from: usize, kind: Kind, id: &str) {
+        for named in self.refs.iter_mut().skip(from) {
+            named.owner = Some((kind, id.to_owned()));
+        }
+    }
+
     pub(crate) fn push(&mut self, file: &str, place: Place, fault: Fault) {
         self.mistakes.push(fault.at(file, place));
     }
@@ -173,6 +182,7 @@ impl Reader<'_> {
             id: value.as_str().unwrap_or_default().to_owned(),
             file: self.file.to_owned(),
             place,
+            owner: None,
         };
         match holds {
             Holds::Id(kind) => self.seen.ids.push(named(*kind)),

@@ -45,7 +45,7 @@ fn tall(holds: &Holds, value: &Value) -> String {
 }
 
 /// A value on one line.
-fn inline(holds: &Holds, value: &Value) -> String {
+pub(crate) fn inline(holds: &Holds, value: &Value) -> String {
     match (holds, value) {
         (Holds::Many(item), Value::Array(items)) => {
             let items: Vec<String> = items.iter().map(|value| inline(item, value)).collect();

@@ -1,0 +1,238 @@
+//! Merging and removing records in the files of a corpus: all that goes with them, and only the lines that must change.
+mod article;
+mod fields;
+mod layout;
+mod plan;
+mod rows;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::corpus::{Draft, Known, Part, draft_of, survey};
+use super::error::Error;
+use super::folder::SourceFile;
+use super::form::{CORRECTION, ENTITY, EVENT, PUBLISHER, RETIRED, STORY, table};
+use super::mistake::{Fault, Mistake};
+use crate::domain::{Kind, Term, nearest};
+use fields::Listed;
+use plan::Plan;
+
+/// What is to become of a record.
+#[derive(Debug, Clone, Copy)]
+pub enum Wish<'a> {
+    /// Whatever names `lost` is to name `kept`.
+    Merge {
+        kind: Kind,
+        lost: &'a str,
+        kept: &'a str,
+    },
+    /// The record goes; with `cascade`, so does what cannot be without it.
+    Remove {
+        kind: Kind,
+        id: &'a str,
+        cascade: bool,
+    },
+}
+
+/// A file that is to change. It is new where there is no `before`, and goes where there is no `after`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewritten {
+    pub path: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// A corpus as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// By path.
+    pub files: Vec<Rewritten>,
+    /// Every record that goes, by kind and id.
+    pub gone: Vec<(Kind, String)>,
+}
+
+/// Works out what the files have to become. Fails where the folder has mistakes, where a record that is to go alone is in
+/// use, and where the outcome would have mistakes that the folder has not.
+pub fn revise(files: &[SourceFile], wish: Wish<'_>) -> Result<Revision, Error> {
+    let draft = draft_of(files, &Known::default())?;
+    let plan = planned(&draft, wish)?;
+    let revised = rewritten(files, &draft, &plan)?;
+    let revision = Revision {
+        files: changes(files, &revised),
+        gone: plan.gone.iter().cloned().collect(),
+    };
+    let after: Vec<SourceFile> = revised
+        .into_iter()
+        .map(|(path, text)| SourceFile { path, text })
+        .collect();
+    refuse_mistakes(files, &after)?;
+    Ok(revision)
+}
+
+fn planned<'w>(draft: &Draft, wish: Wish<'w>) -> Result<Plan<'w>, Error> {
+    match wish {
+        Wish::Merge { kind, lost, kept } => {
+            exists(draft, kind, lost)?;
+            exists(draft, kind, kept)?;
+            if lost == kept {
+                let reason = format!("`{lost}` cannot be merged into itself");
+                return Err(Error::Wish(reason));
+            }
+            Ok(Plan::of_merge(draft, kind, lost, kept))
+        }
+        Wish::Remove { kind, id, cascade } => {
+            exists(draft, kind, id)?;
+            let in_use = referrers(draft, kind, id);
+            if !cascade && !in_use.is_empty() {
+                return Err(Error::InUse(in_use));
+            }
+            Ok(Plan::of_removal(draft, kind, id))
+        }
+    }
+}
+
+fn exists(draft: &Draft, kind: Kind, id: &str) -> Result<(), Error> {
+    let ids = || {
+        let named = draft.seen.ids.iter().filter(|named| named.kind == kind);
+        named.map(|named| named.id.as_str())
+    };
+    if ids().any(|known| known == id) {
+        return Ok(());
+    }
+    let retired = draft.retired.iter().map(|held| &held.record);
+    let mut gone = retired.filter(|gone| gone.kind == kind && gone.id == id);
+    let reason = match (gone.next(), nearest(id, ids())) {
+        (Some(_), _) => format!("the {} `{id}` is retired already", kind.name()),
+        (None, Some(near)) => {
+            format!("there is no {} `{id}`; did you mean `{near}`?", kind.name())
+        }
+        (None, None) => format!("there is no {} `{id}`", kind.name()),
+    };
+    Err(Error::Wish(reason))
+}
+
+/// Everything that names the record, with its place; a record's own files and rows do not count.
+fn referrers(draft: &Draft, kind: Kind, id: &str) -> Vec<Mistake> {
+    let refs = draft.seen.refs.iter();
+    let naming = refs.filter(|named| named.kind == kind && named.id == id);
+    let told = naming.map(|named| {
+        let owner = named.owner.as_ref();
+        let who = owner.map_or("this".to_owned(), |(kind, id)| {
+            format!("the {} `{id}`", kind.name())
+        });
+        Fault::new(format!("{who} names the {} `{id}`", kind.name())).at(&named.file, named.place)
+    });
+    let mut told: Vec<Mistake> = told.collect();
+    told.sort();
+    told.dedup();
+    told
+}
+
+type Texts = BTreeMap<String, String>;
+
+/// Every file by path, as it is to be.
+fn rewritten(files: &[SourceFile], draft: &Draft, plan: &Plan<'_>) -> Result<Texts, Error> {
+    let mut texts = Texts::new();
+    for file in files {
+        if let Some(text) = file_of(file, draft, plan)? {
+            texts.insert(file.path.clone(), text);
+        }
+    }
+    if let Some((Kind::Article, lost, kept)) = plan.merged {
+        let of = |id: &str| format!("figures/{id}.csv");
+        if let Some(moved) = files.iter().find(|file| file.path == of(lost)) {
+            let moved = rows::figures(&moved.text, plan)?.unwrap_or_default();
+            let joined = match texts.get(&of(kept)) {
+                Some(own) => rows::joined(own, &moved)?,
+                None => moved,
+            };
+            texts.insert(of(kept), joined);
+        }
+    }
+    let path = "retired.toml";
+    let before = texts.remove(path).unwrap_or_default();
+    texts.insert(path.to_owned(), with_retired(&before, plan));
+    Ok(texts)
+}
+
+/// The file as it is to be; none where nothing is left of it.
+fn file_of(file: &SourceFile, draft: &Draft, plan: &Plan<'_>) -> Result<Option<String>, Error> {
+    let list = |key, kind, form| {
+        let listed = Listed { key, kind, form };
+        fields::list(&file.text, &listed, plan, &plan::adopted(draft, plan))
+    };
+    let part = Part::of(&file.path).map_err(|fault| Error::Wish(fault.message))?;
+    match part {
+        Part::Info | Part::Unread => Ok(Some(file.text.clone())),
+        Part::Publishers => list("publisher", Kind::Publisher, &PUBLISHER),
+        Part::Entities(_) => list("entity", Kind::Entity, &ENTITY),
+        Part::Events(_) => list("event", Kind::Event, &EVENT),
+        Part::Corrections => list("correction", Kind::Correction, &CORRECTION),
+        Part::Stories => list("story", Kind::Story, &STORY),
+        Part::Retired => fields::retired(&file.text, plan).map(Some),
+        Part::Article(id) if plan.is_gone(Kind::Article, id.as_str()) => Ok(None),
+        Part::Article(id) => article::rewritten(&file.text, id.as_str(), plan).map(Some),
+        // Those of an article that is merged go to the kept one.
+        Part::Figures(id) if plan.is_gone(Kind::Article, id.as_str()) => Ok(None),
+        Part::Figures(_) => rows::figures(&file.text, plan),
+        Part::Elections => rows::elections(&file.text, draft, plan),
+    }
+}
+
+/// `retired.toml` with every id that goes.
+fn with_retired(before: &str, plan: &Plan<'_>) -> String {
+    let mut text = before.to_owned();
+    for (kind, id) in &plan.gone {
+        let mut map = Map::new();
+        map.insert("kind".to_owned(), json!(kind.name()));
+        map.insert("id".to_owned(), json!(id));
+        if let Some(kept) = plan.kept_instead(*kind, id) {
+            map.insert("into".to_owned(), Value::from(kept));
+        }
+        if !text.is_empty() {
+            text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+        }
+        text.push_str(&format!("[[retired]]\n{}", table(&RETIRED, &map)));
+    }
+    if before.contains("\r\n") {
+        return text.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    text
+}
+
+fn changes(files: &[SourceFile], after: &Texts) -> Vec<Rewritten> {
+    let before: BTreeMap<&str, &str> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file.text.as_str()))
+        .collect();
+    let mut paths: Vec<&str> = before.keys().copied().collect();
+    paths.extend(after.keys().map(String::as_str));
+    paths.sort_unstable();
+    paths.dedup();
+    let change = |path: &str| Rewritten {
+        path: path.to_owned(),
+        before: before.get(path).map(|text| (*text).to_owned()),
+        after: after.get(path).cloned(),
+    };
+    let all = paths.into_iter().map(change);
+    all.filter(|file| file.before != file.after).collect()
+}
+
+/// Fails with what `check` would find afterwards and does not find before.
+fn refuse_mistakes(before: &[SourceFile], after: &[SourceFile]) -> Result<(), Error> {
+    let known = Known::default();
+    let (_, found) = survey(after, &known, &[])?;
+    if found.mistakes.is_empty() {
+        return Ok(());
+    }
+    let (_, old) = survey(before, &known, &[])?;
+    let same = |a: &Mistake, b: &Mistake| a.file == b.file && a.message == b.message;
+    let is_new = |mistake: &Mistake| !old.mistakes.iter().any(|known| same(known, mistake));
+    let new: Vec<Mistake> = found.mistakes.into_iter().filter(is_new).collect();
+    if new.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Mistakes(new))
+    }
+}
