@@ -1,7 +1,7 @@
 //! The closed lists of the subject: event types, participant roles, measures and their units.
 //!
 //! Longer than other files because it is a table: one line a term.
-use super::terms::closed_list;
+use super::terms::{Term, closed_list};
 
 closed_list! {
     /// What kind of happening an event is.
@@ -64,63 +64,19 @@ closed_list! {
         Witness = "witness": "Saw it.",
         Publisher = "publisher": "Published it.",
     }
-    /// What a figure measures.
-    Measure: "measure" {
-        TurnoutPct = "turnout_pct": "Share of the eligible or registered who voted.",
-        EligibleVoters = "eligible_voters": "People with the right to vote.",
-        RegisteredVoters = "registered_voters": "People on the voters' list.",
-        VotesCast = "votes_cast": "People who voted.",
-        VotesFor = "votes_for": "Votes for one contestant or option.",
-        MarginVotes = "margin_votes": "Votes between the first and the next.",
-        VotesValid = "votes_valid": "Valid ballots.",
-        VotesInvalid = "votes_invalid": "Invalid ballots.",
-        VotesLost = "votes_lost": "Votes taken from a contestant by a recount or ruling.",
-        VotesGained = "votes_gained": "Votes given to a contestant by a recount or ruling.",
-        VotesMisrecorded = "votes_misrecorded": "Votes written down for another than they were cast for.",
-        VotesInvalidPct = "votes_invalid_pct": "Share of ballots that are invalid.",
-        VoteSharePct = "vote_share_pct": "Share of the votes for one contestant.",
-        StationsCountedPct = "stations_counted_pct": "Share of polling stations counted.",
-        SeatsTotal = "seats_total": "Seats of the body.",
-        SeatsWon = "seats_won": "Seats won by a contestant.",
-        SeatsReserved = "seats_reserved": "Seats set aside for a group.",
-        MandatesAnnulled = "mandates_annulled": "Mandates taken away after the count.",
-        Contestants = "contestants": "Parties, lists or candidates that stand.",
-        PollingStations = "polling_stations": "Polling stations, or schools used as such.",
-        PollingStationsAffected = "polling_stations_affected": "Polling stations hit by a happening.",
-        BallotBoxes = "ballot_boxes": "Ballot boxes.",
-        Municipalities = "municipalities": "Municipalities concerned.",
-        StaffTotal = "staff_total": "Staff in all.",
-        StaffWithdrawn = "staff_withdrawn": "Staff taken away.",
-        StaffAbsent = "staff_absent": "Staff who did not come.",
-        Observers = "observers": "Election observers.",
-        Arrests = "arrests": "People arrested.",
-        CasualtiesKilled = "casualties_killed": "People killed.",
-        CasualtiesInjured = "casualties_injured": "People injured.",
-        Perpetrators = "perpetrators": "People who used force.",
-        CrowdSize = "crowd_size": "People in a crowd.",
-        Vehicles = "vehicles": "Cars and other vehicles at a gathering or incident.",
-        ForceSize = "force_size": "Soldiers or police.",
-        ForceAdded = "force_added": "Soldiers or police added.",
-        Population = "population": "Inhabitants.",
-        PopulationGroup = "population_group": "Members of a group living in an area.",
-        PopulationSharePct = "population_share_pct": "Share of the inhabitants.",
-        Age = "age": "Age of a person.",
-        Duration = "duration": "How long something lasted.",
-        DistanceKm = "distance_km": "How far.",
-        TimeOfDay = "time_of_day": "A clock time, in words.",
-        QuorumPct = "quorum_pct": "Turnout a vote needs to be valid.",
-        ThresholdPct = "threshold_pct": "Share of votes a list needs to win seats.",
-    }
     /// What a figure is counted in.
     Unit: "unit" {
         Percent = "percent": "Hundredths of the whole that `of` names.",
+        Points = "points": "Percentage points.",
         People = "people": "Persons.",
         Votes = "votes": "Votes.",
         Ballots = "ballots": "Ballot papers.",
         Seats = "seats": "Seats.",
         Mandates = "mandates": "Mandates.",
+        Mayors = "mayors": "Mayors.",
         Contestants = "contestants": "Parties, lists or candidates.",
         Stations = "stations": "Polling stations.",
+        Centres = "centres": "Voting or counting centres.",
         Boxes = "boxes": "Ballot boxes.",
         Vehicles = "vehicles": "Vehicles.",
         Municipalities = "municipalities": "Municipalities.",
@@ -145,43 +101,113 @@ closed_list! {
     }
 }
 
-impl Measure {
-    /// The units it may be given in; the first is the usual one.
-    pub fn units(self) -> &'static [Unit] {
-        match self {
-            Self::TurnoutPct
-            | Self::VotesInvalidPct
-            | Self::VoteSharePct
-            | Self::StationsCountedPct
-            | Self::PopulationSharePct
-            | Self::QuorumPct
-            | Self::ThresholdPct => &[Unit::Percent],
-            Self::VotesFor
-            | Self::MarginVotes
-            | Self::VotesLost
-            | Self::VotesGained
-            | Self::VotesMisrecorded => &[Unit::Votes],
-            Self::VotesValid | Self::VotesInvalid => &[Unit::Ballots],
-            Self::SeatsTotal | Self::SeatsWon | Self::SeatsReserved => &[Unit::Seats],
-            Self::MandatesAnnulled => &[Unit::Mandates],
-            Self::Contestants => &[Unit::Contestants],
-            Self::PollingStations | Self::PollingStationsAffected => &[Unit::Stations],
-            Self::Municipalities => &[Unit::Municipalities],
-            Self::Age => &[Unit::Years],
-            Self::Duration => &[
-                Unit::Years,
-                Unit::Months,
-                Unit::Weeks,
-                Unit::Days,
-                Unit::Hours,
-                Unit::Minutes,
-            ],
-            Self::BallotBoxes => &[Unit::Boxes],
-            Self::Vehicles => &[Unit::Vehicles],
-            Self::DistanceKm => &[Unit::Kilometres],
-            Self::TimeOfDay => &[Unit::ClockTime],
-            _ => &[Unit::People],
+/// One line a measure: its name, its sentence, the units it may be given in (the first is the usual one), and whether it
+/// is cumulative.
+macro_rules! measures {
+    ($($variant:ident = $name:literal: $definition:literal [$usual:ident $(, $other:ident)*] $cumulative:ident,)+) => {
+        closed_list! {
+            /// What a figure measures.
+            Measure: "measure" { $($variant = $name: $definition,)+ }
         }
+
+        impl Measure {
+            /// The units it may be given in; the first is the usual one.
+            pub fn units(self) -> &'static [Unit] {
+                match self { $(Self::$variant => &[Unit::$usual $(, Unit::$other)*],)+ }
+            }
+
+            pub fn usual_unit(self) -> Unit {
+                match self { $(Self::$variant => Unit::$usual,)+ }
+            }
+
+            /// Whether it moves while its event lasts, as a count does: only then can different numbers of different
+            /// moments be a series, and need not contradict each other.
+            pub fn cumulative(self) -> bool {
+                match self { $(Self::$variant => measures!(@ $cumulative),)+ }
+            }
+        }
+    };
+    (@ yes) => { true };
+    (@ no) => { false };
+}
+
+measures! {
+    TurnoutPct = "turnout_pct": "Share of the eligible or registered who voted." [Percent] yes,
+    EligibleVoters = "eligible_voters": "People with the right to vote." [People] no,
+    RegisteredVoters = "registered_voters": "People on the voters' list." [People] no,
+    VotersMissingFromRolls = "voters_missing_from_rolls": "People with the right to vote who are not on the voters' list." [People] no,
+    NamesRemoved = "names_removed": "Names struck from the voters' list." [People] no,
+    VotesCast = "votes_cast": "People who voted." [People] yes,
+    VotersCrossing = "voters_crossing": "People who crossed a border or a line to vote." [People] yes,
+    VotesFor = "votes_for": "Votes for one contestant or option." [Votes] yes,
+    MarginVotes = "margin_votes": "Votes between the first and the next." [Votes] yes,
+    MarginPoints = "margin_points": "Percentage points between the first and the next." [Points] yes,
+    VotesValid = "votes_valid": "Valid ballots." [Ballots] yes,
+    VotesInvalid = "votes_invalid": "Invalid ballots." [Ballots] yes,
+    VotesLost = "votes_lost": "Votes taken from a contestant by a recount or ruling." [Votes] yes,
+    VotesGained = "votes_gained": "Votes given to a contestant by a recount or ruling." [Votes] yes,
+    VotesMisrecorded = "votes_misrecorded": "Votes written down for another than they were cast for." [Votes] yes,
+    VotesInvalidPct = "votes_invalid_pct": "Share of ballots that are invalid." [Percent] yes,
+    VoteSharePct = "vote_share_pct": "Share of the votes for one contestant." [Percent] yes,
+    SharePct = "share_pct": "Share of another whole, which `of` names." [Percent] no,
+    VotesCounted = "votes_counted": "Votes that have been counted so far." [Votes, Ballots] yes,
+    VotesCountedPct = "votes_counted_pct": "Share of the votes that have been counted so far." [Percent] yes,
+    StationsCounted = "stations_counted": "Polling stations counted so far." [Stations] yes,
+    StationsCountedPct = "stations_counted_pct": "Share of polling stations counted." [Percent] yes,
+    SeatsTotal = "seats_total": "Seats of the body." [Seats] no,
+    SeatsWon = "seats_won": "Seats won by a contestant." [Seats] yes,
+    SeatsReserved = "seats_reserved": "Seats set aside for a group." [Seats] no,
+    MayorsWon = "mayors_won": "Mayors' offices won by a contestant." [Mayors] yes,
+    MandatesAnnulled = "mandates_annulled": "Mandates taken away after the count." [Mandates] no,
+    Contestants = "contestants": "Parties, lists or candidates that stand." [Contestants] no,
+    Signatures = "signatures": "People who signed a petition or a nomination." [People] yes,
+    PollingStations = "polling_stations": "Polling stations, or schools used as such." [Stations] no,
+    PollingStationsAffected = "polling_stations_affected": "Polling stations hit by a happening." [Stations] no,
+    VotingCentres = "voting_centres": "Places where people vote, each with one polling station or several." [Centres] no,
+    CountingCentres = "counting_centres": "Places where votes are counted." [Centres] no,
+    BallotBoxes = "ballot_boxes": "Ballot boxes." [Boxes] no,
+    Municipalities = "municipalities": "Municipalities concerned." [Municipalities] no,
+    StaffTotal = "staff_total": "Staff in all." [People] no,
+    StaffWithdrawn = "staff_withdrawn": "Staff taken away." [People] no,
+    StaffAbsent = "staff_absent": "Staff who did not come." [People] no,
+    Observers = "observers": "Election observers." [People] no,
+    Arrests = "arrests": "People arrested." [People] no,
+    CasualtiesKilled = "casualties_killed": "People killed." [People] no,
+    CasualtiesInjured = "casualties_injured": "People injured." [People] no,
+    Perpetrators = "perpetrators": "People who used force." [People] no,
+    CrowdSize = "crowd_size": "People in a crowd." [People] yes,
+    Vehicles = "vehicles": "Cars and other vehicles at a gathering or incident." [Vehicles] no,
+    ForceSize = "force_size": "Soldiers or police." [People] no,
+    ForceAdded = "force_added": "Soldiers or police added." [People] no,
+    Population = "population": "Inhabitants." [People] no,
+    PopulationGroup = "population_group": "Members of a group living in an area." [People] no,
+    PopulationSharePct = "population_share_pct": "Share of the inhabitants." [Percent] no,
+    SampleSize = "sample_size": "People asked by a poll." [People] no,
+    Age = "age": "Age of a person." [Years] no,
+    Duration = "duration": "How long something lasted." [Years, Months, Weeks, Days, Hours, Minutes] no,
+    LegalDeadlineDays = "legal_deadline_days": "Days that a law leaves for an act." [Days] no,
+    DistanceKm = "distance_km": "How far." [Kilometres] no,
+    TimeOfDay = "time_of_day": "A clock time, in words." [ClockTime] no,
+    QuorumPct = "quorum_pct": "Turnout a vote needs to be valid." [Percent] no,
+    ThresholdPct = "threshold_pct": "Share that a list needs to win seats, an option to pass, a group for its language or offices." [Percent] no,
+    ThresholdVotes = "threshold_votes": "Votes that a list needs to win seats, an option to pass, a vote to be valid." [Votes] no,
+    ThresholdSeats = "threshold_seats": "Seats that an act of the body needs." [Seats] no,
+}
+
+impl Measure {
+    /// Its sentence, its units and whether it is cumulative.
+    pub fn explained(self) -> String {
+        let units: Vec<String> = self
+            .units()
+            .iter()
+            .map(|unit| format!("`{}`", unit.name()))
+            .collect();
+        let cumulative = if self.cumulative() { "yes" } else { "no" };
+        format!(
+            "{} Unit: {}; cumulative: {cumulative}.",
+            self.definition(),
+            units.join(", ")
+        )
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the README and the docs say, held against the service: addresses, answers, codes, links.
 mod answers;
+mod closed_lists;
 mod errors;
 mod links;
 mod service;
 mod statistics;
+mod written;
 
 use std::fs;
 use std::path::PathBuf;

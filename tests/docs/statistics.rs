@@ -3,29 +3,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::read;
 use crate::service::Service;
-use crate::{read, root};
+use crate::written::{filled, hold};
 
 const PAGE: &str = "docs/corpus.md";
 const README: &str = "README.md";
-
-/// What stands between two marks is written by this test.
-fn marks(name: &str) -> (String, String) {
-    let begin = format!("<!-- {name}: written by UPDATE_DOCS=1 cargo test --test docs -->\n");
-    (begin, format!("<!-- end of {name} -->"))
-}
-
-/// The page with `text` between the marks.
-fn filled(page: &str, name: &str, text: &str) -> String {
-    let (begin, end) = marks(name);
-    let (before, rest) = page
-        .split_once(&begin)
-        .unwrap_or_else(|| panic!("there is no mark `{begin}`"));
-    let (_, after) = rest
-        .split_once(&end)
-        .unwrap_or_else(|| panic!("there is no mark `{end}`"));
-    format!("{before}{begin}{text}{end}{after}")
-}
 
 async fn json(service: &Service, address: &str) -> Value {
     let (status, body) = service.get(address).await;
@@ -192,18 +175,6 @@ async fn citation(service: &Service) -> String {
         corpus["version"].as_str().unwrap(),
         corpus["revision"],
     )
-}
-
-/// Compares a page with what it is to be, or writes it.
-fn hold(name: &str, page: &str, counted: &str) {
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(root().join(name), counted).unwrap();
-    } else {
-        assert!(
-            page == counted,
-            "{name} is stale; run UPDATE_DOCS=1 cargo test --test docs"
-        );
-    }
 }
 
 #[tokio::test]

@@ -126,11 +126,8 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
         let Some((registered, noted)) = lists.get(&scope) else {
             continue;
         };
-        let votes = matches!(
-            figure.measure,
-            Measure::VotesCast | Measure::VotesFor | Measure::VotesValid | Measure::VotesInvalid
-        );
-        if votes && least.get() > *registered && !noted && figure.note.is_none() {
+        if are_votes(figure.measure) && least.get() > *registered && !noted && figure.note.is_none()
+        {
             let message = format!(
                 "`{}` has more votes ({least}) than voters are reported for its place and election ({registered}); correct one, or say in a `note` why both stand",
                 figure.id
@@ -153,6 +150,17 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
             found.wrong(held, held.place_of("votes_cast"), message);
         }
     }
+}
+
+fn are_votes(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::VotesCast
+            | Measure::VotesCounted
+            | Measure::VotesFor
+            | Measure::VotesValid
+            | Measure::VotesInvalid
+    )
 }
 
 /// A day of publication ends last at the date line, this long after it does in Belgrade.
@@ -209,31 +217,18 @@ fn lies_ahead(event: &Event, published: Timestamp) -> bool {
     planned || (event.r#type == EventType::Election && start.is_some_and(|start| start > published))
 }
 
-/// What a vote is prepared with is known before it; what comes of it only as a forecast.
+/// What a vote is prepared with is known before it; what comes of it, and what moves while it lasts, only as a forecast.
 fn can_be_known_before(figure: &Figure) -> bool {
-    let outcome = matches!(
-        figure.measure,
-        Measure::TurnoutPct
-            | Measure::VotesCast
-            | Measure::VotesFor
-            | Measure::MarginVotes
-            | Measure::VotesValid
-            | Measure::VotesInvalid
-            | Measure::VotesLost
-            | Measure::VotesGained
-            | Measure::VotesMisrecorded
-            | Measure::VotesInvalidPct
-            | Measure::VoteSharePct
-            | Measure::StationsCountedPct
-            | Measure::SeatsWon
-            | Measure::MandatesAnnulled
-            | Measure::PollingStationsAffected
-            | Measure::StaffAbsent
-            | Measure::Arrests
-            | Measure::CasualtiesKilled
-            | Measure::CasualtiesInjured
-            | Measure::Perpetrators
-            | Measure::CrowdSize
-    );
+    let outcome = figure.measure.cumulative()
+        || matches!(
+            figure.measure,
+            Measure::MandatesAnnulled
+                | Measure::PollingStationsAffected
+                | Measure::StaffAbsent
+                | Measure::Arrests
+                | Measure::CasualtiesKilled
+                | Measure::CasualtiesInjured
+                | Measure::Perpetrators
+        );
     !outcome || figure.basis == FigureBasis::Projection
 }
