@@ -13,7 +13,7 @@ use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfFigures, OneRecord};
 use super::resources::FIGURES;
-use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
+use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
 use super::state::AppState;
 use crate::domain::{
     Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit,
@@ -27,7 +27,7 @@ use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
 pub struct FigureBody {
     #[schema(example = "washington-post-2013-11-03-turnout-kosovo-15h")]
     pub id: String,
-    #[schema(schema_with = term::<Measure>)]
+    #[schema(schema_with = measure)]
     pub measure: Measure,
     #[schema(schema_with = term::<Unit>)]
     pub unit: Unit,

@@ -24,6 +24,8 @@ mod error;
 mod events;
 mod facets;
 mod fields;
+mod figure_group;
+mod figure_groups;
 mod figures;
 mod filter_parameters;
 mod filters;

@@ -9,7 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::highlights::MatchedVariants;
 use super::notice::Notice;
-use crate::domain::{Basis, Country, LocationPrecision, Precision, Term, When};
+use crate::domain::{Basis, Country, LocationPrecision, Measure, Precision, Term, When};
 
 /// A record that another one refers to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -188,10 +188,19 @@ pub struct CorpusState {
 
 /// The schema of a closed list.
 pub fn term<T: Term>() -> RefOr<Schema> {
+    explained(|term: T| term.definition().to_owned())
+}
+
+/// The schema of what is measured, with units and whether it is cumulative.
+pub fn measure() -> RefOr<Schema> {
+    explained(Measure::explained)
+}
+
+fn explained<T: Term>(meaning: impl Fn(T) -> String) -> RefOr<Schema> {
     let names = T::ALL.iter().map(|term| term.name());
     let meanings: Vec<String> = T::ALL
         .iter()
-        .map(|term| format!("- `{}`: {}", term.name(), term.definition()))
+        .map(|term| format!("- `{}`: {}", term.name(), meaning(*term)))
         .collect();
     ObjectBuilder::new()
         .schema_type(Type::String)

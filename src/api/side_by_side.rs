@@ -1,6 +1,4 @@
-//! The figures of one event side by side: grouped by what they measure, compared, and resolved on request.
-use std::collections::{BTreeMap, HashMap};
-
+//! The figures of one event side by side: what is asked for, and the answer.
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Serialize;
@@ -10,7 +8,9 @@ use utoipa::{IntoParams, ToSchema};
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::events::figures_of;
-use super::figures::{FigureBody, ScopeBody, figure_bodies};
+use super::figure_group::FigureGroup;
+use super::figure_groups::{Asked, figure_groups};
+use super::figures::figure_bodies;
 use super::list::{PathId, corpus_state, elsewhere};
 use super::list_request::View;
 use super::negotiate::{self, Format};
@@ -18,13 +18,10 @@ use super::parameters::{self, words};
 use super::reader::Reader;
 use super::render;
 use super::resources::FIGURES;
-use super::shapes::{CorpusState, Ref, term};
+use super::shapes::{CorpusState, Ref};
 use super::state::AppState;
-use crate::domain::{
-    Agreement, Event, Figure, Language, Measure, Number, Reported, Resolve, Term, Unit,
-    differences, distinct,
-};
-use crate::store::{Listed, Store};
+use crate::domain::{Event, Language, Measure, Resolve, Term};
+use crate::store::Store;
 
 /// What was reported about one event, side by side.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,61 +29,6 @@ pub struct EventFigures {
     pub event: Ref,
     pub groups: Vec<FigureGroup>,
     pub corpus: CorpusState,
-}
-
-/// Figures of one measure and scope.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FigureGroup {
-    #[schema(schema_with = term::<Measure>)]
-    pub measure: Measure,
-    #[schema(schema_with = term::<Unit>)]
-    pub unit: Unit,
-    pub scope: ScopeBody,
-    /// How many figures there are.
-    #[schema(minimum = 1)]
-    pub reports: usize,
-    /// How many wires or publishers they come from.
-    #[schema(minimum = 1)]
-    pub independent_sources: usize,
-    /// How many different things they say; words do not count beside numbers.
-    #[schema(minimum = 1)]
-    pub distinct: usize,
-    /// The smallest number; null when there are only words.
-    #[schema(value_type = Option<f64>)]
-    pub min: Option<Number>,
-    /// The largest number; null when there are only words.
-    #[schema(value_type = Option<f64>)]
-    pub max: Option<Number>,
-    #[schema(schema_with = term::<Agreement>)]
-    pub agreement: Agreement,
-    /// Where figures say different things of the same moment.
-    pub differences: Vec<Difference>,
-    /// The figure that `resolve` picks; null without `resolve`, or when the rule fits none.
-    pub resolved: Option<Resolved>,
-    /// In the order of the moments they speak of.
-    pub figures: Vec<FigureBody>,
-}
-
-/// Figures of one moment that do not say the same.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Difference {
-    /// The moment, as EDTF; null where the figures do not tell it.
-    #[schema(example = "2013-11-03T15:00:00+01:00")]
-    pub as_of: Option<String>,
-    /// The ids of the figures.
-    pub figures: Vec<String>,
-}
-
-/// One figure of several, and why this one.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Resolved {
-    #[schema(schema_with = term::<Resolve>)]
-    pub rule: Resolve,
-    /// The id of the figure.
-    pub figure: String,
-    /// Its number; null for a range.
-    #[schema(value_type = Option<f64>)]
-    pub value: Option<Number>,
 }
 
 /// The query parameters of figures side by side.
@@ -172,17 +114,23 @@ pub async fn compare_event_figures(
         ..View::default()
     };
     let mut rows = figures_of(&state.store, &events).await?;
-    rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
-    let bodies = figure_bodies(&state.store, &view, rows.clone()).await?;
     if format != Format::Json {
+        rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
+        let bodies = figure_bodies(&state.store, &view, rows).await?;
         return render::table(&ask, format, FIGURES.columns, &bodies, &view.languages);
     }
+    let asked = Asked {
+        measure,
+        rule,
+        references: event.record.references(),
+        base: ask.base.clone(),
+    };
     let answer = EventFigures {
         event: Ref {
             id,
             label: event.record.label,
         },
-        groups: groups(&state.store, rows, bodies, rule).await?,
+        groups: figure_groups(&state.store, &view, rows, asked).await?,
         corpus: corpus_state(&state.store, ask.revision).await?,
     };
     Ok(render::json(&ask, &answer, &view.languages))
@@ -198,93 +146,4 @@ async fn with_parts(store: &Store, event: String) -> Result<Vec<String>> {
         all.extend(level.iter().cloned());
     }
     Ok(all)
-}
-
-async fn groups(
-    store: &Store,
-    rows: Vec<Listed<Figure>>,
-    bodies: Vec<FigureBody>,
-    rule: Option<Resolve>,
-) -> Result<Vec<FigureGroup>> {
-    let articles: Vec<String> = rows
-        .iter()
-        .map(|row| row.record.article.to_string())
-        .collect();
-    let origins = store.article_origins(&articles).await?;
-    let mut grouped: BTreeMap<_, Vec<(Figure, FigureBody)>> = BTreeMap::new();
-    for (row, body) in rows.into_iter().zip(bodies) {
-        let figure = row.record;
-        let key = (
-            figure.measure,
-            figure.unit,
-            figure.place.clone(),
-            figure.group.clone(),
-            figure.of.clone(),
-        );
-        grouped.entry(key).or_default().push((figure, body));
-    }
-    let group = |members| figure_group(members, &origins, rule);
-    Ok(grouped.into_values().filter_map(group).collect())
-}
-
-fn difference(figures: &Vec<&Figure>) -> Difference {
-    let as_of = figures.first().and_then(|figure| figure.as_of.as_ref());
-    Difference {
-        as_of: as_of.map(|as_of| as_of.edtf().to_owned()),
-        figures: figures.iter().map(|figure| figure.id.to_string()).collect(),
-    }
-}
-
-fn figure_group(
-    members: Vec<(Figure, FigureBody)>,
-    origins: &HashMap<String, String>,
-    rule: Option<Resolve>,
-) -> Option<FigureGroup> {
-    let reports: Vec<Reported<'_>> = members
-        .iter()
-        .map(|(figure, body)| Reported {
-            figure,
-            origin: origins
-                .get(figure.article.as_str())
-                .map_or("", String::as_str),
-            corrected: body.corrected_by.is_some(),
-        })
-        .collect();
-    let (first, shown) = members.first()?;
-    let mut sources: Vec<&str> = reports.iter().map(|report| report.origin).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    let smallest = |a: Number, b: Number| if b.get() < a.get() { b } else { a };
-    let largest = |a: Number, b: Number| if b.get() > a.get() { b } else { a };
-    let resolved = rule.and_then(|rule| {
-        let figure = rule.pick(&reports)?;
-        Some(Resolved {
-            rule,
-            figure: figure.id.to_string(),
-            value: figure
-                .quantity
-                .low()
-                .filter(|_| figure.quantity.low() == figure.quantity.high()),
-        })
-    });
-    Some(FigureGroup {
-        measure: first.measure,
-        unit: first.unit,
-        scope: shown.scope.clone(),
-        reports: members.len(),
-        independent_sources: sources.len(),
-        distinct: distinct(&reports),
-        min: members
-            .iter()
-            .filter_map(|(f, _)| f.quantity.low())
-            .reduce(smallest),
-        max: members
-            .iter()
-            .filter_map(|(f, _)| f.quantity.high())
-            .reduce(largest),
-        agreement: Agreement::of(&reports),
-        differences: differences(&reports).iter().map(difference).collect(),
-        resolved,
-        figures: members.into_iter().map(|(_, body)| body).collect(),
-    })
 }

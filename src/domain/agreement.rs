@@ -1,43 +1,33 @@
-//! Several figures side by side: whether they agree, and which one to take.
+//! Several figures side by side: whether they agree, and where they do not.
+use std::cmp::Reverse;
+
+use super::reported::settled;
 use super::terms::closed_list;
-use super::{Figure, FigureBasis, FigureStatus, Number};
+use super::{Reported, When};
 
 closed_list! {
     /// How the figures of one measure and scope stand to each other.
     Agreement: "agreement" {
+        Unreported = "unreported": "No article gives a number; the record of the election does.",
         Single = "single": "There is one report.",
-        Agree = "agree": "All say the same.",
-        Differ = "differ": "They say different things of the same moment, or of moments not known.",
-        Evolving = "evolving": "They say different things of different moments. What differs at one moment besides is in `differences`.",
+        Agree = "agree": "One number would do for all: exact and rounded ones, bounds and ranges have one in common.",
+        Differ = "differ": "They say different things of one moment, of moments whose order is not known, or of what does not move.",
+        Evolving = "evolving": "They say different things of a count at different stages. What differs at one stage besides is in `differences`.",
         Corrected = "corrected": "One was taken back by its source.",
     }
-    /// A rule that picks one figure of several.
-    Resolve: "rule" {
-        Latest = "latest": "The one that speaks of the latest moment.",
-        MostConservative = "most_conservative": "The one with the smallest number.",
-        MostReported = "most_reported": "The one that most independent sources give; of equals, the latest.",
-        Official = "official": "The official count, or else the latest partial count by the authority.",
-    }
 }
 
-/// A figure with where it comes from.
-#[derive(Debug, Clone, Copy)]
-pub struct Reported<'a> {
-    pub figure: &'a Figure,
-    /// The wire or publisher of its article.
-    pub origin: &'a str,
-    /// A correction takes it back.
-    pub corrected: bool,
-}
-
-/// Whether two figures say the same.
-fn same(a: &Figure, b: &Figure) -> bool {
-    a.quantity == b.quantity && a.qualifier == b.qualifier
+/// Figures that cannot all be right of one moment.
+#[derive(Debug)]
+pub struct Difference<'a> {
+    /// The moment, and the widest where some lie within others; `None` where they do not tell one for all.
+    pub as_of: Option<&'a When>,
+    pub figures: Vec<Reported<'a>>,
 }
 
 /// The figures that are compared: words such as "low" or "dozens" neither confirm nor contradict a number.
 fn compared<'a>(reports: &[Reported<'a>]) -> Vec<Reported<'a>> {
-    let in_numbers = |report: &&Reported<'_>| report.figure.quantity.low().is_some();
+    let in_numbers = |report: &&Reported<'_>| report.bounds().is_some();
     let numbers: Vec<Reported<'a>> = reports.iter().filter(in_numbers).copied().collect();
     if numbers.is_empty() {
         reports.to_vec()
@@ -46,15 +36,22 @@ fn compared<'a>(reports: &[Reported<'a>]) -> Vec<Reported<'a>> {
     }
 }
 
-/// How many different things are said; words do not count beside numbers.
+/// How many different things are said: the fewest numbers that would do for all. Words do not count beside numbers.
 pub fn distinct(reports: &[Reported<'_>]) -> usize {
-    let mut known: Vec<&Figure> = Vec::new();
-    for report in compared(reports) {
-        if !known.iter().any(|figure| same(figure, report.figure)) {
-            known.push(report.figure);
-        }
+    let high = |report: &Reported<'_>| {
+        report
+            .bounds()
+            .map_or(f64::INFINITY, |bounds| bounds.high())
+    };
+    let mut left = compared(reports);
+    left.sort_by(|a, b| high(a).total_cmp(&high(b)));
+    let mut count = 0;
+    // The largest number that fits the first fits all that meet it, since none of them ends below.
+    while let Some(first) = left.first().copied() {
+        left.retain(|report| !report.agrees_with(&first));
+        count += 1;
     }
-    known.len()
+    count
 }
 
 impl Agreement {
@@ -63,22 +60,14 @@ impl Agreement {
         if reports.iter().any(|report| report.corrected) {
             return Self::Corrected;
         }
-        if reports.len() < 2 {
-            return Self::Single;
+        match reports.len() {
+            0 => return Self::Unreported,
+            1 => return Self::Single,
+            _ => {}
         }
-        let compared = compared(reports);
-        if compared
-            .iter()
-            .all(|report| same(report.figure, compared[0].figure))
-        {
-            return Self::Agree;
-        }
-        let evolves = compared.iter().enumerate().any(|(index, one)| {
-            compared[index + 1..].iter().any(|other| {
-                !same(one.figure, other.figure) && at_other_times(one.figure, other.figure)
-            })
-        });
-        if evolves {
+        if distinct(reports) == 1 {
+            Self::Agree
+        } else if is_series(&settled(&compared(reports))) {
             Self::Evolving
         } else {
             Self::Differ
@@ -86,195 +75,242 @@ impl Agreement {
     }
 }
 
-/// The figures that say different things of one moment, moment by moment; those of moments not known come last.
-pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Vec<&'a Figure>> {
-    let mut moments: Vec<Vec<&'a Figure>> = Vec::new();
-    for report in compared(reports) {
-        let figure = report.figure;
-        let of_moment = moments.iter_mut().find(|moment| {
-            moment.first().is_some_and(|first| {
-                !at_other_times(first, figure) && first.as_of.is_some() == figure.as_of.is_some()
-            })
-        });
-        match of_moment {
-            Some(moment) => moment.push(figure),
-            None => moments.push(vec![figure]),
-        }
-    }
-    moments.retain(|moment| moment.iter().any(|figure| !same(figure, moment[0])));
-    moments.sort_by_key(|moment| {
-        let as_of = moment[0].as_of.as_ref().map(|as_of| as_of.period());
-        (as_of.is_none(), as_of.and_then(|period| period.earliest))
-    });
-    moments
-}
-
-fn at_other_times(a: &Figure, b: &Figure) -> bool {
-    match (&a.as_of, &b.as_of) {
-        (Some(a), Some(b)) => a.period() != b.period(),
-        _ => false,
-    }
-}
-
-impl Resolve {
-    /// The figure that this rule picks among those that still stand.
-    pub fn pick<'a>(self, reports: &[Reported<'a>]) -> Option<&'a Figure> {
-        let standing: Vec<Reported<'a>> = reports
+/// Whether some of them are stages of a count that moved. A claim, or what is disputed, is no stage.
+fn is_series(reports: &[Reported<'_>]) -> bool {
+    reports.iter().enumerate().any(|(index, one)| {
+        let later = &reports[index + 1..];
+        later
             .iter()
-            .copied()
-            .filter(|report| {
-                let status = report.figure.status;
-                !matches!(status, FigureStatus::Corrected | FigureStatus::Superseded)
-                    && report.figure.quantity.low().is_some()
-            })
-            .collect();
-        let picked = match self {
-            Self::Latest => latest(&standing),
-            Self::MostConservative => standing
-                .iter()
-                .copied()
-                .min_by(|a, b| low(a).total_cmp(&low(b)).then_with(|| by_id(a, b))),
-            Self::MostReported => most_reported(&standing),
-            Self::Official => [FigureBasis::OfficialCount, FigureBasis::PartialCount]
-                .into_iter()
-                .find_map(|basis| {
-                    let of_basis = |report: &Reported<'a>| report.figure.basis == basis;
-                    let counts: Vec<_> = standing.iter().copied().filter(of_basis).collect();
-                    latest(&counts)
-                }),
-        };
-        picked.map(|report| report.figure)
-    }
-}
-
-fn low(report: &Reported<'_>) -> f64 {
-    report
-        .figure
-        .quantity
-        .low()
-        .map_or(f64::INFINITY, Number::get)
-}
-
-fn by_id(a: &Reported<'_>, b: &Reported<'_>) -> std::cmp::Ordering {
-    a.figure.id.cmp(&b.figure.id)
-}
-
-fn latest<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
-    reports.iter().copied().max_by(|a, b| {
-        let moment = |report: &Reported<'_>| {
-            let as_of = report.figure.as_of.as_ref();
-            as_of.and_then(|as_of| as_of.period().latest.or(as_of.period().earliest))
-        };
-        moment(a).cmp(&moment(b)).then_with(|| by_id(b, a))
+            .any(|other| !one.agrees_with(other) && one.is_another_stage(other))
     })
 }
 
-fn most_reported<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
-    let support = |report: &Reported<'a>| {
-        let mut origins: Vec<&str> = reports
-            .iter()
-            .filter(|other| other.figure.quantity == report.figure.quantity)
-            .map(|other| other.origin)
-            .collect();
-        origins.sort_unstable();
-        origins.dedup();
-        origins.len()
-    };
-    let most = reports.iter().map(support).max()?;
-    let supported: Vec<_> = reports
-        .iter()
-        .copied()
-        .filter(|r| support(r) == most)
-        .collect();
-    latest(&supported)
+/// The figures that contradict each other, moment by moment; those of moments not known come last.
+///
+/// What does not move has one moment. Where moments overlap, two that do not agree are listed at the wider one; not so in
+/// a series, where nobody can tell whether it moved in between.
+pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Difference<'a>> {
+    let contradict =
+        |a: &Reported<'_>, b: &Reported<'_>| !a.agrees_with(b) && !a.is_another_stage(b);
+    let reports = compared(reports);
+    let series = is_series(&settled(&reports));
+    let mut moments = by_moment(reports);
+    let mut found = Vec::new();
+    while !moments.is_empty() {
+        let own = moments.remove(0);
+        let narrower = moments.iter().flatten().copied();
+        let within: Vec<_> = narrower.filter(|_| !series).collect();
+        let against_own =
+            |report: &&Reported<'_>| own.iter().any(|other| contradict(report, other));
+        let against_any = |report: &&Reported<'_>| {
+            against_own(report) || within.iter().any(|other| contradict(report, other))
+        };
+        let mut figures: Vec<_> = own.iter().filter(against_any).copied().collect();
+        figures.extend(within.iter().filter(against_own));
+        if let Some(first) = figures.first() {
+            let as_of = first.figure.as_of.as_ref();
+            let told = own.iter().all(|report| report.period() == first.period());
+            found.push(Difference {
+                as_of: as_of.filter(|_| told),
+                figures,
+            });
+        }
+    }
+    found.sort_by_key(|difference| {
+        let start = difference.as_of.map(|as_of| as_of.period().earliest);
+        (start.is_none(), start.flatten())
+    });
+    found
+}
+
+/// Together what speaks of one moment, the widest moments first; one that is not known is the widest.
+fn by_moment<'a>(reports: Vec<Reported<'a>>) -> Vec<Vec<Reported<'a>>> {
+    let mut moments: Vec<Vec<Reported<'a>>> = Vec::new();
+    for report in reports {
+        let moves = report.figure.measure.cumulative();
+        let of_moment = moments
+            .iter_mut()
+            .find(|moment| !moves || moment[0].period() == report.period());
+        match of_moment {
+            Some(moment) => moment.push(report),
+            None => moments.push(vec![report]),
+        }
+    }
+    moments.sort_by_key(|moment| Reverse(moment[0].width()));
+    moments
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ArticleId, Basis, FigureId, Measure, Qualifier, Quantity, Unit, When};
+    use super::super::sample::{figure, people, reports};
+    use super::super::{Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity};
     use super::*;
-
-    fn figure(id: &str, value: &str, as_of: Option<&str>) -> Figure {
-        Figure {
-            id: FigureId::parse(id).unwrap(),
-            article: ArticleId::parse("example-gazette-1").unwrap(),
-            measure: Measure::TurnoutPct,
-            unit: Unit::Percent,
-            quantity: Quantity::Value(Number::parse(value).unwrap()),
-            qualifier: Qualifier::Exact,
-            place: None,
-            group: None,
-            of: None,
-            as_of: as_of.map(|date| When::parse(date, None, Basis::Stated).unwrap()),
-            attributed_to: None,
-            attributed_as: None,
-            basis: FigureBasis::Report,
-            event: None,
-            status: FigureStatus::Current,
-            note: None,
-        }
-    }
+    use proptest::prelude::*;
 
     fn agreement(figures: &[Figure]) -> Agreement {
         Agreement::of(&reports(figures))
     }
 
-    fn reports(figures: &[Figure]) -> Vec<Reported<'_>> {
-        let report = |figure| Reported {
-            figure,
-            origin: "example-gazette",
-            corrected: false,
+    fn differing(figures: &[Figure]) -> Vec<(Option<String>, Vec<String>)> {
+        let reports = reports(figures);
+        let ids = |found: &Difference<'_>| {
+            let figures = found.figures.iter();
+            figures.map(|report| report.figure.id.to_string()).collect()
         };
-        figures.iter().map(report).collect()
+        let as_of = |found: &Difference<'_>| found.as_of.map(|as_of| as_of.edtf().to_owned());
+        let found = differences(&reports);
+        found
+            .iter()
+            .map(|found| (as_of(found), ids(found)))
+            .collect()
     }
+
+    const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
+    const THREE: Option<&str> = Some("2013-11-03T15:00:00+01:00");
+    const DAY: Option<&str> = Some("2013-11-03");
 
     #[test]
     fn different_moments_make_a_series_and_one_moment_a_contradiction() {
-        let morning = figure("a", "12", Some("2013-11-03T11:00:00+01:00"));
-        let afternoon = figure("b", "32", Some("2013-11-03T15:00:00+01:00"));
-        let other = figure("c", "30", Some("2013-11-03T15:00:00+01:00"));
+        let morning = figure("a", "12", ELEVEN);
+        let afternoon = figure("b", "32", THREE);
+        let other = figure("c", "30", THREE);
         let undated = figure("d", "30", None);
-        assert_eq!(agreement(std::slice::from_ref(&morning)), Agreement::Single);
-        assert_eq!(
-            agreement(&[morning.clone(), afternoon.clone()]),
-            Agreement::Evolving
-        );
-        assert_eq!(
-            agreement(&[afternoon.clone(), other.clone()]),
-            Agreement::Differ
-        );
-        let all = [morning.clone(), afternoon, other];
-        assert_eq!(agreement(&all), Agreement::Evolving);
-        let reports = reports(&all);
-        let differing = differences(&reports);
-        let ids: Vec<&str> = differing[0]
-            .iter()
-            .map(|figure| figure.id.as_str())
-            .collect();
-        assert_eq!((differing.len(), ids), (1, vec!["b", "c"]));
-        assert_eq!(agreement(&[morning.clone(), undated]), Agreement::Differ);
         let mut vague = figure("e", "1", None);
         vague.quantity = Quantity::Words("low".to_owned());
-        let afternoon = figure("b", "32", Some("2013-11-03T15:00:00+01:00"));
-        assert_eq!(
-            agreement(&[morning.clone(), afternoon, vague]),
-            Agreement::Evolving
+        assert_eq!(agreement(&[]), Agreement::Unreported);
+        assert_eq!(agreement(std::slice::from_ref(&morning)), Agreement::Single);
+        let series = [morning.clone(), afternoon.clone(), vague];
+        assert_eq!(agreement(&series), Agreement::Evolving);
+        assert_eq!(differing(&series), []);
+        let at_once = [afternoon.clone(), other.clone()];
+        assert_eq!(agreement(&at_once), Agreement::Differ);
+        let both = [morning.clone(), afternoon, other];
+        assert_eq!(agreement(&both), Agreement::Evolving);
+        let of_three = (
+            THREE.map(str::to_owned),
+            vec!["b".to_owned(), "c".to_owned()],
         );
+        assert_eq!(differing(&both), [of_three]);
+        assert_eq!(agreement(&[morning.clone(), undated]), Agreement::Differ);
         assert_eq!(agreement(&[morning.clone(), morning]), Agreement::Agree);
     }
 
     #[test]
-    fn a_rule_never_picks_what_was_taken_back() {
-        let mut figures = [
-            figure("a", "12", Some("2013-11-03T11:00:00+01:00")),
-            figure("b", "32", Some("2013-11-03T15:00:00+01:00")),
-            figure("c", "99", Some("2013-11-04")),
+    fn a_whole_day_is_neither_after_nor_before_its_hours() {
+        let figures = [figure("day", "39.87", DAY), figure("hour", "27.91", THREE)];
+        assert_eq!(agreement(&figures), Agreement::Differ);
+        let of_day = (
+            DAY.map(str::to_owned),
+            vec!["day".to_owned(), "hour".to_owned()],
+        );
+        assert_eq!(differing(&figures), [of_day]);
+        let next_day = figure("next", "40.1", Some("2013-11-04"));
+        assert_eq!(
+            agreement(&[figures[1].clone(), next_day]),
+            Agreement::Evolving
+        );
+    }
+
+    #[test]
+    fn what_does_not_move_never_evolves() {
+        let killed = |id, value, as_of| {
+            Figure {
+                measure: Measure::CasualtiesKilled,
+                ..people(id, value, Qualifier::Exact)
+            }
+            .at(as_of)
+        };
+        let figures = [
+            killed("a", "19", "2004-03"),
+            killed("b", "21", "2004-11-02"),
         ];
-        figures[2].status = FigureStatus::Corrected;
-        figures[0].basis = FigureBasis::PartialCount;
-        let pick = |rule: Resolve| rule.pick(&reports(&figures)).map(|f| f.id.to_string());
-        assert_eq!(pick(Resolve::Latest).as_deref(), Some("b"));
-        assert_eq!(pick(Resolve::MostConservative).as_deref(), Some("a"));
-        assert_eq!(pick(Resolve::Official).as_deref(), Some("a"));
+        assert_eq!(agreement(&figures), Agreement::Differ);
+        assert_eq!(
+            differing(&figures),
+            [(None, vec!["a".to_owned(), "b".to_owned()])]
+        );
+    }
+
+    #[test]
+    fn a_claim_is_no_stage_of_a_count() {
+        let count = figure("a", "47", DAY);
+        let mut claim = figure("b", "50", Some("2013-11-04"));
+        claim.basis = FigureBasis::PartyClaim;
+        assert_eq!(
+            agreement(&[count.clone(), claim.clone()]),
+            Agreement::Differ
+        );
+        let mut disputed = figure("c", "60", Some("2013-11-04"));
+        disputed.status = FigureStatus::Disputed;
+        assert_eq!(agreement(&[count, disputed]), Agreement::Differ);
+        let mut earlier = figure("d", "45", DAY);
+        earlier.basis = FigureBasis::PartyClaim;
+        assert_eq!(agreement(&[earlier, claim]), Agreement::Evolving);
+    }
+
+    impl Figure {
+        fn at(mut self, as_of: &str) -> Self {
+            self.as_of = figure("x", "1", Some(as_of)).as_of;
+            self
+        }
+    }
+
+    /// A figure, and the numbers that it allows.
+    fn said() -> impl Strategy<Value = (Figure, u32, u32)> {
+        let number = || 0u32..12;
+        let of = |value: u32, qualifier| people("a", &value.to_string(), qualifier);
+        prop_oneof![
+            number().prop_map(move |n| (of(n, Qualifier::Exact), n, n)),
+            number().prop_map(move |n| (of(n, Qualifier::MoreThan), n, u32::MAX)),
+            number().prop_map(move |n| (of(n, Qualifier::AtLeast), n, u32::MAX)),
+            number().prop_map(move |n| (of(n, Qualifier::LessThan), 0, n)),
+            number().prop_map(move |n| (of(n, Qualifier::UpTo), 0, n)),
+            (number(), number()).prop_map(move |(n, more)| {
+                let end = |n: u32| Number::try_from(f64::from(n)).unwrap();
+                let quantity = Quantity::Range {
+                    low: end(n),
+                    high: end(n + more),
+                };
+                (
+                    Figure {
+                        quantity,
+                        ..of(n, Qualifier::Range)
+                    },
+                    n,
+                    n + more,
+                )
+            }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn figures_agree_when_one_number_would_do_for_all(
+            said in proptest::collection::vec(said(), 2..6)
+        ) {
+            let figures: Vec<Figure> = said.iter().map(|(figure, ..)| figure.clone()).collect();
+            let fits_all = |n: u32| said.iter().all(|(_, low, high)| (*low..=*high).contains(&n));
+            let common = (0..30).any(fits_all);
+            prop_assert_eq!(agreement(&figures) == Agreement::Agree, common);
+            prop_assert_eq!(distinct(&reports(&figures)) == 1, common);
+            prop_assert_eq!(differing(&figures).is_empty(), common);
+        }
+
+        #[test]
+        fn the_order_of_figures_is_all_one(
+            said in proptest::collection::vec((0u32..4, 0usize..5), 1..6)
+        ) {
+            let moments = [None, DAY, ELEVEN, THREE, Some("2013-11-04")];
+            let mut figures: Vec<Figure> = said
+                .iter()
+                .map(|(value, at)| figure("a", &value.to_string(), moments[*at]))
+                .collect();
+            let before = (agreement(&figures), distinct(&reports(&figures)), differing(&figures).len());
+            figures.reverse();
+            let after = (agreement(&figures), distinct(&reports(&figures)), differing(&figures).len());
+            prop_assert_eq!(before, after);
+            let told = before.0 != Agreement::Differ || before.2 > 0;
+            prop_assert!(told, "what differs is listed");
+        }
     }
 }

@@ -99,6 +99,15 @@ impl Quantity {
             Self::Words(_) => None,
         }
     }
+
+    /// The number, where just one is given.
+    pub fn single(&self) -> Option<Number> {
+        match self {
+            Self::Value(value) => Some(*value),
+            Self::Range { low, high } => (low == high).then_some(*low),
+            Self::Words(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Quantity {

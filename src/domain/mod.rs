@@ -4,6 +4,7 @@
 mod agreement;
 mod article;
 mod association;
+mod bounds;
 mod calendar;
 mod chain;
 mod change;
@@ -19,6 +20,11 @@ mod moment;
 mod number;
 mod publisher;
 mod record;
+mod reference;
+mod reported;
+mod resolve;
+#[cfg(test)]
+mod sample;
 mod story;
 mod taxonomy;
 mod terms;
@@ -26,7 +32,7 @@ mod versions;
 mod when;
 mod zone;
 
-pub use agreement::{Agreement, Reported, Resolve, differences, distinct};
+pub use agreement::{Agreement, Difference, differences, distinct};
 pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
     TextPart, TextPartKind, TitleBasis,
@@ -55,6 +61,9 @@ pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};
 pub use publisher::{Publisher, PublisherKind};
 pub use record::{CorpusInfo, Record};
+pub use reference::Reference;
+pub use reported::{Reported, counted, independent_sources, outlets};
+pub use resolve::{Recorded, Resolution, Resolve, Taken, TakenFrom};
 pub use story::{PassageChange, Relation, Story, StoryDecision, StoryMember};
 pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};

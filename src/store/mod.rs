@@ -24,6 +24,7 @@ mod pool;
 mod recognise;
 mod related;
 mod signatures;
+mod sources;
 mod story_versions;
 mod text_pairs;
 mod together;
@@ -49,6 +50,7 @@ pub use nouns::{
 };
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
+pub use sources::ArticleOrigin;
 pub use story_versions::StoryVersion;
 pub use together::Companion;
 pub use tokens::{NewToken, Token};

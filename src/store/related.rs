@@ -76,7 +76,7 @@ pub(super) async fn rows_for(
 }
 
 /// The second column, gathered by the first.
-fn gather(rows: &[SqliteRow]) -> Result<HashMap<String, Vec<String>>> {
+pub(super) fn gather(rows: &[SqliteRow]) -> Result<HashMap<String, Vec<String>>> {
     let mut gathered: HashMap<String, Vec<String>> = HashMap::new();
     for row in rows {
         gathered
@@ -244,16 +244,6 @@ impl Store {
         let sql = "select event_id from event where part_of in (";
         let rows = rows_for(self, sql, ids, " order by event_id").await?;
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
-    }
-
-    /// The publishers of some articles: the wire where there is one, else who published.
-    pub async fn article_origins(&self, ids: &[String]) -> Result<HashMap<String, String>> {
-        let sql = "select article_id, coalesce(agency_id, publisher_id) from article where article_id in (";
-        rows_for(self, sql, ids, "")
-            .await?
-            .iter()
-            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-            .collect()
     }
 
     /// Articles by each publisher, as publisher or as wire.
