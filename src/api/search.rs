@@ -26,6 +26,15 @@ use crate::store::{self, Condition, Selection, Test};
 pub const DEFAULT_LIMIT: u64 = 5;
 pub const MAX_LIMIT: u64 = 20;
 
+/// The kinds that are searched, each a block.
+const KINDS: &[Kind] = &[
+    Kind::Article,
+    Kind::Entity,
+    Kind::Event,
+    Kind::Figure,
+    Kind::Correction,
+];
+
 /// The filter of entities that tells private people from others.
 const PRIVATE: &str = "private";
 
@@ -174,14 +183,7 @@ pub async fn best(
     index: &std::sync::Arc<Index>,
     wanted: &Wanted<'_>,
 ) -> Result<SearchAnswer> {
-    let kinds = [
-        Kind::Article,
-        Kind::Entity,
-        Kind::Event,
-        Kind::Figure,
-        Kind::Correction,
-    ];
-    let (hits, leaves) = matched::hits(state, index, wanted.words, &kinds).await?;
+    let (hits, leaves) = matched::hits(state, index, wanted.words, KINDS).await?;
     let of = |kind: Kind| {
         let hits: Vec<Hit> = hits
             .iter()
