@@ -104,7 +104,7 @@ mod tests {
     async fn waiting_in_vain_for_a_connection_is_busy() {
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(Duration::from_millis(1))
+            .acquire_timeout(Duration::from_millis(500))
             .connect("sqlite::memory:")
             .await
             .unwrap();
