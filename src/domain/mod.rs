@@ -26,6 +26,7 @@ mod resolve;
 #[cfg(test)]
 mod sample;
 mod story;
+mod story_groups;
 mod taxonomy;
 mod terms;
 mod versions;
@@ -65,8 +66,9 @@ pub use reference::Reference;
 pub use reported::{Reported, counted, independent_sources, outlets};
 pub use resolve::{Recorded, Resolution, Resolve, Taken, TakenFrom};
 pub use story::{PassageChange, Relation, Story, StoryDecision, StoryMember};
+pub use story_groups::{Decided, groups};
 pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
-pub use versions::{Decided, SharedRuns, Version, groups};
+pub use versions::{Shared, SharedRuns, Version};
 pub use when::{Basis, InvalidWhen, Period, Precision, When};
 pub use zone::TIME_ZONE;

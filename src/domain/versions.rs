@@ -1,6 +1,4 @@
 //! Versions of one piece of writing, as found by comparing texts: which they are, and what each is to the first.
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{ArticleId, Relation};
 
 /// Of the runs of the shorter text, the share that the other has too, from which on two texts are versions of one
@@ -20,9 +18,6 @@ const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 /// From this share of its runs on, a version has nothing of its own.
 const NOTHING_NEW: f64 = 0.8;
 
-/// Members of one story at most. More texts alike are a form that is filled in again and again.
-const MAX_MEMBERS: usize = 200;
-
 /// An article as its versions are told from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -38,7 +33,30 @@ pub struct Version {
     pub runs: usize,
 }
 
-/// Two articles, the lower id first, and the runs that their texts share.
+/// What two texts share: runs, and of the numbers that are in both sketches those that tell something and those that are
+/// runs of many texts. Sketches are drawn by lot, so of all shared runs the same part is of many texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shared {
+    pub runs: usize,
+    pub counting: usize,
+    pub common: usize,
+}
+
+impl Shared {
+    /// The shared runs that are not of many texts.
+    pub fn counted(self) -> usize {
+        match self.counting + self.common {
+            0 => self.runs,
+            met => self.runs * self.counting / met,
+        }
+    }
+
+    fn passed_over(self) -> usize {
+        self.runs - self.counted()
+    }
+}
+
+/// Two articles, the lower id first, the runs that their texts share, and of how many; runs of many texts do not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedRuns {
     pub first: ArticleId,
@@ -64,14 +82,14 @@ fn share(shared: usize, of: usize) -> f64 {
 
 impl Version {
     /// The runs that the texts of two versions of one piece share at least; none where two articles are too far apart
-    /// in time to be compared.
-    pub fn least_shared_with(&self, other: &Self) -> Option<usize> {
+    /// in time to be compared. What both have of many texts, `passed_over`, is no part of either.
+    pub fn least_shared_with(&self, other: &Self, passed_over: usize) -> Option<usize> {
         let days = self.days_from(other);
         if days.is_some_and(|days| days > MAX_DAYS) {
             return None;
         }
         let same_source = self.origin == other.origin && days.is_some_and(|days| days <= NEAR_DAYS);
-        let of = self.runs.min(other.runs) as f64;
+        let of = self.runs.min(other.runs).saturating_sub(passed_over) as f64;
         let least = |(share, runs): (f64, usize)| ((share * of).ceil() as usize).max(runs);
         let of_any = least(SHARE);
         Some(if same_source {
@@ -81,10 +99,10 @@ impl Version {
         })
     }
 
-    /// Whether the two are versions of one piece, when their texts share so many runs.
-    pub fn is_version_of(&self, other: &Self, shared: usize) -> bool {
-        self.least_shared_with(other)
-            .is_some_and(|least| shared >= least)
+    /// Whether the two are versions of one piece, when their texts share so much.
+    pub fn is_version_of(&self, other: &Self, shared: Shared) -> bool {
+        self.least_shared_with(other, shared.passed_over())
+            .is_some_and(|least| shared.counted() >= least)
     }
 
     /// What it is to the first version, when their texts share so many runs.
@@ -116,94 +134,6 @@ impl Version {
     }
 }
 
-/// What curators decided: articles that are one piece, and articles that are not.
-#[derive(Debug, Clone, Default)]
-pub struct Decided {
-    pub confirmed: Vec<BTreeSet<ArticleId>>,
-    pub overruled: Vec<BTreeSet<ArticleId>>,
-}
-
-/// The groups of articles that pairs join, where that is more than the curators confirmed. The most alike are joined
-/// first, and nothing that would bring together what was overruled.
-pub fn groups(pairs: &[SharedRuns], decided: &Decided) -> Vec<BTreeSet<ArticleId>> {
-    let mut joined = Joined::default();
-    for story in &decided.confirmed {
-        let mut members = story.iter();
-        let first = members.next();
-        members
-            .zip(first.into_iter().cycle())
-            .for_each(|(member, first)| joined.join(first, member));
-    }
-    let together = |stories: &[BTreeSet<ArticleId>], pair: &SharedRuns| {
-        stories
-            .iter()
-            .any(|story| story.contains(&pair.first) && story.contains(&pair.second))
-    };
-    let mut ranked: Vec<&SharedRuns> = pairs
-        .iter()
-        .filter(|pair| !together(&decided.confirmed, pair))
-        .collect();
-    ranked.sort_by(|a, b| {
-        b.share()
-            .total_cmp(&a.share())
-            .then_with(|| (&a.first, &a.second).cmp(&(&b.first, &b.second)))
-    });
-    let mut grown = BTreeSet::new();
-    for pair in ranked {
-        if joined.may_join(&pair.first, &pair.second, &decided.overruled) {
-            joined.join(&pair.first, &pair.second);
-            grown.insert(&pair.first);
-        }
-    }
-    let roots: BTreeSet<usize> = grown.iter().filter_map(|id| joined.group(id)).collect();
-    roots
-        .iter()
-        .map(|root| joined.members[*root].clone())
-        .collect()
-}
-
-/// Groups that grow together.
-#[derive(Debug, Default)]
-struct Joined {
-    group_of: BTreeMap<ArticleId, usize>,
-    members: Vec<BTreeSet<ArticleId>>,
-}
-
-impl Joined {
-    fn group(&self, id: &ArticleId) -> Option<usize> {
-        self.group_of.get(id).copied()
-    }
-
-    fn all_with(&self, id: &ArticleId) -> BTreeSet<ArticleId> {
-        self.group(id).map_or_else(
-            || BTreeSet::from([id.clone()]),
-            |at| self.members[at].clone(),
-        )
-    }
-
-    fn may_join(&self, a: &ArticleId, b: &ArticleId, apart: &[BTreeSet<ArticleId>]) -> bool {
-        let (of_a, of_b) = (self.all_with(a), self.all_with(b));
-        if of_a == of_b {
-            return true;
-        }
-        let splits =
-            |story: &BTreeSet<ArticleId>| !story.is_disjoint(&of_a) && !story.is_disjoint(&of_b);
-        of_a.len() + of_b.len() <= MAX_MEMBERS && !apart.iter().any(splits)
-    }
-
-    fn join(&mut self, a: &ArticleId, b: &ArticleId) {
-        let mut all = self.all_with(a);
-        all.extend(self.all_with(b));
-        let at = self.members.len();
-        for id in &all {
-            if let Some(old) = self.group_of.insert(id.clone(), at) {
-                self.members[old].clear();
-            }
-        }
-        self.members.push(all);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,34 +154,28 @@ mod tests {
         }
     }
 
-    fn pair(first: &str, second: &str, shared: usize) -> SharedRuns {
-        SharedRuns {
-            first: id(first),
-            second: id(second),
-            shared,
-            of: 100,
+    fn shared(runs: usize) -> Shared {
+        Shared {
+            runs,
+            ..Shared::default()
         }
-    }
-
-    fn set(names: &[&str]) -> BTreeSet<ArticleId> {
-        names.iter().map(|name| id(name)).collect()
     }
 
     #[test]
     fn a_source_rewrites_its_report_within_a_day_and_others_share_more() {
         let first = version("a", "wire", 0, 400);
-        assert!(first.is_version_of(&version("b", "wire", 1, 600), 60));
-        assert!(!first.is_version_of(&version("b", "wire", 5, 600), 60));
-        assert!(!first.is_version_of(&version("b", "other", 0, 600), 60));
-        assert!(first.is_version_of(&version("b", "other", 5, 600), 130));
-        assert!(!first.is_version_of(&version("b", "other", 50, 600), 400));
+        assert!(first.is_version_of(&version("b", "wire", 1, 600), shared(60)));
+        assert!(!first.is_version_of(&version("b", "wire", 5, 600), shared(60)));
+        assert!(!first.is_version_of(&version("b", "other", 0, 600), shared(60)));
+        assert!(first.is_version_of(&version("b", "other", 5, 600), shared(130)));
+        assert!(!first.is_version_of(&version("b", "other", 50, 600), shared(400)));
     }
 
     #[test]
     fn a_few_runs_are_a_footer() {
         let flash = version("a", "wire", 0, 15);
-        assert!(!flash.is_version_of(&version("b", "wire", 0, 600), 9));
-        assert!(flash.is_version_of(&version("b", "wire", 0, 600), 12));
+        assert!(!flash.is_version_of(&version("b", "wire", 0, 600), shared(9)));
+        assert!(flash.is_version_of(&version("b", "wire", 0, 600), shared(12)));
     }
 
     #[test]
@@ -264,38 +188,23 @@ mod tests {
     }
 
     #[test]
-    fn groups_grow_by_pairs_and_around_what_was_confirmed() {
-        let pairs = [pair("a", "b", 40), pair("b", "c", 30), pair("x", "y", 90)];
-        let none = Decided::default();
-        let both = [set(&["a", "b", "c"]), set(&["x", "y"])];
-        let mut found = groups(&pairs, &none);
-        found.sort();
-        assert_eq!(found, both);
-        let decided = Decided {
-            confirmed: vec![set(&["a", "b"]), set(&["x", "y", "z"])],
-            overruled: Vec::new(),
+    fn runs_of_many_texts_do_not_count() {
+        let (first, second) = (
+            version("a", "gazette", 0, 200),
+            version("b", "gazette", 0, 300),
+        );
+        let of_furniture = |counting, common| Shared {
+            runs: 80,
+            counting,
+            common,
         };
-        assert_eq!(groups(&pairs, &decided), [set(&["a", "b", "c"])]);
-    }
-
-    #[test]
-    fn what_was_overruled_does_not_come_together_by_a_third() {
-        let pairs = [pair("a", "b", 90), pair("b", "c", 80), pair("a", "c", 95)];
-        let decided = Decided {
-            confirmed: Vec::new(),
-            overruled: vec![set(&["a", "b"])],
-        };
-        assert_eq!(groups(&pairs, &decided), [set(&["a", "c"])]);
-    }
-
-    #[test]
-    fn a_form_filled_in_again_and_again_is_no_endless_story() {
-        let ids: Vec<String> = (0..300).map(|n| format!("a{n:03}")).collect();
-        let pairs: Vec<SharedRuns> = ids
-            .windows(2)
-            .map(|two| pair(&two[0], &two[1], 90))
-            .collect();
-        let found = groups(&pairs, &Decided::default());
-        assert!(found.iter().all(|group| group.len() <= MAX_MEMBERS));
+        assert!(first.is_version_of(&second, of_furniture(20, 0)));
+        assert!(!first.is_version_of(&second, of_furniture(3, 17)));
+        // 40 of the 160 runs that are not furniture.
+        assert!(first.is_version_of(&second, of_furniture(10, 10)));
+        assert_eq!(
+            (of_furniture(10, 10).counted(), of_furniture(0, 0).counted()),
+            (40, 80)
+        );
     }
 }

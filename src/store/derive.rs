@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::found_mentions::{FoundMention, search_article};
 use super::gazetteer::Held;
 use super::list::push_texts;
-use super::text_pairs::KnownRuns;
+use super::text_pairs::Known;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};
@@ -89,7 +89,7 @@ struct Search {
     searched: bool,
     /// All texts were compared already.
     compared: bool,
-    known: KnownRuns,
+    known: Known,
 }
 
 impl Writer {
@@ -103,7 +103,7 @@ impl Writer {
             held,
             searched: searched && read_so,
             compared: read_so,
-            known: KnownRuns::new(),
+            known: Known::default(),
         };
         let mut which = if search.searched && search.compared {
             Which::These(self.touched.articles.iter().cloned().collect())
@@ -171,7 +171,7 @@ impl Writer {
     pub(super) async fn forget(&mut self, article: &str) -> Result<()> {
         let ids = [article.to_owned()];
         self.put_found_mentions(&ids, &[]).await?;
-        self.compare_texts(&ids, Vec::new(), &mut KnownRuns::new())
+        self.compare_texts(&ids, Vec::new(), &mut Known::default())
             .await?;
         sqlx::query("delete from article_story where article_id = $1")
             .bind(article)

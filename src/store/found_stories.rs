@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sqlx::Row;
 
 use super::story_versions::confirmed_places;
-use super::text_pairs::KnownRuns;
+use super::text_pairs::Known;
 use super::versions::{article_id, overlap};
 use super::write::Writer;
 use super::{Error, Result};
@@ -31,14 +31,14 @@ pub(super) struct Stories {
 
 impl Writer {
     /// Makes the found stories and what articles are shown under agree with pairs of texts and the curators' decisions.
-    pub(super) async fn form_stories(&mut self, known: &mut KnownRuns) -> Result<()> {
+    pub(super) async fn form_stories(&mut self, known: &mut Known) -> Result<()> {
         let actor = std::mem::replace(&mut self.actor, ACTOR.to_owned());
         let formed = self.form(known).await;
         self.actor = actor;
         formed
     }
 
-    async fn form(&mut self, known: &mut KnownRuns) -> Result<()> {
+    async fn form(&mut self, known: &mut Known) -> Result<()> {
         let pairs = self.alike_pairs().await?;
         let stories = self.stories().await?;
         let members =
@@ -58,7 +58,7 @@ impl Writer {
         let mut places = Vec::new();
         let mut claimed = BTreeSet::new();
         for group in ordered(&groups, &versions) {
-            let id = self.id_for(&group, &stories.found, &claimed).await?;
+            let id = self.id_for(&group, &claimed).await?;
             claimed.insert(id.to_string());
             let story = self.found_story(id, &group, known).await?;
             let place = |(at, member): (usize, &StoryMember)| {
@@ -80,7 +80,8 @@ impl Writer {
 
     async fn alike_pairs(&mut self) -> Result<Vec<SharedRuns>> {
         let rows = sqlx::query(
-            "select p.first_id, p.second_id, p.shared, case when a.runs < b.runs then a.runs else b.runs end from text_pair p \
+            "select p.first_id, p.second_id, p.counted, \
+             case when a.runs < b.runs then a.runs else b.runs end - p.shared + p.counted from text_pair p \
              join text_signature a on a.article_id = p.first_id \
              join text_signature b on b.article_id = p.second_id \
              where p.alike = 1 order by 1, 2",
@@ -140,46 +141,31 @@ impl Writer {
         Ok(stories)
     }
 
-    /// The id that a group has already, of the story that shares most members with it; else one of its first member.
-    async fn id_for(
-        &mut self,
-        group: &[&Version],
-        found: &BTreeMap<String, Members>,
-        claimed: &BTreeSet<String>,
-    ) -> Result<StoryId> {
-        let common = |members: &Members| {
-            let same = group
-                .iter()
-                .filter(|version| members.contains(&version.article));
-            same.count()
-        };
-        let held = found
-            .iter()
-            .filter(|(id, members)| !claimed.contains(*id) && common(members) > 0)
-            .max_by_key(|(id, members)| (common(members), std::cmp::Reverse((*id).clone())));
-        if let Some((id, _)) = held {
-            return story_id(id);
-        }
+    /// The id of the story of a group: that of its first version, whichever way the group came together. It may have
+    /// been retired while the group was another.
+    async fn id_for(&mut self, group: &[&Version], claimed: &BTreeSet<String>) -> Result<StoryId> {
         let first = group.first().map_or("", |version| version.article.as_str());
         for number in 1_usize.. {
             let id = found_id(first, number);
             if !claimed.contains(&id) && self.is_free(&id).await? {
-                sqlx::query(
+                for sql in [
                     "insert into found_story (story_id) values ($1) on conflict do nothing",
-                )
-                .bind(&id)
-                .execute(&mut *self.tx)
-                .await?;
+                    "delete from retired where kind = 'story' and record_id = $1",
+                ] {
+                    sqlx::query(sql).bind(&id).execute(&mut *self.tx).await?;
+                }
                 return story_id(&id);
             }
         }
         Err(Error::Derive("no id is left for a story".to_owned()))
     }
 
+    /// Whether an id is that of no story of the curators, nor of one that they retired.
     async fn is_free(&mut self, id: &str) -> Result<bool> {
         let taken: bool = sqlx::query_scalar(
-            "select exists (select 1 from story where story_id = $1) \
-             or exists (select 1 from retired where kind = 'story' and record_id = $1)",
+            "select exists (select 1 from story where story_id = $1 and decision <> 'found') \
+             or exists (select 1 from retired where kind = 'story' and record_id = $1 \
+             and record_id not in (select story_id from found_story))",
         )
         .bind(id)
         .fetch_one(&mut *self.tx)
@@ -192,7 +178,7 @@ impl Writer {
         &mut self,
         id: StoryId,
         group: &[&Version],
-        known: &mut KnownRuns,
+        known: &mut Known,
     ) -> Result<Story> {
         let mut members = Vec::with_capacity(group.len());
         let mut label = String::new();

@@ -187,6 +187,13 @@ pub(super) fn push_texts<'t>(
     }
 }
 
+pub(super) fn push_numbers(query: &mut QueryBuilder<Sqlite>, numbers: &[i64]) {
+    let mut list = query.separated(", ");
+    for number in numbers {
+        list.push_bind(*number);
+    }
+}
+
 pub(super) fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new("select ");
     query

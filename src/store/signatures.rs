@@ -1,21 +1,14 @@
 //! Sketches of texts: written for new texts, and asked which other texts may be alike.
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::Result;
-use super::list::push_texts;
+use super::common_runs::Bucket;
+use super::list::{push_numbers, push_texts};
 use super::write::Writer;
 use crate::text::Runs;
-
-/// Texts with one number of a sketch, at most: a run in so many is a form of words and no sign of anything.
-const MAX_BUCKET: usize = 256;
-
-/// Numbers that two sketches share, at least, before the texts are compared.
-const LEAST_MET: usize = 2;
-
-/// Texts that one text is compared with, at most: those whose sketches share most.
-const MAX_COMPARED: usize = 50;
 
 /// Values of one statement.
 const VALUES: usize = 1000;
@@ -27,12 +20,6 @@ pub(super) struct Signed {
     pub sketch: Vec<i64>,
 }
 
-/// A text whose sketch shares so many numbers with that of another.
-pub(super) struct Near {
-    pub id: i64,
-    pub met: usize,
-}
-
 impl Writer {
     pub(super) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
         let mut query = QueryBuilder::<Sqlite>::new(
@@ -40,16 +27,9 @@ impl Writer {
         );
         push_texts(&mut query, ids.iter().map(String::as_str));
         let rows = query.push(")").build().fetch_all(&mut *self.tx).await?;
-        rows.iter()
-            .map(|row| {
-                let article: String = row.try_get(1)?;
-                let signed = Signed {
-                    id: row.try_get(0)?,
-                    sketch: numbers(row.try_get(2)?),
-                    article: article.clone(),
-                };
-                Ok((article, signed))
-            })
+        let signed = rows.iter().map(signed_of);
+        signed
+            .map(|signed| signed.map(|signed| (signed.article.clone(), signed)))
             .collect()
     }
 
@@ -80,30 +60,18 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the numbers of sketches, and returns who has each of them.
+    /// Writes down who has the numbers of sketches, here and in the buckets of these numbers.
     pub(super) async fn fill_buckets(
         &mut self,
         signed: &[Signed],
-    ) -> Result<HashMap<i64, Vec<i64>>> {
-        let all: BTreeSet<i64> = signed.iter().flat_map(|text| text.sketch.clone()).collect();
-        let all: Vec<i64> = all.into_iter().collect();
-        let mut buckets: HashMap<i64, Vec<i64>> = HashMap::with_capacity(all.len());
-        for some in all.chunks(VALUES) {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "select number, signature_id from text_sketch where number in (",
-            );
-            push_numbers(&mut query, some);
-            for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
-                let bucket = buckets.entry(row.try_get(0)?).or_default();
-                bucket.push(row.try_get(1)?);
-            }
-        }
+        buckets: &mut HashMap<i64, Bucket>,
+    ) -> Result<()> {
         let mut new: Vec<(i64, i64)> = Vec::new();
         for text in signed {
             for number in &text.sketch {
                 let bucket = buckets.entry(*number).or_default();
-                if bucket.len() < MAX_BUCKET && !bucket.contains(&text.id) {
-                    bucket.push(text.id);
+                if !bucket.endless && !bucket.texts.contains(&text.id) {
+                    bucket.texts.push(text.id);
                     new.push((*number, text.id));
                 }
             }
@@ -117,50 +85,58 @@ impl Writer {
             });
             query.build().execute(&mut *self.tx).await?;
         }
-        Ok(buckets)
+        Ok(())
     }
 
-    pub(super) async fn signature_articles(
+    /// Texts with their sketches, by their numbers in the store.
+    pub(super) async fn signed_by_id(
         &mut self,
         ids: &BTreeSet<i64>,
-    ) -> Result<BTreeMap<i64, String>> {
+    ) -> Result<BTreeMap<i64, Signed>> {
         let ids: Vec<i64> = ids.iter().copied().collect();
-        let mut names = BTreeMap::new();
+        let mut all = BTreeMap::new();
         for some in ids.chunks(VALUES) {
             let mut query = QueryBuilder::<Sqlite>::new(
-                "select signature_id, article_id from text_signature where signature_id in (",
+                "select signature_id, article_id, sketch from text_signature where signature_id in (",
             );
             push_numbers(&mut query, some);
             for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
-                names.insert(row.try_get(0)?, row.try_get(1)?);
+                let signed = signed_of(&row)?;
+                all.insert(signed.id, signed);
             }
         }
-        Ok(names)
+        Ok(all)
     }
 }
 
-/// The texts whose sketches share most with one, by their numbers in the store.
-pub(super) fn nearest(text: &Signed, buckets: &HashMap<i64, Vec<i64>>) -> Vec<Near> {
-    let mut met: HashMap<i64, usize> = HashMap::new();
-    for number in &text.sketch {
-        let Some(bucket) = buckets.get(number).filter(|b| b.len() < MAX_BUCKET) else {
-            continue;
-        };
-        for other in bucket.iter().filter(|other| **other != text.id) {
+fn signed_of(row: &SqliteRow) -> Result<Signed> {
+    Ok(Signed {
+        id: row.try_get(0)?,
+        article: row.try_get(1)?,
+        sketch: numbers(row.try_get(2)?),
+    })
+}
+
+/// The texts whose sketches share at least so many numbers with that of one, apart from those that many texts have.
+pub(super) fn nearest(text: &Signed, buckets: &HashMap<i64, Bucket>, least: usize) -> Vec<i64> {
+    let mut met: BTreeMap<i64, usize> = BTreeMap::new();
+    let of_text = text.sketch.iter().filter_map(|number| buckets.get(number));
+    for bucket in of_text.filter(|bucket| !bucket.common) {
+        for other in bucket.texts.iter().filter(|other| **other != text.id) {
             *met.entry(*other).or_default() += 1;
         }
     }
-    let mut ranked: Vec<(usize, i64)> = met
-        .into_iter()
-        .filter(|(_, met)| *met >= LEAST_MET)
-        .map(|(other, met)| (met, other))
-        .collect();
-    ranked.sort_unstable_by_key(|(met, other)| (std::cmp::Reverse(*met), *other));
-    ranked.truncate(MAX_COMPARED);
-    ranked
-        .into_iter()
-        .map(|(met, id)| Near { id, met })
-        .collect()
+    met.retain(|_, met| *met >= least);
+    met.into_keys().collect()
+}
+
+/// The numbers that two sketches share.
+pub(super) fn in_both<'s>(a: &'s Signed, b: &Signed) -> impl Iterator<Item = i64> + use<'s> {
+    let of_b: HashSet<i64> = b.sketch.iter().copied().collect();
+    a.sketch
+        .iter()
+        .copied()
+        .filter(move |number| of_b.contains(number))
 }
 
 fn numbers(bytes: &[u8]) -> Vec<i64> {
@@ -170,11 +146,4 @@ fn numbers(bytes: &[u8]) -> Vec<i64> {
         .iter()
         .map(|bytes| i64::from_be_bytes(*bytes))
         .collect()
-}
-
-fn push_numbers(query: &mut QueryBuilder<Sqlite>, numbers: &[i64]) {
-    let mut list = query.separated(", ");
-    for number in numbers {
-        list.push_bind(*number);
-    }
 }

@@ -1,63 +1,111 @@
-//! Texts compared by their wording: what pairs of them share, counted in full.
-use std::collections::{BTreeSet, HashMap};
+//! Texts compared by their wording: what pairs of them share, counted in full, and whether that makes them alike.
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::Result;
+use super::common_runs::{Bucket, Print};
 use super::list::push_texts;
-use super::signatures::{Near, Signed, nearest};
+use super::signatures::{Signed, in_both, nearest};
 use super::write::Writer;
-use crate::domain::Version;
+use crate::domain::{Shared, Version};
 use crate::text::{Runs, SKETCH, tokens};
 
 /// Runs of texts kept while one write goes on.
 const MAX_KEPT: usize = 2000;
 
-/// The runs of the texts seen last.
-pub(super) type KnownRuns = HashMap<String, Arc<Runs>>;
+/// Numbers that two sketches share, at least, before the texts are compared.
+const LEAST_MET: usize = 2;
+
+/// What has been read of texts in this write: the runs of those seen last, and where texts were printed.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    runs: HashMap<String, Arc<Runs>>,
+    prints: HashMap<i64, Print>,
+}
 
 impl Writer {
     /// Signs the texts of some articles anew, and finds the texts that each is alike to. An article without runs has no
-    /// text that may be compared.
+    /// text that may be compared. What this changes for other texts, because a run became common or is so no longer, is
+    /// put right too: the pairs are always those of all texts that there are, in whatever order they came.
     pub(super) async fn compare_texts(
         &mut self,
         ids: &[String],
         runs: Vec<(String, Runs)>,
-        known: &mut KnownRuns,
+        known: &mut Known,
     ) -> Result<()> {
         self.remove_pairs(ids).await?;
-        let mut old: HashMap<String, Signed> = self.signed(ids).await?;
-        let mut signed = Vec::with_capacity(runs.len());
-        if known.len() > MAX_KEPT {
-            known.clear();
+        if known.runs.len() > MAX_KEPT {
+            known.runs.clear();
         }
+        let (signed, gone) = self.sign_all(ids, runs, known).await?;
+        let numbers: BTreeSet<i64> = signed
+            .iter()
+            .chain(&gone)
+            .flat_map(|text| text.sketch.iter().copied())
+            .collect();
+        let mut buckets = self.buckets(&numbers).await?;
+        self.fill_buckets(&signed, &mut buckets).await?;
+        // A number in the store may be that of another text than before.
+        known
+            .prints
+            .retain(|text, _| !signed.iter().any(|signed| signed.id == *text));
+        let turned = self.settle_common(&mut buckets, &mut known.prints).await?;
+        let doubtful = self.pairs_with(&turned.common).await?;
+        self.close_endless(&buckets).await?;
+        self.compare(&signed, &buckets, known).await?;
+        self.weigh_again(&doubtful).await?;
+        let freed = turned.rare.iter().filter_map(|number| buckets.get(number));
+        let freed: BTreeSet<i64> = freed
+            .flat_map(|bucket| bucket.texts.iter().copied())
+            .collect();
+        if !freed.is_empty() {
+            let freed: Vec<Signed> = self.signed_by_id(&freed).await?.into_values().collect();
+            let numbers = freed
+                .iter()
+                .flat_map(|text| text.sketch.iter().copied())
+                .collect();
+            let buckets = self.buckets(&numbers).await?;
+            self.compare(&freed, &buckets, known).await?;
+        }
+        Ok(())
+    }
+
+    /// The new sketches of some articles, and those that they had before.
+    async fn sign_all(
+        &mut self,
+        ids: &[String],
+        runs: Vec<(String, Runs)>,
+        known: &mut Known,
+    ) -> Result<(Vec<Signed>, Vec<Signed>)> {
+        let mut old: HashMap<String, Signed> = self.signed(ids).await?;
+        let mut gone = Vec::new();
+        let mut signed = Vec::with_capacity(runs.len());
         for (article, runs) in runs {
             let sketch = runs.sketch();
             let id = match old.remove(&article) {
                 Some(old) if old.sketch == sketch => old.id,
-                Some(old) => {
-                    self.unsign(&old).await?;
+                other => {
+                    if let Some(old) = other {
+                        self.unsign(&old).await?;
+                        gone.push(old);
+                    }
                     self.sign(&article, &runs, &sketch).await?
                 }
-                None => self.sign(&article, &runs, &sketch).await?,
             };
-            known.insert(article.clone(), Arc::new(runs));
+            known.runs.insert(article.clone(), Arc::new(runs));
             signed.push(Signed {
                 id,
                 article,
                 sketch,
             });
         }
-        for gone in old.into_values() {
-            self.unsign(&gone).await?;
+        for old in old.into_values() {
+            self.unsign(&old).await?;
+            gone.push(old);
         }
-        let buckets = self.fill_buckets(&signed).await?;
-        let near = signed
-            .iter()
-            .map(|text| (text.article.clone(), nearest(text, &buckets)))
-            .collect();
-        self.compare(near, known).await
+        Ok((signed, gone))
     }
 
     pub(super) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {
@@ -72,38 +120,50 @@ impl Writer {
         Ok(())
     }
 
-    /// Compares each text with those near it in wording, where they are near in time, and notes who is alike.
+    /// Compares each text with those near it in wording, where they are near in time, and notes who is alike. `buckets`
+    /// are those of all their numbers.
     async fn compare(
         &mut self,
-        near: Vec<(String, Vec<Near>)>,
-        known: &mut KnownRuns,
+        texts: &[Signed],
+        buckets: &HashMap<i64, Bucket>,
+        known: &mut Known,
     ) -> Result<()> {
-        let ids: BTreeSet<i64> = near
+        let near: Vec<Vec<i64>> = texts
             .iter()
-            .flat_map(|(_, others)| others.iter().map(|other| other.id))
+            .map(|text| nearest(text, buckets, LEAST_MET))
             .collect();
-        let names = self.signature_articles(&ids).await?;
-        let articles = near
+        let ids: BTreeSet<i64> = near.iter().flatten().copied().collect();
+        let others = self.signed_by_id(&ids).await?;
+        let articles = texts
             .iter()
-            .map(|(article, _)| article)
-            .chain(names.values());
-        let articles: BTreeSet<String> = articles.cloned().collect();
-        let versions = self.versions(&articles).await?;
-        let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
-        for (article, others) in &near {
-            for near in others {
-                let Some(other) = names.get(&near.id).filter(|other| *other != article) else {
-                    continue;
+            .chain(others.values())
+            .map(|text| text.article.clone());
+        let versions = self.versions(&articles.collect()).await?;
+        let is_common = |number: &i64| buckets.get(number).is_some_and(|bucket| bucket.common);
+        let mut pairs: BTreeMap<(String, String), Shared> = BTreeMap::new();
+        for (text, near) in texts.iter().zip(&near) {
+            for other in near.iter().filter_map(|id| others.get(id)) {
+                let (common, counting): (Vec<i64>, Vec<i64>) =
+                    in_both(text, other).partition(is_common);
+                let shared = Shared {
+                    runs: 0,
+                    counting: counting.len(),
+                    common: common.len(),
                 };
-                let both = versions.get(article).zip(versions.get(other));
-                if both.is_some_and(|(a, b)| may_be_alike(a, b, near.met)) {
-                    let (first, second) = (article.min(other), article.max(other));
-                    pairs.insert((first.clone(), second.clone()));
+                let both = versions
+                    .get(&text.article)
+                    .zip(versions.get(&other.article));
+                if both.is_some_and(|(a, b)| may_be_alike(a, b, shared)) {
+                    let (first, second) = (
+                        text.article.clone().min(other.article.clone()),
+                        (&text.article).max(&other.article),
+                    );
+                    pairs.insert((first, second.clone()), shared);
                 }
             }
         }
-        for (first, second) in pairs {
-            let shared = self.shared_runs(&first, &second, known).await?;
+        for ((first, second), mut shared) in pairs {
+            shared.runs = self.shared_runs(&first, &second, known).await?;
             let both = versions.get(&first).zip(versions.get(&second));
             if both.is_some_and(|(a, b)| a.is_version_of(b, shared)) {
                 self.put_pair(&first, &second, shared, true).await?;
@@ -117,22 +177,22 @@ impl Writer {
         &mut self,
         first: &str,
         second: &str,
-        known: &mut KnownRuns,
+        known: &mut Known,
     ) -> Result<usize> {
         let first = self.runs(first, known).await?;
         let second = self.runs(second, known).await?;
         Ok(first.shared(&second))
     }
 
-    async fn runs(&mut self, article: &str, known: &mut KnownRuns) -> Result<Arc<Runs>> {
-        if let Some(runs) = known.get(article) {
+    async fn runs(&mut self, article: &str, known: &mut Known) -> Result<Arc<Runs>> {
+        if let Some(runs) = known.runs.get(article) {
             return Ok(Arc::clone(runs));
         }
         let mut readable = self.readable(&[article.to_owned()]).await?;
         let text = readable.pop().and_then(|readable| readable.text);
         let runs = Runs::of(&tokens(text.as_ref().map_or("", |text| &text.text)));
         let runs = Arc::new(runs);
-        known.insert(article.to_owned(), Arc::clone(&runs));
+        known.runs.insert(article.to_owned(), Arc::clone(&runs));
         Ok(runs)
     }
 
@@ -140,16 +200,19 @@ impl Writer {
         &mut self,
         first: &str,
         second: &str,
-        shared: usize,
+        shared: Shared,
         alike: bool,
     ) -> Result<()> {
+        let count = |runs: usize| i64::try_from(runs).unwrap_or(i64::MAX);
         sqlx::query(
-            "insert into text_pair (first_id, second_id, shared, alike) values ($1, $2, $3, $4) \
-             on conflict (first_id, second_id) do update set shared = excluded.shared, alike = excluded.alike",
+            "insert into text_pair (first_id, second_id, shared, counted, alike) values ($1, $2, $3, $4, $5) \
+             on conflict (first_id, second_id) do update set \
+             shared = excluded.shared, counted = excluded.counted, alike = excluded.alike",
         )
         .bind(first)
         .bind(second)
-        .bind(i64::try_from(shared).unwrap_or(i64::MAX))
+        .bind(count(shared.runs))
+        .bind(count(shared.counted()))
         .bind(i64::from(alike))
         .execute(&mut *self.tx)
         .await?;
@@ -159,10 +222,10 @@ impl Writer {
 
 /// Whether two texts are worth comparing whose sketches share so many numbers: a third of those expected of the least
 /// alike versions is enough, because sketches are drawn by lot.
-fn may_be_alike(a: &Version, b: &Version, met: usize) -> bool {
-    let Some(least) = a.least_shared_with(b) else {
+pub(super) fn may_be_alike(a: &Version, b: &Version, shared: Shared) -> bool {
+    let Some(least) = a.least_shared_with(b, 0) else {
         return false;
     };
     let union = (a.runs + b.runs).saturating_sub(least).max(1);
-    3 * met * union >= SKETCH * least
+    shared.counting >= LEAST_MET && 3 * shared.counting * union >= SKETCH * least
 }

@@ -6,10 +6,10 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::found_stories::Stories;
 use super::list::push_texts;
 use super::related::rows_for;
-use super::text_pairs::KnownRuns;
+use super::text_pairs::Known;
 use super::write::Writer;
 use super::{Error, Result, Store};
-use crate::domain::{ArticleId, Number, Relation, Version};
+use crate::domain::{ArticleId, Number, Relation, Shared, Version};
 
 /// Ids of one statement.
 const IDS: usize = 500;
@@ -53,7 +53,7 @@ impl Writer {
         &mut self,
         a: &Version,
         b: &Version,
-        known: &mut KnownRuns,
+        known: &mut Known,
     ) -> Result<usize> {
         let (first, second) = (a.article.as_str(), b.article.as_str());
         let (first, second) = (first.min(second), first.max(second));
@@ -67,9 +67,13 @@ impl Writer {
         if let Some(shared) = held {
             return Ok(usize::try_from(shared).unwrap_or(0));
         }
-        let shared = self.shared_runs(first, second, known).await?;
+        let runs = self.shared_runs(first, second, known).await?;
+        let shared = Shared {
+            runs,
+            ..Shared::default()
+        };
         self.put_pair(first, second, shared, false).await?;
-        Ok(shared)
+        Ok(runs)
     }
 
     /// Measures what the members of confirmed stories share with the first, where both texts are held.
@@ -77,7 +81,7 @@ impl Writer {
         &mut self,
         stories: &Stories,
         versions: &HashMap<String, Version>,
-        known: &mut KnownRuns,
+        known: &mut Known,
     ) -> Result<()> {
         for members in stories.confirmed.values() {
             let original = members

@@ -4,6 +4,7 @@ mod folder;
 mod found_mentions;
 mod found_stories;
 mod kestria;
+mod page_furniture;
 mod recognise;
 mod refused;
 mod trees;

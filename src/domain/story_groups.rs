@@ -1,0 +1,267 @@
+//! Which versions of one piece are put together: everyone is near to most of the others.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ArticleId, SharedRuns};
+
+/// Members of one story at most. More texts alike are a form that is filled in again and again.
+const MAX_MEMBERS: usize = 200;
+
+/// What curators decided: articles that are one piece, and articles that are not.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    pub confirmed: Vec<BTreeSet<ArticleId>>,
+    pub overruled: Vec<BTreeSet<ArticleId>>,
+}
+
+/// The groups of articles that pairs join, where that is more than the curators confirmed: the same for the same pairs,
+/// in whatever order they were found.
+///
+/// The most alike are joined first; nothing that would bring together what was overruled, and nothing where anyone would
+/// not be near to more than half of the others. So two members that share nothing are both near to a third, and no story
+/// goes on from one piece to the next. A story that curators confirmed stands for all its members: who is near to one is
+/// near to it.
+pub fn groups(pairs: &[SharedRuns], decided: &Decided) -> Vec<BTreeSet<ArticleId>> {
+    let mut pieces = Pieces::of(pairs, decided);
+    let mut ranked: Vec<&SharedRuns> = pairs.iter().collect();
+    ranked.sort_by(|a, b| {
+        b.share()
+            .total_cmp(&a.share())
+            .then_with(|| (&a.first, &a.second).cmp(&(&b.first, &b.second)))
+    });
+    let ranked: Vec<(usize, usize)> = ranked
+        .iter()
+        .map(|pair| (pieces.number[&pair.first], pieces.number[&pair.second]))
+        .collect();
+    // What did not fit at first may fit what has grown since.
+    while ranked.iter().fold(false, |any, (a, b)| {
+        pieces.join(*a, *b, &decided.overruled) || any
+    }) {}
+    pieces.grown()
+}
+
+/// Pieces, single articles or confirmed stories, and the groups that they are in.
+struct Pieces {
+    number: BTreeMap<ArticleId, usize>,
+    /// By number: the articles of a piece, the pieces that it is near to, and its group.
+    articles: Vec<BTreeSet<ArticleId>>,
+    near: Vec<BTreeSet<usize>>,
+    group: Vec<usize>,
+    /// By number: the pieces of a group; none where it went into another.
+    groups: Vec<Vec<usize>>,
+}
+
+impl Pieces {
+    fn of(pairs: &[SharedRuns], decided: &Decided) -> Self {
+        let mut articles: Vec<BTreeSet<ArticleId>> = Vec::new();
+        for story in &decided.confirmed {
+            let (with, apart): (Vec<_>, Vec<_>) = articles
+                .into_iter()
+                .partition(|piece| !piece.is_disjoint(story));
+            articles = apart;
+            articles.push(
+                with.into_iter()
+                    .flatten()
+                    .chain(story.iter().cloned())
+                    .collect(),
+            );
+        }
+        let mut number = BTreeMap::new();
+        for (at, piece) in articles.iter().enumerate() {
+            number.extend(piece.iter().map(|article| (article.clone(), at)));
+        }
+        for article in pairs.iter().flat_map(|pair| [&pair.first, &pair.second]) {
+            if !number.contains_key(article) {
+                number.insert(article.clone(), articles.len());
+                articles.push(BTreeSet::from([article.clone()]));
+            }
+        }
+        let mut near = vec![BTreeSet::new(); articles.len()];
+        for pair in pairs {
+            let (a, b) = (number[&pair.first], number[&pair.second]);
+            if a != b {
+                near[a].insert(b);
+                near[b].insert(a);
+            }
+        }
+        Self {
+            group: (0..articles.len()).collect(),
+            groups: (0..articles.len()).map(|piece| vec![piece]).collect(),
+            number,
+            articles,
+            near,
+        }
+    }
+
+    /// Joins the groups of two pieces, if that makes a story.
+    fn join(&mut self, a: usize, b: usize, apart: &[BTreeSet<ArticleId>]) -> bool {
+        let (a, b) = (self.group[a], self.group[b]);
+        if a == b || !self.is_one_story(a, b) || self.is_overruled(a, b, apart) {
+            return false;
+        }
+        let moved = std::mem::take(&mut self.groups[b]);
+        for piece in &moved {
+            self.group[*piece] = a;
+        }
+        self.groups[a].extend(moved);
+        true
+    }
+
+    fn is_one_story(&self, a: usize, b: usize) -> bool {
+        let all = || self.groups[a].iter().chain(&self.groups[b]);
+        let members: usize = all().map(|piece| self.articles[*piece].len()).sum();
+        let others = all().count() - 1;
+        let near_to = |piece: usize| {
+            all()
+                .filter(|other| self.near[piece].contains(other))
+                .count()
+        };
+        members <= MAX_MEMBERS && all().all(|piece| 2 * near_to(*piece) > others)
+    }
+
+    fn is_overruled(&self, a: usize, b: usize, apart: &[BTreeSet<ArticleId>]) -> bool {
+        let in_group = |group: usize, story: &BTreeSet<ArticleId>| {
+            self.groups[group]
+                .iter()
+                .any(|piece| !self.articles[*piece].is_disjoint(story))
+        };
+        apart
+            .iter()
+            .any(|story| in_group(a, story) && in_group(b, story))
+    }
+
+    fn grown(&self) -> Vec<BTreeSet<ArticleId>> {
+        let grown = self.groups.iter().filter(|group| group.len() > 1);
+        let members = |group: &Vec<usize>| -> BTreeSet<ArticleId> {
+            group
+                .iter()
+                .flat_map(|piece| self.articles[*piece].iter().cloned())
+                .collect()
+        };
+        grown.map(members).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn id(name: &str) -> ArticleId {
+        ArticleId::parse(name).unwrap()
+    }
+
+    fn pair(first: &str, second: &str, shared: usize) -> SharedRuns {
+        SharedRuns {
+            first: id(first),
+            second: id(second),
+            shared,
+            of: 100,
+        }
+    }
+
+    fn set(names: &[&str]) -> BTreeSet<ArticleId> {
+        names.iter().map(|name| id(name)).collect()
+    }
+
+    #[test]
+    fn groups_grow_by_pairs_and_around_what_was_confirmed() {
+        let pairs = [
+            pair("a", "b", 40),
+            pair("b", "c", 30),
+            pair("a", "c", 20),
+            pair("x", "y", 90),
+        ];
+        let none = Decided::default();
+        let both = [set(&["a", "b", "c"]), set(&["x", "y"])];
+        let mut found = groups(&pairs, &none);
+        found.sort();
+        assert_eq!(found, both);
+        let decided = Decided {
+            confirmed: vec![set(&["a", "b"]), set(&["x", "y", "z"])],
+            overruled: Vec::new(),
+        };
+        assert_eq!(groups(&pairs, &decided), [set(&["a", "b", "c"])]);
+    }
+
+    #[test]
+    fn a_version_near_to_one_of_a_confirmed_story_is_near_to_all_of_it() {
+        let decided = Decided {
+            confirmed: vec![set(&["a", "b"]), set(&["b", "c"])],
+            overruled: Vec::new(),
+        };
+        let found = groups(&[pair("c", "d", 50)], &decided);
+        assert_eq!(found, [set(&["a", "b", "c", "d"])]);
+    }
+
+    #[test]
+    fn stories_do_not_go_on_from_one_piece_to_the_next() {
+        let chain = [
+            pair("a", "b", 90),
+            pair("b", "c", 80),
+            pair("c", "d", 70),
+            pair("d", "e", 60),
+        ];
+        let mut found = groups(&chain, &Decided::default());
+        found.sort();
+        assert_eq!(found, [set(&["a", "b"]), set(&["c", "d"])]);
+        // Two stories and a piece that is near to all of both.
+        let mut two = vec![pair("a", "b", 90), pair("a", "c", 90), pair("b", "c", 90)];
+        two.extend([pair("p", "q", 90), pair("p", "r", 90), pair("q", "r", 90)]);
+        two.extend(["a", "b", "c", "p", "q", "r"].map(|other| pair("m", other, 50)));
+        let mut found = groups(&two, &Decided::default());
+        found.sort();
+        assert_eq!(found, [set(&["a", "b", "c", "m"]), set(&["p", "q", "r"])]);
+    }
+
+    #[test]
+    fn what_was_overruled_does_not_come_together_by_a_third() {
+        let pairs = [pair("a", "b", 90), pair("b", "c", 80), pair("a", "c", 95)];
+        let decided = Decided {
+            confirmed: Vec::new(),
+            overruled: vec![set(&["a", "b"])],
+        };
+        assert_eq!(groups(&pairs, &decided), [set(&["a", "c"])]);
+    }
+
+    #[test]
+    fn a_form_filled_in_again_and_again_is_no_endless_story() {
+        let ids: Vec<String> = (0..230).map(|n| format!("a{n:03}")).collect();
+        let mut pairs = Vec::new();
+        for (at, first) in ids.iter().enumerate() {
+            pairs.extend(ids[at + 1..].iter().map(|second| pair(first, second, 90)));
+        }
+        let found = groups(&pairs, &Decided::default());
+        assert!(found.iter().all(|group| group.len() <= MAX_MEMBERS));
+    }
+
+    proptest! {
+        #[test]
+        fn everyone_is_near_to_most_and_the_order_of_pairs_does_not_matter(
+            drawn in prop::collection::btree_map((0..12_usize, 0..12_usize), 1..100_usize, 0..40),
+            seed in any::<prop::sample::Index>(),
+        ) {
+            let name = |n: usize| format!("a{n:02}");
+            let mut pairs: Vec<SharedRuns> = drawn
+                .iter()
+                .filter(|((a, b), _)| a < b)
+                .map(|((a, b), shared)| pair(&name(*a), &name(*b), *shared))
+                .collect();
+            let mut found = groups(&pairs, &Decided::default());
+            for group in &found {
+                for one in group {
+                    let near = pairs.iter().filter(|p| {
+                        (p.first == *one && group.contains(&p.second)) || (p.second == *one && group.contains(&p.first))
+                    });
+                    prop_assert!(2 * near.count() > group.len() - 1);
+                }
+            }
+            let turn = if pairs.is_empty() { 0 } else { seed.index(pairs.len()) };
+            pairs.rotate_left(turn);
+            pairs.reverse();
+            let mut again = groups(&pairs, &Decided::default());
+            found.sort();
+            again.sort();
+            prop_assert_eq!(found, again);
+        }
+    }
+}
