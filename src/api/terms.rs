@@ -23,7 +23,6 @@ use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
 use crate::search::{Index, SetSize, Sets, WordCount, WordCounts};
 use crate::store::{self, Condition, Selection, Store, Test, Value};
-use crate::text::stop_words;
 
 /// Occurrences that a word needs where all are in texts that the caller may not read: what stands there once would
 /// list such a text word for word.
@@ -203,11 +202,9 @@ async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
 
 /// The terms in order, how many there would be without a limit, and the order.
 fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, &'static str) {
-    let stop = request.stop.map_or(&[][..], stop_words);
     let listed = |word: &&WordCount| {
         let least = if word.open { 1 } else { CLOSED_MIN_COUNT };
-        word.first.occurrences >= request.min_count.max(least)
-            && stop.binary_search(&word.key.as_str()).is_err()
+        word.first.occurrences >= request.min_count.max(least) && !request.stop.contains(&word.key)
     };
     let key = |word: &WordCount| {
         let (first, second) = (word.first.occurrences, word.second.occurrences);

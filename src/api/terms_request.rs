@@ -1,4 +1,7 @@
 //! What a list of terms asks for, and the parameters that say so.
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use serde_json::json;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
@@ -13,7 +16,7 @@ use super::resources::ARTICLES;
 use super::scope::{self, Scope};
 use crate::domain::Kind;
 use crate::search::{Part, parts_of};
-use crate::text::STOP_WORD_LANGUAGES;
+use crate::text::{STOP_WORD_LANGUAGES, all_stop_words, stop_words};
 
 /// Stands before the filters of the reference.
 pub const VERSUS: &str = "vs.";
@@ -24,6 +27,9 @@ const MAX_TERMS: u64 = 200;
 
 const DEFAULT_MIN_COUNT: u64 = 2;
 const MAX_MIN_COUNT: u64 = 1_000_000;
+
+/// The value of `stop` that leaves nothing out.
+const KEEP: &str = "keep";
 
 const SORTS: &[&str] = &["keyness", "-keyness", "count", "log_ratio"];
 
@@ -36,8 +42,8 @@ pub struct TermsRequest {
     pub min_count: u64,
     pub limit: usize,
     pub sort: &'static str,
-    /// The language whose function words are left out.
-    pub stop: Option<&'static str>,
+    /// Folded words that are left out.
+    pub stop: Cow<'static, HashSet<String>>,
     pub format: Format,
 }
 
@@ -52,7 +58,7 @@ pub fn read(ask: &Ask) -> Result<TermsRequest> {
     let min_count = reader.whole("min_count", 1, MAX_MIN_COUNT);
     let limit = reader.whole("limit", 1, MAX_TERMS);
     let sort = reader.word("sort", SORTS);
-    let stop = reader.word("stop", STOP_WORD_LANGUAGES);
+    let stop = reader.word("stop", &stop_choices());
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
     let has_reference = ask.query.iter().any(|(name, _)| name.starts_with(VERSUS));
@@ -65,9 +71,23 @@ pub fn read(ask: &Ask) -> Result<TermsRequest> {
         min_count: min_count.unwrap_or(DEFAULT_MIN_COUNT),
         limit: usize::try_from(limit.unwrap_or(DEFAULT_TERMS)).unwrap_or(usize::MAX),
         sort: sort.unwrap_or(SORTS[0]),
-        stop,
+        stop: stopped(stop),
         format: format?,
     })
+}
+
+/// Every language that has a list of function words, and that none are left out.
+fn stop_choices() -> Vec<&'static str> {
+    let languages = STOP_WORD_LANGUAGES.iter().copied();
+    languages.chain([KEEP]).collect()
+}
+
+fn stopped(choice: Option<&str>) -> Cow<'static, HashSet<String>> {
+    match choice {
+        None => Cow::Borrowed(all_stop_words()),
+        Some(KEEP) => Cow::Owned(HashSet::new()),
+        Some(language) => Cow::Owned(stop_words(language)),
+    }
 }
 
 /// The query parameters of a list of terms.
@@ -127,9 +147,9 @@ fn of_terms() -> [Parameter; 7] {
         ),
         query(
             "stop",
-            "Leave out the function words of this language (`the`, `of`, `was`). They still count among all words.",
-            words(STOP_WORD_LANGUAGES),
-            json!("en"),
+            "Function words (`the`, `of`, `was`) are left out, those of every language that has a list. With a language, only its own are; with `keep`, none. They still count among all words.",
+            words(&stop_choices()),
+            json!(KEEP),
         ),
         parameters::format(),
         parameters::header_bom(),

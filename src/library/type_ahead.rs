@@ -42,8 +42,6 @@ pub struct Typed {
 #[derive(Debug, Clone)]
 pub struct Keys {
     word: Token,
-    /// The folded word that reads `dj` as `d`, where it is another one.
-    second: Option<String>,
     skeleton: String,
 }
 
@@ -59,7 +57,6 @@ pub struct WordTable {
 impl Keys {
     fn of(text: &str) -> Vec<Self> {
         let keys = |word: Token| Self {
-            second: word.folded_d(),
             skeleton: skeleton(&word.folded),
             word,
         };
@@ -68,7 +65,7 @@ impl Keys {
 
     /// How this word of a name fits a word that was typed.
     fn fit(&self, typed: &Self, slips: bool) -> Option<Fit> {
-        let folded = || std::iter::once(&self.word.folded).chain(&self.second);
+        let folded = || std::iter::once(&self.word.folded).chain(&self.word.second);
         let begun = &typed.word.folded;
         if folded().any(|key| key == begun) {
             Some(Fit::Exact)
@@ -168,7 +165,7 @@ impl WordTable {
             };
             for keys in &words {
                 let mut all = vec![keys.word.folded.as_str(), keys.skeleton.as_str()];
-                all.extend(keys.second.as_deref());
+                all.extend(keys.word.second.as_deref());
                 all.sort_unstable();
                 all.dedup();
                 let all = all.into_iter().map(|key| (Box::from(key), number));

@@ -88,7 +88,7 @@ impl Tokenizer for Words {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
         let mut found = Vec::new();
         for (position, word) in text::tokens(text).into_iter().enumerate() {
-            let second = (!self.exact).then(|| word.folded_d()).flatten();
+            let second = word.second.filter(|_| !self.exact);
             let first = if self.exact { word.exact } else { word.folded };
             for text in std::iter::once(first).chain(second) {
                 found.push(Token {

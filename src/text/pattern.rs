@@ -1,5 +1,5 @@
 //! What is looked for in a text: words, beginnings of words, and words that stand near each other.
-use super::tokens::{Token, second_key};
+use super::tokens::Token;
 
 /// One word of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl WordPattern {
             vec![token.exact.clone()]
         } else {
             std::iter::once(token.folded.clone())
-                .chain(token.folded_d())
+                .chain(token.second.clone())
                 .collect()
         };
         Self {
@@ -42,7 +42,7 @@ impl WordPattern {
         if self.exact {
             return fits(&token.exact);
         }
-        fits(&token.folded) || second_key(&token.folded).is_some_and(|key| fits(&key))
+        fits(&token.folded) || token.second.as_deref().is_some_and(fits)
     }
 }
 

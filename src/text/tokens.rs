@@ -4,7 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{fold, ignored, is_modifier};
+use super::fold::{fold_word, ignored, is_modifier};
+use super::numbers::Number;
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,29 +15,37 @@ pub struct Token {
     pub end: usize,
     /// The word as written, without marks that do not show, in NFC.
     pub exact: String,
-    /// The word folded: lower-case Latin where the script is known.
+    /// The word folded: lower-case Latin where the script is known, digits without what groups them.
     pub folded: String,
+    /// The key of its other reading, where it has one: `d` for `dj`, and forty for `40.000`.
+    pub second: Option<String>,
 }
 
 impl Token {
     /// The key that reads `dj` as `d`, where it is another one.
     pub fn folded_d(&self) -> Option<String> {
-        second_key(&self.folded)
+        d_for_dj(&self.folded)
     }
 }
 
-/// The folded key with `dj` read as `d`, where that makes a difference.
-pub fn second_key(folded: &str) -> Option<String> {
+fn d_for_dj(folded: &str) -> Option<String> {
     folded.contains("dj").then(|| folded.replace("dj", "d"))
 }
 
-/// The words of a text, in order. A word is a run of letters and digits; `U.N.` is one word.
+/// The words of a text, in order. A word is a run of letters and digits; `U.N.` and `40,000` are one word.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 6);
     let mut open: Option<(usize, usize)> = None;
     let mut at = 0;
     while let Some(grapheme) = grapheme_at(text, at) {
         let here = at;
+        if open.is_none()
+            && let Some(length) = number_at(text, here)
+        {
+            at += length;
+            open = Some((here, at));
+            continue;
+        }
         at += grapheme.len();
         if grapheme.chars().any(is_of_words) {
             let start = open.map_or(here, |(start, _)| start);
@@ -64,29 +73,57 @@ fn grapheme_at(text: &str, at: usize) -> Option<&str> {
     text.get(at..)?.graphemes(true).next()
 }
 
+/// Bytes of the number with marks or spaces in it that begins at a byte.
+fn number_at(text: &str, at: usize) -> Option<usize> {
+    if !text.as_bytes().get(at)?.is_ascii_digit() || Number::goes_on(text, at) {
+        return None;
+    }
+    let length = Number::begins(text.get(at..)?)?.length;
+    let ends_a_grapheme = grapheme_at(text, at + length - 1)?.len() == 1;
+    ends_a_grapheme.then_some(length)
+}
+
 fn token(text: &str, start: usize, end: usize) -> Token {
     let word = &text[start..end];
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let folded = word.to_ascii_lowercase();
         return Token {
             start,
             end,
             exact: word.to_owned(),
-            folded: word.to_ascii_lowercase(),
+            second: d_for_dj(&folded),
+            folded,
         };
     }
+    let shown = word.chars().filter(|c| !ignored(*c));
+    let (folded, second) = keys(word);
     Token {
         start,
         end,
-        exact: word.chars().filter(|c| !ignored(*c)).nfc().collect(),
-        folded: word_key(word),
+        exact: shown
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .nfc()
+            .collect(),
+        folded,
+        second,
     }
 }
 
 /// The folded key of one word.
 pub fn word_key(word: &str) -> String {
-    let mut folded = fold(word);
-    folded.retain(|c| c != ' ');
-    folded
+    keys(word).0
+}
+
+/// The folded key of one word, and that of its other reading.
+fn keys(word: &str) -> (String, Option<String>) {
+    let Some(number) = Number::begins(word) else {
+        let folded = fold_word(word);
+        let second = d_for_dj(&folded);
+        return (folded, second);
+    };
+    let rest = fold_word(&word[number.length..]);
+    let decimal = number.decimal.map(|decimal| decimal + &rest);
+    (number.key + &rest, decimal)
 }
 
 /// Single letters with a dot after each are one abbreviation.
@@ -152,7 +189,7 @@ mod tests {
     fn words_are_runs_of_letters_and_digits() {
         assert_eq!(
             folded("Søren Jessen-Petersen’s 12.5 %, “Đakovica”"),
-            ["soren", "jessen", "petersen", "s", "12", "5", "djakovica"]
+            ["soren", "jessen", "petersen", "s", "12.5", "djakovica"]
         );
     }
 
@@ -162,8 +199,24 @@ mod tests {
             folded("Zastavaʼs Kaʻba ˈdorvik Pellˈs"),
             folded("Zastava's Ka'ba 'dorvik Pell’s")
         );
-        assert_eq!(fold("Zastavaʼs Pellʰ"), "zastava s pell");
+        assert_eq!(folded("Zastavaʼs Pellʰ"), ["zastava", "s", "pell"]);
         assert!(folded("ʼ ˮ Ꞌ").is_empty());
+    }
+
+    #[test]
+    fn a_number_is_one_word_with_what_is_written_on_to_it() {
+        assert_eq!(
+            folded("40 000 of 1,234,567 (45,79 %), 2.5m on 12.05.2013, 1,000th at 19:30"),
+            [
+                "40000", "of", "1234567", "45.79", "2.5m", "on", "12", "05", "2013", "1000th",
+                "at", "19", "30"
+            ]
+        );
+        let text = "about 40\u{a0}000, 3.456";
+        let found = tokens(text);
+        assert_eq!(&text[found[1].start..found[1].end], "40\u{a0}000");
+        assert_eq!(found[1].exact, "40 000");
+        assert_eq!(found[2].second.as_deref(), Some("3.456"));
     }
 
     #[test]
@@ -206,8 +259,8 @@ mod tests {
         #[test]
         fn folding_a_word_again_changes_nothing(text in "[ -~\u{a0}-\u{24f}\u{3ac}-\u{3ce}\u{400}-\u{45f}.]{0,40}") {
             for token in tokens(&text) {
-                let again: String = fold(&token.folded).chars().filter(|c| *c != ' ').collect();
-                prop_assert_eq!(again, token.folded);
+                prop_assert_eq!(word_key(&token.folded), token.folded.as_str());
+                prop_assert_eq!(word_key(&token.exact), token.folded);
             }
         }
     }

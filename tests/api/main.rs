@@ -21,6 +21,7 @@ mod lists;
 mod makers;
 mod manners;
 mod mistakes;
+mod numbers;
 mod pages;
 mod pasted;
 mod people;

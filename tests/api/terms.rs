@@ -59,7 +59,7 @@ async fn words_are_held_against_those_of_all_other_articles() {
 #[tokio::test]
 async fn a_reference_is_named_by_the_same_filters() {
     let app = app().await;
-    let answer = app.json("/v1/terms?q=lanterns&vs.publisher=example-wire&vs.q=boycott&min_count=1&field=abstract").await;
+    let answer = app.json("/v1/terms?q=lanterns&vs.publisher=example-wire&vs.q=boycott&min_count=1&field=abstract&stop=keep").await;
     assert_eq!(answer["selection"], json!({ "articles": 1, "words": 8 }));
     assert_eq!(answer["reference"], json!({ "articles": 1, "words": 5 }));
     let told = terms(&answer);
@@ -88,7 +88,7 @@ async fn a_reference_is_named_by_the_same_filters() {
 #[tokio::test]
 async fn without_a_reference_words_are_counted() {
     let app = app().await;
-    let answer = app.json("/v1/terms?limit=4").await;
+    let answer = app.json("/v1/terms?limit=4&stop=keep").await;
     assert_eq!(
         terms(&answer),
         ["boycott 5/0", "ferry 4/0", "the 4/0", "velmora 4/0"]
@@ -96,7 +96,7 @@ async fn without_a_reference_words_are_counted() {
     assert_eq!(answer["query"]["sort"], "count");
     assert_eq!(answer["items"][0]["g2"], Value::Null);
     assert_eq!(answer["selection"], json!({ "articles": 5, "words": 54 }));
-    let without = app.json("/v1/terms?stop=en").await;
+    let without = app.json("/v1/terms").await;
     assert_eq!(
         terms(&without),
         [
@@ -111,12 +111,17 @@ async fn without_a_reference_words_are_counted() {
         ]
     );
     assert_eq!(without["selection"]["words"], 54);
+    let of_one = |language: &str| format!("/v1/terms?stop={language}");
+    let english = app.json(&of_one("en")).await;
+    assert_eq!(terms(&english), terms(&without));
+    let greek = app.json(&of_one("el")).await;
+    assert!(terms(&greek).contains(&"the 4/0".to_owned()), "{greek}");
 }
 
 #[tokio::test]
 async fn orders_limits_and_lines_go_together() {
     let app = app().await;
-    let query = "publisher=example-gazette&min_count=3";
+    let query = "publisher=example-gazette&min_count=3&stop=keep";
     let sorted =
         async |sort: &str| terms(&app.json(&format!("/v1/terms?{query}&sort={sort}")).await);
     assert_eq!(
@@ -173,7 +178,7 @@ async fn with_held_text(access: &str) -> App {
 
 #[tokio::test]
 async fn what_stands_once_in_a_text_that_may_not_be_read_is_not_told() {
-    let path = "/v1/terms?text_access.not=open&min_count=1&sort=count";
+    let path = "/v1/terms?text_access.not=open&min_count=1&sort=count&stop=keep";
     let app = with_held_text("restricted").await;
     let public = app.json(path).await;
     assert_eq!(
