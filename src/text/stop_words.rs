@@ -38,8 +38,8 @@ pub fn all_stop_words() -> &'static HashSet<String> {
 }
 
 // Articles, pronouns, prepositions, conjunctions, auxiliaries, and the pieces that apostrophes cut off. Left out is what
-// is a name or a word of matter elsewhere, because a selection has several languages: `ali`, `sam`, `sad`; `care`, `mine`;
-// `para`; `ben`, `sen`.
+// is a name or a word of matter elsewhere, because a selection has several languages: `ali`, `sam`, `tom`, `sad`; `care`,
+// `mine`; `duke`, `para`; `site`.
 
 const ENGLISH: &str = "\
     a about above after again against all also although am among an and another any are around as at be because been \
@@ -60,29 +60,29 @@ const SERBIAN: &str = "\
     njemu njen njena njih njihov njihova njihove njihovih njim njima njoj nju o od oko on ona one oni ono ova ovaj \
     ove ovi ovim ovo ovog ovoga ovoj ovom pa po pod posle poslije potom pre preko prema pri prije protiv radi s sa \
     sada samo se sebe si smo ste su sva sve svi svih svim svoj svoja svoje svojih svojim svoju ta tada taj tako \
-    takođe također te ti tih tijekom tim tko to tog toga toj tokom tom tome treba tu u uoči uz vam vas već vi za \
-    zato zbog će ćemo ćete ću čega čemu čim šta što";
+    takođe također te ti tih tijekom tko to tog toga toj tokom tome treba tu u uoči uz vam vas već vi za zato zbog \
+    će ćemo ćete ću čega čemu čim šta što";
 
 const SLOVENE: &str = "\
-    ampak bi bil bila bile bili bilo biti bo bodo bolj bom bomo bosta brez da do dokler ga in iz jaz je jih jim jo \
-    kadar kaj kako katera katere katerega kateri katerih kdo ker ki kjer ko kot lahko le manj med mi mora morajo mu \
-    na nad nam nas ne nego ni nismo niso njegov njegova njen njihov njihova o ob od on ona oni pa po pod pred preden \
-    pri proti s saj samo se sem si smo so sta ste svoj svoje svojo ta tako te tega tej tem temveč ter ti to torej \
-    tudi v vam vas vendar več vi vsak vse vsi z za zaradi zato zdaj zelo če čeprav še že";
+    ampak bi bil bila bile bili bilo biti bo bodo bolj bom bomo bosta brez da do dokler ga in iz jaz je jih jo kadar \
+    kaj kako katera katere katerega kateri katerih kdo ker ki kjer ko kot lahko le manj med mi mora morajo mu na nad \
+    nam nas ne nego ni nismo niso njegov njegova njen njihov njihova o ob od on ona oni pa po pod pred preden pri \
+    proti s saj samo se sem si smo so sta ste svoj svoje svojo ta tako te tega tej tem temveč ter ti to torej tudi v \
+    vam vas vendar več vi vsak vse vsi z za zaradi zato zdaj zelo če čeprav še že";
 
 const ALBANIAN: &str = "\
-    ai ajo ashtu asnjë ata atij ato atyre atë brenda cila cilat cili cilin cilën cilët deri dhe disa do duhet duke e \
-    edhe ende gjatë gjitha gjithë i ia im ishin ishte iu ja janë jashtë jo ju ka kam kanë kemi kishin kishte kjo ku \
-    kundër kur kush ky kësaj kështu këta këtij këto këtë mbi me megjithatë mes midis mund më na ndaj ndërsa ne nga \
-    një nuk në nën nëse ose pa pas por pra prej për përmes qenë që s sa saj se sepse si sipas sonë ta tani te tek \
-    tij tjera tjerë tjetër ty tyre të u ua unë vet vetë vetëm yne ynë çdo çfarë është";
+    ai ajo ashtu asnjë ata atij ato atyre brenda cila cilat cili cilin cilën cilët deri dhe disa do duhet e edhe \
+    ende gjatë gjitha gjithë i ia im ishin ishte iu ja jashtë jo ju ka kam kanë kemi kishin kishte kjo ku kundër kur \
+    kush ky kësaj kështu këta këtij këto këtë mbi me megjithatë mes midis mund më na ndaj ndërsa ne nga një nuk në \
+    nën nëse ose pa pas por pra prej për përmes qenë që s sa saj se sepse si sipas sonë ta tani te tek tij tjera \
+    tjerë tjetër ty tyre të u ua unë vet vetë vetëm yne ynë çdo çfarë është";
 
 const MACEDONIAN: &str = "\
     а ако беа без беше би бидат биде бил била биле било веќе ви вие во врз г ги го да дека до додека е ете за затоа \
     и или им има имаат исто каде како кога кого кое кои кон кој која ли ме меѓу меѓутоа ми можат може му на над не \
     неа него негов негова негово нема немаат нејзин нејзина ни нив нивен нивна нивната нивни нивните ние низ ниту но \
     нѐ ова оваа овие овој од околу оние оној па по под поради потоа пред преку при против сè своите свој своја се \
-    секој секоја сепак си сите сме со според сте сум таа така те тие тоа тогаш тој треба туку уште што ја ќе";
+    секој секоја сепак си сме со според сте таа така те тоа тогаш тој треба туку уште што ја ќе";
 
 const BULGARIAN: &str = "\
     а аз ако бе без беше би бил била били било бъдат бъде бяха в вас вече ви вие все всеки всички всяка във върху ги \
@@ -96,21 +96,21 @@ const GREEK: &str = "\
     ένα έναν ένας έχει έχουν έχω ή ήδη ήταν ακόμα ακόμη αλλά αν από αυτά αυτές αυτή αυτήν αυτής αυτοί αυτού αυτούς \
     αυτό αυτόν αυτός αυτών για γιατί δεν δηλαδή δια εάν είναι είτε είχαν είχε εδώ εκεί ενός ενώ επί επίσης η θα κάθε \
     κάποια κάποιος καθώς και κατά λοιπόν μέσω μέχρι μία μας με μετά μεταξύ μη μην μια μιας μου μπορεί μόνο να ο οι \
-    οποία οποίο οποίοι οποίος ούτε παρά πιο ποια ποιος πολύ που πρέπει πριν προς πως σας σε σου στα στη στην στης \
+    οποία οποίο οποίοι οποίος ούτε πιο ποια ποιος πολύ που πρέπει πριν προς πως σας σε σου στα στη στην στης \
     στις στο στον στους συν τα τη την της τι τις το τον του τους των υπέρ υπό χωρίς ως όλα όλες όλοι όλων όμως όπου \
     όπως όταν ότι όχι ώστε";
 
 const ROMANIAN: &str = "\
     a acea aceasta această aceea acei acel acela acele acelor acest acesta aceste acestea acestei acestor acestui \
     acești acum ai al ale am ar astfel asupra au avea aveau avut așa ați ca ce cea cei cel cele celei celor cine cu \
-    cum când cât că către dacă dar de deja deoarece despre deși din dintre doar după e ea ei el ele era erau este eu \
-    fi fie fiecare fiind foarte fost fără i iar ii l la le li lor lui mai mi ne nici noastră noi nostru nu numai o \
-    orice pe pentru peste prin până s sa sau se spre sub sunt să săi său toate tot totuși toți tu tuturor un unde \
-    unei unele unii unor unui va voi vom vor vă îi îl împotriva în încă însă între își și";
+    cum când că către dacă dar de deja deoarece despre deși din dintre doar după e ea ei el ele erau este eu fi fie \
+    fiecare fiind foarte fost fără i iar ii l la le li lor lui mai mi ne nici noastră noi nostru nu numai o orice pe \
+    pentru peste prin până s sa sau se spre sub sunt să săi său toate tot totuși toți tu tuturor un unde unei unele \
+    unii unor unui va voi vom vor vă îi îl împotriva în încă însă între își și";
 
 const TURKISH: &str = "\
     ama ancak artık aynı bazı bir biz bu bunu bunun böyle bütün da daha de değil diye eden en etti eğer fakat gibi \
-    göre hangi hem her hiç ile ise için kadar karşı ki kim mi mu nasıl ne neden o olacak olan olarak oldu olduğu \
+    göre hangi hem her hiç ile ise için kadar karşı ki mi mu nasıl ne neden o olacak olan olarak oldu olduğu \
     olduğunu olmak olması olup onlar onu onun siz sonra tarafından tüm var ve veya ya yine yok çok çünkü önce üzere \
     üzerinde şey şu şöyle";
 
