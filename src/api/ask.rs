@@ -1,11 +1,12 @@
 //! A request as handlers read it: path, query, who asks, in which language and format, at which revision.
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use sha2::{Digest, Sha256};
 
 use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::negotiate::list_header;
 use super::state::AppState;
 use crate::domain::{CorpusInfo, Language};
 use crate::text::TEXT_VERSION;
@@ -50,13 +51,9 @@ impl FromRequestParts<AppState> for Ask {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
-        let text = |name| {
-            parts
-                .headers
-                .get(name)
-                .and_then(|value: &HeaderValue| value.to_str().ok())
-                .map(str::to_owned)
-        };
+        let list = |name| list_header(&parts.headers, name);
+        let host = parts.headers.get(header::HOST);
+        let host = host.and_then(|host| host.to_str().ok()).map(str::to_owned);
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
             base: state.settings.base.clone(),
@@ -67,10 +64,10 @@ impl FromRequestParts<AppState> for Ask {
             revision: state.store.revision().await?,
             index_revision: None,
             corpus: state.store.corpus_info().await?,
-            host: text(header::HOST).or_else(|| parts.uri.authority().map(ToString::to_string)),
-            accept: text(header::ACCEPT),
-            accept_language: languages(&text(header::ACCEPT_LANGUAGE).unwrap_or_default()),
-            if_none_match: text(header::IF_NONE_MATCH),
+            host: host.or_else(|| parts.uri.authority().map(ToString::to_string)),
+            accept: list(header::ACCEPT),
+            accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
+            if_none_match: list(header::IF_NONE_MATCH),
         })
     }
 }

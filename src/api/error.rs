@@ -161,6 +161,28 @@ impl ApiError {
         Self::new(Code::RECORD_NOT_FOUND, format!("there is no {kind} `{id}`"))
     }
 
+    /// What was asked for is not there; `near` is.
+    pub fn of_nothing(
+        code: Code,
+        parameter: Option<&str>,
+        message: impl Into<String>,
+        near: Option<String>,
+    ) -> Self {
+        let message = message.into();
+        let Some(near) = near else {
+            return Self::new(code, message);
+        };
+        Self {
+            errors: vec![ProblemDetail {
+                parameter: parameter.map(str::to_owned),
+                position: None,
+                message: message.clone(),
+                suggestion: Some(near.clone()),
+            }],
+            ..Self::new(code, format!("{message}; did you mean `{near}`?"))
+        }
+    }
+
     /// A failure that is the service's own; only the log says why.
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
         Self {
@@ -232,11 +254,6 @@ impl IntoResponse for ApiError {
         response.extensions_mut().insert(self);
         response
     }
-}
-
-/// Nothing is at the path.
-pub async fn path_not_found() -> ApiError {
-    ApiError::new(Code::PATH_NOT_FOUND, "there is nothing at this path")
 }
 
 /// The path does not take the method; the router adds `Allow`.

@@ -187,7 +187,10 @@ fn read_value(
                 let message = "country codes are written in capitals";
                 reader.mistake(parameter, message, Some(country.as_str().to_owned()));
             }
-            Err(why) => reader.mistake(parameter, why.to_string(), None),
+            Err(why) => {
+                let meant = Country::by_name(given).map(|country| country.as_str().to_owned());
+                reader.mistake(parameter, why.to_string(), meant);
+            }
         },
         FilterKind::Language => match Language::parse_request(given) {
             // Serbian in either script serves who asks for Serbian.

@@ -175,7 +175,12 @@ fn read_one(ask: &Ask) -> Result<(View, Format)> {
 pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Result<Response> {
     let noun = Kind::parse(kind).map_err(|_| ApiError::record_not_found(kind, id))?;
     match state.store.find_retired(noun, id).await? {
-        None => Err(ApiError::record_not_found(kind, id)),
+        None => {
+            let near = notices::nearest_id(&state.store, noun, id).await?;
+            let message = format!("there is no {kind} `{id}`");
+            let code = Code::RECORD_NOT_FOUND;
+            Err(ApiError::of_nothing(code, Some("id"), message, near))
+        }
         Some(retired) => match retired.into {
             None => Err(ApiError::new(
                 Code::GONE,

@@ -33,6 +33,7 @@ mod graph;
 mod graph_formats;
 mod graph_network;
 mod graph_request;
+mod habits;
 mod highlights;
 mod layers;
 mod list;
@@ -46,6 +47,7 @@ mod notices;
 mod occurrence_view;
 mod occurrences;
 mod openapi;
+mod other_paths;
 mod page;
 mod parameters;
 mod private_people;
@@ -96,7 +98,8 @@ pub fn router(state: AppState) -> Router {
     let (router, _) = routes().split_for_parts();
     let service = router
         .merge(docs::page(&base))
-        .fallback(error::path_not_found)
+        .route("/v1/", axum::routing::get(root::get_index))
+        .fallback(other_paths::answer)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(layers::cors())
         .layer(axum::middleware::from_fn_with_state(
@@ -112,6 +115,7 @@ pub fn router(state: AppState) -> Router {
 fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::frame())
         .routes(routes!(root::get_service))
+        .routes(routes!(root::get_index))
         .routes(routes!(search::search))
         .routes(routes!(suggest::suggest))
         .routes(routes!(articles::list_articles))

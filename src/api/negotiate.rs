@@ -1,5 +1,5 @@
 //! Formats: which one a request asks for, by `format` or `Accept`.
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderName, header};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
@@ -95,12 +95,17 @@ pub enum Reads {
     Data,
 }
 
+/// A header that holds a list, whose items may stand in several lines: all of them, joined as in one.
+pub fn list_header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    let lines = headers.get_all(name).iter();
+    let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
 /// What the caller of these headers reads.
 pub fn reader(headers: &HeaderMap) -> Reads {
-    let accept = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok());
-    match choose(accept, &["application/json", "text/html"]) {
+    let accept = list_header(headers, header::ACCEPT);
+    match choose(accept.as_deref(), &["application/json", "text/html"]) {
         Ok(1) => Reads::Pages,
         _ => Reads::Data,
     }

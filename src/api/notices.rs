@@ -45,8 +45,8 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
                         place.insert(ids_of(store, name.kind, &Selection::default()).await?)
                     }
                 };
-                let near = (ids.len() <= MAX_COMPARED && notices.len() < MAX_SUGGESTED)
-                    .then(|| nearest(&name.id, ids.iter().map(String::as_str)))
+                let near = (notices.len() < MAX_SUGGESTED)
+                    .then(|| nearest_of(&name.id, ids))
                     .flatten();
                 let message = format!("there is no {kind} `{}`", name.id);
                 (About::UnknownId, message, near)
@@ -56,6 +56,18 @@ pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>
         notices.push(Notice::new(code, &name.parameter, message).suggest(suggestion));
     }
     Ok(notices)
+}
+
+/// The id of a record of this kind that was meant by one that none has.
+pub async fn nearest_id(store: &Store, kind: Kind, id: &str) -> Result<Option<String>> {
+    let ids = ids_of(store, kind, &Selection::default()).await?;
+    Ok(nearest_of(id, &ids))
+}
+
+fn nearest_of(id: &str, ids: &[String]) -> Option<String> {
+    (ids.len() <= MAX_COMPARED)
+        .then(|| nearest(id, ids.iter().map(String::as_str)))
+        .flatten()
 }
 
 async fn ids_of(store: &Store, kind: Kind, selection: &Selection) -> Result<Vec<String>> {

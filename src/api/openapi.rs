@@ -30,7 +30,7 @@ const FIELD_DEPTH: usize = 3;
 #[openapi(
     info(
         title = "Ballotwire",
-        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.",
+        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
         contact(name = "The Ballotwire maintainers"),
         license(name = "MIT OR Apache-2.0 (code), CC-BY-4.0 (corpus records)", url = "https://creativecommons.org/licenses/by/4.0/"),
     ),
@@ -174,6 +174,13 @@ fn complete(document: &mut Value) {
 fn complete_operation(path: &str, operation: &mut Value) {
     let records = path.starts_with("/v1/");
     operation["security"] = json!([{}, { "bearer": [] }]);
+    let parameters = operation["parameters"].as_array_mut().into_iter().flatten();
+    for parameter in parameters {
+        // An empty one is as if it were not there.
+        if parameter["in"] == "query" && parameter["required"] != true {
+            parameter["allowEmptyValue"] = json!(true);
+        }
+    }
     let formats = formats_of(operation);
     let Some(responses) = operation["responses"].as_object_mut() else {
         return;

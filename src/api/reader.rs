@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::error::{ApiError, Code, ProblemDetail, Result};
-use crate::domain::nearest;
+use super::habits;
 
 /// Values that one parameter may have in one request.
 pub const MAX_VALUES: usize = 50;
@@ -65,8 +65,16 @@ impl<'a> Reader<'a> {
         format!("{}{name}", self.prefix)
     }
 
-    /// Every value of a parameter, in order.
+    /// Every value of a parameter, in order. One that is empty is as if it were not there: forms send what nobody
+    /// filled in.
     pub fn many(&mut self, name: &str) -> Vec<&'a str> {
+        let mut values = self.given(name);
+        values.retain(|value| !value.is_empty());
+        values
+    }
+
+    /// Every value of a parameter that has to be there, empty ones too.
+    fn given(&mut self, name: &str) -> Vec<&'a str> {
         let whole = self.whole_name(name);
         let query: &'a [(String, String)] = self.query;
         let values: Vec<&'a str> = query
@@ -85,6 +93,19 @@ impl<'a> Reader<'a> {
     /// The value of a parameter that takes one.
     pub fn one(&mut self, name: &str) -> Option<&'a str> {
         let values = self.many(name);
+        self.first(name, &values)
+    }
+
+    /// The value of a parameter that takes one and has to be there; it may be empty.
+    pub fn needed(&mut self, name: &str, why: &str) -> Option<&'a str> {
+        let values = self.given(name);
+        if values.is_empty() {
+            self.mistake(name, why, None);
+        }
+        self.first(name, &values)
+    }
+
+    fn first(&mut self, name: &str, values: &[&'a str]) -> Option<&'a str> {
         if values.len() > 1 {
             let message = "takes one value".to_owned();
             self.push(Code::REPEATED_PARAMETER, name, message, None);
@@ -164,7 +185,7 @@ impl<'a> Reader<'a> {
     ) -> Option<&'static str> {
         let found = choices.iter().copied().find(|choice| *choice == value);
         if found.is_none() {
-            let near = nearest(value, choices.iter().copied());
+            let near = habits::value(value, choices);
             let message = if value.contains(',') {
                 format!("`{value}` is one value; for several, give the parameter again for each")
             } else if choices.is_empty() {
@@ -194,7 +215,7 @@ impl<'a> Reader<'a> {
                         parameter: Some(name.clone()),
                         position: None,
                         message: "there is no such parameter".to_owned(),
-                        suggestion: nearest(name, self.known.iter().map(String::as_str)),
+                        suggestion: habits::parameter(name, &self.known),
                     },
                 ));
             }

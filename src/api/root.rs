@@ -184,6 +184,43 @@ fn is_tracking(name: &str) -> bool {
     name.starts_with("utm_") || TRACKING.contains(&name)
 }
 
+/// What there is below `/v1`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Index {
+    /// Version of the program.
+    #[schema(example = "0.2.0")]
+    pub version: &'static str,
+    pub corpus: CorpusState,
+    /// Where to go from here, by name.
+    pub links: BTreeMap<&'static str, String>,
+}
+
+/// List what there is
+///
+/// The addresses of the lists and of whatever else can be asked for.
+#[utoipa::path(get, path = "/v1", operation_id = "get_index", tag = "service",
+    responses((status = 200, description = "What there is below `/v1`.", body = Index)))]
+pub async fn get_index(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+    negotiate::choose(ask.accept(), &["application/json"])?;
+    Reader::new(&ask.query).finish()?;
+    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
+        return Ok(unchanged);
+    }
+    let index = Index {
+        version: env!("CARGO_PKG_VERSION"),
+        corpus: corpus_state(&state.store, ask.revision).await?,
+        links: links(&ask),
+    };
+    Ok(render::json(&ask, &index, &[]))
+}
+
+fn links(ask: &Ask) -> BTreeMap<&'static str, String> {
+    let links = LINKS.iter();
+    links
+        .map(|(name, path)| (*name, ask.base.address(path)))
+        .collect()
+}
+
 /// The words as they were typed.
 fn typed(ask: &Ask) -> String {
     let given = ask.query.iter().find(|(name, _)| name == "q");
@@ -200,10 +237,7 @@ async fn service(state: &AppState, ask: &Ask) -> Result<Service> {
         corpus: corpus_state(&state.store, ask.revision).await?,
         counts: state.store.count_kinds().await?.into_iter().collect(),
         statistics: statistics::statistics(&state.store).await?,
-        links: LINKS
-            .iter()
-            .map(|(name, path)| (*name, ask.base.address(path)))
-            .collect(),
+        links: links(ask),
         search: None,
     })
 }

@@ -202,10 +202,7 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
 }
 
 fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
-    let Some(typed) = reader.one("q") else {
-        reader.mistake("q", "say what was typed", None);
-        return None;
-    };
+    let typed = reader.needed("q", "say what was typed")?;
     if control_character(typed).is_some() {
         reader.mistake("q", "has a control character", None);
         return None;

@@ -32,9 +32,27 @@ pub struct Words {
 
 /// Reads `q`, `match` and `expand`.
 pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)]) -> Option<Words> {
+    let query = reader.one("q");
+    of_query(reader, parts, query)
+}
+
+/// As [`read`], where there is nothing to answer without words.
+pub fn read_needed(
+    reader: &mut Reader<'_>,
+    parts: &'static [(&'static str, Part)],
+) -> Option<Words> {
+    let query = reader.needed("q", "say what to look for");
+    of_query(reader, parts, query)
+}
+
+fn of_query(
+    reader: &mut Reader<'_>,
+    parts: &'static [(&'static str, Part)],
+    query: Option<&str>,
+) -> Option<Words> {
     let exact = reader.word("match", MATCHES) == Some("exact");
     let other_names = !reader.words("expand", EXPANSIONS).is_empty();
-    let query = reader.one("q")?;
+    let query = query?;
     match parsed(query, exact, parts) {
         Ok((query, cut)) => {
             let parameter = reader.whole_name("q");
@@ -93,17 +111,6 @@ fn beginning(query: &str) -> &str {
         Some(space) if within_a_word && !kept[..space].trim().is_empty() => &kept[..space],
         _ => kept,
     }
-}
-
-/// As [`read`], where there is nothing to answer without words.
-pub fn read_needed(
-    reader: &mut Reader<'_>,
-    parts: &'static [(&'static str, Part)],
-) -> Option<Words> {
-    if reader.many("q").is_empty() {
-        reader.mistake("q", "say what to look for", None);
-    }
-    read(reader, parts)
 }
 
 /// The words of a request that [`read_needed`] found no fault with.

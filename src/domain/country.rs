@@ -15,6 +15,44 @@ const HISTORIC: &[&str] = &["YU", "CS"];
 /// Other codes for a country that callers bring; the answer always says the alpha-2 code.
 const ALIASES: &[(&str, &str)] = &[("XKX", "XK"), ("XKS", "XK"), ("KOS", "XK"), ("KV", "XK")];
 
+/// Countries by name and by three letters, as people write them who do not know the code: those of the region and
+/// around it.
+const NAMES: &[(&str, &[&str])] = &[
+    ("AL", &["albania", "shqipëria", "shqiperia", "alb"]),
+    ("AT", &["austria", "aut"]),
+    (
+        "BA",
+        &[
+            "bosnia",
+            "bosnia and herzegovina",
+            "bosnia-herzegovina",
+            "bih",
+        ],
+    ),
+    ("BG", &["bulgaria", "българия", "bgr"]),
+    ("CY", &["cyprus", "cyp"]),
+    ("DE", &["germany", "deu"]),
+    ("FR", &["france", "fra"]),
+    (
+        "GB",
+        &["united kingdom", "britain", "great britain", "uk", "gbr"],
+    ),
+    ("GR", &["greece", "ελλάδα", "grc", "el"]),
+    ("HR", &["croatia", "hrvatska", "hrv"]),
+    ("HU", &["hungary", "hun"]),
+    ("IT", &["italy", "ita"]),
+    ("MD", &["moldova", "mda"]),
+    ("ME", &["montenegro", "crna gora", "црна гора", "mne"]),
+    ("MK", &["north macedonia", "macedonia", "македонија", "mkd"]),
+    ("RO", &["romania", "românia", "rou"]),
+    ("RS", &["serbia", "srbija", "србија", "srb"]),
+    ("SI", &["slovenia", "slovenija", "svn"]),
+    ("TR", &["turkey", "türkiye", "turkiye", "tur"]),
+    ("US", &["united states", "usa", "america"]),
+    ("XK", &["kosovo", "kosova", "kosovë", "косово"]),
+    ("YU", &["yugoslavia", "jugoslavija", "yug"]),
+];
+
 const ISO_3166_1: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ \
 CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI \
 GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI \
@@ -43,6 +81,13 @@ impl Country {
         } else {
             Err(InvalidCountry(text.to_owned()))
         }
+    }
+
+    /// The country that is called so, for who asks by a name where a code is meant.
+    pub fn by_name(text: &str) -> Option<Self> {
+        let lower = text.trim().to_lowercase();
+        let named = NAMES.iter().find(|(_, names)| names.contains(&&*lower));
+        named.map(|(code, _)| Self((*code).to_owned()))
     }
 
     /// Every code there is.
@@ -104,6 +149,26 @@ mod tests {
             assert_eq!(
                 (country.as_str(), country.iso_status()),
                 ("XK", "user-assigned")
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_tells_the_code_but_is_none() {
+        for (name, code) in [
+            ("Kosovo", "XK"),
+            ("Србија", "RS"),
+            ("UK", "GB"),
+            (" albania ", "AL"),
+        ] {
+            assert_eq!(Country::by_name(name).unwrap().as_str(), code);
+            assert!(Country::parse(name).is_err());
+        }
+        assert_eq!(Country::by_name("Atlantis"), None);
+        for (code, names) in NAMES {
+            assert!(
+                Country::all().any(|known| known == *code),
+                "{code}: {names:?}"
             );
         }
     }

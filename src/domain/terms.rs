@@ -45,7 +45,10 @@ impl fmt::Display for UnknownTerm {
 
 impl std::error::Error for UnknownTerm {}
 
-/// The choice most like `given`, if any is like it at all.
+/// How much of a word may be written otherwise for it to be meant: one letter of three.
+const NEAR: f64 = 0.34;
+
+/// The choice most like `given` in letters, if any is near.
 pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
     // Comparison is quadratic in length; no choice is as long as this.
     if given.len() > 160 {
@@ -63,7 +66,7 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
             let like = if starts || word { like.min(0.3) } else { like };
             (like, choice)
         })
-        .filter(|(distance, _)| *distance <= 0.5)
+        .filter(|(distance, _)| *distance <= NEAR)
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, choice)| choice.to_owned())
 }

@@ -18,6 +18,8 @@ struct Parameter {
     example: Option<String>,
     /// Several values stand in one, with commas between.
     by_commas: bool,
+    /// It may be empty, and is then as if it were not there.
+    empty: bool,
 }
 
 fn all(document: &Value) -> Vec<Parameter> {
@@ -50,6 +52,7 @@ fn all(document: &Value) -> Vec<Parameter> {
                     _ => None,
                 },
                 by_commas: parameter["explode"] == false,
+                empty: parameter["allowEmptyValue"] == true,
             });
         }
     }
@@ -58,6 +61,9 @@ fn all(document: &Value) -> Vec<Parameter> {
 
 /// Whether the schema allows a value that stands in an address.
 fn allows(parameter: &Parameter, value: &str) -> bool {
+    if value.is_empty() && parameter.empty {
+        return true;
+    }
     if parameter.by_commas {
         return value
             .split(',')

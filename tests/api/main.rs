@@ -15,6 +15,7 @@ mod figure_words;
 mod found_mentions;
 mod front_page;
 mod graph;
+mod habits;
 mod invented;
 mod languages;
 mod lists;
