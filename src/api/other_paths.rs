@@ -204,7 +204,6 @@ mod tests {
         }
         for path in [
             "",
-            "/",
             "//example.org",
             "/v1/events/",
             "/v1/nothing",

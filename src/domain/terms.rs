@@ -45,8 +45,10 @@ impl fmt::Display for UnknownTerm {
 
 impl std::error::Error for UnknownTerm {}
 
-/// How much of a word may be written otherwise for it to be meant: one letter of three.
+/// How much of a word may be written otherwise for it to be meant: one letter of three, and more of its end where half
+/// of it is the same, as in `parties` for `party`.
 const NEAR: f64 = 0.34;
+const NEAR_AT_THE_END: f64 = 0.45;
 
 /// The choice most like `given` in letters, if any is near.
 pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -57,16 +59,22 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
     let given = given.to_lowercase();
     choices
         .into_iter()
-        .map(|choice| {
+        .filter_map(|choice| {
             let starts = !given.is_empty() && choice.starts_with(&given);
-            let like = strsim::damerau_levenshtein(&given, choice) as f64
-                / given.chars().count().max(choice.chars().count()).max(1) as f64;
+            let longer = given.chars().count().max(choice.chars().count()).max(1);
+            let like = strsim::damerau_levenshtein(&given, choice) as f64 / longer as f64;
+            let begins = given.chars().zip(choice.chars());
+            let begins = begins.take_while(|(a, b)| a == b).count();
+            let near = if begins * 2 >= longer {
+                NEAR_AT_THE_END
+            } else {
+                NEAR
+            };
             // A word of the choice, as in `pantic` for `krstimir-pantic`, is a better hint than any likeness.
             let word = given.len() > 2 && choice.split(['-', '_', '.']).any(|word| word == given);
             let like = if starts || word { like.min(0.3) } else { like };
-            (like, choice)
+            (like <= near).then_some((like, choice))
         })
-        .filter(|(distance, _)| *distance <= NEAR)
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, choice)| choice.to_owned())
 }
@@ -107,6 +115,12 @@ mod tests {
         assert_eq!(nearest("atack", choices).as_deref(), Some("attack"));
         assert_eq!(nearest("particip", choices).as_deref(), Some("participant"));
         assert_eq!(nearest("zzzzzz", choices), None);
+        assert_eq!(
+            nearest("parties", ["party", "place"]).as_deref(),
+            Some("party")
+        );
+        // As many letters are the same as not: that is no likeness.
+        assert_eq!(nearest("page", choices), None);
         let ids = ["kosovo-serbs", "krstimir-pantic", "masked-attackers"];
         assert_eq!(nearest("pantic", ids).as_deref(), Some("krstimir-pantic"));
     }
