@@ -119,7 +119,7 @@ mod tests {
             nearest("parties", ["party", "place"]).as_deref(),
             Some("party")
         );
-        // As many letters are the same as not: that is no likeness.
+        // Two letters of five are too many.
         assert_eq!(nearest("page", choices), None);
         let ids = ["kosovo-serbs", "krstimir-pantic", "masked-attackers"];
         assert_eq!(nearest("pantic", ids).as_deref(), Some("krstimir-pantic"));
