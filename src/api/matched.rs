@@ -8,6 +8,8 @@ use super::error::Result;
 use super::highlights::{Gathered, Highlight, Searched, highlights};
 use super::list::Resource;
 use super::list_request::ListRequest;
+use super::near_misses;
+use super::notice::Notice;
 use super::state::AppState;
 use super::words::Words;
 use crate::search::{Hit, Index, Leaf};
@@ -57,8 +59,15 @@ pub async fn find<R: Resource>(
     let (Some(words), Some(kind)) = (&request.words, R::spec().searched) else {
         return Ok(());
     };
-    let (hits, wanted) = hits(state, index, words, &[kind]).await?;
+    let Hits {
+        hits,
+        wanted,
+        notices,
+    } = hits(state, index, words, &[kind]).await?;
     let matched = Matched::new(hits, wanted);
+    if let Some(words) = &mut request.words {
+        words.notices.extend(notices);
+    }
     if let Some(collapsed) = &mut request.view.collapsed {
         collapsed.only = Some(matched.ids());
     }
@@ -67,20 +76,35 @@ pub async fn find<R: Resource>(
     Ok(())
 }
 
-/// Every record of these kinds that the words find, and the words as they were looked for.
+/// What some words find.
+pub struct Hits {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// The words as they were looked for.
+    pub wanted: Vec<Leaf>,
+    /// What they may have meant, where they find little.
+    pub notices: Vec<Notice>,
+}
+
+/// Every record of these kinds that the words find.
 pub async fn hits(
     state: &AppState,
     index: &Arc<Index>,
     words: &Words,
     kinds: &[crate::domain::Kind],
-) -> Result<(Vec<Hit>, Vec<Leaf>)> {
+) -> Result<Hits> {
     let mut question = words.question.clone();
     if words.other_names {
         question = state.finder.with_other_names(question).await?;
     }
     let wanted = question.expr.wanted().into_iter().cloned().collect();
     let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
-    Ok((hits, wanted))
+    let notices = near_misses::notices(state, index, words, kinds, hits.len()).await?;
+    Ok(Hits {
+        hits,
+        wanted,
+        notices,
+    })
 }
 
 /// Leaves only those of the matches that the other conditions allow.

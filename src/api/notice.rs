@@ -17,6 +17,14 @@ pub enum About {
     Cut,
     /// Marks or words that may be operators, and how they were read.
     ReadAs,
+    /// Words are compared as they are written; folded they find more.
+    Folded,
+    /// Another form of a word, which was not looked for.
+    Form,
+    /// A word stands nowhere; this one is spelled like it.
+    Spelling,
+    /// Other names of whom the words name, which were not looked for.
+    OtherNames,
     /// The answer has less than what was asked for.
     Limited,
     /// Nothing is told of private people.
@@ -38,6 +46,10 @@ pub struct Notice {
     /// A value that the parameter may have instead: the nearest valid one, or one that finds more.
     #[schema(example = "krstimir-pantic")]
     pub suggestion: Option<String>,
+    /// Records that have the word that is suggested, or that the request would find so, whatever its filters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, minimum = 0)]
+    pub count: Option<i64>,
 }
 
 impl Notice {
@@ -47,6 +59,14 @@ impl Notice {
             parameter: parameter.to_owned(),
             message: message.into(),
             suggestion: None,
+            count: None,
+        }
+    }
+
+    pub fn counted(self, count: i64) -> Self {
+        Self {
+            count: Some(count),
+            ..self
         }
     }
 

@@ -60,9 +60,12 @@ impl Scope {
         else {
             return Ok(Vec::new());
         };
-        let (hits, wanted) = matched::hits(state, index, words, &[kind]).await?;
-        self.selection.only = Some(hits.into_iter().map(|hit| hit.id).collect());
-        Ok(wanted)
+        let found = matched::hits(state, index, words, &[kind]).await?;
+        self.selection.only = Some(found.hits.into_iter().map(|hit| hit.id).collect());
+        if let Some(words) = &mut self.words {
+            words.notices.extend(found.notices);
+        }
+        Ok(found.wanted)
     }
 }
 

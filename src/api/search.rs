@@ -183,14 +183,11 @@ pub async fn best(
     index: &std::sync::Arc<Index>,
     wanted: &Wanted<'_>,
 ) -> Result<SearchAnswer> {
-    let (hits, leaves) = matched::hits(state, index, wanted.words, KINDS).await?;
+    let found = matched::hits(state, index, wanted.words, KINDS).await?;
     let of = |kind: Kind| {
-        let hits: Vec<Hit> = hits
-            .iter()
-            .filter(|hit| hit.kind == kind)
-            .cloned()
-            .collect();
-        Matched::new(hits, leaves.clone())
+        let hits = found.hits.iter();
+        let hits: Vec<Hit> = hits.filter(|hit| hit.kind == kind).cloned().collect();
+        Matched::new(hits, found.wanted.clone())
     };
     let mut entities = of(Kind::Entity);
     entities.keep_only(public(state, entities.ids()).await?);
@@ -231,7 +228,7 @@ pub async fn best(
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
             matched_variants: gathered.variants.told(),
-            notices: wanted.words.notices.clone(),
+            notices: [wanted.words.notices.as_slice(), &found.notices].concat(),
             ..QueryInfo::default()
         },
         corpus: corpus_state(&state.store, ask.revision).await?,

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use super::highlights::Highlight;
 use super::page::escape;
 use super::search::{SearchAnswer, SearchBlock, SearchHit};
+use super::search_notices;
 
 /// Pieces of one record that are shown at most.
 const MAX_PIECES: usize = 3;
@@ -38,7 +39,10 @@ pub fn search(asked: &Asked, base: &str) -> String {
             "<section class=\"results\" aria-label=\"Results\"><p class=\"wrong\" role=\"alert\">{}</p></section>",
             escape(why)
         ),
-        Outcome::Found(answer) => results(answer),
+        Outcome::Found(answer) => {
+            let told = search_notices::notices(asked, &answer.query.notices, base);
+            results(answer, &told)
+        }
     };
     let names = asked
         .passed_over
@@ -65,7 +69,7 @@ pub fn search(asked: &Asked, base: &str) -> String {
     )
 }
 
-fn results(answer: &SearchAnswer) -> String {
+fn results(answer: &SearchAnswer, notices: &str) -> String {
     let blocks = [
         ("Entities", &answer.entities),
         ("Events", &answer.events),
@@ -73,7 +77,7 @@ fn results(answer: &SearchAnswer) -> String {
         ("Figures", &answer.figures),
         ("Corrections", &answer.corrections),
     ];
-    let mut html = "<section class=\"results\" aria-label=\"Results\">".to_owned();
+    let mut html = format!("<section class=\"results\" aria-label=\"Results\">{notices}");
     for (name, found) in &blocks {
         html.push_str(&block(name, found));
     }

@@ -24,10 +24,22 @@ pub const RELEVANCE: &str = "relevance";
 #[derive(Debug, Clone)]
 pub struct Words {
     pub question: Question,
+    /// The same with folded words, where they are compared as they are written.
+    pub folded: Option<Question>,
+    /// As much of what the caller wrote as is read, and in which parameter.
+    pub written: String,
+    pub parameter: String,
     /// Look for the other names of whom the words name, too.
     pub other_names: bool,
     /// How they were read, where they may have been meant otherwise.
     pub notices: Vec<Notice>,
+}
+
+impl Words {
+    /// A parameter that goes with these words.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.parameter.trim_end_matches('q'))
+    }
 }
 
 /// Reads `q`, `match` and `expand`.
@@ -52,8 +64,8 @@ fn of_query(
 ) -> Option<Words> {
     let exact = reader.word("match", MATCHES) == Some("exact");
     let other_names = !reader.words("expand", EXPANSIONS).is_empty();
-    let query = query?;
-    match parsed(query, exact, parts) {
+    let written = query?;
+    match parsed(written, exact, parts) {
         Ok((query, cut)) => {
             let parameter = reader.whole_name("q");
             let mut notices = Vec::new();
@@ -70,8 +82,12 @@ fn of_query(
                     .suggest(remark.suggestion.clone())
             });
             notices.extend(remarks);
+            let folded = exact.then(|| parsed(written, false, parts));
             Some(Words {
                 question: Question::of(query, exact),
+                folded: folded.and_then(|read| Some(Question::of(read.ok()?.0, false))),
+                written: beginning(written).to_owned(),
+                parameter,
                 other_names,
                 notices,
             })

@@ -50,6 +50,13 @@ impl NameTable {
         indexes.filter_map(|index| self.names.get(*index))
     }
 
+    /// Whether this is the name of somebody who is not private.
+    pub(super) fn is_public(&self, name: &str) -> bool {
+        let known = self.by_folded.get(&fold_d(name)).into_iter().flatten();
+        let mut known = known.filter_map(|index| self.names.get(*index));
+        known.any(|known| known.row.text == name && !known.row.private)
+    }
+
     /// The other names of every entity that these folded words name.
     pub fn others(&self, folded: &str) -> Vec<&str> {
         let named = self.by_folded.get(folded).into_iter().flatten();

@@ -21,6 +21,7 @@ mod stop_words;
 mod tokens;
 mod typed;
 mod version;
+mod word_forms;
 
 pub use bearer::KnownName;
 pub use excerpt::{Budget, MAX_RUN};
@@ -36,3 +37,4 @@ pub use stop_words::{STOP_WORD_LANGUAGES, all_stop_words, stop_words};
 pub use tokens::{Places, Token, tokens, word_key};
 pub use typed::{beginning, one_slip_apart};
 pub use version::TEXT_VERSION;
+pub use word_forms::other_forms;

@@ -22,6 +22,7 @@ mod lists;
 mod makers;
 mod manners;
 mod mistakes;
+mod near_misses;
 mod numbers;
 mod pages;
 mod pasted;
