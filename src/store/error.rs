@@ -42,8 +42,12 @@ pub enum Error {
         id: String,
         cause: String,
     },
-    #[error("{from} refers to a record that does not exist ({to})")]
-    Dangling { from: String, to: String },
+    /// Each reference with the record that it stands in; none where they are not known.
+    #[error(
+        "records name others that are not there, or no longer:{}",
+        told(references)
+    )]
+    Dangling { references: Vec<String> },
     #[error("the {kind} `{id}` is part of itself, by whatever way round")]
     Circle { kind: &'static str, id: String },
     #[error("{scheme}:{value} stands for more than one record: {ids}")]
@@ -82,6 +86,10 @@ impl From<sqlx::Error> for Error {
 }
 
 pub type Result<T> = std::result::Result<T, Error>;
+
+fn told(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("\n  {line}")).collect()
+}
 
 #[cfg(test)]
 impl Error {
@@ -133,7 +141,7 @@ mod tests {
     #[tokio::test]
     async fn the_words_of_an_error_do_not_make_it_busy() {
         let mut database = SqliteConnection::connect("sqlite::memory:").await.unwrap();
-        let wrong = sqlx::query("select * from \"timed out, database is locked\"");
+        let wrong = sqlx::query("select 1 from \"timed out, database is locked\"");
         let refused = wrong.execute(&mut database).await.unwrap_err();
         assert!(refused.to_string().contains("timed out"));
         assert!(matches!(Error::from(refused), Error::Sql(_)));

@@ -135,8 +135,7 @@ impl Writer {
             let cause = error.as_database_error().and_then(|cause| cause.code());
             if cause.is_some_and(|code| code == "787") {
                 Error::Dangling {
-                    from: "a record".to_owned(),
-                    to: "record".to_owned(),
+                    references: Vec::new(),
                 }
             } else {
                 error.into()

@@ -265,3 +265,110 @@ fn a_settings_file_with_an_unknown_name_is_refused() {
     let said = failed(data.path(), &["--config", &file, "token", "list"], 2);
     assert!(said.contains("did you mean `listen`?"), "{said}");
 }
+
+/// A copy of the files of Ruritania.
+fn ruritania() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/sample");
+    let mut open = vec![from.clone()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let to = dir.path().join(path.strip_prefix(&from).unwrap());
+            if path.is_dir() {
+                fs::create_dir(&to).unwrap();
+                open.push(path);
+            } else {
+                fs::copy(&path, &to).unwrap();
+            }
+        }
+    }
+    dir
+}
+
+#[test]
+fn a_merge_is_shown_and_written_only_where_that_is_asked_for() {
+    let (data, dir) = (tempfile::tempdir().unwrap(), ruritania());
+    let folder = dir.path().display().to_string();
+    let entities = dir.path().join("entities/organisation.toml");
+    let marked = format!("\u{feff}{}", fs::read_to_string(&entities).unwrap());
+    fs::write(&entities, &marked).unwrap();
+    let merge = [
+        "merge",
+        "entity",
+        "union-of-agencies",
+        "rna",
+        "--folder",
+        &folder,
+    ];
+    let shown = done(data.path(), &merge);
+    for line in [
+        "--- a/entities/organisation.toml",
+        "-id = \"union-of-agencies\"",
+        "+into = \"rna\"",
+        "2 files changed; retired: entity union-of-agencies",
+    ] {
+        assert!(shown.lines().any(|said| said == line), "{line}: {shown}");
+    }
+    assert_eq!(fs::read_to_string(&entities).unwrap(), marked);
+    let written = done(data.path(), &[&merge[..], &["--yes"]].concat());
+    assert_eq!(written, shown);
+    let after = fs::read_to_string(&entities).unwrap();
+    assert!(
+        after.starts_with('\u{feff}') && !after.contains("union-of-agencies"),
+        "{after}"
+    );
+    done(data.path(), &["check", &folder]);
+    let again = failed(data.path(), &merge, 1);
+    assert!(
+        again.contains("the entity `union-of-agencies` is retired already"),
+        "{again}"
+    );
+}
+
+#[test]
+fn a_record_in_use_is_removed_only_with_what_needs_it() {
+    let (data, dir) = (tempfile::tempdir().unwrap(), ruritania());
+    let folder = dir.path().display().to_string();
+    let remove = [
+        "remove",
+        "publisher",
+        "strelsau-post",
+        "--folder",
+        &folder,
+        "--yes",
+    ];
+    let said = failed(data.path(), &remove, 1);
+    for file in [
+        "articles/strelsau-post-2013-11-04-zenda-votes.md:4:13: the article",
+        "articles/strelsau-post-2013-11-05-box.md:",
+        "--cascade",
+    ] {
+        assert!(said.contains(file), "{file}: {said}");
+    }
+    let shown = done(data.path(), &[&remove[..], &["--cascade"]].concat());
+    assert!(shown.contains("+++ /dev/null"), "{shown}");
+    assert!(
+        !dir.path()
+            .join("articles/strelsau-post-2013-11-05-box.md")
+            .exists()
+    );
+    done(data.path(), &["check", &folder]);
+    let usage = failed(data.path(), &["remove", "enitty", "zenda"], 2);
+    assert!(usage.contains("did you mean `entity`?"), "{usage}");
+}
+
+#[test]
+fn an_export_over_files_that_differ_is_refused_with_their_names() {
+    let (data, dir) = (tempfile::tempdir().unwrap(), ruritania());
+    let folder = dir.path().display().to_string();
+    done(data.path(), &["load", &folder]);
+    let said = failed(data.path(), &["export", &folder], 1);
+    assert!(
+        said.contains("entities/place.toml: differs from the database"),
+        "{said}"
+    );
+    let said = done(data.path(), &["export", &folder, "--force"]);
+    assert!(said.contains("replaced: entities/place.toml"), "{said}");
+    done(data.path(), &["export", &folder]);
+}

@@ -135,6 +135,39 @@ async fn a_record_that_others_refer_to_cannot_be_taken_away() {
 }
 
 #[tokio::test]
+async fn everything_that_names_a_retired_record_is_told_at_once() {
+    let (_data, store) = kestria().await;
+    let told = async |kind: &str, id: &str| {
+        let mut writer = store.begin(now(), "test").await.unwrap();
+        writer.put(&retired(kind, id, None)).await.unwrap();
+        match writer.commit().await.unwrap_err() {
+            Error::Dangling { references } => references,
+            other => panic!("{other}"),
+        }
+    };
+    for (kind, id) in [
+        ("publisher", "example-gazette"),
+        ("entity", "velmora"),
+        ("article", OPEN),
+        ("event", "kestria-vote-2031"),
+        ("figure", "kestria-clerks"),
+    ] {
+        let end = format!(" names the {kind} `{id}`");
+        let references = told(kind, id).await;
+        let all = references.iter().all(|line| line.ends_with(&end));
+        assert!(!references.is_empty() && all, "{references:#?}");
+    }
+    let all = told("entity", "velmora").await;
+    for kind in ["article", "event", "figure"] {
+        let start = format!("the {kind} `");
+        assert!(
+            all.iter().any(|line| line.starts_with(&start)),
+            "{kind}: {all:#?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_write_that_is_dropped_leaves_no_trace() {
     let (_data, store) = kestria().await;
     let revision = store.revision().await.unwrap();
