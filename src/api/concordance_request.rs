@@ -50,7 +50,11 @@ pub struct ConcordanceRequest {
 pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
     let mut reader = Reader::new(&ask.query);
     let scope = scope::read(&mut reader, &ARTICLES);
-    if !ask.query.iter().any(|(name, _)| name == "q") {
+    if !ask
+        .query
+        .iter()
+        .any(|(name, words)| name == "q" && !words.is_empty())
+    {
         reader.mistake("q", "is needed: the words to show", None);
     }
     let context = reader.whole("context", 0, MAX_CONTEXT);

@@ -68,7 +68,9 @@ fn document(base: &BasePath) -> String {
     };
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (_, item) in paths {
-        let parameters = item["get"]["parameters"].as_array_mut();
+        let parameters = item
+            .pointer_mut("/get/parameters")
+            .and_then(Value::as_array_mut);
         for parameter in parameters.into_iter().flatten() {
             tell_example(parameter);
         }

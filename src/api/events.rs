@@ -283,6 +283,7 @@ impl Resource for Events {
                 if let Some(election) = &mut body.election {
                     election.articles = ask.base.address(&election.articles);
                     election.figures = ask.base.address(&election.figures);
+                    election.chain = ask.base.address(&election.chain);
                 }
             }
         }

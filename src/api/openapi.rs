@@ -174,8 +174,10 @@ fn complete(document: &mut Value) {
 fn complete_operation(path: &str, operation: &mut Value) {
     let records = path.starts_with("/v1/");
     operation["security"] = json!([{}, { "bearer": [] }]);
-    let parameters = operation["parameters"].as_array_mut().into_iter().flatten();
-    for parameter in parameters {
+    let parameters = operation
+        .get_mut("parameters")
+        .and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten() {
         // An empty one is as if it were not there.
         if parameter["in"] == "query" && parameter["required"] != true {
             parameter["allowEmptyValue"] = json!(true);
