@@ -171,18 +171,22 @@ fn complete(document: &mut Value) {
     }
 }
 
-fn complete_operation(path: &str, operation: &mut Value) {
-    let records = path.starts_with("/v1/");
-    operation["security"] = json!([{}, { "bearer": [] }]);
+/// An empty parameter is as if it were not there.
+fn allow_empty_values(operation: &mut Value) {
     let parameters = operation
         .get_mut("parameters")
         .and_then(Value::as_array_mut);
     for parameter in parameters.into_iter().flatten() {
-        // An empty one is as if it were not there.
         if parameter["in"] == "query" && parameter["required"] != true {
             parameter["allowEmptyValue"] = json!(true);
         }
     }
+}
+
+fn complete_operation(path: &str, operation: &mut Value) {
+    let records = path.starts_with("/v1/");
+    operation["security"] = json!([{}, { "bearer": [] }]);
+    allow_empty_values(operation);
     let formats = formats_of(operation);
     let Some(responses) = operation["responses"].as_object_mut() else {
         return;

@@ -129,9 +129,11 @@ fn near(path: &str) -> Option<String> {
             && letters.all(|digit| digit.is_ascii_digit() || digit == '.')
     };
     let mut below = vec!["v1"];
-    below.extend(parts.iter().skip(usize::from(
-        parts.first().is_some_and(|part| version(&part)),
-    )));
+    below.extend(
+        parts
+            .iter()
+            .skip(usize::from(parts.first().is_some_and(version))),
+    );
     nearest_of(&below).or_else(|| nearest_of(&parts))
 }
 

@@ -145,10 +145,13 @@ async fn named(app: &App, language: &str, text: &str) -> Vec<(String, String)> {
     list["items"].as_array().unwrap().iter().map(said).collect()
 }
 
+/// A language, a text in it, and who is found in it under which words.
+type Printed<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 #[tokio::test]
 async fn names_of_the_shipped_corpus_are_found_as_papers_print_them() {
     let app = App::shipped().await;
-    let cases: &[(&str, &str, &[(&str, &str)])] = &[
+    let cases: &[Printed] = &[
         (
             "bg",
             "Води Продължаваме промяната — Демократична България.",
