@@ -123,7 +123,9 @@ async fn every_example_of_the_document_is_answered() {
             if answer.header("content-type") == "application/json" {
                 let notices = &answer.json()["query"]["notices"];
                 // Nothing that is shipped may be read whole: such filters leave nothing to compare with.
-                let about = |notice: &Value| notice["parameter"] != "vs";
+                // An offer of what other words would find says nothing against those that were asked.
+                let about =
+                    |notice: &Value| notice["parameter"] != "vs" && notice["count"].is_null();
                 let told = notices.as_array().into_iter().flatten().any(about);
                 assert!(!told, "{path}?{query}: {notices}");
             }
