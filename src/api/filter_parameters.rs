@@ -95,16 +95,13 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
 fn linked() -> RefOr<Schema> {
     let names: Vec<&str> = LinkRel::ALL.iter().map(|rel| rel.name()).collect();
     let id = SLUG_PATTERN.trim_start_matches('^');
-    let longest = names
-        .iter()
-        .map(|name| name.len())
-        .max()
-        .unwrap_or_default();
-    text(
-        &format!("^({}):{id}", names.join("|")),
-        1,
-        longest + 1 + MAX_ID_CHARS,
-    )
+    text(&format!("^({}):{id}", names.join("|")), 1, longest_link())
+}
+
+/// Characters of the longest relation with the longest id. A pattern cannot bound the id alone.
+pub fn longest_link() -> usize {
+    let relations = LinkRel::ALL.iter().map(|rel| rel.name().len());
+    relations.max().unwrap_or_default() + 1 + MAX_ID_CHARS
 }
 
 fn example(filter: &'static Filter) -> Value {

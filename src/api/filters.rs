@@ -1,6 +1,7 @@
 //! Filters: from query parameters to conditions, by the table of nouns.
+use super::filter_parameters::longest_link;
 use super::reader::Reader;
-use crate::domain::{Country, EntityId, EventId, Kind, Language, LinkRel, Period, Term};
+use crate::domain::{Country, EntityId, EventId, InvalidId, Kind, Language, LinkRel, Period, Term};
 use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
 
 /// How the record's period and the window of `from` and `to` must lie.
@@ -243,6 +244,10 @@ fn read_linked(reader: &mut Reader<'_>, parameter: &str, given: &str) -> Option<
     let rel = reader.choose(parameter, rel, &relations);
     match EventId::parse(id) {
         Ok(id) => Some(Value::Text(format!("{}:{id}", rel?))),
+        // Nobody has an id so long: it finds nothing, as others that nobody has.
+        Err(InvalidId::Length) if !id.is_empty() && given.len() <= longest_link() => {
+            Some(Value::Text(format!("{}:{id}", rel?)))
+        }
         Err(why) => {
             reader.mistake(parameter, why.to_string(), None);
             None

@@ -30,7 +30,7 @@ const FIELD_DEPTH: usize = 3;
 #[openapi(
     info(
         title = "Ballotwire",
-        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
+        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of Europe/Belgrade. Text offsets count Unicode code points, the end exclusive. A query parameter that may be left out may also be empty, and is then as if it were not there. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
         contact(name = "The Ballotwire maintainers"),
         license(name = "MIT OR Apache-2.0 (code), CC-BY-4.0 (corpus records)", url = "https://creativecommons.org/licenses/by/4.0/"),
     ),
@@ -171,22 +171,9 @@ fn complete(document: &mut Value) {
     }
 }
 
-/// An empty parameter is as if it were not there.
-fn allow_empty_values(operation: &mut Value) {
-    let parameters = operation
-        .get_mut("parameters")
-        .and_then(Value::as_array_mut);
-    for parameter in parameters.into_iter().flatten() {
-        if parameter["in"] == "query" && parameter["required"] != true {
-            parameter["allowEmptyValue"] = json!(true);
-        }
-    }
-}
-
 fn complete_operation(path: &str, operation: &mut Value) {
     let records = path.starts_with("/v1/");
     operation["security"] = json!([{}, { "bearer": [] }]);
-    allow_empty_values(operation);
     let formats = formats_of(operation);
     let Some(responses) = operation["responses"].as_object_mut() else {
         return;

@@ -19,7 +19,7 @@ pub enum InvalidId {
 }
 
 fn check(text: &str) -> Result<(), InvalidId> {
-    if text.is_empty() || text.len() > MAX_ID_CHARS {
+    if text.is_empty() {
         return Err(InvalidId::Length);
     }
     let word = |part: &str| {
@@ -28,10 +28,12 @@ fn check(text: &str) -> Result<(), InvalidId> {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };
-    if text.split('-').all(word) {
-        Ok(())
-    } else {
+    if !text.split('-').all(word) {
         Err(InvalidId::Form)
+    } else if text.len() > MAX_ID_CHARS {
+        Err(InvalidId::Length)
+    } else {
+        Ok(())
     }
 }
 

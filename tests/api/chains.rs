@@ -376,3 +376,13 @@ async fn the_shipped_rows_are_whole() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_link_to_an_id_longer_than_any_finds_nothing_as_the_document_allows_it() {
+    let app = App::shipped().await;
+    let allowed = "a".repeat(124);
+    let list = app.json(&format!("/v1/events?link=annuls:{allowed}")).await;
+    assert_eq!(list["page"]["total"]["value"], 0);
+    let longer = app.get(&format!("/v1/events?link=annuls:{allowed}a")).await;
+    assert_eq!(longer.status, 400);
+}

@@ -52,7 +52,7 @@ fn all(document: &Value) -> Vec<Parameter> {
                     _ => None,
                 },
                 by_commas: parameter["explode"] == false,
-                empty: parameter["allowEmptyValue"] == true,
+                empty: parameter["required"] != true,
             });
         }
     }
