@@ -118,7 +118,7 @@ pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Res
         publishers: &publishers,
         no_words,
     };
-    answer_page(&state.store, &ask, &request, shown).await
+    answer_page(&state, &ask, &request, shown).await
 }
 
 /// What an answer is made from.
@@ -131,7 +131,7 @@ struct Shown<'f> {
 }
 
 async fn answer_page(
-    store: &Store,
+    state: &AppState,
     ask: &Ask,
     request: &ConcordanceRequest,
     shown: Shown<'_>,
@@ -156,8 +156,8 @@ async fn answer_page(
             occurrences: total(found.occurrences, found),
             articles: total(found.articles, found),
             withheld: found.withheld,
-            query: said(store, request, found, shown.no_words).await?,
-            corpus: corpus_state(store, ask.revision).await?,
+            query: said(state, request, found, shown.no_words).await?,
+            corpus: corpus_state(&state.store, ask.revision).await?,
         };
         render::json(ask, &answer, &request.languages)
     } else {
@@ -177,12 +177,12 @@ fn total(value: usize, found: &Found) -> Total {
 }
 
 async fn said(
-    store: &Store,
+    state: &AppState,
     request: &ConcordanceRequest,
     found: &Found,
     no_words: bool,
 ) -> Result<QueryInfo> {
-    let mut notices = request.scope.notices(store).await?;
+    let mut notices = request.scope.notices(state).await?;
     if no_words {
         let message = "all its words are to be left out: there are none to show";
         notices.push(Notice::new(About::NoWords, "q", message));

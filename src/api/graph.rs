@@ -127,7 +127,7 @@ pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Re
                     nodes: network.all_nodes,
                     edges: network.all_edges,
                 },
-                query: said(&state.store, &request, &network).await?,
+                query: said(&state, &request, &network).await?,
                 corpus: corpus_state(&state.store, ask.revision).await?,
             };
             render::json(&ask, &answer, languages)
@@ -185,8 +185,8 @@ fn lines(nodes: &[GraphNode], edges: &[GraphEdge]) -> Vec<serde_json::Value> {
         .collect()
 }
 
-async fn said(store: &Store, request: &GraphRequest, network: &Network) -> Result<QueryInfo> {
-    let mut notices = request.scope.notices(store).await?;
+async fn said(state: &AppState, request: &GraphRequest, network: &Network) -> Result<QueryInfo> {
+    let mut notices = request.scope.notices(state).await?;
     if network.all_edges > MAX_EDGES {
         let message = format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer");
         notices.push(Notice::new(About::Limited, "min_weight", message));

@@ -294,9 +294,7 @@ async fn list_body<R: Resource>(
     shown: Shown,
 ) -> Result<ListOf<Value>> {
     let total = state.store.count::<R::Record>(&request.selection).await?;
-    let mut notices = notices::unknown_ids(&state.store, &request.named).await?;
-    let words = request.words.iter();
-    notices.extend(words.flat_map(|words| words.notices.clone()));
+    let notices = notices::of_request(state, &request.named, request.words.as_ref()).await?;
     let mut counted = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, request, filter, total).await?;

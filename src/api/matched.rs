@@ -8,10 +8,9 @@ use super::error::Result;
 use super::highlights::{Gathered, Highlight, Searched, highlights};
 use super::list::Resource;
 use super::list_request::ListRequest;
-use super::near_misses;
-use super::notice::Notice;
 use super::state::AppState;
 use super::words::Words;
+use crate::domain::Kind;
 use crate::search::{Hit, Index, Leaf};
 use crate::store::{After, Listed, SortKey, Store};
 
@@ -62,11 +61,11 @@ pub async fn find<R: Resource>(
     let Hits {
         hits,
         wanted,
-        notices,
+        looked,
     } = hits(state, index, words, &[kind]).await?;
     let matched = Matched::new(hits, wanted);
     if let Some(words) = &mut request.words {
-        words.notices.extend(notices);
+        words.looked = Some(looked);
     }
     if let Some(collapsed) = &mut request.view.collapsed {
         collapsed.only = Some(matched.ids());
@@ -82,8 +81,15 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// The words as they were looked for.
     pub wanted: Vec<Leaf>,
-    /// What they may have meant, where they find little.
-    pub notices: Vec<Notice>,
+    pub looked: Looked,
+}
+
+/// Where words were looked for, and how many records they find there, whatever the filters.
+#[derive(Debug, Clone)]
+pub struct Looked {
+    pub index: Arc<Index>,
+    pub kinds: Vec<Kind>,
+    pub found: usize,
 }
 
 /// Every record of these kinds that the words find.
@@ -91,7 +97,7 @@ pub async fn hits(
     state: &AppState,
     index: &Arc<Index>,
     words: &Words,
-    kinds: &[crate::domain::Kind],
+    kinds: &[Kind],
 ) -> Result<Hits> {
     let mut question = words.question.clone();
     if words.other_names {
@@ -99,11 +105,15 @@ pub async fn hits(
     }
     let wanted = question.expr.wanted().into_iter().cloned().collect();
     let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
-    let notices = near_misses::notices(state, index, words, kinds, hits.len()).await?;
+    let looked = Looked {
+        index: Arc::clone(index),
+        kinds: kinds.to_vec(),
+        found: hits.len(),
+    };
     Ok(Hits {
         hits,
         wanted,
-        notices,
+        looked,
     })
 }
 

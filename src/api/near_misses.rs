@@ -1,57 +1,66 @@
 //! What words that find little may have meant: told with what it would find, and never looked for unasked.
-use std::sync::Arc;
+//!
+//! It costs more than the search itself: only answers that have room for notices ask for it.
+use std::collections::HashSet;
 
 use super::error::Result;
+use super::matched::Looked;
 use super::notice::{About, Notice};
 use super::private_people::private_people;
 use super::state::AppState;
 use super::words::{EXPANSIONS, MATCHES, Words};
 use crate::domain::Kind;
 use crate::library::NearWord;
-use crate::search::{Index, Missed, Nearness};
+use crate::search::{Missed, Nearness};
 
 /// Fewer records than this, whatever the filters, are little: a list shows them on one page.
 const LITTLE: usize = 20;
 
-/// Words that are told at most.
-const MAX_TOLD: usize = 10;
-
-/// Notices on words that find so many records of these kinds.
-pub async fn notices(
-    state: &AppState,
-    index: &Arc<Index>,
-    words: &Words,
-    kinds: &[Kind],
-    found: usize,
-) -> Result<Vec<Notice>> {
-    let mut told = Vec::new();
-    if found >= LITTLE || words.question.expr.is_nothing() {
-        return Ok(told);
+/// What is to be known about some words: how they were read and, where they find little, what they may have meant.
+pub async fn notices(state: &AppState, words: &Words) -> Result<Vec<Notice>> {
+    let mut told = words.notices.clone();
+    if let Some(looked) = words.looked.as_ref().filter(|it| it.found < LITTLE)
+        && !words.question.expr.is_nothing()
+    {
+        told.extend(near(state, words, looked).await?);
     }
+    Ok(told)
+}
+
+async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<Notice>> {
+    let Looked {
+        index,
+        kinds,
+        found,
+    } = looked;
+    let mut told = Vec::new();
     if let Some(folded) = &words.folded {
         let hits = state.finder.find(index, folded, kinds.to_vec()).await?;
-        if hits.len() > found {
+        if hits.len() > *found {
             let message = format!(
                 "words are compared as they are written; folded they would find {}",
                 records(hits.len())
             );
-            let notice = Notice::new(About::Folded, &words.beside("match"), message);
+            let notice = Notice::new(About::Folded, &words.parameter("match"), message);
             told.push(counted(notice, hits.len()).suggest(MATCHES[0].to_owned()));
         }
         return Ok(told);
     }
-    let hidden = private_people(&state.store).await?;
+    let hidden = match kinds.contains(&Kind::Entity) {
+        true => private_people(&state.store).await?,
+        false => HashSet::new(),
+    };
     if !words.other_names {
         let (question, kinds) = (&words.question, kinds.to_vec());
         let wider = state.finder.with_names(index, question, kinds, &hidden);
-        if let Some(wider) = wider.await?.filter(|wider| wider.count > found) {
+        if let Some(wider) = wider.await?.filter(|wider| wider.count > *found) {
             let names: Vec<String> = wider.names.iter().map(|name| format!("`{name}`")).collect();
             let message = format!(
                 "who is named has other names, such as {}; with these it would find {}",
                 names.join(", "),
                 records(wider.count)
             );
-            let notice = Notice::new(About::OtherNames, &words.beside("expand"), message);
+            let notice = Notice::new(About::OtherNames, &words.parameter("expand"), message);
             told.push(counted(notice, wider.count).suggest(EXPANSIONS[0].to_owned()));
         }
     }
@@ -62,8 +71,8 @@ pub async fn notices(
         hidden,
     };
     let near = state.finder.near_words(index, missed, &words.written);
-    let near = near.await?.into_iter().take(MAX_TOLD);
-    told.extend(near.map(|near| near_word(words, &near)));
+    let near = near.await?;
+    told.extend(near.iter().map(|near| near_word(words, near)));
     Ok(told)
 }
 
@@ -88,7 +97,11 @@ fn near_word(words: &Words, near: &NearWord) -> Notice {
         ),
     };
     let suggestion = format!("{}{}{}", text(before), near.written, text(after));
-    counted(Notice::new(code, &words.parameter, message), near.count).suggest(suggestion)
+    counted(
+        Notice::new(code, &words.parameter("q"), message),
+        near.count,
+    )
+    .suggest(suggestion)
 }
 
 fn counted(notice: Notice, count: usize) -> Notice {

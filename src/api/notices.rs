@@ -1,10 +1,13 @@
-//! Ids that no record has: told to the caller, with the nearest that one has.
+//! What a caller is told of a request that was answered: of words, and of ids that no record has the nearest that one has.
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::error::Result;
 use super::filters::NamedId;
+use super::near_misses;
 use super::notice::{About, Notice};
+use super::state::AppState;
+use super::words::Words;
 use crate::domain::{
     Article, Correction, Entity, Event, Figure, Kind, Language, Publisher, Story, Term, nearest,
 };
@@ -19,7 +22,20 @@ const MAX_SUGGESTED: usize = 5;
 /// Ids looked up for one request.
 const MAX_LOOKED_UP: usize = 50;
 
-pub async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
+/// What is to be known about the ids and the words of a request.
+pub async fn of_request(
+    state: &AppState,
+    named: &[NamedId],
+    words: Option<&Words>,
+) -> Result<Vec<Notice>> {
+    let mut told = unknown_ids(&state.store, named).await?;
+    if let Some(words) = words {
+        told.extend(near_misses::notices(state, words).await?);
+    }
+    Ok(told)
+}
+
+async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
     let mut notices = Vec::new();
     let mut all: HashMap<Kind, Vec<String>> = HashMap::new();
     for name in named.iter().take(MAX_LOOKED_UP) {

@@ -60,6 +60,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What stands before every name that is asked for now.
+    pub fn prefix(&self) -> &'static str {
+        self.prefix
+    }
+
     /// A parameter as the caller writes it.
     pub fn whole_name(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)

@@ -133,13 +133,15 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
         return Ok(not_modified(&ask, tag, html));
     }
     let mut service = service(&state, &ask).await?;
-    if let (Some(words), Some(index)) = (&words, &index) {
+    let other_names = words.as_ref().is_some_and(|words| words.other_names);
+    if let (Some(words), Some(index)) = (words, &index) {
         let wanted = Wanted {
             words,
             limit: SHOWN,
             languages: &ask.languages(None),
+            told: true,
         };
-        service.search = Some(best(&state, &ask, index, &wanted).await?);
+        service.search = Some(best(&state, &ask, index, wanted).await?);
     }
     if !html {
         return Ok(render::json(&ask, &service, &[]));
@@ -147,7 +149,7 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
     let asked = Asked {
         words: typed(&ask),
         passed_over,
-        other_names: words.is_some_and(|words| words.other_names),
+        other_names,
         outcome: match (refused, service.search.take()) {
             (Some(why), _) => Outcome::Wrong(why),
             (None, Some(answer)) => Outcome::Found(Box::new(answer)),

@@ -1,7 +1,6 @@
 //! Which records an answer about many of them speaks of: the filters of a list, and `q`.
 use std::sync::Arc;
 
-use super::ask::Ask;
 use super::error::Result;
 use super::filters::{self, NamedId};
 use super::list_request::ListSpec;
@@ -12,7 +11,7 @@ use super::reader::Reader;
 use super::state::AppState;
 use super::words::{self, Words};
 use crate::search::{Index, Leaf, parts_of};
-use crate::store::{Selection, Store};
+use crate::store::Selection;
 
 #[derive(Debug)]
 pub struct Scope {
@@ -43,11 +42,8 @@ pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Scope {
 
 impl Scope {
     /// What is to be known about the filters and the words.
-    pub async fn notices(&self, store: &Store) -> Result<Vec<Notice>> {
-        let mut told = notices::unknown_ids(store, &self.named).await?;
-        let words = self.words.iter();
-        told.extend(words.flat_map(|words| words.notices.clone()));
-        Ok(told)
+    pub async fn notices(&self, state: &AppState) -> Result<Vec<Notice>> {
+        notices::of_request(state, &self.named, self.words.as_ref()).await
     }
 
     /// Makes what the words find a condition like the others. Returns the words as they were looked for.
@@ -63,15 +59,8 @@ impl Scope {
         let found = matched::hits(state, index, words, &[kind]).await?;
         self.selection.only = Some(found.hits.into_iter().map(|hit| hit.id).collect());
         if let Some(words) = &mut self.words {
-            words.notices.extend(found.notices);
+            words.looked = Some(found.looked);
         }
         Ok(found.wanted)
     }
-}
-
-/// The index whether there are words to look for or not; the answer's tag names it.
-pub async fn index(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
-    let index = state.finder.current().await?;
-    ask.index_revision = Some(index.stamp().revision);
-    Ok(index)
 }

@@ -10,6 +10,7 @@ use super::error::Result;
 use super::highlights::{Gathered, Highlight};
 use super::list::corpus_state;
 use super::matched::{self, Matched};
+use super::near_misses;
 use super::negotiate::{self, Format};
 use super::parameters::{self, whole};
 use super::reader::Reader;
@@ -148,13 +149,13 @@ pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response>
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let words = words::given(words)?;
     let wanted = Wanted {
-        words: &words,
+        words: words::given(words)?,
         limit: u32::try_from(limit).unwrap_or(1),
         languages: &languages,
+        told: format == Format::Json,
     };
-    let answer = best(&state, &ask, &index, &wanted).await?;
+    let answer = best(&state, &ask, &index, wanted).await?;
     if format == Format::Json {
         return Ok(render::json(&ask, &answer, &languages));
     }
@@ -171,9 +172,11 @@ pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response>
 
 /// What is looked for, and how much of it is shown.
 pub struct Wanted<'a> {
-    pub words: &'a Words,
+    pub words: Words,
     pub limit: u32,
     pub languages: &'a [Language],
+    /// Whether the answer has room for notices.
+    pub told: bool,
 }
 
 /// The best of each kind for words that were read with [`ANY_PARTS`].
@@ -181,9 +184,9 @@ pub async fn best(
     state: &AppState,
     ask: &Ask,
     index: &std::sync::Arc<Index>,
-    wanted: &Wanted<'_>,
+    mut wanted: Wanted<'_>,
 ) -> Result<SearchAnswer> {
-    let found = matched::hits(state, index, wanted.words, KINDS).await?;
+    let found = matched::hits(state, index, &wanted.words, KINDS).await?;
     let of = |kind: Kind| {
         let hits = found.hits.iter();
         let hits: Vec<Hit> = hits.filter(|hit| hit.kind == kind).cloned().collect();
@@ -207,6 +210,11 @@ pub async fn best(
         address: ask.base.address(&hit.address),
         ..hit
     };
+    wanted.words.looked = Some(found.looked);
+    let notices = match wanted.told {
+        true => near_misses::notices(state, &wanted.words).await?,
+        false => Vec::new(),
+    };
     let block = |kind, matched: &Matched, items: Vec<SearchHit>| SearchBlock {
         total: Total {
             value: i64::try_from(matched.ids().len()).unwrap_or(i64::MAX),
@@ -228,7 +236,7 @@ pub async fn best(
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
             matched_variants: gathered.variants.told(),
-            notices: [wanted.words.notices.as_slice(), &found.notices].concat(),
+            notices,
             ..QueryInfo::default()
         },
         corpus: corpus_state(&state.store, ask.revision).await?,

@@ -13,10 +13,10 @@ use super::articles::closed_to;
 use super::ask::Ask;
 use super::error::{ApiError, Result};
 use super::list::corpus_state;
+use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
 use super::render;
-use super::scope;
 use super::shapes::{CorpusState, QueryInfo};
 use super::state::AppState;
 use super::terms_request::{self, TermsParameters, TermsRequest};
@@ -110,7 +110,7 @@ const COLUMNS: &[&str] = &[
     params(TermsParameters), responses((status = 200, description = "The terms.", body = Terms)))]
 pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
     let mut request = terms_request::read(&ask)?;
-    let index = scope::index(&state, &mut ask).await?;
+    let index = matched::current(&state, &mut ask).await?;
     if let Some(unchanged) = render::unchanged(&ask, request.format, &[]) {
         return Ok(unchanged);
     }
@@ -127,9 +127,9 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
         articles: size.records,
         words: size.words,
     };
-    let mut notices = request.scope.notices(&state.store).await?;
+    let mut notices = request.scope.notices(&state).await?;
     if let Some(reference) = &request.reference {
-        notices.extend(reference.notices(&state.store).await?);
+        notices.extend(reference.notices(&state).await?);
     }
     if request.reference.is_some() && counts.second.words == 0 {
         let message =

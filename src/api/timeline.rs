@@ -172,7 +172,7 @@ async fn notices(
     request: &TimelineRequest,
     counts: &Counts,
 ) -> Result<Vec<Notice>> {
-    let mut notices = request.scope.notices(&state.store).await?;
+    let mut notices = request.scope.notices(state).await?;
     let mut tell = |parameter: &str, message: String| {
         notices.push(Notice::new(About::Limited, parameter, message));
     };

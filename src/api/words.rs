@@ -1,6 +1,7 @@
 //! `q` and what belongs to it: which words are looked for, and how they are compared.
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::list_request::{ListSpec, sort_names};
+use super::matched::Looked;
 use super::notice::{About, Notice};
 use super::reader::Reader;
 use crate::search::{Part, Query, Question, Reading, SyntaxError, parse};
@@ -26,19 +27,22 @@ pub struct Words {
     pub question: Question,
     /// The same with folded words, where they are compared as they are written.
     pub folded: Option<Question>,
-    /// As much of what the caller wrote as is read, and in which parameter.
+    /// As much of what the caller wrote as is read.
     pub written: String,
-    pub parameter: String,
+    /// What the names of its parameters begin with.
+    prefix: &'static str,
     /// Look for the other names of whom the words name, too.
     pub other_names: bool,
     /// How they were read, where they may have been meant otherwise.
     pub notices: Vec<Notice>,
+    /// What came of looking for them.
+    pub looked: Option<Looked>,
 }
 
 impl Words {
-    /// A parameter that goes with these words.
-    pub fn beside(&self, name: &str) -> String {
-        format!("{}{name}", self.parameter.trim_end_matches('q'))
+    /// The whole name of `q`, or of a parameter that goes with it.
+    pub fn parameter(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
     }
 }
 
@@ -87,9 +91,10 @@ fn of_query(
                 question: Question::of(query, exact),
                 folded: folded.and_then(|read| Some(Question::of(read.ok()?.0, false))),
                 written: beginning(written).to_owned(),
-                parameter,
+                prefix: reader.prefix(),
                 other_names,
                 notices,
+                looked: None,
             })
         }
         Err(wrong) => {

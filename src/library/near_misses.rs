@@ -1,15 +1,18 @@
 //! What a query that finds little may have meant: other forms and spellings of its words, other names of whom it names.
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::finder::Finder;
-use super::searchable::searchable;
+use super::searchable::without_texts;
 use super::{Error, Result};
 use crate::domain::Kind;
-use crate::search::{Index, Leaf, Missed, NearMiss, Nearness, Part, Question};
+use crate::search::{Index, Leaf, Missed, NearMiss, Nearness, Question};
 use crate::text::{Script, WordPattern, tokens};
+
+/// Words that are told at most.
+const MAX_WORDS: usize = 10;
 
 /// Names that are told of those that would be looked for.
 const MAX_NAMES: usize = 3;
@@ -37,7 +40,7 @@ pub struct WithNames {
 }
 
 impl Finder {
-    /// Words that are near to those of a query, which was written so.
+    /// Words that are near to those of a query, which was written so; at most as many as are told.
     pub async fn near_words(
         &self,
         index: &Arc<Index>,
@@ -51,56 +54,44 @@ impl Finder {
             let _turn = turn;
             index.near_misses(&looked_at)
         });
-        let near = searching.await.map_err(|_| Error::NoIndex)??;
-        let mut words = Vec::with_capacity(near.len());
-        for miss in near {
+        let mut near = searching.await.map_err(|_| Error::NoIndex)??;
+        // Words that the caller did not write have no place.
+        near.retain(|miss| missed.leaves[miss.leaf].places.len() > miss.word);
+        near.truncate(MAX_WORDS);
+        let parts = self.open_parts(&near).await?;
+        let word = |miss: NearMiss| {
             let places = &missed.leaves[miss.leaf].places;
-            let Some(place) = places.get(miss.word).cloned() else {
-                continue;
-            };
-            let written: String = query.chars().skip(place.start).take(place.len()).collect();
-            words.push(NearWord {
+            let place = places[miss.word].clone();
+            let typed: String = query.chars().skip(place.start).take(place.len()).collect();
+            let shown_in = miss.shown_in.iter().filter_map(|record| parts.get(record));
+            let spellings = shown_in.flatten();
+            let spellings = spellings.filter_map(|text| spelling(text, &miss.pattern));
+            NearWord {
                 nearness: miss.nearness,
                 alone: places.len() == 1,
-                written: self.written(&miss, &written).await?,
+                written: written(&miss.pattern, &spellings.collect::<Vec<_>>(), &typed),
                 place,
                 count: miss.count,
-            });
-        }
-        Ok(words)
+            }
+        };
+        Ok(near.into_iter().map(word).collect())
     }
 
-    /// A word as some record has it, in the script of the word that was typed.
-    async fn written(&self, miss: &NearMiss, typed: &str) -> Result<String> {
-        let script = script(typed);
-        let mut by_kind: HashMap<Kind, Vec<String>> = HashMap::new();
-        for (kind, id) in &miss.shown_in {
-            by_kind.entry(*kind).or_default().push(id.clone());
+    /// The parts that everybody may read of the records that show these words.
+    async fn open_parts(&self, near: &[NearMiss]) -> Result<HashMap<(Kind, String), Vec<String>>> {
+        let mut by_kind: BTreeMap<Kind, BTreeSet<String>> = BTreeMap::new();
+        for (kind, id) in near.iter().flat_map(|miss| &miss.shown_in) {
+            by_kind.entry(*kind).or_default().insert(id.clone());
         }
-        let mut spellings = Vec::new();
+        let mut parts = HashMap::new();
         for (kind, ids) in by_kind {
-            for record in searchable(&self.store, kind, &ids).await? {
-                let parts = record.parts.into_iter();
-                let open = parts.filter(|(part, _)| *part != Part::Text);
-                spellings.extend(open.filter_map(|(_, text)| spelling(&text, &miss.pattern)));
+            let ids: Vec<String> = ids.into_iter().collect();
+            for record in without_texts(&self.store, kind, &ids).await? {
+                let texts = record.parts.into_iter().map(|(_, text)| text).collect();
+                parts.insert((kind, record.id), texts);
             }
         }
-        let often = |word: &&String| spellings.iter().filter(|one| one == word).count();
-        let same_script = spellings.iter().filter(|word| self::script(word) == script);
-        let same_script = same_script.max_by_key(|word| (often(word), Reverse(*word)));
-        let folded = || {
-            miss.pattern
-                .keys
-                .first()
-                .filter(|_| script == Some(Script::Latin))
-        };
-        let word = same_script.or_else(folded).or_else(|| spellings.first());
-        let word = word.or_else(|| miss.pattern.keys.first());
-        let word = word.cloned().unwrap_or_default();
-        Ok(match typed.chars().any(char::is_uppercase) {
-            true => word,
-            false => word.to_lowercase(),
-        })
+        Ok(parts)
     }
 
     /// How many records the query finds under the other names of whom it names; none where it names nobody.
@@ -128,6 +119,22 @@ impl Finder {
             names,
             count: hits.len(),
         }))
+    }
+}
+
+/// A word as some record has it, in the script of the word that was typed.
+fn written(word: &WordPattern, spellings: &[String], typed: &str) -> String {
+    let script = script(typed);
+    let often = |word: &&String| spellings.iter().filter(|one| one == word).count();
+    let same_script = spellings.iter().filter(|word| self::script(word) == script);
+    let same_script = same_script.max_by_key(|word| (often(word), Reverse(*word)));
+    let folded = || word.keys.first().filter(|_| script == Some(Script::Latin));
+    let best = same_script.or_else(folded).or_else(|| spellings.first());
+    let best = best.or_else(|| word.keys.first()).cloned();
+    let best = best.unwrap_or_default();
+    match typed.chars().any(char::is_uppercase) {
+        true => best,
+        false => best.to_lowercase(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What of each record is searched, with what it refers to by name.
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Result;
-use crate::domain::{Article, Correction, Entity, Event, Figure, Kind};
+use crate::domain::{Article, ArticleText, Correction, Entity, Event, Figure, Kind};
 use crate::search::Searchable;
 use crate::store::{self, Condition, Filter, Listed, Selection, Store, Stored, Test, Value};
 
@@ -21,14 +21,23 @@ pub(super) async fn searchable(
     kind: Kind,
     ids: &[String],
 ) -> Result<Vec<Searchable>> {
-    Ok(match kind {
+    match kind {
         Kind::Article => {
             let texts = store.article_texts(ids).await?;
-            let rows = store.by_ids::<Article>(ids).await?;
-            rows.iter()
-                .map(|row| Searchable::article(&row.record, texts.get(&row.id)))
-                .collect()
+            articles(store, ids, &texts).await
         }
+        _ => without_texts(store, kind, ids).await,
+    }
+}
+
+/// As [`searchable`], articles without their texts, which are long.
+pub(super) async fn without_texts(
+    store: &Store,
+    kind: Kind,
+    ids: &[String],
+) -> Result<Vec<Searchable>> {
+    Ok(match kind {
+        Kind::Article => articles(store, ids, &HashMap::new()).await?,
         Kind::Entity => {
             let rows = store.by_ids::<Entity>(ids).await?;
             rows.iter()
@@ -45,6 +54,16 @@ pub(super) async fn searchable(
         Kind::Correction => searchable_corrections(store, &store.by_ids(ids).await?).await?,
         Kind::Publisher | Kind::Story => Vec::new(),
     })
+}
+
+async fn articles(
+    store: &Store,
+    ids: &[String],
+    texts: &HashMap<String, ArticleText>,
+) -> Result<Vec<Searchable>> {
+    let rows = store.by_ids::<Article>(ids).await?;
+    let one = |row: &Listed<Article>| Searchable::article(&row.record, texts.get(&row.id));
+    Ok(rows.iter().map(one).collect())
 }
 
 /// Figures are found by what their place and event are called, too.

@@ -1,16 +1,18 @@
 //! Words near those of a query that the index has: other forms of them, and what is spelled like them.
 //!
-//! Only words that stand somewhere in a part that everybody may read are told; texts are not among these parts.
+//! Only words that stand somewhere in a part that everybody may read are told; texts are not among these parts. The work
+//! has bounds: dictionaries are asked for the forms that a word may have and walked by automaton for its spellings, and
+//! only the few words that most records have are looked for in the records.
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
+use tantivy::{InvertedIndexReader, Term};
 
 use super::Result;
 use super::index::Index;
-use super::part::Part;
-use super::query::{Hit, Question};
+use super::part::{Part, parts_of};
 use super::syntax::{Expr, Leaf};
 use crate::domain::Kind;
 use crate::text::{WordPattern, other_forms, says_little};
@@ -20,7 +22,7 @@ const MAX_WORDS: usize = 8;
 const MAX_FORMS: usize = 3;
 const MAX_SPELLINGS: usize = 2;
 
-/// Spellings that are looked for in the records, those that differ least first.
+/// Words in place of one that are looked for in the records.
 const MAX_COMPARED: usize = 8;
 
 /// Records in which a word is shown as it is written.
@@ -29,12 +31,6 @@ const MAX_SHOWN: usize = 5;
 /// Letters that a word has at least for one slip in it to be forgiven, and for two.
 const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 9;
-
-/// Parts that everybody may read: all but texts.
-fn open_parts() -> impl Iterator<Item = Part> {
-    let parts = Part::ALL.iter().copied();
-    parts.filter(|part| *part != Part::Text)
-}
 
 /// Words, and where others may be found that are near to them.
 #[derive(Debug, Clone)]
@@ -70,49 +66,84 @@ pub struct NearMiss {
 impl Index {
     /// The best first for each word.
     pub fn near_misses(&self, missed: &Missed) -> Result<Vec<NearMiss>> {
-        let mut all = Vec::new();
         let words = missed.leaves.iter().enumerate().flat_map(|(leaf, of)| {
             let words = of.pattern.words.iter().enumerate();
             words.map(move |(word, pattern)| (leaf, word, pattern))
         });
         let telling = words
             .filter(|(_, _, word)| !word.prefix && word.keys.iter().all(|key| !says_little(key)));
+        let open = Open::of(self, &missed.kinds)?;
+        let mut all = Vec::new();
         for (leaf, word, pattern) in telling.take(MAX_WORDS) {
             let place = Place {
                 index: self,
                 missed,
+                open: &open,
                 leaf,
                 word,
             };
-            let forms = pattern.keys.iter().flat_map(|key| other_forms(key));
-            let forms = forms.filter(|form| !pattern.keys.contains(form));
-            let mut found = place.found(Nearness::Form, forms.collect())?;
-            let mut most = MAX_FORMS;
+            let mut found = place.found(Nearness::Form, open.forms(pattern)?)?;
+            found.truncate(MAX_FORMS);
             if found.is_empty() && !place.stands_somewhere(pattern)? {
-                let alike = self.spelled_alike(pattern)?;
-                found = place.found(Nearness::Spelling, alike)?;
-                most = MAX_SPELLINGS;
+                found = place.found(Nearness::Spelling, open.spelled_alike(pattern)?)?;
+                found.truncate(MAX_SPELLINGS);
             }
-            found.sort_by_key(|near| Reverse(near.count));
-            found.truncate(most);
             all.extend(found);
         }
         Ok(all)
     }
+}
 
-    /// Whether a word stands in any open part of any record.
-    fn is_known(&self, word: &str) -> Result<bool> {
-        let searcher = self.searcher();
-        for part in open_parts() {
-            let term = Term::from_field_text(self.fields().part(part, false), word);
-            if searcher.doc_freq(&term)? > 0 {
-                return Ok(true);
+/// The words of the parts of some kinds that everybody may read: all but texts.
+struct Open {
+    parts: Vec<Part>,
+    /// One for each part and segment.
+    dictionaries: Vec<Arc<InvertedIndexReader>>,
+    /// Any field of words: automata are made for one.
+    field: tantivy::schema::Field,
+}
+
+impl Open {
+    fn of(index: &Index, kinds: &[Kind]) -> Result<Self> {
+        let parts = kinds.iter().flat_map(|kind| parts_of(*kind));
+        let mut parts: Vec<Part> = parts.map(|(_, part)| *part).collect();
+        parts.retain(|part| *part != Part::Text);
+        parts.sort_unstable();
+        parts.dedup();
+        let searcher = index.searcher();
+        let mut dictionaries = Vec::new();
+        for segment in searcher.segment_readers() {
+            for part in &parts {
+                let field = index.fields().part(*part, false);
+                dictionaries.push(segment.inverted_index(field)?);
             }
         }
-        Ok(false)
+        Ok(Self {
+            parts,
+            dictionaries,
+            field: index.fields().part(Part::Title, false),
+        })
     }
 
-    /// Words of open parts that differ from one in a letter or two, the nearest and most frequent first.
+    /// Other forms of a word that there are, the most frequent first.
+    fn forms(&self, word: &WordPattern) -> Result<Vec<String>> {
+        let forms = word.keys.iter().flat_map(|key| other_forms(key));
+        let forms: HashSet<String> = forms.filter(|form| !word.keys.contains(form)).collect();
+        let mut known = Vec::new();
+        for form in forms {
+            let mut often = 0;
+            for dictionary in &self.dictionaries {
+                let info = dictionary.terms().get(&form)?;
+                often += info.map_or(0, |info| info.doc_freq);
+            }
+            if often > 0 {
+                known.push((Reverse(often), form));
+            }
+        }
+        Ok(best(known))
+    }
+
+    /// Words that differ from one in a letter or two, the nearest and most frequent first.
     fn spelled_alike(&self, word: &WordPattern) -> Result<Vec<String>> {
         let Some(key) = word.keys.first() else {
             return Ok(Vec::new());
@@ -122,48 +153,45 @@ impl Index {
             ONE_SLIP..TWO_SLIPS => 1,
             _ => 2,
         };
-        let mut alike: Vec<(usize, Reverse<u32>, String)> = Vec::new();
-        let searcher = self.searcher();
-        for part in open_parts() {
-            let field = self.fields().part(part, false);
-            let query = FuzzyTermQuery::new(Term::from_field_text(field, key), slips, true);
-            let automaton = query.automaton()?;
-            for segment in searcher.segment_readers() {
-                let words = segment.inverted_index(field)?;
-                let mut near = words.terms().search(&automaton).into_stream()?;
-                while near.advance() {
-                    let near_key = String::from_utf8_lossy(near.key()).into_owned();
-                    let often = Reverse(near.value().doc_freq);
-                    alike.push((strsim::osa_distance(key, &near_key), often, near_key));
-                }
+        let query = FuzzyTermQuery::new(Term::from_field_text(self.field, key), slips, true);
+        let automaton = query.automaton()?;
+        let mut alike = Vec::new();
+        for dictionary in &self.dictionaries {
+            let mut near = dictionary.terms().search(&automaton).into_stream()?;
+            while near.advance() {
+                let near_key = String::from_utf8_lossy(near.key()).into_owned();
+                let often = Reverse(near.value().doc_freq);
+                alike.push(((strsim::osa_distance(key, &near_key), often), near_key));
             }
         }
-        alike.retain(|(_, _, near)| !says_little(near));
-        alike.sort_unstable();
-        let mut seen = HashSet::new();
-        let keys = alike.into_iter().map(|(_, _, near)| near);
-        let keys = keys.filter(|near| seen.insert(near.clone()));
-        Ok(keys.take(MAX_COMPARED).collect())
+        alike.retain(|(_, near)| !says_little(near));
+        Ok(best(alike))
     }
+}
+
+/// The words of the lowest ranks, each once.
+fn best<R: Ord>(mut ranked: Vec<(R, String)>) -> Vec<String> {
+    ranked.sort_unstable();
+    let mut seen = HashSet::new();
+    let words = ranked.into_iter().map(|(_, word)| word);
+    let words = words.filter(|word| seen.insert(word.clone()));
+    words.take(MAX_COMPARED).collect()
 }
 
 /// The place of a word in the query.
 struct Place<'i> {
     index: &'i Index,
     missed: &'i Missed,
+    open: &'i Open,
     leaf: usize,
     word: usize,
 }
 
 impl Place<'_> {
-    /// Those of some words that stand here in place of the query's own.
+    /// Those of some words that stand here in place of the query's own, the most frequent first.
     fn found(&self, nearness: Nearness, words: Vec<String>) -> Result<Vec<NearMiss>> {
         let mut found = Vec::new();
-        let mut seen = HashSet::new();
         for key in words {
-            if !self.index.is_known(&key)? || !seen.insert(key.clone()) {
-                continue;
-            }
             let pattern = WordPattern {
                 exact: false,
                 prefix: false,
@@ -171,49 +199,52 @@ impl Place<'_> {
             };
             let mut leaf = self.missed.leaves[self.leaf].clone();
             leaf.pattern.words[self.word] = pattern.clone();
-            let open = self.records(in_open_parts(&leaf))?;
+            let open = self.records(&self.in_open_parts(&leaf))?;
             if open.is_empty() {
                 continue;
             }
-            let shown_in = open.into_iter().take(MAX_SHOWN);
+            let in_texts = self.missed.kinds.contains(&Kind::Article)
+                && leaf.part.is_none_or(|part| part == Part::Text);
+            let count = match in_texts {
+                true => self.records(&Expr::Leaf(leaf))?.len(),
+                false => open.len(),
+            };
             found.push(NearMiss {
                 nearness,
                 leaf: self.leaf,
                 word: self.word,
                 pattern,
-                count: self.records(Expr::Leaf(leaf))?.len(),
-                shown_in: shown_in.map(|hit| (hit.kind, hit.id)).collect(),
+                count,
+                shown_in: open.into_iter().take(MAX_SHOWN).collect(),
             });
         }
+        found.sort_by_key(|near| Reverse(near.count));
         Ok(found)
     }
 
     fn stands_somewhere(&self, word: &WordPattern) -> Result<bool> {
         let mut leaf = self.missed.leaves[self.leaf].clone();
         leaf.pattern.words = vec![word.clone()];
-        Ok(!self.records(Expr::Leaf(leaf))?.is_empty())
+        Ok(!self.records(&Expr::Leaf(leaf))?.is_empty())
     }
 
-    fn records(&self, expr: Expr) -> Result<Vec<Hit>> {
-        let question = Question::new(expr, false);
-        let mut hits = self.index.find(&question, &self.missed.kinds)?;
-        let hidden = |hit: &Hit| hit.kind == Kind::Entity && self.missed.hidden.contains(&hit.id);
-        hits.retain(|hit| !hidden(hit));
-        Ok(hits)
+    fn records(&self, expr: &Expr) -> Result<Vec<(Kind, String)>> {
+        let mut records = self.index.matching(expr, &self.missed.kinds)?;
+        records.retain(|(kind, id)| *kind != Kind::Entity || !self.missed.hidden.contains(id));
+        Ok(records)
     }
-}
 
-/// What is looked for, where everybody may read it.
-fn in_open_parts(leaf: &Leaf) -> Expr {
-    let wanted = open_parts().filter(|part| {
+    /// What is looked for, where everybody may read it.
+    fn in_open_parts(&self, leaf: &Leaf) -> Expr {
         let anywhere = matches!(leaf.part, None | Some(Part::Text));
-        anywhere || leaf.part == Some(*part)
-    });
-    let in_part = |part| {
-        Expr::Leaf(Leaf {
-            part: Some(part),
-            ..leaf.clone()
-        })
-    };
-    Expr::Any(wanted.map(in_part).collect())
+        let wanted = self.open.parts.iter().copied();
+        let wanted = wanted.filter(|part| anywhere || leaf.part == Some(*part));
+        let in_part = |part| {
+            Expr::Leaf(Leaf {
+                part: Some(part),
+                ..leaf.clone()
+            })
+        };
+        Expr::Any(wanted.map(in_part).collect())
+    }
 }

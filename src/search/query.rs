@@ -1,11 +1,11 @@
 //! From a query that was read to the records that match, best first.
-use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query,
     TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::index::Index;
 use super::near::NearQuery;
@@ -76,24 +76,35 @@ impl Index {
         let scored = searcher.search(&query, &Everything)?;
         let mut hits = Vec::with_capacity(scored.len());
         for (score, address) in scored {
-            let keys = self.keys(searcher.segment_reader(address.segment_ord))?;
-            let key = keys
-                .get(address.doc_id as usize)
-                .ok_or(Error::Io(std::io::Error::other("a document has no key")))?;
-            hits.extend(hit(key, score));
+            let record = self.record(&searcher, address)?;
+            hits.extend(record.map(|(kind, id)| Hit { kind, id, score }));
         }
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
         Ok(hits)
     }
-}
 
-fn hit(key: &str, score: Score) -> Option<Hit> {
-    let (kind, id) = key.split_once('/')?;
-    Some(Hit {
-        kind: Kind::parse(kind).ok()?,
-        id: id.to_owned(),
-        score,
-    })
+    /// Every record of these kinds that matches folded words, by kind and id: for less than [`Self::find`], which scores.
+    pub(super) fn matching(&self, expr: &Expr, kinds: &[Kind]) -> Result<Vec<(Kind, String)>> {
+        let searcher = self.searcher();
+        let question = Question::new(expr.clone(), false);
+        let query = of_kinds(&question, kinds, self.fields());
+        let mut records = Vec::new();
+        for address in searcher.search(&query, &DocSetCollector)? {
+            records.extend(self.record(&searcher, address)?);
+        }
+        records.sort_unstable();
+        Ok(records)
+    }
+
+    /// The record that a document is of.
+    fn record(&self, searcher: &Searcher, at: DocAddress) -> Result<Option<(Kind, String)>> {
+        let keys = self.keys(searcher.segment_reader(at.segment_ord))?;
+        let key = keys
+            .get(at.doc_id as usize)
+            .ok_or(Error::Io(std::io::Error::other("a document has no key")))?;
+        let kind_and_id = key.split_once('/');
+        Ok(kind_and_id.and_then(|(kind, id)| Some((Kind::parse(kind).ok()?, id.to_owned()))))
+    }
 }
 
 fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuery {
