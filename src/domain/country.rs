@@ -3,6 +3,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{english, nearest};
+
 /// Codes that ISO 3166-1 leaves to users: Kosovo's, and that of countries which are invented to try something out.
 pub const USER_ASSIGNED: &[&str] = &["XK", INVENTED];
 
@@ -15,42 +17,35 @@ const HISTORIC: &[&str] = &["YU", "CS"];
 /// Other codes for a country that callers bring; the answer always says the alpha-2 code.
 const ALIASES: &[(&str, &str)] = &[("XKX", "XK"), ("XKS", "XK"), ("KOS", "XK"), ("KV", "XK")];
 
-/// Countries by name and by three letters, as people write them who do not know the code: those of the region and
-/// around it.
+/// What people write for countries of the region and around it, who do not know the code; besides the names of
+/// `english.rs`.
 const NAMES: &[(&str, &[&str])] = &[
-    ("AL", &["albania", "shqipëria", "shqiperia", "alb"]),
+    ("AL", &["shqipëria", "shqiperia", "alb"]),
     ("AT", &["austria", "aut"]),
     (
         "BA",
-        &[
-            "bosnia",
-            "bosnia and herzegovina",
-            "bosnia-herzegovina",
-            "bih",
-        ],
+        &["bosnia", "bosnia-herzegovina", "bosna i hercegovina", "bih"],
     ),
-    ("BG", &["bulgaria", "българия", "bgr"]),
+    ("BG", &["българия", "bgr"]),
+    ("CS", &["scg"]),
     ("CY", &["cyprus", "cyp"]),
     ("DE", &["germany", "deu"]),
     ("FR", &["france", "fra"]),
-    (
-        "GB",
-        &["united kingdom", "britain", "great britain", "uk", "gbr"],
-    ),
-    ("GR", &["greece", "ελλάδα", "grc", "el"]),
-    ("HR", &["croatia", "hrvatska", "hrv"]),
+    ("GB", &["britain", "great britain", "uk", "gbr"]),
+    ("GR", &["ελλάδα", "grc", "el"]),
+    ("HR", &["hrvatska", "hrv", "cro"]),
     ("HU", &["hungary", "hun"]),
     ("IT", &["italy", "ita"]),
     ("MD", &["moldova", "mda"]),
-    ("ME", &["montenegro", "crna gora", "црна гора", "mne"]),
-    ("MK", &["north macedonia", "macedonia", "македонија", "mkd"]),
-    ("RO", &["romania", "românia", "rou"]),
-    ("RS", &["serbia", "srbija", "србија", "srb"]),
-    ("SI", &["slovenia", "slovenija", "svn"]),
+    ("ME", &["crna gora", "црна гора", "mne"]),
+    ("MK", &["macedonia", "македонија", "mkd", "fyrom"]),
+    ("RO", &["românia", "rou", "rom"]),
+    ("RS", &["srbija", "србија", "srb"]),
+    ("SI", &["slovenija", "svn", "slo"]),
     ("TR", &["turkey", "türkiye", "turkiye", "tur"]),
-    ("US", &["united states", "usa", "america"]),
-    ("XK", &["kosovo", "kosova", "kosovë", "косово"]),
-    ("YU", &["yugoslavia", "jugoslavija", "yug"]),
+    ("US", &["usa", "america", "united states of america"]),
+    ("XK", &["kosova", "kosovë", "косово", "ks", "ko", "unk"]),
+    ("YU", &["jugoslavija", "yug"]),
 ];
 
 const ISO_3166_1: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ \
@@ -83,11 +78,27 @@ impl Country {
         }
     }
 
-    /// The country that is called so, for who asks by a name where a code is meant.
+    /// The country that is called so, or nearly so, for who gives a name where a code is meant.
     pub fn by_name(text: &str) -> Option<Self> {
         let lower = text.trim().to_lowercase();
-        let named = NAMES.iter().find(|(_, names)| names.contains(&&*lower));
-        named.map(|(code, _)| Self((*code).to_owned()))
+        let english = english::COUNTRIES
+            .iter()
+            .map(|(code, name)| (name.to_lowercase(), *code));
+        let others = NAMES
+            .iter()
+            .flat_map(|(code, names)| names.iter().map(|name| ((*name).to_owned(), *code)));
+        let names: Vec<(String, &str)> = english.chain(others).collect();
+        let called = |wanted: &str| names.iter().find(|(name, _)| name == wanted);
+        // Abbreviations are all like each other.
+        let long = || {
+            names
+                .iter()
+                .map(|(name, _)| &**name)
+                .filter(|name| name.len() > 3)
+        };
+        let nearly = || called(&nearest(&lower, long())?);
+        let (_, code) = called(&lower).or_else(nearly)?;
+        Some(Self((*code).to_owned()))
     }
 
     /// Every code there is.
@@ -160,6 +171,8 @@ mod tests {
             ("Србија", "RS"),
             ("UK", "GB"),
             (" albania ", "AL"),
+            ("Macedonia", "MK"),
+            ("Bulgarai", "BG"),
         ] {
             assert_eq!(Country::by_name(name).unwrap().as_str(), code);
             assert!(Country::parse(name).is_err());

@@ -1,6 +1,6 @@
 //! What the countries and languages of the corpus are called in English.
 
-const COUNTRIES: &[(&str, &str)] = &[
+pub(super) const COUNTRIES: &[(&str, &str)] = &[
     ("AL", "Albania"),
     ("BA", "Bosnia and Herzegovina"),
     ("BG", "Bulgaria"),

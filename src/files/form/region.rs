@@ -1,27 +1,8 @@
-//! Countries and languages, and what people write for them.
+//! Countries and languages, and what was meant where their codes are written otherwise.
 use serde_json::Value;
 
-use crate::domain::{Country, Language, country_name, nearest};
+use crate::domain::{Country, Language, nearest};
 use crate::files::mistake::Fault;
-
-/// What people write for the countries that the corpus is about, besides code and name.
-const COUNTRIES: &[(&str, &[&str])] = &[
-    ("AL", &["alb", "shqiperia"]),
-    ("BA", &["bih", "bosnia", "bosna i hercegovina"]),
-    ("BG", &["bgr"]),
-    ("CS", &["scg"]),
-    ("GR", &["grc", "el"]),
-    ("HR", &["hrv", "cro", "hrvatska"]),
-    ("ME", &["mne", "crna gora"]),
-    ("MK", &["mkd", "macedonia", "fyrom"]),
-    ("RO", &["rou", "rom"]),
-    ("RS", &["srb", "srbija", "sb"]),
-    ("SI", &["svn", "slo", "slovenija"]),
-    ("XK", &["ks", "ko", "unk", "kosova"]),
-    ("YU", &["yug", "jugoslavija"]),
-    ("GB", &["uk", "gbr"]),
-    ("US", &["usa", "united states of america"]),
-];
 
 const LANGUAGES: &[(&str, &str)] = &[
     ("albanian", "sq"),
@@ -40,24 +21,13 @@ const LANGUAGES: &[(&str, &str)] = &[
 ];
 
 pub(super) fn country(text: &str) -> Result<Value, Fault> {
-    if let Ok(country) = Country::parse(text) {
-        return Ok(Value::from(country.as_str()));
+    match Country::parse(text) {
+        Ok(country) => Ok(Value::from(country.as_str())),
+        Err(unknown) => {
+            let meant = Country::by_name(text).map(|country| country.as_str().to_owned());
+            Err(Fault::new(unknown.to_string()).suggest(meant))
+        }
     }
-    let lower = text.to_lowercase();
-    let name = |code: &str| country_name(code).unwrap_or_default().to_lowercase();
-    let known = COUNTRIES
-        .iter()
-        .find(|(code, others)| name(code) == lower || others.contains(&lower.as_str()));
-    let names: Vec<String> = COUNTRIES.iter().map(|(code, _)| name(code)).collect();
-    let like = || {
-        let near = nearest(text, names.iter().map(String::as_str))?;
-        COUNTRIES.iter().find(|(code, _)| name(code) == near)
-    };
-    let near = known.or_else(like).map(|(code, _)| (*code).to_owned());
-    Err(Fault::new(format!(
-        "`{text}` is no ISO 3166-1 alpha-2 code (nor XK, XA, YU or CS)"
-    ))
-    .suggest(near))
 }
 
 pub(super) fn language(text: &str) -> Result<Value, Fault> {
