@@ -75,9 +75,7 @@ fn start(event: &Event) -> Timestamp {
 }
 
 fn is_over_before(one: &Event, other: &Event) -> bool {
-    let end = period(one).and_then(|period| period.latest);
-    let begin = period(other).and_then(|period| period.earliest);
-    matches!((end, begin), (Some(end), Some(begin)) if end < begin)
+    matches!((period(one), period(other)), (Some(one), Some(other)) if one.is_before(other))
 }
 
 #[cfg(test)]

@@ -64,12 +64,9 @@ impl<'a> Reported<'a> {
             .unwrap_or(SignedDuration::MAX)
     }
 
-    /// Whether its moment is over before the other's begins. Moments that overlap, or are not known, have no order: this
-    /// is irreflexive and transitive, and not total.
+    /// Whether its moment is over before the other's begins. Moments that are not known have no order.
     pub(super) fn is_before(&self, other: &Self) -> bool {
-        let end = self.period().and_then(|period| period.latest);
-        let start = other.period().and_then(|period| period.earliest);
-        matches!((end, start), (Some(end), Some(start)) if end < start)
+        matches!((self.period(), other.period()), (Some(one), Some(other)) if one.is_before(other))
     }
 
     /// Whether the two are different stages of one count. Where time does not tell, how much was counted does, in counts
@@ -170,26 +167,19 @@ pub fn counted<'a>(figure: &Figure, all: impl IntoIterator<Item = &'a Figure>) -
             && other.status == FigureStatus::Current
             && (&other.article, &other.event, &other.place)
                 == (&figure.article, &figure.event, &figure.place)
-            && within(other, figure)
+            && is_of_moment_of(other, figure)
     };
     let share = |other: &Figure| other.quantity.low();
     let most = |a: Number, b: Number| if b.get() > a.get() { b } else { a };
     all.into_iter().filter(says).filter_map(share).reduce(most)
 }
 
-/// Whether the moment of one lies in that of the other, as far as both tell one.
-fn within(inner: &Figure, outer: &Figure) -> bool {
-    let (Some(inner), Some(outer)) = (&inner.as_of, &outer.as_of) else {
-        return true;
-    };
-    let (inner, outer) = (inner.period(), outer.period());
-    let begins = outer
-        .earliest
-        .is_none_or(|start| inner.earliest.is_some_and(|at| at >= start));
-    let ends = outer
-        .latest
-        .is_none_or(|end| inner.latest.is_some_and(|at| at <= end));
-    begins && ends
+/// Whether the moment of one is that of the other, or lies in it, as far as both tell one.
+fn is_of_moment_of(inner: &Figure, outer: &Figure) -> bool {
+    match (&inner.as_of, &outer.as_of) {
+        (Some(inner), Some(outer)) => outer.period().holds(inner.period()),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

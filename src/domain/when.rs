@@ -203,6 +203,23 @@ impl Period {
         matches!((self.earliest, self.latest), (Some(from), Some(to)) if to < from)
     }
 
+    /// Whether it is over before the other begins. What overlaps, or has no known ends there, has no order: this is
+    /// irreflexive and transitive, and not total.
+    pub fn is_before(self, other: Self) -> bool {
+        matches!((self.latest, other.earliest), (Some(end), Some(start)) if end < start)
+    }
+
+    /// Whether the other lies in it. Within an end that is open, everything does.
+    pub fn holds(self, other: Self) -> bool {
+        let begins = self
+            .earliest
+            .is_none_or(|start| other.earliest.is_some_and(|at| at >= start));
+        let ends = self
+            .latest
+            .is_none_or(|end| other.latest.is_some_and(|at| at <= end));
+        begins && ends
+    }
+
     /// Reads the prefix form that requests use: `2013`, `2013-11` or `2013-11-03`.
     pub fn parse_prefix(text: &str) -> Result<Self, InvalidWhen> {
         let fail = |reason: &str| InvalidWhen {

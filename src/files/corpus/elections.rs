@@ -234,8 +234,7 @@ fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
 
 fn apart(a: &When, b: &When) -> bool {
     let (a, b) = (a.period(), b.period());
-    let ends_before = |first: Option<_>, second: Option<_>| matches!((first, second), (Some(end), Some(start)) if end < start);
-    ends_before(a.latest, b.earliest) || ends_before(b.latest, a.earliest)
+    a.is_before(b) || b.is_before(a)
 }
 
 /// The row's data, and from the event only whether the vote repeats another.
