@@ -14,9 +14,6 @@ use crate::server::Plan;
 use crate::store::Store;
 use crate::{api, library, server, telemetry};
 
-/// The database file in the data folder.
-const DATABASE: &str = "ballotwire.db";
-
 /// Largest header fields of a request together, in bytes.
 const MAX_HEADERS: usize = 65_536;
 
@@ -89,7 +86,7 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
     let _file_size_is_an_error = told_of_file_size();
     if let Command::Load(load) = &command {
         library::look(&load.paths)?;
-        if load.dry_run && !settings.data.join(DATABASE).exists() {
+        if load.dry_run && !Store::is_in(&settings.data) {
             return corpus::try_load(load.clone()).await;
         }
     }
@@ -151,7 +148,7 @@ fn plan(settings: Settings) -> Plan {
 
 /// A database that is not there is not made by commands that read it: the folder is mistyped.
 async fn open_existing(folder: &Path) -> Result<Store, Failure> {
-    if !folder.join(DATABASE).exists() {
+    if !Store::is_in(folder) {
         return Err(Failure::Failed(format!(
             "there is no database in {}; --data or BALLOTWIRE_DATA says where it is",
             folder.display()

@@ -57,6 +57,11 @@ fn unopened(folder: &Path, cause: &Error) -> Error {
 }
 
 impl Store {
+    /// Whether there is a database in `folder`.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
     /// Opens the database in `folder`, makes it if need be, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(|cause| Error::Folder {
