@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::error::Result;
 use crate::domain::{Entity, EntityKind};
-use crate::store::{EntityCounts, Listed, PlaceCounts, Store};
+use crate::store::{ENTITY_TREE, EntityCounts, Listed, Store, TreeCounts};
 
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = EntityCounts)]
@@ -65,7 +65,7 @@ pub struct PlaceCountsBody {
 }
 
 impl PlaceBody {
-    fn of(ask: &Ask, id: &str, counts: PlaceCounts) -> Self {
+    fn of(ask: &Ask, id: &str, counts: TreeCounts) -> Self {
         let list = |noun: &str| ask.base.address(&format!("/v1/{noun}?place={id}"));
         Self {
             articles: list("articles"),
@@ -91,7 +91,7 @@ pub async fn place_bodies(
         .iter()
         .filter(|row| row.record.kind == EntityKind::Place);
     let ids: Vec<String> = places.map(|row| row.id.clone()).collect();
-    let counts = store.place_counts(&ids).await?;
+    let counts = store.tree_counts(&ENTITY_TREE, &ids).await?;
     let body = |id: String| {
         let counts = counts.get(&id).copied().unwrap_or_default();
         let body = PlaceBody::of(ask, &id, counts);

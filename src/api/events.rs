@@ -262,7 +262,7 @@ impl Resource for Events {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.event_facts(&ids).await?;
         let countries = store.event_countries(&ids).await?;
-        let trees = store.tree_counts(&ids).await?;
+        let trees = store.tree_counts(&store::EVENT_TREE, &ids).await?;
         let names = names(store, view, &rows, &facts).await?;
         let mut bodies = Vec::with_capacity(rows.len());
         for row in rows {

@@ -163,6 +163,13 @@ mod tests {
         names.iter().map(|name| id(name)).collect()
     }
 
+    /// Without a word of the curators.
+    fn found(pairs: &[SharedRuns]) -> Vec<BTreeSet<ArticleId>> {
+        let mut found = groups(pairs, &Decided::default());
+        found.sort();
+        found
+    }
+
     #[test]
     fn groups_grow_by_pairs_and_around_what_was_confirmed() {
         let pairs = [
@@ -171,11 +178,7 @@ mod tests {
             pair("a", "c", 20),
             pair("x", "y", 90),
         ];
-        let none = Decided::default();
-        let both = [set(&["a", "b", "c"]), set(&["x", "y"])];
-        let mut found = groups(&pairs, &none);
-        found.sort();
-        assert_eq!(found, both);
+        assert_eq!(found(&pairs), [set(&["a", "b", "c"]), set(&["x", "y"])]);
         let decided = Decided {
             confirmed: vec![set(&["a", "b"]), set(&["x", "y", "z"])],
             overruled: Vec::new(),
@@ -189,8 +192,8 @@ mod tests {
             confirmed: vec![set(&["a", "b"]), set(&["b", "c"])],
             overruled: Vec::new(),
         };
-        let found = groups(&[pair("c", "d", 50)], &decided);
-        assert_eq!(found, [set(&["a", "b", "c", "d"])]);
+        let grown = groups(&[pair("c", "d", 50)], &decided);
+        assert_eq!(grown, [set(&["a", "b", "c", "d"])]);
     }
 
     #[test]
@@ -201,16 +204,15 @@ mod tests {
             pair("c", "d", 70),
             pair("d", "e", 60),
         ];
-        let mut found = groups(&chain, &Decided::default());
-        found.sort();
-        assert_eq!(found, [set(&["a", "b"]), set(&["c", "d"])]);
+        assert_eq!(found(&chain), [set(&["a", "b"]), set(&["c", "d"])]);
         // Two stories and a piece that is near to all of both.
         let mut two = vec![pair("a", "b", 90), pair("a", "c", 90), pair("b", "c", 90)];
         two.extend([pair("p", "q", 90), pair("p", "r", 90), pair("q", "r", 90)]);
         two.extend(["a", "b", "c", "p", "q", "r"].map(|other| pair("m", other, 50)));
-        let mut found = groups(&two, &Decided::default());
-        found.sort();
-        assert_eq!(found, [set(&["a", "b", "c", "m"]), set(&["p", "q", "r"])]);
+        assert_eq!(
+            found(&two),
+            [set(&["a", "b", "c", "m"]), set(&["p", "q", "r"])]
+        );
     }
 
     #[test]
@@ -230,8 +232,7 @@ mod tests {
         for (at, first) in ids.iter().enumerate() {
             pairs.extend(ids[at + 1..].iter().map(|second| pair(first, second, 90)));
         }
-        let found = groups(&pairs, &Decided::default());
-        assert!(found.iter().all(|group| group.len() <= MAX_MEMBERS));
+        assert!(found(&pairs).iter().all(|group| group.len() <= MAX_MEMBERS));
     }
 
     proptest! {
@@ -246,8 +247,8 @@ mod tests {
                 .filter(|((a, b), _)| a < b)
                 .map(|((a, b), shared)| pair(&name(*a), &name(*b), *shared))
                 .collect();
-            let mut found = groups(&pairs, &Decided::default());
-            for group in &found {
+            let groups = found(&pairs);
+            for group in &groups {
                 for one in group {
                     let near = pairs.iter().filter(|p| {
                         (p.first == *one && group.contains(&p.second)) || (p.second == *one && group.contains(&p.first))
@@ -258,10 +259,7 @@ mod tests {
             let turn = if pairs.is_empty() { 0 } else { seed.index(pairs.len()) };
             pairs.rotate_left(turn);
             pairs.reverse();
-            let mut again = groups(&pairs, &Decided::default());
-            found.sort();
-            again.sort();
-            prop_assert_eq!(found, again);
+            prop_assert_eq!(groups, found(&pairs));
         }
     }
 }

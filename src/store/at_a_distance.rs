@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::conditions::{push_joined, push_where};
 use super::list::Selection;
-use super::nouns::{Filter, Stored};
+use super::noun::{Filter, Stored};
 use super::{Error, Result, Store};
 use crate::domain::Period;
 

@@ -2,12 +2,13 @@
 //!
 //! Whether a number of sketches is such a run is told from all the texts that have it, so it does not matter in which
 //! order they came. It is written down, to see when it turns: `text_sketch` has a row of [`COMMON`] for it then.
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use serde_json::Value;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::Result;
-use super::list::push_numbers;
+use super::list::push_in;
 use super::write::Writer;
 
 /// Stands in place of a text: the number is a run that many texts share.
@@ -27,9 +28,6 @@ const MAX_DAYS: usize = 5;
 const MAX_OF_PUBLISHER: usize = 12;
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
-
-/// Values of one statement.
-const VALUES: usize = 1000;
 
 /// The texts that have one number in their sketches, and what is noted of it.
 #[derive(Debug, Default)]
@@ -70,22 +68,31 @@ impl Writer {
         numbers: &BTreeSet<i64>,
     ) -> Result<HashMap<i64, Bucket>> {
         let numbers: Vec<i64> = numbers.iter().copied().collect();
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select number, signature_id from text_sketch where number",
+        );
+        push_in(&mut query, &numbers);
         let mut buckets: HashMap<i64, Bucket> = HashMap::with_capacity(numbers.len());
-        for some in numbers.chunks(VALUES) {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "select number, signature_id from text_sketch where number in (",
-            );
-            push_numbers(&mut query, some);
-            for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
-                let bucket = buckets.entry(row.try_get(0)?).or_default();
-                match row.try_get(1)? {
-                    COMMON => bucket.common = true,
-                    ENDLESS => bucket.endless = true,
-                    text => bucket.texts.push(text),
-                }
+        for row in query.build().fetch_all(&mut *self.tx).await? {
+            let bucket = buckets.entry(row.try_get(0)?).or_default();
+            match row.try_get(1)? {
+                COMMON => bucket.common = true,
+                ENDLESS => bucket.endless = true,
+                text => bucket.texts.push(text),
             }
         }
         Ok(buckets)
+    }
+
+    /// Those of some numbers that many texts share.
+    pub(super) async fn common_among(&mut self, numbers: &BTreeSet<i64>) -> Result<HashSet<i64>> {
+        let numbers: Vec<i64> = numbers.iter().copied().collect();
+        let mut query =
+            QueryBuilder::<Sqlite>::new("select number from text_sketch where signature_id = ");
+        query.push_bind(COMMON).push(" and number");
+        push_in(&mut query, &numbers);
+        let common: Vec<i64> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;
+        Ok(common.into_iter().collect())
     }
 
     /// Notes which numbers have turned, and forgets the texts of those that too many have.
@@ -125,18 +132,12 @@ impl Writer {
     }
 
     async fn note_turned(&mut self, turned: &Turned) -> Result<()> {
-        for some in turned.common.chunks(VALUES / 2) {
-            let mut query =
-                QueryBuilder::<Sqlite>::new("insert into text_sketch (number, signature_id) ");
-            query.push_values(some, |mut row, number| {
-                row.push_bind(*number).push_bind(COMMON);
-            });
-            query.build().execute(&mut *self.tx).await?;
-        }
-        for some in turned.rare.chunks(VALUES) {
-            self.delete_rows(some, &format!(" and signature_id = {COMMON}"))
-                .await?;
-        }
+        self.mark(&turned.common, COMMON).await?;
+        let mut query =
+            QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
+        query.push_bind(COMMON).push(" and number");
+        push_in(&mut query, &turned.rare);
+        query.build().execute(&mut *self.tx).await?;
         Ok(())
     }
 
@@ -145,30 +146,23 @@ impl Writer {
         let full = buckets
             .iter()
             .filter(|(_, bucket)| !bucket.endless && bucket.texts.len() >= MAX_TEXTS);
-        let mut full: Vec<i64> = full.map(|(number, _)| *number).collect();
-        full.sort_unstable();
-        for some in full.chunks(VALUES / 2) {
-            self.delete_rows(some, &format!(" and signature_id > {COMMON}"))
-                .await?;
-            let mut query =
-                QueryBuilder::<Sqlite>::new("insert into text_sketch (number, signature_id) ");
-            query.push_values(some, |mut row, number| {
-                row.push_bind(*number).push_bind(ENDLESS);
-            });
-            query.build().execute(&mut *self.tx).await?;
-        }
-        Ok(())
+        let full: Vec<i64> = full.map(|(number, _)| *number).collect();
+        let mut query =
+            QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id > ");
+        query.push_bind(COMMON).push(" and number");
+        push_in(&mut query, &full);
+        query.build().execute(&mut *self.tx).await?;
+        self.mark(&full, ENDLESS).await
     }
 
-    async fn delete_rows(&mut self, numbers: &[i64], and: &str) -> Result<()> {
-        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where number in (");
-        push_numbers(&mut query, numbers);
-        query
-            .push(")")
-            .push(and)
-            .build()
-            .execute(&mut *self.tx)
-            .await?;
+    /// Writes [`COMMON`] or [`ENDLESS`] down for numbers.
+    async fn mark(&mut self, numbers: &[i64], mark: i64) -> Result<()> {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "insert into text_sketch (number, signature_id) select value, ",
+        );
+        query.push_bind(mark).push(" from json_each(");
+        query.push_bind(Value::from(numbers).to_string()).push(")");
+        query.build().execute(&mut *self.tx).await?;
         Ok(())
     }
 
@@ -182,20 +176,18 @@ impl Writer {
             .filter(|text| !prints.contains_key(text))
             .copied()
             .collect();
-        for some in missing.chunks(VALUES) {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "select s.signature_id, a.publisher_id, coalesce(a.written_from, a.published_start) \
-                 from text_signature s join article a on a.article_id = s.article_id where s.signature_id in (",
-            );
-            push_numbers(&mut query, some);
-            for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
-                let from: Option<i64> = row.try_get(2)?;
-                let print = Print {
-                    publisher: row.try_get(1)?,
-                    day: from.map(|from| from.div_euclid(DAY)),
-                };
-                prints.insert(row.try_get(0)?, print);
-            }
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select s.signature_id, a.publisher_id, coalesce(a.written_from, a.published_start) \
+             from text_signature s join article a on a.article_id = s.article_id where s.signature_id",
+        );
+        push_in(&mut query, &missing);
+        for row in query.build().fetch_all(&mut *self.tx).await? {
+            let from: Option<i64> = row.try_get(2)?;
+            let print = Print {
+                publisher: row.try_get(1)?,
+                day: from.map(|from| from.div_euclid(DAY)),
+            };
+            prints.insert(row.try_get(0)?, print);
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::list::{Condition, Selection, Test, Value, push_in};
-use super::nouns::{Filter, FilterKind, Link, Noun};
+use super::noun::{Filter, FilterKind, Link, Noun};
 use crate::domain::Period;
 use crate::text::{fold, fold_d, skeleton};
 
@@ -205,9 +205,7 @@ fn push_window(
     ends: [usize; 2],
 ) {
     let crossed = ends == [1, 0];
-    query.push("(");
-    query.push(filter.columns[0]).push(" is not null or ");
-    query.push(filter.columns[1]).push(" is not null)");
+    push_known(query, filter);
     let sides = [
         (ends[0], " >= ", window.earliest),
         (ends[1], " <= ", window.latest),
@@ -222,9 +220,7 @@ fn push_window(
 }
 
 fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Period) {
-    query.push("(");
-    query.push(filter.columns[0]).push(" is not null or ");
-    query.push(filter.columns[1]).push(" is not null)");
+    push_known(query, filter);
     let sides = [
         (filter.columns[0], " <= ", window.earliest),
         (filter.columns[1], " >= ", window.latest),

@@ -11,7 +11,7 @@ impl Writer {
     /// Gives events and figures the countries that they have by what they refer to now. That may be written after them,
     /// and change without them, so this waits until all is written.
     pub(super) async fn settle_countries(&mut self) -> Result<()> {
-        let all = self.moves_events || self.touched.names;
+        let all = self.touched.events || self.touched.entities;
         if all {
             self.settle_event_countries().await?;
         }

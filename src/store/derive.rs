@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::found_mentions::{FoundMention, search_article};
 use super::gazetteer::Held;
-use super::list::push_texts;
+use super::list::push_in;
 use super::text_pairs::Known;
 use super::write::Writer;
 use super::{Error, Result, Store};
@@ -23,9 +23,9 @@ pub(super) struct Touched {
     pub articles: BTreeSet<String>,
     /// Figures whose record is new.
     pub figures: BTreeSet<String>,
-    /// Names may be others than before.
-    pub names: bool,
-    /// Stories may be others than before.
+    /// Entities, and with them names, may be others than before.
+    pub entities: bool,
+    pub events: bool,
     pub stories: bool,
 }
 
@@ -38,21 +38,19 @@ impl Touched {
             Kind::Figure => {
                 self.figures.insert(id.to_owned());
             }
-            Kind::Entity => self.names = true,
+            Kind::Entity => self.entities = true,
+            Kind::Event => self.events = true,
             Kind::Story => self.stories = true,
-            _ => {}
+            Kind::Correction | Kind::Publisher => {}
         }
     }
 
     pub(super) fn note_retired(&mut self, kind: Kind, id: &str) {
-        match kind {
-            Kind::Article => {
-                self.articles.remove(id);
-                self.stories = true;
-            }
-            Kind::Entity => self.names = true,
-            Kind::Story => self.stories = true,
-            _ => {}
+        if kind == Kind::Article {
+            self.articles.remove(id);
+            self.stories = true;
+        } else {
+            self.note(kind, id);
         }
     }
 }
@@ -223,10 +221,10 @@ impl Writer {
     pub(super) async fn readable(&mut self, ids: &[String]) -> Result<Vec<Readable>> {
         let mut query = QueryBuilder::<Sqlite>::new(
             "select a.article_id, a.record, t.record from article a \
-             left join article_text t on t.article_id = a.article_id where a.article_id in (",
+             left join article_text t on t.article_id = a.article_id where a.article_id",
         );
-        push_texts(&mut query, ids.iter().map(String::as_str));
-        query.push(") order by a.article_id");
+        push_in(&mut query, ids);
+        query.push(" order by a.article_id");
         let rows = query.build().fetch_all(&mut *self.tx).await?;
         let read = |row: &sqlx::sqlite::SqliteRow| {
             let id: String = row.try_get(0)?;

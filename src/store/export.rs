@@ -3,8 +3,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, Sqlite, Transaction};
 
 use super::list::{read_row, select_records};
-use super::nouns::BY_ID;
-use super::nouns::Stored;
+use super::noun::{BY_ID, Stored};
 use super::{Error, Result, Store};
 use crate::domain::{
     Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::derive::Readable;
-use super::list::push_texts;
+use super::list::push_in;
 use super::related::rows_for;
 use super::write::Writer;
 use super::{Error, Result, Store};
@@ -110,12 +110,12 @@ impl Writer {
         found: &[FoundMention],
     ) -> Result<()> {
         for sql in [
-            "delete from found_candidate where article_id in (",
-            "delete from found_mention where article_id in (",
+            "delete from found_candidate where article_id",
+            "delete from found_mention where article_id",
         ] {
             let mut query = QueryBuilder::<Sqlite>::new(sql);
-            push_texts(&mut query, ids.iter().map(String::as_str));
-            query.push(")").build().execute(&mut *self.tx).await?;
+            push_in(&mut query, ids);
+            query.build().execute(&mut *self.tx).await?;
         }
         for rows in found.chunks(ROWS) {
             let mut query = QueryBuilder::<Sqlite>::new(

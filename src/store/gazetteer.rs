@@ -41,7 +41,7 @@ impl Writer {
             .fetch_one(&mut *self.tx)
             .await?;
         let kept = self.kept.get().filter(|held| {
-            !self.touched.names && searched.as_deref() == Some(held.digest.as_str())
+            !self.touched.entities && searched.as_deref() == Some(held.digest.as_str())
         });
         if let Some(held) = kept {
             return Ok((held, true));

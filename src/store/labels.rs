@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use sqlx::{QueryBuilder, Row};
 
 use super::list::push_texts;
-use super::nouns::Noun;
+use super::noun::Noun;
 use super::{Result, Store};
 use crate::domain::Language;
 

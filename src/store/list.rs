@@ -1,10 +1,11 @@
 //! Selections: which records of a noun, in which order, from where on.
 use jiff::Timestamp;
+use serde_json::Value as Json;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::conditions::{push_joined, push_where};
-use super::nouns::{BY_ID, Filter, Noun, Sort, Stored};
+use super::noun::{BY_ID, Filter, Noun, Sort, Stored};
 use super::{Error, Result, Store};
 use crate::domain::Period;
 
@@ -169,14 +170,14 @@ impl Store {
     }
 }
 
-/// ` in (…)` for texts of any number: bound as one JSON array, since bound values are limited in number.
-pub(super) fn push_in(query: &mut QueryBuilder<Sqlite>, texts: &[String]) {
+/// ` in (…)` for ids or numbers, however many: bound as one JSON array, since bound values are limited in number.
+pub(super) fn push_in<T: Clone + Into<Json>>(query: &mut QueryBuilder<Sqlite>, values: &[T]) {
     query.push(" in (select value from json_each(");
-    query.push_bind(serde_json::Value::from(texts).to_string());
+    query.push_bind(Json::from(values).to_string());
     query.push("))");
 }
 
-/// Binds texts, separated by commas.
+/// Binds texts, separated by commas: for conditions on views, into which SQLite does not take an array.
 pub(super) fn push_texts<'t>(
     query: &mut QueryBuilder<Sqlite>,
     texts: impl Iterator<Item = &'t str>,
@@ -184,13 +185,6 @@ pub(super) fn push_texts<'t>(
     let mut list = query.separated(", ");
     for text in texts {
         list.push_bind(text.to_owned());
-    }
-}
-
-pub(super) fn push_numbers(query: &mut QueryBuilder<Sqlite>, numbers: &[i64]) {
-    let mut list = query.separated(", ");
-    for number in numbers {
-        list.push_bind(*number);
     }
 }
 

@@ -20,6 +20,7 @@ mod labels;
 mod list;
 mod name_words;
 mod names;
+mod noun;
 mod nouns;
 mod pool;
 mod recognise;
@@ -46,16 +47,14 @@ pub use found_mentions::FoundMention;
 pub use labels::Label;
 pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
 pub use names::NameRow;
-pub use nouns::{
-    ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, Filter, FilterKind, Noun, PUBLISHER, STORY, Sort,
-    Stored,
-};
+pub use noun::{Filter, FilterKind, Noun, Sort, Stored};
+pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, PUBLISHER, STORY};
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
 pub use sources::ArticleOrigin;
 pub use story_versions::StoryVersion;
 pub use together::Companion;
 pub use tokens::{NewToken, Token};
-pub use trees::{PlaceCounts, TreeCounts};
+pub use trees::{ENTITY_TREE, EVENT_TREE, Tree, TreeCounts};
 pub use versions::MeasuredShares;
 pub use write::{Outcome, Writer};

@@ -1,184 +1,16 @@
-//! The table of nouns: where each is stored, and what it can be filtered and sorted by.
+//! The table of nouns: one entry a filter.
 //!
-//! Longer than other files because it is a table: one entry a filter.
-use serde::de::DeserializeOwned;
-
+//! Longer than other files because it is a table.
+use super::noun::FilterKind::{
+    Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text,
+    Year,
+};
+use super::noun::{BY_ID, Link, Noun, Sort, Stored, column, link, names, places, row, rows, sort};
 use crate::domain::{
     Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
     EntityKind, Event, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Kind,
     LinkRel, Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision,
-    Term, TextAccess, Unit,
-};
-
-/// A noun that has a table of its own.
-pub trait Stored: DeserializeOwned + Send + Unpin {
-    const NOUN: &'static Noun;
-}
-
-#[derive(Debug)]
-pub struct Noun {
-    /// As in the change log.
-    pub kind: &'static str,
-    pub table: &'static str,
-    /// The key column, qualified by `x`, the alias of the table in every statement.
-    pub key: &'static str,
-    pub filters: &'static [Filter],
-    pub sorts: &'static [Sort],
-}
-
-/// One thing to filter by.
-#[derive(Debug, Clone, Copy)]
-pub struct Filter {
-    pub name: &'static str,
-    pub about: &'static str,
-    pub kind: FilterKind,
-    /// The columns compared; dates have two, the first and the last instant.
-    pub columns: &'static [&'static str],
-    /// For a filter on rows of another table.
-    pub link: Option<Link>,
-    /// For values that lie in each other: one stands for everything in it.
-    pub tree: Option<Tree>,
-}
-
-/// Rows that belong to a record, `x`.
-#[derive(Debug, Clone, Copy)]
-pub struct Link {
-    /// The table, `l`, and what is joined to it.
-    pub from: &'static str,
-    /// The column, of the same name in `l` and `x`, that says whose they are.
-    pub key: &'static str,
-    /// A record may have several of the rows.
-    pub many: bool,
-}
-
-/// What is part of what, by whatever steps.
-#[derive(Debug, Clone, Copy)]
-pub struct Tree {
-    /// The table of all pairs of a part and a whole, which is `whole_id`; each is also its own part.
-    pub pairs: &'static str,
-    pub part: &'static str,
-}
-
-/// What values a filter takes.
-#[derive(Debug, Clone, Copy)]
-pub enum FilterKind {
-    /// The id of a record of this kind.
-    Id(Kind),
-    /// A relation and the id of an event: `annuls:some-vote`.
-    Linked,
-    /// A closed list.
-    Term(fn() -> Vec<&'static str>),
-    Country,
-    Language,
-    /// A number, compared as such.
-    Number,
-    /// A span of time, by `from`, `to` and `date_match`, or `.gte` and `.lte`.
-    Date,
-    /// `true` or `false`.
-    Flag,
-    /// Whether it is there at all: only for `missing` and `has`.
-    Presence,
-    /// Words of a name, folded.
-    Name,
-    /// An exact text.
-    Text,
-    /// `2013`.
-    Year,
-    /// `2013-11`.
-    Month,
-}
-
-/// An order, made by [`sort!`].
-#[derive(Debug)]
-pub struct Sort {
-    pub name: &'static str,
-    /// What it is called turned round: `-` and the name.
-    pub turned: &'static str,
-    pub about: &'static str,
-    /// Never null.
-    pub column: &'static str,
-}
-
-/// Both spellings of an order come from its one name.
-macro_rules! sort {
-    ($name:literal, $column:literal, $about:literal) => {
-        Sort {
-            name: $name,
-            turned: concat!("-", $name),
-            about: $about,
-            column: $column,
-        }
-    };
-}
-
-fn names<T: Term>() -> Vec<&'static str> {
-    T::ALL.iter().map(|term| term.name()).collect()
-}
-
-const fn column(
-    name: &'static str,
-    kind: FilterKind,
-    columns: &'static [&'static str],
-    about: &'static str,
-) -> Filter {
-    Filter {
-        name,
-        about,
-        kind,
-        columns,
-        link: None,
-        tree: None,
-    }
-}
-
-const fn rows(from: &'static str, key: &'static str) -> Link {
-    Link {
-        from,
-        key,
-        many: true,
-    }
-}
-
-/// The one row that a record refers to.
-const fn row(from: &'static str, key: &'static str) -> Link {
-    Link {
-        from,
-        key,
-        many: false,
-    }
-}
-
-const fn link(
-    name: &'static str,
-    kind: FilterKind,
-    column: &'static [&'static str],
-    link: Link,
-    about: &'static str,
-) -> Filter {
-    Filter {
-        name,
-        about,
-        kind,
-        columns: column,
-        link: Some(link),
-        tree: None,
-    }
-}
-
-/// The same filter on places, of which one holds what lies in it.
-const fn places(filter: Filter) -> Filter {
-    Filter {
-        tree: Some(Tree {
-            pairs: "entity_whole",
-            part: "entity_id",
-        }),
-        ..filter
-    }
-}
-
-use FilterKind::{
-    Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text,
-    Year,
+    TextAccess, Unit,
 };
 
 /// Links by the event they lead to.
@@ -186,8 +18,6 @@ const LINKED_FROM: Link = rows(
     "(select target as event_id, event_id as source_id, rel from event_link) l",
     "event_id",
 );
-
-pub(super) const BY_ID: Sort = sort!("id", "", "by id");
 
 pub static ARTICLE: Noun = Noun {
     kind: "article",
@@ -909,11 +739,19 @@ pub static PUBLISHER: Noun = Noun {
 };
 
 macro_rules! stored {
-    ($($type:ty => $noun:ident,)+) => {$(
-        impl Stored for $type {
+    ($($record:ident => $noun:ident,)+) => {
+        $(impl Stored for $record {
             const NOUN: &'static Noun = &$noun;
+        })+
+
+        impl Noun {
+            pub fn of(kind: Kind) -> &'static Self {
+                match kind {
+                    $(Kind::$record => &$noun,)+
+                }
+            }
         }
-    )+};
+    };
 }
 
 stored! {
@@ -924,25 +762,4 @@ stored! {
     Correction => CORRECTION,
     Story => STORY,
     Publisher => PUBLISHER,
-}
-
-impl Noun {
-    pub fn filter(&self, name: &str) -> Option<&'static Filter> {
-        // The nouns are static; so are their filters.
-        let filters: &'static [Filter] = self.filters;
-        filters.iter().find(|filter| filter.name == name)
-    }
-
-    pub fn sort(&self, name: &str) -> Option<&'static Sort> {
-        let sorts: &'static [Sort] = self.sorts;
-        sorts.iter().find(|sort| sort.name == name)
-    }
-
-    /// The filter that `from` and `to` speak of.
-    pub fn date(&self) -> Option<&'static Filter> {
-        let filters: &'static [Filter] = self.filters;
-        filters
-            .iter()
-            .find(|filter| matches!(filter.kind, FilterKind::Date))
-    }
 }

@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::Result;
 use super::common_runs::Bucket;
-use super::list::{push_numbers, push_texts};
+use super::list::push_in;
 use super::write::Writer;
 use crate::text::Runs;
 
@@ -23,10 +23,10 @@ pub(super) struct Signed {
 impl Writer {
     pub(super) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
         let mut query = QueryBuilder::<Sqlite>::new(
-            "select signature_id, article_id, sketch from text_signature where article_id in (",
+            "select signature_id, article_id, sketch from text_signature where article_id",
         );
-        push_texts(&mut query, ids.iter().map(String::as_str));
-        let rows = query.push(")").build().fetch_all(&mut *self.tx).await?;
+        push_in(&mut query, ids);
+        let rows = query.build().fetch_all(&mut *self.tx).await?;
         let signed = rows.iter().map(signed_of);
         signed
             .map(|signed| signed.map(|signed| (signed.article.clone(), signed)))
@@ -50,9 +50,9 @@ impl Writer {
     pub(super) async fn unsign(&mut self, old: &Signed) -> Result<()> {
         let mut query =
             QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
-        query.push_bind(old.id).push(" and number in (");
-        push_numbers(&mut query, &old.sketch);
-        query.push(")").build().execute(&mut *self.tx).await?;
+        query.push_bind(old.id).push(" and number");
+        push_in(&mut query, &old.sketch);
+        query.build().execute(&mut *self.tx).await?;
         sqlx::query("delete from text_signature where signature_id = $1")
             .bind(old.id)
             .execute(&mut *self.tx)
@@ -66,21 +66,22 @@ impl Writer {
         signed: &[Signed],
         buckets: &mut HashMap<i64, Bucket>,
     ) -> Result<()> {
-        let mut new: Vec<(i64, i64)> = Vec::new();
+        let mut new: Vec<[i64; 2]> = Vec::new();
         for text in signed {
             for number in &text.sketch {
                 let bucket = buckets.entry(*number).or_default();
                 if !bucket.endless && !bucket.texts.contains(&text.id) {
                     bucket.texts.push(text.id);
-                    new.push((*number, text.id));
+                    new.push([*number, text.id]);
                 }
             }
         }
+        // In order of the key: each row is put beside the one before.
         new.sort_unstable();
         for rows in new.chunks(VALUES / 2) {
             let mut query =
                 QueryBuilder::<Sqlite>::new("insert into text_sketch (number, signature_id) ");
-            query.push_values(rows, |mut row, (number, id)| {
+            query.push_values(rows, |mut row, [number, id]| {
                 row.push_bind(*number).push_bind(*id);
             });
             query.build().execute(&mut *self.tx).await?;
@@ -94,18 +95,13 @@ impl Writer {
         ids: &BTreeSet<i64>,
     ) -> Result<BTreeMap<i64, Signed>> {
         let ids: Vec<i64> = ids.iter().copied().collect();
-        let mut all = BTreeMap::new();
-        for some in ids.chunks(VALUES) {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "select signature_id, article_id, sketch from text_signature where signature_id in (",
-            );
-            push_numbers(&mut query, some);
-            for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
-                let signed = signed_of(&row)?;
-                all.insert(signed.id, signed);
-            }
-        }
-        Ok(all)
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select signature_id, article_id, sketch from text_signature where signature_id",
+        );
+        push_in(&mut query, &ids);
+        let rows = query.build().fetch_all(&mut *self.tx).await?;
+        let by_id = |row| signed_of(row).map(|signed| (signed.id, signed));
+        rows.iter().map(by_id).collect()
     }
 }
 

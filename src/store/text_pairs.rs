@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use super::Result;
 use super::common_runs::{Bucket, Print};
-use super::list::push_texts;
+use super::list::push_in;
 use super::signatures::{Signed, in_both, nearest};
 use super::write::Writer;
 use crate::domain::{Shared, Version};
@@ -110,12 +110,12 @@ impl Writer {
 
     pub(super) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {
         for sql in [
-            "delete from text_pair where first_id in (",
-            "delete from text_pair where second_id in (",
+            "delete from text_pair where first_id",
+            "delete from text_pair where second_id",
         ] {
             let mut query = QueryBuilder::<Sqlite>::new(sql);
-            push_texts(&mut query, ids.iter().map(String::as_str));
-            query.push(")").build().execute(&mut *self.tx).await?;
+            push_in(&mut query, ids);
+            query.build().execute(&mut *self.tx).await?;
         }
         Ok(())
     }

@@ -1,18 +1,16 @@
 //! What tells versions of a story apart, and how much their texts share.
 use std::collections::{BTreeSet, HashMap};
 
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::found_stories::Stories;
-use super::list::push_texts;
+use super::list::push_in;
 use super::related::rows_for;
 use super::text_pairs::Known;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{ArticleId, Number, Relation, Shared, Version};
-
-/// Ids of one statement.
-const IDS: usize = 500;
 
 impl Writer {
     /// What tells articles of one story apart, by id.
@@ -21,31 +19,29 @@ impl Writer {
         ids: &BTreeSet<String>,
     ) -> Result<HashMap<String, Version>> {
         let ids: Vec<String> = ids.iter().cloned().collect();
-        let mut versions = HashMap::with_capacity(ids.len());
-        for some in ids.chunks(IDS) {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "select a.article_id, a.title, coalesce(a.agency_id, a.publisher_id), \
-                 coalesce(a.written_from, a.published_start), \
-                 case when a.written_from is null then a.published_to else a.written_to end, \
-                 a.published_start, coalesce(s.runs, 0) from article a \
-                 left join text_signature s on s.article_id = a.article_id where a.article_id in (",
-            );
-            push_texts(&mut query, some.iter().map(String::as_str));
-            for row in query.push(")").build().fetch_all(&mut *self.tx).await? {
-                let id: String = row.try_get(0)?;
-                let version = Version {
-                    article: article_id(&id)?,
-                    title: row.try_get(1)?,
-                    origin: row.try_get(2)?,
-                    from: row.try_get(3)?,
-                    to: row.try_get(4)?,
-                    published: row.try_get(5)?,
-                    runs: usize::try_from(row.try_get::<i64, _>(6)?).unwrap_or(0),
-                };
-                versions.insert(id, version);
-            }
-        }
-        Ok(versions)
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select a.article_id, a.title, coalesce(a.agency_id, a.publisher_id), \
+             coalesce(a.written_from, a.published_start), \
+             case when a.written_from is null then a.published_to else a.written_to end, \
+             a.published_start, coalesce(s.runs, 0) from article a \
+             left join text_signature s on s.article_id = a.article_id where a.article_id",
+        );
+        push_in(&mut query, &ids);
+        let rows = query.build().fetch_all(&mut *self.tx).await?;
+        let version = |row: &SqliteRow| {
+            let id: String = row.try_get(0)?;
+            let version = Version {
+                article: article_id(&id)?,
+                title: row.try_get(1)?,
+                origin: row.try_get(2)?,
+                from: row.try_get(3)?,
+                to: row.try_get(4)?,
+                published: row.try_get(5)?,
+                runs: usize::try_from(row.try_get::<i64, _>(6)?).unwrap_or(0),
+            };
+            Ok((id, version))
+        };
+        rows.iter().map(version).collect()
     }
 
     /// Runs that two texts share, counted once and kept.

@@ -29,8 +29,6 @@ pub struct Writer {
     pub(super) actor: String,
     /// A record was taken away: others may still refer to it.
     pub(super) retires: bool,
-    /// An event was written or taken away: what is part of what may be another.
-    pub(super) moves_events: bool,
     pub(super) touched: Touched,
     pub(super) kept: Kept,
 }
@@ -53,7 +51,6 @@ impl Store {
             at,
             actor: actor.to_owned(),
             retires: false,
-            moves_events: false,
             touched: Touched::default(),
             kept: self.kept.clone(),
         })
@@ -83,7 +80,6 @@ impl Writer {
                 fields: &fields,
             })
             .await?;
-        self.moves_events |= record.kind() == Kind::Event;
         self.remove_links(record.kind(), record.id()).await?;
         write_links::put(self, record, &json, seq).await?;
         self.touched.note(record.kind(), record.id());
@@ -258,7 +254,6 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         self.retires = true;
-        self.moves_events |= retired.kind == Kind::Event;
         self.touched.note_retired(retired.kind, &retired.id);
         let op = match retired.into {
             Some(_) => Op::Merge,

@@ -115,27 +115,7 @@ async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
 }
 
 #[tokio::test]
-async fn a_record_that_others_refer_to_cannot_be_taken_away() {
-    let (_data, store) = kestria().await;
-    for (kind, id) in [
-        ("publisher", "example-gazette"),
-        ("entity", "velmora"),
-        ("article", OPEN),
-        ("event", "kestria-vote-2031"),
-        ("figure", "kestria-clerks"),
-    ] {
-        let mut writer = store.begin(now(), "test").await.unwrap();
-        writer.put(&retired(kind, id, None)).await.unwrap();
-        let failed = writer.commit().await.unwrap_err();
-        assert!(
-            matches!(failed, Error::Dangling { .. }),
-            "{kind} {id}: {failed}"
-        );
-    }
-}
-
-#[tokio::test]
-async fn everything_that_names_a_retired_record_is_told_at_once() {
+async fn a_record_that_others_refer_to_cannot_be_taken_away_and_all_of_them_are_told() {
     let (_data, store) = kestria().await;
     let told = async |kind: &str, id: &str| {
         let mut writer = store.begin(now(), "test").await.unwrap();

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 
 use ballotwire::domain::{Entity, Event, Figure, Record};
 use ballotwire::store::{
-    Condition, ENTITY, EVENT, Error, FIGURE, Filter, Selection, Store, Stored, Test, Value,
+    Condition, ENTITY, ENTITY_TREE, EVENT, Error, FIGURE, Filter, Selection, Store, Stored, Test,
+    Value,
 };
 use serde_json::{Value as Json, json};
 
@@ -87,7 +88,10 @@ async fn what_lies_in_two_places_is_in_both_and_once_in_what_holds_them() {
     );
     let all = ["count-isle", "count-quay", "count-shore"];
     assert_eq!(figures(&store, "isle").await, all);
-    let counts = store.place_counts(&["isle".to_owned()]).await.unwrap()["isle"];
+    let counts = store
+        .tree_counts(&ENTITY_TREE, &["isle".to_owned()])
+        .await
+        .unwrap()["isle"];
     assert_eq!(
         (
             counts.figures,
