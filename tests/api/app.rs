@@ -196,6 +196,12 @@ impl Answer {
     }
 }
 
+/// The parameter `q` with these words.
+pub fn query(q: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();
+    format!("q={encoded}")
+}
+
 fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

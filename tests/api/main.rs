@@ -24,6 +24,7 @@ mod manners;
 mod mistakes;
 mod near_misses;
 mod numbers;
+mod own_names;
 mod pages;
 mod pasted;
 mod people;

@@ -4,15 +4,10 @@ use std::collections::BTreeSet;
 use ballotwire::text::tokens;
 use serde_json::{Value, json};
 
-use crate::app::{App, ids, total};
+use crate::app::{App, ids, query, total};
 use crate::invented::{RESTRICTED_TEXT, records, write};
 use crate::makers::{article, entity, passer_by};
 use crate::people::BROWSER;
-
-fn query(q: &str) -> String {
-    let encoded: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();
-    format!("q={encoded}")
-}
 
 /// The notices of an answer on near misses: code, suggestion and count.
 fn near(answer: &Value) -> Vec<(String, String, i64)> {

@@ -1,102 +1,22 @@
-//! What people paste and type into `q`: titles, labels, names, addresses, and every beginning of these.
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::app::{App, ids};
+//! What people paste into `q`: titles, labels, names and addresses, with whatever marks.
+use crate::app::{App, ids, query};
 use crate::invented::{records, write};
 use crate::makers::{article, entity, event};
 use crate::people::BROWSER;
 use axum::http::StatusCode;
-use ballotwire::text::tokens;
-
-fn query(q: &str) -> String {
-    let encoded: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();
-    format!("q={encoded}")
-}
-
-/// The words of a text, as they are compared.
-fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().map(|word| word.folded).collect()
-}
-
-/// Who is called what in a list: the ids by the words of a title, label or name, and one way to write these.
-async fn called(app: &App, noun: &str) -> BTreeMap<Vec<String>, (BTreeSet<String>, Vec<String>)> {
-    let mut called: BTreeMap<_, (BTreeSet<String>, Vec<String>)> = BTreeMap::new();
-    for row in app.rows(&format!("/v1/{noun}?format=ndjson")).await {
-        let names = row["names"].as_array().into_iter().flatten();
-        let names = names.map(|name| &name["text"]);
-        for name in names.chain([&row["title"], &row["label"]]) {
-            let Some(name) = name.as_str() else { continue };
-            let (ids, written) = called.entry(words(name)).or_default();
-            ids.insert(row["id"].as_str().unwrap().to_owned());
-            if !written.iter().any(|known| known == name) {
-                written.push(name.to_owned());
-            }
-        }
-    }
-    called
-}
-
-#[tokio::test]
-async fn every_title_label_and_name_of_the_corpus_finds_its_records_before_all_others() {
-    let app = App::shipped().await;
-    for noun in ["articles", "events", "entities"] {
-        let called = called(&app, noun).await;
-        assert!(called.len() > 50, "{noun}");
-        for (expected, written) in called.values() {
-            for name in written {
-                let limit = expected.len();
-                let path = format!("/v1/{noun}?{}&limit={limit}&fields=id", query(name));
-                let answer = app.get(&path).await;
-                assert_eq!(answer.status, StatusCode::OK, "{name}: {}", answer.text());
-                let found: BTreeSet<String> = ids(&answer.json()).into_iter().collect();
-                assert_eq!(&found, expected, "{noun}: {name}");
-            }
-        }
-    }
-}
-
-/// Twenty titles, labels and names with the most different marks in them.
-async fn richest(app: &App) -> Vec<String> {
-    let mut all = Vec::new();
-    for noun in ["articles", "events", "entities"] {
-        all.extend(called(app, noun).await.into_values());
-    }
-    let mut all: Vec<String> = all.into_iter().flat_map(|(_, written)| written).collect();
-    let marks = |text: &String| {
-        let marks = text.chars().filter(|c| !c.is_alphanumeric());
-        marks.collect::<BTreeSet<char>>().len()
-    };
-    all.sort_by_key(|text| (Reverse(marks(text)), text.clone()));
-    all.dedup();
-    all.truncate(20);
-    all
-}
 
 /// What every kind of record and the page are asked for.
-const ASKED: [&str; 5] = [
+const ASKED: [&str; 7] = [
     "/v1/search?limit=1&",
     "/v1/articles?limit=1&",
     "/v1/events?limit=1&",
     "/v1/entities?limit=1&",
+    "/v1/figures?limit=1&",
+    "/v1/corrections?limit=1&",
     "/?",
 ];
 
-#[tokio::test]
-async fn what_is_typed_letter_by_letter_is_never_refused() {
-    let app = App::shipped().await;
-    let all = richest(&app).await;
-    assert_eq!(all.len(), 20);
-    for text in &all {
-        for (end, _) in text.char_indices().skip(1).chain([(text.len(), ' ')]) {
-            for path in ASKED {
-                assert_taken(&app, path, &text[..end]).await;
-            }
-        }
-    }
-}
-
-async fn assert_taken(app: &App, path: &str, q: &str) {
+pub async fn assert_taken(app: &App, path: &str, q: &str) {
     let path = format!("{path}{}", query(q));
     let headers: &[_] = if path.starts_with("/?") {
         &[BROWSER]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use crate::app::{App, ids, total};
+use crate::app::{App, ids, query, total};
 use crate::invented::{CAPTION, NONE_TEXT, OPEN, RESTRICTED, RESTRICTED_TEXT, records, write};
 use crate::walk::quoted;
 
@@ -12,11 +12,6 @@ async fn invented() -> App {
     let app = App::empty().await;
     write(&app.store, &records()).await;
     app
-}
-
-fn query(q: &str) -> String {
-    let encoded: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();
-    format!("q={encoded}")
 }
 
 async fn found(app: &App, q: &str) -> Vec<String> {
