@@ -33,13 +33,31 @@ pub fn groups(pairs: &[SharedRuns], decided: &Decided) -> Vec<BTreeSet<ArticleId
         .map(|pair| (pieces.number[&pair.first], pieces.number[&pair.second]))
         .collect();
     // What did not fit at first may fit what has grown since.
-    while ranked.iter().fold(false, |any, (a, b)| {
-        pieces.join(*a, *b, &decided.overruled) || any
-    }) {}
-    pieces.grown()
+    loop {
+        let mut joined = false;
+        for (a, b) in &ranked {
+            joined |= pieces.join(*a, *b, &decided.overruled);
+        }
+        if !joined {
+            return pieces.grown();
+        }
+    }
 }
 
-/// Pieces, single articles or confirmed stories, and the groups that they are in.
+/// Stories that have an article in common are one.
+fn merged(stories: &[BTreeSet<ArticleId>]) -> Vec<BTreeSet<ArticleId>> {
+    let mut pieces: Vec<BTreeSet<ArticleId>> = Vec::new();
+    for story in stories {
+        let mut piece = story.clone();
+        for other in pieces.extract_if(.., |other| !other.is_disjoint(story)) {
+            piece.extend(other);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// Pieces, each a single article or a confirmed story, and the groups that they are in.
 struct Pieces {
     number: BTreeMap<ArticleId, usize>,
     /// By number: the articles of a piece, the pieces that it is near to, and its group.
@@ -52,19 +70,7 @@ struct Pieces {
 
 impl Pieces {
     fn of(pairs: &[SharedRuns], decided: &Decided) -> Self {
-        let mut articles: Vec<BTreeSet<ArticleId>> = Vec::new();
-        for story in &decided.confirmed {
-            let (with, apart): (Vec<_>, Vec<_>) = articles
-                .into_iter()
-                .partition(|piece| !piece.is_disjoint(story));
-            articles = apart;
-            articles.push(
-                with.into_iter()
-                    .flatten()
-                    .chain(story.iter().cloned())
-                    .collect(),
-            );
-        }
+        let mut articles = merged(&decided.confirmed);
         let mut number = BTreeMap::new();
         for (at, piece) in articles.iter().enumerate() {
             number.extend(piece.iter().map(|article| (article.clone(), at)));

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sqlx::Row;
 
-use super::story_versions::confirmed_places;
+use super::story_versions::{Place, confirmed_places};
 use super::text_pairs::Known;
 use super::versions::{article_id, overlap};
 use super::write::Writer;
@@ -61,8 +61,10 @@ impl Writer {
             let id = self.id_for(&group, &claimed).await?;
             claimed.insert(id.to_string());
             let story = self.found_story(id, &group, known).await?;
-            let place = |(at, member): (usize, &StoryMember)| {
-                (member.article.to_string(), story.id.to_string(), at)
+            let place = |(at, member): (usize, &StoryMember)| Place {
+                article: member.article.to_string(),
+                story: story.id.to_string(),
+                at,
             };
             places.extend(story.members.iter().enumerate().map(place));
             self.put(&Record::Story(story)).await?;
@@ -241,7 +243,7 @@ fn ordered<'v>(
 /// The story that took the place of a found one: the confirmed one with two of its members, or the found one.
 fn heir(
     members: &Members,
-    found: &[(String, String, usize)],
+    found: &[Place],
     confirmed: &[Members],
     stories: &Stories,
 ) -> Option<String> {
@@ -254,8 +256,12 @@ fn heir(
     curated.or_else(|| {
         found
             .iter()
-            .find(|(article, ..)| members.iter().any(|member| member.as_str() == article))
-            .map(|(_, story, _)| story.clone())
+            .find(|place| {
+                members
+                    .iter()
+                    .any(|member| member.as_str() == place.article)
+            })
+            .map(|place| place.story.clone())
     })
 }
 

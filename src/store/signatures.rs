@@ -1,6 +1,7 @@
 //! Sketches of texts: written for new texts, and asked which other texts may be alike.
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use serde_json::json;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
@@ -8,10 +9,8 @@ use super::Result;
 use super::common_runs::Bucket;
 use super::list::push_in;
 use super::write::Writer;
+use crate::domain::Shared;
 use crate::text::Runs;
-
-/// Values of one statement.
-const VALUES: usize = 1000;
 
 /// A text and its sketch in the store.
 pub(super) struct Signed {
@@ -21,16 +20,15 @@ pub(super) struct Signed {
 }
 
 impl Writer {
+    /// The sketches of some articles, by article.
     pub(super) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
         let mut query = QueryBuilder::<Sqlite>::new(
             "select signature_id, article_id, sketch from text_signature where article_id",
         );
         push_in(&mut query, ids);
         let rows = query.build().fetch_all(&mut *self.tx).await?;
-        let signed = rows.iter().map(signed_of);
-        signed
-            .map(|signed| signed.map(|signed| (signed.article.clone(), signed)))
-            .collect()
+        let by_article = |row| signed_of(row).map(|signed| (signed.article.clone(), signed));
+        rows.iter().map(by_article).collect()
     }
 
     /// Notes runs and sketch of a text that has none yet.
@@ -78,14 +76,12 @@ impl Writer {
         }
         // In order of the key: each row is put beside the one before.
         new.sort_unstable();
-        for rows in new.chunks(VALUES / 2) {
-            let mut query =
-                QueryBuilder::<Sqlite>::new("insert into text_sketch (number, signature_id) ");
-            query.push_values(rows, |mut row, [number, id]| {
-                row.push_bind(*number).push_bind(*id);
-            });
-            query.build().execute(&mut *self.tx).await?;
-        }
+        sqlx::query(
+            "insert into text_sketch (number, signature_id) select value ->> 0, value ->> 1 from json_each($1)",
+        )
+        .bind(json!(new).to_string())
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 
@@ -109,7 +105,7 @@ fn signed_of(row: &SqliteRow) -> Result<Signed> {
     Ok(Signed {
         id: row.try_get(0)?,
         article: row.try_get(1)?,
-        sketch: numbers(row.try_get(2)?),
+        sketch: unpacked(row.try_get(2)?),
     })
 }
 
@@ -126,16 +122,25 @@ pub(super) fn nearest(text: &Signed, buckets: &HashMap<i64, Bucket>, least: usiz
     met.into_keys().collect()
 }
 
-/// The numbers that two sketches share.
-pub(super) fn in_both<'s>(a: &'s Signed, b: &Signed) -> impl Iterator<Item = i64> + use<'s> {
-    let of_b: HashSet<i64> = b.sketch.iter().copied().collect();
-    a.sketch
-        .iter()
-        .copied()
-        .filter(move |number| of_b.contains(number))
+/// All the numbers of their sketches.
+pub(super) fn numbers_of<'s>(texts: impl IntoIterator<Item = &'s Signed>) -> BTreeSet<i64> {
+    let numbers = texts.into_iter().flat_map(|text| &text.sketch);
+    numbers.copied().collect()
 }
 
-fn numbers(bytes: &[u8]) -> Vec<i64> {
+/// What two texts share as far as their sketches tell; their runs are not counted yet.
+pub(super) fn in_both(a: &Signed, b: &Signed, is_common: impl Fn(&i64) -> bool) -> Shared {
+    let of_b: HashSet<&i64> = b.sketch.iter().collect();
+    let both = a.sketch.iter().filter(|number| of_b.contains(number));
+    let (common, counting): (Vec<&i64>, Vec<&i64>) = both.partition(|number| is_common(number));
+    Shared {
+        runs: 0,
+        counting: counting.len(),
+        common: common.len(),
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<i64> {
     bytes
         .as_chunks::<8>()
         .0

@@ -45,13 +45,22 @@ impl Store {
     }
 }
 
+/// Where an article stands in a story that it may be shown under.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub article: String,
+    pub story: String,
+    pub at: usize,
+}
+
 impl Writer {
-    /// Which story each article is shown under; a found story goes before the confirmed one that it grew from.
-    pub(super) async fn put_places(&mut self, places: Vec<(String, String, usize)>) -> Result<()> {
+    /// Which story each article is shown under: the first of its places. A found story goes before the confirmed one
+    /// that it grew from.
+    pub(super) async fn put_places(&mut self, places: Vec<Place>) -> Result<()> {
         let mut wanted: BTreeMap<String, (String, i64)> = BTreeMap::new();
-        for (article, story, place) in places {
-            let place = i64::try_from(place).unwrap_or(i64::MAX);
-            wanted.entry(article).or_insert((story, place));
+        for place in places {
+            let at = i64::try_from(place.at).unwrap_or(i64::MAX);
+            wanted.entry(place.article).or_insert((place.story, at));
         }
         let rows = sqlx::query("select article_id, story_id, place from article_story")
             .fetch_all(&mut *self.tx)
@@ -60,26 +69,23 @@ impl Writer {
         for row in &rows {
             held.insert(row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?));
         }
-        for article in held.keys().filter(|article| !wanted.contains_key(*article)) {
-            sqlx::query("delete from article_story where article_id = $1")
-                .bind(article)
-                .execute(&mut *self.tx)
-                .await?;
-        }
-        for (article, (story, place)) in &wanted {
-            if held
-                .get(article)
-                .is_some_and(|held| *held == (story.clone(), *place))
-            {
+        let gone = held.keys().filter(|article| !wanted.contains_key(*article));
+        let gone: Vec<String> = gone.cloned().collect();
+        let mut query = QueryBuilder::<Sqlite>::new("delete from article_story where article_id");
+        push_in(&mut query, &gone);
+        query.build().execute(&mut *self.tx).await?;
+        for (article, place) in wanted {
+            if held.get(&article) == Some(&place) {
                 continue;
             }
+            let (story, at) = place;
             sqlx::query(
                 "insert into article_story (article_id, story_id, place) values ($1, $2, $3) \
                  on conflict (article_id) do update set story_id = excluded.story_id, place = excluded.place",
             )
             .bind(article)
             .bind(story)
-            .bind(place)
+            .bind(at)
             .execute(&mut *self.tx)
             .await?;
         }
@@ -91,7 +97,7 @@ impl Writer {
 pub(super) fn confirmed_places(
     stories: &Stories,
     versions: &HashMap<String, Version>,
-) -> Vec<(String, String, usize)> {
+) -> Vec<Place> {
     let mut places = Vec::new();
     for (id, members) in &stories.confirmed {
         let mut members: Vec<_> = members
@@ -100,8 +106,10 @@ pub(super) fn confirmed_places(
             .collect();
         members
             .sort_by_key(|(version, relation)| (**relation != Relation::Original, version.place()));
-        let place = |(at, (version, _)): (usize, &(&Version, &Relation))| {
-            (version.article.to_string(), id.clone(), at)
+        let place = |(at, (version, _)): (usize, &(&Version, &Relation))| Place {
+            article: version.article.to_string(),
+            story: id.clone(),
+            at,
         };
         places.extend(members.iter().enumerate().map(place));
     }

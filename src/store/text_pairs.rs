@@ -7,7 +7,8 @@ use sqlx::{QueryBuilder, Sqlite};
 use super::Result;
 use super::common_runs::{Bucket, Print};
 use super::list::push_in;
-use super::signatures::{Signed, in_both, nearest};
+use super::signatures::{Signed, in_both, nearest, numbers_of};
+use super::versions::{both, in_order};
 use super::write::Writer;
 use crate::domain::{Shared, Version};
 use crate::text::{Runs, SKETCH, tokens};
@@ -40,11 +41,7 @@ impl Writer {
             known.runs.clear();
         }
         let (signed, gone) = self.sign_all(ids, runs, known).await?;
-        let numbers: BTreeSet<i64> = signed
-            .iter()
-            .chain(&gone)
-            .flat_map(|text| text.sketch.iter().copied())
-            .collect();
+        let numbers = numbers_of(signed.iter().chain(&gone));
         let mut buckets = self.buckets(&numbers).await?;
         self.fill_buckets(&signed, &mut buckets).await?;
         // A number in the store may be that of another text than before.
@@ -56,20 +53,19 @@ impl Writer {
         self.close_endless(&buckets).await?;
         self.compare(&signed, &buckets, known).await?;
         self.weigh_again(&doubtful).await?;
-        let freed = turned.rare.iter().filter_map(|number| buckets.get(number));
-        let freed: BTreeSet<i64> = freed
-            .flat_map(|bucket| bucket.texts.iter().copied())
-            .collect();
-        if !freed.is_empty() {
-            let freed: Vec<Signed> = self.signed_by_id(&freed).await?.into_values().collect();
-            let numbers = freed
-                .iter()
-                .flat_map(|text| text.sketch.iter().copied())
-                .collect();
-            let buckets = self.buckets(&numbers).await?;
-            self.compare(&freed, &buckets, known).await?;
+        let with_rare = turned.rare.iter().filter_map(|number| buckets.get(number));
+        let texts = with_rare.flat_map(|bucket| bucket.texts.iter().copied());
+        self.compare_again(&texts.collect(), known).await
+    }
+
+    /// Compares texts of which a run is no longer common.
+    async fn compare_again(&mut self, texts: &BTreeSet<i64>, known: &mut Known) -> Result<()> {
+        if texts.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let texts: Vec<Signed> = self.signed_by_id(texts).await?.into_values().collect();
+        let buckets = self.buckets(&numbers_of(&texts)).await?;
+        self.compare(&texts, &buckets, known).await
     }
 
     /// The new sketches of some articles, and those that they had before.
@@ -140,33 +136,20 @@ impl Writer {
             .map(|text| text.article.clone());
         let versions = self.versions(&articles.collect()).await?;
         let is_common = |number: &i64| buckets.get(number).is_some_and(|bucket| bucket.common);
-        let mut pairs: BTreeMap<(String, String), Shared> = BTreeMap::new();
+        let mut pairs: BTreeMap<(&str, &str), Shared> = BTreeMap::new();
         for (text, near) in texts.iter().zip(&near) {
             for other in near.iter().filter_map(|id| others.get(id)) {
-                let (common, counting): (Vec<i64>, Vec<i64>) =
-                    in_both(text, other).partition(is_common);
-                let shared = Shared {
-                    runs: 0,
-                    counting: counting.len(),
-                    common: common.len(),
-                };
-                let both = versions
-                    .get(&text.article)
-                    .zip(versions.get(&other.article));
-                if both.is_some_and(|(a, b)| may_be_alike(a, b, shared)) {
-                    let (first, second) = (
-                        text.article.clone().min(other.article.clone()),
-                        (&text.article).max(&other.article),
-                    );
-                    pairs.insert((first, second.clone()), shared);
+                let (first, second) = in_order(&text.article, &other.article);
+                let shared = in_both(text, other, is_common);
+                if both(&versions, first, second).is_some_and(|(a, b)| may_be_alike(a, b, shared)) {
+                    pairs.insert((first, second), shared);
                 }
             }
         }
         for ((first, second), mut shared) in pairs {
-            shared.runs = self.shared_runs(&first, &second, known).await?;
-            let both = versions.get(&first).zip(versions.get(&second));
-            if both.is_some_and(|(a, b)| a.is_version_of(b, shared)) {
-                self.put_pair(&first, &second, shared, true).await?;
+            shared.runs = self.shared_runs(first, second, known).await?;
+            if both(&versions, first, second).is_some_and(|(a, b)| a.is_version_of(b, shared)) {
+                self.put_pair(first, second, shared, true).await?;
             }
         }
         Ok(())

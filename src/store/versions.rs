@@ -51,8 +51,7 @@ impl Writer {
         b: &Version,
         known: &mut Known,
     ) -> Result<usize> {
-        let (first, second) = (a.article.as_str(), b.article.as_str());
-        let (first, second) = (first.min(second), first.max(second));
+        let (first, second) = in_order(a.article.as_str(), b.article.as_str());
         let held: Option<i64> = sqlx::query_scalar(
             "select shared from text_pair where first_id = $1 and second_id = $2",
         )
@@ -87,9 +86,7 @@ impl Writer {
                 continue;
             };
             for (article, _) in members.iter().filter(|(article, _)| article != first) {
-                let both = versions
-                    .get(first.as_str())
-                    .zip(versions.get(article.as_str()));
+                let both = both(versions, first.as_str(), article.as_str());
                 if let Some((a, b)) = both.filter(|(a, b)| a.runs > 0 && b.runs > 0) {
                     self.measured(a, b, known).await?;
                 }
@@ -105,7 +102,8 @@ pub struct MeasuredShares(HashMap<(String, String), Number>);
 
 impl MeasuredShares {
     pub fn of(&self, a: &str, b: &str) -> Option<Number> {
-        let pair = (a.min(b).to_owned(), a.max(b).to_owned());
+        let (first, second) = in_order(a, b);
+        let pair = (first.to_owned(), second.to_owned());
         self.0.get(&pair).copied()
     }
 }
@@ -129,6 +127,20 @@ impl Store {
         }
         Ok(MeasuredShares(shares))
     }
+}
+
+/// Two articles as pairs are kept: the lower id first.
+pub(super) fn in_order<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    if b < a { (b, a) } else { (a, b) }
+}
+
+/// What is known of two articles, where it is of both.
+pub(super) fn both<'k, T>(
+    known: &'k HashMap<String, T>,
+    a: &str,
+    b: &str,
+) -> Option<(&'k T, &'k T)> {
+    known.get(a).zip(known.get(b))
 }
 
 /// A share with three digits: more would pretend to be exact.

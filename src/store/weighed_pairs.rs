@@ -6,8 +6,9 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::Result;
 use super::list::push_in;
-use super::signatures::in_both;
+use super::signatures::{in_both, numbers_of};
 use super::text_pairs::may_be_alike;
+use super::versions::both;
 use super::write::Writer;
 use crate::domain::Shared;
 
@@ -51,25 +52,17 @@ impl Writer {
         let versions = self.versions(&articles).await?;
         let articles: Vec<String> = articles.into_iter().collect();
         let signed = self.signed(&articles).await?;
-        let numbers = signed
-            .values()
-            .flat_map(|text| text.sketch.iter().copied())
-            .collect();
-        let common = self.common_among(&numbers).await?;
+        let common = self.common_among(&numbers_of(signed.values())).await?;
         for pair in pairs {
-            let (Some(a), Some(b)) = (signed.get(&pair.first), signed.get(&pair.second)) else {
+            let Some((a, b)) = both(&signed, &pair.first, &pair.second) else {
                 continue;
             };
-            let (common, counting): (Vec<i64>, Vec<i64>) =
-                in_both(a, b).partition(|number| common.contains(number));
             let shared = Shared {
                 runs: pair.shared,
-                counting: counting.len(),
-                common: common.len(),
+                ..in_both(a, b, |number| common.contains(number))
             };
-            let both = versions.get(&pair.first).zip(versions.get(&pair.second));
-            let alike =
-                both.is_some_and(|(a, b)| may_be_alike(a, b, shared) && a.is_version_of(b, shared));
+            let alike = both(&versions, &pair.first, &pair.second)
+                .is_some_and(|(a, b)| may_be_alike(a, b, shared) && a.is_version_of(b, shared));
             self.put_pair(&pair.first, &pair.second, shared, alike)
                 .await?;
         }
