@@ -70,6 +70,7 @@ const COLUMNS: &[&str] = &[
     "date.edtf",
     "date.earliest",
     "date.latest",
+    "date.zone",
     "modality",
     "country.code",
     "level",

@@ -124,7 +124,7 @@ fn values<'r>(
         "after:1" => word(&row.occurrence.after),
         "publisher" => vec![(article.publisher.to_string(), None)],
         "year" => {
-            let year = Interval::Year.span_of(article.published.period());
+            let year = Interval::Year.span_of(article.published.days());
             year.map(|year| (year.name(), None)).into_iter().collect()
         }
         _ => {

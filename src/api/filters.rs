@@ -1,7 +1,7 @@
 //! Filters: from query parameters to conditions, by the table of nouns.
 use super::filter_parameters::longest_link;
 use super::reader::Reader;
-use crate::domain::{Country, EntityId, EventId, InvalidId, Kind, Language, LinkRel, Period, Term};
+use crate::domain::{Country, Days, EntityId, EventId, InvalidId, Kind, Language, LinkRel, Term};
 use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
 
 /// How the record's period and the window of `from` and `to` must lie.
@@ -98,13 +98,14 @@ fn read_bounds(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
         FilterKind::Date => {
             for (suffix, at_least) in [(".gte", true), (".lte", false)] {
                 let parameter = format!("{name}{suffix}");
-                let Some(period) = reader.parsed(&parameter, Period::parse_prefix) else {
+                let Some(days) = reader.parsed(&parameter, Days::parse_prefix) else {
                     continue;
                 };
+                let clocks = days.clocks();
                 let test = if at_least {
-                    period.earliest.map(|at| Test::AtLeast(Value::Moment(at)))
+                    clocks.first.map(|clock| Test::AtLeast(Value::Clock(clock)))
                 } else {
-                    period.latest.map(|at| Test::AtMost(Value::Moment(at)))
+                    clocks.last.map(|clock| Test::AtMost(Value::Clock(clock)))
                 };
                 filters
                     .conditions
@@ -221,7 +222,7 @@ fn read_value(
                 _ => ("a month such as 2013-11", 7),
             };
             // The form of dates in requests, of this one length.
-            match Period::parse_prefix(given)
+            match Days::parse_prefix(given)
                 .ok()
                 .filter(|_| given.len() == length)
             {
@@ -268,8 +269,8 @@ fn parse_number(text: &str) -> Result<f64, &'static str> {
 /// `from`, `to` and `date_match` on the noun's own date.
 fn read_window(reader: &mut Reader<'_>, noun: &'static Noun, filters: &mut Filters) {
     let Some(filter) = noun.date() else { return };
-    let from = reader.parsed("from", Period::parse_prefix);
-    let to = reader.parsed("to", Period::parse_prefix);
+    let from = reader.parsed("from", Days::parse_prefix);
+    let to = reader.parsed("to", Days::parse_prefix);
     let date_match = reader
         .word("date_match", DATE_MATCHES)
         .unwrap_or("overlaps");
@@ -277,14 +278,13 @@ fn read_window(reader: &mut Reader<'_>, noun: &'static Noun, filters: &mut Filte
     if from.is_none() && to.is_none() {
         return;
     }
-    let window = Period {
-        earliest: from.and_then(|period| period.earliest),
-        latest: to.and_then(|period| period.latest),
-    };
-    let ends_before_it_begins =
-        matches!((window.earliest, window.latest), (Some(from), Some(to)) if to < from);
+    let window = Days {
+        first: from.and_then(|days| days.first),
+        last: to.and_then(|days| days.last),
+    }
+    .clocks();
     let test = match date_match {
-        _ if ends_before_it_begins => Test::AnyOf(Vec::new()),
+        _ if window.are_backwards() => Test::AnyOf(Vec::new()),
         "within" => Test::Within(window),
         "contains" => Test::Contains(window),
         _ => Test::Overlaps(window),

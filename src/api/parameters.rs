@@ -183,7 +183,7 @@ fn of_dates(spec: &'static ListSpec) -> Vec<Parameter> {
         query(
             "from",
             &format!(
-                "The earliest `{of}` wanted: a year, a month or a day, by days of Europe/Belgrade."
+                "The earliest `{of}` wanted: a year, a month or a day, by the days of each record's `zone`."
             ),
             date_prefix(),
             json!("2013-11"),
@@ -461,14 +461,14 @@ pub(super) fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Period;
+    use crate::domain::Days;
     use regex::Regex;
 
     /// Asks for each of them whether the documented pattern and the service agree.
     fn agree(pattern: &str, dates: impl Iterator<Item = String>) {
         let pattern = Regex::new(pattern).unwrap();
         for date in dates {
-            let taken = Period::parse_prefix(&date).is_ok();
+            let taken = Days::parse_prefix(&date).is_ok();
             assert_eq!(pattern.is_match(&date), taken, "{date}");
         }
     }

@@ -32,12 +32,15 @@ pub struct WhenBody {
     /// ISO 8601-2 / EDTF, levels 0 and 1; an interval may also end in moments.
     #[schema(example = "2013-11-03")]
     pub edtf: String,
-    /// First instant, by days of Europe/Belgrade. Null when open or unknown.
+    /// First instant, by the days of `zone`. Null when open or unknown.
     #[schema(schema_with = instant_or_null)]
     pub earliest: Option<String>,
     /// Last instant, to the second. Null when open or unknown.
     #[schema(schema_with = instant_or_null)]
     pub latest: Option<String>,
+    /// The time zone by whose days it is read: that of the event's one country, of the country of the article's publisher, else of the corpus.
+    #[schema(example = "Europe/Belgrade")]
+    pub zone: &'static str,
     /// How fine it is.
     #[schema(schema_with = term::<Precision>)]
     pub precision: Precision,
@@ -56,6 +59,7 @@ impl From<&When> for WhenBody {
             edtf: when.edtf().to_owned(),
             earliest: period.earliest.map(instant),
             latest: period.latest.map(instant),
+            zone: when.zone().name(),
             precision: when.precision(),
             text: when.text().map(str::to_owned),
             basis: when.basis(),

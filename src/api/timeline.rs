@@ -57,7 +57,7 @@ pub struct TimelinePeriod {
     /// A year, a month, an ISO week or a day.
     #[schema(example = "2013-11")]
     pub period: String,
-    /// Its first day, by days of Europe/Belgrade.
+    /// Its first day.
     #[schema(format = Date, example = "2013-11-01")]
     pub start: String,
     /// Its last day.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::error::{ApiError, Result};
 use super::private_people::private_people;
 use super::scope::Scope;
-use crate::domain::{Interval, Kind, Period, Span};
-use crate::store::{Condition, Filter, FilterKind, PeriodCount, Selection, Store, Stored, Test};
+use crate::domain::{Days, Interval, Kind, Span};
+use crate::store::{Condition, DayCount, Filter, FilterKind, Selection, Store, Stored, Test};
 
 /// Spans in one answer at most: as many as there are years that can be named. And spans times groups.
 pub const MAX_SPANS: usize = 10_000;
@@ -22,14 +22,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn of<'c>(counts: impl IntoIterator<Item = &'c PeriodCount>, interval: Interval) -> Self {
+    fn of<'c>(counts: impl IntoIterator<Item = &'c DayCount>, interval: Interval) -> Self {
         let mut tally = Self::default();
-        for PeriodCount { period, count, .. } in counts {
-            match interval.span_of(*period) {
+        for DayCount { days, count, .. } in counts {
+            match interval.span_of(*days) {
                 Some(span) => *tally.spans.entry(span).or_default() += count,
-                None if period.earliest.is_none() && period.latest.is_none() => {
-                    tally.undated += count;
-                }
+                None if days.first.is_none() && days.last.is_none() => tally.undated += count,
                 None => tally.coarser += count,
             }
         }
@@ -73,7 +71,7 @@ pub struct Counts {
 }
 
 pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting) -> Result<Counts> {
-    let matching = store.count_by_period::<T>(&scope.selection, None).await?;
+    let matching = store.count_by_days::<T>(&scope.selection, None).await?;
     let window = window(&scope.selection);
     let all = Selection {
         conditions: window.cloned().into_iter().collect(),
@@ -85,7 +83,7 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
         &matching,
     );
     let tally = async |selection: &Selection| {
-        let counts = store.count_by_period::<T>(selection, None).await?;
+        let counts = store.count_by_days::<T>(selection, None).await?;
         Ok::<_, ApiError>(Tally::of(&counts, interval))
     };
     let mut counts = Counts {
@@ -99,9 +97,7 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
         missing: Tally::default(),
     };
     if let Some(by) = counting.by {
-        let found = store
-            .count_by_period::<T>(&scope.selection, Some(by))
-            .await?;
+        let found = store.count_by_days::<T>(&scope.selection, Some(by)).await?;
         let fitting = Counting {
             interval,
             group_limit: counts.group_limit,
@@ -134,7 +130,7 @@ fn window(selection: &Selection) -> Option<&Condition> {
 
 async fn grouped(
     store: &Store,
-    found: &[PeriodCount],
+    found: &[DayCount],
     by: &'static Filter,
     counting: &Counting,
 ) -> Result<(Vec<(String, Tally)>, Tally)> {
@@ -142,7 +138,7 @@ async fn grouped(
         FilterKind::Id(Kind::Entity) => private_people(store).await?,
         _ => Default::default(),
     };
-    let mut by_value: HashMap<&str, Vec<&PeriodCount>> = HashMap::new();
+    let mut by_value: HashMap<&str, Vec<&DayCount>> = HashMap::new();
     for count in found {
         let value = count
             .value
@@ -152,8 +148,8 @@ async fn grouped(
             by_value.entry(value).or_default().push(count);
         }
     }
-    let total = |counts: &[&PeriodCount]| counts.iter().map(|count| count.count).sum::<i64>();
-    let mut ranked: Vec<(&str, Vec<&PeriodCount>)> = by_value.into_iter().collect();
+    let total = |counts: &[&DayCount]| counts.iter().map(|count| count.count).sum::<i64>();
+    let mut ranked: Vec<(&str, Vec<&DayCount>)> = by_value.into_iter().collect();
     ranked.sort_by_key(|(value, counts)| (std::cmp::Reverse(total(counts)), *value));
     let cut = ranked.split_off(ranked.len().min(counting.group_limit));
     let other = cut.into_iter().flat_map(|(_, counts)| counts);
@@ -168,24 +164,23 @@ async fn grouped(
 fn spans(
     interval: Interval,
     window: Option<&Test>,
-    matching: &[PeriodCount],
+    matching: &[DayCount],
 ) -> (Interval, Vec<Span>) {
     let window = match window {
-        Some(Test::Overlaps(window) | Test::Within(window) | Test::Contains(window)) => *window,
-        _ => Period {
-            earliest: None,
-            latest: None,
-        },
+        Some(Test::Overlaps(window) | Test::Within(window) | Test::Contains(window)) => {
+            window.days()
+        }
+        _ => Days::default(),
     };
     for interval in longer(interval) {
         let tally = Tally::of(matching, *interval);
         let mut found = tally.spans.keys().copied();
         let (first, last) = (found.next(), found.next_back());
         let ends = [
-            window.earliest.map(|at| interval.span_at(at)).or(first),
+            window.first.map(|day| interval.span_on(day)).or(first),
             window
-                .latest
-                .map(|at| interval.span_at(at))
+                .last
+                .map(|day| interval.span_on(day))
                 .or(last.or(first)),
         ];
         let [Some(first), Some(last)] = ends else {

@@ -10,6 +10,11 @@ mod chain;
 mod change;
 mod correction;
 mod country;
+mod country_zones;
+mod dated;
+mod days;
+mod edtf;
+mod ends;
 mod english;
 mod entity;
 mod event;
@@ -44,6 +49,8 @@ pub use chain::in_order;
 pub use change::{Change, Kind, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};
+pub use dated::Dated;
+pub use days::{Clocks, Days};
 pub use english::{country_name, language_name};
 pub use entity::{
     Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership,
@@ -71,4 +78,4 @@ pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
 pub use versions::{Shared, SharedRuns, Version};
 pub use when::{Basis, InvalidWhen, Period, Precision, When};
-pub use zone::TIME_ZONE;
+pub use zone::{TIME_ZONE, Zone};

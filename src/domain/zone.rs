@@ -1,68 +1,80 @@
-//! Days and clock times of the corpus as instants.
-use edtf_core::{Bound, BoundDate, DateTime, Edtf, TimeShift};
-use jiff::civil;
+//! Time zones: whose days a date is read by.
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
-/// Where days of the corpus begin and end.
+use super::Country;
+use super::country_zones::COUNTRY_ZONES;
+
+/// Where days begin and end that are no one country's.
 pub const TIME_ZONE: &str = "Europe/Belgrade";
 
-const OUT_OF_RANGE: &str = "years 0001 to 9998 are supported";
+/// A time zone of the tz database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Zone(&'static str);
 
-pub(super) fn civil_date(day: BoundDate) -> Result<civil::Date, &'static str> {
-    let year = i16::try_from(day.year).map_err(|_| OUT_OF_RANGE)?;
-    if !(1..=9998).contains(&year) {
-        return Err(OUT_OF_RANGE);
+impl Default for Zone {
+    fn default() -> Self {
+        Self(TIME_ZONE)
     }
-    civil::Date::new(year, day.month.cast_signed(), day.day.cast_signed()).map_err(|_| OUT_OF_RANGE)
 }
 
-pub(super) fn start_of(day: civil::Date) -> Result<Timestamp, &'static str> {
-    day.to_zoned_datetime(zone())
-        .map(|start| start.timestamp())
-        .map_err(|_| OUT_OF_RANGE)
+impl Zone {
+    /// That of a country by its code; of a country with several, its capital's. Without a country, that of the corpus.
+    pub fn of_code(country: &str) -> Self {
+        let place = COUNTRY_ZONES.binary_search_by_key(&country, |(code, _)| code);
+        place.map_or_else(|_| Self::default(), |place| Self(COUNTRY_ZONES[place].1))
+    }
+
+    pub fn of_country(country: Option<&Country>) -> Self {
+        country.map_or_else(Self::default, |country| Self::of_code(country.as_str()))
+    }
+
+    /// As the tz database calls it.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    pub(super) fn rules(self) -> TimeZone {
+        // The database is compiled in, and a test looks up every zone.
+        TimeZone::get(self.0).unwrap_or(TimeZone::UTC)
+    }
 }
 
-/// The last whole second of a day.
-pub(super) fn end_of(day: civil::Date) -> Result<Timestamp, &'static str> {
-    let next = day.tomorrow().map_err(|_| OUT_OF_RANGE)?;
-    start_of(next)?
-        .checked_sub(1.second())
-        .map_err(|_| OUT_OF_RANGE)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-pub(super) fn zone() -> TimeZone {
-    // The database is compiled in, so the name is always known.
-    TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC)
-}
-
-pub(super) fn instant(moment: &DateTime) -> Result<Timestamp, &'static str> {
-    let bounds = Edtf::Date(moment.date).bounds();
-    let Bound::Date(day) = bounds.earliest else {
-        return Err("a moment needs a whole date");
-    };
-    let time = &moment.time;
-    let clock = civil::Time::new(
-        time.hour.cast_signed(),
-        time.minute.cast_signed(),
-        // A leap second is told as the second before it.
-        time.second.min(59).cast_signed(),
-        0,
-    )
-    .map_err(|_| "the clock has 24 hours of 60 minutes")?;
-    let local = civil_date(day)?.to_datetime(clock);
-    let zone = match time.shift {
-        Some(TimeShift::Utc) => TimeZone::UTC,
-        Some(TimeShift::Offset { minutes, .. }) => {
-            let offset = jiff::tz::Offset::from_seconds(i32::from(minutes) * 60)
-                .map_err(|_| "the offset is out of range")?;
-            TimeZone::fixed(offset)
+    #[test]
+    fn every_zone_is_in_the_database() {
+        for (country, zone) in COUNTRY_ZONES {
+            assert!(TimeZone::get(zone).is_ok(), "{country} {zone}");
         }
-        // Without an offset the clock is that of the corpus.
-        None => zone(),
-    };
-    local
-        .to_zoned_datetime(zone)
-        .map(|at| at.timestamp())
-        .map_err(|_| OUT_OF_RANGE)
+        assert!(TimeZone::get(TIME_ZONE).is_ok());
+    }
+
+    #[test]
+    fn every_country_has_one_that_has_a_capital_and_a_clock_of_its_own() {
+        assert!(COUNTRY_ZONES.is_sorted_by_key(|(country, _)| *country));
+        let known = |code: &str| COUNTRY_ZONES.iter().any(|(country, _)| *country == code);
+        let without: Vec<&str> = Country::all().filter(|code| !known(code)).collect();
+        assert_eq!(without, ["AQ", "BV", "HM", "UM", "XK", "XA", "YU", "CS"]);
+        assert_eq!(COUNTRY_ZONES.len() + without.len(), Country::all().count());
+    }
+
+    #[test]
+    fn a_country_has_its_zone_and_one_of_several_that_of_its_capital() {
+        for (country, name) in [
+            ("BG", "Europe/Sofia"),
+            ("RO", "Europe/Bucharest"),
+            ("GR", "Europe/Athens"),
+            ("TR", "Europe/Istanbul"),
+            ("RS", TIME_ZONE),
+            ("XK", TIME_ZONE),
+            ("YU", TIME_ZONE),
+            ("US", "America/New_York"),
+            ("", TIME_ZONE),
+        ] {
+            assert_eq!(Zone::of_code(country).name(), name, "{country}");
+        }
+        assert_eq!(Zone::of_country(None), Zone::default());
+    }
 }

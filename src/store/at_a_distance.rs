@@ -1,5 +1,5 @@
-//! Reading many records at a distance: how many there are of each period, and which values each has.
-use jiff::Timestamp;
+//! Reading many records at a distance: how many there are of the same days, and which values each has.
+use jiff::civil::Date;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
@@ -7,29 +7,32 @@ use super::conditions::{push_joined, push_where};
 use super::list::Selection;
 use super::noun::{Filter, Stored};
 use super::{Error, Result, Store};
-use crate::domain::Period;
+use crate::domain::Days;
 
-/// How many records have one and the same date, and, where asked for, value.
+/// How many records lie in the same days, and, where asked for, have the same value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodCount {
-    pub period: Period,
+pub struct DayCount {
+    pub days: Days,
     pub value: Option<String>,
     pub count: i64,
 }
 
 impl Store {
-    /// How many records of the selection there are of each date of the noun, or of each date and value of `by`.
-    pub async fn count_by_period<T: Stored>(
+    /// How many records of the selection there are of the same days, by the date of the noun, or of the same days and value of `by`.
+    pub async fn count_by_days<T: Stored>(
         &self,
         selection: &Selection,
         by: Option<&'static Filter>,
-    ) -> Result<Vec<PeriodCount>> {
+    ) -> Result<Vec<DayCount>> {
         let Some([from, to]) = T::NOUN.date().map(|date| date.columns) else {
             return Ok(Vec::new());
         };
         let value = by.and_then(|filter| filter.columns.first().copied());
         let mut query = QueryBuilder::new("select ");
-        query.push(from).push(", ").push(to).push(", cast(");
+        for clock in [from, to] {
+            query.push("substr(").push(*clock).push(", 1, 10), ");
+        }
+        query.push("cast(");
         query
             .push(value.unwrap_or("null"))
             .push(" as text), count(distinct ");
@@ -72,21 +75,20 @@ fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&'static Fi
     }
 }
 
-fn read_count(row: &SqliteRow) -> Result<PeriodCount> {
-    let instant = |index: usize| -> Result<Option<Timestamp>> {
-        let at: Option<i64> = row.try_get(index)?;
-        at.map(Timestamp::from_microsecond)
-            .transpose()
-            .map_err(|cause| Error::Corrupt {
-                kind: "date",
-                id: String::new(),
-                cause: cause.to_string(),
-            })
+fn read_count(row: &SqliteRow) -> Result<DayCount> {
+    let day = |index: usize| -> Result<Option<Date>> {
+        let day: Option<String> = row.try_get(index)?;
+        let parsed = day.map(|day| day.parse()).transpose();
+        parsed.map_err(|cause: jiff::Error| Error::Corrupt {
+            kind: "date",
+            id: String::new(),
+            cause: cause.to_string(),
+        })
     };
-    Ok(PeriodCount {
-        period: Period {
-            earliest: instant(0)?,
-            latest: instant(1)?,
+    Ok(DayCount {
+        days: Days {
+            first: day(0)?,
+            last: day(1)?,
         },
         value: row.try_get(2)?,
         count: row.try_get(3)?,

@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use super::list::{Condition, Selection, Test, Value, push_in};
 use super::noun::{Filter, FilterKind, Link, Noun};
-use crate::domain::Period;
+use crate::domain::Clocks;
 use crate::text::{fold, fold_d, skeleton};
 
 /// ` and …` for every condition of a selection, and for one article a story where that is asked for.
@@ -180,7 +180,7 @@ fn push_value(query: &mut QueryBuilder<Sqlite>, value: &Value) {
         Value::Text(text) => query.push_bind(text.clone()),
         Value::Number(number) => query.push_bind(*number),
         Value::Flag(flag) => query.push_bind(i64::from(*flag)),
-        Value::Moment(at) => query.push_bind(at.as_microsecond()),
+        Value::Clock(clock) => query.push_bind(clock.to_string()),
     };
 }
 
@@ -196,40 +196,40 @@ fn push_compared(
     query.push(", false)");
 }
 
-/// `column[ends[0]] >= window.earliest and column[ends[1]] <= window.latest`; for overlaps the ends are crossed,
+/// `column[ends[0]] >= window.first and column[ends[1]] <= window.last`; for overlaps the ends are crossed,
 /// and an open end of the record reaches any window.
 fn push_window(
     query: &mut QueryBuilder<Sqlite>,
     filter: &'static Filter,
-    window: &Period,
+    window: &Clocks,
     ends: [usize; 2],
 ) {
     let crossed = ends == [1, 0];
     push_known(query, filter);
     let sides = [
-        (ends[0], " >= ", window.earliest),
-        (ends[1], " <= ", window.latest),
+        (ends[0], " >= ", window.first),
+        (ends[1], " <= ", window.last),
     ];
     for (end, operator, limit) in sides {
         let Some(limit) = limit else { continue };
         query.push(" and coalesce(");
         query.push(filter.columns[end]).push(operator);
-        query.push_bind(limit.as_microsecond());
+        query.push_bind(limit.to_string());
         query.push(if crossed { ", true)" } else { ", false)" });
     }
 }
 
-fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Period) {
+fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Clocks) {
     push_known(query, filter);
     let sides = [
-        (filter.columns[0], " <= ", window.earliest),
-        (filter.columns[1], " >= ", window.latest),
+        (filter.columns[0], " <= ", window.first),
+        (filter.columns[1], " >= ", window.last),
     ];
     for (column, operator, limit) in sides {
         match limit {
             Some(limit) => {
                 query.push(" and coalesce(").push(column).push(operator);
-                query.push_bind(limit.as_microsecond()).push(", true)");
+                query.push_bind(limit.to_string()).push(", true)");
             }
             // An open window lies only in an open period.
             None => {

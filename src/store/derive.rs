@@ -23,6 +23,8 @@ pub(super) struct Touched {
     pub articles: BTreeSet<String>,
     /// Figures whose record is new.
     pub figures: BTreeSet<String>,
+    /// Publishers whose record is new.
+    pub publishers: BTreeSet<String>,
     /// Entities, and with them names, may be others than before.
     pub entities: bool,
     pub events: bool,
@@ -38,10 +40,13 @@ impl Touched {
             Kind::Figure => {
                 self.figures.insert(id.to_owned());
             }
+            Kind::Publisher => {
+                self.publishers.insert(id.to_owned());
+            }
             Kind::Entity => self.entities = true,
             Kind::Event => self.events = true,
             Kind::Story => self.stories = true,
-            Kind::Correction | Kind::Publisher => {}
+            Kind::Correction => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! Selections: which records of a noun, in which order, from where on.
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use serde_json::Value as Json;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
@@ -7,7 +8,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::conditions::{push_joined, push_where};
 use super::noun::{BY_ID, Filter, Noun, Sort, Stored};
 use super::{Error, Result, Store};
-use crate::domain::Period;
+use crate::domain::{Clocks, Zone};
 
 /// Conditions that all hold.
 #[derive(Debug, Clone, Default)]
@@ -34,12 +35,12 @@ pub enum Test {
     AllOf(Vec<Value>),
     AtLeast(Value),
     AtMost(Value),
-    /// The record's period touches the window.
-    Overlaps(Period),
-    /// The record's period lies in the window.
-    Within(Period),
-    /// The window lies in the record's period.
-    Contains(Period),
+    /// The record's date touches the window, both by the clock where the record is.
+    Overlaps(Clocks),
+    /// The record's date lies in the window.
+    Within(Clocks),
+    /// The window lies in the record's date.
+    Contains(Clocks),
     Missing,
     Has,
 }
@@ -49,7 +50,7 @@ pub enum Value {
     Text(String),
     Number(f64),
     Flag(bool),
-    Moment(Timestamp),
+    Clock(DateTime),
 }
 
 /// Where a page begins: after the record with this sort key and id.
@@ -198,6 +199,7 @@ pub(super) fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<S
     } else {
         sort.column
     });
+    query.push(", ").push(noun.home.unwrap_or("null"));
     query.push(" from ").push(noun.table).push(" x where true");
     query
 }
@@ -210,7 +212,10 @@ pub(super) fn read_row<T: Stored>(row: &SqliteRow) -> Result<Listed<T>> {
         id: id.clone(),
         cause,
     };
-    let record = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
+    let mut record: T =
+        serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
+    let home: Option<String> = row.try_get(5)?;
+    record.read_in(Zone::of_code(home.as_deref().unwrap_or_default()));
     let updated_at =
         Timestamp::from_microsecond(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?;
     // SQLite tells the type of each value; the column's declared type decides which of these it is.

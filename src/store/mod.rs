@@ -9,6 +9,7 @@ mod changes;
 mod common_runs;
 mod conditions;
 mod countries;
+mod days;
 mod derive;
 mod error;
 mod export;
@@ -39,7 +40,7 @@ mod write;
 mod write_links;
 
 pub use alike::Common;
-pub use at_a_distance::PeriodCount;
+pub use at_a_distance::DayCount;
 pub use chain::Chain;
 pub use error::{Error, Result};
 pub use figure_facts::{FigureCorrections, FigureOrigin};

@@ -2,10 +2,10 @@
 use serde::de::DeserializeOwned;
 
 use super::trees::{ENTITY_TREE, Tree};
-use crate::domain::{Kind, Term};
+use crate::domain::{Dated, Kind, Term};
 
 /// A noun that has a table of its own.
-pub trait Stored: DeserializeOwned + Send + Unpin {
+pub trait Stored: Dated + DeserializeOwned + Send + Unpin {
     const NOUN: &'static Noun;
 }
 
@@ -16,6 +16,8 @@ pub struct Noun {
     pub table: &'static str,
     /// The key column, qualified by `x`, the alias of the table in every statement.
     pub key: &'static str,
+    /// The column with the country whose days its dates are read by, where it has dates.
+    pub home: Option<&'static str>,
     pub filters: &'static [Filter],
     pub sorts: &'static [Sort],
 }
@@ -26,7 +28,7 @@ pub struct Filter {
     pub name: &'static str,
     pub about: &'static str,
     pub kind: FilterKind,
-    /// The columns compared; dates have two, the first and the last instant.
+    /// The columns compared; dates have two, the first and the last second by the clock where the record is.
     pub columns: &'static [&'static str],
     /// For a filter on rows of another table.
     pub link: Option<Link>,

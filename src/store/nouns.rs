@@ -23,17 +23,18 @@ pub static ARTICLE: Noun = Noun {
     kind: "article",
     table: "article",
     key: "x.article_id",
+    home: Some("x.home"),
     filters: &[
         column(
             "published",
             Date,
-            &["x.published_start", "x.published_to"],
+            &["x.published_first", "x.published_last"],
             "When it was published.",
         ),
         column(
             "written",
             Date,
-            &["x.written_from", "x.written_to"],
+            &["x.written_first", "x.written_last"],
             "When it was written, where that is known.",
         ),
         column(
@@ -220,6 +221,7 @@ pub static ENTITY: Noun = Noun {
     kind: "entity",
     table: "entity",
     key: "x.entity_id",
+    home: None,
     filters: &[
         column(
             "kind",
@@ -310,11 +312,12 @@ pub static EVENT: Noun = Noun {
     kind: "event",
     table: "event",
     key: "x.event_id",
+    home: Some("x.home"),
     filters: &[
         column(
             "date",
             Date,
-            &["x.date_from", "x.date_to"],
+            &["x.date_first", "x.date_last"],
             "When it happened.",
         ),
         column("year", Year, &["x.date_year"], "The year it began in."),
@@ -490,11 +493,12 @@ pub static FIGURE: Noun = Noun {
     kind: "figure",
     table: "figure",
     key: "x.figure_id",
+    home: Some("x.home"),
     filters: &[
         column(
             "as_of",
             Date,
-            &["x.as_of_from", "x.as_of_to"],
+            &["x.as_of_first", "x.as_of_last"],
             "The moment the number speaks of.",
         ),
         column(
@@ -542,7 +546,7 @@ pub static FIGURE: Noun = Noun {
         link(
             "reported",
             Date,
-            &["l.published_start", "l.published_to"],
+            &["l.published_first", "l.published_last"],
             row("article l", "article_id"),
             "When the article that gives it was published.",
         ),
@@ -643,11 +647,12 @@ pub static CORRECTION: Noun = Noun {
     kind: "correction",
     table: "correction",
     key: "x.correction_id",
+    home: Some("x.home"),
     filters: &[
         column(
             "published",
             Date,
-            &["x.published_start", "x.published_to"],
+            &["x.published_first", "x.published_last"],
             "When it was published.",
         ),
         column(
@@ -691,6 +696,7 @@ pub static STORY: Noun = Noun {
     kind: "story",
     table: "story",
     key: "x.story_id",
+    home: None,
     filters: &[
         column(
             "decision",
@@ -716,6 +722,7 @@ pub static PUBLISHER: Noun = Noun {
     kind: "publisher",
     table: "publisher",
     key: "x.publisher_id",
+    home: None,
     filters: &[
         column(
             "kind",

@@ -120,6 +120,7 @@ impl Writer {
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
         self.settle_countries().await?;
+        self.settle_days().await?;
         self.grow_trees().await?;
         self.derive().await?;
         self.check_identifiers().await?;

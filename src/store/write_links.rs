@@ -1,12 +1,13 @@
-//! The columns and link tables of each noun, filled from its record.
+//! The columns and link tables of each noun, filled from its record. Its dates are filled at the end of the write.
 use sqlx::query;
 
 use super::Result;
+use super::days::LAST;
 use super::name_words::NameText;
 use super::write::Writer;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Name, Passage, Period, Publisher, Record,
-    Story, StoryDecision, Term,
+    Article, Correction, Entity, Event, Figure, Kind, Name, Passage, Publisher, Record, Story,
+    StoryDecision, Term,
 };
 
 /// The statements that find, empty and delete a record of a noun.
@@ -104,18 +105,8 @@ macro_rules! run {
     };
 }
 
-fn ends(period: Period) -> (Option<i64>, Option<i64>) {
-    let micros = |at: Option<jiff::Timestamp>| at.map(jiff::Timestamp::as_microsecond);
-    (micros(period.earliest), micros(period.latest))
-}
-
 fn position(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX)
-}
-
-/// Years are texts, as months are, so that facets and filters need no second kind.
-fn year_key(year: i16) -> String {
-    format!("{year:04}")
 }
 
 async fn put_publisher(w: &mut Writer, p: &Publisher, json: &str, seq: i64) -> Result<()> {
@@ -221,33 +212,22 @@ fn name_texts(e: &Entity) -> Vec<NameText> {
 async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Result<()> {
     let at = w.at.as_microsecond();
     let id = a.id.as_str();
-    let (published_from, published_to) = ends(a.published.period());
-    let (written_from, written_to) = a
-        .written
-        .as_ref()
-        .map_or((None, None), |d| ends(d.period()));
     run!(
         w,
-        "insert into article (article_id, title, publisher_id, agency_id, language, published_from, published_to, \
-         written_from, written_to, dateline_place, text_access, coverage, truncated, abstract_language, url, record, revision, updated_at, \
-         published_year, published_month) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+        "insert into article (article_id, title, publisher_id, agency_id, language, published_from, dateline_place, text_access, \
+         coverage, truncated, abstract_language, url, record, revision, updated_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
          on conflict (article_id) do update set title = excluded.title, publisher_id = excluded.publisher_id, \
-         agency_id = excluded.agency_id, language = excluded.language, published_from = excluded.published_from, \
-         published_to = excluded.published_to, written_from = excluded.written_from, written_to = excluded.written_to, \
+         agency_id = excluded.agency_id, language = excluded.language, home = null, \
          dateline_place = excluded.dateline_place, text_access = excluded.text_access, coverage = excluded.coverage, \
          truncated = excluded.truncated, abstract_language = excluded.abstract_language, url = excluded.url, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at, \
-         published_year = excluded.published_year, published_month = excluded.published_month",
+         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
         id,
         &a.title,
         a.publisher.as_str(),
         a.agency.as_ref().map(|p| p.as_str()),
         a.language.as_str(),
-        published_from.unwrap_or(i64::MAX),
-        published_to,
-        written_from,
-        written_to,
+        LAST,
         a.dateline
             .as_ref()
             .and_then(|d| d.place.as_ref())
@@ -260,8 +240,6 @@ async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Resul
         json,
         seq,
         at,
-        a.published.year().map(year_key),
-        a.published.month(),
     );
     put_article_links(w, a).await
 }
@@ -329,29 +307,25 @@ async fn put_passages(w: &mut Writer, article: &Article) -> Result<()> {
 
 async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()> {
     let at = w.at.as_microsecond();
-    let (from, to) = e.date.as_ref().map_or((None, None), |d| ends(d.period()));
     let election = e.election.as_ref();
     let whole = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
     run!(
         w,
-        "insert into event (event_id, type, label, modality, country, date_from, date_to, date_sort, part_of, level, round, status, \
-         seats, registered, votes_cast, turnout_pct, record, revision, updated_at, date_year, date_month) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
+        "insert into event (event_id, type, label, modality, country, date_sort, part_of, level, round, status, \
+         seats, registered, votes_cast, turnout_pct, record, revision, updated_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
          on conflict (event_id) do update set type = excluded.type, label = excluded.label, modality = excluded.modality, \
-         country = excluded.country, date_from = excluded.date_from, date_to = excluded.date_to, date_sort = excluded.date_sort, \
+         country = excluded.country, home = null, \
          part_of = excluded.part_of, level = excluded.level, round = excluded.round, status = excluded.status, seats = excluded.seats, \
          registered = excluded.registered, votes_cast = excluded.votes_cast, turnout_pct = excluded.turnout_pct, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at, \
-         date_year = excluded.date_year, date_month = excluded.date_month",
+         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
         e.id.as_str(),
         e.r#type.name(),
         &e.label,
         e.modality.name(),
         // Without one, that of the first place is filled in when all places are written.
         e.country.as_ref().map(|c| c.as_str()),
-        from,
-        to,
-        from.or(to).unwrap_or(i64::MAX),
+        LAST,
         e.part_of.as_ref().map(|p| p.as_str()),
         election.map(|x| x.level.name()),
         election.and_then(|x| x.round).map(|r| r.name()),
@@ -363,8 +337,6 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
         json,
         seq,
         at,
-        e.date.as_ref().and_then(|date| date.year()).map(year_key),
-        e.date.as_ref().and_then(|date| date.month()),
     );
     put_event_links(w, e).await
 }
@@ -414,19 +386,17 @@ async fn put_event_links(w: &mut Writer, e: &Event) -> Result<()> {
 
 async fn put_figure(w: &mut Writer, f: &Figure, json: &str, seq: i64) -> Result<()> {
     let at = w.at.as_microsecond();
-    let (from, to) = f.as_of.as_ref().map_or((None, None), |d| ends(d.period()));
     let low = f.quantity.low().map(|n| n.get());
     run!(
         w,
         "insert into figure (figure_id, article_id, event_id, measure, unit, low, high, value_sort, qualifier, place, group_id, \
-         as_of_from, as_of_to, as_of_sort, attributed_to, basis, status, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+         as_of_sort, attributed_to, basis, status, record, revision, updated_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
          on conflict (figure_id) do update set article_id = excluded.article_id, event_id = excluded.event_id, \
          measure = excluded.measure, unit = excluded.unit, low = excluded.low, high = excluded.high, \
          value_sort = excluded.value_sort, qualifier = excluded.qualifier, place = excluded.place, group_id = excluded.group_id, \
-         as_of_from = excluded.as_of_from, as_of_to = excluded.as_of_to, as_of_sort = excluded.as_of_sort, \
-         attributed_to = excluded.attributed_to, basis = excluded.basis, status = excluded.status, record = excluded.record, \
-         revision = excluded.revision, updated_at = excluded.updated_at",
+         home = null, attributed_to = excluded.attributed_to, basis = excluded.basis, status = excluded.status, \
+         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
         f.id.as_str(),
         f.article.as_str(),
         f.event.as_ref().map(|e| e.as_str()),
@@ -438,9 +408,7 @@ async fn put_figure(w: &mut Writer, f: &Figure, json: &str, seq: i64) -> Result<
         f.qualifier.name(),
         f.place.as_ref().map(|p| p.as_str()),
         f.group.as_ref().map(|g| g.as_str()),
-        from,
-        to,
-        from.or(to).unwrap_or(i64::MAX),
+        LAST,
         f.attributed_to.as_ref().map(|a| a.as_str()),
         f.basis.name(),
         f.status.name(),
@@ -454,18 +422,16 @@ async fn put_figure(w: &mut Writer, f: &Figure, json: &str, seq: i64) -> Result<
 async fn put_correction(w: &mut Writer, c: &Correction, json: &str, seq: i64) -> Result<()> {
     let at = w.at.as_microsecond();
     let id = c.id.as_str();
-    let (from, to) = ends(c.published.period());
     run!(
         w,
-        "insert into correction (correction_id, notice, event_id, published_from, published_to, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (correction_id) do update set notice = excluded.notice, \
-         event_id = excluded.event_id, published_from = excluded.published_from, published_to = excluded.published_to, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
+        "insert into correction (correction_id, notice, event_id, published_from, record, revision, updated_at) \
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (correction_id) do update set notice = excluded.notice, \
+         event_id = excluded.event_id, home = null, record = excluded.record, \
+         revision = excluded.revision, updated_at = excluded.updated_at",
         id,
         c.notice.as_str(),
         c.event.as_ref().map(|e| e.as_str()),
-        from.unwrap_or(i64::MAX),
-        to,
+        LAST,
         json,
         seq,
         at,

@@ -62,12 +62,13 @@ impl App {
     }
 
     /// A data folder whose database is made by these statements.
-    pub async fn of_database(sql: &'static str) -> Self {
+    pub async fn of_database(sql: &str) -> Self {
         let data = tempfile::tempdir().unwrap();
         let file = sqlx::sqlite::SqliteConnectOptions::new()
             .filename(data.path().join("ballotwire.db"))
             .create_if_missing(true);
         let mut database = sqlx::SqliteConnection::connect_with(&file).await.unwrap();
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
         sqlx::raw_sql(sql).execute(&mut database).await.unwrap();
         database.close().await.unwrap();
         Self::open(data, "").await

@@ -5,6 +5,7 @@ mod caching;
 mod chains;
 mod concordance;
 mod dates;
+mod days;
 mod documented_values;
 mod elections;
 mod exports;

@@ -48,6 +48,25 @@ async fn its_names_mentions_and_stories_are_there() {
     assert_eq!(ids(&stories), ["found-noon"]);
 }
 
+#[tokio::test]
+async fn its_dates_are_read_by_the_days_of_their_countries() {
+    let abroad = OF_RELEASE.to_owned()
+        + "update publisher set country = 'NZ' where publisher_id = 'example-courier';\n"
+        + "insert into event (event_id, type, label, modality, country, date_from, date_to, date_sort, record, revision, updated_at) \
+           values ('count', 'result', 'The count', 'reported', 'GR', 1932932700000000, 1932932700000000, 1932932700000000, \
+           '{\"id\":\"count\",\"type\":\"result\",\"label\":\"The count\",\"modality\":\"reported\",\"country\":\"GR\",\
+           \"date\":{\"edtf\":\"2031-04-02T21:25:00Z\",\"basis\":\"stated\"},\"evidence\":[\"night\"]}', 1, 1);";
+    let app = App::of_database(&abroad).await;
+    assert!(app.store.refresh_found(now()).await.unwrap());
+    let night = app.json("/v1/articles/night").await;
+    assert_eq!(night["published"]["zone"], "Pacific/Auckland");
+    assert_eq!(night["published"]["earliest"], "2031-04-02T11:00:00Z");
+    let on_the_third = app.json("/v1/articles?from=2031-04-03").await;
+    assert_eq!(ids(&on_the_third), ["night"]);
+    let events = app.json("/v1/events?from=2031-04-03&to=2031-04-03").await;
+    assert_eq!(ids(&events), ["count"]);
+}
+
 fn encoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

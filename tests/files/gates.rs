@@ -439,6 +439,21 @@ fn what_belongs_to_a_vote_lies_on_its_days_or_near_them() {
 }
 
 #[test]
+fn what_happens_at_night_lies_on_a_day_of_the_country() {
+    let night = |country: &str| {
+        let vote = RIGHT[3].1.to_owned() + &format!("country = \"{country}\"\n");
+        let open = format!(
+            "[[event]]\nid = \"open\"\nlabel = \"The polls open early\"\nmodality = \"reported\"\n\
+             evidence = [\"ruritania-herald-2013-11-04\"]\ntype = \"voting\"\ncountry = \"{country}\"\n\
+             part_of = \"zenda-vote\"\ndate = \"2013-11-03T00:30:00+02:00\"\n"
+        );
+        places(&survey(&[("events/2013.toml", vote + &open)]))
+    };
+    assert_eq!(night("BG"), [""; 0]);
+    assert_eq!(night("RS"), ["events/2013.toml:18:8"]);
+}
+
+#[test]
 fn eight_words_running_are_those_of_a_text() {
     let text = |path: &str, words: &str| SourceFile {
         path: path.to_owned(),

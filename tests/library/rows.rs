@@ -55,6 +55,38 @@ async fn rows_are_loaded_whatever_they_are_packed_in() {
 }
 
 #[tokio::test]
+async fn moments_lie_in_the_days_of_the_country_that_a_row_gives_its_publisher() {
+    let (_data, store) = empty().await;
+    let rows: Vec<String> = [
+        ("sofia", "BG", "2021-11-14T00:30:00+02:00"),
+        ("fraction", "RS", "2021-11-14T00:30:00.000Z"),
+        ("bare", "TR", "2021-11-14T00:30:00+0300"),
+        ("belgrade", "RS", "2021-11-14T00:30:00+02:00"),
+    ]
+    .into_iter()
+    .map(|(id, country, published)| {
+        let mut row = row(id, "");
+        row["publisher"] = json!({ "id": format!("example-{id}"), "label": "Example Gazette", "country": country });
+        row["published"] = json!(published);
+        row.to_string()
+    })
+    .collect();
+    let dir = folder(&[("rows.ndjson", &rows.join("\n"))]);
+    let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
+    assert_eq!(report.rejected, 0, "{report}");
+    for (id, day) in [
+        ("sofia", "2021-11-14"),
+        ("fraction", "2021-11-14"),
+        ("bare", "2021-11-14"),
+        ("belgrade", "2021-11-13"),
+    ] {
+        let article = store.find::<Article>(id).await.unwrap().unwrap();
+        let days = article.record.published.days();
+        assert_eq!(days.first.unwrap().to_string(), day, "{id}");
+    }
+}
+
+#[tokio::test]
 async fn rows_that_are_refused_are_kept_with_their_reasons_and_can_be_mended() {
     let (_data, store) = empty().await;
     let dir = folder(&[("rows.ndjson", &rows())]);

@@ -74,11 +74,8 @@ struct Filled {
 const FILLED: [Filled; 2] = [
     Filled {
         migration: "0003_years_and_trees.sql",
-        read: "select article_id, published_year, published_month from article \
-               union all select event_id, date_year, date_month from event \
-               union all select event_id, whole_id, null from event_whole order by 1, 2, 3",
-        emptied: "update article set published_year = null, published_month = null; \
-                  update event set date_year = null, date_month = null; delete from event_whole",
+        read: "select event_id, whole_id, null from event_whole order by 1, 2, 3",
+        emptied: "delete from event_whole",
     },
     Filled {
         migration: "0008_places_and_figures.sql",
@@ -144,6 +141,51 @@ async fn a_database_from_before_gets_what_is_derived_as_a_load_would() {
         }
         assert_eq!(filled(&mut connection, read).await, written, "{migration}");
     }
+}
+
+/// Every date as columns have it: id and whose days, and the date by instants and by the clock.
+const DATES: &str = "select article_id, home, published_from || ' ' || coalesce(published_to, '') || published_first || published_last \
+     || coalesce(written_from || written_to || written_first || written_last, '') || published_year || coalesce(published_month, '') \
+     from article \
+     union all select event_id, home, date_sort || ' ' || coalesce(date_from, '') || coalesce(date_to, '') || coalesce(date_first, '') \
+     || coalesce(date_last, '') || coalesce(date_year, '') || coalesce(date_month, '') from event \
+     union all select figure_id, home, as_of_sort || ' ' || coalesce(as_of_from, '') || coalesce(as_of_to, '') \
+     || coalesce(as_of_first, '') || coalesce(as_of_last, '') from figure \
+     union all select correction_id, home, published_from || ' ' || coalesce(published_to, '') || published_first || published_last \
+     from correction order by 1";
+
+#[tokio::test]
+async fn a_database_from_before_is_dated_at_its_start_as_by_a_load() {
+    let data = tempfile::tempdir().unwrap();
+    let store = Store::open(data.path()).await.unwrap();
+    library::load_shipped(&store, now()).await.unwrap();
+    let mut connection = connection(data.path()).await;
+    let dated = filled(&mut connection, DATES).await;
+    for kind in ["article", "event", "figure", "correction"] {
+        let undone = format!("update {kind} set home = null");
+        sqlx::query(sqlx::AssertSqlSafe(undone))
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    }
+    let emptied = "update article set published_from = 1, published_first = null, published_year = '1', written_first = null; \
+         update event set date_sort = 1, date_first = null, date_month = null; \
+         update figure set as_of_sort = 1, as_of_last = null; update correction set published_last = null";
+    sqlx::raw_sql(emptied)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    assert_ne!(filled(&mut connection, DATES).await, dated);
+    for statement in filling("0021_local_days.sql") {
+        let statement = sqlx::AssertSqlSafe(statement);
+        sqlx::query(statement)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    }
+    assert!(store.refresh_found(now()).await.unwrap());
+    assert_eq!(filled(&mut connection, DATES).await, dated);
+    assert!(!store.refresh_found(now()).await.unwrap());
 }
 
 #[tokio::test]

@@ -91,10 +91,8 @@ async fn an_empty_file_is_as_none() {
 #[tokio::test]
 async fn one_of_ours_without_the_mark_is_opened_and_marked() {
     let folder = tempfile::tempdir().unwrap();
-    Store::open(folder.path()).await.unwrap().close().await;
     // As before the mark was given.
-    let before = "delete from _sqlx_migrations where version >= 11; pragma application_id = 0";
-    write(folder.path(), before).await;
+    write(folder.path(), include_str!("../tables/release_0_1.sql")).await;
     let said = Store::open_read_only(folder.path())
         .await
         .unwrap_err()

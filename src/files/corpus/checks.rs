@@ -62,7 +62,7 @@ pub(super) fn event_in_its_file(
     (file, year): (&str, &str),
     seen: &mut Seen,
 ) {
-    let own = event.date.as_ref().and_then(|date| date.year());
+    let own = event.date.as_ref().and_then(|date| date.year_as_written());
     // The year may come from a row of elections.csv; then the file cannot know better.
     let own = own.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
     if own != year && !(event.date.is_none() && event.r#type == EventType::Election) {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::{
     Basis, Country, Election, EntityId, Event, EventId, EventPlace, EventType, Kind, Modality,
-    PlacePrecision, PlaceRole, Term, When, country_name,
+    PlacePrecision, PlaceRole, Term, When, Zone, country_name,
 };
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
@@ -212,7 +212,11 @@ fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
         )));
     }
     if let (Some(of_event), Some(of_row)) = (&event.date, &row.date)
-        && apart(of_event, of_row)
+        && apart(
+            of_event,
+            of_row,
+            event.country.as_ref().or(row.country.as_ref()),
+        )
     {
         let fault = Fault::new(format!(
             "the date {of_row} is not that of the event, {of_event}"
@@ -232,8 +236,14 @@ fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
     Ok(())
 }
 
-fn apart(a: &When, b: &When) -> bool {
-    let (a, b) = (a.period(), b.period());
+/// No moment is in both, by the days of that country.
+fn apart(a: &When, b: &When, country: Option<&Country>) -> bool {
+    let period = |when: &When| {
+        let mut when = when.clone();
+        when.read_in(Zone::of_country(country));
+        when.period()
+    };
+    let (a, b) = (period(a), period(b));
     a.is_before(b) || b.is_before(a)
 }
 

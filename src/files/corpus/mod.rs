@@ -14,6 +14,7 @@ pub(crate) mod markdown;
 mod parts;
 mod references;
 mod tables;
+mod zones;
 
 pub(crate) use articles::{Cut, FENCE};
 pub(crate) use draft::{Draft, Held};
@@ -59,6 +60,7 @@ pub(crate) fn draft_of(files: &[SourceFile], known: &Known) -> Result<Draft, Vec
         parts::read(file, &mut draft);
     }
     elections::place(&mut draft, known);
+    zones::settle(&mut draft);
     references::check(&mut draft, known);
     checks::check(&mut draft);
     let mut mistakes = std::mem::take(&mut draft.seen.mistakes);

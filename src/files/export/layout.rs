@@ -182,7 +182,7 @@ fn events(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
         let (told, row) = election::split(event, |id| all.entities.contains_key(id));
         rows.extend(row);
         if let Some(told) = told {
-            let year = told.date.as_ref().and_then(|date| date.year());
+            let year = told.date.as_ref().and_then(|date| date.year_as_written());
             let year = year.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
             years.entry(year).or_default().push(told);
         }

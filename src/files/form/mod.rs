@@ -57,7 +57,7 @@ pub(crate) enum Holds {
     Id(Kind),
     /// The id of another record.
     Ref(Kind),
-    /// A reference as the API gives it: an id, or a table with `id` and `label`.
+    /// A reference as the API gives it: an id, or a table with `id` and `label`, and `country` where it is to be made.
     Labelled(Kind),
     Term(List),
     Country,

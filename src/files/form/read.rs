@@ -231,7 +231,11 @@ impl Reader<'_> {
             Some(label) => self.value(label, &Holds::Text, path.key("label"))?,
             None => return Some(id),
         };
-        Some(json!({ "id": id, "label": label }))
+        let mut given = json!({ "id": id, "label": label });
+        if let Some(country) = node.get("country") {
+            given["country"] = self.value(country, &Holds::Country, path.key("country"))?;
+        }
+        Some(given)
     }
 
     /// In the order of the schemes, so that the order of the file does not matter.

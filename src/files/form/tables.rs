@@ -29,6 +29,7 @@ static WHEN_OF_API: Table = Table {
         ignored("earliest"),
         ignored("latest"),
         ignored("precision"),
+        ignored("zone"),
     ],
 };
 
@@ -51,7 +52,7 @@ pub(crate) static CORPUS: Table = Table {
         required(
             "time_zone",
             Holds::Text,
-            "Where days begin and end; Europe/Belgrade is the one supported.",
+            "Where days begin and end that are no one country's; Europe/Belgrade is the one supported.",
         ),
     ],
 };

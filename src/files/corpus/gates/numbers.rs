@@ -163,7 +163,7 @@ fn are_votes(measure: Measure) -> bool {
     )
 }
 
-/// A day of publication ends last at the date line, this long after it does in Belgrade.
+/// A day of publication ends last at the date line, this long after it does in Belgrade, where papers without a country are.
 const LAST_MIDNIGHT: SignedDuration = SignedDuration::from_hours(13);
 
 /// A number speaks of a moment before its article was published, unless it says what is to come.
