@@ -95,7 +95,7 @@ impl Writer {
         Ok(common.into_iter().collect())
     }
 
-    /// Notes which numbers have turned, and forgets the texts of those that too many have.
+    /// Tells of each number anew whether it is common, and notes which have turned.
     pub(super) async fn settle_common(
         &mut self,
         buckets: &mut HashMap<i64, Bucket>,

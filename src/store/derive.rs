@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::found_mentions::{FoundMention, search_article};
 use super::gazetteer::Held;
 use super::list::push_in;
-use super::text_pairs::Known;
+use super::shared_runs::Known;
 use super::write::Writer;
 use super::{Error, Result, Store};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};

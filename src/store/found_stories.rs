@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sqlx::Row;
 
+use super::shared_runs::{Known, overlap};
 use super::story_versions::{Place, confirmed_places};
-use super::text_pairs::Known;
-use super::versions::{article_id, overlap};
+use super::versions::article_id;
 use super::write::Writer;
 use super::{Error, Result};
 use crate::domain::{

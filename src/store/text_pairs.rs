@@ -1,30 +1,17 @@
-//! Texts compared by their wording: what pairs of them share, counted in full, and whether that makes them alike.
+//! Texts compared by their wording: which are near each other, and whether they are alike.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
-
-use sqlx::{QueryBuilder, Sqlite};
 
 use super::Result;
-use super::common_runs::{Bucket, Print};
-use super::list::push_in;
+use super::common_runs::Bucket;
+use super::shared_runs::{Known, in_order};
 use super::signatures::{Signed, in_both, nearest, numbers_of};
-use super::versions::{both, in_order};
+use super::versions::both;
 use super::write::Writer;
 use crate::domain::{Shared, Version};
-use crate::text::{Runs, SKETCH, tokens};
-
-/// Runs of texts kept while one write goes on.
-const MAX_KEPT: usize = 2000;
+use crate::text::{Runs, SKETCH};
 
 /// Numbers that two sketches share, at least, before the texts are compared.
 const LEAST_MET: usize = 2;
-
-/// What has been read of texts in this write: the runs of those seen last, and where texts were printed.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    runs: HashMap<String, Arc<Runs>>,
-    prints: HashMap<i64, Print>,
-}
 
 impl Writer {
     /// Signs the texts of some articles anew, and finds the texts that each is alike to. An article without runs has no
@@ -37,9 +24,7 @@ impl Writer {
         known: &mut Known,
     ) -> Result<()> {
         self.remove_pairs(ids).await?;
-        if known.runs.len() > MAX_KEPT {
-            known.runs.clear();
-        }
+        known.make_room();
         let (signed, gone) = self.sign_all(ids, runs, known).await?;
         let numbers = numbers_of(signed.iter().chain(&gone));
         let mut buckets = self.buckets(&numbers).await?;
@@ -90,7 +75,7 @@ impl Writer {
                     self.sign(&article, &runs, &sketch).await?
                 }
             };
-            known.runs.insert(article.clone(), Arc::new(runs));
+            known.keep(&article, runs);
             signed.push(Signed {
                 id,
                 article,
@@ -102,18 +87,6 @@ impl Writer {
             gone.push(old);
         }
         Ok((signed, gone))
-    }
-
-    pub(super) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {
-        for sql in [
-            "delete from text_pair where first_id",
-            "delete from text_pair where second_id",
-        ] {
-            let mut query = QueryBuilder::<Sqlite>::new(sql);
-            push_in(&mut query, ids);
-            query.build().execute(&mut *self.tx).await?;
-        }
-        Ok(())
     }
 
     /// Compares each text with those near it in wording, where they are near in time, and notes who is alike. `buckets`
@@ -152,53 +125,6 @@ impl Writer {
                 self.put_pair(first, second, shared, true).await?;
             }
         }
-        Ok(())
-    }
-
-    /// Runs that two texts share, counted in full.
-    pub(super) async fn shared_runs(
-        &mut self,
-        first: &str,
-        second: &str,
-        known: &mut Known,
-    ) -> Result<usize> {
-        let first = self.runs(first, known).await?;
-        let second = self.runs(second, known).await?;
-        Ok(first.shared(&second))
-    }
-
-    async fn runs(&mut self, article: &str, known: &mut Known) -> Result<Arc<Runs>> {
-        if let Some(runs) = known.runs.get(article) {
-            return Ok(Arc::clone(runs));
-        }
-        let mut readable = self.readable(&[article.to_owned()]).await?;
-        let text = readable.pop().and_then(|readable| readable.text);
-        let runs = Runs::of(&tokens(text.as_ref().map_or("", |text| &text.text)));
-        let runs = Arc::new(runs);
-        known.runs.insert(article.to_owned(), Arc::clone(&runs));
-        Ok(runs)
-    }
-
-    pub(super) async fn put_pair(
-        &mut self,
-        first: &str,
-        second: &str,
-        shared: Shared,
-        alike: bool,
-    ) -> Result<()> {
-        let count = |runs: usize| i64::try_from(runs).unwrap_or(i64::MAX);
-        sqlx::query(
-            "insert into text_pair (first_id, second_id, shared, counted, alike) values ($1, $2, $3, $4, $5) \
-             on conflict (first_id, second_id) do update set \
-             shared = excluded.shared, counted = excluded.counted, alike = excluded.alike",
-        )
-        .bind(first)
-        .bind(second)
-        .bind(count(shared.runs))
-        .bind(count(shared.counted()))
-        .bind(i64::from(alike))
-        .execute(&mut *self.tx)
-        .await?;
         Ok(())
     }
 }
