@@ -11,7 +11,7 @@ use super::ask::Ask;
 use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::error::{ApiError, Problem, Result};
 use super::events::{EventBody, Events};
-use super::highlights::Highlight;
+use super::highlights::{Highlight, Searched};
 use super::list::{self, Resource};
 use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
@@ -21,9 +21,9 @@ use super::resources::ENTITIES;
 use super::shapes::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
-use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, Term};
-use crate::search::Searchable;
-use crate::store::{EntityCounts, Listed, Store};
+use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, NameOrigin};
+use crate::library;
+use crate::store::{EntityCounts, Listed, Store, TakenOver};
 
 /// A person, party, organisation, institution, place or group.
 #[derive(Debug, Serialize, ToSchema)]
@@ -82,6 +82,9 @@ pub struct NameBody {
     pub when: Option<WhenBody>,
     /// It is a common word too: at the beginning of a sentence or in a heading it is found only in texts that have another name of the entity.
     pub needs_context: bool,
+    /// Whose it was: `merged` leads on from an entity that was merged into this one.
+    #[schema(schema_with = term::<NameOrigin>)]
+    pub origin: NameOrigin,
 }
 
 /// The id of an entity in a public list.
@@ -94,6 +97,9 @@ pub struct IdentifierBody {
     pub id: String,
     /// Where that list describes it.
     pub url: Option<String>,
+    /// Whose it was: `merged` leads on from an entity that was merged into this one.
+    #[schema(schema_with = term::<NameOrigin>)]
+    pub origin: NameOrigin,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -132,15 +138,22 @@ impl Resource for Entities {
             }
         }
         let names = wanted.fetch(store, &view.languages).await?;
+        let mut taken_over = store.taken_over(&rows).await?;
         let body = |row: Listed<Entity>| EntityBody {
             place: places.remove(&row.id),
-            ..entity_body(row, &names, &counts)
+            ..entity_body(row, &names, &counts, &mut taken_over)
         };
         Ok(rows.into_iter().map(body).collect())
     }
 
-    fn searchable(entity: &Entity) -> Option<Searchable> {
-        Some(Searchable::entity(entity))
+    async fn searched(
+        store: &Store,
+        _ask: &Ask,
+        rows: &[Listed<Entity>],
+    ) -> Result<Vec<Vec<Searched>>> {
+        let records = library::searchable_entities(store, rows).await?;
+        let parts = |record| Searched::of(record, true);
+        Ok(records.into_iter().map(parts).collect())
     }
 
     fn mark(body: &mut EntityBody, hit: HitBody) {
@@ -152,20 +165,21 @@ fn entity_body(
     row: Listed<Entity>,
     names: &Names,
     counts: &HashMap<String, EntityCounts>,
+    taken_over: &mut HashMap<String, TakenOver>,
 ) -> EntityBody {
     let entity = row.record;
+    let taken_over = taken_over.remove(&row.id).unwrap_or_default();
     EntityBody {
         label: names.entity(&entity.id).label,
         kind: entity.kind,
-        names: entity
-            .names
-            .into_iter()
-            .map(|name| NameBody {
+        names: with_origin(entity.names, taken_over.names)
+            .map(|(name, origin)| NameBody {
                 text: name.text,
                 lang: name.lang.to_string(),
                 kind: name.kind,
                 when: name.when.as_ref().map(WhenBody::from),
                 needs_context: name.needs_context,
+                origin,
             })
             .collect(),
         description: entity.description,
@@ -177,10 +191,13 @@ fn entity_body(
             .iter()
             .map(|id| names.entity(id))
             .collect(),
-        identifiers: entity
-            .identifiers
-            .into_iter()
-            .map(identifier_body)
+        identifiers: with_origin(entity.identifiers, taken_over.identifiers)
+            .map(|(identifier, origin)| IdentifierBody {
+                url: identifier.scheme.page(&identifier.id),
+                scheme: identifier.scheme,
+                id: identifier.id,
+                origin,
+            })
             .collect(),
         location: entity.location.map(|point| LocationBody {
             lat: point.lat,
@@ -209,31 +226,19 @@ fn entity_body(
     }
 }
 
-fn identifier_body(identifier: Identifier) -> IdentifierBody {
-    let id = &identifier.id;
-    let url = match identifier.scheme {
-        IdentifierScheme::Wikidata => Some(format!("https://www.wikidata.org/wiki/{id}")),
-        IdentifierScheme::Geonames => Some(format!("https://www.geonames.org/{id}")),
-        IdentifierScheme::Viaf => Some(format!("https://viaf.org/viaf/{id}")),
-        IdentifierScheme::Osm => Some(format!("https://www.openstreetmap.org/relation/{id}")),
-        IdentifierScheme::Parlgov => None,
-    };
-    IdentifierBody {
-        url,
-        scheme: identifier.scheme,
-        id: identifier.id,
-    }
+/// What is the entity's own, and what it took over.
+fn with_origin<T>(own: Vec<T>, taken_over: Vec<T>) -> impl Iterator<Item = (T, NameOrigin)> {
+    let own = own.into_iter().map(|one| (one, NameOrigin::Record));
+    own.chain(taken_over.into_iter().map(|one| (one, NameOrigin::Merged)))
 }
 
-/// The entity that a path names: by its id, or by `scheme:id` of a public list.
+/// The entity that a path names: by its id, or by that of a public list, as people write and paste those.
 pub async fn resolve(state: &AppState, given: &str) -> Result<String> {
-    let Some((scheme, value)) = given.split_once(':') else {
+    let Some(identifier) = Identifier::parse(given) else {
         return Ok(given.to_owned());
     };
-    let not_found = || ApiError::record_not_found("entity", given);
-    IdentifierScheme::parse(scheme).map_err(|_| not_found())?;
-    let found = state.store.find_entity_by_identifier(scheme, value).await?;
-    found.ok_or_else(not_found)
+    let found = state.store.find_entity_by_identifier(&identifier).await?;
+    found.ok_or_else(|| ApiError::record_not_found("entity", given))
 }
 
 /// List entities

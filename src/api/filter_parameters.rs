@@ -76,6 +76,7 @@ fn bound(filter: &'static Filter, suffix: &str, which: &str) -> Parameter {
 /// The schema of one value of a filter.
 fn value(filter: &'static Filter) -> RefOr<Schema> {
     match filter.kind {
+        FilterKind::Id(Kind::Entity) => shared("EntityId"),
         FilterKind::Id(_) => slug(),
         FilterKind::Linked => linked(),
         FilterKind::Term(choices) => words(&choices()),

@@ -1,7 +1,7 @@
 //! Filters: from query parameters to conditions, by the table of nouns.
-use super::filter_parameters::longest_link;
+use super::filter_ids::{NamedId, read_id, read_linked};
 use super::reader::Reader;
-use crate::domain::{Country, Days, EntityId, EventId, InvalidId, Kind, Language, LinkRel, Term};
+use crate::domain::{Country, Days, Language};
 use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
 
 /// How the record's period and the window of `from` and `to` must lie.
@@ -9,16 +9,6 @@ pub const DATE_MATCHES: &[&str] = &["overlaps", "within", "contains"];
 
 /// Longest text that a filter takes, in characters.
 pub const MAX_TEXT: usize = 200;
-
-/// An id that a filter names: to tell the caller when there is no such record.
-#[derive(Debug, Clone)]
-pub struct NamedId {
-    pub parameter: String,
-    pub kind: Kind,
-    pub id: String,
-    /// What stands before the id in the value.
-    pub before: String,
-}
 
 #[derive(Debug, Default)]
 pub struct Filters {
@@ -142,21 +132,8 @@ fn read_filter(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
         let mut values = Vec::new();
         for value in given {
             read_value(reader, &parameter, filter, value, &mut values);
-            let named = match filter.kind {
-                FilterKind::Id(kind) => Some((kind, "", value)),
-                FilterKind::Linked => value
-                    .split_once(':')
-                    .map(|(rel, id)| (Kind::Event, &value[..=rel.len()], id)),
-                _ => None,
-            };
-            filters
-                .named
-                .extend(named.map(|(kind, before, id)| NamedId {
-                    parameter: parameter.clone(),
-                    kind,
-                    id: id.to_owned(),
-                    before: before.to_owned(),
-                }));
+            let named = NamedId::of(&parameter, filter.kind, value);
+            filters.named.extend(named);
         }
         let test = test(values);
         filters.conditions.push(Condition { filter, test });
@@ -171,11 +148,7 @@ fn read_value(
     values: &mut Vec<Value>,
 ) {
     match filter.kind {
-        // All ids have one form.
-        FilterKind::Id(_) => match EntityId::parse(given) {
-            Ok(id) => values.push(Value::Text(id.as_str().to_owned())),
-            Err(why) => reader.mistake(parameter, why.to_string(), None),
-        },
+        FilterKind::Id(kind) => values.extend(read_id(reader, parameter, kind, given)),
         FilterKind::Linked => values.extend(read_linked(reader, parameter, given)),
         FilterKind::Term(choices) => {
             let chosen = reader.choose(parameter, given, &choices());
@@ -231,28 +204,6 @@ fn read_value(
             }
         }
         FilterKind::Date | FilterKind::Presence => {}
-    }
-}
-
-/// A relation and the id of an event.
-fn read_linked(reader: &mut Reader<'_>, parameter: &str, given: &str) -> Option<Value> {
-    let Some((rel, id)) = given.split_once(':') else {
-        let message = "takes a relation and the id of an event, such as `annuls:some-vote`";
-        reader.mistake(parameter, message, None);
-        return None;
-    };
-    let relations: Vec<&str> = LinkRel::ALL.iter().map(|rel| rel.name()).collect();
-    let rel = reader.choose(parameter, rel, &relations);
-    match EventId::parse(id) {
-        Ok(id) => Some(Value::Text(format!("{}:{id}", rel?))),
-        // Nobody has an id so long: it finds nothing, as others that nobody has.
-        Err(InvalidId::Length) if !id.is_empty() && given.len() <= longest_link() => {
-            Some(Value::Text(format!("{}:{id}", rel?)))
-        }
-        Err(why) => {
-            reader.mistake(parameter, why.to_string(), None);
-            None
-        }
     }
 }
 

@@ -27,6 +27,7 @@ mod fields;
 mod figure_group;
 mod figure_groups;
 mod figures;
+mod filter_ids;
 mod filter_parameters;
 mod filters;
 mod graph;

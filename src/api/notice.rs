@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 pub enum About {
     /// No record has the id; the nearest that one has is suggested.
     UnknownId,
-    /// The record of the id was merged or deleted.
+    /// The record of the id was deleted, or merged into the one that is suggested and looked for.
     RetiredId,
     /// There is no word to look for, or none to show.
     NoWords,

@@ -1,15 +1,17 @@
-//! What a caller is told of a request that was answered: of words, and of ids that no record has the nearest that one has.
+//! What a caller is told of a request that was answered: of words, and of ids that no record has the nearest that one has,
+//! or what they were merged into.
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::error::Result;
-use super::filters::NamedId;
+use super::filter_ids::NamedId;
 use super::near_misses;
 use super::notice::{About, Notice};
 use super::state::AppState;
 use super::words::Words;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Language, Publisher, Story, Term, nearest,
+    Article, Correction, Entity, Event, Figure, Identifier, Kind, Language, Publisher, Retired,
+    Story, Term, nearest,
 };
 use crate::store::{self, Filter, FilterKind, Selection, Store};
 
@@ -39,21 +41,20 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
     let mut notices = Vec::new();
     let mut all: HashMap<Kind, Vec<String>> = HashMap::new();
     for name in named.iter().take(MAX_LOOKED_UP) {
+        let Some(id) = named_record(store, name).await? else {
+            let message = format!("no entity has the public id `{}`", name.id);
+            notices.push(Notice::new(About::UnknownId, &name.parameter, message));
+            continue;
+        };
         let this = Selection {
-            only: Some(vec![name.id.clone()]),
+            only: Some(vec![id.clone()]),
             ..Selection::default()
         };
         if !ids_of(store, name.kind, &this).await?.is_empty() {
             continue;
         }
-        let kind = name.kind.name();
-        let retired = store.find_retired(name.kind, &name.id).await?;
-        let (code, message, suggestion) = match retired {
-            Some(retired) => (
-                About::RetiredId,
-                format!("{kind} `{}` was merged or deleted", name.id),
-                retired.into,
-            ),
+        let (code, message, suggestion) = match store.find_retired(name.kind, &id).await? {
+            Some(retired) => (About::RetiredId, what_became(&retired), retired.into),
             None => {
                 let ids = match all.entry(name.kind) {
                     Entry::Occupied(known) => known.into_mut(),
@@ -62,9 +63,9 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
                     }
                 };
                 let near = (notices.len() < MAX_SUGGESTED)
-                    .then(|| nearest_of(&name.id, ids))
+                    .then(|| nearest_of(&id, ids))
                     .flatten();
-                let message = format!("there is no {kind} `{}`", name.id);
+                let message = format!("there is no {} `{id}`", name.kind.name());
                 (About::UnknownId, message, near)
             }
         };
@@ -72,6 +73,28 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
         notices.push(Notice::new(code, &name.parameter, message).suggest(suggestion));
     }
     Ok(notices)
+}
+
+/// The id that a caller names, or that of the entity whose public id it is.
+async fn named_record(store: &Store, name: &NamedId) -> Result<Option<String>> {
+    let public = match name.kind {
+        Kind::Entity => Identifier::parse(&name.id),
+        _ => None,
+    };
+    match public {
+        Some(public) => Ok(store.find_entity_by_identifier(&public).await?),
+        None => Ok(Some(name.id.clone())),
+    }
+}
+
+fn what_became(retired: &Retired) -> String {
+    let (kind, id) = (retired.kind.name(), &retired.id);
+    match &retired.into {
+        Some(kept) => {
+            format!("{kind} `{id}` was merged into `{kept}`, which is looked for instead")
+        }
+        None => format!("{kind} `{id}` was deleted"),
+    }
 }
 
 /// The id of a record of this kind that was meant by one that none has.

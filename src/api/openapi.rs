@@ -10,7 +10,7 @@ use super::base::BasePath;
 use super::error::Code;
 use super::negotiate::Format;
 use super::{articles, corrections, entities, error, events, figures, publishers, stories};
-use crate::domain::Country;
+use crate::domain::{Country, Identifier, MAX_ID_CHARS, SLUG_PATTERN};
 
 /// Schemas of records that have lists.
 const NOUNS: &[&str] = &[
@@ -323,13 +323,18 @@ fn shared_headers() -> Value {
     })
 }
 
-/// Long closed lists that parameters refer to.
+/// Long closed lists and patterns that parameters refer to.
 fn shared_lists(document: &mut Value) {
     let schemas = &mut document["components"]["schemas"];
     let codes: Vec<&str> = Country::accepted().collect();
     schemas["CountryCode"] = json!({
         "type": "string", "enum": codes,
         "description": "ISO 3166-1 alpha-2, with XK (user-assigned) and the withdrawn YU and CS; XKX, XKS, KOS and KV mean XK.",
+    });
+    schemas["EntityId"] = json!({
+        "type": "string", "pattern": format!("{SLUG_PATTERN}|^{}$", Identifier::pattern()),
+        "minLength": 1, "maxLength": MAX_ID_CHARS,
+        "description": "The id of an entity, or one that a public list has for it: `wikidata:Q…`, `Q…` alone, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, or the address of its page there.",
     });
     for noun in NOUNS {
         schemas[format!("{noun}Field")] = json!({

@@ -92,14 +92,10 @@ pub struct EntityPath;
 
 impl IntoParams for EntityPath {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let pattern = format!(
-            "{}|^(wikidata:Q|geonames:|viaf:|osm:|parlgov:)[0-9]{{1,12}}$",
-            SLUG_PATTERN
-        );
         let mut id = path_id(
-            "The id of the entity, or `wikidata:Q…`, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`.",
+            "The id of the entity, or `wikidata:Q…`, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, `Q…` alone, or the address of its page there, percent-encoded.",
         );
-        id.schema = Some(text(&pattern, 1, MAX_ID_CHARS));
+        id.schema = Some(shared("EntityId"));
         vec![id]
     }
 }

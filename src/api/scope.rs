@@ -2,7 +2,8 @@
 use std::sync::Arc;
 
 use super::error::Result;
-use super::filters::{self, NamedId};
+use super::filter_ids::NamedId;
+use super::filters;
 use super::list_request::ListSpec;
 use super::matched;
 use super::notice::Notice;

@@ -17,7 +17,7 @@ use super::render;
 use super::shapes::{CorpusState, term};
 use super::state::AppState;
 use super::suggestions::{self, Sought};
-use crate::domain::{EntityKind, Kind, Language, Term};
+use crate::domain::{EntityKind, Identifier, Kind, Language, Term};
 use crate::library::{Fit, Typed};
 use crate::search::{control_character, pattern_or_none};
 
@@ -158,7 +158,7 @@ impl IntoParams for SuggestParameters {
 
 /// Suggest records while a name is typed
 ///
-/// Entities under every name, script and spelling, titles of articles and labels of events. What fits word for word comes first, then beginnings, neighbouring spellings and, only when there is nothing else, names with one letter wrong in a word of five or more; within each, what is mentioned most. Private people are left out.
+/// Entities under every name, script and spelling, titles of articles and labels of events. What fits word for word comes first, then beginnings, neighbouring spellings and, only when there is nothing else, names with one letter wrong in a word of five or more; within each, what is mentioned most. What a public list has as an id (`Q…`, `geonames:…`, the address of a page) gives the entity that it stands for. Private people are left out.
 #[utoipa::path(get, path = "/v1/suggest", operation_id = "suggest", tag = "search",
     params(SuggestParameters), responses((status = 200, description = "Suggestions, best first.", body = Suggestions)))]
 pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response> {
@@ -175,11 +175,13 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
+    let public = typed.as_deref().map(str::trim).and_then(Identifier::parse);
     let items = match typed.as_deref().and_then(Typed::read) {
         None => Vec::new(),
         Some(typed) => {
             let sought = Sought {
                 typed,
+                public,
                 kinds,
                 limit: usize::try_from(limit).unwrap_or(1),
                 languages: languages.clone(),

@@ -7,7 +7,7 @@ use super::names::Wanted;
 use super::search_hits::path_of;
 use super::state::AppState;
 use super::suggest::{Suggestion, TypedSpan, fit_name};
-use crate::domain::{Article, EntityKind, Event, Kind, Language, Term};
+use crate::domain::{Article, EntityKind, Event, Identifier, Kind, Language, Term};
 use crate::library::{Fit, NameTable, Offer, Typed};
 use crate::search::{Expr, Index, Leaf, Part, Question};
 use crate::store::Listed;
@@ -39,6 +39,8 @@ impl Kinds {
 #[derive(Debug)]
 pub struct Sought {
     pub typed: Typed,
+    /// The public id that was typed.
+    pub public: Option<Identifier>,
     pub kinds: Kinds,
     pub limit: usize,
     pub languages: Vec<Language>,
@@ -51,6 +53,9 @@ pub async fn suggestions(
     sought: &Sought,
 ) -> Result<Vec<Suggestion>> {
     let names = state.finder.names().await?;
+    if let Some(identifier) = &sought.public {
+        return bearer(state, &names, sought, identifier).await;
+    }
     let mut entities = entities(&names, sought, false);
     let events = events(state, index, sought).await?;
     let articles = articles(state, index, sought).await?;
@@ -88,6 +93,29 @@ fn best(found: [Vec<(Fit, Suggestion)>; 3], limit: usize) -> Vec<Suggestion> {
         chosen.push(suggestion);
     }
     chosen
+}
+
+/// The entity that a public id stands for, or led to.
+async fn bearer(
+    state: &AppState,
+    names: &NameTable,
+    sought: &Sought,
+    identifier: &Identifier,
+) -> Result<Vec<Suggestion>> {
+    let store = &state.store;
+    let Some(id) = store.find_entity_by_identifier(identifier).await? else {
+        return Ok(Vec::new());
+    };
+    let kept = match store.find_retired(Kind::Entity, &id).await? {
+        Some(retired) => retired.into,
+        None => Some(id),
+    };
+    let offer = kept.and_then(|id| names.offer_of(&id)).filter(|offer| {
+        let kind = offer.name.row.entity_kind.as_str();
+        sought.kinds.entities.contains(&kind)
+    });
+    let one = offer.map(|offer| entity(names, &offer, &sought.languages));
+    Ok(one.into_iter().collect())
 }
 
 fn entities(names: &NameTable, sought: &Sought, slips: bool) -> Vec<(Fit, Suggestion)> {

@@ -3,6 +3,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::terms::closed_list;
+use super::{Entity, Identifier, Language, Name, NameKind};
 
 closed_list! {
     /// The nouns of the corpus.
@@ -48,4 +49,52 @@ pub struct Retired {
     /// The kept record, if it was merged; otherwise it was deleted.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub into: Option<String>,
+    /// Public ids of a merged entity, which lead to the kept one.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub identifiers: Vec<Identifier>,
+    /// Names of a merged entity, which are names of the kept one.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<Name>,
+}
+
+impl Retired {
+    pub fn new(kind: Kind, id: impl Into<String>, into: Option<String>) -> Self {
+        Self {
+            kind,
+            id: id.into(),
+            into,
+            identifiers: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
+    /// What is left of an entity that is merged into another. Of that its names are no preferred ones.
+    pub fn of_merge(lost: Entity, into: impl Into<String>) -> Self {
+        let label = Name {
+            text: lost.label,
+            lang: Language::english(),
+            kind: NameKind::Alias,
+            when: None,
+            needs_context: false,
+        };
+        let mut names = lost.names;
+        for name in &mut names {
+            if name.kind == NameKind::Preferred {
+                name.kind = NameKind::Alias;
+            }
+        }
+        if names.iter().all(|name| name.text != label.text) {
+            names.push(label);
+        }
+        Self {
+            names,
+            identifiers: lost.identifiers,
+            ..Self::new(Kind::Entity, lost.id.as_str(), Some(into.into()))
+        }
+    }
+
+    /// Whether it tells names or public ids of the lost record.
+    pub fn leads_on(&self) -> bool {
+        !(self.names.is_empty() && self.identifiers.is_empty())
+    }
 }

@@ -23,6 +23,11 @@ closed_list! {
         Misspelling = "misspelling": "A name as misprinted.",
         Exonym = "exonym": "A name used only by others.",
     }
+    /// Whose a name or public id was.
+    NameOrigin: "origin of a name" {
+        Record = "record": "The entity's own.",
+        Merged = "merged": "That of an entity that was merged into it.",
+    }
     /// Which public list an identifier belongs to.
     IdentifierScheme: "identifier scheme" {
         Wikidata = "wikidata": "Wikidata item, Q and digits.",

@@ -77,6 +77,11 @@ impl Language {
         Ok(Self(tag))
     }
 
+    /// The language that labels are in.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -23,6 +23,7 @@ mod id;
 mod language;
 mod moment;
 mod number;
+mod public_id;
 mod publisher;
 mod record;
 mod reference;
@@ -54,7 +55,7 @@ pub use days::{Clocks, Days};
 pub use english::{country_name, language_name};
 pub use entity::{
     Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership,
-    Name, NameKind,
+    Name, NameKind, NameOrigin,
 };
 pub use event::{
     Certainty, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,

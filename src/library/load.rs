@@ -153,6 +153,9 @@ pub(super) async fn known(store: &Store) -> Result<Known> {
     for (kind, id) in store.known_ids().await? {
         known.insert(kind, id);
     }
+    for gone in store.all_retired().await? {
+        known.insert_retired(gone);
+    }
     Ok(known)
 }
 
@@ -165,10 +168,19 @@ async fn load_corpus(
     let mut writer = loading.store.begin(options.at, &options.actor).await?;
     let total = u64::try_from(corpus.records.len()).ok();
     loading.progress.start("records", total);
+    let mut merged = Vec::new();
     for record in &corpus.records {
-        loading.report.count(writer.put(record).await?);
+        let outcome = writer.put(record).await?;
+        if let Record::Retired(gone) = record
+            && outcome != Outcome::Unchanged
+        {
+            merged.push(gone.id.clone());
+        }
+        loading.report.count(outcome);
         loading.progress.advance(1);
     }
+    let shared = writer.shared_merged_names(&merged).await?;
+    loading.report.lines.extend(shared);
     if let Some(info) = &corpus.info {
         put_info(loading.store, &mut writer, info, digest).await?;
     }

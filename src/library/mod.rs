@@ -25,6 +25,6 @@ pub use names::{KnownName, NameTable};
 pub use near_misses::{NearWord, WithNames};
 pub use report::Report;
 pub use revise::{Proposal, propose};
-pub use searchable::{searchable_corrections, searchable_figures};
+pub use searchable::{searchable_corrections, searchable_entities, searchable_figures};
 pub use similar::{Alike, Shares};
 pub use type_ahead::{Fit, Offer, Typed};

@@ -67,6 +67,9 @@ impl fmt::Display for Proposal {
         for file in &self.revision.files {
             difference(file, f)?;
         }
+        for line in &self.revision.shared {
+            writeln!(f, "{line}")?;
+        }
         let gone = self.revision.gone.iter();
         let gone: Vec<String> = gone
             .map(|(kind, id)| format!("{} {id}", kind.name()))

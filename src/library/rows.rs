@@ -118,10 +118,14 @@ fn check(row: ArticleRow, known: &Known) -> std::result::Result<ArticleRow, Vec<
 }
 
 fn missing(kind: Kind, id: &str, known: &Known) -> String {
+    let name = kind.name();
+    if let Some(kept) = known.kept(kind, id) {
+        return format!("the {name} `{id}` was merged into `{kept}`");
+    }
     let near = nearest(id, known.ids(kind))
         .map(|near| format!("; did you mean `{near}`?"))
         .unwrap_or_default();
-    format!("there is no {} `{id}`{near}", kind.name())
+    format!("there is no {name} `{id}`{near}")
 }
 
 /// What a row does not tell stays as it is held: passages, mentions where it has none, what came with the text,

@@ -38,12 +38,7 @@ pub(super) async fn without_texts(
 ) -> Result<Vec<Searchable>> {
     Ok(match kind {
         Kind::Article => articles(store, ids, &HashMap::new()).await?,
-        Kind::Entity => {
-            let rows = store.by_ids::<Entity>(ids).await?;
-            rows.iter()
-                .map(|row| Searchable::entity(&row.record))
-                .collect()
-        }
+        Kind::Entity => searchable_entities(store, &store.by_ids(ids).await?).await?,
         Kind::Event => {
             let rows = store.by_ids::<Event>(ids).await?;
             rows.iter()
@@ -63,6 +58,19 @@ async fn articles(
 ) -> Result<Vec<Searchable>> {
     let rows = store.by_ids::<Article>(ids).await?;
     let one = |row: &Listed<Article>| Searchable::article(&row.record, texts.get(&row.id));
+    Ok(rows.iter().map(one).collect())
+}
+
+/// Entities are found by the names of those that were merged into them, too.
+pub async fn searchable_entities(
+    store: &Store,
+    rows: &[Listed<Entity>],
+) -> Result<Vec<Searchable>> {
+    let taken_over = store.taken_over(rows).await?;
+    let one = |row: &Listed<Entity>| {
+        let names = taken_over.get(&row.id).map(|taken| &*taken.names);
+        Searchable::entity(&row.record, names.unwrap_or_default())
+    };
     Ok(rows.iter().map(one).collect())
 }
 

@@ -244,6 +244,16 @@ impl NameTable {
         )
     }
 
+    /// An entity without regard to what was typed, unless it is private.
+    pub fn offer_of(&self, entity: &str) -> Option<Offer<'_>> {
+        let name = self.of_entity(entity).next()?;
+        (!name.row.private).then(|| Offer {
+            fit: Fit::Exact,
+            name,
+            spans: Vec::new(),
+        })
+    }
+
     /// What an entity is called in the first of the wanted languages that has a preferred name, else its label.
     pub fn label<'t>(&'t self, name: &'t KnownName, wanted: &[Language]) -> &'t str {
         let preferred = || {

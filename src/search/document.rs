@@ -1,6 +1,8 @@
 //! What of a record is searched.
 use super::part::Part;
-use crate::domain::{Article, ArticleText, Correction, Entity, Event, Figure, Kind, TextAccess};
+use crate::domain::{
+    Article, ArticleText, Correction, Entity, Event, Figure, Kind, Name, TextAccess,
+};
 
 /// A record as the index takes it: its parts, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +26,9 @@ impl Searchable {
         }
     }
 
-    pub fn entity(entity: &Entity) -> Self {
-        let names = entity.names.iter();
+    /// `taken_over` are the names of entities that were merged into it.
+    pub fn entity(entity: &Entity, taken_over: &[Name]) -> Self {
+        let names = entity.names.iter().chain(taken_over);
         let mut parts = vec![(Part::Title, entity.label.clone())];
         parts.extend(names.map(|name| (Part::Names, name.text.clone())));
         parts.extend(entity.description.clone().map(|text| (Part::Body, text)));

@@ -1,8 +1,10 @@
 //! The change log, and what became of retired ids.
 use jiff::Timestamp;
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
 
+use super::derive::parse;
+use super::export::kind_and_id;
 use super::{Error, Result, Store};
 use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
 
@@ -36,21 +38,18 @@ impl Store {
         Ok(count)
     }
 
-    /// What became of an id that is no longer a record.
+    /// What became of an id that is no longer a record: where it leads in the end, through all merges that followed.
     pub async fn find_retired(&self, kind: Kind, id: &str) -> Result<Option<Retired>> {
-        let row = sqlx::query("select into_id from retired where kind = $1 and record_id = $2")
-            .bind(kind.name())
-            .bind(id)
+        let mut query = QueryBuilder::new("select ");
+        push_kept(&mut query, kind, id);
+        query.push(" from retired where kind = ");
+        query.push_bind(kind.name()).push(" and record_id = ");
+        query.push_bind(id.to_owned());
+        let kept: Option<Option<String>> = query
+            .build_query_scalar()
             .fetch_optional(&self.readers)
             .await?;
-        row.map(|row| {
-            Ok(Retired {
-                kind,
-                id: id.to_owned(),
-                into: row.try_get(0)?,
-            })
-        })
-        .transpose()
+        Ok(kept.map(|kept| Retired::new(kind, id, kept)))
     }
 
     /// What the corpus says of itself, if one was loaded.
@@ -75,6 +74,27 @@ impl Store {
             .await?;
         Ok(digest)
     }
+}
+
+/// The id that stands for one in the end, as SQL: itself, or where merges lead from it; null where that was deleted.
+pub(super) fn push_kept<'q>(
+    query: &'q mut QueryBuilder<Sqlite>,
+    kind: Kind,
+    id: &str,
+) -> &'q mut QueryBuilder<Sqlite> {
+    query.push("(with recursive led (id) as (select ");
+    query.push_bind(id.to_owned());
+    query.push(" union select r.into_id from led join retired r on r.kind = ");
+    query.push_bind(kind.name());
+    query.push(" and r.record_id = led.id) select id from led where not exists (select 1 from retired r where r.kind = ");
+    query.push_bind(kind.name());
+    query.push(" and r.record_id = led.id))")
+}
+
+/// A row of `kind, record_id, record`.
+pub(super) fn read_retired(row: &SqliteRow) -> Result<Retired> {
+    let (_, id) = kind_and_id(row)?;
+    parse("retired id", &id, row.try_get(2)?)
 }
 
 fn read_change(row: &SqliteRow) -> Result<Change> {

@@ -3,9 +3,11 @@ use std::collections::BTreeSet;
 
 use sqlx::{QueryBuilder, Sqlite};
 
+use super::changes::push_kept;
 use super::list::{Condition, Selection, Test, Value, push_in};
+use super::merged::push_bearer;
 use super::noun::{Filter, FilterKind, Link, Noun};
-use crate::domain::Clocks;
+use crate::domain::{Clocks, Kind, Term};
 use crate::text::{fold, fold_d, skeleton};
 
 /// ` and …` for every condition of a selection, and for one article a story where that is asked for.
@@ -178,6 +180,12 @@ fn push_values(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
 fn push_value(query: &mut QueryBuilder<Sqlite>, value: &Value) {
     match value {
         Value::Text(text) => query.push_bind(text.clone()),
+        Value::Id(kind, id) => push_kept(query, *kind, id),
+        Value::Public(identifier) => push_bearer(query, identifier),
+        Value::Link(rel, id) => {
+            query.push_bind(format!("{}:", rel.name())).push(" || ");
+            push_kept(query, Kind::Event, id)
+        }
         Value::Number(number) => query.push_bind(*number),
         Value::Flag(flag) => query.push_bind(i64::from(*flag)),
         Value::Clock(clock) => query.push_bind(clock.to_string()),

@@ -1,7 +1,8 @@
 //! Everything the store holds, as records.
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 use sqlx::{Row, Sqlite, Transaction};
 
+use super::changes::read_retired;
 use super::list::{read_row, select_records};
 use super::noun::{BY_ID, Stored};
 use super::{Error, Result, Store};
@@ -35,7 +36,7 @@ impl Store {
         records.extend(curated.map(Record::Story));
         let texts = all_texts(&mut tx).await?;
         records.extend(texts.into_iter().map(|(id, text)| Record::Text(id, text)));
-        let retired = all_retired(&mut tx).await?;
+        let retired = all_retired(&mut *tx).await?;
         records.extend(retired.into_iter().map(Record::Retired));
         Ok(records)
     }
@@ -54,6 +55,11 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(kind_and_id).collect()
+    }
+
+    /// All ids that are no longer records, without those of found stories, which may come back.
+    pub async fn all_retired(&self) -> Result<Vec<Retired>> {
+        all_retired(&self.readers).await
     }
 }
 
@@ -84,27 +90,19 @@ async fn all_texts(tx: &mut Reading) -> Result<Vec<(ArticleId, ArticleText)>> {
     rows.iter().map(read).collect()
 }
 
-async fn all_retired(tx: &mut Reading) -> Result<Vec<Retired>> {
+async fn all_retired(database: impl SqliteExecutor<'_>) -> Result<Vec<Retired>> {
     let rows = sqlx::query(
-        "select kind, record_id, into_id from retired \
+        "select kind, record_id, record from retired \
              where not (kind = 'story' and record_id in (select story_id from found_story)) \
              order by kind, record_id",
     )
-    .fetch_all(&mut **tx)
+    .fetch_all(database)
     .await?;
-    let read = |row: &SqliteRow| {
-        let (kind, id) = kind_and_id(row)?;
-        Ok(Retired {
-            kind,
-            id,
-            into: row.try_get(2)?,
-        })
-    };
-    rows.iter().map(read).collect()
+    rows.iter().map(read_retired).collect()
 }
 
 /// The kind and the id of a record, from the first two columns.
-fn kind_and_id(row: &SqliteRow) -> Result<(Kind, String)> {
+pub(super) fn kind_and_id(row: &SqliteRow) -> Result<(Kind, String)> {
     let id: String = row.try_get(1)?;
     match Kind::parse(row.try_get(0)?) {
         Ok(kind) => Ok((kind, id)),

@@ -210,11 +210,7 @@ impl Writer {
     }
 
     async fn retire_found(&mut self, id: &str, into: Option<String>) -> Result<()> {
-        let retired = Retired {
-            kind: Kind::Story,
-            id: id.to_owned(),
-            into,
-        };
+        let retired = Retired::new(Kind::Story, id, into);
         self.put(&Record::Retired(retired)).await?;
         Ok(())
     }

@@ -81,7 +81,7 @@ impl Store {
 async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>> {
     let rows = sqlx::query(
         "select n.entity_id, n.text, n.lang, e.private, e.kind, n.needs_context \
-         from entity_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.ord",
+         from any_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.retired_id, n.ord",
     )
     .fetch_all(database)
     .await?;

@@ -8,7 +8,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::conditions::{push_joined, push_where};
 use super::noun::{BY_ID, Filter, Noun, Sort, Stored};
 use super::{Error, Result, Store};
-use crate::domain::{Clocks, Zone};
+use crate::domain::{Clocks, Identifier, Kind, LinkRel, Zone};
 
 /// Conditions that all hold.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +48,12 @@ pub enum Test {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     Text(String),
+    /// An id as a caller gives it: it stands for what it was merged into.
+    Id(Kind, String),
+    /// The entity that has it, or has taken it over.
+    Public(Identifier),
+    /// A link to such an event.
+    Link(LinkRel, String),
     Number(f64),
     Flag(bool),
     Clock(DateTime),

@@ -67,7 +67,7 @@ impl Writer {
                 });
             }
             let Some(last) = names.last() else {
-                return Ok(());
+                return self.put_merged_name_words().await;
             };
             after = (last.entity.clone(), last.ord);
             self.put_name_words(&names).await?;

@@ -19,11 +19,11 @@ pub struct NameRow {
 }
 
 impl Store {
-    /// All names, entity by entity, in the order of the record.
+    /// All names, entity by entity, in the order of the record; after them those that it took over.
     pub async fn all_names(&self) -> Result<Vec<NameRow>> {
         let rows = sqlx::query(
             "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.country, e.private \
-             from entity_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.ord",
+             from any_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.retired_id, n.ord",
         )
         .fetch_all(&self.readers)
         .await?;

@@ -260,14 +260,14 @@ pub static ENTITY: Noun = Noun {
             "name_language",
             Language,
             &["l.lang"],
-            rows("entity_name l", "entity_id"),
+            rows("any_name l", "entity_id"),
             "A language it has a name in.",
         ),
         link(
             "identifier",
             Closed(names::<IdentifierScheme>),
             &["l.scheme"],
-            rows("entity_identifier l", "entity_id"),
+            rows("any_identifier l", "entity_id"),
             "A public list that has an id for it.",
         ),
         link(

@@ -6,7 +6,7 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
 
 use super::list::push_texts;
 use super::{Error, Result, Store};
-use crate::domain::{ArticleText, Country, EventId, EventLink, LinkRel, Term};
+use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -210,17 +210,20 @@ impl Store {
         Ok(found)
     }
 
-    /// The entity that a public list's id stands for.
+    /// The entity that an id of a public list stands for; where that was merged into another, its own id, which leads on.
     pub async fn find_entity_by_identifier(
         &self,
-        scheme: &str,
-        value: &str,
+        identifier: &Identifier,
     ) -> Result<Option<String>> {
         let id = sqlx::query_scalar(
-            "select entity_id from entity_identifier where scheme = $1 and value = $2",
+            "select entity_id, 0 from entity_identifier where scheme = $1 and value = $2 \
+             union all \
+             select m.retired_id, case when i.entity_id is null then 2 else 1 end \
+             from merged_identifier m left join merged_into i on i.retired_id = m.retired_id \
+             where m.scheme = $1 and m.value = $2 order by 2 limit 1",
         )
-        .bind(scheme)
-        .bind(value)
+        .bind(identifier.scheme.name())
+        .bind(&identifier.id)
         .fetch_optional(&self.readers)
         .await?;
         Ok(id)

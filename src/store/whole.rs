@@ -25,6 +25,7 @@ impl Reference {
 impl Writer {
     /// What a commit would refuse, without it.
     pub async fn check(&mut self) -> Result<()> {
+        self.settle_merged().await?;
         self.grow_trees().await?;
         self.check_identifiers().await?;
         self.check_references().await
@@ -102,10 +103,12 @@ impl Writer {
     /// Fails when an id of a public list stands for two records.
     pub(super) async fn check_identifiers(&mut self) -> Result<()> {
         let shared = sqlx::query(
-            "select scheme, value, group_concat(id, ', ') from \
-             (select scheme, value, entity_id as id from entity_identifier \
-              union all select 'publisher wikidata', wikidata, publisher_id from publisher where wikidata is not null) \
-             group by 1, 2 having count(*) > 1 limit 1",
+            "select scheme, value, group_concat(told, ', ') from \
+             (select scheme, value, entity_id as id, \
+              entity_id || coalesce(' (merged from ' || retired_id || ')', '') as told from any_identifier \
+              union all select 'publisher wikidata', wikidata, publisher_id, publisher_id from publisher \
+              where wikidata is not null) \
+             group by 1, 2 having count(distinct id) > 1 limit 1",
         )
         .fetch_optional(&mut *self.tx)
         .await?;

@@ -7,6 +7,7 @@ use sqlx::{Sqlite, Transaction};
 
 use super::derive::{Touched, parse};
 use super::gazetteer::Kept;
+use super::merged::Led;
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
@@ -29,17 +30,19 @@ pub struct Writer {
     pub(super) actor: String,
     /// A record was taken away: others may still refer to it.
     pub(super) retires: bool,
+    /// Where an entity was retired, the names and public ids that led on before.
+    pub(super) led: Option<Led>,
     pub(super) touched: Touched,
     pub(super) kept: Kept,
 }
 
 /// A row of the change log that is about to be written.
-struct LogRow<'a> {
-    op: Op,
-    kind: Kind,
-    id: &'a str,
-    into: Option<&'a str>,
-    fields: &'a [String],
+pub(super) struct LogRow<'a> {
+    pub op: Op,
+    pub kind: Kind,
+    pub id: &'a str,
+    pub into: Option<&'a str>,
+    pub fields: &'a [String],
 }
 
 impl Store {
@@ -51,6 +54,7 @@ impl Store {
             at,
             actor: actor.to_owned(),
             retires: false,
+            led: None,
             touched: Touched::default(),
             kept: self.kept.clone(),
         })
@@ -119,6 +123,7 @@ impl Writer {
 
     /// Makes everything written visible at once, if it holds together.
     pub async fn commit(mut self) -> Result<()> {
+        self.settle_merged().await?;
         self.settle_countries().await?;
         self.settle_days().await?;
         self.grow_trees().await?;
@@ -141,7 +146,7 @@ impl Writer {
     }
 
     /// Adds a row to the change log and returns its number.
-    async fn log(&mut self, row: LogRow<'_>) -> Result<i64> {
+    pub(super) async fn log(&mut self, row: LogRow<'_>) -> Result<i64> {
         let seq = sqlx::query_scalar(
             "insert into change (at, actor, op, kind, record_id, into_id, fields) \
              values ($1, $2, $3, $4, $5, $6, $7) returning seq",
@@ -158,7 +163,7 @@ impl Writer {
         Ok(seq)
     }
 
-    async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
+    pub(super) async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
         let record = sqlx::query_scalar(write_links::tables(kind).find)
             .bind(id)
             .fetch_optional(&mut *self.tx)
@@ -241,19 +246,25 @@ impl Writer {
     }
 
     async fn retire(&mut self, retired: &Retired) -> Result<Outcome> {
-        let done = sqlx::query(
-            "insert into retired (kind, record_id, into_id) values ($1, $2, $3) \
-             on conflict (kind, record_id) do update set into_id = excluded.into_id \
-             where into_id is not excluded.into_id",
+        let noted = self.retired(retired.kind, &retired.id).await?;
+        let retired = &self.leading_on(retired, noted.as_ref()).await?;
+        if noted.as_ref() == Some(retired) {
+            return Ok(Outcome::Unchanged);
+        }
+        if retired.kind == Kind::Entity {
+            self.note_led().await?;
+            self.put_merged_links(retired).await?;
+        }
+        sqlx::query(
+            "insert into retired (kind, record_id, into_id, record) values ($1, $2, $3, $4) \
+             on conflict (kind, record_id) do update set into_id = excluded.into_id, record = excluded.record",
         )
         .bind(retired.kind.name())
         .bind(&retired.id)
         .bind(&retired.into)
+        .bind(to_json(retired, "retired id", &retired.id)?)
         .execute(&mut *self.tx)
         .await?;
-        if done.rows_affected() == 0 {
-            return Ok(Outcome::Unchanged);
-        }
         self.retires = true;
         self.touched.note_retired(retired.kind, &retired.id);
         let op = match retired.into {

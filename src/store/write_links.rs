@@ -22,7 +22,8 @@ const ENTITY: Tables = Tables {
     find: "select record from entity where entity_id = $1",
     unlink: &[
         "delete from entity_name where entity_id = $1",
-        "delete from entity_name_word where entity_id = $1",
+        // Those of names that it took over stay.
+        "delete from entity_name_word where entity_id = $1 and ord >= 0",
         "delete from entity_identifier where entity_id = $1",
         "delete from membership where entity_id = $1",
         "delete from entity_also_part_of where entity_id = $1",

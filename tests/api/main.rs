@@ -22,6 +22,7 @@ mod languages;
 mod lists;
 mod makers;
 mod manners;
+mod merged;
 mod mistakes;
 mod near_misses;
 mod numbers;

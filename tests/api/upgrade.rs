@@ -1,6 +1,8 @@
 //! A database of the release before, opened by this program: what is kept of how words are read is made anew, by itself.
 //!
 //! `tables/release_0_1.sql` is what 0.1.0 wrote for a few invented articles in five languages.
+use ballotwire::domain::{Kind, Retired};
+
 use crate::app::{App, ids, now};
 
 const OF_RELEASE: &str = include_str!("../tables/release_0_1.sql");
@@ -65,6 +67,22 @@ async fn its_dates_are_read_by_the_days_of_their_countries() {
     assert_eq!(ids(&on_the_third), ["night"]);
     let events = app.json("/v1/events?from=2031-04-03&to=2031-04-03").await;
     assert_eq!(ids(&events), ["count"]);
+}
+
+#[tokio::test]
+async fn what_it_retired_leads_where_it_led() {
+    let retired = "insert into retired values ('entity', 'old-velmora', 'velmora'), ('entity', 'nowhere', null);";
+    let app = App::of_database(&format!("{OF_RELEASE}\n{retired}")).await;
+    let answer = app.get("/v1/entities/old-velmora").await;
+    assert_eq!(answer.header("location"), "/v1/entities/velmora");
+    assert_eq!(app.get("/v1/entities/nowhere").await.status, 410);
+    let gone: Vec<Retired> = app.store.all_retired().await.unwrap();
+    let bare =
+        |id: &str, into: Option<&str>| Retired::new(Kind::Entity, id, into.map(str::to_owned));
+    assert_eq!(
+        gone,
+        [bare("nowhere", None), bare("old-velmora", Some("velmora"))]
+    );
 }
 
 fn encoded(text: &str) -> String {

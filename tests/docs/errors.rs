@@ -45,11 +45,7 @@ fn the_list_of_errors_has_no_code_that_there_is_not() {
 #[tokio::test]
 async fn the_examples_in_the_list_of_errors_are_true() {
     let service = Service::start().await;
-    let gone = Retired {
-        kind: Kind::Entity,
-        id: "dead-group".to_owned(),
-        into: None,
-    };
+    let gone = Retired::new(Kind::Entity, "dead-group", None);
     let mut writer = service.store.begin(now(), "test").await.unwrap();
     writer.put(&Record::Retired(gone)).await.unwrap();
     writer.commit().await.unwrap();

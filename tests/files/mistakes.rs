@@ -397,6 +397,30 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "is retired and still a record",
     ),
     (
+        "retired.toml",
+        "into = \"zenda\"",
+        "into = \"zenda\"\nidentifiers = { wikidata = \"Q7\" }\n[[retired]]\nkind = \"entity\"\nid = \"zenda-market\"\ninto = \"ruritania\"\nidentifiers = { wikidata = \"Q7\" }",
+        "`zenda-market` has the wikidata id Q7 of `zenda`",
+    ),
+    (
+        "retired.toml",
+        "into = \"zenda\"",
+        "names = [ { text = \"Old Zenda\", lang = \"en\", kind = \"alias\" } ]",
+        "only an entity that was merged leads on",
+    ),
+    (
+        "retired.toml",
+        "into = \"zenda\"",
+        "into = \"zenda\"\nnames = [ { text = \"Old Zenda\", lang = \"en\", kind = \"preferred\" } ]",
+        "did you mean `alias`?",
+    ),
+    (
+        "retired.toml",
+        "into = \"zenda\"",
+        "into = \"zenda-ring\"\n[[retired]]\nkind = \"entity\"\nid = \"zenda-ring\"\ninto = \"zenda-town\"",
+        "leads to itself in the end",
+    ),
+    (
         "corpus.toml",
         "Europe/Belgrade",
         "Europe/Vienna",

@@ -103,7 +103,12 @@ fn whatever_named_the_lost_record_names_the_kept_one_and_no_other_line_changes()
     let body = of(ARTICLE);
     assert_eq!(body.len(), 2, "{body:?}");
     assert!(body[1].contains("[Zenda](entity:zenda)"), "{body:?}");
-    assert_eq!(of("retired.toml"), ["+id = \"zenda-castle\""]);
+    let led = "+{ text = \"Zenda Castle\", lang = \"en\", kind = \"alias\" },";
+    let lines: Vec<String> = of("retired.toml")
+        .iter()
+        .map(|line| line.replace("+  ", "+"))
+        .collect();
+    assert_eq!(lines, ["+id = \"zenda-castle\"", "+names = [", led, "+]"]);
     let paths: Vec<&str> = revision
         .files
         .iter()
@@ -111,10 +116,9 @@ fn whatever_named_the_lost_record_names_the_kept_one_and_no_other_line_changes()
         .collect();
     assert_eq!(paths, [ARTICLE, "entities/place.toml", "retired.toml"]);
     let after = after(&files, merge(Kind::Entity, "zenda-castle", "zenda"));
-    assert!(
-        text(&after, "retired.toml")
-            .ends_with("[[retired]]\nkind = \"entity\"\nid = \"zenda-castle\"\ninto = \"zenda\"\n")
-    );
+    assert!(text(&after, "retired.toml").contains(
+        "[[retired]]\nkind = \"entity\"\nid = \"zenda-castle\"\ninto = \"zenda\"\nnames = ["
+    ));
 }
 
 #[test]
@@ -323,4 +327,30 @@ fn a_retired_record_that_others_still_name_is_told_with_each_of_them() {
     for (line, end) in told.iter().zip(wanted) {
         assert!(line.ends_with(&end), "{line}");
     }
+}
+
+#[test]
+fn a_merge_keeps_public_ids_and_says_which_names_are_of_others_too() {
+    let mut files = with_twin();
+    changed(
+        &mut files,
+        "entities/place.toml",
+        "id = \"zenda-castle\"   # of the king",
+        "id = \"zenda-castle\"\nidentifiers = { wikidata = \"Q90000011\", geonames = \"90000012\" }",
+    );
+    let path = "entities/place.toml";
+    let wish = merge(Kind::Entity, "zenda-castle", "zenda");
+    assert!(revise(&files, wish).unwrap().shared.is_empty());
+    let retired = text(&after(&files, wish), "retired.toml").to_owned();
+    for line in ["wikidata = \"Q90000011\"", "geonames = \"90000012\""] {
+        assert!(retired.contains(line), "{retired}");
+    }
+    let place = files.iter_mut().find(|file| file.path == path).unwrap();
+    place.text.push_str(
+        "\n[[entity]]\nid = \"other-castle\"\nlabel = \"Zenda castle\"\npublic_figure = true\n\
+         names = [ { text = \"Zenda castle\", lang = \"en\", kind = \"preferred\" } ]\n",
+    );
+    let shared = revise(&files, wish).unwrap().shared;
+    assert_eq!(shared.len(), 1, "{shared:?}");
+    assert!(shared[0].contains("`Zenda Castle` is a name of `other-castle` too"));
 }

@@ -63,11 +63,7 @@ async fn what_is_changed_is_found_by_its_new_words_only() {
 async fn what_is_retired_is_not_found() {
     let village = two_articles().await;
     assert_eq!(with_word(&village.finder, "goat").await, ["one", "two"]);
-    let retired = Record::Retired(Retired {
-        kind: Kind::Article,
-        id: "one".to_owned(),
-        into: None,
-    });
+    let retired = Record::Retired(Retired::new(Kind::Article, "one", None));
     village.write(&[retired]).await;
     assert_eq!(with_word(&village.finder, "goat").await, ["two"]);
 }

@@ -129,7 +129,7 @@ async fn what_a_curator_marked_is_not_found_again() {
 }
 
 #[tokio::test]
-async fn names_that_went_away_are_no_longer_found() {
+async fn names_that_went_away_are_no_longer_found_and_those_that_lead_on_are() {
     let (_data, store) = kestria().await;
     let people = [
         entity("odrik-pell", "person", true, &["Odrik Pell"]),
@@ -141,6 +141,11 @@ async fn names_that_went_away_are_no_longer_found() {
         &[retired("entity", "odrik-pell", Some("marshal-pell"))],
     )
     .await;
+    assert_eq!(
+        found(&store, RESTRICTED).await,
+        pairs(&[("Odrik Pell", "marshal-pell")])
+    );
+    write(&store, &[retired("entity", "odrik-pell", None)]).await;
     assert_eq!(
         found(&store, RESTRICTED).await,
         pairs(&[("Pell", "marshal-pell")])

@@ -1,5 +1,5 @@
 //! What a write does: rows of the log, revisions, and what is forgotten.
-use ballotwire::domain::{Article, ArticleId, ArticleText, Kind, Op, Record, Term};
+use ballotwire::domain::{Article, ArticleId, ArticleText, Identifier, Kind, Op, Record, Term};
 use ballotwire::store::{Outcome, Store};
 use serde_json::json;
 
@@ -114,18 +114,12 @@ async fn an_update_of_a_record_keeps_its_text() {
 #[tokio::test]
 async fn what_an_update_leaves_out_is_forgotten() {
     let (_data, store) = kestria().await;
-    let wikidata = "wikidata";
-    let found = store
-        .find_entity_by_identifier(wikidata, "Q999999999")
-        .await
-        .unwrap();
+    let item = Identifier::parse("wikidata:Q999999999").unwrap();
+    let found = store.find_entity_by_identifier(&item).await.unwrap();
     assert_eq!(found.as_deref(), Some("velmora"));
     let entity = changed(&one(Kind::Entity, "velmora"), &json!({ "identifiers": [] }));
     write(&store, &[entity]).await;
-    let found = store
-        .find_entity_by_identifier(wikidata, "Q999999999")
-        .await
-        .unwrap();
+    let found = store.find_entity_by_identifier(&item).await.unwrap();
     assert_eq!(found, None);
 }
 
@@ -213,7 +207,8 @@ async fn a_public_id_may_move_but_not_stand_for_two() {
     let refused = writer.commit().await.unwrap_err().to_string();
     assert!(refused.contains("geonames:77777"), "{refused}");
     write(&store, &[other, with(json!([]))]).await;
-    let found = store.find_entity_by_identifier("geonames", "77777").await;
+    let number = Identifier::parse("geonames:77777").unwrap();
+    let found = store.find_entity_by_identifier(&number).await;
     assert_eq!(found.unwrap().as_deref(), Some("velmora-port"));
 }
 

@@ -1,7 +1,9 @@
 //! What records have to keep to beyond the form of their keys.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::domain::{Entity, Event, EventType, FigureStatus, Modality, NameKind, Retired};
+use crate::domain::{
+    Entity, Event, EventType, FigureStatus, Kind, Modality, Name, NameKind, Retired,
+};
 use crate::files::form::{Node, Seen, Tree, slug};
 use crate::files::mistake::{Fault, Place};
 
@@ -83,22 +85,26 @@ pub(super) fn event_in_its_file(
     }
 }
 
-/// The ids of a retirement are ids.
+/// The ids of a retirement are ids, and what leads on is of a merged entity.
 pub(super) fn retired(held: &Held<Retired>, (id, into): (Place, Place), draft: &mut Draft) {
-    let given = [
-        (Some(&held.record.id), id),
-        (held.record.into.as_ref(), into),
-    ];
-    for (text, place) in given
-        .into_iter()
-        .filter_map(|(text, place)| Some((text?, place)))
-    {
+    let gone = &held.record;
+    let mut say = |place, fault| draft.seen.push(&held.file, place, fault);
+    for (text, place) in [(Some(&gone.id), id), (gone.into.as_ref(), into)] {
+        let Some(text) = text else { continue };
         if let Err(reason) = crate::domain::ArticleId::parse(text) {
             let fault = Fault::new(format!("`{text}` is no id: {reason}"));
-            draft
-                .seen
-                .push(&held.file, place, fault.suggest(slug(text)));
+            say(place, fault.suggest(slug(text)));
         }
+    }
+    if gone.leads_on() && (gone.kind != Kind::Entity || gone.into.is_none()) {
+        let message = "only an entity that was merged leads on by its names and identifiers";
+        say(id, Fault::new(message));
+    }
+    let preferred = |name: &&Name| name.kind == NameKind::Preferred;
+    for name in gone.names.iter().filter(preferred) {
+        let message = format!("`{}` is no preferred name of the kept entity", name.text);
+        let fault = Fault::new(message).suggest(Some("alias".to_owned()));
+        say(id, fault);
     }
 }
 
@@ -149,18 +155,28 @@ fn external_ids(draft: &Draft, faults: &mut Faults) {
             say(faults, held, Fault::new(message));
         }
     }
+    let own = draft.entities.iter().map(|held| {
+        let entity = &held.record;
+        let id = entity.id.as_str();
+        (id, id, &entity.identifiers, &held.file, held.place)
+    });
+    // Those that lead on are the kept entity's.
+    let led_on = draft.retired.iter().filter_map(|held| {
+        let gone = &held.record;
+        let kept = draft.kept(gone)?;
+        let id = gone.id.as_str();
+        Some((kept, id, &gone.identifiers, &held.file, held.place))
+    });
     let mut bearers = HashMap::new();
-    for held in &draft.entities {
-        for identifier in &held.record.identifiers {
+    for (bearer, id, identifiers, file, place) in own.chain(led_on) {
+        for identifier in identifiers {
             let key = (identifier.scheme, identifier.id.as_str());
-            if let Some(other) = bearers.insert(key, &held.record.id) {
-                let message = format!(
-                    "`{}` has the {} id {} of `{other}`",
-                    held.record.id,
-                    identifier.scheme.name(),
-                    identifier.id
-                );
-                say(faults, held, Fault::new(message));
+            let other = *bearers.entry(key).or_insert(bearer);
+            // An entity that has an identifier twice is refused by the form of its table.
+            if other != bearer {
+                let scheme = identifier.scheme.name();
+                let message = format!("`{id}` has the {scheme} id {} of `{other}`", identifier.id);
+                faults.push((file.clone(), place, Fault::new(message)));
             }
         }
     }

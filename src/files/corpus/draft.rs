@@ -73,6 +73,22 @@ impl Draft {
         self.seen.push(&held.file, held.place, fault);
     }
 
+    /// The entity at the end of the row of merges that begins with this one; none where it ends with a deletion, or never.
+    pub(super) fn kept<'d>(&'d self, gone: &'d Retired) -> Option<&'d str> {
+        let entry = |id: &str| {
+            let mut retired = self.retired.iter().map(|held| &held.record);
+            retired.find(|other| other.kind == gone.kind && other.id == id)
+        };
+        let mut kept = gone.into.as_deref()?;
+        for _ in &self.retired {
+            match entry(kept) {
+                None => return Some(kept),
+                Some(next) => kept = next.into.as_deref()?,
+            }
+        }
+        None
+    }
+
     pub(super) fn into_corpus(self) -> Corpus {
         fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
             held.into_iter().map(|held| held.record)

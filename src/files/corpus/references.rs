@@ -108,6 +108,11 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
         .iter()
         .map(|held| (held.record.kind, held.record.id.as_str()))
         .collect();
+    let into = draft.retired.iter().map(|held| {
+        let gone = &held.record;
+        ((gone.kind, gone.id.as_str()), gone.into.as_deref())
+    });
+    let led: HashMap<(Kind, &str), Option<&str>> = into.collect();
     for held in &draft.retired {
         let (kind, id) = (held.record.kind, held.record.id.as_str());
         let here = |id: &str| own.get(&kind).is_some_and(|ids| ids.contains(id));
@@ -124,6 +129,19 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
                 kind.name()
             )));
         }
+        // What the store never had is written wrongly where a record that left the files is written nearly so. Names and
+        // identifiers are taken from a record that was.
+        if !held.record.leads_on() && !known.had(kind, id) {
+            let left = known.ids(kind).filter(|other| {
+                !here(other)
+                    && !retired.contains(&(kind, *other))
+                    && held.record.into.as_deref() != Some(*other)
+            });
+            if let Some(near) = nearest(id, left) {
+                let fault = Fault::new(format!("no {} ever was `{id}`", kind.name()));
+                say(fault.suggest(Some(near)));
+            }
+        }
         if let Some(into) = &held.record.into
             && !here(into)
             && !known.contains(kind, into)
@@ -133,10 +151,29 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
             let fault = Fault::new(format!("there is no {} `{into}` to lead to", kind.name()));
             say(fault.suggest(nearest(into, choices.chain(known.ids(kind)))));
         }
+        if leads_round(&led, kind, id) {
+            let message = format!("the {} `{id}` leads to itself in the end", kind.name());
+            say(Fault::new(message));
+        }
     }
     for (file, place, fault) in faults {
         draft.seen.push(&file, place, fault);
     }
+}
+
+/// Whether the row of merges that begins with an id comes back to it.
+fn leads_round(led: &HashMap<(Kind, &str), Option<&str>>, kind: Kind, id: &str) -> bool {
+    let mut at = id;
+    for _ in 0..led.len() {
+        let Some(Some(into)) = led.get(&(kind, at)) else {
+            return false;
+        };
+        if *into == id {
+            return true;
+        }
+        at = into;
+    }
+    false
 }
 
 /// A passage gives a figure of its own article, and is evidence for an event that knows of it.

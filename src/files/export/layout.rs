@@ -103,7 +103,7 @@ pub(crate) fn each_file(
 }
 
 /// A record's values by key.
-pub(super) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
+pub(crate) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
     match serde_json::to_value(record) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(_) => Ok(Map::new()),

@@ -12,7 +12,7 @@ use std::path::Path;
 use super::error::Error;
 use crate::domain::{CorpusInfo, Record};
 
-pub(crate) use layout::each_file;
+pub(crate) use layout::{each_file, values};
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

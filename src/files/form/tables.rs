@@ -527,6 +527,16 @@ pub(crate) static RETIRED: Table = Table {
             Holds::Text,
             "The kept record, if it was merged; without it, it was deleted.",
         ),
+        optional(
+            "identifiers",
+            Holds::Identifiers,
+            "Ids in public lists of a merged entity: they lead to the kept one.",
+        ),
+        optional(
+            "names",
+            Holds::Many(&Holds::Table(&NAME)),
+            "Names of a merged entity: they are names of the kept one. Without them, those that its record has where it is held.",
+        ),
     ],
 };
 

@@ -7,14 +7,14 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
 use super::corpus::{Draft, Known, Part, draft_of, survey};
 use super::error::Error;
+use super::export::values;
 use super::folder::SourceFile;
 use super::form::{CORRECTION, ENTITY, EVENT, PUBLISHER, RETIRED, STORY, table};
 use super::mistake::{Fault, Mistake};
-use crate::domain::{Kind, Term, nearest};
+use crate::domain::{Kind, Retired, Term, nearest};
+use crate::text::shared_names;
 use fields::Listed;
 use plan::Plan;
 
@@ -50,6 +50,8 @@ pub struct Revision {
     pub files: Vec<Rewritten>,
     /// Every record that goes, by kind and id.
     pub gone: Vec<(Kind, String)>,
+    /// Names that lead on and are those of others too.
+    pub shared: Vec<String>,
 }
 
 /// Works out what the files have to become. Fails where the folder has mistakes, where a record that is to go alone is in
@@ -61,6 +63,7 @@ pub fn revise(files: &[SourceFile], wish: Wish<'_>) -> Result<Revision, Error> {
     let revision = Revision {
         files: changes(files, &revised),
         gone: plan.gone.iter().cloned().collect(),
+        shared: shared(&draft, &plan),
     };
     let after: Vec<SourceFile> = revised
         .into_iter()
@@ -152,7 +155,7 @@ fn rewritten(files: &[SourceFile], draft: &Draft, plan: &Plan<'_>) -> Result<Tex
     }
     let path = "retired.toml";
     let before = texts.remove(path).unwrap_or_default();
-    texts.insert(path.to_owned(), with_retired(&before, plan));
+    texts.insert(path.to_owned(), with_retired(&before, draft, plan)?);
     Ok(texts)
 }
 
@@ -181,24 +184,47 @@ fn file_of(file: &SourceFile, draft: &Draft, plan: &Plan<'_>) -> Result<Option<S
 }
 
 /// `retired.toml` with every id that goes.
-fn with_retired(before: &str, plan: &Plan<'_>) -> String {
+fn with_retired(before: &str, draft: &Draft, plan: &Plan<'_>) -> Result<String, Error> {
     let mut text = before.to_owned();
     for (kind, id) in &plan.gone {
-        let mut map = Map::new();
-        map.insert("kind".to_owned(), json!(kind.name()));
-        map.insert("id".to_owned(), json!(id));
-        if let Some(kept) = plan.kept_instead(*kind, id) {
-            map.insert("into".to_owned(), Value::from(kept));
-        }
+        let retired = retired(draft, plan, (*kind, id));
         if !text.is_empty() {
             text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
         }
-        text.push_str(&format!("[[retired]]\n{}", table(&RETIRED, &map)));
+        let entry = table(&RETIRED, &values(&retired)?);
+        text.push_str(&format!("[[retired]]\n{entry}"));
     }
     if before.contains("\r\n") {
-        return text.replace("\r\n", "\n").replace('\n', "\r\n");
+        return Ok(text.replace("\r\n", "\n").replace('\n', "\r\n"));
     }
-    text
+    Ok(text)
+}
+
+/// What is left of a record. Of an entity that is merged, its names and public ids lead on.
+fn retired(draft: &Draft, plan: &Plan<'_>, (kind, id): (Kind, &str)) -> Retired {
+    let kept = plan.kept_instead(kind, id);
+    let mut entities = draft.entities.iter().map(|held| &held.record);
+    match (kind, kept) {
+        (Kind::Entity, Some(kept)) => match entities.find(|entity| entity.id.as_str() == id) {
+            Some(lost) => Retired::of_merge(lost.clone(), kept),
+            None => Retired::new(kind, id, Some(kept.to_owned())),
+        },
+        _ => Retired::new(kind, id, kept.map(str::to_owned)),
+    }
+}
+
+fn shared(draft: &Draft, plan: &Plan<'_>) -> Vec<String> {
+    let Some((Kind::Entity, lost, kept)) = plan.merged else {
+        return Vec::new();
+    };
+    let of_merge = retired(draft, plan, (Kind::Entity, lost));
+    let entities = draft.entities.iter().map(|held| &held.record);
+    let others = entities.filter(|other| ![lost, kept].contains(&other.id.as_str()));
+    let names = others.flat_map(|other| {
+        let texts = other.names.iter().map(|name| name.text.as_str());
+        texts.map(|text| (other.id.as_str(), text))
+    });
+    shared_names(of_merge.names.iter().map(|name| name.text.as_str()), names)
 }
 
 fn changes(files: &[SourceFile], after: &Texts) -> Vec<Rewritten> {
