@@ -19,8 +19,9 @@ use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_n
 use super::state::AppState;
 use super::sub;
 use crate::domain::{
-    Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,
-    EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,
+    Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass,
+    EventLink, EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision,
+    PlaceRole, Role,
 };
 use crate::search::Searchable;
 use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store, TreeCounts};
@@ -33,6 +34,9 @@ pub struct EventBody {
     pub id: String,
     #[schema(schema_with = term::<EventType>)]
     pub r#type: EventType,
+    /// What its type has in common with others.
+    #[schema(schema_with = term::<EventClass>)]
+    pub type_class: EventClass,
     pub label: String,
     pub summary: Option<String>,
     pub date: Option<WhenBody>,
@@ -373,6 +377,7 @@ fn event_body(
         .map(|election| ElectionBody::of(&row.id, election));
     EventBody {
         id: row.id,
+        type_class: event.r#type.class(),
         r#type: event.r#type,
         label: event.label,
         summary: event.summary,

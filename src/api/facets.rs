@@ -28,10 +28,7 @@ pub async fn facet<R: Resource>(
         filter,
         test: Test::Missing,
     });
-    let missing = match filter.kind {
-        FilterKind::Flag => 0,
-        _ => store.count::<R::Record>(&without).await?.min(total),
-    };
+    let missing = store.count::<R::Record>(&without).await?.min(total);
     let cut = buckets.split_off(request.facet_limit.min(buckets.len()));
     let ids: Vec<String> = buckets.iter().map(|bucket| bucket.value.clone()).collect();
     let labels = notices::labels(store, filter, &ids, &request.view.languages).await?;

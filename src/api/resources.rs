@@ -104,6 +104,7 @@ pub static EVENTS: ListSpec = ListSpec {
     columns: &[
         "id",
         "type",
+        "type_class",
         "label",
         "summary",
         "date.edtf",

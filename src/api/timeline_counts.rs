@@ -109,10 +109,7 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
             filter: by,
             test: Test::Missing,
         });
-        counts.missing = match by.kind {
-            FilterKind::Flag => Tally::default(),
-            _ => tally(&without).await?,
-        };
+        counts.missing = tally(&without).await?;
     }
     Ok(counts)
 }

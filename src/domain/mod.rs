@@ -75,7 +75,7 @@ pub use reported::{Reported, counted, independent_sources, outlets};
 pub use resolve::{Recorded, Resolution, Resolve, Taken, TakenFrom};
 pub use story::{PassageChange, Relation, Story, StoryDecision, StoryMember};
 pub use story_groups::{Decided, groups};
-pub use taxonomy::{EventType, FigureBasis, Measure, Role, Unit};
+pub use taxonomy::{EventClass, EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
 pub use versions::{Shared, SharedRuns, Version};
 pub use when::{Basis, InvalidWhen, Period, Precision, When};

@@ -1,39 +1,20 @@
 //! The closed lists of the subject: event types, participant roles, measures and their units.
 //!
 //! Longer than other files because it is a table: one line a term.
+use std::collections::BTreeSet;
+
 use super::terms::{Term, closed_list};
 
 closed_list! {
-    /// What kind of happening an event is.
-    EventType: "event type" {
-        Election = "election": "A public vote as a whole, on its day or days.",
-        Voting = "voting": "Casting of ballots at a named place or by a named person, where that is the news.",
-        TurnoutReport = "turnout_report": "A stated share or count of voters at a given time.",
-        Result = "result": "Partial, preliminary or final outcome of a count, or its due date.",
-        Recount = "recount": "Ballots counted again, or the order to do so.",
-        Boycott = "boycott": "A group staying away from a vote.",
-        Call = "call": "A public call to act at a vote.",
-        Intimidation = "intimidation": "Threats, insults, filming or pressure, without bodily harm.",
-        Attack = "attack": "Physical violence against persons or an election site.",
-        PropertyDamage = "property_damage": "Damage to ballots, premises or vehicles without harm to persons.",
-        Riot = "riot": "Violent disorder by a crowd.",
-        Protest = "protest": "A peaceful gathering, vigil or march for a cause.",
-        Gathering = "gathering": "A crowd that celebrates or waits.",
-        VotingIrregularity = "voting_irregularity": "A breach or lapse of procedure.",
-        VotingHalted = "voting_halted": "Suspension or early end of voting.",
-        AnnulmentRerun = "annulment_rerun": "A decision to annul results or order a repeat.",
-        Decision = "decision": "Any other decision of an authority or party on the conduct of a vote.",
-        StaffWithdrawal = "staff_withdrawal": "Election, mission or observer staff leaving a place.",
-        SecurityOperation = "security_operation": "Police or peacekeepers acting at a place against or after trouble.",
-        MilitaryDeployment = "military_deployment": "Reinforcement or show of force by soldiers.",
-        ArmedConflict = "armed_conflict": "War or campaign with sustained organised violence.",
-        Statement = "statement": "A remark by a named speaker where the remark is the news.",
-        Meeting = "meeting": "Officials of two sides meet, with or without a mediator.",
-        Negotiation = "negotiation": "A course of talks, planned or under way.",
-        Agreement = "agreement": "A reached deal.",
-        Declaration = "declaration": "A founding political act: independence, recognition, constitution.",
-        GovernanceChange = "governance_change": "Start or end of an administration, appointment, resignation, dissolution.",
-        Correction = "correction": "A publisher corrects what it printed: it happens to a text, not to the world.",
+    /// What types of events have in common.
+    EventClass: "class of event types" {
+        Vote = "vote": "People vote, and what came of it.",
+        Administration = "administration": "How a vote is run, and what is ruled on it.",
+        Protest = "protest": "Crowds and abstention, without violence.",
+        Violence = "violence": "Force, threats and damage.",
+        Security = "security": "Police, peacekeepers and soldiers at work.",
+        Politics = "politics": "Words, talks, deals and changes of office.",
+        Press = "press": "What happens to texts.",
     }
     /// What part an entity takes in an event.
     Role: "participant role" {
@@ -99,6 +80,53 @@ closed_list! {
         ObserverEstimate = "observer_estimate": "An observer's number.",
         Report = "report": "The article says so.",
     }
+}
+
+/// One line an event type: its name, its sentence and its class.
+macro_rules! event_types {
+    ($($variant:ident = $name:literal: $definition:literal [$class:ident],)+) => {
+        closed_list! {
+            /// What kind of happening an event is.
+            EventType: "event type" { $($variant = $name: $definition,)+ }
+        }
+
+        impl EventType {
+            pub fn class(self) -> EventClass {
+                match self { $(Self::$variant => EventClass::$class,)+ }
+            }
+        }
+    };
+}
+
+event_types! {
+    Election = "election": "A public vote as a whole, on its day or days." [Vote],
+    Voting = "voting": "Casting of ballots at a named place or by a named person, where that is the news." [Vote],
+    TurnoutReport = "turnout_report": "A stated share or count of voters at a given time." [Vote],
+    Result = "result": "Partial, preliminary or final outcome of a count, or its due date." [Vote],
+    Recount = "recount": "Ballots counted again, or the order to do so." [Administration],
+    Boycott = "boycott": "A group staying away from a vote." [Protest],
+    Call = "call": "A public call to act at a vote." [Politics],
+    Intimidation = "intimidation": "Threats, insults, filming or pressure, without bodily harm." [Violence],
+    Attack = "attack": "Physical violence against persons or an election site." [Violence],
+    PropertyDamage = "property_damage": "Damage to ballots, premises or vehicles without harm to persons." [Violence],
+    Riot = "riot": "Violent disorder by a crowd." [Violence],
+    Protest = "protest": "A peaceful gathering, vigil or march for a cause." [Protest],
+    Gathering = "gathering": "A crowd that celebrates or waits." [Protest],
+    VotingIrregularity = "voting_irregularity": "A breach or lapse of procedure." [Administration],
+    VotingHalted = "voting_halted": "Suspension or early end of voting." [Administration],
+    AnnulmentRerun = "annulment_rerun": "A decision to annul results or order a repeat." [Administration],
+    Decision = "decision": "Any other decision of an authority or party on the conduct of a vote." [Administration],
+    StaffWithdrawal = "staff_withdrawal": "Election, mission or observer staff leaving a place." [Administration],
+    SecurityOperation = "security_operation": "Police or peacekeepers acting at a place against or after trouble." [Security],
+    MilitaryDeployment = "military_deployment": "Reinforcement or show of force by soldiers." [Security],
+    ArmedConflict = "armed_conflict": "War or campaign with sustained organised violence." [Violence],
+    Statement = "statement": "A remark by a named speaker where the remark is the news." [Politics],
+    Meeting = "meeting": "Officials of two sides meet, with or without a mediator." [Politics],
+    Negotiation = "negotiation": "A course of talks, planned or under way." [Politics],
+    Agreement = "agreement": "A reached deal." [Politics],
+    Declaration = "declaration": "A founding political act: independence, recognition, constitution." [Politics],
+    GovernanceChange = "governance_change": "Start or end of an administration, appointment, resignation, dissolution." [Politics],
+    Correction = "correction": "A publisher corrects what it printed: it happens to a text, not to the world." [Press],
 }
 
 /// One line a measure: its name, its sentence, the units it may be given in (the first is the usual one), and whether it
@@ -211,7 +239,23 @@ impl Measure {
     }
 }
 
+/// The codes of types in another list, each once, in order.
+fn codes(of: fn(EventType) -> Option<&'static str>) -> Vec<&'static str> {
+    let codes: BTreeSet<&str> = EventType::ALL.iter().copied().filter_map(of).collect();
+    codes.into_iter().collect()
+}
+
 impl EventType {
+    /// Every PLOVER category that a type has.
+    pub fn plover_codes() -> Vec<&'static str> {
+        codes(Self::plover)
+    }
+
+    /// Every ACLED event and sub-event type that a type has.
+    pub fn acled_codes() -> Vec<&'static str> {
+        codes(Self::acled)
+    }
+
     /// The PLOVER category, where one fits.
     pub fn plover(self) -> Option<&'static str> {
         match self {

@@ -60,10 +60,11 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
     choices
         .into_iter()
         .filter_map(|choice| {
-            let starts = !given.is_empty() && choice.starts_with(&given);
-            let longer = given.chars().count().max(choice.chars().count()).max(1);
-            let like = strsim::damerau_levenshtein(&given, choice) as f64 / longer as f64;
-            let begins = given.chars().zip(choice.chars());
+            let written = choice.to_lowercase();
+            let starts = !given.is_empty() && written.starts_with(&given);
+            let longer = given.chars().count().max(written.chars().count()).max(1);
+            let like = strsim::damerau_levenshtein(&given, &written) as f64 / longer as f64;
+            let begins = given.chars().zip(written.chars());
             let begins = begins.take_while(|(a, b)| a == b).count();
             let near = if begins * 2 >= longer {
                 NEAR_AT_THE_END
@@ -71,7 +72,7 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
                 NEAR
             };
             // A word of the choice, as in `pantic` for `krstimir-pantic`, is a better hint than any likeness.
-            let word = given.len() > 2 && choice.split(['-', '_', '.']).any(|word| word == given);
+            let word = given.len() > 2 && written.split(['-', '_', '.']).any(|word| word == given);
             let like = if starts || word { like.min(0.3) } else { like };
             (like <= near).then_some((like, choice))
         })

@@ -8,9 +8,9 @@ use super::noun::FilterKind::{
 use super::noun::{BY_ID, Link, Noun, Sort, Stored, column, link, names, places, row, rows, sort};
 use crate::domain::{
     Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
-    EntityKind, Event, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Kind,
-    LinkRel, Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story, StoryDecision,
-    TextAccess, Unit,
+    EntityKind, Event, EventClass, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme,
+    Kind, LinkRel, Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story,
+    StoryDecision, TextAccess, Unit,
 };
 
 /// Links by the event they lead to.
@@ -18,6 +18,14 @@ const LINKED_FROM: Link = rows(
     "(select target as event_id, event_id as source_id, rel from event_link) l",
     "event_id",
 );
+
+/// Of the elections that an event is part of, it lies on the days of one, or outside those of all; 1 within is not told.
+const ON_ELECTION_DAY: &str = "(select case max(case \
+     when substr(x.date_first, 1, 10) >= substr(e.date_first, 1, 10) and substr(x.date_last, 1, 10) <= substr(e.date_last, 1, 10) then 2 \
+     when substr(x.date_last, 1, 10) < substr(e.date_first, 1, 10) or substr(x.date_first, 1, 10) > substr(e.date_last, 1, 10) then 0 \
+     else 1 end) when 2 then 1 when 0 then 0 end \
+     from event_whole w join event e on e.event_id = w.whole_id and e.type = 'election' \
+     where w.event_id = x.event_id and x.type <> 'election')";
 
 pub static ARTICLE: Noun = Noun {
     kind: "article",
@@ -166,6 +174,16 @@ pub static ARTICLE: Noun = Noun {
                 "article_id",
             ),
             "The type of an event it is evidence for.",
+        ),
+        link(
+            "event_type_class",
+            Closed(names::<EventClass>),
+            &["e.type_class"],
+            rows(
+                "event_evidence l join event e on e.event_id = l.event_id",
+                "article_id",
+            ),
+            "The class of the type of an event it is evidence for.",
         ),
         link(
             "figure",
@@ -332,6 +350,31 @@ pub static EVENT: Noun = Noun {
             Closed(names::<EventType>),
             &["x.type"],
             "What kind of happening it is.",
+        ),
+        column(
+            "type_class",
+            Closed(names::<EventClass>),
+            &["x.type_class"],
+            "What its type has in common with others.",
+        ),
+        column(
+            "plover",
+            Closed(EventType::plover_codes),
+            &["x.plover"],
+            "The PLOVER category of its type.",
+        ),
+        column(
+            "acled",
+            Closed(EventType::acled_codes),
+            &["x.acled"],
+            "The ACLED event type and sub-event type of its type.",
+        ),
+        column(
+            "on_election_day",
+            Flag,
+            &[ON_ELECTION_DAY],
+            "Whether it lies on the days of an election that it is part of by whatever steps. Neither where there is none, or \
+             its date is longer; an election is the day itself.",
         ),
         column(
             "modality",

@@ -312,16 +312,20 @@ async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()
     let whole = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
     run!(
         w,
-        "insert into event (event_id, type, label, modality, country, date_sort, part_of, level, round, status, \
+        "insert into event (event_id, type, type_class, plover, acled, label, modality, country, date_sort, part_of, level, round, status, \
          seats, registered, votes_cast, turnout_pct, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
-         on conflict (event_id) do update set type = excluded.type, label = excluded.label, modality = excluded.modality, \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+         on conflict (event_id) do update set type = excluded.type, type_class = excluded.type_class, plover = excluded.plover, \
+         acled = excluded.acled, label = excluded.label, modality = excluded.modality, \
          country = excluded.country, home = null, \
          part_of = excluded.part_of, level = excluded.level, round = excluded.round, status = excluded.status, seats = excluded.seats, \
          registered = excluded.registered, votes_cast = excluded.votes_cast, turnout_pct = excluded.turnout_pct, \
          record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
         e.id.as_str(),
         e.r#type.name(),
+        e.r#type.class().name(),
+        e.r#type.plover(),
+        e.r#type.acled(),
         &e.label,
         e.modality.name(),
         // Without one, that of the first place is filled in when all places are written.

@@ -8,6 +8,7 @@ mod dates;
 mod days;
 mod documented_values;
 mod elections;
+mod event_classes;
 mod exports;
 mod failures;
 mod ferry_press;

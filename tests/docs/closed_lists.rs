@@ -1,5 +1,5 @@
 //! The closed lists of docs/corpus-format.md: written from the lists themselves.
-use ballotwire::domain::{Country, EventType, Measure, Role, Term, country_name};
+use ballotwire::domain::{Country, EventClass, EventType, Measure, Role, Term, country_name};
 
 use crate::read;
 use crate::written::{filled, hold};
@@ -19,6 +19,22 @@ fn measures() -> String {
             measure.name(),
             measure.definition(),
             units.collect::<Vec<_>>().join(", "),
+        ));
+    }
+    text
+}
+
+fn event_types() -> String {
+    let mut text =
+        "| type | what it is | class | PLOVER | ACLED |\n|---|---|---|---|---|\n".to_owned();
+    for kind in EventType::ALL {
+        text.push_str(&format!(
+            "| `{}` | {} | `{}` | {} | {} |\n",
+            kind.name(),
+            kind.definition(),
+            kind.class().name(),
+            kind.plover().unwrap_or_default(),
+            kind.acled().unwrap_or_default(),
         ));
     }
     text
@@ -70,7 +86,8 @@ fn the_closed_lists_of_the_format_are_those_of_the_program() {
     let page = read(PAGE);
     let tables = [
         ("measures", measures()),
-        ("event types", terms::<EventType>("type")),
+        ("event types", event_types()),
+        ("classes of event types", terms::<EventClass>("class")),
         ("roles", terms::<Role>("role")),
         ("countries", countries()),
     ];

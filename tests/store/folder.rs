@@ -71,7 +71,7 @@ struct Filled {
     emptied: &'static str,
 }
 
-const FILLED: [Filled; 2] = [
+const FILLED: [Filled; 3] = [
     Filled {
         migration: "0003_years_and_trees.sql",
         read: "select event_id, whole_id, null from event_whole order by 1, 2, 3",
@@ -82,6 +82,11 @@ const FILLED: [Filled; 2] = [
         read: "select figure_id, country, null from figure \
                union all select entity_id, whole_id, null from entity_whole order by 1, 2, 3",
         emptied: "update figure set country = null; delete from entity_whole",
+    },
+    Filled {
+        migration: "0022_type_classes.sql",
+        read: "select event_id, type_class, coalesce(plover, '') || coalesce(acled, '') from event order by 1",
+        emptied: "update event set type_class = null, plover = null, acled = null",
     },
 ];
 
