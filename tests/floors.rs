@@ -48,7 +48,6 @@ const LONG: &[&str] = &[
     "api/parameters.rs",
     "api/events.rs",
     "api/articles.rs",
-    "api/openapi.rs",
     "files/form/tables.rs",
     "store/nouns.rs",
     "store/write.rs",

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-fn document() -> Value {
-    serde_json::from_str(ballotwire::api::document()).unwrap()
-}
+#[path = "api/document.rs"]
+mod document;
+
+use document::{document, resolved};
 
 fn operations(document: &Value) -> Vec<(String, &Value)> {
     let paths = document["paths"].as_object().unwrap();
@@ -79,12 +80,7 @@ fn every_failure_is_a_problem() {
             if !status.starts_with(['4', '5']) {
                 continue;
             }
-            let response = match response["$ref"].as_str() {
-                Some(path) => {
-                    &document["components"]["responses"][path.rsplit('/').next().unwrap()]
-                }
-                None => response,
-            };
+            let response = resolved(&document, response);
             let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
             assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");
         }
@@ -111,8 +107,65 @@ fn references_lead_somewhere() {
             _ => {}
         }
     }
-    let document = document();
+    let document = serde_json::from_str(ballotwire::api::document()).unwrap();
     visit(&document, &document);
+}
+
+#[test]
+fn what_operations_share_stands_in_the_document_once() {
+    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let mut seen = BTreeMap::<String, String>::new();
+    let mut referred = 0;
+    for (name, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            if parameter.get("$ref").is_some() {
+                referred += 1;
+            } else if let Some(other) = seen.insert(parameter.to_string(), name.clone()) {
+                panic!("{other} and {name} have the same {parameter}");
+            }
+        }
+    }
+    assert!(referred > 900, "{referred}");
+    for (key, parameter) in document["components"]["parameters"].as_object().unwrap() {
+        let name = parameter["name"].as_str().unwrap();
+        assert!(key == name || key.ends_with(&format!(".{name}")), "{key}");
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        assert!(key.chars().all(plain), "{key}");
+        assert!(
+            seen.insert(parameter.to_string(), key.clone()).is_none(),
+            "{key} is there twice"
+        );
+    }
+}
+
+/// Generated code may have one room for the words of all lists, and puts other signs than letters to `_`.
+#[test]
+fn each_word_of_a_named_list_has_a_name_of_its_own() {
+    let document = document();
+    let mut seen = BTreeSet::new();
+    for (list, schema) in document["components"]["schemas"].as_object().unwrap() {
+        let Some(words) = schema["enum"].as_array() else {
+            continue;
+        };
+        let names = schema["x-enum-varnames"].as_array().unwrap();
+        assert_eq!(names.len(), words.len(), "{list}");
+        for name in names {
+            let name = name.as_str().unwrap();
+            let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+            assert!(name.chars().all(plain), "{list}: {name}");
+            assert!(
+                seen.insert(name.to_owned()),
+                "{list}: {name} is there twice"
+            );
+        }
+    }
+    assert!(seen.contains("EVENT_TYPE_TURNOUT_REPORT"));
+}
+
+#[test]
+fn the_document_is_small() {
+    let bytes = ballotwire::api::document().len();
+    assert!(bytes < 450_000, "{bytes}");
 }
 
 /// utoipa keeps one schema per name and drops the other without a word.

@@ -6,19 +6,24 @@ use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{Html, Redirect};
 use axum::routing::get;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::base::BasePath;
 use super::openapi;
+use super::openapi_shared;
 use super::page::PAGE_POLICY;
+use super::parameters::AS_ANOTHER;
 use super::state::AppState;
 
 const DOCUMENT: &str = "/docs/openapi.json";
 
 /// The same, as the page names it: addresses hold below any base path.
 const DOCUMENT_BESIDE: &str = "openapi.json";
+
+/// Words of a list that are boxes to choose from.
+const MOST_CHOICES: usize = 4;
 
 /// A ballot box, in 16 and 32 pixels.
 const ICON: &[u8] = include_bytes!("favicon.ico");
@@ -40,6 +45,8 @@ pub fn page(base: &BasePath) -> Router<AppState> {
             .display_request_duration(true)
             .doc_expansion("none")
             .filter(true)
+            // Colours for examples of answers: a third of the page's elements.
+            .with_syntax_highlight(false)
             .try_it_out_enabled(true),
     );
     Router::<AppState>::from(ui)
@@ -66,16 +73,40 @@ fn document(base: &BasePath) -> String {
     let Ok(mut document) = serde_json::from_str::<Value>(&whole) else {
         return whole.into_owned();
     };
-    let paths = document["paths"].as_object_mut().into_iter().flatten();
-    for (_, item) in paths {
-        let parameters = item
-            .pointer_mut("/get/parameters")
-            .and_then(Value::as_array_mut);
-        for parameter in parameters.into_iter().flatten() {
-            tell_example(parameter);
-        }
-    }
+    let schemas = document["components"]["schemas"].take();
+    openapi_shared::each_parameter(&mut document, &mut |_, parameter| {
+        tell_words(parameter, &schemas);
+        tell_example(parameter);
+    });
+    document["components"]["schemas"] = schemas;
     document.to_string()
+}
+
+/// Choices of many words make the page slow: of more than a few it tells the words, and takes any.
+fn tell_words(parameter: &mut Value, schemas: &Value) {
+    let many = parameter["schema"]["items"].is_object();
+    let place = if many { "/schema/items" } else { "/schema" };
+    let Some(schema) = parameter.pointer_mut(place) else {
+        return;
+    };
+    let whole = openapi_shared::resolved(schemas, schema);
+    let words = whole["enum"].as_array().into_iter().flatten();
+    let words: Vec<&str> = words.filter_map(Value::as_str).collect();
+    if words.len() <= MOST_CHOICES {
+        return;
+    }
+    let words = words.join(", ");
+    *schema = json!({ "type": "string" });
+    if !is_as_another(parameter) {
+        let about = parameter["description"].as_str().unwrap_or_default();
+        parameter["description"] = Value::from(format!("{about} Its words: {words}."));
+    }
+}
+
+/// A parameter that is described as another is, has its words and its example.
+fn is_as_another(parameter: &Value) -> bool {
+    let about = parameter["description"].as_str();
+    about.is_some_and(|about| about.starts_with(AS_ANOTHER))
 }
 
 fn tell_example(parameter: &mut Value) {
@@ -88,6 +119,9 @@ fn tell_example(parameter: &mut Value) {
     else {
         return;
     };
+    if is_as_another(parameter) {
+        return;
+    }
     let one = example.get(0).unwrap_or(&example);
     let example = one.as_str().map_or_else(|| one.to_string(), str::to_owned);
     let about = parameter["description"].as_str().unwrap_or_default();

@@ -6,7 +6,8 @@ use utoipa::openapi::schema::{ArrayBuilder, Schema};
 
 use super::filters::{self, MAX_TEXT};
 use super::parameters::{
-    LANGUAGE, MONTH, YEAR, date_prefix, number, parameter, query, shared, slug, text, words,
+    AS_ANOTHER, date_prefix, language, month, named, number, parameter, query, shared, slug, text,
+    words, year,
 };
 use super::reader::MAX_VALUES;
 use crate::domain::{Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
@@ -19,13 +20,22 @@ pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
     match filter.kind {
         FilterKind::Presence => Vec::new(),
         FilterKind::Date => vec![
-            bound(filter, ".gte", "Begins then or later."),
-            bound(filter, ".lte", "Ends then or earlier."),
+            bound(
+                filter,
+                ".gte",
+                &format!("{} Begins then or later.", filter.about),
+            ),
+            bound(
+                filter,
+                ".lte",
+                &format!("{} Ends then or earlier.", filter.about),
+            ),
         ],
         FilterKind::Number => {
             let mut all = of_values(filter);
-            all.push(bound(filter, ".gte", "At least this."));
-            all.push(bound(filter, ".lte", "At most this."));
+            let about = |which: &str| format!("{AS_ANOTHER}{}`: {which} this.", filter.name);
+            all.push(bound(filter, ".gte", &about("at least")));
+            all.push(bound(filter, ".lte", &about("at most")));
             all
         }
         _ => of_values(filter),
@@ -34,12 +44,14 @@ pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
 
 /// One parameter for each operator on single values.
 fn of_values(filter: &'static Filter) -> Vec<Parameter> {
+    let (name, about) = (filter.name, filter.about);
     let holds = filter.tree.map_or("", |_| " What lies in it counts too.");
+    // What the plain filter says holds for its operators, and is said once.
     let told = |suffix: &str| match suffix {
-        ".exact" => " This one only, without what lies in it.".to_owned(),
-        ".not" => format!("{holds} None of these."),
-        ".all" => format!("{holds} Every one of these."),
-        _ => format!("{holds} Given more than once: any of them."),
+        ".exact" => format!("{AS_ANOTHER}{name}`, without what lies in it."),
+        ".not" => format!("{AS_ANOTHER}{name}`: none of these."),
+        ".all" => format!("{AS_ANOTHER}{name}`: every one of these."),
+        _ => format!("{about}{holds} Given more than once: any of them."),
     };
     let many = |suffix: &str| {
         let schema = ArrayBuilder::new()
@@ -47,7 +59,7 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
             .max_items(Some(MAX_VALUES))
             .min_items(Some(1));
         let name = format!("{}{suffix}", filter.name);
-        parameter(&name, &format!("{}{}", filter.about, told(suffix)))
+        parameter(&name, &told(suffix))
             .schema(Some(schema))
             .style(Some(ParameterStyle::Form))
             .explode(Some(true))
@@ -60,14 +72,14 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
 }
 
 /// One end of a date or number.
-fn bound(filter: &'static Filter, suffix: &str, which: &str) -> Parameter {
+fn bound(filter: &'static Filter, suffix: &str, about: &str) -> Parameter {
     let schema = match filter.kind {
         FilterKind::Date => date_prefix(),
         _ => number(),
     };
     query(
         &format!("{}{suffix}", filter.name),
-        &format!("{} {which}", filter.about),
+        about,
         schema,
         example(filter),
     )
@@ -82,13 +94,13 @@ fn value(filter: &'static Filter) -> RefOr<Schema> {
         FilterKind::Term(choices) => words(&choices()),
         // Long lists stand in the document once.
         FilterKind::Country => shared("CountryCode"),
-        FilterKind::Language => text(LANGUAGE, 2, 12),
+        FilterKind::Language => language(),
         FilterKind::Number => number(),
         FilterKind::Date | FilterKind::Presence => date_prefix(),
         FilterKind::Flag => words(&["true", "false"]),
-        FilterKind::Name | FilterKind::Text => text(PRINTABLE, 1, MAX_TEXT),
-        FilterKind::Year => text(YEAR, 4, 4),
-        FilterKind::Month => text(MONTH, 7, 7),
+        FilterKind::Name | FilterKind::Text => named("PlainText", text(PRINTABLE, 1, MAX_TEXT)),
+        FilterKind::Year => year(),
+        FilterKind::Month => month(),
     }
 }
 

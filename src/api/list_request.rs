@@ -7,7 +7,7 @@ use super::filter_ids::NamedId;
 use super::filters;
 use super::matched::Matched;
 use super::negotiate::{self, Format};
-use super::openapi::field_paths;
+use super::openapi_fields::field_paths;
 use super::reader::Reader;
 use super::words::{self, RELEVANCE, Words};
 use crate::domain::{Kind, Language};

@@ -13,7 +13,7 @@ use super::list_request::{
     sort_names,
 };
 use super::negotiate::Format;
-use super::openapi::field_paths;
+use super::openapi_fields::field_paths;
 use super::reader::MAX_VALUES;
 use super::resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, PUBLISHERS, STORIES};
 use super::words::{EXPANSIONS, MATCHES, MAX_QUERY, RELEVANCE};
@@ -50,10 +50,13 @@ const DATE_PREFIX: &str = concat!(
 );
 
 /// BCP 47: language, script, region.
-pub(super) const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
 
-pub(super) const YEAR: &str = concat!("^", year!(), "$");
-pub(super) const MONTH: &str = concat!("^", year!(), "-(0[1-9]|1[0-2])$");
+const YEAR: &str = concat!("^", year!(), "$");
+const MONTH: &str = concat!("^", year!(), "-(0[1-9]|1[0-2])$");
+
+/// The description of a parameter that differs from another begins so, and goes on with the other's name.
+pub const AS_ANOTHER: &str = "As `";
 
 macro_rules! list_parameters {
     ($($type:ident => $spec:expr,)+) => {$(
@@ -143,7 +146,7 @@ pub fn of_words(parts: &[(&'static str, Part)]) -> Vec<Parameter> {
                 "Words to look for, all of them: `OR`, `-word`, `\"a phrase\"`, `begin*`, `\"a b\"~5` (in any order with at most five words between), parentheses, and one of {} with a colon before a word to look only there. `OR` binds weaker than the space. Other marks separate words, so that titles and addresses may be pasted. The first {MAX_QUERY} characters are read; what cannot be meant so is 400 with its place.",
                 names.join(", ")
             ),
-            text_of_any_length(&pattern()),
+            named("Words", text_of_any_length(&pattern())),
             json!("Пантић"),
         ),
         query(
@@ -291,7 +294,7 @@ fn of_shape(spec: &'static ListSpec) -> Vec<Parameter> {
         list_of(
             "fields",
             "Keep only these fields of each record; `id` is always kept. Dots go into nested ones. Columns of CSV follow their order.",
-            shared(&format!("{}Field", spec.schema)),
+            words(field_paths(spec.schema)),
             field_paths(spec.schema).first().copied(),
         ),
     ];
@@ -328,7 +331,7 @@ pub fn lang() -> Parameter {
     query(
         "lang",
         "The language of labels, BCP 47; `sr` takes either script. Where a record has no name in it, the label is English. Without it, `Accept-Language` decides.",
-        text(LANGUAGE, 2, 12),
+        language(),
         json!("sq"),
     )
 }
@@ -431,11 +434,23 @@ pub(super) fn number() -> RefOr<Schema> {
 }
 
 pub(super) fn date_prefix() -> RefOr<Schema> {
-    text(DATE_PREFIX, 4, 10)
+    named("DatePrefix", text(DATE_PREFIX, 4, 10))
+}
+
+pub(super) fn year() -> RefOr<Schema> {
+    named("Year", text(YEAR, 4, 4))
+}
+
+pub(super) fn month() -> RefOr<Schema> {
+    named("Month", text(MONTH, 7, 7))
+}
+
+pub(super) fn language() -> RefOr<Schema> {
+    named("LanguageTag", text(LANGUAGE, 2, 12))
 }
 
 pub(super) fn slug() -> RefOr<Schema> {
-    text(SLUG_PATTERN, 1, MAX_ID_CHARS)
+    named("RecordId", text(SLUG_PATTERN, 1, MAX_ID_CHARS))
 }
 
 pub fn text_of_any_length(pattern: &str) -> RefOr<Schema> {
@@ -443,6 +458,14 @@ pub fn text_of_any_length(pattern: &str) -> RefOr<Schema> {
         .schema_type(Type::String)
         .pattern(Some(pattern))
         .into()
+}
+
+/// A schema with a title: where it is in the document more than once, it has its place there under this name.
+pub(super) fn named(title: &str, mut schema: RefOr<Schema>) -> RefOr<Schema> {
+    if let RefOr::T(Schema::Object(object)) = &mut schema {
+        object.title = Some(title.to_owned());
+    }
+    schema
 }
 
 pub(super) fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {

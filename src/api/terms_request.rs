@@ -10,7 +10,7 @@ use super::ask::Ask;
 use super::concordance_request::part_names;
 use super::error::Result;
 use super::negotiate::{self, Format};
-use super::parameters::{self, list_of_words, query, whole, words};
+use super::parameters::{self, AS_ANOTHER, list_of_words, query, whole, words};
 use super::reader::Reader;
 use super::resources::ARTICLES;
 use super::scope::{self, Scope};
@@ -106,12 +106,12 @@ impl IntoParams for TermsParameters {
 fn of_reference() -> Vec<Parameter> {
     let mut all = parameters::of_scope(&ARTICLES);
     for parameter in &mut all {
-        parameter.name.insert_str(0, VERSUS);
-        let about = parameter.description.as_deref().unwrap_or_default();
         let about = format!(
-            "Of the articles to hold the selection against; without any `{VERSUS}` parameter, those are all others. {about}"
+            "{AS_ANOTHER}{}`, for the articles that the selection is held against.",
+            parameter.name
         );
         parameter.description = Some(about);
+        parameter.name.insert_str(0, VERSUS);
     }
     all
 }

@@ -3,9 +3,9 @@ use std::io::Read;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use serde_json::Value;
 
 use crate::app::{Answer, App};
+use crate::document::document;
 use crate::invented::{OPEN, dated_article, records, retired, write};
 use crate::walk::addresses;
 
@@ -17,7 +17,7 @@ pub async fn invented() -> App {
 
 /// Every operation of the document, addressed once for each id.
 pub fn operations() -> Vec<String> {
-    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let document = document();
     let paths = document["paths"].as_object().unwrap().keys();
     let query = |path: &str| {
         let parameters = document["paths"][path]["get"]["parameters"].as_array();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::app::{App, ids, sorted_ids, total};
+use crate::document::document;
 use crate::invented::{retired, write};
 
 /// Ids of all events of the shipped corpus that `wanted` holds of.
@@ -162,7 +163,7 @@ async fn a_number_within_a_reported_range_matches() {
 #[tokio::test]
 async fn missing_and_has_split_a_list_in_two() {
     let app = App::shipped().await;
-    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let document = document();
     for noun in [
         "articles",
         "entities",
@@ -300,7 +301,7 @@ async fn a_name_of_many_words_is_looked_up_word_by_word() {
 #[tokio::test]
 async fn every_order_can_be_asked_for_up_and_down() {
     let app = App::shipped().await;
-    let document = app.json("/openapi.json").await;
+    let document = document();
     for (noun, orders) in [
         ("articles", 3),
         ("entities", 2),

@@ -6,6 +6,7 @@ mod chains;
 mod concordance;
 mod dates;
 mod days;
+mod document;
 mod documented_values;
 mod elections;
 mod event_classes;

@@ -4,11 +4,12 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::document::document;
 use crate::refusals::invented;
 
 /// The query parameters of a list.
 fn parameters(path: &str) -> Vec<String> {
-    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let document = document();
     let parameters = document["paths"][path]["get"]["parameters"]
         .as_array()
         .unwrap();
@@ -94,7 +95,7 @@ fn written(example: &Value) -> String {
 #[tokio::test]
 async fn every_example_of_the_document_is_answered() {
     let app = App::shipped().await;
-    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let document = document();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
         let parameters = item["get"]["parameters"].as_array().into_iter().flatten();

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::document::{document, resolved};
 use crate::invented::{NONE, OPEN, RESTRICTED};
 
 /// Words of a restricted text that may stand together in an answer.
@@ -28,14 +29,6 @@ pub fn quoted(answer: &str, text: &str) -> Option<String> {
         .windows(QUOTABLE + 1)
         .map(|run| run.join(" "))
         .find(|run| answer.contains(run))
-}
-
-/// The schema, or the one that it refers to.
-fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    match schema["$ref"].as_str() {
-        Some(path) => document.pointer(path.trim_start_matches('#')).unwrap(),
-        None => schema,
-    }
 }
 
 /// The values that a parameter of an operation can have.
@@ -174,7 +167,7 @@ pub fn addresses(path: &str) -> Vec<String> {
 
 /// The addresses whose answers quote more of `texts` than may be; every operation of the document is asked.
 pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTreeSet<String> {
-    let document: Value = serde_json::from_str(ballotwire::api::document()).unwrap();
+    let document = document();
     let mut found = BTreeSet::new();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {

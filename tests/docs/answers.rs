@@ -1,9 +1,9 @@
 //! Addresses in the docs, and the answers that the README shows.
 use std::collections::BTreeSet;
 
-use ballotwire::api;
 use serde_json::Value;
 
+use crate::document::document;
 use crate::service::Service;
 use crate::{pages, read};
 
@@ -49,7 +49,7 @@ fn path_of(document: &Value, address: &str) -> Option<String> {
 
 #[test]
 fn every_address_in_the_docs_is_a_path_of_the_document_with_its_parameters() {
-    let document: Value = serde_json::from_str(api::document()).unwrap();
+    let document = document();
     let mut wrong = Vec::new();
     let mut seen = 0;
     // What errors.md writes is wrong on purpose; its own test asks for it.

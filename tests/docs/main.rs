@@ -1,6 +1,8 @@
 //! What the README and the docs say, held against the service: addresses, answers, codes, links.
 mod answers;
 mod closed_lists;
+#[path = "../api/document.rs"]
+mod document;
 mod errors;
 mod links;
 mod service;
