@@ -108,12 +108,10 @@ fn name_words(list: &str, schema: &mut Value) {
     for (at, _) in capital.collect::<Vec<_>>().into_iter().rev() {
         prefix.insert(at, '_');
     }
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let name = |word: &Value| {
-        let word = word
-            .as_str()
-            .unwrap_or_default()
-            .replace('.', "__")
-            .replace('-', "_");
+        let word = word.as_str().unwrap_or_default().chars();
+        let word: String = word.map(plain).collect();
         format!("{prefix}_{word}").to_ascii_uppercase()
     };
     schema["x-enum-varnames"] = words.iter().map(name).collect();
