@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::names::{KnownName, NameTable};
 use crate::domain::Language;
-use crate::text::{Token, beginning, fold, one_slip_apart, skeleton, tokens};
+use crate::text::{
+    Token, asked, beginning, fold, fold_d, is_reading, one_slip_apart, reading, skeleton, tokens,
+};
 
 /// Words that are read of what was typed.
 const MAX_TYPED: usize = 8;
@@ -35,7 +37,16 @@ pub struct Offer<'t> {
 #[derive(Debug, Clone)]
 pub struct Typed {
     lower: String,
-    words: Vec<Keys>,
+    words: Vec<TypedWord>,
+}
+
+/// A word that was typed.
+#[derive(Debug, Clone)]
+struct TypedWord {
+    word: Token,
+    /// The keys that it is looked for by.
+    asked: Vec<String>,
+    skeleton: String,
 }
 
 /// A word with the keys it is compared by.
@@ -64,12 +75,12 @@ impl Keys {
     }
 
     /// How this word of a name fits a word that was typed.
-    fn fit(&self, typed: &Self, slips: bool) -> Option<Fit> {
+    fn fit(&self, typed: &TypedWord, slips: bool) -> Option<Fit> {
         let folded = || std::iter::once(&self.word.folded).chain(&self.word.second);
         let begun = &typed.word.folded;
-        if folded().any(|key| key == begun) {
+        if folded().any(|key| typed.asked.contains(key)) {
             Some(Fit::Exact)
-        } else if folded().any(|key| key.starts_with(begun.as_str())) {
+        } else if self.begun(typed).is_some() {
             Some(Fit::Prefix)
         } else if self.skeleton.starts_with(&typed.skeleton) {
             Some(Fit::Spelling)
@@ -80,16 +91,29 @@ impl Keys {
         }
     }
 
+    /// The key of what was typed that this word begins with.
+    fn begun<'t>(&self, typed: &'t TypedWord) -> Option<&'t str> {
+        let mut folded = std::iter::once(&self.word.folded).chain(&self.word.second);
+        folded
+            .find_map(|key| {
+                let mut asked = typed.asked.iter();
+                asked.find(|asked| key.starts_with(asked.as_str()))
+            })
+            .map(String::as_str)
+    }
+
     /// What was typed of this word, in bytes of the text it is in.
-    fn typed_span(&self, text: &str, typed: &Self, fit: Fit) -> Range<usize> {
+    fn typed_span(&self, text: &str, typed: &TypedWord, fit: Fit) -> Range<usize> {
         let (start, end) = (self.word.start, self.word.end);
         let word = text.get(start..end).unwrap_or_default();
         let length = match fit {
             Fit::Exact | Fit::Typo => word.len(),
-            Fit::Prefix if self.word.folded.starts_with(&typed.word.folded) => {
-                beginning(word, &typed.word.folded, fold)
-            }
-            Fit::Prefix => beginning(word, &typed.word.folded, crate::text::fold_d),
+            Fit::Prefix => match self.begun(typed) {
+                Some(key) if self.word.folded.starts_with(key) => beginning(word, key, fold),
+                Some(key) if is_reading(key) => beginning(word, key, reading),
+                Some(key) => beginning(word, key, fold_d),
+                None => word.len(),
+            },
             Fit::Spelling => beginning(word, &typed.skeleton, skeleton),
         };
         start..start + length
@@ -99,8 +123,16 @@ impl Keys {
 impl Typed {
     /// None where there is no letter or digit.
     pub fn read(text: &str) -> Option<Self> {
-        let mut words = Keys::of(text);
-        words.truncate(MAX_TYPED);
+        let typed = |word: Token| TypedWord {
+            asked: asked(&word),
+            skeleton: skeleton(&word.folded),
+            word,
+        };
+        let words: Vec<TypedWord> = tokens(text)
+            .into_iter()
+            .take(MAX_TYPED)
+            .map(typed)
+            .collect();
         (!words.is_empty()).then(|| Self {
             lower: text.trim().to_lowercase(),
             words,
@@ -127,7 +159,7 @@ impl Typed {
         let mut worst = Fit::Exact;
         let mut taken: Vec<usize> = Vec::with_capacity(self.words.len());
         let mut spans = Vec::with_capacity(self.words.len());
-        let mut order: Vec<&Keys> = self.words.iter().collect();
+        let mut order: Vec<&TypedWord> = self.words.iter().collect();
         order.sort_by_key(|keys| std::cmp::Reverse(keys.word.folded.len()));
         for typed in order {
             let free = words
@@ -148,7 +180,7 @@ impl Typed {
         Some((worst, spans))
     }
 
-    fn longest(&self) -> Option<&Keys> {
+    fn longest(&self) -> Option<&TypedWord> {
         self.words.iter().max_by_key(|keys| keys.word.folded.len())
     }
 }
@@ -193,8 +225,8 @@ impl WordTable {
         if slips {
             return (0..).take(self.of_name.len()).collect();
         }
-        let begun = self.beginning(&longest.word.folded);
-        begun.chain(self.beginning(&longest.skeleton)).collect()
+        let keys = longest.asked.iter().chain([&longest.skeleton]);
+        keys.flat_map(|key| self.beginning(key)).collect()
     }
 }
 

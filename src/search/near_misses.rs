@@ -15,7 +15,7 @@ use super::index::Index;
 use super::part::{Part, parts_of};
 use super::syntax::{Expr, Leaf};
 use crate::domain::Kind;
-use crate::text::{WordPattern, other_forms, says_little};
+use crate::text::{WordPattern, is_reading, other_forms, says_little};
 
 /// Words of a query that are looked at, and what is told of each.
 const MAX_WORDS: usize = 8;
@@ -127,7 +127,8 @@ impl Open {
 
     /// Other forms of a word that there are, the most frequent first.
     fn forms(&self, word: &WordPattern) -> Result<Vec<String>> {
-        let forms = word.keys.iter().flat_map(|key| other_forms(key));
+        let keys = word.keys.iter().filter(|key| !is_reading(key));
+        let forms = keys.flat_map(|key| other_forms(key));
         let forms: HashSet<String> = forms.filter(|form| !word.keys.contains(form)).collect();
         let mut known = Vec::new();
         for form in forms {
@@ -164,7 +165,7 @@ impl Open {
                 alike.push(((strsim::osa_distance(key, &near_key), often), near_key));
             }
         }
-        alike.retain(|(_, near)| !says_little(near));
+        alike.retain(|(_, near)| !says_little(near) && !is_reading(near));
         Ok(best(alike))
     }
 }

@@ -1,5 +1,5 @@
 //! Conditions as SQL: each filter of the table of nouns, tested against bound values.
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use sqlx::{QueryBuilder, Sqlite};
 
@@ -8,7 +8,7 @@ use super::list::{Condition, Selection, Test, Value, push_in};
 use super::merged::push_bearer;
 use super::noun::{Filter, FilterKind, Link, Noun};
 use crate::domain::{Clocks, Kind, Term};
-use crate::text::{fold, fold_d, skeleton};
+use crate::text::{Token, asked, fold_d, is_reading, skeleton, tokens};
 
 /// ` and …` for every condition of a selection, and for one article a story where that is asked for.
 pub(super) fn push_where(
@@ -253,13 +253,16 @@ fn push_names(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
     query.push("(false");
     for value in values {
         let Value::Text(text) = value else { continue };
-        let folded = fold(text);
-        let words: BTreeSet<&str> = folded.split_whitespace().collect();
+        let words = tokens(text).into_iter();
+        let words = words.filter(|word| !word.folded.is_empty());
+        // Written twice, or in two scripts, a word is one.
+        let words: BTreeMap<String, Token> =
+            words.map(|word| (word.folded.clone(), word)).collect();
         if words.is_empty() {
             continue;
         }
         query.push(" or x.entity_id in (select entity_id from (");
-        for (index, word) in words.iter().enumerate() {
+        for (index, word) in words.values().enumerate() {
             query.push(if index == 0 { "" } else { " union all " });
             push_word(query, index, word);
         }
@@ -269,22 +272,28 @@ fn push_names(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
     query.push(")");
 }
 
-/// The names that have one word, by its fold or its skeleton.
-fn push_word(query: &mut QueryBuilder<Sqlite>, index: usize, word: &str) {
-    for (column, key) in [("folded", fold_d(word)), ("skeleton", skeleton(word))] {
-        query.push(if column == "folded" {
-            ""
-        } else {
-            " union all "
-        });
-        query
-            .push("select entity_id, ord, ")
-            .push(index)
-            .push(" as word");
-        query
-            .push(" from entity_name_word where ")
-            .push(column)
-            .push(" = ");
-        query.push_bind(key);
+/// The names that have one word, by a folded key, by its reading in another script or by its skeleton.
+fn push_word(query: &mut QueryBuilder<Sqlite>, index: usize, word: &Token) {
+    let (readings, plain): (Vec<String>, Vec<String>) =
+        asked(word).into_iter().partition(|key| is_reading(key));
+    let folded: Vec<String> = plain.iter().map(|key| fold_d(key)).collect();
+    let skeletons = vec![skeleton(&word.folded)];
+    query
+        .push("select entity_id, ord, ")
+        .push(index)
+        .push(" as word from entity_name_word where ");
+    let columns = [
+        ("folded", folded),
+        ("skeleton", skeletons),
+        ("reading", readings),
+    ];
+    let columns = columns.into_iter().filter(|(_, keys)| !keys.is_empty());
+    for (at, (column, keys)) in columns.enumerate() {
+        query.push(if at == 0 { "" } else { " or " });
+        query.push(column).push(" in (");
+        for (at, key) in keys.into_iter().enumerate() {
+            query.push(if at == 0 { "" } else { ", " }).push_bind(key);
+        }
+        query.push(")");
     }
 }

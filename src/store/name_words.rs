@@ -4,7 +4,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::Result;
 use super::write::Writer;
-use crate::text::{fold, fold_d, skeleton};
+use crate::text::{Token, fold_d, is_reading, skeleton, tokens};
 
 /// Names read, and words written, at a time.
 const BATCH: i64 = 500;
@@ -20,22 +20,23 @@ pub(super) struct NameText {
 
 impl Writer {
     pub(super) async fn put_name_words(&mut self, names: &[NameText]) -> Result<()> {
-        let mut words: Vec<(&NameText, i64, String)> = Vec::new();
+        let mut words: Vec<(&NameText, i64, Token)> = Vec::new();
         for name in names {
-            let folded = fold(&name.text);
-            let of_name = (0..).zip(folded.split_whitespace());
-            words.extend(of_name.map(|(ord, word)| (name, ord, word.to_owned())));
+            let of_name = tokens(&name.text).into_iter();
+            let of_name = (0..).zip(of_name.filter(|word| !word.folded.is_empty()));
+            words.extend(of_name.map(|(ord, word)| (name, ord, word)));
         }
         for rows in words.chunks(ROWS) {
             let mut query = QueryBuilder::<Sqlite>::new(
-                "insert into entity_name_word (entity_id, ord, word_ord, folded, skeleton) ",
+                "insert into entity_name_word (entity_id, ord, word_ord, folded, skeleton, reading) ",
             );
             query.push_values(rows, |mut row, (name, word_ord, word)| {
                 row.push_bind(&name.entity)
                     .push_bind(name.ord)
                     .push_bind(*word_ord)
-                    .push_bind(fold_d(word))
-                    .push_bind(skeleton(word));
+                    .push_bind(fold_d(&word.folded))
+                    .push_bind(skeleton(&word.folded))
+                    .push_bind(word.second.clone().filter(|key| is_reading(key)));
             });
             query.build().execute(&mut *self.tx).await?;
         }

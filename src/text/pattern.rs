@@ -1,4 +1,5 @@
 //! What is looked for in a text: words, beginnings of words, and words that stand near each other.
+use super::readings;
 use super::tokens::Token;
 
 /// One word of a pattern.
@@ -8,7 +9,7 @@ pub struct WordPattern {
     pub exact: bool,
     /// The word begins so, instead of being so.
     pub prefix: bool,
-    /// The word as written, or its folded keys.
+    /// The word as written, or its folded keys: first its own, then those of its other readings.
     pub keys: Vec<String>,
 }
 
@@ -18,9 +19,7 @@ impl WordPattern {
         let keys = if exact {
             vec![token.exact.clone()]
         } else {
-            std::iter::once(token.folded.clone())
-                .chain(token.second.clone())
-                .collect()
+            asked(token)
         };
         Self {
             exact,
@@ -44,6 +43,19 @@ impl WordPattern {
         }
         fits(&token.folded) || token.second.as_deref().is_some_and(fits)
     }
+}
+
+/// The keys that a word is looked for by, sixteen at most; texts have one or two of them.
+pub fn asked(token: &Token) -> Vec<String> {
+    let second = token.second.iter().filter(|key| !readings::is_reading(key));
+    let own = std::iter::once(&token.folded).chain(second).cloned();
+    let mut keys: Vec<String> = own.collect();
+    for key in readings::asked(&token.exact) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
 }
 
 /// Words that stand together.

@@ -4,8 +4,10 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{fold_word, ignored, is_modifier};
+use super::fold::{fold_lower, fold_word, ignored, is_modifier, lower};
+use super::latin::{is_letter_inside, is_prime};
 use super::numbers::Number;
+use super::readings;
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +19,8 @@ pub struct Token {
     pub exact: String,
     /// The word folded: lower-case Latin where the script is known, digits without what groups them.
     pub folded: String,
-    /// The key of its other reading, where it has one: `d` for `dj`, and forty for `40.000`.
+    /// The key of its other reading, where it has one: `d` for `dj`, forty for `40.000`, `ja` for `â`; for a word in
+    /// Cyrillic or Greek what all its romanisations have in common ([`is_reading`](super::is_reading)).
     pub second: Option<String>,
 }
 
@@ -47,7 +50,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         at += grapheme.len();
-        if grapheme.chars().any(is_of_words) {
+        let inside = || open.is_some() && is_sign_inside(grapheme, text, here);
+        if grapheme.chars().any(is_of_words) || inside() {
             let start = open.map_or(here, |(start, _)| start);
             open = Some((start, at));
         } else if !(open.is_some() && grapheme.chars().all(ignored)) {
@@ -60,6 +64,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 fn is_of_words(c: char) -> bool {
     c.is_alphanumeric() && !is_modifier(c)
+}
+
+/// Whether a prime stands for a letter of a romanised word.
+fn is_sign_inside(grapheme: &str, text: &str, at: usize) -> bool {
+    let mut signs = grapheme.chars();
+    let sign = signs
+        .next()
+        .filter(|sign| is_prime(*sign) && signs.next().is_none());
+    sign.is_some_and(|sign| {
+        let after = text[at + sign.len_utf8()..].chars().next();
+        is_letter_inside(sign, text[..at].chars().next_back(), after)
+    })
 }
 
 /// The grapheme that begins at a byte. Between two ASCII characters there is an edge, which needs no table to be found;
@@ -117,8 +133,9 @@ pub fn word_key(word: &str) -> String {
 /// The folded key of one word, and that of its other reading.
 fn keys(word: &str) -> (String, Option<String>) {
     let Some(number) = Number::begins(word) else {
-        let folded = fold_word(word);
-        let second = d_for_dj(&folded);
+        let lower = lower(word);
+        let folded = fold_lower(&lower);
+        let second = readings::second(&lower, &folded);
         return (folded, second);
     };
     let rest = fold_word(&word[number.length..]);
@@ -138,7 +155,7 @@ fn join_dotted(text: &str, tokens: Vec<Token>) -> Vec<Token> {
             Some(last) if open && single && &text[last.end..token.start] == "." => {
                 last.end = token.end;
                 last.exact.push_str(&token.exact);
-                last.folded.push_str(&token.folded);
+                (last.folded, last.second) = keys(&last.exact);
             }
             _ => joined.push(token),
         }

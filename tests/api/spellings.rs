@@ -94,8 +94,8 @@ async fn wrong(
 #[tokio::test]
 async fn text_search_finds_what_folding_joins_and_nothing_that_must_not_match() {
     let (app, table) = with_table().await;
-    let by_folding = |pair: &Pair| matches!(pair.level.as_str(), "fold" | "fold-d" | "no");
-    let wrong = wrong(&table, by_folding, async |pair| {
+    let by_keys = |pair: &Pair| matches!(pair.level.as_str(), "fold" | "fold-d" | "reading" | "no");
+    let wrong = wrong(&table, by_keys, async |pair| {
         let list = format!("/v1/articles?limit=200&q={}", encoded(&pair.query));
         ids(&app.json(&list).await).contains(&pair.id)
     })

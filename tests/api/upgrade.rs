@@ -38,14 +38,21 @@ async fn an_index_of_its_time_goes_when_there_is_a_new_one() {
 #[tokio::test]
 async fn its_names_mentions_and_stories_are_there() {
     let app = upgraded().await;
-    for name in ["Zorlyanska", "Зорлянска", "Velmora", "Велмора"] {
+    for name in [
+        "Zorlyanska",
+        "Зорлянска",
+        "Zorljanska",
+        "Velmora",
+        "Велмора",
+    ] {
         let list = app
             .json(&format!("/v1/entities?name={}", encoded(name)))
             .await;
         assert_eq!(ids(&list).len(), 1, "{name}");
     }
-    let mentioned = app.json("/v1/articles?entity=velmora").await;
-    assert_eq!(ids(&mentioned), ["lanterns"]);
+    // A letter of another script in it hid the name from the release before.
+    let mentioned = app.json("/v1/articles?entity=velmora&sort=id").await;
+    assert_eq!(ids(&mentioned), ["dock", "lanterns"]);
     let stories = app.json("/v1/stories?decision=found").await;
     assert_eq!(ids(&stories), ["found-noon"]);
 }

@@ -27,6 +27,66 @@ fn cut(text: &str, start: &Value, end: &Value) -> String {
     text.chars().skip(place(start)).take(length).collect()
 }
 
+/// An article in whose abstract a name has a letter of another script, and others are romanised or not.
+async fn in_scripts() -> App {
+    let app = App::empty().await;
+    let told = "Hиколић met Чекмен and Tsvetan; Βάθη was far.";
+    let mut all = records();
+    all.push(crate::makers::article(
+        "scripts",
+        "An invented piece",
+        told,
+        &[],
+    ));
+    write(&app.store, &all).await;
+    app
+}
+
+#[tokio::test]
+async fn a_word_is_found_by_its_romanisations_and_its_place_is_its_own() {
+    let app = in_scripts().await;
+    for (q, surface) in [
+        ("Nikolić", "Hиколић"),
+        ("Николић", "Hиколић"),
+        ("chekmen", "Чекмен"),
+        ("čekmen", "Чекмен"),
+        ("chekm*", "Чекмен"),
+        ("чек*", "Чекмен"),
+        ("Цветан", "Tsvetan"),
+        ("цвет*", "Tsvetan"),
+        ("ba8h", "Βάθη"),
+        ("vathi", "Βάθη"),
+    ] {
+        let list = format!("/v1/articles?{}", query(q));
+        let item = app.json(&list).await["items"][0].clone();
+        assert_eq!(item["id"], "scripts", "{q}");
+        let span = &item["highlights"][0]["matches"][0];
+        assert_eq!(span["surface"], surface, "{q}");
+        let part = item["abstract"].as_str().unwrap();
+        assert_eq!(cut(part, &span["start"], &span["end"]), surface);
+    }
+    let exact = |q: &str| format!("/v1/articles?match=exact&{}", query(q));
+    assert_eq!(total(&app.json(&exact("Чекмен")).await), 1);
+    assert_eq!(total(&app.json(&exact("Chekmen")).await), 0);
+}
+
+#[tokio::test]
+async fn what_words_have_in_common_across_scripts_is_shown_nowhere() {
+    let app = in_scripts().await;
+    for path in [
+        "/v1/terms?min_count=1&limit=200&q=scripts+OR+chekmen",
+        "/v1/articles?q=cekmem",
+        "/v1/articles?q=chekmen",
+        "/v1/concordance?q=chekmen",
+    ] {
+        let answer = app.json(path).await.to_string();
+        assert!(
+            !answer.contains("~cekmen") && !answer.contains("^vath"),
+            "{path}: {answer}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_name_is_found_in_any_script_and_its_highlights_cover_it_alone() {
     let app = App::shipped().await;

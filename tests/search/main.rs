@@ -3,4 +3,5 @@ mod grammar;
 mod life;
 mod naive;
 mod paging;
+mod romanised;
 mod village;

@@ -34,6 +34,11 @@ pub const WORDS: &[&str] = &[
     "cica",
     "12.5",
     "Αγορά",
+    "Чекмен",
+    "Chekmen",
+    "Čekmen",
+    "Βάθη",
+    "Vathi",
 ];
 
 pub struct Village {
