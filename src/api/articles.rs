@@ -62,7 +62,7 @@ pub struct ArticleBody {
     pub truncated: bool,
     /// Words of the text, where it is held.
     pub words: Option<i64>,
-    /// SHA-256 of the text in UTF-8, where it is held.
+    /// SHA-256 of the text in UTF-8, where it is held and the caller may read it.
     pub sha256: Option<String>,
     /// The text, where it is held and the caller may read it. Paragraphs are separated by a blank line.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,6 +99,10 @@ pub struct ArticleBody {
     /// Where the words of `q` stand in it. In lists with `q`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub highlights: Option<Vec<Highlight>>,
+    /// Hits in the text that are not shown, because the caller may not read it. In lists with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0)]
+    pub withheld: Option<usize>,
 }
 
 /// The line before the first sentence.
@@ -209,9 +213,10 @@ impl Resource for Articles {
     ) -> Result<Vec<Vec<Searched>>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut texts = store.article_texts(&ids).await?;
+        let windows = store.shown_windows(&ids).await?;
         let parts = |row: &Listed<Article>| {
             let text = texts.remove(&row.id);
-            let record = Searchable::article(&row.record, text.as_ref());
+            let record = Searchable::article(&row.record, text.as_ref(), windows.get(&row.id));
             Searched::of(record, may_read(&row.record, ask))
         };
         Ok(rows.iter().map(parts).collect())
@@ -219,10 +224,7 @@ impl Resource for Articles {
 
     fn mark(body: &mut ArticleBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
-        // A name between two pieces of a text that may not be read would join them. Such mentions have no surface.
-        if let Some(mentions) = &mut body.mentions {
-            mentions.retain(|mention| mention.surface.is_some());
-        }
+        body.withheld = Some(hit.withheld);
     }
 }
 
@@ -318,7 +320,7 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
         rights: rights_body(article.rights),
         truncated,
         words,
-        sha256,
+        sha256: sha256.filter(|_| held.reads_text),
         text,
         text_parts: parts.filter(|_| view.single).map(text_parts),
         story: facts.stories.first().map(|id| names.story(&id)),
@@ -337,6 +339,7 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
         updated_at: instant(row.updated_at),
         score: None,
         highlights: None,
+        withheld: None,
     }
 }
 

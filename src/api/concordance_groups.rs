@@ -23,7 +23,7 @@ pub struct ConcordanceGroups {
     /// Rows of the values that are not among the buckets.
     #[schema(minimum = 0)]
     pub other: usize,
-    /// Rows that have no value.
+    /// Rows that have no value, or none that the caller may see.
     #[schema(minimum = 0)]
     pub missing: usize,
 }
@@ -50,12 +50,8 @@ pub const COLUMNS: &[&str] = &["value", "label", "occurrences", "articles"];
 #[derive(Default)]
 struct Count<'r> {
     rows: usize,
-    /// Rows that the caller has the word before their eyes in, or where the value is no word.
-    seen: usize,
     articles: HashSet<&'r str>,
     spellings: BTreeMap<&'r str, usize>,
-    /// Where the word stands: article, part, and its number in it. Two rows may have one neighbour.
-    places: HashSet<(&'r str, &'static str, usize)>,
 }
 
 pub async fn groups(
@@ -78,33 +74,21 @@ pub async fn groups(
         for (value, word) in values {
             let count = counts.entry(value).or_default();
             count.rows += 1;
-            count.seen += usize::from(word.is_none_or(|word| word.seen));
             count.articles.insert(row.head.article.id.as_str());
             if let Some(word) = word {
-                let article = row.head.article.id.as_str();
-                count.places.insert((article, row.occurrence.part, word.at));
                 *count.spellings.entry(&word.written).or_default() += 1;
             }
         }
     }
     let mut ranked: Vec<(String, Count<'_>)> = counts.into_iter().collect();
-    // A word that stands once, where the caller may not read, would list such a text word by word.
-    ranked.sort_by_key(|(_, count)| (unlisted(count), std::cmp::Reverse(count.rows)));
-    let listed = ranked
-        .iter()
-        .take_while(|(_, count)| !unlisted(count))
-        .count();
-    let cut = ranked.split_off(listed.min(request.group_limit));
+    ranked.sort_by_key(|(_, count)| std::cmp::Reverse(count.rows));
+    let cut = ranked.split_off(ranked.len().min(request.group_limit));
     Ok(Some(ConcordanceGroups {
         by,
         buckets: buckets(store, request, by, ranked).await?,
         other: cut.iter().map(|(_, count)| count.rows).sum(),
         missing,
     }))
-}
-
-fn unlisted(count: &Count<'_>) -> bool {
-    count.seen == 0 && count.places.len() < 2
 }
 
 fn values<'r>(

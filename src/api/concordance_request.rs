@@ -49,7 +49,7 @@ pub struct ConcordanceRequest {
 
 pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
     let mut reader = Reader::new(&ask.query);
-    let scope = scope::read(&mut reader, &ARTICLES);
+    let scope = scope::read(&mut reader, &ARTICLES, ask);
     if !ask
         .query
         .iter()

@@ -9,11 +9,10 @@ use super::concordance_request::ConcordanceRequest;
 use super::error::Result;
 use super::highlights::Searched;
 use super::list::{Resource, sample};
-use super::occurrences::{Lens, Occurrence, occurrences, settle};
+use super::occurrences::{Lens, Occurrence, occurrences};
 use crate::domain::Article;
 use crate::search::Leaf;
 use crate::store::{After, Listed, Page, Selection, SortKey, Store};
-use crate::text::Quoted;
 
 /// Articles read for one answer, newest first: every one is cut into words again.
 pub const MAX_ARTICLES: usize = 2_000;
@@ -81,7 +80,6 @@ pub async fn find(
         ..Found::default()
     };
     let (mut after, mut read) = (None, 0);
-    let mut quoted = Quoted::default();
     loop {
         let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
         let Some(last) = articles.last() else { break };
@@ -97,8 +95,7 @@ pub async fn find(
         let parts = Articles::searched(store, ask, &articles).await?;
         let room = MAX_ROWS.saturating_sub(found.rows.len());
         let articles = articles.into_iter().zip(parts);
-        let (rows, whole, shown) = of_articles(articles, &lens, room, quoted).await?;
-        quoted = shown;
+        let (rows, whole) = of_articles(articles, &lens, room).await?;
         for rows in rows {
             found.articles += usize::from(!rows.is_empty());
             found.rows.extend(rows);
@@ -145,30 +142,24 @@ async fn of_articles(
     articles: impl Iterator<Item = (Listed<Article>, Vec<Searched>)> + Send + 'static,
     lens: &Arc<Lens>,
     room: usize,
-    mut quoted: Quoted,
-) -> Result<(Vec<Vec<Row>>, bool, Quoted)> {
+) -> Result<(Vec<Vec<Row>>, bool)> {
     let lens = Arc::clone(lens);
     apart(move || {
-        let (mut heads, mut all, mut rows, mut whole) = (Vec::new(), Vec::new(), 0, true);
+        let (mut all, mut rows) = (Vec::new(), 0);
         for (article, parts) in articles {
-            // Whole articles: what is shown of a text is settled for all of it.
             if rows > room {
-                whole = false;
-                break;
+                return (all, false);
             }
-            let found = occurrences(&parts, &lens, &mut quoted);
+            let found = rows_of(article, occurrences(&parts, &lens));
             rows += found.len();
-            heads.push(article);
             all.push(found);
         }
-        settle(&mut all, &mut quoted);
-        let rows = heads.into_iter().zip(all).map(rows_of).collect();
-        (rows, whole, quoted)
+        (all, true)
     })
     .await
 }
 
-fn rows_of((listed, found): (Listed<Article>, Vec<Occurrence>)) -> Vec<Row> {
+fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<Row> {
     let head = Arc::new(Head {
         article: listed.record,
         date: match listed.sort_key {

@@ -1,5 +1,7 @@
 //! Filters: from query parameters to conditions, by the table of nouns.
+use super::ask::Ask;
 use super::filter_ids::{NamedId, read_id, read_linked};
+use super::filter_rights as rights;
 use super::reader::Reader;
 use crate::domain::{Country, Days, Language};
 use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
@@ -18,11 +20,12 @@ pub struct Filters {
 }
 
 /// Reads every filter of a noun.
-pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
+pub fn read(reader: &mut Reader<'_>, noun: &'static Noun, ask: &Ask) -> Filters {
     let mut filters = Filters::default();
     for filter in noun.filters {
         read_filter(reader, filter, &mut filters);
     }
+    rights::confine(&mut filters.conditions, ask);
     read_window(reader, noun, &mut filters);
     let can_be_missing: Vec<&'static str> = optional_filters(noun).map(|f| f.name).collect();
     for (parameter, test) in [("missing", Test::Missing), ("has", Test::Has)] {

@@ -33,7 +33,7 @@ pub struct GraphRequest {
 
 pub fn read(ask: &Ask) -> Result<GraphRequest> {
     let mut reader = Reader::new(&ask.query);
-    let scope = scope::read(&mut reader, &ARTICLES);
+    let scope = scope::read(&mut reader, &ARTICLES, ask);
     let kinds = reader.words("kind", &kinds());
     let min_weight = reader.whole("min_weight", 1, MAX_WEIGHT);
     let limit = reader.whole("limit", 1, MAX_NODES);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::search::{Leaf, Part, Searchable, parts_of};
-use crate::text::{Budget, MAX_RUN, Places, Quote, Quoted, Token, tokens};
+use crate::text::{Places, Sight, Token, tokens};
 
 /// Fragments of one part at most.
 const MAX_FRAGMENTS: usize = 3;
@@ -37,10 +37,6 @@ pub struct Highlight {
     pub end: u32,
     /// The words in it that were looked for.
     pub matches: Vec<MatchSpan>,
-    /// The passage of a text that may not be read.
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub quote: Option<Quote>,
 }
 
 /// Words that match.
@@ -73,14 +69,19 @@ pub struct Searched {
     pub name: &'static str,
     pub part: Part,
     pub text: String,
-    /// Whether the caller may have it whole.
-    pub readable: bool,
+    /// What the caller may have of it.
+    pub sight: Sight,
 }
 
 impl Searched {
     /// The parts of a record; all but the text may always be had whole.
     pub fn of(record: Searchable, text_readable: bool) -> Vec<Self> {
         let names = parts_of(record.kind);
+        let shown = record.shown.filter(|_| !text_readable);
+        let sight = |part| match &shown {
+            Some(windows) if part == Part::Text => Sight::Windows(windows.clone()),
+            _ => Sight::Whole,
+        };
         let name = |part: Part| names.iter().find(|(_, known)| *known == part);
         let parts = record.parts.into_iter();
         parts
@@ -89,7 +90,7 @@ impl Searched {
                     name: name(part)?.0,
                     part,
                     text,
-                    readable: text_readable || part != Part::Text,
+                    sight: sight(part),
                 })
             })
             .collect()
@@ -110,41 +111,29 @@ impl Variants {
     }
 }
 
-/// What an answer gathers over all its records.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    pub variants: Variants,
-    quoted: Quoted,
-}
-
-impl Gathered {
-    /// Takes back the pieces that would make too much of a text readable beside the others of the answer.
-    pub fn settle(&mut self, records: &mut [Vec<Highlight>]) {
-        let pieces = records.iter().flatten();
-        let quotes: Vec<Quote> = pieces.filter_map(|piece| piece.quote.clone()).collect();
-        let mut admitted = self.quoted.admit(&quotes).into_iter();
-        for pieces in records {
-            pieces.retain(|piece| piece.quote.is_none() || admitted.next() == Some(true));
-        }
-    }
-}
-
 /// A match: its words, by their numbers in the text.
 type Place = Range<usize>;
 
-/// The pieces of a record that show why it was found, as far as that record alone is concerned: see [`Gathered::settle`].
-pub fn highlights(parts: &[Searched], wanted: &[Leaf], gathered: &mut Gathered) -> Vec<Highlight> {
-    let mut all = Vec::new();
+/// Where the words stand in a record.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub highlights: Vec<Highlight>,
+    /// Places in a text that the caller may not read, and that may not be shown.
+    pub withheld: usize,
+}
+
+/// The pieces of a record that show why it was found.
+pub fn highlights(parts: &[Searched], wanted: &[Leaf], variants: &mut Variants) -> Found {
+    let mut all = Found::default();
     for part in parts {
         let words = tokens(&part.text);
         let mut places = Vec::new();
         for leaf in wanted {
             if leaf.part.is_none_or(|wanted| wanted == part.part) {
-                for place in leaf.pattern.find(&words) {
+                for place in part.sight.find(&leaf.pattern, &words) {
                     let spans = together(&place);
-                    // Spellings of phrases, put together, would give away a text that may not be read.
-                    if part.readable || leaf.pattern.words.len() == 1 {
-                        note_variant(&part.text, &words, &spans, leaf, &mut gathered.variants);
+                    if spans.iter().all(|span| part.sight.holds(span)) {
+                        note_variant(&part.text, &words, &spans, leaf, variants);
                     }
                     places.extend(spans);
                 }
@@ -152,15 +141,10 @@ pub fn highlights(parts: &[Searched], wanted: &[Leaf], gathered: &mut Gathered) 
         }
         places.sort_by_key(|place| (place.start, place.end));
         places.dedup();
-        let mut pieces = fragments(part, &words, &places);
-        if !part.readable {
-            let text = gathered.quoted.add(&words);
-            pieces.retain_mut(|(window, piece)| {
-                piece.quote = text.map(|text| Quote::new(text, window.clone()));
-                piece.quote.is_some()
-            });
-        }
-        all.extend(pieces.into_iter().map(|(_, piece)| piece));
+        let found = places.len();
+        places.retain(|place| part.sight.holds(place));
+        all.withheld += found - places.len();
+        all.highlights.extend(fragments(part, &words, &places));
     }
     all
 }
@@ -201,40 +185,29 @@ fn surface<'t>(text: &'t str, words: &[Token], span: &Place) -> &'t str {
     text.get(start..end).unwrap_or_default()
 }
 
-fn fragments(part: &Searched, words: &[Token], places: &[Place]) -> Vec<(Place, Highlight)> {
-    let mut budget = if part.readable {
-        Budget::whole()
-    } else {
-        Budget::restricted(words.len())
-    };
+fn fragments(part: &Searched, words: &[Token], places: &[Place]) -> Vec<Highlight> {
     let mut found = Vec::new();
     let mut next = 0;
     for place in places {
         if place.start < next || found.len() == MAX_FRAGMENTS {
             continue;
         }
-        let window = window(part, words.len(), place, next);
-        next = window.end;
-        if budget.allows(window.clone()) {
-            let piece = fragment(part, words, places, &window);
-            found.push((window, piece));
+        if let Some(piece) = piece(part, words.len(), place, next) {
+            next = piece.end;
+            found.push(fragment(part, words, places, &piece));
         }
     }
     found
 }
 
-fn window(part: &Searched, length: usize, place: &Place, from: usize) -> Range<usize> {
-    if part.readable && length <= SHORT {
-        return 0..length;
+/// The words to show of a place: some on each side of it, as far as they may be shown.
+fn piece(part: &Searched, length: usize, place: &Place, from: usize) -> Option<Place> {
+    if part.sight.is_whole() && length <= SHORT {
+        return Some(0..length);
     }
-    let around = if part.readable {
-        CONTEXT
-    } else {
-        // What may not be read whole is shown in short pieces.
-        MAX_RUN.saturating_sub(place.len()).min(2 * CONTEXT) / 2
-    };
-    let start = place.start.saturating_sub(around).max(from);
-    start..(place.end + around).min(length)
+    let start = place.start.saturating_sub(CONTEXT).max(from);
+    part.sight
+        .around(place, start..(place.end + CONTEXT).min(length))
 }
 
 fn fragment(
@@ -246,7 +219,7 @@ fn fragment(
     let text = &part.text;
     let start = words.get(window.start).map_or(0, |word| word.start);
     let end = words.get(window.end - 1).map_or(start, |word| word.end);
-    let (start, end) = if part.readable && window.len() == words.len() {
+    let (start, end) = if part.sight.is_whole() && window.len() == words.len() {
         (0, text.len())
     } else {
         (start, end)
@@ -272,6 +245,5 @@ fn fragment(
         start: whole,
         end: Places::new(text).at(end),
         matches,
-        quote: None,
     }
 }

@@ -13,7 +13,7 @@ use super::ask::Ask;
 use super::cursor;
 use super::error::{ApiError, Code, Result};
 use super::facets;
-use super::highlights::{Gathered, Searched, Variants};
+use super::highlights::{Searched, Variants};
 use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
 use super::matched::{self, HitBody};
 use super::negotiate::{self, Format};
@@ -110,8 +110,8 @@ pub async fn answer_list<R: Resource>(
     }
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
     let (rows, next) = page::<R>(&state.store, &request, limit).await?;
-    let mut gathered = Gathered::default();
-    let bodies = values::<R>(&state.store, ask, &request, rows, &mut gathered).await?;
+    let mut variants = Variants::default();
+    let bodies = values::<R>(&state.store, ask, &request, rows, &mut variants).await?;
     let next = next.map(|cursor| (next_address(ask, &cursor), cursor));
     let link = next.as_ref().map(|(address, _)| address.clone());
     let mut response = match request.format {
@@ -120,7 +120,7 @@ pub async fn answer_list<R: Resource>(
                 items: bodies,
                 limit,
                 next,
-                variants: gathered.variants,
+                variants,
             };
             let list = list_body::<R>(state, ask, &request, shown).await?;
             render::json(ask, &list, &request.view.languages)
@@ -196,7 +196,7 @@ async fn values<R: Resource>(
     ask: &Ask,
     request: &ListRequest,
     rows: Vec<Listed<R::Record>>,
-    gathered: &mut Gathered,
+    variants: &mut Variants,
 ) -> Result<Vec<Value>> {
     let view = &request.view;
     let wants = |path: &str| match request.format {
@@ -212,7 +212,7 @@ async fn values<R: Resource>(
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let parts = R::searched(store, ask, &rows).await?;
     let mut bodies = R::bodies(store, ask, view, rows).await?;
-    let hits = matched.bodies(&ids, parts, gathered).await?;
+    let hits = matched.bodies(&ids, parts, variants).await?;
     for (body, hit) in bodies.iter_mut().zip(hits) {
         R::mark(body, hit);
     }
@@ -367,14 +367,14 @@ async fn stream<R: Resource>(
         if let Some(header) = first {
             yield Ok(header);
         }
-        let mut gathered = Gathered::default();
+        let mut variants = Variants::default();
         loop {
             let (batch, next) = match page::<R>(&store, &request, BATCH).await {
                 Ok(page) => page,
                 Err(error) => { yield Err(error); break; }
             };
             request.after = batch.last().map(position);
-            match values::<R>(&store, &asked, &request, batch, &mut gathered).await {
+            match values::<R>(&store, &asked, &request, batch, &mut variants).await {
                 Ok(bodies) => yield Ok(rows.lines(&bodies)),
                 Err(error) => { yield Err(error); break; }
             }

@@ -97,11 +97,11 @@ impl View {
 /// Reads a list request; `fixed` holds what the path decides.
 pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result<ListRequest> {
     let mut reader = Reader::new(&ask.query);
-    let mut filters = filters::read(&mut reader, spec.noun);
+    let mut filters = filters::read(&mut reader, spec.noun, ask);
     filters.conditions.extend(fixed);
     let words = spec
         .searched
-        .and_then(|kind| words::read(&mut reader, parts_of(kind)));
+        .and_then(|kind| words::read(&mut reader, parts_of(kind), ask));
     let sort = words::sort(&mut reader, spec, words.is_some());
     let collapse = read_collapse(&mut reader, spec);
     let limit = reader.whole("limit", 1, MAX_LIMIT);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::apart::apart;
 use super::ask::Ask;
 use super::error::Result;
-use super::highlights::{Gathered, Highlight, Searched, highlights};
+use super::highlights::{Found, Highlight, Searched, Variants, highlights};
 use super::list::Resource;
 use super::list_request::ListRequest;
 use super::state::AppState;
@@ -17,9 +17,11 @@ use crate::store::{After, Listed, SortKey, Store};
 /// What one record of an answer has to do with the words.
 #[derive(Debug)]
 pub struct HitBody {
-    /// BM25, to four decimals.
+    /// BM25, to four decimals; to one where the caller may not read the text.
     pub score: f64,
     pub highlights: Vec<Highlight>,
+    /// Places in a text that the caller may not read, and that may not be shown.
+    pub withheld: usize,
 }
 
 /// The records that match, best first.
@@ -196,22 +198,25 @@ impl Matched {
         &self,
         ids: &[String],
         parts: Vec<Vec<Searched>>,
-        gathered: &mut Gathered,
+        variants: &mut Variants,
     ) -> Result<Vec<HitBody>> {
-        let (wanted, mut gathering) = (self.wanted.clone(), std::mem::take(gathered));
+        let (wanted, mut gathering) = (self.wanted.clone(), std::mem::take(variants));
         let (found, gathering) = apart(move || {
-            let mut found: Vec<Vec<Highlight>> = parts
+            let found: Vec<(Found, bool)> = parts
                 .iter()
-                .map(|parts| highlights(parts, &wanted, &mut gathering))
+                .map(|parts| {
+                    let whole = parts.iter().all(|part| part.sight.is_whole());
+                    (highlights(parts, &wanted, &mut gathering), whole)
+                })
                 .collect();
-            gathering.settle(&mut found);
             (found, gathering)
         })
         .await?;
-        *gathered = gathering;
-        let body = |(id, highlights): (&String, Vec<Highlight>)| HitBody {
-            score: (f64::from(self.score(id)) * 1e4).round() / 1e4,
-            highlights,
+        *variants = gathering;
+        let body = |(id, (found, whole)): (&String, (Found, bool))| HitBody {
+            score: rounded(self.score(id), whole),
+            highlights: found.highlights,
+            withheld: found.withheld,
         };
         Ok(ids.iter().zip(found).map(body).collect())
     }
@@ -219,4 +224,11 @@ impl Matched {
     fn score(&self, id: &str) -> f32 {
         self.scores.get(id).copied().unwrap_or_default()
     }
+}
+
+/// To four decimals. A score tells how often words stand in a record and how long that is: of a text that the caller may
+/// not read, little of that.
+fn rounded(score: f32, whole: bool) -> f64 {
+    let parts = if whole { 1e4 } else { 10.0 };
+    (f64::from(score) * parts).round() / parts
 }

@@ -20,7 +20,8 @@ use super::state::AppState;
 use crate::domain::{Article, Field, Language, Mention, Origin};
 use crate::store::FoundMention;
 
-/// An entity named in an article. Offsets count Unicode code points, the end exclusive.
+/// An entity named in an article. Offsets count Unicode code points, the end exclusive. Of a text that the caller may not read
+/// only who is named is told, not where.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Mention)]
 pub struct MentionBody {
@@ -30,10 +31,11 @@ pub struct MentionBody {
     pub candidates: Vec<Ref>,
     #[schema(schema_with = term::<Field>)]
     pub field: Field,
+    /// Null where the caller may not read the text.
     #[schema(minimum = 0)]
-    pub start: u32,
+    pub start: Option<u32>,
     #[schema(minimum = 1)]
-    pub end: u32,
+    pub end: Option<u32>,
     /// The words as they stand there; null where they are words of a text that the caller may not read.
     #[schema(example = "north Mitrovica")]
     pub surface: Option<String>,
@@ -54,8 +56,8 @@ pub fn mention_bodies(
         entity: Some(names.entity(&mention.entity)),
         candidates: Vec::new(),
         field: mention.field,
-        start: mention.start,
-        end: mention.end,
+        start: readable(mention.field).then_some(mention.start),
+        end: readable(mention.field).then_some(mention.end),
         surface: readable(mention.field).then(|| mention.surface.clone()),
         origin: mention.origin,
     });
@@ -67,13 +69,18 @@ pub fn mention_bodies(
             .map(|id| names.entity(id))
             .collect(),
         field: mention.field,
-        start: mention.start,
-        end: mention.end,
+        start: readable(mention.field).then_some(mention.start),
+        end: readable(mention.field).then_some(mention.end),
         surface: readable(mention.field).then(|| mention.surface.clone()),
         origin: Origin::Gazetteer,
     });
     let mut all: Vec<MentionBody> = marked.chain(found).collect();
-    all.sort_by_key(|mention| (mention.field == Field::Text, mention.start));
+    let who = |mention: &MentionBody| mention.entity.as_ref().map(|entity| entity.id.clone());
+    all.sort_by_cached_key(|mention| match mention.start {
+        Some(start) => (mention.field == Field::Text, start, None),
+        // In no order of the text.
+        None => (true, u32::MAX, who(mention)),
+    });
     all
 }
 

@@ -29,6 +29,7 @@ mod figure_groups;
 mod figures;
 mod filter_ids;
 mod filter_parameters;
+mod filter_rights;
 mod filters;
 mod graph;
 mod graph_formats;

@@ -19,18 +19,19 @@ impl View<'_> {
     pub fn occurrence(&mut self, place: &Range<usize>, window: Option<Range<usize>>) -> Occurrence {
         let neighbour = |at: Option<usize>| {
             let at = at?;
-            let word = self.words.get(at)?;
+            // Side by side words tell of each other: both stand in what may be shown.
+            let both = place.start.min(at)..place.end.max(at + 1);
+            let word = self
+                .words
+                .get(at)
+                .filter(|_| self.part.sight.holds(&both))?;
             Some(Neighbour {
-                at,
                 key: word.folded.clone(),
                 written: word.exact.clone(),
-                seen: self.part.readable || window.as_ref().is_some_and(|w| w.contains(&at)),
             })
         };
-        let (before, after) = (
-            neighbour(place.start.checked_sub(1)),
-            neighbour(Some(place.end)),
-        );
+        let before = neighbour(place.start.checked_sub(1));
+        let after = neighbour(Some(place.end));
         Occurrence {
             part: self.part.name,
             before,
@@ -61,7 +62,6 @@ impl View<'_> {
             right_key: key(after.filter_map(|at| self.words.get(at))),
             start: self.places.at(start),
             end: self.places.at(stop),
-            quote: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which records an answer about many of them speaks of: the filters of a list, and `q`.
 use std::sync::Arc;
 
+use super::ask::Ask;
 use super::error::Result;
 use super::filter_ids::NamedId;
 use super::filters;
@@ -24,11 +25,11 @@ pub struct Scope {
 }
 
 /// Reads what [`super::parameters::of_scope`] documents.
-pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Scope {
-    let filters = filters::read(reader, spec.noun);
+pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec, ask: &Ask) -> Scope {
+    let filters = filters::read(reader, spec.noun, ask);
     let words = spec
         .searched
-        .and_then(|kind| words::read(reader, parts_of(kind)));
+        .and_then(|kind| words::read(reader, parts_of(kind), ask));
     Scope {
         spec,
         selection: Selection {

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::error::Result;
-use super::highlights::{Gathered, Highlight};
+use super::highlights::{Highlight, Variants};
 use super::list::corpus_state;
 use super::matched::{self, Matched};
 use super::near_misses;
@@ -138,7 +138,7 @@ impl IntoParams for SearchParameters {
     params(SearchParameters), responses((status = 200, description = "The best of each kind.", body = SearchAnswer)))]
 pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response> {
     let mut reader = Reader::new(&ask.query);
-    let words = words::read_needed(&mut reader, ANY_PARTS);
+    let words = words::read_needed(&mut reader, ANY_PARTS, &ask);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let lang = reader.parsed(parameters::LANG, Language::parse_request);
     let format = negotiate::format(&mut reader, &ask);
@@ -194,13 +194,13 @@ pub async fn best(
     };
     let mut entities = of(Kind::Entity);
     entities.keep_only(public(state, entities.ids()).await?);
-    let mut gathered = Gathered::default();
+    let mut variants = Variants::default();
     let mut shown = search_hits::Shown {
         state,
         ask,
         languages: wanted.languages,
         limit: wanted.limit,
-        gathered: &mut gathered,
+        variants: &mut variants,
     };
     let articles = of(Kind::Article);
     let events = of(Kind::Event);
@@ -235,7 +235,7 @@ pub async fn best(
         ),
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
-            matched_variants: gathered.variants.told(),
+            matched_variants: variants.told(),
             notices,
             ..QueryInfo::default()
         },

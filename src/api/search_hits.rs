@@ -8,7 +8,7 @@ use super::entities::Entities;
 use super::error::Result;
 use super::events::Events;
 use super::figures::Figures;
-use super::highlights::Gathered;
+use super::highlights::Variants;
 use super::list::Resource;
 use super::matched::{HitBody, Matched};
 use super::names::{Names, Wanted};
@@ -27,7 +27,7 @@ pub struct Shown<'a> {
     pub languages: &'a [Language],
     /// Hits of one kind at most.
     pub limit: u32,
-    pub gathered: &'a mut Gathered,
+    pub variants: &'a mut Variants,
 }
 
 /// Where the records of a kind are.
@@ -151,7 +151,7 @@ impl Shown<'_> {
         let rows = matched.page::<R>(store, None, self.limit).await?;
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let parts = R::searched(store, self.ask, &rows).await?;
-        let hits = matched.bodies(&ids, parts, self.gathered).await?;
+        let hits = matched.bodies(&ids, parts, self.variants).await?;
         Ok(rows.into_iter().zip(hits).collect())
     }
 }

@@ -188,7 +188,6 @@ mod tests {
             start,
             end: start + u32::try_from(fragment.chars().count()).unwrap(),
             matches: matches.iter().map(span).collect(),
-            quote: None,
         }
     }
 

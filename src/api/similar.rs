@@ -101,7 +101,7 @@ impl IntoParams for SimilarParameters {
 
 /// List similar articles
 ///
-/// Articles that have the words of this one, its entities and its events, most alike first, on one page, each with what they share. The nearest by words and the nearest by entities and events are compared; the total counts those that are alike enough. Of texts that may not be read, single words are told.
+/// Articles that have the words of this one, its entities and its events, most alike first, on one page, each with what they share. The nearest by words and the nearest by entities and events are compared; the total counts those that are alike enough. Of texts that the caller may not read, only words that may be shown are told.
 #[utoipa::path(get, path = "/v1/articles/{id}/similar", operation_id = "list_similar_articles", tag = "articles",
     params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
@@ -124,7 +124,10 @@ pub async fn list_similar_articles(
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let mut alike = state.finder.similar(&index, &article).await?;
+    let mut alike = state
+        .finder
+        .similar(&index, &article, ask.may_read_text())
+        .await?;
     let total = i64::try_from(alike.len()).unwrap_or(i64::MAX);
     alike.truncate(usize::try_from(limit).unwrap_or(1));
     let items = bodies(&state, &article.id, alike, &languages).await?;

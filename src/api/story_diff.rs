@@ -21,7 +21,7 @@ use super::state::AppState;
 use super::stories::in_order;
 use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
 use crate::store::Listed;
-use crate::text::{Budget, compare, tokens};
+use crate::text::{Sight, TextPassage, compare, tokens};
 
 /// Two versions of a story, compared by words.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,8 +30,12 @@ pub struct StoryDiff {
     pub from: DiffSide,
     pub to: DiffSide,
     pub words: DiffWords,
-    /// All words of both, in their order; what was dropped stands before what was added in its place.
+    /// All words of both, in their order; what was dropped stands before what was added in its place. Where the caller may not
+    /// read one of the texts, only what they may see of it.
     pub passages: Vec<DiffPassage>,
+    /// Words of passages, or of parts of them, that are not among these.
+    #[schema(minimum = 0)]
+    pub withheld: usize,
     pub corpus: CorpusState,
 }
 
@@ -90,7 +94,7 @@ impl IntoParams for TwoVersions {
 
 /// Compare two versions of a story
 ///
-/// The passages that two versions of a story share, and those that only one of them has, compared by folded words. Positions and numbers of words are for everyone. The words of an open text, or of any for a token with `text:read`, are shown whole; of other texts a few passages begin to show, within what one answer may have of a text.
+/// The passages that two versions of a story share, and those that only one of them has, compared by folded words. How many words were kept, dropped and added is for everyone. The passages are whole where both texts are open, or for a token with `text:read`; otherwise they are what stands in the windows that may be shown of the texts.
 #[utoipa::path(get, path = "/v1/stories/{id}/diff", operation_id = "compare_story_versions", tag = "stories",
     params(PathId, TwoVersions), responses((status = 200, description = "The passages. In `ndjson` and `csv`, one by one.", body = StoryDiff),
         (status = 404, description = "There is no such story, or a text is not held (`text_not_held`).", body = Problem, content_type = "application/problem+json")))]
@@ -115,9 +119,10 @@ pub async fn compare_story_versions(
         return Ok(unchanged);
     }
     // Long texts that differ in much take their time.
-    let (from, to, shown) = apart(move || {
-        let shown = show(&from, &to, &compare(&from.words, &to.words));
-        (from.side, to.side, shown)
+    let (from, to, words, shown) = apart(move || {
+        let passages = compare(&from.words, &to.words);
+        let shown = show(&from, &to, &passages);
+        (from.side, to.side, counted(&passages), shown)
     })
     .await?;
     if format != Format::Json {
@@ -128,7 +133,9 @@ pub async fn compare_story_versions(
             id,
             label: row.record.label,
         },
-        words: counted(&shown),
+        withheld: (words.kept + words.dropped + words.added)
+            .saturating_sub(shown.iter().map(|passage| passage.words).sum()),
+        words,
         from,
         to,
         passages: shown,
@@ -188,6 +195,7 @@ async fn versions(
     ids: [String; 2],
 ) -> Result<[Version; 2]> {
     let mut texts = state.store.article_texts(&ids).await?;
+    let mut windows = state.store.shown_windows(&ids).await?;
     let mut version = |id: &String| {
         let article: Option<&Article> = names.article_record(id);
         let readable = article.filter(|article| article.text_access != TextAccess::None);
@@ -196,10 +204,10 @@ async fn versions(
             return Err(ApiError::new(Code::TEXT_NOT_HELD, said));
         };
         let words = tokens(&held.text);
-        let budget = if may_read(article, ask) {
-            Budget::whole()
+        let sight = if may_read(article, ask) {
+            Sight::Whole
         } else {
-            Budget::restricted(words.len())
+            Sight::Windows(windows.remove(id).unwrap_or_default())
         };
         Ok(Version {
             side: DiffSide {
@@ -209,21 +217,22 @@ async fn versions(
             },
             text: held.text,
             words,
-            budget,
+            sight,
         })
     };
     let [from, to] = &ids;
     Ok([version(from)?, version(to)?])
 }
 
-fn counted(passages: &[DiffPassage]) -> DiffWords {
+fn counted(passages: &[TextPassage]) -> DiffWords {
     let mut words = DiffWords::default();
     for passage in passages {
-        match passage.change {
-            PassageChange::Kept => words.kept += passage.words,
-            PassageChange::Dropped => words.dropped += passage.words,
-            PassageChange::Added => words.added += passage.words,
-        }
+        let (of, length) = match passage.change {
+            PassageChange::Kept => (&mut words.kept, passage.to.len()),
+            PassageChange::Dropped => (&mut words.dropped, passage.from.len()),
+            PassageChange::Added => (&mut words.added, passage.to.len()),
+        };
+        *of += length;
     }
     words
 }

@@ -1,6 +1,6 @@
 //! Terms: how often words stand in a selection of articles, and which of them set it apart.
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -23,10 +23,6 @@ use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
 use crate::search::{Index, SetSize, Sets, WordCount, WordCounts};
 use crate::store::{self, Condition, Selection, Store, Test, Value};
-
-/// Occurrences that a word needs where all are in texts that the caller may not read: what stands there once would
-/// list such a text word for word.
-const CLOSED_MIN_COUNT: u64 = 2;
 
 /// The words of some articles, held against those of others.
 #[derive(Debug, Serialize, ToSchema)]
@@ -105,7 +101,7 @@ const COLUMNS: &[&str] = &[
 
 /// Compare words
 ///
-/// How often words stand in the articles that match `q` and the filters, and how much more or less often than in all other articles, or in those that filters with `vs.` before them name. Single words only; a word that stands once, and in a text that the caller may not read, is not told.
+/// How often words stand in the articles that match `q` and the filters, and how much more or less often than in all other articles, or in those that filters with `vs.` before them name. Single words only. A word that stands only in texts that the caller may not read is told where it stands in what may be shown of them, or in three articles of different stories.
 #[utoipa::path(get, path = "/v1/terms", operation_id = "get_terms", tag = "reading",
     params(TermsParameters), responses((status = 200, description = "The terms.", body = Terms)))]
 pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
@@ -162,12 +158,14 @@ async fn count(
         Some(reference) => Some(ids(store, &reference.selection).await?),
         None => None,
     };
+    let closed = ids(store, &closed(ask)).await?;
     let sets = Sets {
         kind: Kind::Article,
         parts: request.parts.clone(),
         first: ids(store, &request.scope.selection).await?,
         second,
-        closed: ids(store, &closed(ask)).await?,
+        groups: stories(store, &closed).await?,
+        closed,
     };
     let counts = apart(move || index.word_counts(&sets)).await?;
     counts.map_err(|cause| ApiError::internal(&cause))
@@ -192,6 +190,26 @@ fn closed(ask: &Ask) -> Selection {
     }
 }
 
+/// The story of each article that is of one, as a number; needed where texts are closed.
+async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<String, u32>> {
+    let Some(filter) = store::ARTICLE
+        .filter("story")
+        .filter(|_| !closed.is_empty())
+    else {
+        return Ok(HashMap::new());
+    };
+    let mut numbers = HashMap::new();
+    let mut stories = HashMap::new();
+    for (article, story) in store
+        .values_of::<Article>(&Selection::default(), filter)
+        .await?
+    {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        stories.insert(article, *numbers.entry(story).or_insert(next));
+    }
+    Ok(stories)
+}
+
 async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
     Ok(store
         .list_ids::<Article>(selection)
@@ -203,8 +221,9 @@ async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
 /// The terms in order, how many there would be without a limit, and the order.
 fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, &'static str) {
     let listed = |word: &&WordCount| {
-        let least = if word.open { 1 } else { CLOSED_MIN_COUNT };
-        word.first.occurrences >= request.min_count.max(least) && !request.stop.contains(&word.key)
+        word.told
+            && word.first.occurrences >= request.min_count
+            && !request.stop.contains(&word.key)
     };
     let key = |word: &WordCount| {
         let (first, second) = (word.first.occurrences, word.second.occurrences);

@@ -49,8 +49,8 @@ pub struct TermsRequest {
 
 pub fn read(ask: &Ask) -> Result<TermsRequest> {
     let mut reader = Reader::new(&ask.query);
-    let scope = scope::read(&mut reader, &ARTICLES);
-    let mut reference = reader.under(VERSUS, |reader| scope::read(reader, &ARTICLES));
+    let scope = scope::read(&mut reader, &ARTICLES, ask);
+    let mut reference = reader.under(VERSUS, |reader| scope::read(reader, &ARTICLES, ask));
     for named in &mut reference.named {
         named.parameter.insert_str(0, VERSUS);
     }

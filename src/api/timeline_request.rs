@@ -27,7 +27,7 @@ pub struct TimelineRequest {
 
 pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
     let mut reader = Reader::new(&ask.query);
-    let scope = scope::read(&mut reader, spec);
+    let scope = scope::read(&mut reader, spec, ask);
     let interval = reader.word("interval", &intervals());
     let by = reader.word("by", &countable(spec));
     let group_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);

@@ -1,4 +1,5 @@
 //! `q` and what belongs to it: which words are looked for, and how they are compared.
+use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::list_request::{ListSpec, sort_names};
 use super::matched::Looked;
@@ -47,23 +48,29 @@ impl Words {
 }
 
 /// Reads `q`, `match` and `expand`.
-pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)]) -> Option<Words> {
+pub fn read(
+    reader: &mut Reader<'_>,
+    parts: &'static [(&'static str, Part)],
+    ask: &Ask,
+) -> Option<Words> {
     let query = reader.one("q");
-    of_query(reader, parts, query)
+    of_query(reader, parts, ask, query)
 }
 
 /// As [`read`], where there is nothing to answer without words.
 pub fn read_needed(
     reader: &mut Reader<'_>,
     parts: &'static [(&'static str, Part)],
+    ask: &Ask,
 ) -> Option<Words> {
     let query = reader.needed("q", "say what to look for");
-    of_query(reader, parts, query)
+    of_query(reader, parts, ask, query)
 }
 
 fn of_query(
     reader: &mut Reader<'_>,
     parts: &'static [(&'static str, Part)],
+    ask: &Ask,
     query: Option<&str>,
 ) -> Option<Words> {
     let exact = reader.word("match", MATCHES) == Some("exact");
@@ -87,9 +94,13 @@ fn of_query(
             });
             notices.extend(remarks);
             let folded = exact.then(|| parsed(written, false, parts));
+            let question = |query, exact| Question {
+                reads_all: ask.may_read_text(),
+                ..Question::of(query, exact)
+            };
             Some(Words {
-                question: Question::of(query, exact),
-                folded: folded.and_then(|read| Some(Question::of(read.ok()?.0, false))),
+                question: question(query, exact),
+                folded: folded.and_then(|read| Some(question(read.ok()?.0, false))),
                 written: beginning(written).to_owned(),
                 prefix: reader.prefix(),
                 other_names,

@@ -102,6 +102,7 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
         Command::Load(_) | Command::Token(Token::Add(_)) => Store::open(&settings.data).await?,
         _ => open_existing(&settings.data).await?,
     };
+    let store = store.showing(settings.share);
     let done = match command {
         Command::Load(load) => corpus::load(&store, load).await,
         Command::Export(export) => corpus::export(&store, &export).await,
@@ -134,6 +135,7 @@ fn plan(settings: Settings) -> Plan {
         listen: settings.listen,
         shipped: settings.corpus == Corpus::Shipped,
         read_only: settings.read_only,
+        share: settings.share,
         drain: settings.drain,
         http: api::Settings {
             base: settings.base,

@@ -6,7 +6,10 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use crate::api::BasePath;
-use crate::domain::nearest;
+use crate::domain::{Share, nearest};
+
+/// Words of a window at most.
+const MAX_WINDOW: usize = 24;
 
 /// Settings as one source gives them, be it flags and environment or a file; what it does not say is left to the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args, Deserialize)]
@@ -61,6 +64,17 @@ pub struct Given {
         global = true
     )]
     pub max_uri_bytes: Option<usize>,
+    /// Words of a window: what anyone may see of a restricted text stands in such windows [default: 12]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_WINDOW_WORDS", global = true)]
+    pub window_words: Option<usize>,
+    /// Of so many words of a restricted text one may stand in a window [default: 5]
+    #[arg(
+        long,
+        value_name = "N",
+        env = "BALLOTWIRE_WINDOW_ONE_IN",
+        global = true
+    )]
+    pub window_one_in: Option<usize>,
     /// Seconds that open requests get when the server is told to stop [default: 20]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_DRAIN_SECS", global = true)]
     pub drain_secs: Option<u64>,
@@ -78,6 +92,8 @@ pub const KEYS: &[&str] = &[
     "timeout_secs",
     "max_body_bytes",
     "max_uri_bytes",
+    "window_words",
+    "window_one_in",
     "drain_secs",
 ];
 
@@ -114,6 +130,8 @@ pub struct Settings {
     pub timeout: Duration,
     pub max_body: usize,
     pub max_uri: usize,
+    /// How much of restricted texts is shown; none: as the database has it.
+    pub share: Option<Share>,
     pub drain: Duration,
 }
 
@@ -146,8 +164,16 @@ impl Settings {
             setting: "base_path",
             mistake,
         })?;
+        let words = first.window_words.or(second.window_words);
+        let one_in = first.window_one_in.or(second.window_one_in);
+        let usual = Share::default();
+        let share = (words.is_some() || one_in.is_some()).then(|| Share {
+            words: words.unwrap_or(usual.words),
+            one_in: one_in.unwrap_or(usual.one_in),
+        });
         let settings = Self {
             base,
+            share,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
             log: first
@@ -193,6 +219,14 @@ impl Settings {
         // The HTTP library refuses longer addresses by itself, without a problem document.
         if !(256..=65_000).contains(&self.max_uri) {
             return wrong("max_uri_bytes", "give 256 to 65000 bytes");
+        }
+        if let Some(share) = self.share {
+            if share.words > MAX_WINDOW {
+                return wrong("window_words", "give 0 to 24 words; 0 shows nothing");
+            }
+            if !(2..=1000).contains(&share.one_in) {
+                return wrong("window_one_in", "give 2 to 1000");
+            }
         }
         Ok(self)
     }
@@ -267,7 +301,8 @@ mod tests {
     #[test]
     fn every_key_of_the_file_is_read() {
         let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
-                    timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\ndrain_secs = 4\n";
+                    timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\n\
+                    window_words = 8\nwindow_one_in = 10\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), KEYS.len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
         assert_eq!(
@@ -283,6 +318,10 @@ mod tests {
                 timeout: Duration::from_secs(1),
                 max_body: 2,
                 max_uri: 256,
+                share: Some(Share {
+                    words: 8,
+                    one_in: 10,
+                }),
                 drain: Duration::from_secs(4),
             }
         );

@@ -31,6 +31,7 @@ mod reported;
 mod resolve;
 #[cfg(test)]
 mod sample;
+mod share;
 mod story;
 mod story_groups;
 mod taxonomy;
@@ -73,6 +74,7 @@ pub use record::{CorpusInfo, Record};
 pub use reference::Reference;
 pub use reported::{Reported, counted, independent_sources, outlets};
 pub use resolve::{Recorded, Resolution, Resolve, Taken, TakenFrom};
+pub use share::Share;
 pub use story::{PassageChange, Relation, Story, StoryDecision, StoryMember};
 pub use story_groups::{Decided, groups};
 pub use taxonomy::{EventClass, EventType, FigureBasis, Measure, Role, Unit};

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Term};
+use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Share, Term};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
 use crate::store::{After, Noun, Page, Selection, Sort, Store, Stored};
 
@@ -74,11 +74,12 @@ async fn replay(finder: &Finder) -> Result<bool> {
 async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()> {
     let mut write = begin(index).await?;
     let mut since = since;
+    let share = store.share().await?;
     loop {
         let changes = store.list_changes(since, WINDOW).await?;
         let Some(last) = changes.last() else { break };
         since = last.seq;
-        let stamp = stamp_of(last);
+        let stamp = stamp_of(last, share);
         for (kind, ids) in touched(store, &changes).await? {
             for some in ids.chunks(BATCH as usize) {
                 let records = searchable(store, kind, some).await?;
@@ -221,23 +222,26 @@ fn by_id(noun: &'static Noun) -> &'static Sort {
     noun.sort("id").unwrap_or(&noun.sorts[0])
 }
 
-/// Tells the history of this database up to a revision from that of another.
+/// Tells the history of this database up to a revision from that of another, and from one that shows more or less of texts.
 async fn mark(store: &Store, revision: i64) -> Result<String> {
+    let share = store.share().await?;
     let changes = store.list_changes(revision - 1, 1).await?;
     Ok(changes
         .first()
         .filter(|change| change.seq == revision)
-        .map(|change| stamp_of(change).mark)
+        .map(|change| stamp_of(change, share).mark)
         .unwrap_or_default())
 }
 
-fn stamp_of(change: &Change) -> Stamp {
+fn stamp_of(change: &Change, share: Share) -> Stamp {
     let told = format!(
-        "{} {} {} {}",
+        "{} {} {} {} {} {}",
         change.at,
         change.actor,
         change.kind.name(),
-        change.id
+        change.id,
+        share.words,
+        share.one_in
     );
     let mark = Sha256::digest(told)[..8]
         .iter()

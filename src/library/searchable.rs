@@ -5,6 +5,7 @@ use super::Result;
 use crate::domain::{Article, ArticleText, Correction, Entity, Event, Figure, Kind};
 use crate::search::Searchable;
 use crate::store::{self, Condition, Filter, Listed, Selection, Store, Stored, Test, Value};
+use crate::text::Windows;
 
 /// Kinds of records that are searched.
 pub(super) const SEARCHED: [Kind; 5] = [
@@ -24,7 +25,8 @@ pub(super) async fn searchable(
     match kind {
         Kind::Article => {
             let texts = store.article_texts(ids).await?;
-            articles(store, ids, &texts).await
+            let shown = store.shown_windows(ids).await?;
+            articles(store, ids, &texts, &shown).await
         }
         _ => without_texts(store, kind, ids).await,
     }
@@ -37,7 +39,7 @@ pub(super) async fn without_texts(
     ids: &[String],
 ) -> Result<Vec<Searchable>> {
     Ok(match kind {
-        Kind::Article => articles(store, ids, &HashMap::new()).await?,
+        Kind::Article => articles(store, ids, &HashMap::new(), &HashMap::new()).await?,
         Kind::Entity => searchable_entities(store, &store.by_ids(ids).await?).await?,
         Kind::Event => {
             let rows = store.by_ids::<Event>(ids).await?;
@@ -55,9 +57,12 @@ async fn articles(
     store: &Store,
     ids: &[String],
     texts: &HashMap<String, ArticleText>,
+    shown: &HashMap<String, Windows>,
 ) -> Result<Vec<Searchable>> {
     let rows = store.by_ids::<Article>(ids).await?;
-    let one = |row: &Listed<Article>| Searchable::article(&row.record, texts.get(&row.id));
+    let one = |row: &Listed<Article>| {
+        Searchable::article(&row.record, texts.get(&row.id), shown.get(&row.id))
+    };
     Ok(rows.iter().map(one).collect())
 }
 

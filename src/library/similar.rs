@@ -49,13 +49,16 @@ pub struct Alike {
 }
 
 impl Finder {
-    /// Articles that are like one, most alike first.
+    /// Articles that are like one, most alike first. Who does not read all texts is told only words that may be shown.
     pub async fn similar(
         &self,
         index: &Arc<Index>,
         article: &Listed<Article>,
+        reads_all: bool,
     ) -> Result<Vec<Alike>> {
-        let own = self.searchable(std::slice::from_ref(article)).await?;
+        let own = self
+            .searchable(std::slice::from_ref(article), reads_all)
+            .await?;
         let weighing = weigh(index, own).await?;
         let Some((_, words)) = weighing.first() else {
             return Ok(Vec::new());
@@ -69,7 +72,7 @@ impl Finder {
         compared.remove(&article.id);
         let compared: Vec<String> = compared.into_iter().collect();
         let rows: Vec<Listed<Article>> = self.store.by_ids(&compared).await?;
-        let others = weigh(index, self.searchable(&rows).await?).await?;
+        let others = weigh(index, self.searchable(&rows, reads_all).await?).await?;
         let mut alike = Vec::with_capacity(others.len());
         for (id, other) in others {
             let mut one = found.remove(&id).unwrap_or_default();
@@ -85,11 +88,20 @@ impl Finder {
     }
 
     /// What of some articles is searched.
-    async fn searchable(&self, rows: &[Listed<Article>]) -> Result<Vec<Searchable>> {
+    async fn searchable(
+        &self,
+        rows: &[Listed<Article>],
+        reads_all: bool,
+    ) -> Result<Vec<Searchable>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let texts = self.store.article_texts(&ids).await?;
-        let searchable =
-            |row: &Listed<Article>| Searchable::article(&row.record, texts.get(&row.id));
+        let windows = self.store.shown_windows(&ids).await?;
+        let searchable = |row: &Listed<Article>| {
+            let (text, windows) = (texts.get(&row.id), windows.get(&row.id));
+            let searched = Searchable::article(&row.record, text, windows);
+            let shown = searched.shown.filter(|_| !reads_all);
+            Searchable { shown, ..searched }
+        };
         Ok(rows.iter().map(searchable).collect())
     }
 

@@ -21,6 +21,8 @@ struct Word {
     written: String,
     times: f64,
     weight: f64,
+    /// Whether it stands anywhere that may be shown.
+    told: bool,
 }
 
 /// How rare words are, looked up once each.
@@ -57,12 +59,16 @@ impl WordWeights {
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         for (part, text) in &record.parts {
             let counts = if *part == Part::Title { TITLE } else { 1.0 };
-            for token in tokens(text) {
+            for (at, token) in tokens(text).into_iter().enumerate() {
                 if says_little(&token.folded) {
                     continue;
                 }
                 let word = words.entry(token.folded).or_default();
                 word.times += counts;
+                word.told |= match &record.shown {
+                    Some(windows) if *part == Part::Text => windows.at(at).is_some(),
+                    _ => true,
+                };
                 if word.written.is_empty() {
                     word.written = token.exact;
                 }
@@ -95,26 +101,29 @@ impl WordWeights {
         let length = self.length * other.length;
         if length > 0.0 {
             // Rounding may go beyond what can be.
-            (self.common(other).map(|(_, weight)| weight).sum::<f64>() / length).min(1.0)
+            (self.common(other).map(|(.., weight)| weight).sum::<f64>() / length).min(1.0)
         } else {
             0.0
         }
     }
 
     /// The words that make both alike, as they stand in `self`: those that count most first, so that they tell nothing of
-    /// the order of a text.
+    /// the order of a text. Only those that may be shown in both.
     pub fn shared(&self, other: &Self, most: usize) -> Vec<String> {
-        let mut common: Vec<(&Word, f64)> = self.common(other).collect();
+        let told = self
+            .common(other)
+            .filter(|(word, other, _)| word.told && other.told);
+        let mut common: Vec<(&Word, f64)> = told.map(|(word, _, weight)| (word, weight)).collect();
         common.sort_by(|a, b| b.1.total_cmp(&a.1));
         let best = common.into_iter().take(most);
         best.map(|(word, _)| word.written.clone()).collect()
     }
 
     /// Words of both, with the product of their weights, in the order of the alphabet.
-    fn common<'w>(&'w self, other: &'w Self) -> impl Iterator<Item = (&'w Word, f64)> {
+    fn common<'w>(&'w self, other: &'w Self) -> impl Iterator<Item = (&'w Word, &'w Word, f64)> {
         self.words.iter().filter_map(|(folded, word)| {
             let same = other.words.get(folded)?;
-            Some((word, word.weight * same.weight))
+            Some((word, same, word.weight * same.weight))
         })
     }
 }

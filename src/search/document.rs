@@ -3,6 +3,7 @@ use super::part::Part;
 use crate::domain::{
     Article, ArticleText, Correction, Entity, Event, Figure, Kind, Name, TextAccess,
 };
+use crate::text::Windows;
 
 /// A record as the index takes it: its parts, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,10 +11,13 @@ pub struct Searchable {
     pub kind: Kind,
     pub id: String,
     pub parts: Vec<(Part, String)>,
+    /// What may be shown of its text where that is not to be read whole. None: all of it.
+    pub shown: Option<Windows>,
 }
 
 impl Searchable {
-    pub fn article(article: &Article, text: Option<&ArticleText>) -> Self {
+    /// `shown` is what may be shown of the text to whom may not read it whole, where it is restricted.
+    pub fn article(article: &Article, text: Option<&ArticleText>, shown: Option<&Windows>) -> Self {
         let mut parts = vec![(Part::Title, article.title.clone())];
         parts.extend(article.r#abstract.clone().map(|text| (Part::Body, text)));
         // A text that nobody may have is not told of by what it is found for, either.
@@ -23,6 +27,8 @@ impl Searchable {
             kind: Kind::Article,
             id: article.id.as_str().to_owned(),
             parts,
+            shown: (article.text_access != TextAccess::Open)
+                .then(|| shown.cloned().unwrap_or_default()),
         }
     }
 
@@ -36,6 +42,7 @@ impl Searchable {
             kind: Kind::Entity,
             id: entity.id.as_str().to_owned(),
             parts,
+            shown: None,
         }
     }
 
@@ -46,6 +53,7 @@ impl Searchable {
             kind: Kind::Event,
             id: event.id.as_str().to_owned(),
             parts,
+            shown: None,
         }
     }
 
@@ -59,6 +67,7 @@ impl Searchable {
             kind: Kind::Figure,
             id: figure.id.as_str().to_owned(),
             parts,
+            shown: None,
         }
     }
 
@@ -75,6 +84,7 @@ impl Searchable {
             kind: Kind::Correction,
             id: correction.id.as_str().to_owned(),
             parts,
+            shown: None,
         }
     }
 }

@@ -8,7 +8,7 @@ use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, Segment
 
 use super::document::{Searchable, key};
 use super::part::Part;
-use super::schema::{Fields, analyzers, schema};
+use super::schema::{Fields, NOTHING, analyzers, schema, window_as_number};
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
 
@@ -188,6 +188,12 @@ impl IndexWrite {
             document.add_text(self.fields.part(*part, true), text);
             if matches!(part, Part::Title | Part::Names | Part::Measure) {
                 document.add_text(self.fields.whole, text);
+            }
+        }
+        if let Some(windows) = &record.shown {
+            document.add_u64(self.fields.shown, NOTHING);
+            for window in windows.iter() {
+                document.add_u64(self.fields.shown, window_as_number(&window));
             }
         }
         self.writer.add_document(document)?;

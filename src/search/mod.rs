@@ -17,6 +17,7 @@ mod query;
 mod schema;
 mod syntax;
 mod word_counts;
+mod word_sets;
 
 pub use document::Searchable;
 pub use error::{Error, Result};
@@ -28,4 +29,5 @@ pub use parser::parse;
 pub use part::{ANY_PARTS, Part, parts_of};
 pub use query::{Hit, Question};
 pub use syntax::{Expr, Leaf, Query, Reading, Remark, SyntaxError};
-pub use word_counts::{SetSize, Sets, Times, WordCount, WordCounts};
+pub use word_counts::{SetSize, Times, WordCount, WordCounts};
+pub use word_sets::Sets;

@@ -3,18 +3,24 @@
 //! tantivy's own phrase query has one term a word and its own idea of nearness; here a word has several keys or is the
 //! beginning of many, and nearness is that of `text::places`.
 use std::collections::HashSet;
+use std::ops::Range;
 
+use tantivy::columnar::Column;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::schema::window_of_number;
 use crate::text::{Pattern, WordPattern, places};
 
 #[derive(Debug, Clone)]
 pub(super) struct NearQuery {
     pub field: Field,
     pub pattern: Pattern,
+    /// Where it is noted what may be shown of texts that are not to be read whole, if the asker may not read them: of such a
+    /// text only words that stand together in one window are found.
+    pub shown: Option<Field>,
 }
 
 impl Query for NearQuery {
@@ -84,6 +90,14 @@ impl NearWeight {
         for word in &self.query.pattern.words {
             words.push(WordPostings::open(reader, self.query.field, word)?);
         }
+        let shown = match self.query.shown {
+            Some(field) => Some(
+                reader
+                    .fast_fields()
+                    .u64(reader.schema().get_field_name(field))?,
+            ),
+            None => None,
+        };
         let Some(rarest) = words.iter().min_by_key(|word| word.doc_freq) else {
             return Ok(Vec::new());
         };
@@ -99,7 +113,15 @@ impl NearWeight {
                 }
             }
             if everywhere {
-                let times = places(&positions, self.query.pattern.within).len();
+                let windows = shown.as_ref().map(|shown| windows_of(shown, doc));
+                let windows = windows.filter(|windows| !windows.is_empty());
+                let times = match windows {
+                    None => places(&positions, self.query.pattern.within).len(),
+                    Some(windows) => windows
+                        .iter()
+                        .map(|window| self.times_in(window, &positions))
+                        .sum(),
+                };
                 if times > 0 {
                     found.push((doc, u32::try_from(times).unwrap_or(u32::MAX)));
                 }
@@ -107,6 +129,22 @@ impl NearWeight {
         }
         Ok(found)
     }
+
+    /// How often the words stand together in a window of a text.
+    fn times_in(&self, window: &Range<u32>, positions: &[Vec<u32>]) -> usize {
+        let within = |positions: &Vec<u32>| -> Vec<u32> {
+            let begin = positions.partition_point(|at| *at < window.start);
+            let end = positions.partition_point(|at| *at < window.end);
+            positions[begin..end.max(begin)].to_vec()
+        };
+        let positions: Vec<Vec<u32>> = positions.iter().map(within).collect();
+        places(&positions, self.query.pattern.within).len()
+    }
+}
+
+/// What may be shown of a text; empty where that is all of it.
+fn windows_of(shown: &Column<u64>, doc: DocId) -> Vec<Range<u32>> {
+    shown.values_for_doc(doc).map(window_of_number).collect()
 }
 
 /// The postings of every term that one word of the pattern may be.

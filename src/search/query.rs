@@ -48,6 +48,8 @@ pub struct Question {
     pub exact: bool,
     /// Whose whole title, label or name this is goes before all others that match.
     pub whole: Vec<WordPattern>,
+    /// Whether the asker may read every text whole. If not, words are found together only where they may be shown.
+    pub reads_all: bool,
 }
 
 impl Question {
@@ -56,6 +58,7 @@ impl Question {
             expr,
             exact,
             whole: Vec::new(),
+            reads_all: false,
         }
     }
 
@@ -64,6 +67,7 @@ impl Question {
             expr: query.expr,
             exact,
             whole: query.words,
+            reads_all: false,
         }
     }
 }
@@ -119,7 +123,7 @@ fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuer
             Occur::Must,
             Box::new(ConstScoreQuery::new(Box::new(kinds), 0.0)),
         ),
-        (Occur::Must, compile(&question.expr, question.exact, fields)),
+        (Occur::Must, compile(&question.expr, question, fields)),
     ];
     if !question.whole.is_empty() {
         let whole = between_edges(&question.whole, fields);
@@ -148,24 +152,25 @@ fn between_edges(words: &[WordPattern], fields: &Fields) -> NearQuery {
                 .collect(),
             within: None,
         },
+        shown: None,
     }
 }
 
-fn compile(expr: &Expr, exact: bool, fields: &Fields) -> Box<dyn Query> {
+fn compile(expr: &Expr, question: &Question, fields: &Fields) -> Box<dyn Query> {
     match expr {
-        Expr::Leaf(leaf) => compile_leaf(leaf, exact, fields),
+        Expr::Leaf(leaf) => compile_leaf(leaf, question, fields),
         Expr::Any(parts) => Box::new(BooleanQuery::new(
             parts
                 .iter()
-                .map(|part| (Occur::Should, compile(part, exact, fields)))
+                .map(|part| (Occur::Should, compile(part, question, fields)))
                 .collect(),
         )),
         Expr::All(parts) => {
             let mut clauses: Vec<(Occur, Box<dyn Query>)> = parts
                 .iter()
                 .map(|part| match part {
-                    Expr::Not(unwanted) => (Occur::MustNot, compile(unwanted, exact, fields)),
-                    wanted => (Occur::Must, compile(wanted, exact, fields)),
+                    Expr::Not(unwanted) => (Occur::MustNot, compile(unwanted, question, fields)),
+                    wanted => (Occur::Must, compile(wanted, question, fields)),
                 })
                 .collect();
             // What is only left out is left out of everything.
@@ -176,7 +181,7 @@ fn compile(expr: &Expr, exact: bool, fields: &Fields) -> Box<dyn Query> {
         }
         Expr::Not(unwanted) => Box::new(BooleanQuery::new(vec![
             (Occur::Must, everything()),
-            (Occur::MustNot, compile(unwanted, exact, fields)),
+            (Occur::MustNot, compile(unwanted, question, fields)),
         ])),
     }
 }
@@ -185,12 +190,12 @@ fn everything() -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))
 }
 
-fn compile_leaf(leaf: &Leaf, exact: bool, fields: &Fields) -> Box<dyn Query> {
+fn compile_leaf(leaf: &Leaf, question: &Question, fields: &Fields) -> Box<dyn Query> {
     let parts = WEIGHTS
         .iter()
         .filter(|(part, _)| leaf.part.is_none_or(|wanted| wanted == *part));
     let clauses = parts.map(|(part, weight)| {
-        let field = fields.part(*part, exact);
+        let field = fields.part(*part, question.exact);
         let query: Box<dyn Query> = match leaf.pattern.words.as_slice() {
             [word] if !word.prefix => {
                 let term = |key: &String| -> Box<dyn Query> {
@@ -205,6 +210,7 @@ fn compile_leaf(leaf: &Leaf, exact: bool, fields: &Fields) -> Box<dyn Query> {
             _ => Box::new(NearQuery {
                 field,
                 pattern: leaf.pattern.clone(),
+                shown: (*part == Part::Text && !question.reads_all).then_some(fields.shown),
             }),
         };
         let weighted: Box<dyn Query> = Box::new(BoostQuery::new(query, *weight));

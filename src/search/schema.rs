@@ -1,4 +1,6 @@
 //! What the index holds: for each record its key, and the words of its parts, folded and as written.
+use std::ops::Range;
+
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
@@ -9,7 +11,7 @@ use crate::text;
 
 /// Raised with any change of fields. An index of another version, or of words that were read otherwise
 /// ([`text::TEXT_VERSION`]), is built anew.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 const FOLDED: &str = "folded";
 const EXACT: &str = "exact";
@@ -26,6 +28,9 @@ pub(super) struct Fields {
     pub kind: Field,
     /// Titles, labels and names, folded, each between its edges.
     pub whole: Field,
+    /// Of texts that are not to be read whole, what may be shown: [`NOTHING`], then one number a window, its first word
+    /// and the one after its last.
+    pub shown: Field,
     parts: Vec<(Field, Field)>,
 }
 
@@ -35,6 +40,19 @@ impl Fields {
         let (folded, written) = self.parts[part as usize];
         if exact { written } else { folded }
     }
+}
+
+/// By it a text is known that shows no window.
+pub(super) const NOTHING: u64 = 0;
+
+pub(super) fn window_as_number(window: &Range<usize>) -> u64 {
+    let half = |at: usize| u64::from(u32::try_from(at).unwrap_or(u32::MAX));
+    (half(window.start) << 32) | half(window.end)
+}
+
+pub(super) fn window_of_number(number: u64) -> Range<u32> {
+    let half = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+    half(number >> 32)..half(number)
 }
 
 pub(super) fn schema() -> (Schema, Fields) {
@@ -49,6 +67,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         key: schema.add_text_field("key", STRING | FAST),
         kind: schema.add_text_field("kind", STRING),
         whole: schema.add_text_field(WHOLE, words(WHOLE)),
+        shown: schema.add_u64_field("shown", FAST),
         parts: Part::ALL
             .iter()
             .map(|part| {

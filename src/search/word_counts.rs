@@ -1,28 +1,18 @@
 //! How often each word stands in two sets of records: counted from the lists of the index, no text is read again.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use tantivy::columnar::Column;
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::Result;
 use super::document::key;
 use super::index::Index;
 use super::part::Part;
-use crate::domain::Kind;
+use super::schema::window_of_number;
+use super::word_sets::{CLOSED, FIRST, SECOND, Sets, members};
 use crate::text::word_key;
-
-/// Records whose words are counted, by their ids.
-#[derive(Debug)]
-pub struct Sets {
-    pub kind: Kind,
-    pub parts: Vec<Part>,
-    pub first: HashSet<String>,
-    /// None: all that are not in the first.
-    pub second: Option<HashSet<String>>,
-    /// Records whose texts the reader may not have.
-    pub closed: HashSet<String>,
-}
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Times {
@@ -39,8 +29,9 @@ pub struct WordCount {
     pub label: String,
     pub first: Times,
     pub second: Times,
-    /// Whether it stands anywhere in the first set but in closed texts.
-    pub open: bool,
+    /// Whether it may be told: it stands in the first set outside closed texts, or there where it may be shown, or in so
+    /// many records that it says nothing of one of them.
+    pub told: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,16 +47,21 @@ pub struct WordCounts {
     pub second: SetSize,
 }
 
-const FIRST: u8 = 1;
-const SECOND: u8 = 2;
-const CLOSED: u8 = 4;
+/// Records, told as one or by themselves, in which a word of closed texts stands at least to be told.
+const MANY: usize = 3;
 
 impl Index {
     pub fn word_counts(&self, sets: &Sets) -> Result<WordCounts> {
         let searcher = self.searcher();
+        let prefix = key(sets.kind, "");
         let mut counting = Counting::default();
         for segment in searcher.segment_readers() {
-            let members = members(&self.keys(segment)?, segment, sets);
+            let keys = self.keys(segment)?;
+            let members = members(&keys, segment, sets);
+            let group = |key: &Box<str>| {
+                let id = key.strip_prefix(&prefix);
+                id.and_then(|id| sets.groups.get(id)).copied()
+            };
             for is in &members {
                 counting.counts.first.records += u64::from(is & FIRST != 0);
                 counting.counts.second.records += u64::from(is & SECOND != 0);
@@ -75,8 +71,11 @@ impl Index {
                 let field = self.fields().part(*part, true);
                 lists.push((segment.inverted_index(field)?, *part));
             }
+            let shown = segment.schema().get_field_name(self.fields().shown);
             counting.segments.push(Segment {
                 seen: vec![u32::MAX; members.len()],
+                groups: keys.iter().map(group).collect(),
+                shown: segment.fast_fields().u64(shown)?,
                 members,
                 lists,
             });
@@ -87,36 +86,12 @@ impl Index {
     }
 }
 
-/// To which sets each document of a segment belongs.
-fn members(keys: &[Box<str>], segment: &SegmentReader, sets: &Sets) -> Vec<u8> {
-    let prefix = key(sets.kind, "");
-    let member = |doc: usize| {
-        let alive = u32::try_from(doc).is_ok_and(|doc| !segment.is_deleted(doc));
-        let id = keys.get(doc).and_then(|key| key.strip_prefix(&prefix));
-        let Some(id) = id.filter(|_| alive) else {
-            return 0;
-        };
-        let first = sets.first.contains(id);
-        let second = match &sets.second {
-            Some(second) => second.contains(id),
-            None => !first,
-        };
-        [
-            (first, FIRST),
-            (second, SECOND),
-            (sets.closed.contains(id), CLOSED),
-        ]
-        .iter()
-        .filter(|(is, _)| *is)
-        .fold(0, |all, (_, flag)| all | flag)
-    };
-    (0..keys.len()).map(member).collect()
-}
-
 struct Segment {
     members: Vec<u8>,
     /// The word that each document was counted for last.
     seen: Vec<u32>,
+    groups: Vec<Option<u32>>,
+    shown: Column<u64>,
     lists: Vec<(std::sync::Arc<InvertedIndexReader>, Part)>,
 }
 
@@ -126,6 +101,14 @@ struct Found {
     list: usize,
     spelling: usize,
     info: TermInfo,
+}
+
+/// A record, or those that are told as one with it.
+#[derive(PartialEq)]
+enum Apart {
+    Group(u32),
+    /// A document of a segment.
+    Alone(usize, DocId),
 }
 
 #[derive(Default)]
@@ -179,12 +162,16 @@ impl Counting {
                 label: String::new(),
                 first: Times::default(),
                 second: Times::default(),
-                open: false,
+                told: false,
             };
             let mut spelled: HashMap<usize, u64> = HashMap::new();
-            for place in found {
-                let times = self.count_place(&place, number, &mut count)?;
+            let mut apart = Vec::new();
+            for place in &found {
+                let times = self.count_place(place, number, &mut count, &mut apart)?;
                 *spelled.entry(place.spelling).or_default() += times;
+            }
+            if count.first.occurrences > 0 && !count.told {
+                count.told = apart.len() >= MANY || self.is_shown(&found)?;
             }
             self.counts.first.words += count.first.occurrences;
             self.counts.second.words += count.second.occurrences;
@@ -201,8 +188,43 @@ impl Counting {
         Ok(())
     }
 
-    /// Adds what one list has of a word; returns its occurrences in the first set.
-    fn count_place(&mut self, place: &Found, number: u32, count: &mut WordCount) -> Result<u64> {
+    /// Whether a word may be shown somewhere in the texts that it stands in.
+    fn is_shown(&self, found: &[Found]) -> Result<bool> {
+        for place in found {
+            let segment = &self.segments[place.segment];
+            let (index, part) = &segment.lists[place.list];
+            if *part != Part::Text {
+                continue;
+            }
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let mut postings = index
+                .read_postings_from_terminfo(&place.info, option)
+                .map_err(tantivy::TantivyError::from)?;
+            let mut positions = Vec::new();
+            while postings.doc() != TERMINATED {
+                let doc = postings.doc();
+                postings.positions(&mut positions);
+                let windows = segment.shown.values_for_doc(doc).map(window_of_number);
+                let in_one =
+                    |window: std::ops::Range<u32>| positions.iter().any(|at| window.contains(at));
+                if segment.members[doc as usize] & FIRST != 0 && windows.into_iter().any(in_one) {
+                    return Ok(true);
+                }
+                postings.advance();
+            }
+        }
+        Ok(false)
+    }
+
+    /// Adds what one list has of a word; returns its occurrences in the first set. `apart` gathers records that are not
+    /// told as one, until there are many.
+    fn count_place(
+        &mut self,
+        place: &Found,
+        number: u32,
+        count: &mut WordCount,
+        apart: &mut Vec<Apart>,
+    ) -> Result<u64> {
         let segment = &mut self.segments[place.segment];
         let (index, part) = &segment.lists[place.list];
         let option = IndexRecordOption::WithFreqs;
@@ -216,10 +238,20 @@ impl Counting {
             let times = u64::from(postings.term_freq());
             let new = u64::from(segment.seen[doc] != number);
             segment.seen[doc] = number;
+            if apart.len() < MANY && is != 0 {
+                // Groups are the same in all segments, documents are not.
+                let one = match segment.groups[doc] {
+                    Some(group) => Apart::Group(group),
+                    None => Apart::Alone(place.segment, postings.doc()),
+                };
+                if !apart.contains(&one) {
+                    apart.push(one);
+                }
+            }
             if is & FIRST != 0 {
                 count.first.occurrences += times;
                 count.first.records += new;
-                count.open |= is & CLOSED == 0 || *part != Part::Text;
+                count.told |= is & CLOSED == 0 || *part != Part::Text;
                 in_first += times;
             }
             if is & SECOND != 0 {

@@ -12,6 +12,7 @@ use super::accept::serve_on;
 use super::clock::now;
 use super::signals::Signals;
 use crate::api::{AppState, Settings};
+use crate::domain::Share;
 use crate::library::Finder;
 use crate::store::Store;
 use crate::{library, store, telemetry};
@@ -36,6 +37,8 @@ pub struct Plan {
     pub shipped: bool,
     /// Write nothing to `data`; the index is kept in a temporary folder.
     pub read_only: bool,
+    /// How much of restricted texts is shown; none: as the database has it.
+    pub share: Option<Share>,
     /// How long open requests get at the end.
     pub drain: Duration,
     pub http: Settings,
@@ -140,7 +143,7 @@ async fn open(plan: &Plan) -> Result<Store, Error> {
     if plan.read_only {
         return Ok(Store::open_read_only(&plan.data).await?);
     }
-    let store = Store::open(&plan.data).await?;
+    let store = Store::open(&plan.data).await?.showing(plan.share);
     if plan.shipped {
         let started = Instant::now();
         let loaded = library::load_shipped(&store, now())

@@ -122,6 +122,7 @@ impl Writer {
             }
             self.derive_chunk(&mut search, &ids).await?;
         }
+        self.decide_windows(!read_so).await?;
         let touched = self.touched.stories || !self.touched.articles.is_empty();
         if touched || !search.compared {
             self.form_stories(&mut search.known).await?;

@@ -64,13 +64,14 @@ impl Writer {
 }
 
 impl Store {
-    /// Whether all articles were searched for the names that there are, in the way of this program.
+    /// Whether all articles were searched for the names that there are, in the way of this program, and show of their
+    /// texts what they may.
     pub(super) async fn is_searched(&self) -> Result<bool> {
         let row = sqlx::query("select gazetteer, text_version from corpus")
             .fetch_one(&self.readers)
             .await?;
         let (searched, version): (Option<String>, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
-        if version != Some(i64::from(TEXT_VERSION)) {
+        if version != Some(i64::from(TEXT_VERSION)) || !self.is_share_ours().await? {
             return Ok(false);
         }
         let names = known_names(&self.readers).await?;

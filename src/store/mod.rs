@@ -28,6 +28,7 @@ mod pool;
 mod recognise;
 mod related;
 mod shared_runs;
+mod shown_windows;
 mod signatures;
 mod sources;
 mod story_versions;
@@ -52,7 +53,7 @@ pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test,
 pub use merged::TakenOver;
 pub use names::NameRow;
 pub use noun::{Filter, FilterKind, Noun, Sort, Stored};
-pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, PUBLISHER, STORY};
+pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, OPEN_TEXT, PUBLISHER, STORY};
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
 pub use shared_runs::MeasuredShares;

@@ -5,7 +5,9 @@ use super::noun::FilterKind::{
     Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text,
     Year,
 };
-use super::noun::{BY_ID, Link, Noun, Sort, Stored, column, link, names, places, row, rows, sort};
+use super::noun::{
+    BY_ID, Filter, Link, Noun, Sort, Stored, column, link, names, places, row, rows, sort,
+};
 use crate::domain::{
     Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
     EntityKind, Event, EventClass, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme,
@@ -26,6 +28,15 @@ const ON_ELECTION_DAY: &str = "(select case max(case \
      else 1 end) when 2 then 1 when 0 then 0 end \
      from event_whole w join event e on e.event_id = w.whole_id and e.type = 'election' \
      where w.event_id = x.event_id and x.type <> 'election')";
+
+/// As the filter `text` of articles, on open texts alone.
+pub static OPEN_TEXT: Filter = link(
+    "text",
+    Text,
+    &["l.sha256"],
+    rows("open_text l", "article_id"),
+    "SHA-256 of an open text.",
+);
 
 pub static ARTICLE: Noun = Noun {
     kind: "article",
@@ -221,7 +232,7 @@ pub static ARTICLE: Noun = Noun {
             Text,
             &["l.sha256"],
             rows("article_text l", "article_id"),
-            "SHA-256 of the text, in hexadecimal; `has=text` for any.",
+            "SHA-256 of the text, in hexadecimal, of an open text or with a token; `has=text` for any.",
         ),
     ],
     sorts: &[

@@ -9,6 +9,7 @@ use sqlx::sqlite::{
 use super::gazetteer::Kept;
 use super::recognise::{MIGRATIONS, Recognised, recognise};
 use super::{Error, Result};
+use crate::domain::Share;
 
 /// The database file inside the data folder.
 const FILE: &str = "ballotwire.db";
@@ -33,6 +34,8 @@ pub struct Store {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
     pub(super) kept: Kept,
+    /// None: as noted in the database.
+    pub(super) share: Option<Share>,
 }
 
 /// Brings the tables up to date. Another process may be doing the same: then it is done when tried again.
@@ -100,7 +103,14 @@ impl Store {
             writer,
             readers,
             kept: Kept::default(),
+            share: None,
         })
+    }
+
+    /// How much of a text that is not to be read whole may be shown, if somebody says so: of texts that are there it is
+    /// decided anew with the next write. Otherwise it stays as it is.
+    pub fn showing(self, share: Option<Share>) -> Self {
+        Self { share, ..self }
     }
 
     /// Opens the database in `folder` for reading only; it has to be up to date. A folder that cannot be written must not
@@ -140,6 +150,7 @@ impl Store {
             writer: readers.clone(),
             readers,
             kept: Kept::default(),
+            share: None,
         })
     }
 

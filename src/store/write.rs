@@ -11,7 +11,8 @@ use super::merged::Led;
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Term,
+    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Share,
+    Term,
 };
 
 /// What a write did to a record.
@@ -34,6 +35,7 @@ pub struct Writer {
     pub(super) led: Option<Led>,
     pub(super) touched: Touched,
     pub(super) kept: Kept,
+    pub(super) share: Option<Share>,
 }
 
 /// A row of the change log that is about to be written.
@@ -57,6 +59,7 @@ impl Store {
             led: None,
             touched: Touched::default(),
             kept: self.kept.clone(),
+            share: self.share,
         })
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
                 "delete from passage where article_id = $1",
             ],
             delete: &[
+                "delete from shown_windows where article_id = $1",
                 "delete from article_text where article_id = $1",
                 "delete from article where article_id = $1",
             ],

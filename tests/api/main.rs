@@ -3,6 +3,7 @@ mod app;
 mod below;
 mod caching;
 mod chains;
+mod collectors;
 mod concordance;
 mod dates;
 mod days;

@@ -63,13 +63,33 @@ async fn a_token_with_text_read_reads_the_restricted_text_and_its_parts() {
 }
 
 #[tokio::test]
-async fn without_a_token_words_and_hash_of_a_held_text_are_told_and_nothing_else() {
+async fn without_a_token_the_number_of_words_of_a_held_text_is_told_and_nothing_else() {
     let app = invented().await;
     let article = app.json(&format!("/v1/articles/{RESTRICTED}")).await;
     let fields = article.as_object().unwrap();
     assert!(!fields.contains_key("text") && !fields.contains_key("text_parts"));
     assert_eq!(fields["words"], RESTRICTED_TEXT.split_whitespace().count());
-    assert_eq!(fields["sha256"], crate::app::sha256_hex(RESTRICTED_TEXT));
+    assert!(fields["sha256"].is_null());
+}
+
+#[tokio::test]
+async fn who_guesses_a_restricted_text_is_not_told_that_it_is_right() {
+    let app = invented().await.with_token(&["text:read"]).await;
+    let digest = crate::app::sha256_hex(RESTRICTED_TEXT);
+    let path = format!("/v1/articles?text={digest}&fields=id");
+    let not = format!("/v1/articles?text.not={digest}&fields=id");
+    assert_eq!(
+        crate::app::ids(&app.json(&path).await),
+        Vec::<String>::new()
+    );
+    assert!(crate::app::ids(&app.json(&not).await).contains(&RESTRICTED.to_owned()));
+    let reader = app.get_with(&path, &[BEARER]).await.json();
+    assert_eq!(crate::app::ids(&reader), [RESTRICTED]);
+    let open = crate::app::sha256_hex(OPEN_TEXT);
+    assert_eq!(
+        crate::app::ids(&app.json(&format!("/v1/articles?text={open}")).await),
+        [OPEN]
+    );
 }
 
 #[tokio::test]

@@ -707,8 +707,16 @@ static API_MENTION: Table = Table {
         ),
         ignored("candidates"),
         FIELD,
-        START,
-        END,
+        optional(
+            "start",
+            Holds::Count,
+            "First code point; left out with the words.",
+        ),
+        optional(
+            "end",
+            Holds::Count,
+            "Code point after the last; left out with the words.",
+        ),
         optional(
             "surface",
             Holds::Text,

@@ -157,6 +157,12 @@ fn mention(
         if !has_words {
             return Ok(None);
         }
+        for place in ["start", "end"] {
+            if map.get(place).is_none_or(Value::is_null) {
+                let said = format!("`{place}` is missing; a mention needs it");
+                return Err(Fault::new(said));
+            }
+        }
     }
     let mention: Mention =
         serde_json::from_value(value).map_err(|reason| Fault::new(reason.to_string()))?;
