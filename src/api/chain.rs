@@ -101,11 +101,7 @@ pub async fn get_event_chain(
     Path(id): Path<String>,
     ask: Ask,
 ) -> Result<Response> {
-    let mut reader = Reader::new(&ask.query);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
     let Some(event) = state.store.find::<Event>(&id).await? else {
         return elsewhere(&state, &ask, "event", &id).await;
     };

@@ -66,7 +66,7 @@ pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
     let seed = reader.whole("seed", 0, u64::from(u32::MAX));
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let languages = negotiate::languages(&mut reader, ask);
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
     let digest = cursor::list_digest(&ask.path, &ask.query);
@@ -88,7 +88,7 @@ pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
             .or(after.is_some().then_some(small(DEFAULT_LIMIT))),
         after,
         digest,
-        languages: ask.languages(lang),
+        languages,
         format: format?,
     })
 }

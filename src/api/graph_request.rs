@@ -6,6 +6,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use super::ask::Ask;
 use super::error::Result;
 use super::graph_formats::GraphFormat;
+use super::negotiate;
 use super::parameters::{self, list_of_words, query, whole, words};
 use super::reader::Reader;
 use super::resources::ARTICLES;
@@ -37,7 +38,7 @@ pub fn read(ask: &Ask) -> Result<GraphRequest> {
     let kinds = reader.words("kind", &kinds());
     let min_weight = reader.whole("min_weight", 1, MAX_WEIGHT);
     let limit = reader.whole("limit", 1, MAX_NODES);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
+    let languages = negotiate::languages(&mut reader, ask);
     let format = GraphFormat::read(&mut reader, ask);
     reader.finish()?;
     Ok(GraphRequest {
@@ -45,7 +46,7 @@ pub fn read(ask: &Ask) -> Result<GraphRequest> {
         kinds,
         min_weight: u32::try_from(min_weight.unwrap_or(1)).unwrap_or(u32::MAX),
         limit: usize::try_from(limit.unwrap_or(DEFAULT_NODES)).unwrap_or(usize::MAX),
-        languages: ask.languages(lang),
+        languages,
         format: format?,
     })
 }

@@ -24,7 +24,7 @@ use super::render::{self, Rows};
 use super::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use super::state::AppState;
 use super::words::RELEVANCE;
-use crate::domain::{Kind, Language, Term};
+use crate::domain::{Kind, Term};
 use crate::search::Searchable;
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
 
@@ -138,7 +138,12 @@ pub async fn answer_list<R: Resource>(
 
 /// One record: found, moved (308) or deleted (410).
 pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> Result<Response> {
-    let (view, format) = read_one(ask)?;
+    let (format, languages) = negotiate::finish(Reader::new(&ask.query), ask)?;
+    let view = View {
+        languages,
+        single: true,
+        ..View::default()
+    };
     let noun = R::spec().noun;
     let Some(row) = state.store.find::<R::Record>(id).await? else {
         return elsewhere(state, ask, noun.kind, id).await;
@@ -156,19 +161,6 @@ pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> R
             render::rows(ask, &rows, &[body], &view.languages)
         }
     })
-}
-
-fn read_one(ask: &Ask) -> Result<(View, Format)> {
-    let mut reader = Reader::new(&ask.query);
-    let lang = reader.parsed("lang", Language::parse_request);
-    let format = negotiate::format(&mut reader, ask);
-    reader.finish()?;
-    let view = View {
-        languages: ask.languages(lang),
-        single: true,
-        ..View::default()
-    };
-    Ok((view, format?))
 }
 
 /// The answer for an id that is no record: where it went, that it is gone, or that it never was.

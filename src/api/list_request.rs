@@ -112,7 +112,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let facet_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);
     let fields = reader.words("fields", field_paths(spec.schema));
     let include = included(reader.words("include", spec.includes), &fields, spec);
-    let lang = reader.parsed("lang", Language::parse_request);
+    let languages = negotiate::languages(&mut reader, ask);
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
     let digest = cursor::list_digest(&ask.path, &ask.query);
@@ -147,7 +147,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         view: View {
             fields: Fields::new(fields),
             include,
-            languages: ask.languages(lang),
+            languages,
             single: false,
             collapsed: collapse.map(|_| selection.clone()),
         },

@@ -12,12 +12,12 @@ use super::error::{Problem, Result};
 use super::list::{PathId, corpus_state, elsewhere};
 use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
-use super::parameters::{self, OneRecord};
+use super::parameters::OneRecord;
 use super::reader::Reader;
 use super::render;
 use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, term};
 use super::state::AppState;
-use crate::domain::{Article, Field, Language, Mention, Origin};
+use crate::domain::{Article, Field, Mention, Origin};
 use crate::store::FoundMention;
 
 /// An entity named in an article. Offsets count Unicode code points, the end exclusive. Of a text that the caller may not read
@@ -117,11 +117,7 @@ pub async fn list_article_mentions(
     Path(id): Path<String>,
     ask: Ask,
 ) -> Result<Response> {
-    let mut reader = Reader::new(&ask.query);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
     let Some(row) = state.store.find::<Article>(&id).await? else {
         return elsewhere(&state, &ask, "article", &id).await;
     };

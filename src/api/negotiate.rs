@@ -1,9 +1,10 @@
-//! Formats: which one a request asks for, by `format` or `Accept`.
+//! Formats and languages: which ones a request asks for, by `format` and `lang` or by `Accept` and `Accept-Language`.
 use axum::http::{HeaderMap, HeaderName, header};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::reader::Reader;
+use crate::domain::Language;
 
 /// A representation of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,20 @@ impl Format {
             other => other.media_type(),
         }
     }
+}
+
+/// Reads what comes last in most requests, and ends the reading: the format of the answer, and the languages of its labels.
+pub fn finish(mut reader: Reader<'_>, ask: &Ask) -> Result<(Format, Vec<Language>)> {
+    let languages = languages(&mut reader, ask);
+    let format = format(&mut reader, ask);
+    // What is wrong in parameters is told before what is wrong in `Accept`.
+    reader.finish()?;
+    Ok((format?, languages))
+}
+
+/// The languages of labels, best first: `lang`, else `Accept-Language`.
+pub fn languages(reader: &mut Reader<'_>, ask: &Ask) -> Vec<Language> {
+    ask.languages(reader.parsed("lang", Language::parse_request))
 }
 
 /// The format of an answer that has several.

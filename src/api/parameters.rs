@@ -324,9 +324,6 @@ pub fn id_of(name: &str, about: &str) -> Parameter {
     query(name, about, slug(), Value::Null)
 }
 
-/// The name of the parameter that chooses the language of labels.
-pub const LANG: &str = "lang";
-
 pub fn lang() -> Parameter {
     query(
         "lang",

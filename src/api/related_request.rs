@@ -69,10 +69,7 @@ pub fn read(ask: &Ask) -> Result<RelatedRequest> {
     let sort = reader.word("sort", SORTS).unwrap_or(SORTS[0]);
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, ask);
-    reader.finish()?;
-    let format = format?;
+    let (format, languages) = negotiate::finish(reader, ask)?;
     let digest = cursor::list_digest(&ask.path, &ask.query);
     let pages = format == Format::Json || cursor.is_some();
     let limit = limit.or(pages.then_some(DEFAULT_LIMIT));
@@ -83,7 +80,7 @@ pub fn read(ask: &Ask) -> Result<RelatedRequest> {
         after: cursor
             .map(|cursor| cursor::decode(cursor, &digest))
             .transpose()?,
-        languages: ask.languages(lang),
+        languages,
         format,
         digest,
     })

@@ -140,10 +140,7 @@ pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response>
     let mut reader = Reader::new(&ask.query);
     let words = words::read_needed(&mut reader, ANY_PARTS, &ask);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(reader, &ask)?;
     let mut ask = ask;
     let index = matched::current(&state, &mut ask).await?;
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
@@ -262,7 +259,7 @@ fn address_of_all(kind: Kind, ask: &Ask, exact: bool) -> Option<String> {
     let query = ask.query.iter().find(|(name, _)| name == "q")?;
     let parts = parts_of(kind);
     words::parsed(&query.1, exact, parts).ok()?;
-    let kept = ["q", "match", "expand", parameters::LANG];
+    let kept = ["q", "match", "expand", "lang"];
     let kept = ask
         .query
         .iter()

@@ -20,7 +20,7 @@ use super::render;
 use super::resources::FIGURES;
 use super::shapes::{CorpusState, Ref};
 use super::state::AppState;
-use crate::domain::{Event, Language, Measure, Resolve, Term};
+use crate::domain::{Event, Measure, Resolve, Term};
 use crate::store::Store;
 
 /// What was reported about one event, side by side.
@@ -94,10 +94,7 @@ pub async fn compare_event_figures(
         .word("measure", &measures)
         .and_then(|name| Measure::parse(name).ok());
     let parts = reader.word("parts", &["true", "false"]) == Some("true");
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(reader, &ask)?;
     let Some(event) = state.store.find::<Event>(&id).await? else {
         return elsewhere(&state, &ask, "event", &id).await;
     };

@@ -112,10 +112,7 @@ pub async fn list_similar_articles(
 ) -> Result<Response> {
     let mut reader = Reader::new(&ask.query);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(reader, &ask)?;
     let Some(article) = state.store.find::<Article>(&id).await? else {
         return elsewhere(&state, &ask, "article", &id).await;
     };

@@ -105,10 +105,7 @@ pub async fn compare_story_versions(
 ) -> Result<Response> {
     let mut reader = Reader::new(&ask.query);
     let (from, to) = (reader.one("from"), reader.one("to"));
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(reader, &ask)?;
     let Some(row) = state.store.find::<Story>(&id).await? else {
         return elsewhere(&state, &ask, "story", &id).await;
     };

@@ -17,7 +17,7 @@ use super::render;
 use super::shapes::{CorpusState, term};
 use super::state::AppState;
 use super::suggestions::{self, Sought};
-use crate::domain::{EntityKind, Identifier, Kind, Language, Term};
+use crate::domain::{EntityKind, Identifier, Kind, Term};
 use crate::library::{Fit, Typed};
 use crate::search::{control_character, pattern_or_none};
 
@@ -166,10 +166,7 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
     let typed = read_typed(&mut reader);
     let kinds = read_kinds(&mut reader);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let (format, languages) = (format?, ask.languages(lang));
+    let (format, languages) = negotiate::finish(reader, &ask)?;
     let mut ask = ask;
     let index = matched::current(&state, &mut ask).await?;
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {

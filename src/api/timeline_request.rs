@@ -31,9 +31,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
     let interval = reader.word("interval", &intervals());
     let by = reader.word("by", &countable(spec));
     let group_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);
-    let lang = reader.parsed(parameters::LANG, Language::parse_request);
-    let format = negotiate::format(&mut reader, ask);
-    reader.finish()?;
+    let (format, languages) = negotiate::finish(reader, ask)?;
     Ok(TimelineRequest {
         counting: Counting {
             interval: interval
@@ -43,8 +41,8 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
             group_limit: usize::try_from(group_limit.unwrap_or(DEFAULT_FACET_LIMIT)).unwrap_or(1),
         },
         scope,
-        languages: ask.languages(lang),
-        format: format?,
+        languages,
+        format,
     })
 }
 
