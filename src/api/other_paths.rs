@@ -3,10 +3,11 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::Uri;
+use axum::response::Response;
 
 use super::error::{ApiError, Code, Result};
+use super::render;
 use super::state::AppState;
 use crate::domain::nearest;
 
@@ -63,7 +64,7 @@ pub async fn answer(State(state): State<AppState>, uri: Uri) -> Result<Response>
     if without != path && is_path(without) {
         let query = uri.query().map(|query| format!("?{query}"));
         let whole = format!("{without}{}", query.unwrap_or_default());
-        return Ok(led_on(&state.settings.base.address(&whole)));
+        return Ok(render::led_on(&state.settings.base.address(&whole)));
     }
     let near = near(path).map(|near| state.settings.base.address(&near));
     let message = "there is nothing at this path";
@@ -73,14 +74,6 @@ pub async fn answer(State(state): State<AppState>, uri: Uri) -> Result<Response>
         message,
         near,
     ))
-}
-
-fn led_on(address: &str) -> Response {
-    let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
-    if let Ok(address) = HeaderValue::try_from(address) {
-        response.headers_mut().insert(header::LOCATION, address);
-    }
-    response
 }
 
 /// Every path, in parts; `{id}` and the like stand for any.

@@ -120,9 +120,14 @@ pub fn moved(ask: &Ask, kept: &str) -> Response {
         location.push('?');
         location.push_str(&ask.raw_query);
     }
+    led_on(&location)
+}
+
+/// 308 to another address.
+pub fn led_on(address: &str) -> Response {
     let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
-    if let Ok(location) = HeaderValue::try_from(location) {
-        response.headers_mut().insert(header::LOCATION, location);
+    if let Ok(address) = HeaderValue::try_from(address) {
+        response.headers_mut().insert(header::LOCATION, address);
     }
     response
 }
