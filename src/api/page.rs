@@ -1,4 +1,4 @@
-//! The start page: its parts put together, and what it may load.
+//! Pages: the head that all have, the start page put together, and what they may load.
 use std::sync::OnceLock;
 
 use base64::Engine;
@@ -10,8 +10,10 @@ use super::root::Service;
 use super::search_page::{self, Asked};
 
 const PAGE: &str = include_str!("start_page.html");
+const ABOUT: &str = r#"<meta name="description" content="A curated corpus of news on elections in the Balkans: articles, entities, events, and every figure as its source gave it.">"#;
+const HEAD: &str = include_str!("page_head.html");
 /// How all pages look.
-pub const STYLE: &str = include_str!("page_style.css");
+const STYLE: &str = include_str!("page_style.css");
 const SCRIPT: &str = include_str!("start_page.js");
 
 /// What a page from here may load: its own style and the docs page's files, nothing from elsewhere.
@@ -48,16 +50,16 @@ pub fn start(service: &Service, ask: &Ask, asked: &Asked) -> String {
             format!("<li><a href=\"{base}/v1/{name}\"><b>{count}</b> {shown}</a></li>")
         })
         .collect();
-    let heading = match asked.words.as_str() {
-        "" => String::new(),
-        words => format!("{words} – "),
+    let title = service.title.as_deref().unwrap_or("Ballotwire");
+    let title = match asked.words.as_str() {
+        "" => title.to_owned(),
+        words => format!("{words} – {title}"),
     };
     let or = |text: &Option<String>, otherwise: &str| escape(text.as_deref().unwrap_or(otherwise));
     fill(
         PAGE,
         &[
-            ("heading", escape(&heading)),
-            ("title", or(&service.title, "Ballotwire")),
+            ("head", head(&title, ABOUT, base)),
             ("base", base.to_owned()),
             ("service", escape(&format!("http://{host}{base}"))),
             ("search", search_page::search(asked, base)),
@@ -67,10 +69,20 @@ pub fn start(service: &Service, ask: &Ask, asked: &Asked) -> String {
             ("corpus", or(&service.corpus.version, "none")),
             ("version", service.version.to_owned()),
             ("licence", or(&service.licence, "not stated")),
-            ("style", STYLE.to_owned()),
             ("script", SCRIPT.to_owned()),
         ],
     )
+}
+
+/// What is before the body of a page; `meta` is the line of it that says how to take this page.
+pub fn head(title: &str, meta: &str, base: &str) -> String {
+    let values = [
+        ("title", escape(title)),
+        ("meta", meta.to_owned()),
+        ("base", base.to_owned()),
+        ("style", STYLE.to_owned()),
+    ];
+    fill(HEAD, &values)
 }
 
 /// Fills each `{{place}}` once: what is filled in is not looked at again.

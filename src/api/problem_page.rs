@@ -1,15 +1,17 @@
 //! A problem as a page: for callers who read HTML rather than JSON.
 use super::base::BasePath;
 use super::error::{Problem, ProblemDetail};
-use super::page::{STYLE, escape, fill};
+use super::page::{escape, fill, head};
 use super::words::MAX_QUERY;
 
 const PAGE: &str = include_str!("problem_page.html");
+const UNLISTED: &str = r#"<meta name="robots" content="noindex">"#;
 
 /// The page that says what is wrong, and where to go from here.
 pub fn problem(problem: &Problem, base: &BasePath) -> String {
+    let title = format!("{} – Ballotwire", problem.title);
     let values = [
-        ("style", STYLE.to_owned()),
+        ("head", head(&title, UNLISTED, base.as_str())),
         ("base", base.as_str().to_owned()),
         ("title", escape(&problem.title)),
         ("detail", escape(&problem.detail)),
