@@ -1,6 +1,6 @@
 //! Kestria, a country that does not exist: one record of each noun, and a text under each right.
 use ballotwire::domain::{ArticleId, ArticleText, Record, TextPart, TextPartKind};
-use ballotwire::store::Store;
+use ballotwire::store::{Error, Store};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -109,11 +109,16 @@ pub fn records() -> Vec<Record> {
 }
 
 pub async fn write(store: &Store, records: &[Record]) {
+    commit(store, records).await.unwrap();
+}
+
+/// Puts all records, and tells what became of the commit.
+pub async fn commit(store: &Store, records: &[Record]) -> Result<(), Error> {
     let mut writer = store.begin(now(), "test").await.unwrap();
     for record in records {
         writer.put(record).await.unwrap();
     }
-    writer.commit().await.unwrap();
+    writer.commit().await
 }
 
 /// An article of the Example Gazette; the first two of [`records`] are its publishers.

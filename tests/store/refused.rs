@@ -3,7 +3,7 @@ use ballotwire::domain::{Article, Kind};
 use ballotwire::store::Error;
 use serde_json::{Value, json};
 
-use crate::invented::{OPEN, dated_article, now, retired, write};
+use crate::invented::{OPEN, commit, dated_article, now, retired, write};
 use crate::kestria::{changed, kestria, one};
 
 #[tokio::test]
@@ -101,10 +101,9 @@ async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
     let (_data, store) = kestria().await;
     let revision = store.revision().await.unwrap();
     for (kind, id, fields) in broken() {
-        let mut writer = store.begin(now(), "test").await.unwrap();
-        writer.put(&dated_article("good", "2031")).await.unwrap();
-        writer.put(&changed(&one(kind, id), &fields)).await.unwrap();
-        let failed = writer.commit().await.unwrap_err();
+        let good = dated_article("good", "2031");
+        let broken = changed(&one(kind, id), &fields);
+        let failed = commit(&store, &[good, broken]).await.unwrap_err();
         assert!(
             matches!(failed, Error::Dangling { .. }),
             "{fields}: {failed}"
@@ -118,9 +117,8 @@ async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
 async fn a_record_that_others_refer_to_cannot_be_taken_away_and_all_of_them_are_told() {
     let (_data, store) = kestria().await;
     let told = async |kind: &str, id: &str| {
-        let mut writer = store.begin(now(), "test").await.unwrap();
-        writer.put(&retired(kind, id, None)).await.unwrap();
-        match writer.commit().await.unwrap_err() {
+        let gone = retired(kind, id, None);
+        match commit(&store, &[gone]).await.unwrap_err() {
             Error::Dangling { references } => references,
             other => panic!("{other}"),
         }

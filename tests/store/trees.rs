@@ -8,7 +8,7 @@ use ballotwire::store::{
 };
 use serde_json::{Value as Json, json};
 
-use crate::invented::{OPEN, now, read, retired, write};
+use crate::invented::{OPEN, commit, read, retired, write};
 use crate::kestria::{changed, empty, kestria};
 
 fn place(id: &str, wholes: &[&str]) -> Record {
@@ -190,11 +190,7 @@ async fn nothing_is_part_of_itself_by_whatever_way_round() {
         vec![event("fair", "stall"), event("stall", "fair")],
     ];
     for circle in circles {
-        let mut writer = store.begin(now(), "test").await.unwrap();
-        for record in &circle {
-            writer.put(record).await.unwrap();
-        }
-        let refused = writer.commit().await.unwrap_err();
+        let refused = commit(&store, &circle).await.unwrap_err();
         assert!(
             matches!(refused, Error::Circle { .. }),
             "{circle:?}: {refused}"

@@ -3,7 +3,9 @@ use ballotwire::domain::{Article, ArticleId, ArticleText, Identifier, Kind, Op, 
 use ballotwire::store::{Outcome, Store};
 use serde_json::json;
 
-use crate::invented::{self, OPEN, RESTRICTED, dated_article, now, records, retired, write};
+use crate::invented::{
+    self, OPEN, RESTRICTED, commit, dated_article, now, records, retired, write,
+};
 use crate::kestria::{changed, kestria, one};
 
 /// The changes since a revision: operation, kind, id, fields.
@@ -202,11 +204,10 @@ async fn a_public_id_may_move_but_not_stand_for_two() {
     other["identifiers"] = shared.clone();
     let other = Record::Entity(serde_json::from_value(other).unwrap());
     write(&store, &[with(shared)]).await;
-    let mut writer = store.begin(now(), "test").await.unwrap();
-    writer.put(&other).await.unwrap();
-    let refused = writer.commit().await.unwrap_err().to_string();
+    let both = [other, with(json!([]))];
+    let refused = commit(&store, &both[..1]).await.unwrap_err().to_string();
     assert!(refused.contains("geonames:77777"), "{refused}");
-    write(&store, &[other, with(json!([]))]).await;
+    write(&store, &both).await;
     let number = Identifier::parse("geonames:77777").unwrap();
     let found = store.find_entity_by_identifier(&number).await;
     assert_eq!(found.unwrap().as_deref(), Some("velmora-port"));
