@@ -4,7 +4,7 @@ use std::fs;
 use ballotwire::domain::{Kind, Record, Story, StoryDecision};
 use ballotwire::library::{self, ExportOptions};
 use ballotwire::store::Store;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{folder, load, now, ruritania};
 
@@ -65,6 +65,15 @@ async fn names_in(store: &Store, id: &str) -> usize {
         .count()
 }
 
+async fn put_story(store: &Store, story: Value) {
+    let mut writer = store.begin(now(), "test").await.unwrap();
+    writer
+        .put(&Record::Story(serde_json::from_value(story).unwrap()))
+        .await
+        .unwrap();
+    writer.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_folder_of_texts_is_searched_and_compared_as_it_is_loaded() {
     let (_data, store) = ruritania().await;
@@ -120,12 +129,7 @@ async fn what_was_found_is_not_exported_and_found_again_from_the_export() {
     load(&store, takes().path()).await.unwrap();
     let overruled = json!({ "id": "not-one", "label": "Not one", "decision": "overruled", "members":
         [{ "article": "noon", "relation": "original" }, { "article": "other", "relation": "revision" }] });
-    let mut writer = store.begin(now(), "test").await.unwrap();
-    writer
-        .put(&Record::Story(serde_json::from_value(overruled).unwrap()))
-        .await
-        .unwrap();
-    writer.commit().await.unwrap();
+    put_story(&store, overruled).await;
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("out");
     library::export(&store, &out, ExportOptions::default())
@@ -151,12 +155,7 @@ async fn the_id_of_a_found_story_that_went_is_not_exported_as_retired() {
     load(&store, takes().path()).await.unwrap();
     let confirmed = json!({ "id": "report", "label": "Report", "decision": "confirmed", "members":
         [{ "article": "noon", "relation": "original" }, { "article": "night", "relation": "revision" }] });
-    let mut writer = store.begin(now(), "test").await.unwrap();
-    writer
-        .put(&Record::Story(serde_json::from_value(confirmed).unwrap()))
-        .await
-        .unwrap();
-    writer.commit().await.unwrap();
+    put_story(&store, confirmed).await;
     assert!(
         store
             .find_retired(Kind::Story, "found-noon")
