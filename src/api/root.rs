@@ -162,7 +162,7 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
 /// The words to look for; for a page, what is wrong with them is not a failure but said on it.
 fn read(ask: &Ask, html: bool) -> Result<(Option<Words>, Option<String>)> {
     let mut reader = Reader::new(&ask.query);
-    let words = words::read(&mut reader, ANY_PARTS, &ask);
+    let words = words::read(&mut reader, ANY_PARTS, ask);
     match reader.finish() {
         Ok(()) => Ok((words, None)),
         Err(problem) if html => Ok((None, Some(problem.detail))),

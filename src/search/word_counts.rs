@@ -58,7 +58,7 @@ impl Index {
         for segment in searcher.segment_readers() {
             let keys = self.keys(segment)?;
             let members = members(&keys, segment, sets);
-            let group = |key: &Box<str>| {
+            let group = |key: &str| {
                 let id = key.strip_prefix(&prefix);
                 id.and_then(|id| sets.groups.get(id)).copied()
             };
@@ -74,7 +74,7 @@ impl Index {
             let shown = segment.schema().get_field_name(self.fields().shown);
             counting.segments.push(Segment {
                 seen: vec![u32::MAX; members.len()],
-                groups: keys.iter().map(group).collect(),
+                groups: keys.iter().map(|key| group(key)).collect(),
                 shown: segment.fast_fields().u64(shown)?,
                 members,
                 lists,

@@ -12,7 +12,7 @@ use ballotwire::text::tokens;
 use futures_util::StreamExt;
 
 /// The words of a text, as they are compared.
-fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|word| word.folded).collect()
 }
 

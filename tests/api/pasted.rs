@@ -16,6 +16,16 @@ const ASKED: [&str; 7] = [
     "/?",
 ];
 
+/// What below `/v1` tells in notices how words were read, and what they may have meant.
+pub const TELLING: [&str; 6] = [
+    "articles",
+    "search",
+    "concordance",
+    "timeline",
+    "terms",
+    "graph",
+];
+
 pub async fn assert_taken(app: &App, path: &str, q: &str) {
     let path = format!("{path}{}", query(q));
     let headers: &[_] = if path.starts_with("/?") {
@@ -102,14 +112,7 @@ async fn how_a_query_was_read_is_told_where_it_may_have_been_meant_otherwise() {
         ),
         ("…", "no_words", None),
     ] {
-        for path in [
-            "articles",
-            "search",
-            "concordance",
-            "timeline",
-            "terms",
-            "graph",
-        ] {
+        for path in TELLING {
             let answer = app.json(&format!("/v1/{path}?{}", query(q))).await;
             let notices = answer["query"]["notices"].as_array().unwrap();
             let told = notices.iter().find(|notice| notice["code"] == code);
