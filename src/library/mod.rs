@@ -14,6 +14,7 @@ mod rows;
 mod searchable;
 mod similar;
 mod type_ahead;
+mod typed_words;
 mod word_weights;
 
 pub use check::{CheckOptions, CheckReport, check};
@@ -27,4 +28,5 @@ pub use report::Report;
 pub use revise::{Proposal, propose};
 pub use searchable::{searchable_corrections, searchable_entities, searchable_figures};
 pub use similar::{Alike, Shares};
-pub use type_ahead::{Fit, Offer, Typed};
+pub use type_ahead::{Offer, Typed};
+pub use typed_words::Fit;

@@ -3,26 +3,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::names::{KnownName, NameTable};
+use super::typed_words::{Fit, Keys, TypedWord};
 use crate::domain::Language;
-use crate::text::{
-    Token, asked, beginning, fold, fold_d, is_reading, one_slip_apart, reading, skeleton, tokens,
-};
+use crate::text::{Token, asked, skeleton, tokens};
 
 /// Words that are read of what was typed.
 const MAX_TYPED: usize = 8;
-
-/// How a name fits what was typed, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// Word for word.
-    Exact,
-    /// Its words begin so.
-    Prefix,
-    /// Its words begin so in the spelling of a neighbouring language.
-    Spelling,
-    /// Its words begin so but for one letter.
-    Typo,
-}
 
 /// A name that fits.
 #[derive(Debug, Clone)]
@@ -40,22 +26,6 @@ pub struct Typed {
     words: Vec<TypedWord>,
 }
 
-/// A word that was typed.
-#[derive(Debug, Clone)]
-struct TypedWord {
-    word: Token,
-    /// The keys that it is looked for by.
-    asked: Vec<String>,
-    skeleton: String,
-}
-
-/// A word with the keys it is compared by.
-#[derive(Debug, Clone)]
-pub struct Keys {
-    word: Token,
-    skeleton: String,
-}
-
 /// The words of all names that may be offered, for looking up beginnings.
 #[derive(Debug, Default)]
 pub struct WordTable {
@@ -63,61 +33,6 @@ pub struct WordTable {
     of_name: Vec<Vec<Keys>>,
     /// Every key and the name it is of, in order.
     by_key: Vec<(Box<str>, u32)>,
-}
-
-impl Keys {
-    fn of(text: &str) -> Vec<Self> {
-        let keys = |word: Token| Self {
-            skeleton: skeleton(&word.folded),
-            word,
-        };
-        tokens(text).into_iter().map(keys).collect()
-    }
-
-    /// How this word of a name fits a word that was typed.
-    fn fit(&self, typed: &TypedWord, slips: bool) -> Option<Fit> {
-        let folded = || std::iter::once(&self.word.folded).chain(&self.word.second);
-        let begun = &typed.word.folded;
-        if folded().any(|key| typed.asked.contains(key)) {
-            Some(Fit::Exact)
-        } else if self.begun(typed).is_some() {
-            Some(Fit::Prefix)
-        } else if self.skeleton.starts_with(&typed.skeleton) {
-            Some(Fit::Spelling)
-        } else if slips && folded().any(|key| one_slip_apart(begun, key, false)) {
-            Some(Fit::Typo)
-        } else {
-            None
-        }
-    }
-
-    /// The key of what was typed that this word begins with.
-    fn begun<'t>(&self, typed: &'t TypedWord) -> Option<&'t str> {
-        let mut folded = std::iter::once(&self.word.folded).chain(&self.word.second);
-        folded
-            .find_map(|key| {
-                let mut asked = typed.asked.iter();
-                asked.find(|asked| key.starts_with(asked.as_str()))
-            })
-            .map(String::as_str)
-    }
-
-    /// What was typed of this word, in bytes of the text it is in.
-    fn typed_span(&self, text: &str, typed: &TypedWord, fit: Fit) -> Range<usize> {
-        let (start, end) = (self.word.start, self.word.end);
-        let word = text.get(start..end).unwrap_or_default();
-        let length = match fit {
-            Fit::Exact | Fit::Typo => word.len(),
-            Fit::Prefix => match self.begun(typed) {
-                Some(key) if self.word.folded.starts_with(key) => beginning(word, key, fold),
-                Some(key) if is_reading(key) => beginning(word, key, reading),
-                Some(key) => beginning(word, key, fold_d),
-                None => word.len(),
-            },
-            Fit::Spelling => beginning(word, &typed.skeleton, skeleton),
-        };
-        start..start + length
-    }
 }
 
 impl Typed {

@@ -3,6 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::greek_systems::{
+    BY_EAR, BY_LOOKS, FOLDED, MEANT, READ, SHARED, System, TRANSCRIBED, TRANSLITERATED, to_letter,
+};
 use super::latin;
 
 const TONOS: char = '\u{301}';
@@ -12,143 +15,6 @@ const DIAERESIS: char = '\u{308}';
 /// key already.
 const UNSETTLED: &str = "βγηθξυφχω";
 const UNSETTLED_PAIRS: &[&str] = &["μπ", "ντ"];
-
-/// How a system writes pairs and letters otherwise than [`to_latin`].
-struct System {
-    pairs: &'static [(&'static str, &'static str)],
-    letters: &'static [(char, &'static str)],
-    /// `μπ` is `b` at both ends of a word, and `v` is `f` before letters without voice.
-    by_sound: bool,
-    /// A mark over one of the letters of a pair parts them.
-    parted_by_marks: bool,
-}
-
-const FOLDED: System = System {
-    pairs: &[
-        ("μπ", "b"),
-        ("ντ", "d"),
-        ("γκ", "g"),
-        ("γγ", "ng"),
-        ("γχ", "nch"),
-        ("ου", "ou"),
-        ("αυ", "av"),
-        ("ευ", "ev"),
-        ("ηυ", "iv"),
-    ],
-    letters: &[],
-    by_sound: false,
-    parted_by_marks: true,
-};
-
-/// ELOT 743 (ISO 843), transcription.
-const TRANSCRIBED: System = System {
-    pairs: &[
-        ("γγ", "ng"),
-        ("γξ", "nx"),
-        ("γχ", "nch"),
-        ("ου", "ou"),
-        ("αυ", "av"),
-        ("ευ", "ev"),
-        ("ηυ", "iv"),
-    ],
-    letters: &[],
-    by_sound: true,
-    parted_by_marks: true,
-};
-
-/// ELOT 743 (ISO 843), transliteration.
-const TRANSLITERATED: System = System {
-    pairs: &[("ου", "ou"), ("αυ", "au"), ("ευ", "eu"), ("ηυ", "iu")],
-    letters: &[],
-    by_sound: false,
-    parted_by_marks: true,
-};
-
-/// What people type who choose letters that look like the Greek ones.
-const BY_LOOKS: System = System {
-    pairs: &[("ου", "ou")],
-    letters: &[
-        ('β', "b"),
-        ('η', "h"),
-        ('ξ', "ks"),
-        ('υ', "u"),
-        ('χ', "x"),
-        ('ω', "w"),
-    ],
-    by_sound: false,
-    parted_by_marks: false,
-};
-
-/// What people type who write what they hear.
-const BY_EAR: System = System {
-    pairs: &[
-        ("μπ", "b"),
-        ("ντ", "d"),
-        ("γκ", "g"),
-        ("γγ", "g"),
-        ("ου", "ou"),
-        ("αυ", "av"),
-        ("ευ", "ev"),
-        ("ηυ", "iv"),
-    ],
-    letters: &[('ξ', "ks"), ('υ', "i"), ('χ', "h")],
-    by_sound: true,
-    parted_by_marks: false,
-};
-
-/// What all of these have in common.
-const SHARED: System = System {
-    pairs: &[
-        ("μπ", "v"),
-        ("ντ", "d"),
-        ("γκ", "g"),
-        ("γγ", "g"),
-        ("γξ", "nks"),
-        ("γχ", "nh"),
-        ("ου", "u"),
-        ("αυ", "av"),
-        ("ευ", "ev"),
-        ("ηυ", "iv"),
-    ],
-    letters: &[('ξ', "ks"), ('υ', "i"), ('χ', "h")],
-    by_sound: true,
-    parted_by_marks: false,
-};
-
-/// How words in Latin letters are read, longer spellings first.
-const READ: &[(&str, &str)] = &[
-    ("ngk", "g"),
-    ("ch", "h"),
-    ("mp", "v"),
-    ("nt", "d"),
-    ("gk", "g"),
-    ("gg", "g"),
-    ("ng", "g"),
-    ("ou", "u"),
-    ("oy", "u"),
-    ("au", "av"),
-    ("ay", "av"),
-    ("eu", "ev"),
-    ("ey", "ev"),
-    ("iu", "iv"),
-    ("b", "v"),
-    ("w", "o"),
-    ("y", "i"),
-    ("3", "ks"),
-    ("8", "th"),
-];
-
-/// What letters mean that stand for several: one of each is a way to read a word. By ear `h` is `χ`, `x` is `ξ` and `u` is
-/// `ου`; by their looks they are `η`, `χ` and `υ`, where `th` may still be `θ`.
-const MEANT: [&[&[(&str, &str)]]; 3] = [
-    &[
-        &[("th", "th"), ("ph", "f"), ("h", "h")],
-        &[("th", "th"), ("h", "i")],
-        &[("h", "i")],
-    ],
-    &[&[("x", "ks")], &[("x", "h")]],
-    &[&[("u", "u")], &[("u", "i")]],
-];
 
 pub(super) fn is_greek(c: char) -> bool {
     matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
@@ -296,34 +162,6 @@ impl System {
         let own = self.letters.iter().find(|(letter, _)| *letter == bare);
         own.map(|(_, latin)| *latin).or_else(|| to_letter(bare))
     }
-}
-
-fn to_letter(bare: char) -> Option<&'static str> {
-    Some(match bare {
-        'α' => "a",
-        'β' => "v",
-        'γ' => "g",
-        'δ' => "d",
-        'ε' => "e",
-        'ζ' => "z",
-        'η' | 'ι' => "i",
-        'θ' => "th",
-        'κ' => "k",
-        'λ' => "l",
-        'μ' => "m",
-        'ν' => "n",
-        'ξ' => "x",
-        'ο' | 'ω' => "o",
-        'π' => "p",
-        'ρ' => "r",
-        'σ' => "s",
-        'τ' => "t",
-        'υ' => "y",
-        'φ' => "f",
-        'χ' => "ch",
-        'ψ' => "ps",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod fold;
 mod function_words;
 mod gazetteer;
 mod greek;
+mod greek_systems;
 mod latin;
 mod look_alikes;
 mod marks;
