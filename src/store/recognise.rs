@@ -84,6 +84,10 @@ async fn look(database: &mut SqliteConnection, file: &Path) -> Result<Recognised
     )
     .fetch_all(database)
     .await?;
+    // Another process of ours has only begun to make it.
+    if application == 0 && run.is_empty() && tables.len() == 1 {
+        return Ok(Recognised::New);
+    }
     // Databases of before the mark have our first migration.
     let first = MIGRATIONS
         .iter()

@@ -89,6 +89,17 @@ async fn an_empty_file_is_as_none() {
 }
 
 #[tokio::test]
+async fn one_that_another_process_has_just_begun_to_make_is_finished() {
+    let folder = tempfile::tempdir().unwrap();
+    let begun = "create table _sqlx_migrations (version bigint primary key, description text not null, \
+        installed_on timestamp not null default current_timestamp, success boolean not null, \
+        checksum blob not null, execution_time bigint not null)";
+    write(folder.path(), begun).await;
+    let store = Store::open(folder.path()).await.unwrap();
+    assert_eq!(application(&store, folder.path()).await, 0x4257_4952);
+}
+
+#[tokio::test]
 async fn one_of_ours_without_the_mark_is_opened_and_marked() {
     let folder = tempfile::tempdir().unwrap();
     // As before the mark was given.
