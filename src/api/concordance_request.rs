@@ -120,7 +120,7 @@ fn of_rows() -> [Parameter; 3] {
         query(
             "context",
             &format!(
-                "Words on each side, 0 to {MAX_CONTEXT}; default {DEFAULT_CONTEXT}. Of a text that the caller may not read, a row has at most 20 words."
+                "Words on each side, 0 to {MAX_CONTEXT}; default {DEFAULT_CONTEXT}. Of a text that the caller may not read, a row has what of them stands in the window of its keyword."
             ),
             whole(0, MAX_CONTEXT),
             json!(DEFAULT_CONTEXT),

@@ -119,13 +119,8 @@ fn not_before<T: Ord + Copy>(first: Option<T>, last: Option<T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Basis, Days, When, Zone};
-
-    fn when(edtf: &str, zone: &str) -> When {
-        let mut when = When::parse(edtf, None, Basis::Stated).unwrap();
-        when.read_in(Zone::of_code(zone));
-        when
-    }
+    use crate::domain::when::when;
+    use crate::domain::{Basis, Days, When};
 
     fn bounds(edtf: &str) -> (String, String) {
         shown(when(edtf, "").period())

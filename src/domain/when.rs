@@ -174,16 +174,18 @@ impl Period {
     }
 }
 
+/// A date read by the days of a country.
+#[cfg(test)]
+pub(super) fn when(edtf: &str, zone: &str) -> When {
+    let mut when = When::parse(edtf, None, Basis::Stated).unwrap();
+    when.read_in(Zone::of_code(zone));
+    when
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn when(edtf: &str, zone: &str) -> When {
-        let mut when = When::parse(edtf, None, Basis::Stated).unwrap();
-        when.read_in(Zone::of_code(zone));
-        when
-    }
 
     #[test]
     fn the_year_as_written_is_the_same_in_every_country() {

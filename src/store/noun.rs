@@ -154,9 +154,8 @@ pub(super) const fn rows(from: &'static str, key: &'static str) -> Link {
 /// The one row that a record refers to.
 pub(super) const fn row(from: &'static str, key: &'static str) -> Link {
     Link {
-        from,
-        key,
         many: false,
+        ..rows(from, key)
     }
 }
 
@@ -168,12 +167,8 @@ pub(super) const fn link(
     about: &'static str,
 ) -> Filter {
     Filter {
-        name,
-        about,
-        kind,
-        columns: column,
         link: Some(link),
-        tree: None,
+        ..self::column(name, kind, column, about)
     }
 }
 
