@@ -1,5 +1,6 @@
 //! Logs and metrics: how they are written and what they measure.
-use std::io::IsTerminal;
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
 use std::panic::PanicHookInfo;
 
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
@@ -27,17 +28,50 @@ pub fn start_log(filter: &str, as_json: bool) -> Result<(), String> {
         .map_err(|cause| cause.to_string())?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(|| Lines)
+        // The library would say on stderr that stderr cannot be written, and panic when that fails too.
+        .log_internal_errors(false);
     let started = if as_json {
         let lines = lines.json().flatten_event(true).with_span_list(false);
         lines.try_init()
     } else {
-        lines.with_ansi(std::io::stderr().is_terminal()).try_init()
+        lines.with_ansi(io::stderr().is_terminal()).try_init()
     };
     if started.is_ok() {
         std::panic::set_hook(Box::new(log_panic));
     }
     Ok(())
+}
+
+/// Stderr, an event at a time. One that cannot be written is counted and gone: the service outlives its log.
+struct Lines;
+
+impl Write for Lines {
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        if io::stderr().write_all(&on_its_line(event)).is_err() {
+            metrics::counter!("ballotwire_log_events_lost_total").increment(1);
+        }
+        Ok(event.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Causes may quote what came from outside, line ends too. Colours of the log itself stay: such characters in values are
+/// written out before.
+fn on_its_line(event: &[u8]) -> Cow<'_, [u8]> {
+    let (line, end) = match event.strip_suffix(b"\n") {
+        Some(line) => (line, "\n"),
+        None => (event, ""),
+    };
+    if !line.contains(&b'\n') && !line.contains(&b'\r') {
+        return Cow::Borrowed(event);
+    }
+    let line = String::from_utf8_lossy(line);
+    let line = line.replace('\n', "\\n").replace('\r', "\\r");
+    Cow::Owned((line + end).into_bytes())
 }
 
 fn log_panic(panic: &PanicHookInfo<'_>) {
@@ -74,6 +108,10 @@ fn describe() {
         Unit::Bytes,
         "Size of the database."
     );
+    describe_counter!(
+        "ballotwire_log_events_lost_total",
+        "Events that could not be written to the log."
+    );
     describe_gauge!(
         "ballotwire_corpus_revision",
         "Revision of the corpus in the database."
@@ -91,6 +129,14 @@ fn describe() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_is_one_line_whatever_it_quotes() {
+        let line =
+            |event: &str| String::from_utf8_lossy(&on_its_line(event.as_bytes())).into_owned();
+        assert_eq!(line("a\n"), "a\n");
+        assert_eq!(line("a\r\nINFO forged\n"), "a\\r\\nINFO forged\n");
+    }
 
     #[test]
     fn a_filter_that_cannot_be_read_is_refused() {

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::run::{Failure, print};
+use super::run::Failure;
+use super::say::print;
 use crate::{api, files};
 
 pub(super) fn print_document() -> Result<(), Failure> {

@@ -3,7 +3,8 @@ use std::path::Path;
 
 use super::args::{Check, Export, Load, Merge, Place, Remove};
 use super::progress::Bar;
-use super::run::{Failure, note, print};
+use super::run::Failure;
+use super::say::{note, print};
 use crate::files::Wish;
 use crate::library::{self, CheckOptions, ExportOptions, Finder, LoadOptions};
 use crate::server::now;
@@ -42,12 +43,10 @@ pub(super) async fn load(store: &Store, load: Load) -> Result<(), Failure> {
 
 /// Tries a load where there is no database yet, without making one there.
 pub(super) async fn try_load(load: Load) -> Result<(), Failure> {
-    let folder = std::env::temp_dir().join(format!("ballotwire-dry-run-{}", std::process::id()));
-    let store = Store::open(&folder).await?;
+    let folder = tempfile::tempdir()?;
+    let store = Store::open(folder.path()).await?;
     let done = self::load(&store, load).await;
     store.close().await;
-    // Whoever wants to know how the load went does not care for what is left behind.
-    let _ = std::fs::remove_dir_all(&folder);
     done
 }
 

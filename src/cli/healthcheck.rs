@@ -3,7 +3,8 @@ use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
-use super::run::{Failure, print};
+use super::run::Failure;
+use super::say::print;
 
 const PATIENCE: Duration = Duration::from_secs(3);
 

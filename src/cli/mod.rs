@@ -6,6 +6,7 @@ mod corpus;
 mod healthcheck;
 mod progress;
 mod run;
+mod say;
 mod settings;
 mod token;
 

@@ -1,6 +1,5 @@
 //! Doing what the command line says.
 use std::fmt::Display;
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -8,6 +7,7 @@ use std::time::Duration;
 use clap::Parser;
 
 use super::args::{Cli, Command, Token};
+use super::say::note;
 use super::settings::{self, Corpus, Given, LogFormat, Settings};
 use super::{backup, contract, corpus, healthcheck, token};
 use crate::server::Plan;
@@ -46,14 +46,29 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Does what the command line says, and tells how it ended.
 pub fn run() -> ExitCode {
-    let (code, message) = match perform(Cli::parse()) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(said) => return instead(&said),
+    };
+    let (code, message) = match perform(cli) {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::Usage(message)) => (2, message),
         Err(Failure::Failed(message)) => (1, message),
     };
-    // There is no one left to tell when this fails.
-    let _ = writeln!(io::stderr(), "error: {message}");
+    note(format_args!("error: {message}"));
     ExitCode::from(code)
+}
+
+/// Prints what was asked for instead of a command, help or the version, or what is wrong with the command line.
+fn instead(said: &clap::Error) -> ExitCode {
+    if said.use_stderr() {
+        // It quotes arguments, and those may be names of files.
+        note(said.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
+    // As with a note, there is nowhere else to say it.
+    let _ = said.print();
+    ExitCode::SUCCESS
 }
 
 fn perform(cli: Cli) -> Result<(), Failure> {
@@ -64,6 +79,12 @@ fn perform(cli: Cli) -> Result<(), Failure> {
     let settings = Settings::decide(cli.given, file).map_err(Failure::usage)?;
     telemetry::start_log(&settings.log, settings.log_format == LogFormat::Json)
         .map_err(|cause| Failure::Usage(format!("log: `{}`: {cause}", settings.log)))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let inside = runtime.enter();
+    let _file_size_is_an_error = told_of_file_size();
+    drop(inside);
     match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => contract::print_document(),
         Command::Schema { folder } => contract::schema(folder.as_deref()),
@@ -72,9 +93,6 @@ fn perform(cli: Cli) -> Result<(), Failure> {
         Command::Merge(merge) => corpus::merge(&merge),
         Command::Remove(remove) => corpus::remove(&remove),
         command => {
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .enable_all()
-                .build()?;
             let done = runtime.block_on(perform_async(settings, command));
             runtime.shutdown_timeout(BACKGROUND);
             done
@@ -83,7 +101,6 @@ fn perform(cli: Cli) -> Result<(), Failure> {
 }
 
 async fn perform_async(settings: Settings, command: Command) -> Result<(), Failure> {
-    let _file_size_is_an_error = told_of_file_size();
     if let Command::Load(load) = &command {
         library::look(&load.paths)?;
         if load.dry_run && !Store::is_in(&settings.data) {
@@ -157,19 +174,4 @@ async fn open_existing(folder: &Path) -> Result<Store, Failure> {
         )));
     }
     Ok(Store::open(folder).await?)
-}
-
-/// Prints to stdout; a reader that has seen enough, as `head`, is no failure.
-pub(super) fn print(text: impl Display) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match write!(out, "{text}").and_then(|()| out.flush()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(cause.into()),
-        _ => Ok(()),
-    }
-}
-
-/// Says something to the person at the terminal that is not the result.
-pub(super) fn note(text: impl Display) {
-    // Nothing depends on its being read.
-    let _ = writeln!(io::stderr(), "{text}");
 }

@@ -1,5 +1,6 @@
 //! Commands for access tokens: add, list, revoke.
 use std::fmt::Write;
+use std::io;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,7 +10,8 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use sha2::{Digest, Sha256};
 
 use super::args::AddToken;
-use super::run::{Failure, note, print};
+use super::run::Failure;
+use super::say::{hand_over, note, print};
 use crate::api::TEXT_READ;
 use crate::domain::nearest;
 use crate::server::now;
@@ -42,12 +44,24 @@ pub(super) async fn add(store: &Store, new: &AddToken) -> Result<(), Failure> {
             expires_at,
         })
         .await?;
+    if let Err(cause) = hand_over(format_args!("{secret}\n")) {
+        return Err(unread(store, &id, &cause).await);
+    }
     let until = expires_at.map_or("for ever".to_owned(), |end| format!("until {}", time(end)));
     note(format_args!(
         "token {id} of {name}: {}, {until}; it is not shown again",
         scopes.join(" ")
     ));
-    print(format_args!("{secret}\n"))
+    Ok(())
+}
+
+/// A token that nobody got goes: it could only lie about, and keep its name.
+async fn unread(store: &Store, id: &str, cause: &io::Error) -> Failure {
+    let left = match store.remove_token(id).await {
+        Ok(()) => "there is no such token".to_owned(),
+        Err(why) => format!("the token {id} is left without a secret, revoke it: {why}"),
+    };
+    Failure::Failed(format!("the token could not be printed: {cause}; {left}"))
 }
 
 pub(super) async fn list(store: &Store) -> Result<(), Failure> {

@@ -23,6 +23,7 @@ mod id;
 mod language;
 mod moment;
 mod number;
+mod printed;
 mod public_id;
 mod publisher;
 mod record;
@@ -69,6 +70,7 @@ pub use id::{
 };
 pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};
+pub use printed::{on_one_line, printed};
 pub use publisher::{Publisher, PublisherKind};
 pub use record::{CorpusInfo, Record};
 pub use reference::Reference;

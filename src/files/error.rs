@@ -2,24 +2,25 @@
 use std::path::{Path, PathBuf};
 
 use super::mistake::Mistake;
+use crate::domain::on_one_line;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}", on_one_line(path.display()))]
     Io {
         path: PathBuf,
         source: std::io::Error,
     },
     /// What is there is not what was asked for; the message says what it takes.
-    #[error("{}: {reason}", path.display())]
+    #[error("{}: {reason}", on_one_line(path.display()))]
     Unfit { path: PathBuf, reason: String },
     #[error("{}", listed(.0))]
     Mistakes(Vec<Mistake>),
     /// What is there is not what would be written.
     #[error(
         "{}: files there would be lost; nothing was written. --force replaces them:\n  {}",
-        path.display(),
-        files.join("\n  ")
+        on_one_line(path.display()),
+        indented(files)
     )]
     WouldReplace { path: PathBuf, files: Vec<String> },
     /// A record cannot be merged or removed as it was wished.
@@ -57,6 +58,11 @@ impl Error {
             reason: reason.into(),
         }
     }
+}
+
+fn indented(files: &[String]) -> String {
+    let lines: Vec<String> = files.iter().map(on_one_line).collect();
+    lines.join("\n  ")
 }
 
 fn listed(mistakes: &[Mistake]) -> String {

@@ -1,11 +1,13 @@
 //! The files of a folder, read into memory.
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
 use super::leftovers::leftover;
 use super::mistake::{Fault, Mistake, Place};
 use super::plain_text::text_of;
+use super::regular;
 
 /// Largest file, in bytes. An article is some kilobytes, a year of events some hundred.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -96,7 +98,12 @@ impl Walk {
     }
 
     fn file(&mut self, path: &Path, shown: String) -> Result<(), Error> {
-        let size = fs::metadata(path).map_err(Error::io(path))?.len();
+        let found = fs::metadata(path).map_err(Error::io(path))?;
+        if let Some(reason) = regular::refusal(found.file_type()) {
+            self.mistake(&shown, Place::START, &reason);
+            return Ok(());
+        }
+        let size = found.len();
         self.bytes += size;
         if size > MAX_FILE {
             let message = format!("the file is larger than {MAX_FILE} bytes");
@@ -109,7 +116,10 @@ impl Walk {
             );
             return Err(Error::unfit(&self.root, reason));
         }
-        let bytes = fs::read(path).map_err(Error::io(path))?;
+        let mut bytes = Vec::new();
+        // It may have grown since, or be of a kind that does not tell its size.
+        let mut most = regular::open(path)?.take(MAX_FILE);
+        most.read_to_end(&mut bytes).map_err(Error::io(path))?;
         match text_of(bytes) {
             Ok(text) => self.found.files.push(SourceFile { path: shown, text }),
             Err((place, fault)) => self.mistakes.push(fault.at(&shown, place)),

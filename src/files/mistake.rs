@@ -1,6 +1,8 @@
 //! A mistake in a file: where it stands, what it is, and what was probably meant.
 use std::fmt;
 
+use crate::domain::on_one_line;
+
 /// Line and column, both counted from 1; columns count Unicode code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
@@ -62,30 +64,16 @@ impl Fault {
         self
     }
 
+    /// The mistake of this fault. Names of files and what a message quotes may hold line ends: each mistake is one line.
     pub(crate) fn at(self, file: &str, place: Place) -> Mistake {
         Mistake {
-            file: file.to_owned(),
+            file: on_one_line(file),
             line: place.line,
             column: place.column,
             message: on_one_line(self.message),
             suggestion: self.suggestion.map(on_one_line),
         }
     }
-}
-
-/// What a message quotes may hold line ends, and what a terminal obeys.
-fn on_one_line(text: String) -> String {
-    if !text.contains(char::is_control) {
-        return text;
-    }
-    let shown = |c: char| -> String {
-        if c.is_control() {
-            c.escape_default().collect()
-        } else {
-            c.into()
-        }
-    };
-    text.chars().map(shown).collect()
 }
 
 /// Where the lines of a text begin, to tell places from byte offsets.

@@ -10,6 +10,7 @@ mod leftovers;
 mod mistake;
 mod ndjson;
 mod plain_text;
+mod regular;
 mod revise;
 mod shipped;
 mod source_kind;

@@ -27,7 +27,7 @@ pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
     if metadata.is_dir() {
         return folder(path);
     }
-    let start = first_bytes(path).map_err(Error::io(path))?;
+    let start = first_bytes(path)?;
     if is_utf16(&start) {
         return Err(Error::unfit(path, UTF_16));
     }

@@ -3,7 +3,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Result};
-use crate::domain::{Kind, Record, Term};
+use crate::domain::{Kind, Record, Term, on_one_line};
 use crate::files::{self, Known, Mistake, Namesakes, SourceFile};
 
 /// How a folder is checked.
@@ -75,11 +75,11 @@ impl fmt::Display for CheckReport {
         if !self.namesakes.is_empty() {
             writeln!(f, "{} names are borne by several:", self.namesakes.len())?;
             for shared in &self.namesakes {
-                writeln!(f, "  {shared}")?;
+                writeln!(f, "  {}", on_one_line(shared))?;
             }
         }
         for line in &self.passed_over {
-            writeln!(f, "{line}")?;
+            writeln!(f, "{}", on_one_line(line))?;
         }
         for told in &self.told {
             writeln!(f, "{told}")?;

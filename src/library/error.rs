@@ -1,6 +1,6 @@
 //! What loading and exporting may fail with.
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::files::{self, Mistake};
 use crate::{search, store};
@@ -24,13 +24,48 @@ pub enum Error {
     /// It is being built, or cannot be.
     #[error("there is no search index yet")]
     NoIndex,
-    #[error("{0}")]
-    Rejects(std::io::Error),
+    #[error("--rejects {}: {cause}", .file.display())]
+    Rejects {
+        file: PathBuf,
+        cause: std::io::Error,
+    },
+    /// A load that broke off.
+    #[error("{cause}\n{}", remaining(*.written))]
+    Broken { cause: Box<Self>, written: u64 },
     #[error("{}: --rejects would write over a file that is to be loaded; name another", .0.display())]
     RejectsLoaded(PathBuf),
 }
 
 pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    pub(super) fn rejects(file: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
+        let file = file.to_owned();
+        move |cause| Self::Rejects { file, cause }
+    }
+
+    /// What a load failed with after so many records were on disk.
+    pub(super) fn after(self, written: u64) -> Self {
+        match self {
+            // These say so themselves, or come before anything is written.
+            Self::Mistakes(_) | Self::Files(_) | Self::RejectsLoaded(_) if written == 0 => self,
+            cause => Self::Broken {
+                cause: Box::new(cause),
+                written,
+            },
+        }
+    }
+}
+
+fn remaining(written: u64) -> String {
+    match written {
+        0 => "0 records were written".to_owned(),
+        1 => "1 record was written before that, and stays".to_owned(),
+        _ => format!(
+            "{written} records were written before that, and stay; loading the same again goes on after them"
+        ),
+    }
+}
 
 /// All that is wrong with some files, one line each.
 #[derive(Debug)]

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::{Error, Result};
-use crate::domain::{ArticleId, Record, TextAccess};
+use crate::domain::{ArticleId, Record, TextAccess, on_one_line};
 use crate::files;
 use crate::store::Store;
 
@@ -25,7 +25,7 @@ pub async fn export(store: &Store, dir: &Path, options: ExportOptions) -> Result
     let mut lines: Vec<String> = summary
         .replaced
         .iter()
-        .map(|file| format!("replaced: {file}"))
+        .map(|file| format!("replaced: {}", on_one_line(file)))
         .collect();
     if info.is_none() {
         lines.push(

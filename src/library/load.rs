@@ -59,7 +59,17 @@ pub async fn load(
             dry_run: options.dry_run,
             ..Report::default()
         },
+        written: 0,
     };
+    match load_all(&mut loading, paths).await {
+        Ok(()) => Ok(loading.report),
+        Err(cause) if options.dry_run => Err(cause),
+        Err(cause) => Err(cause.after(loading.written)),
+    }
+}
+
+async fn load_all(loading: &mut Loading<'_>, paths: &[PathBuf]) -> Result<()> {
+    let store = loading.store;
     for path in paths {
         match files::kind_of(path)? {
             SourceKind::Corpus => {
@@ -69,16 +79,16 @@ pub async fn load(
                 // What `check` refuses is a curator's to judge: it can be loaded, and is told.
                 let odd = found.mistakes.iter().map(ToString::to_string);
                 loading.report.lines.extend(odd);
-                load_corpus(&mut loading, corpus, None).await?;
+                load_corpus(loading, corpus, None).await?;
             }
-            SourceKind::Texts => load_texts(&mut loading, path).await?,
-            SourceKind::Ndjson => rows::load(&mut loading, path).await?,
+            SourceKind::Texts => load_texts(loading, path).await?,
+            SourceKind::Ndjson => rows::load(loading, path).await?,
         }
     }
-    if let Some(rejects) = &mut loading.rejects {
-        rejects.file.flush()?;
+    match &mut loading.rejects {
+        Some(rejects) => rejects.finish(),
+        None => Ok(()),
     }
-    Ok(loading.report)
 }
 
 /// A load under way.
@@ -88,10 +98,26 @@ pub(super) struct Loading<'a> {
     pub progress: &'a dyn Progress,
     pub rejects: Option<Rejects>,
     pub report: Report,
+    /// Records that are on disk, whatever happens from now on.
+    pub written: u64,
+}
+
+impl Loading<'_> {
+    /// Ends a transaction: all that was put is on disk, or, in a dry run, is known to be possible.
+    pub(super) async fn finish(&mut self, mut writer: Writer) -> Result<()> {
+        if self.options.dry_run {
+            writer.check().await?;
+        } else {
+            writer.commit().await?;
+            self.written = self.report.created + self.report.updated;
+        }
+        Ok(())
+    }
 }
 
 /// Where rows that are refused go, each after remarks that say why; mended, the file is loaded as it is.
 pub(super) struct Rejects {
+    path: PathBuf,
     file: BufWriter<File>,
 }
 
@@ -101,17 +127,27 @@ impl Rejects {
         if there.is_some() && loaded.iter().any(|path| path.canonicalize().ok() == there) {
             return Err(Error::RejectsLoaded(file.to_owned()));
         }
+        let created = File::create(file).map_err(Error::rejects(file))?;
         Ok(Self {
-            file: BufWriter::new(File::create(file)?),
+            path: file.to_owned(),
+            file: BufWriter::new(created),
         })
     }
 
-    pub(super) fn put(&mut self, reasons: &[String], row: &[u8]) -> std::io::Result<()> {
+    pub(super) fn put(&mut self, reasons: &[String], row: &[u8]) -> Result<()> {
+        let mut lines: Vec<u8> = Vec::new();
         for reason in reasons {
-            writeln!(self.file, "# {reason}")?;
+            lines.extend(format!("# {reason}\n").as_bytes());
         }
-        self.file.write_all(row)?;
-        self.file.write_all(b"\n")
+        lines.extend(row);
+        lines.push(b'\n');
+        let put = self.file.write_all(&lines);
+        put.map_err(Error::rejects(&self.path))
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        let finished = self.file.flush();
+        finished.map_err(Error::rejects(&self.path))
     }
 }
 
@@ -134,6 +170,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
         progress: &Unwatched,
         rejects: None,
         report: Report::default(),
+        written: 0,
     };
     load_corpus(&mut loading, corpus, Some(&digest)).await?;
     Ok(loading.report.changed())
@@ -185,7 +222,7 @@ async fn load_corpus(
         put_info(loading.store, &mut writer, info, digest).await?;
     }
     loading.progress.done();
-    finish(writer, options).await
+    loading.finish(writer).await
 }
 
 /// A corpus that is added does not rename the one that is there, unless it is the same one.
@@ -198,15 +235,6 @@ async fn put_info(
     let held = store.corpus_info().await?;
     if held.is_none_or(|held| held.name == info.name) {
         writer.put_corpus_info(info, digest).await?;
-    }
-    Ok(())
-}
-
-async fn finish(mut writer: Writer, options: &LoadOptions) -> Result<()> {
-    if options.dry_run {
-        writer.check().await?;
-    } else {
-        writer.commit().await?;
     }
     Ok(())
 }
@@ -232,7 +260,7 @@ async fn load_texts(loading: &mut Loading<'_>, dir: &Path) -> Result<()> {
         loading.progress.advance(1);
     }
     loading.progress.done();
-    finish(writer, options).await
+    loading.finish(writer).await
 }
 
 /// The record that the manifest gives, with the publishers it names where they are new.
@@ -264,11 +292,5 @@ fn describe(import: &TextImport, held: bool, outcome: Outcome, report: &mut Repo
     report.lines.push(format!("{file}: {id}: {what}"));
     for finding in &import.findings {
         report.lines.push(format!("{file}:{finding}"));
-    }
-}
-
-impl From<std::io::Error> for Error {
-    fn from(cause: std::io::Error) -> Self {
-        Self::Rejects(cause)
     }
 }

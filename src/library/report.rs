@@ -1,6 +1,7 @@
 //! What a load did, for people to read.
 use std::fmt;
 
+use crate::domain::on_one_line;
 use crate::store::Outcome;
 
 /// Counts of a load, and what it noticed.
@@ -35,7 +36,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in &self.lines {
-            writeln!(f, "{line}")?;
+            writeln!(f, "{}", on_one_line(line))?;
         }
         write!(
             f,

@@ -49,18 +49,13 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
         }
         loading.progress.advance(1);
         if in_batch == BATCH && !options.dry_run {
-            writer.commit().await?;
+            loading.finish(writer).await?;
             writer = store.begin(options.at, &options.actor).await?;
             in_batch = 0;
         }
     }
     loading.progress.done();
-    if options.dry_run {
-        writer.check().await?;
-    } else {
-        writer.commit().await?;
-    }
-    Ok(())
+    loading.finish(writer).await
 }
 
 /// A row without mistakes, or what is wrong with it.

@@ -7,6 +7,11 @@ pub enum Error {
     /// Others have it: asked again later, it answers.
     #[error("the database is busy: {0}")]
     Busy(sqlx::Error),
+    /// The system takes no more: what was not committed is undone.
+    #[error(
+        "the database cannot be written: {0}; is the disk full, or the file as large as this process may write?"
+    )]
+    Full(sqlx::Error),
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error("data folder {folder}: {cause}")]
@@ -64,23 +69,23 @@ pub enum Error {
     TokenExists(String),
 }
 
+/// `SQLITE_FULL`, and what SQLite calls writing, growing and syncing that failed for whatever cause.
+const FULL_CODES: [i32; 4] = [13, 10 | (3 << 8), 10 | (4 << 8), 10 | (6 << 8)];
+
 /// `SQLITE_BUSY` and `SQLITE_LOCKED`, in the last eight bits of the codes that say more.
 const BUSY_CODES: [i32; 2] = [5, 6];
 
 impl From<sqlx::Error> for Error {
     fn from(cause: sqlx::Error) -> Self {
-        let waited = match &cause {
-            sqlx::Error::PoolTimedOut => true,
-            sqlx::Error::Database(cause) => cause
-                .code()
-                .and_then(|code| code.parse::<i32>().ok())
-                .is_some_and(|code| BUSY_CODES.contains(&(code & 0xff))),
-            _ => false,
+        let code = match &cause {
+            sqlx::Error::PoolTimedOut => return Self::Busy(cause),
+            sqlx::Error::Database(said) => said.code(),
+            _ => None,
         };
-        if waited {
-            Self::Busy(cause)
-        } else {
-            Self::Sql(cause)
+        match code.and_then(|code| code.parse::<i32>().ok()) {
+            Some(code) if BUSY_CODES.contains(&(code & 0xff)) => Self::Busy(cause),
+            Some(code) if FULL_CODES.contains(&code) => Self::Full(cause),
+            _ => Self::Sql(cause),
         }
     }
 }

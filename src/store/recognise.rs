@@ -23,8 +23,15 @@ pub(super) enum Recognised {
 
 /// Looks at a file; another program's, a newer version's and what is no database are errors.
 pub(super) async fn recognise(file: &Path) -> Result<Recognised> {
-    if std::fs::metadata(file).map_or(true, |found| found.len() == 0) {
-        return Ok(Recognised::New);
+    match std::fs::metadata(file) {
+        // A pipe would be waited for.
+        Ok(found) if !found.is_file() => {
+            return Err(Error::NoDatabase {
+                file: file.display().to_string(),
+            });
+        }
+        Ok(found) if found.len() > 0 => {}
+        _ => return Ok(Recognised::New),
     }
     let mut database = connect(file).await?;
     let seen = look(&mut database, file).await;

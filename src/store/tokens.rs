@@ -56,6 +56,15 @@ impl Store {
         Ok(())
     }
 
+    /// Takes a token away as if it had never been, for one whose secret nobody got.
+    pub async fn remove_token(&self, id: &str) -> Result<()> {
+        sqlx::query("delete from token where token_id = $1")
+            .bind(id)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// The token whose secret has this hash, valid or not.
     pub async fn find_token(&self, sha256: &str) -> Result<Option<Token>> {
         let mut query = sqlx::QueryBuilder::new(COLUMNS);

@@ -1,7 +1,9 @@
 //! The program as it is run: commands, what they print, how they end, and a real server.
 mod commands;
 mod crash;
+mod disk;
 mod server;
+mod terminal;
 
 use std::path::Path;
 use std::process::{Command, Output};

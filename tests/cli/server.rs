@@ -14,6 +14,9 @@ use crate::{ballotwire, done, failed};
 /// How long anything may take on a slow machine; what is tested takes far less.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
+/// A free port, and a log that can be read.
+const SERVE: [&str; 5] = ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"];
+
 pub struct Server {
     pub child: Child,
     address: String,
@@ -24,12 +27,11 @@ pub struct Server {
 impl Server {
     /// A server on a free port, when it listens.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
-        let mut child = ballotwire(data)
-            .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
-            .args(arguments)
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::started_by(ballotwire(data).args(SERVE).args(arguments))
+    }
+
+    fn started_by(command: &mut Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let (send, log) = channel();
         std::thread::spawn(move || {
@@ -203,22 +205,6 @@ fn an_index_that_cannot_be_written_is_said_and_records_are_served() {
     assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 0);
 }
 
-#[cfg(unix)]
-#[test]
-fn a_file_that_may_grow_no_further_ends_a_load_with_a_message() {
-    let data = tempfile::tempdir().unwrap();
-    let limited = "ulimit -f 2048; exec \"$0\" load corpus";
-    let output = Command::new("sh")
-        .args(["-c", limited, env!("CARGO_BIN_EXE_ballotwire")])
-        .env("BALLOTWIRE_DATA", data.path())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("error: ") && said.contains("disk"), "{said}");
-}
-
 #[test]
 fn a_start_without_a_corpus_is_ready_and_empty() {
     let data = tempfile::tempdir().unwrap();
@@ -368,14 +354,65 @@ fn a_port_that_is_taken_is_told_at_once() {
 }
 
 #[test]
-fn sigterm_and_ctrl_c_end_the_server_with_0() {
-    for signal in ["-TERM", "-INT"] {
+fn sigterm_ctrl_c_and_the_end_of_the_terminal_end_the_server_with_0() {
+    for signal in ["-TERM", "-INT", "-HUP"] {
+        // Whoever runs the tests with `nohup` keeps the signal from all of them.
+        if signal == "-HUP" && hangup_is_ignored() {
+            continue;
+        }
         let data = tempfile::tempdir().unwrap();
         let mut server = Server::start(data.path(), &["--corpus", "none"]);
         server.signal(signal);
         assert_eq!(server.wait().code(), Some(0), "{signal}");
         server.event("ballotwire stopped");
     }
+}
+
+fn hangup_is_ignored() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.is_some_and(|mask| {
+        mask.trim()
+            .ends_with(['1', '3', '5', '7', '9', 'b', 'd', 'f'])
+    })
+}
+
+#[test]
+fn a_server_that_is_to_outlive_its_terminal_does() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = Command::new("sh");
+    command
+        .env("BALLOTWIRE_DATA", data.path())
+        .args(["-c", "trap '' HUP; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_ballotwire"))
+        .args(SERVE)
+        .args(["--corpus", "none"]);
+    let mut server = Server::started_by(&mut command);
+    server.signal("-HUP");
+    assert_eq!(server.json("/healthz")["status"], "alive");
+    server.signal("-TERM");
+    assert_eq!(server.event("ballotwire stopping")["signal"], "SIGTERM");
+    assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn an_open_request_is_answered_after_the_terminal_has_gone() {
+    if hangup_is_ignored() {
+        return;
+    }
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path(), &["--corpus", "none", "--drain-secs", "60"]);
+    let mut slow = server.connect();
+    write!(slow, "GET /healthz HTTP/1.1\r\nhost: x\r\n").unwrap();
+    // The first bytes have to be there before the signal is.
+    server.json("/healthz");
+    server.signal("-HUP");
+    assert_eq!(server.event("ballotwire stopping")["signal"], "SIGHUP");
+    write!(slow, "connection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(server.wait().code(), Some(0));
 }
 
 #[test]

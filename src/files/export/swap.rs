@@ -1,10 +1,12 @@
 //! Putting a new folder in the place of an old one, so that there is always one of the two.
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::files::corpus::Part;
 use crate::files::error::Error;
 use crate::files::leftovers::leftover;
+use crate::files::regular;
 
 /// A folder that may be replaced.
 pub(super) struct Target {
@@ -82,9 +84,7 @@ impl Target {
             let new = aside.join(path);
             if !new.exists() {
                 lost.push(format!("{path}: the database has nothing for it"));
-            } else if fs::read(&there).map_err(Error::io(&there))?
-                != fs::read(&new).map_err(Error::io(&new))?
-            {
+            } else if read(&there)? != read(&new)? {
                 lost.push(format!("{path}: differs from the database"));
             }
         }
@@ -149,6 +149,14 @@ impl Target {
         let sibling = format!(".{name}.{what}-{}", std::process::id());
         self.dir.with_file_name(sibling)
     }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    regular::open(path)?
+        .read_to_end(&mut bytes)
+        .map_err(Error::io(path))?;
+    Ok(bytes)
 }
 
 fn absolute(dir: &Path) -> Result<PathBuf, Error> {

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::files::error::Error;
 use crate::files::plain_text::ENOUGH;
+use crate::files::regular;
 
 /// Longest line, in bytes: some thousand pages of text.
 pub(super) const LIMIT: usize = 8 * 1024 * 1024;
@@ -44,15 +46,15 @@ impl Read for Counted {
 }
 
 /// The lines and the size of the file.
-pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<(Lines, u64)> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
+pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> Result<(Lines, u64), Error> {
+    let file = regular::open(path)?;
+    let size = file.metadata().map_err(Error::io(path))?.len();
     let counted = Counted {
         file,
         read: Arc::clone(read),
     };
     let lines = Lines {
-        reader: decoded(BufReader::new(counted))?,
+        reader: decoded(BufReader::new(counted)).map_err(Error::io(path))?,
         number: 0,
         over: false,
     };
@@ -60,10 +62,12 @@ pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<(Lines, u64
 }
 
 /// The first bytes, after decompression.
-pub(crate) fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn first_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let reader = BufReader::new(regular::open(path)?);
     let mut start = Vec::new();
-    let reader = decoded(BufReader::new(File::open(path)?))?;
-    reader.take(ENOUGH as u64).read_to_end(&mut start)?;
+    decoded(reader)
+        .and_then(|reader| reader.take(ENOUGH as u64).read_to_end(&mut start))
+        .map_err(Error::io(path))?;
     Ok(start)
 }
 

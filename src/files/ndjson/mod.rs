@@ -45,7 +45,7 @@ pub struct Rows {
 /// Opens plain NDJSON, or NDJSON in gzip or zstd; the first bytes tell which.
 pub fn open(path: &Path) -> Result<Rows, Error> {
     let read = Arc::new(AtomicU64::new(0));
-    let (lines, size) = lines::open(path, &read).map_err(Error::io(path))?;
+    let (lines, size) = lines::open(path, &read)?;
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());

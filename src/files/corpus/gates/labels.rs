@@ -1,9 +1,9 @@
 //! Gate: nothing stands twice; labels are names; entities that share a name say how they differ.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use super::Survey;
-use crate::domain::{Entity, EntityKind, NameKind, Term};
+use crate::domain::{Country, Entity, EntityId, EntityKind, NameKind, Term};
 use crate::files::corpus::{Draft, Held};
 use crate::text::fold;
 
@@ -28,6 +28,9 @@ impl fmt::Display for Namesakes {
 }
 
 type Bearers<'d> = Vec<&'d Held<Entity>>;
+
+/// Kind and country.
+type Traits = (EntityKind, Option<String>);
 
 /// Same label, kind and country: one thing under two ids, unless a note says otherwise.
 pub(super) fn check(draft: &Draft, found: &mut Survey) {
@@ -83,21 +86,28 @@ fn unexplained(
     countries: &Countries<'_>,
     found: &mut Survey,
 ) {
-    for (index, held) in bearers.iter().enumerate() {
+    // Of each kind and country the first one, and the first one after it with another label: one of them is the first
+    // with another label for whoever comes later.
+    let mut firsts: HashMap<Traits, Vec<(String, &EntityId)>> = HashMap::new();
+    for held in bearers.iter().filter(|held| held.record.note.is_none()) {
         let entity = &held.record;
-        let alike = bearers.iter().take(index).find(|other| {
-            let other = &other.record;
-            other.kind == entity.kind
-                && countries.of(other) == countries.of(entity)
-                && fold(&other.label) != fold(&entity.label)
-                && other.note.is_none()
-        });
-        if let (Some(other), None) = (alike, &entity.note) {
-            let message = format!(
-                "`{}` and `{}` share the name `{name}`; a `note` on one would say how they differ",
-                entity.id, other.record.id
-            );
-            found.tell(held, held.place_of("label"), message);
+        let label = fold(&entity.label);
+        let firsts = firsts
+            .entry((entity.kind, countries.of(entity)))
+            .or_default();
+        match firsts.iter().find(|(other, _)| *other != label) {
+            Some((_, other)) => {
+                let message = format!(
+                    "`{}` and `{other}` share the name `{name}`; a `note` on one would say how they differ",
+                    entity.id
+                );
+                found.tell(held, held.place_of("label"), message);
+                if firsts.len() == 1 {
+                    firsts.push((label, &entity.id));
+                }
+            }
+            None if firsts.is_empty() => firsts.push((label, &entity.id)),
+            None => {}
         }
     }
 }
@@ -180,19 +190,36 @@ fn explained(bearers: &[&Held<Entity>], countries: &Countries<'_>) -> Option<Str
 }
 
 /// The country of an entity: its own, else that of what it is part of.
-struct Countries<'d>(BTreeMap<&'d str, &'d Entity>);
+struct Countries<'d>(HashMap<&'d str, Option<&'d Country>>);
 
 impl<'d> Countries<'d> {
     fn new(draft: &'d Draft) -> Self {
         let by_id = |held: &'d Held<Entity>| (held.record.id.as_str(), &held.record);
-        Self(draft.entities.iter().map(by_id).collect())
+        let entities: HashMap<&str, &Entity> = draft.entities.iter().map(by_id).collect();
+        let mut countries: HashMap<&str, Option<&Country>> = HashMap::new();
+        for held in &draft.entities {
+            // Up to what is known already: each entity is looked at once.
+            let mut way = Vec::new();
+            let mut at = Some(&held.record);
+            let country = loop {
+                let Some(entity) = at else { break None };
+                if let Some(known) = countries.get(entity.id.as_str()) {
+                    break *known;
+                }
+                way.push(entity.id.as_str());
+                if entity.country.is_some() {
+                    break entity.country.as_ref();
+                }
+                let whole = entity.part_of.as_ref();
+                at = whole.and_then(|id| entities.get(id.as_str())).copied();
+            };
+            countries.extend(way.into_iter().map(|id| (id, country)));
+        }
+        Self(countries)
     }
 
     fn of(&self, entity: &Entity) -> Option<String> {
-        let start = self.0.get(entity.id.as_str()).copied();
-        let whole = |entity: &&'d Entity| self.0.get(entity.part_of.as_ref()?.as_str()).copied();
-        std::iter::successors(start, whole)
-            .find_map(|entity| entity.country.as_ref())
-            .map(ToString::to_string)
+        let country = self.0.get(entity.id.as_str()).copied().flatten();
+        country.map(ToString::to_string)
     }
 }
