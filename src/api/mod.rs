@@ -115,6 +115,7 @@ pub fn router(state: AppState) -> Router {
             layers::around,
         ))
         .layer(CompressionLayer::new())
+        .layer(axum::middleware::map_request(negotiate::take_uncoded))
         .with_state(state);
     base.serve(service)
 }

@@ -1,5 +1,6 @@
 //! Formats and languages: which ones a request asks for, by `format` and `lang` or by `Accept` and `Accept-Language`.
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
@@ -126,6 +127,36 @@ pub fn reader(headers: &HeaderMap) -> Reads {
     }
 }
 
+/// Leaves out of `Accept-Encoding` that an answer without a coding is refused: whoever takes none of the codings that
+/// there are gets it so all the same. RFC 9110 leaves this open, and a status that says otherwise helps nobody.
+pub async fn take_uncoded(mut request: Request) -> Request {
+    let Some(asked) = list_header(request.headers(), header::ACCEPT_ENCODING) else {
+        return request;
+    };
+    let items: Vec<&str> = asked.split(',').collect();
+    let kept: Vec<&str> = items
+        .iter()
+        .copied()
+        .filter(|item| !refuses_uncoded(item))
+        .collect();
+    if kept.len() < items.len() {
+        let headers = request.headers_mut();
+        headers.remove(header::ACCEPT_ENCODING);
+        if let Ok(kept) = HeaderValue::try_from(kept.join(",")) {
+            headers.insert(header::ACCEPT_ENCODING, kept);
+        }
+    }
+    request
+}
+
+fn refuses_uncoded(item: &str) -> bool {
+    let (coding, weight) = item.split_once(';').unwrap_or((item, ""));
+    let coding = coding.trim();
+    let weight = weight.trim().to_ascii_lowercase();
+    let weight = weight.strip_prefix("q=").and_then(|q| q.parse().ok());
+    (coding == "*" || coding.eq_ignore_ascii_case("identity")) && weight == Some(0.0_f32)
+}
+
 /// Fails when the caller takes none of `media`; otherwise the place of the best.
 pub fn choose(accept: Option<&str>, media: &[&str]) -> Result<usize> {
     let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else {
@@ -193,5 +224,21 @@ mod tests {
         assert_eq!(chosen("application/x-ndjson"), Ok(1));
         assert_eq!(chosen("application/json;q=0, */*;q=0.1"), Ok(1));
         assert_eq!(chosen("image/png"), Err(Code::NOT_ACCEPTABLE));
+    }
+
+    #[test]
+    fn whoever_takes_no_coding_is_not_refused() {
+        for (item, refuses) in [
+            ("identity;q=0", true),
+            (" * ; q=0.000", true),
+            ("Identity;Q=0", true),
+            ("*", false),
+            ("*;q=0.5", false),
+            ("gzip;q=0", false),
+            ("identity", false),
+            ("identity;q=x", false),
+        ] {
+            assert_eq!(refuses_uncoded(item), refuses, "{item}");
+        }
     }
 }

@@ -34,12 +34,12 @@ pub(crate) fn separator<'t>(text: &'t str, known: &[&str]) -> (char, &'t str) {
 
 /// The separator that the first line says there is, and what follows that line.
 fn declared(text: &str) -> Option<(char, &str)> {
-    let end = text.find(['\n', '\r'])?;
-    let (line, rest) = text.split_at(end);
+    let end = text.find('\n').or_else(|| text.find('\r'))?;
+    let (line, rest) = (&text[..end], &text[end + 1..]);
+    let line = line.strip_suffix('\r').unwrap_or(line);
     let line = line.trim_matches('"').to_ascii_lowercase();
     let mut said = line.strip_prefix("sep=")?.chars();
     let separator = said.next()?;
-    let rest = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
     said.next().is_none().then_some((separator, rest))
 }
 
@@ -237,6 +237,9 @@ mod tests {
     fn places_count_the_line_that_declares_the_separator() {
         let records = cells("sep=;\nid;title\n", &[], &mut Vec::new());
         assert_eq!(records[0][1].0, Place { line: 2, column: 4 });
+        // Where lines end with line feeds, a return ends none.
+        let records = cells("sep=,\r,title\n", &[], &mut Vec::new());
+        assert_eq!(records[0][2].0, Place { line: 1, column: 8 });
     }
 
     proptest! {

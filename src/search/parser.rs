@@ -7,6 +7,18 @@ use super::syntax::{Expr, Leaf, MAX_DEPTH, Query, Reading, Remark, SyntaxError};
 
 /// Reads a query; marks that are no operators separate words.
 pub fn parse(query: &str, reading: Reading) -> Result<Query, SyntaxError> {
+    let mut found = read(query, reading)?;
+    for remark in &mut found.remarks {
+        // It may be refused for what stands beside.
+        remark.suggestion = remark
+            .suggestion
+            .take()
+            .filter(|other| read(other, reading).is_ok());
+    }
+    Ok(found)
+}
+
+fn read(query: &str, reading: Reading) -> Result<Query, SyntaxError> {
     if let Some(at) = control_character(query) {
         return Err(SyntaxError::new(at, "this is a control character"));
     }

@@ -59,7 +59,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     found.extend(open.map(|(start, end)| token(text, start, end)));
-    join_dotted(text, found)
+    let mut words = join_dotted(text, found);
+    // A mark without a letter to stand on is no word: it would have no key.
+    words.retain(|word| !word.folded.is_empty());
+    words
 }
 
 fn is_of_words(c: char) -> bool {
@@ -252,6 +255,15 @@ mod tests {
         assert_eq!(&text[found[0].start..found[0].end], "Kos\u{ad}ovo");
         assert_eq!(found[1].exact, "é");
         assert_eq!(&text[found[1].start..found[1].end], "e\u{301}");
+    }
+
+    #[test]
+    fn a_mark_without_a_letter_is_no_word() {
+        for text in ["\u{93f}", "\u{9be}", "a \u{bbe}", "\u{345} a"] {
+            let words = tokens(text);
+            assert!(words.iter().all(|word| word.folded == "a"), "{words:?}");
+        }
+        assert_eq!(tokens("\u{939}\u{93f}").len(), 1);
     }
 
     proptest! {

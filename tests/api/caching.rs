@@ -228,6 +228,27 @@ fn decoded(encoding: &str, body: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn whoever_takes_no_coding_gets_the_answer_as_it_is() {
+    let app = invented().await;
+    let plain = app.get("/v1/articles").await;
+    for codings in [
+        "identity;q=0",
+        "*;q=0",
+        "gzip;q=0, identity;q=0, *;q=0",
+        " *;q=0.0",
+    ] {
+        let answer = app
+            .get_with("/v1/articles", &[("accept-encoding", codings)])
+            .await;
+        assert_eq!(answer.status, StatusCode::OK, "{codings}");
+        assert_eq!(answer.body, plain.body, "{codings}");
+    }
+    let coded = [("accept-encoding", "gzip, identity;q=0, *;q=0")];
+    let answer = app.get_with("/v1/articles", &coded).await;
+    assert_eq!(answer.header("content-encoding"), "gzip");
+}
+
+#[tokio::test]
 async fn an_encoded_answer_is_the_same_bytes() {
     let app = invented().await;
     for path in [

@@ -76,6 +76,17 @@ fn remarks(query: &str) -> Vec<Option<String>> {
 }
 
 #[test]
+fn what_is_suggested_can_be_asked() {
+    // There is no part `titel`, and where its neighbour in letters stands another may not follow.
+    for query in ["titel:text:a", "titel:(a OR text:b)", "txt:-title:a"] {
+        for other in remarks(query).into_iter().flatten() {
+            assert!(read(&other).is_ok(), "{query}: {other}");
+        }
+    }
+    assert_eq!(remarks("titel:a"), [Some("title:a".to_owned())]);
+}
+
+#[test]
 fn words_are_joined_and_or_binds_weaker() {
     means("Пантић turnout", "(pantic turnout)");
     means("a1 OR b2 c3", "(a1 | (b2 c3))");

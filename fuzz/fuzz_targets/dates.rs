@@ -1,0 +1,4 @@
+//! `cargo fuzz run dates`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| ballotwire_fuzz::target("dates")(data));
