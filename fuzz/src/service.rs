@@ -35,6 +35,7 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
             finder,
             settings: Arc::new(Settings {
                 base: BasePath::parse("").unwrap(),
+                address: "http://localhost".to_owned(),
                 timeout: Duration::from_secs(60),
                 max_body: 1024,
                 max_uri: 4096,
@@ -77,7 +78,7 @@ impl Answer {
 /// The answer to a request; none where the request cannot be sent over HTTP at all. It is never a failure of the
 /// service, and a refusal is a problem with a published code.
 pub fn get(path: &str, headers: &[(&str, &[u8])]) -> Option<Answer> {
-    let mut request = Request::get(path);
+    let mut request = Request::get(path).header("host", "localhost");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

@@ -40,8 +40,6 @@ pub struct Ask {
     pub index_revision: Option<i64>,
     /// What the corpus says of itself, which may change although no record does.
     corpus: Option<CorpusInfo>,
-    /// The service's own name and port, as the caller wrote them.
-    pub host: Option<String>,
     accept: Option<String>,
     accept_language: Vec<Language>,
     if_none_match: Option<String>,
@@ -52,8 +50,6 @@ impl FromRequestParts<AppState> for Ask {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
         let list = |name| list_header(&parts.headers, name);
-        let host = parts.headers.get(header::HOST);
-        let host = host.and_then(|host| host.to_str().ok()).map(str::to_owned);
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
             base: state.settings.base.clone(),
@@ -64,7 +60,6 @@ impl FromRequestParts<AppState> for Ask {
             revision: state.store.revision().await?,
             index_revision: None,
             corpus: state.store.corpus_info().await?,
-            host: host.or_else(|| parts.uri.authority().map(ToString::to_string)),
             accept: list(header::ACCEPT),
             accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
             if_none_match: list(header::IF_NONE_MATCH),

@@ -39,6 +39,8 @@ codes! {
         "A parameter that takes one value was given more than once.",
     INVALID_ENCODING = BAD_REQUEST "invalid_encoding" "Invalid encoding":
         "The address is not percent-encoded UTF-8.",
+    INVALID_HOST = BAD_REQUEST "invalid_host" "Invalid host":
+        "The request names no host, more than one, or one that is not written as `host` or `host:port`: `Host` in HTTP/1.1, `:authority` in HTTP/2.",
     CURSOR_MISMATCH = BAD_REQUEST "cursor_mismatch" "Cursor of another list":
         "The cursor was given out for other filters, another order or another list. Start again without it.",
     INVALID_TOKEN = UNAUTHORIZED "invalid_token" "Invalid token":

@@ -13,6 +13,7 @@ use tracing::Instrument;
 
 use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
+use super::host;
 use super::negotiate::{self, Reads};
 use super::page::PAGE_POLICY;
 use super::problem_page;
@@ -123,6 +124,9 @@ fn request_id(headers: &HeaderMap) -> String {
 }
 
 fn refused(settings: &Settings, request: &Request) -> Option<ApiError> {
+    if let Some(mistake) = host::mistake(request) {
+        return Some(ApiError::new(Code::INVALID_HOST, mistake));
+    }
     let uri = request.uri();
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     if length > settings.max_uri {
@@ -224,7 +228,6 @@ fn with_problem(
             HeaderValue::from_static(PAGE_POLICY),
         );
     }
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     *response.body_mut() = Body::from(body);
     response
 }
@@ -266,6 +269,10 @@ fn finish(response: &mut Response, method: &Method, id: &str) {
             header::ALLOW,
             HeaderValue::from_static("GET, HEAD, OPTIONS"),
         );
+    }
+    if status.is_client_error() || status.is_server_error() {
+        headers.remove(header::ETAG);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     // What is refused out here has not met the CORS layer.
     headers
@@ -313,6 +320,7 @@ mod tests {
             store,
             settings: Arc::new(Settings {
                 base: BasePath::default(),
+                address: "http://localhost".to_owned(),
                 timeout,
                 max_body: 1024,
                 max_uri: 1024,
@@ -324,7 +332,8 @@ mod tests {
         let router = router
             .layer(axum::middleware::from_fn_with_state(state.clone(), around))
             .with_state(state);
-        let request = Request::get("/tried").body(Body::empty()).unwrap();
+        let request = Request::get("/tried").header(header::HOST, "localhost");
+        let request = request.body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();

@@ -37,6 +37,7 @@ mod graph_network;
 mod graph_request;
 mod habits;
 mod highlights;
+mod host;
 mod layers;
 mod list;
 mod list_request;

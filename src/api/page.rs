@@ -38,10 +38,9 @@ fn counted(plural: &str, count: i64) -> String {
     }
 }
 
-/// The start page as HTML.
-pub fn start(service: &Service, ask: &Ask, asked: &Asked) -> String {
+/// The start page as HTML; its commands ask at `address`.
+pub fn start(service: &Service, ask: &Ask, asked: &Asked, address: &str) -> String {
     let base = ask.base.as_str();
-    let host = ask.host.as_deref().unwrap_or("127.0.0.1:8080");
     let tiles: String = service
         .counts
         .iter()
@@ -61,7 +60,7 @@ pub fn start(service: &Service, ask: &Ask, asked: &Asked) -> String {
         &[
             ("head", head(&title, ABOUT, base)),
             ("base", base.to_owned()),
-            ("service", escape(&format!("http://{host}{base}"))),
+            ("service", escape(&format!("{address}{base}"))),
             ("search", search_page::search(asked, base)),
             ("tiles", tiles),
             ("statistics", service.statistics.html(base)),

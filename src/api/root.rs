@@ -123,7 +123,7 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
     };
     let (words, refused) = read(&ask, html)?;
     let index = matched::index_for(&state, &mut ask, words.as_ref()).await?;
-    let page_tag = format!("html {}", ask.host.as_deref().unwrap_or_default());
+    let page_tag = format!("html {}", state.settings.address);
     let tag = if html {
         page_tag.as_str()
     } else {
@@ -156,7 +156,8 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
             (None, None) => Outcome::Nothing,
         },
     };
-    Ok(page_answer(&ask, &service, &asked, tag))
+    let html = page::start(&service, &ask, &asked, &state.settings.address);
+    Ok(page_answer(&ask, html, &asked, tag))
 }
 
 /// The words to look for; for a page, what is wrong with them is not a failure but said on it.
@@ -244,8 +245,7 @@ async fn service(state: &AppState, ask: &Ask) -> Result<Service> {
     })
 }
 
-fn page_answer(ask: &Ask, service: &Service, asked: &Asked, tag: &str) -> Response {
-    let html = page::start(service, ask, asked);
+fn page_answer(ask: &Ask, html: String, asked: &Asked, tag: &str) -> Response {
     let mut response = Body::from(html).into_response();
     if matches!(asked.outcome, Outcome::Wrong(_)) {
         *response.status_mut() = StatusCode::BAD_REQUEST;

@@ -23,6 +23,8 @@ pub struct AppState {
 pub struct Settings {
     /// Where the service lies below its host.
     pub base: BasePath,
+    /// Scheme, host and port that callers reach the service at, for commands to copy.
+    pub address: String,
     /// How long an answer may take to begin.
     pub timeout: Duration,
     /// Largest request body, in bytes.

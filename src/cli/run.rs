@@ -149,19 +149,21 @@ fn told_of_file_size() {}
 fn plan(settings: Settings) -> Plan {
     Plan {
         data: settings.data,
-        listen: settings.listen,
         shipped: settings.corpus == Corpus::Shipped,
         read_only: settings.read_only,
         share: settings.share,
         drain: settings.drain,
+        public_address: settings.public_address,
         http: api::Settings {
             base: settings.base,
+            address: format!("http://{}", settings.listen),
             timeout: settings.timeout,
             max_body: settings.max_body,
             max_uri: settings.max_uri,
             max_headers: MAX_HEADERS,
             clock: server::now,
         },
+        listen: settings.listen,
     }
 }
 

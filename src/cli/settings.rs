@@ -25,6 +25,14 @@ pub struct Given {
     /// Path that a proxy serves the service under, as in /bw [default: /]
     #[arg(long, value_name = "PATH", env = "BALLOTWIRE_BASE_PATH", global = true)]
     pub base_path: Option<String>,
+    /// Where callers reach the service, for commands to copy, as in https://news.example.org [default: http:// and where it listens]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "BALLOTWIRE_PUBLIC_ADDRESS",
+        global = true
+    )]
+    pub public_address: Option<String>,
     /// What to log, as in `debug` or `info,sqlx=warn` [default: info]
     #[arg(long, value_name = "FILTER", env = "BALLOTWIRE_LOG", global = true)]
     pub log: Option<String>,
@@ -85,6 +93,7 @@ pub const KEYS: &[&str] = &[
     "data",
     "listen",
     "base_path",
+    "public_address",
     "log",
     "log_format",
     "read_only",
@@ -123,6 +132,8 @@ pub struct Settings {
     /// Host and port.
     pub listen: String,
     pub base: BasePath,
+    /// Scheme, host and port; none: where it listens.
+    pub public_address: Option<String>,
     pub log: String,
     pub log_format: LogFormat,
     pub read_only: bool,
@@ -164,6 +175,8 @@ impl Settings {
             setting: "base_path",
             mistake,
         })?;
+        let public_address = first.public_address.or(second.public_address);
+        let public_address = public_address.as_deref().map(origin).transpose()?;
         let words = first.window_words.or(second.window_words);
         let one_in = first.window_one_in.or(second.window_one_in);
         let usual = Share::default();
@@ -173,6 +186,7 @@ impl Settings {
         });
         let settings = Self {
             base,
+            public_address,
             share,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
@@ -229,6 +243,22 @@ impl Settings {
             }
         }
         Ok(self)
+    }
+}
+
+/// The scheme, host and port of an address that has no more: the path is another setting.
+fn origin(address: &str) -> Result<String, Error> {
+    let url = url::Url::parse(address).ok();
+    let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
+    match (url, origin) {
+        (Some(url), Some(origin)) if url.as_str().strip_suffix('/') == Some(&origin) => Ok(origin),
+        _ => Err(Error::Value {
+            setting: "public_address",
+            mistake: format!(
+                "`{address}` is no address of a host; write it as in https://news.example.org, and the path as base_path"
+            ),
+        }),
     }
 }
 
@@ -300,7 +330,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_file_is_read() {
-        let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
+        let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\npublic_address = 'https://h.example'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\n\
                     window_words = 8\nwindow_one_in = 10\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), KEYS.len());
@@ -311,6 +341,7 @@ mod tests {
                 data: "d".into(),
                 listen: "h:1".to_owned(),
                 base: BasePath::parse("/b").unwrap(),
+                public_address: Some("https://h.example".to_owned()),
                 log: "debug".to_owned(),
                 log_format: LogFormat::Json,
                 read_only: true,
@@ -325,6 +356,29 @@ mod tests {
                 drain: Duration::from_secs(4),
             }
         );
+    }
+
+    #[test]
+    fn the_public_address_is_a_scheme_a_host_and_a_port() {
+        for (written, read) in [
+            ("https://h.example", "https://h.example"),
+            ("http://h.example:8080/", "http://h.example:8080"),
+            ("https://[2001:db8::1]", "https://[2001:db8::1]"),
+        ] {
+            assert_eq!(origin(written).unwrap(), read);
+        }
+        for wrong in [
+            "h.example",
+            "",
+            "ftp://h.example",
+            "https://h.example/bw",
+            "https://u@h.example",
+            "https://h.example?a",
+            "https://h.example/#a",
+            "https://",
+        ] {
+            assert!(origin(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

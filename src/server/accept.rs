@@ -30,6 +30,10 @@ const HEAD_BYTES: u32 = 512 * 1024;
 
 const MAX_HEADERS: usize = 200;
 
+/// Answers at once on one connection of HTTP/2, and what each may have on its way there, in bytes.
+const MAX_STREAMS: u32 = 32;
+const SEND_BYTES: usize = 64 * 1024;
+
 /// How long to wait when the system has no socket to give.
 const OUT_OF_SOCKETS: Duration = Duration::from_millis(500);
 
@@ -81,6 +85,8 @@ fn protocol() -> Builder<TokioExecutor> {
         .timer(TokioTimer::new())
         .keep_alive_interval(Duration::from_secs(30))
         .keep_alive_timeout(Duration::from_secs(10))
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_send_buf_size(SEND_BYTES)
         .max_header_list_size(HEAD_BYTES);
     protocol
 }

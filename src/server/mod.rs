@@ -6,4 +6,4 @@ mod signals;
 
 pub use accept::serve_on;
 pub use clock::now;
-pub use serve::{Error, Plan, serve};
+pub use serve::{Error, Plan, reachable, serve};

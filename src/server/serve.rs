@@ -1,5 +1,6 @@
 //! The life of the server: open, load, listen, drain, close.
 use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -39,6 +40,8 @@ pub struct Plan {
     pub read_only: bool,
     /// How much of restricted texts is shown; none: as the database has it.
     pub share: Option<Share>,
+    /// Scheme, host and port that callers reach the service at; none: where it listens.
+    pub public_address: Option<String>,
     /// How long open requests get at the end.
     pub drain: Duration,
     pub http: Settings,
@@ -115,7 +118,13 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
     let state = AppState {
         store: opened.clone(),
         finder: finder.clone(),
-        settings: Arc::new(plan.http.clone()),
+        settings: Arc::new(Settings {
+            address: match &plan.public_address {
+                Some(public) => public.clone(),
+                None => format!("http://{}", reachable(address)),
+            },
+            ..plan.http.clone()
+        }),
         metrics: Some(metrics),
     };
     run(listener, state, &mut signals, plan.drain).await;
@@ -133,6 +142,16 @@ fn cannot(address: &str) -> impl Fn(io::Error) -> Error {
         address: address.to_owned(),
         cause,
     }
+}
+
+/// Where a server is reached from here that listens on `address`: one that listens everywhere, on the loopback.
+pub fn reachable(address: SocketAddr) -> SocketAddr {
+    let host = match address.ip() {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => Ipv6Addr::LOCALHOST.into(),
+        host => host,
+    };
+    SocketAddr::new(host, address.port())
 }
 
 async fn listen(address: &str) -> Result<TcpListener, Error> {
@@ -206,5 +225,18 @@ async fn run(listener: TcpListener, state: AppState, signals: &mut Signals, drai
         () = &mut serving => {}
         () = tokio::time::sleep(drain) => tracing::warn!("open requests cut, the time is over"),
         signal = signals.next() => tracing::warn!(signal, "open requests cut"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_listens_everywhere_is_reached_on_the_loopback() {
+        let reached = |address: &str| reachable(address.parse().unwrap()).to_string();
+        assert_eq!(reached("0.0.0.0:8080"), "127.0.0.1:8080");
+        assert_eq!(reached("[::]:8080"), "[::1]:8080");
+        assert_eq!(reached("192.0.2.7:8080"), "192.0.2.7:8080");
     }
 }

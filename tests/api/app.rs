@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use ballotwire::api::{self, AppState, BasePath, Settings};
 use ballotwire::library::{self, Finder};
 use ballotwire::store::{NewToken, Store};
@@ -82,6 +82,7 @@ impl App {
         let store = Store::open(data.path()).await.unwrap();
         let settings = Settings {
             base: BasePath::parse(base).unwrap(),
+            address: "https://ballots.example".to_owned(),
             timeout: Duration::from_secs(20),
             max_body: 1024,
             max_uri: 2048,
@@ -121,7 +122,15 @@ impl App {
         self.store.add_token(&token).await.unwrap();
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    /// A request that names no host is sent to one.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let headers = request.headers_mut();
+        let host = headers.entry("host");
+        host.or_insert(HeaderValue::from_static("ballots.example"));
+        self.send_as_is(request).await
+    }
+
+    pub async fn send_as_is(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         Answer {

@@ -209,3 +209,26 @@ async fn a_page_of_results_does_not_quote_a_restricted_text() {
             .contains("<mark>lantern</mark>")
     );
 }
+
+#[tokio::test]
+async fn the_commands_name_the_public_address_and_not_what_a_caller_calls_it() {
+    let app = App::shipped_below("/bw").await;
+    let page = app
+        .get_with("/bw/", &[BROWSER, ("host", "evil.example")])
+        .await;
+    let text = page.text();
+    assert!(
+        text.contains("curl https://ballots.example/bw/v1/"),
+        "{text}"
+    );
+    assert!(!text.contains("evil.example"), "{text}");
+}
+
+#[tokio::test]
+async fn a_page_that_says_what_is_wrong_is_not_kept() {
+    let app = kestria().await;
+    let page = page(&app, "q=goranic&q=bloc").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert!(!page.headers.contains_key("etag"));
+}

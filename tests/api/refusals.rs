@@ -1,6 +1,6 @@
 //! Requests that HTTP itself refuses: each is a problem with a published code and the id of the request.
 use axum::body::Body;
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{Method, Request, StatusCode, Version};
 use ballotwire::api::Code;
 
 use crate::app::{Answer, App};
@@ -23,6 +23,7 @@ fn assert_problem(answer: &Answer, code: Code, path: &str) {
         "{path}"
     );
     assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+    assert!(!answer.headers.contains_key("etag"), "{path}");
     let problem = answer.json();
     assert_eq!(problem["code"], code.name, "{path}");
     assert_eq!(problem["status"], code.status.as_u16(), "{path}");
@@ -266,4 +267,31 @@ async fn head_of_a_path_that_is_not_there_is_told_like_get() {
     let app = invented().await;
     let request = Request::builder().method(Method::HEAD).uri("/v1/nothing");
     assert_eq!(send(&app, request).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_request_names_one_host() {
+    let app = invented().await;
+    let asked = async |path: &str, version: Version, hosts: &[&str]| {
+        let mut request = Request::get(path).version(version);
+        for host in hosts {
+            request = request.header("host", *host);
+        }
+        app.send_as_is(request.body(Body::empty()).unwrap()).await
+    };
+    for path in ["/v1/articles", "/", "/healthz", "/v1/nothing"] {
+        for hosts in [&[][..], &["a", "a"], &["a b"], &[""], &["a:x"]] {
+            let answer = asked(path, Version::HTTP_11, hosts).await;
+            assert_problem(&answer, Code::INVALID_HOST, path);
+        }
+    }
+    let answer = asked("/v1/articles", Version::HTTP_11, &["anything.example:1"]).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    // HTTP/1.0 need not say it, HTTP/2 says it in the address.
+    let answer = asked("/v1/articles", Version::HTTP_10, &[]).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let answer = asked("http://a.example/v1/articles", Version::HTTP_2, &[]).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let answer = asked("http://a.example/v1/articles", Version::HTTP_2, &["b"]).await;
+    assert_problem(&answer, Code::INVALID_HOST, "/v1/articles");
 }

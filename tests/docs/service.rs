@@ -28,6 +28,7 @@ impl Service {
         library::load_shipped(&store, now()).await.unwrap();
         let settings = Settings {
             base: api::BasePath::default(),
+            address: "http://x".to_owned(),
             timeout: Duration::from_secs(30),
             max_body: 65_536,
             max_uri: 32_768,
@@ -50,7 +51,7 @@ impl Service {
     /// Status and body.
     pub async fn get(&self, address: &str) -> (u16, String) {
         let address = url::Url::parse("http://x").unwrap().join(address).unwrap();
-        let request = Request::get(&address[url::Position::BeforePath..]);
+        let request = Request::get(&address[url::Position::BeforePath..]).header("host", "x");
         let response = self
             .router
             .clone()
