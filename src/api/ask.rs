@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::negotiate::list_header;
+use super::shapes::CorpusState;
 use super::state::AppState;
-use crate::domain::{CorpusInfo, Language};
+use crate::domain::Language;
+use crate::store::{Now, State};
 use crate::text::TEXT_VERSION;
 
 /// Scope that lets a token read restricted text.
@@ -35,11 +37,12 @@ pub struct Ask {
     /// Decoded, in order.
     pub query: Vec<(String, String)>,
     pub access: Access,
-    pub revision: i64,
+    /// What the answer is of.
+    pub now: Now,
     /// Revision of the search index, where the answer rests on it.
     pub index_revision: Option<i64>,
-    /// What the corpus says of itself, which may change although no record does.
-    corpus: Option<CorpusInfo>,
+    /// The state at which the one record that the answer shows was shown like this first; none for other answers.
+    shown: Option<State>,
     accept: Option<String>,
     accept_language: Vec<Language>,
     if_none_match: Option<String>,
@@ -57,9 +60,9 @@ impl FromRequestParts<AppState> for Ask {
             query: decode_query(&raw_query)?,
             raw_query,
             access: access(&parts.headers, state).await?,
-            revision: state.store.revision().await?,
+            now: state.store.now().await?,
             index_revision: None,
-            corpus: state.store.corpus_info().await?,
+            shown: None,
             accept: list(header::ACCEPT),
             accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
             if_none_match: list(header::IF_NONE_MATCH),
@@ -84,18 +87,41 @@ impl Ask {
         }
     }
 
-    /// The entity tag of the answer: a function of the request, the revision and who asks.
+    /// The revision of the corpus.
+    pub fn revision(&self) -> i64 {
+        self.now.state.revision
+    }
+
+    /// The state of the corpus as answers tell it.
+    pub fn corpus_state(&self) -> CorpusState {
+        CorpusState {
+            version: self.now.info.as_ref().map(|info| info.version.clone()),
+            revision: self.revision(),
+        }
+    }
+
+    /// This request for one record and nothing else: its answer holds for as long as that is shown so.
+    pub fn of_record(&self, shown: Option<State>) -> Self {
+        Self {
+            shown,
+            ..self.clone()
+        }
+    }
+
+    /// The entity tag of the answer: a function of the request, who asks, and the state that the answer rests on.
     /// Weak, because one answer has several encodings.
     pub fn etag(&self, format: &str) -> String {
         let mut hash = Sha256::new();
         let languages: Vec<&str> = self.accept_language.iter().map(Language::as_str).collect();
+        let now = &self.now;
+        let state = self.shown.as_ref().unwrap_or(&now.state);
+        let around = self.shown.is_none().then_some((&now.info, now.share));
         for part in [
             env!("CARGO_PKG_VERSION"),
             &TEXT_VERSION.to_string(),
-            &self.revision.to_string(),
-            &format!("{:?}", self.index_revision),
-            &format!("{:?}", self.corpus),
-            &self.path,
+            &state.mark,
+            &format!("{around:?} {:?}", self.index_revision),
+            &self.base.address(&self.path),
             &self.raw_query,
             format,
             &languages.join(","),
@@ -108,7 +134,7 @@ impl Ask {
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        format!("W/\"{}-{hex}\"", self.revision)
+        format!("W/\"{}-{hex}\"", state.revision)
     }
 
     /// Whether the caller holds the answer with this tag already. Compared weakly.

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::events::LinkBody;
-use super::list::{PathId, corpus_state, elsewhere};
+use super::list::{PathId, elsewhere};
 use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
 use super::parameters;
@@ -121,7 +121,7 @@ pub async fn get_event_chain(
         },
         items,
         complete,
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &answer, &languages))
 }

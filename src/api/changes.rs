@@ -8,8 +8,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
-use super::error::Result;
-use super::list::corpus_state;
+use super::error::{ApiError, Code, Result};
 use super::list_request::{DEFAULT_LIMIT, MAX_LIMIT};
 use super::negotiate::{self, Format};
 use super::parameters::{self, whole};
@@ -41,6 +40,9 @@ pub struct ChangeBody {
     pub into: Option<String>,
     /// What an update changed.
     pub fields: Vec<String>,
+    /// Names the history up to here: no other database has it, unless one is a copy of the other.
+    #[schema(pattern = "^[0-9a-f]{24}$", example = "5f0c1d9a7be24386c0a1f2d4")]
+    pub mark: String,
 }
 
 impl From<Change> for ChangeBody {
@@ -54,14 +56,19 @@ impl From<Change> for ChangeBody {
             id: change.id,
             into: change.into,
             fields: change.fields,
+            mark: change.mark,
         }
     }
 }
 
-const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fields"];
+const COLUMNS: &[&str] = &[
+    "seq", "at", "actor", "op", "kind", "id", "into", "fields", "mark",
+];
 
 /// Changes fetched at a time when the whole log is streamed.
 const BATCH: u32 = 1000;
+
+const MARK: &str = "^[0-9a-f]{24}$";
 
 /// Largest revision that a request can name.
 const MAX_REVISION: u64 = 9_007_199_254_740_991;
@@ -79,6 +86,12 @@ impl IntoParams for ListOfChanges {
                 serde_json::json!(0),
             ),
             parameters::query(
+                "mark",
+                "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
+                parameters::text(MARK, 24, 24),
+                serde_json::Value::Null,
+            ),
+            parameters::query(
                 "limit",
                 "Changes on a page.",
                 whole(1, MAX_LIMIT),
@@ -92,32 +105,36 @@ impl IntoParams for ListOfChanges {
 
 /// List changes
 ///
-/// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since`.
+/// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since` and its `mark`.
 #[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
     params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
 pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Response> {
     let mut reader = Reader::new(&ask.query);
     let since = reader.whole("since", 0, MAX_REVISION).unwrap_or(0);
+    let mark = reader.parsed("mark", read_mark);
     let asked = reader.whole("limit", 1, MAX_LIMIT);
     let limit = asked.unwrap_or(DEFAULT_LIMIT);
     let format = negotiate::format(&mut reader, &ask);
     reader.finish()?;
     let format = format?;
+    let since = i64::try_from(since).unwrap_or(i64::MAX);
+    follow_on(&state, since, mark.as_deref()).await?;
     if let Some(unchanged) = render::unchanged(&ask, format, &[]) {
         return Ok(unchanged);
     }
-    let since = i64::try_from(since).unwrap_or(i64::MAX);
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
     if format != Format::Json && asked.is_none() {
         return stream(&state, &ask, since, format).await;
     }
     let changes = state.store.list_changes(since, limit).await?;
     let total = state.store.count_changes(since).await?;
-    let last = changes.last().map(|change| change.seq);
+    let last = changes
+        .last()
+        .map(|change| (change.seq, change.mark.clone()));
     let more = i64::try_from(changes.len()).unwrap_or(i64::MAX) < total;
-    let next = last.filter(|_| more).map(|last| {
+    let next = last.filter(|_| more).map(|(last, mark)| {
         format!(
-            "{}?since={last}&limit={limit}&format={}",
+            "{}?since={last}&mark={mark}&limit={limit}&format={}",
             ask.base.address(&ask.path),
             format.name()
         )
@@ -132,7 +149,7 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
                 ..QueryInfo::default()
             },
             facets: BTreeMap::new(),
-            corpus: corpus_state(&state.store, ask.revision).await?,
+            corpus: ask.corpus_state(),
         };
         render::json(&ask, &list, &[])
     } else {
@@ -142,6 +159,27 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
         render::link(&mut response, &next, "next");
     }
     Ok(response)
+}
+
+/// Fails where the log has no change `since`, or another one: who followed another history has to begin anew.
+async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Result<()> {
+    let held = state.store.mark_of(since).await?;
+    let why = match (held, mark) {
+        (None, _) => format!("there is no change {since}: this corpus has another history"),
+        (Some(held), Some(mark)) if held != mark => {
+            format!("change {since} has another mark: this corpus has another history")
+        }
+        _ => return Ok(()),
+    };
+    Err(ApiError::new(Code::OTHER_HISTORY, why))
+}
+
+fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let is_mark = given.len() == 24 && given.bytes().all(hex);
+    is_mark
+        .then(|| given.to_owned())
+        .ok_or("takes the mark of a change: 24 hexadecimal digits")
 }
 
 /// The whole log after `since`, batch by batch, while it is being sent.

@@ -14,7 +14,7 @@ use super::concordance_rows::{self, Found, MAX_ARTICLES, MAX_ROWS, Row, page};
 use super::cursor;
 use super::error::Result;
 use super::fields::Fields;
-use super::list::{corpus_state, next_address};
+use super::list::next_address;
 use super::list_request::DEFAULT_LIMIT;
 use super::matched;
 use super::negotiate::Format;
@@ -157,7 +157,7 @@ async fn answer_page(
             articles: total(found.articles, found),
             withheld: found.withheld,
             query: said(state, request, found, shown.no_words).await?,
-            corpus: corpus_state(&state.store, ask.revision).await?,
+            corpus: ask.corpus_state(),
         };
         render::json(ask, &answer, &request.languages)
     } else {

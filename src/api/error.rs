@@ -59,6 +59,8 @@ codes! {
         "The path does not take this method. `Allow` lists those it takes.",
     NOT_ACCEPTABLE = NOT_ACCEPTABLE "not_acceptable" "Not acceptable":
         "None of the media types asked for can be given. `errors` lists what there is.",
+    OTHER_HISTORY = CONFLICT "other_history" "Another history":
+        "The change log has not the change that the request goes on from, or another one: the database was restored or is another. Whoever follows the corpus begins anew.",
     GONE = GONE "gone" "Deleted":
         "The record was deleted. Its id is not used again.",
     BODY_TOO_LARGE = PAYLOAD_TOO_LARGE "body_too_large" "Body too large":

@@ -12,7 +12,6 @@ use super::error::Result;
 use super::graph_formats::{GraphFormat, gexf, graphml};
 use super::graph_network::{MAX_EDGES, Network, network};
 use super::graph_request::{self, GraphParameters, GraphRequest};
-use super::list::corpus_state;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
@@ -128,7 +127,7 @@ pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Re
                     edges: network.all_edges,
                 },
                 query: said(&state, &request, &network).await?,
-                corpus: corpus_state(&state.store, ask.revision).await?,
+                corpus: ask.corpus_state(),
             };
             render::json(&ask, &answer, languages)
         }

@@ -21,7 +21,7 @@ use super::notices;
 use super::parameters::path_id;
 use super::reader::Reader;
 use super::render::{self, Rows};
-use super::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
+use super::shapes::{ListOf, PageInfo, QueryInfo, Total};
 use super::state::AppState;
 use super::words::RELEVANCE;
 use crate::domain::{Kind, Term};
@@ -148,6 +148,8 @@ pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> R
     let Some(row) = state.store.find::<R::Record>(id).await? else {
         return elsewhere(state, ask, noun.kind, id).await;
     };
+    let shown = state.store.shown_state(noun.kind, id).await?;
+    let ask = &ask.of_record(shown);
     if let Some(unchanged) = render::unchanged(ask, format, &view.languages) {
         return Ok(unchanged);
     }
@@ -316,14 +318,7 @@ async fn list_body<R: Resource>(
             notices,
         },
         facets: counted,
-        corpus: corpus_state(&state.store, ask.revision).await?,
-    })
-}
-
-pub async fn corpus_state(store: &Store, revision: i64) -> Result<CorpusState> {
-    Ok(CorpusState {
-        version: store.corpus_info().await?.map(|info| info.version),
-        revision,
+        corpus: ask.corpus_state(),
     })
 }
 

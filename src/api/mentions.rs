@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::articles::may_read;
 use super::ask::Ask;
 use super::error::{Problem, Result};
-use super::list::{PathId, corpus_state, elsewhere};
+use super::list::{PathId, elsewhere};
 use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
 use super::parameters::OneRecord;
@@ -145,7 +145,7 @@ pub async fn list_article_mentions(
             ..QueryInfo::default()
         },
         facets: BTreeMap::new(),
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &list, &languages))
 }

@@ -115,7 +115,13 @@ fn complete_operation(path: &str, operation: &mut Value) {
             "X-Request-Id": { "$ref": "#/components/headers/X-Request-Id" },
         });
         if records {
-            for name in ["ETag", "Corpus-Revision", "Link", "X-Total-Count"] {
+            for name in [
+                "ETag",
+                "Corpus-Revision",
+                "Corpus-Mark",
+                "Link",
+                "X-Total-Count",
+            ] {
                 found["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
             }
             let others = Format::ALL.iter().filter(|format| **format != Format::Json);
@@ -142,6 +148,9 @@ fn complete_operation(path: &str, operation: &mut Value) {
         if path.contains("{id}") {
             shared.extend(["Moved", "Gone"]);
         }
+    }
+    if path == "/v1/changes" {
+        shared.push("OtherHistory");
     }
     if path == "/" || path == "/openapi.json" {
         shared.extend(["NotModified", "NotAcceptable", "InvalidToken"]);
@@ -197,6 +206,7 @@ const SHARED: &[(&str, &str, &[Code])] = &[
         ],
     ),
     ("NotAcceptable", "406", &[Code::NOT_ACCEPTABLE]),
+    ("OtherHistory", "409", &[Code::OTHER_HISTORY]),
     ("Gone", "410", &[Code::GONE]),
     ("BodyTooLarge", "413", &[Code::BODY_TOO_LARGE]),
     ("UriTooLong", "414", &[Code::URI_TOO_LONG]),
@@ -247,6 +257,7 @@ fn shared_headers() -> Value {
     json!({
         "ETag": { "description": "Names this answer: send it as `If-None-Match` to be told whether it still holds.", "schema": { "type": "string" } },
         "Corpus-Revision": { "description": "The revision of the corpus that the answer speaks of.", "schema": { "type": "integer", "minimum": 0 } },
+        "Corpus-Mark": { "description": "Names the history that led to that revision: no other database has it, unless one is a copy of the other. `/v1/changes` takes it with `since`.", "schema": { "type": "string" } },
         "Link": { "description": "`rel=\"next\"`: the next page (RFC 8288).", "schema": { "type": "string" } },
         "X-Total-Count": { "description": "How many records a streamed answer has.", "schema": { "type": "integer", "minimum": 0 } },
         "X-Request-Id": { "description": "The id of the request, the caller's own where it gave one.", "schema": { "type": "string" } },

@@ -465,7 +465,7 @@ pub(super) fn named(title: &str, mut schema: RefOr<Schema>) -> RefOr<Schema> {
     schema
 }
 
-pub(super) fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {
+pub fn text(pattern: &str, min: usize, max: usize) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(Type::String)
         .pattern(Some(pattern))

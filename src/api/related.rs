@@ -11,7 +11,7 @@ use super::ask::Ask;
 use super::cursor;
 use super::entities::resolve;
 use super::error::{Problem, Result};
-use super::list::{corpus_state, elsewhere, next_address};
+use super::list::{elsewhere, next_address};
 use super::names::Wanted;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
@@ -108,7 +108,7 @@ pub async fn list_related_entities(
         next,
         notice,
     };
-    answer(&state, &ask, &request, page).await
+    answer(&ask, &request, page).await
 }
 
 /// Someone who appears together with the entity, and how strongly.
@@ -188,12 +188,7 @@ struct RelatedPage {
     notice: Option<Notice>,
 }
 
-async fn answer(
-    state: &AppState,
-    ask: &Ask,
-    request: &RelatedRequest,
-    page: RelatedPage,
-) -> Result<Response> {
+async fn answer(ask: &Ask, request: &RelatedRequest, page: RelatedPage) -> Result<Response> {
     let languages = &request.languages;
     let next = page.next.as_ref().map(|cursor| next_address(ask, cursor));
     let link = next.clone();
@@ -215,7 +210,7 @@ async fn answer(
                 ..QueryInfo::default()
             },
             facets: BTreeMap::new(),
-            corpus: corpus_state(&state.store, ask.revision).await?,
+            corpus: ask.corpus_state(),
         };
         render::json(ask, &list, languages)
     } else {

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt};
 use serde::Serialize;
@@ -17,6 +17,8 @@ use crate::domain::Language;
 
 /// What an answer depends on besides its address.
 const VARY: &str = "Accept, Accept-Encoding, Accept-Language, Authorization, Origin";
+
+const CORPUS_MARK: HeaderName = HeaderName::from_static("corpus-mark");
 
 /// 304, when the caller holds this answer already.
 pub fn unchanged(ask: &Ask, media: impl Into<Media>, languages: &[Language]) -> Option<Response> {
@@ -162,10 +164,11 @@ pub fn add_headers(
     );
     headers.insert(header::VARY, HeaderValue::from_static(VARY));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert("corpus-revision", HeaderValue::from(ask.revision));
+    headers.insert("corpus-revision", HeaderValue::from(ask.revision()));
     for (name, value) in [
         (header::ETAG, ask.etag(media.name)),
         (header::CONTENT_LANGUAGE, language),
+        (CORPUS_MARK, ask.now.state.mark.clone()),
     ] {
         if let Ok(value) = HeaderValue::try_from(value) {
             headers.insert(name, value);

@@ -12,7 +12,6 @@ use utoipa::{IntoParams, ToSchema};
 use super::ask::Ask;
 use super::error::Result;
 use super::layers::HTML;
-use super::list::corpus_state;
 use super::matched;
 use super::negotiate::{self, Format};
 use super::page;
@@ -203,7 +202,7 @@ pub struct Index {
 /// The addresses of the lists and of whatever else can be asked for.
 #[utoipa::path(get, path = "/v1", operation_id = "get_index", tag = "service",
     responses((status = 200, description = "What there is below `/v1`.", body = Index)))]
-pub async fn get_index(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+pub async fn get_index(ask: Ask) -> Result<Response> {
     negotiate::choose(ask.accept(), &["application/json"])?;
     Reader::new(&ask.query).finish()?;
     if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
@@ -211,7 +210,7 @@ pub async fn get_index(State(state): State<AppState>, ask: Ask) -> Result<Respon
     }
     let index = Index {
         version: env!("CARGO_PKG_VERSION"),
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
         links: links(&ask),
     };
     Ok(render::json(&ask, &index, &[]))
@@ -237,7 +236,7 @@ async fn service(state: &AppState, ask: &Ask) -> Result<Service> {
         version: env!("CARGO_PKG_VERSION"),
         title: info.as_ref().map(|info| info.title.clone()),
         licence: info.map(|info| info.licence),
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
         counts: state.store.count_kinds().await?.into_iter().collect(),
         statistics: statistics::statistics(&state.store).await?,
         links: links(ask),

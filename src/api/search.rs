@@ -8,7 +8,6 @@ use utoipa::{IntoParams, ToSchema};
 use super::ask::Ask;
 use super::error::Result;
 use super::highlights::{Highlight, Variants};
-use super::list::corpus_state;
 use super::matched::{self, Matched};
 use super::near_misses;
 use super::negotiate::{self, Format};
@@ -236,7 +235,7 @@ pub async fn best(
             notices,
             ..QueryInfo::default()
         },
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     })
 }
 

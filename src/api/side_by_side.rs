@@ -11,7 +11,7 @@ use super::events::figures_of;
 use super::figure_group::FigureGroup;
 use super::figure_groups::{Asked, figure_groups};
 use super::figures::figure_bodies;
-use super::list::{PathId, corpus_state, elsewhere};
+use super::list::{PathId, elsewhere};
 use super::list_request::View;
 use super::negotiate::{self, Format};
 use super::parameters::{self, words};
@@ -128,7 +128,7 @@ pub async fn compare_event_figures(
             label: event.record.label,
         },
         groups: figure_groups(&state.store, &view, rows, asked).await?,
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &answer, &view.languages))
 }

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::error::{Problem, Result};
-use super::list::{PathId, corpus_state, elsewhere};
+use super::list::{PathId, elsewhere};
 use super::matched;
 use super::names::Wanted;
 use super::negotiate::{self, Format};
@@ -147,7 +147,7 @@ pub async fn list_similar_articles(
             ..QueryInfo::default()
         },
         facets: BTreeMap::new(),
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &list, &languages))
 }

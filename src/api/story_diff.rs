@@ -10,7 +10,7 @@ use super::articles::may_read;
 use super::ask::Ask;
 use super::diff_passages::{DiffPassage, Version, show};
 use super::error::{ApiError, Code, Problem, ProblemDetail, Result};
-use super::list::{PathId, corpus_state, elsewhere};
+use super::list::{PathId, elsewhere};
 use super::names::{Names, Wanted};
 use super::negotiate::{self, Format};
 use super::parameters;
@@ -136,7 +136,7 @@ pub async fn compare_story_versions(
         from,
         to,
         passages: shown,
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &answer, &languages))
 }

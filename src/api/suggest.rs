@@ -8,7 +8,6 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::error::Result;
-use super::list::corpus_state;
 use super::matched;
 use super::negotiate::{self, Format};
 use super::parameters::{self, whole, words};
@@ -195,7 +194,7 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
     }
     let body = Suggestions {
         items,
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &body, &languages))
 }

@@ -12,7 +12,6 @@ use super::apart::apart;
 use super::articles::closed_to;
 use super::ask::Ask;
 use super::error::{ApiError, Result};
-use super::list::corpus_state;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
@@ -143,7 +142,7 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
             notices,
             ..QueryInfo::default()
         },
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &answer, &[]))
 }

@@ -10,7 +10,6 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::error::Result;
 use super::facets;
-use super::list::corpus_state;
 use super::list_request::ListSpec;
 use super::matched;
 use super::negotiate::Format;
@@ -161,7 +160,7 @@ async fn answer<T: Stored>(
             notices: notices(state, &request, &counts).await?,
             ..QueryInfo::default()
         },
-        corpus: corpus_state(&state.store, ask.revision).await?,
+        corpus: ask.corpus_state(),
     };
     Ok(render::json(&ask, &answer, &request.languages))
 }

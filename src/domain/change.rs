@@ -39,6 +39,8 @@ pub struct Change {
     pub into: Option<String>,
     /// What changed in an update.
     pub fields: Vec<String>,
+    /// Names the history up to here: no other has it.
+    pub mark: String,
 }
 
 /// An id that is no longer a record.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Share, Term};
+use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Share};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
 use crate::store::{After, Noun, Page, Selection, Sort, Store, Stored};
 
@@ -234,15 +234,7 @@ async fn mark(store: &Store, revision: i64) -> Result<String> {
 }
 
 fn stamp_of(change: &Change, share: Share) -> Stamp {
-    let told = format!(
-        "{} {} {} {} {} {}",
-        change.at,
-        change.actor,
-        change.kind.name(),
-        change.id,
-        share.words,
-        share.one_in
-    );
+    let told = format!("{} {} {}", change.mark, share.words, share.one_in);
     let mark = Sha256::digest(told)[..8]
         .iter()
         .map(|byte| format!("{byte:02x}"))

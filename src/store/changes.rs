@@ -20,7 +20,7 @@ impl Store {
     /// Changes after `since`, oldest first.
     pub async fn list_changes(&self, since: i64, limit: u32) -> Result<Vec<Change>> {
         let rows = sqlx::query(
-            "select seq, at, actor, op, kind, record_id, into_id, fields \
+            "select seq, at, actor, op, kind, record_id, into_id, fields, mark \
              from change where seq > $1 order by seq limit $2",
         )
         .bind(since)
@@ -54,17 +54,7 @@ impl Store {
 
     /// What the corpus says of itself, if one was loaded.
     pub async fn corpus_info(&self) -> Result<Option<CorpusInfo>> {
-        let info: Option<String> = sqlx::query_scalar("select info from corpus")
-            .fetch_one(&self.readers)
-            .await?;
-        info.map(|info| {
-            serde_json::from_str(&info).map_err(|cause| Error::Corrupt {
-                kind: "corpus",
-                id: String::new(),
-                cause: cause.to_string(),
-            })
-        })
-        .transpose()
+        Ok(self.now().await?.info)
     }
 
     /// Digest of the shipped corpus that was loaded last.
@@ -115,5 +105,6 @@ fn read_change(row: &SqliteRow) -> Result<Change> {
         id: row.try_get(5)?,
         into: row.try_get(6)?,
         fields: fields.split_terminator(',').map(str::to_owned).collect(),
+        mark: row.try_get(8)?,
     })
 }

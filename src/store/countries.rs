@@ -5,7 +5,7 @@ use super::Result;
 use super::derive::parse;
 use super::list::push_in;
 use super::write::Writer;
-use crate::domain::Event;
+use crate::domain::{Event, Kind};
 
 impl Writer {
     /// Gives events and figures the countries that they have by what they refer to now. That may be written after them,
@@ -31,6 +31,7 @@ impl Writer {
         )
         .fetch_all(&mut *self.tx)
         .await?;
+        let mut moved = Vec::new();
         for row in &differing {
             let id: String = row.try_get(0)?;
             let event: Event = parse("event", &id, row.try_get(1)?)?;
@@ -40,9 +41,10 @@ impl Writer {
                     .bind(&id)
                     .execute(&mut *self.tx)
                     .await?;
+                moved.push(id);
             }
         }
-        Ok(())
+        self.note_derived_change(Kind::Event, &moved).await
     }
 
     /// The view `figure_country` has the rule; figures that were not written keep theirs where no event and no place
@@ -57,7 +59,8 @@ impl Writer {
             query.push(" and figure.figure_id");
             push_in(&mut query, &touched);
         }
-        query.build().execute(&mut *self.tx).await?;
-        Ok(())
+        query.push(" returning figure_id");
+        let moved: Vec<String> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;
+        self.note_derived_change(Kind::Figure, &moved).await
     }
 }

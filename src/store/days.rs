@@ -9,7 +9,7 @@ use super::derive::parse;
 use super::list::push_in;
 use super::noun::Stored;
 use super::write::Writer;
-use crate::domain::{Article, Correction, Country, Event, Figure, Period, When, Zone};
+use crate::domain::{Article, Correction, Country, Event, Figure, Kind, Period, When, Zone};
 
 /// Records dated at a time: what bounds the memory of dating all of them.
 const CHUNK: i64 = 500;
@@ -81,13 +81,13 @@ impl Writer {
     /// What was dated by another country than it has now is to be dated again.
     async fn mark_moved(&mut self) -> Result<()> {
         if self.touched.entities {
-            // Those with a country of their own among them get the same again.
-            sqlx::query(
+            let moved = sqlx::query_scalar(
                 "update event set home = null where event_id in (select c.event_id from event_place_country c \
-                 join event e on e.event_id = c.event_id where e.home is not c.country)",
-            )
-            .execute(&mut *self.tx)
-            .await?;
+                 join event e on e.event_id = c.event_id where e.home is not c.country) \
+                 and json_extract(record, '$.country') is null returning event_id",
+            );
+            let moved: Vec<String> = moved.fetch_all(&mut *self.tx).await?;
+            self.note_derived_change(Kind::Event, &moved).await?;
         }
         if !self.touched.publishers.is_empty() {
             let mut query = QueryBuilder::<Sqlite>::new(
@@ -97,9 +97,11 @@ impl Writer {
             );
             let publishers: Vec<String> = self.touched.publishers.iter().cloned().collect();
             push_in(&mut query, &publishers);
-            let moved = query.build().execute(&mut *self.tx).await?;
+            query.push(" returning article_id");
+            let moved: Vec<String> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;
             // Which version of a story is first depends on when each was published.
-            self.touched.stories |= moved.rows_affected() > 0;
+            self.touched.stories |= !moved.is_empty();
+            self.note_derived_change(Kind::Article, &moved).await?;
         }
         for dependent in [
             "update figure set home = null where event_id in (select event_id from event where home is null) \

@@ -1,18 +1,26 @@
 //! Mentions that the gazetteer found: made from an article, written, and read for answers.
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::derive::Readable;
-use super::list::push_in;
+use super::list::{push_in, push_texts};
 use super::related::rows_for;
 use super::write::Writer;
 use super::{Error, Result, Store};
-use crate::domain::{Article, Field, Term};
+use crate::domain::{Article, Field, Kind, Term};
 use crate::text::{FoundName, Gazetteer, Searched, Token, tokens};
 
 /// Rows of one insert: as many values as any database binds.
 const ROWS: usize = 200;
+
+const FOUND: &str = "select article_id, ord, field, start_at, end_at, surface, entity_id \
+     from found_mention where article_id in (";
+const FOUND_ORDER: &str = " order by article_id, ord";
+const CANDIDATES: &str =
+    "select article_id, ord, entity_id from found_candidate where article_id in (";
+const CANDIDATES_ORDER: &str = " order by article_id, ord, entity_id";
 
 /// A known name in an article. Offsets count Unicode code points, the end exclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +92,9 @@ fn marked(article: &Article, field: Field) -> Vec<(u32, u32)> {
         .collect()
 }
 
-fn mention_of(article: &Article, ord: i64, field: Field, name: FoundName) -> FoundMention {
+fn mention_of(article: &Article, ord: i64, field: Field, mut name: FoundName) -> FoundMention {
+    // In the order in which they are read again.
+    name.entities.sort();
     let (entity, candidates) = if name.ambiguous {
         (None, name.entities)
     } else {
@@ -103,12 +113,47 @@ fn mention_of(article: &Article, ord: i64, field: Field, name: FoundName) -> Fou
 }
 
 impl Writer {
-    /// Replaces what was found in some articles.
+    /// Replaces what was found in some articles, where it is other than before.
     pub(super) async fn put_found_mentions(
         &mut self,
         ids: &[String],
         found: &[FoundMention],
     ) -> Result<()> {
+        let before = self.found_before(ids).await?;
+        let mut after: HashMap<&str, Vec<&FoundMention>> = HashMap::new();
+        for mention in found {
+            after.entry(&mention.article).or_default().push(mention);
+        }
+        let (mut ids, mut found, mut counted) = (ids.to_vec(), Vec::new(), BTreeSet::new());
+        ids.retain(|id| {
+            let before = before.get(id).map_or(&[][..], Vec::as_slice);
+            let after = after.remove(id.as_str()).unwrap_or_default();
+            if before.iter().eq(after.iter().copied()) {
+                return false;
+            }
+            let entities = before.iter().chain(after.iter().copied());
+            counted.extend(entities.filter_map(|mention| mention.entity.clone()));
+            found.extend(after);
+            true
+        });
+        let counted: Vec<String> = counted.into_iter().collect();
+        self.note_derived_change(Kind::Article, &ids).await?;
+        self.note_derived_change(Kind::Entity, &counted).await?;
+        self.replace_found(&ids, &found).await
+    }
+
+    async fn found_before(&mut self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
+        let mut rows = Vec::new();
+        for (sql, order) in [(FOUND, FOUND_ORDER), (CANDIDATES, CANDIDATES_ORDER)] {
+            let mut query = QueryBuilder::<Sqlite>::new(sql);
+            push_texts(&mut query, ids.iter().map(String::as_str));
+            query.push(")").push(order);
+            rows.push(query.build().fetch_all(&mut *self.tx).await?);
+        }
+        read_found(&rows[0], &rows[1])
+    }
+
+    async fn replace_found(&mut self, ids: &[String], found: &[&FoundMention]) -> Result<()> {
         for sql in [
             "delete from found_candidate where article_id",
             "delete from found_mention where article_id",
@@ -134,7 +179,7 @@ impl Writer {
         }
         let candidates: Vec<(&FoundMention, &String)> = found
             .iter()
-            .flat_map(|mention| mention.candidates.iter().map(move |id| (mention, id)))
+            .flat_map(|mention| mention.candidates.iter().map(move |id| (*mention, id)))
             .collect();
         for rows in candidates.chunks(ROWS) {
             let mut query = QueryBuilder::<Sqlite>::new(
@@ -157,38 +202,44 @@ impl Store {
         &self,
         ids: &[String],
     ) -> Result<HashMap<String, Vec<FoundMention>>> {
-        let sql = "select article_id, ord, field, start_at, end_at, surface, entity_id \
-             from found_mention where article_id in (";
-        let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
-        for row in rows_for(self, sql, ids, " order by article_id, ord").await? {
-            let article: String = row.try_get(0)?;
-            let corrupt = |cause: String| Error::Corrupt {
-                kind: "found mention",
-                id: article.clone(),
-                cause,
-            };
-            let place = |at: i64| u32::try_from(at).map_err(|cause| corrupt(cause.to_string()));
-            let mention = FoundMention {
-                ord: row.try_get(1)?,
-                field: Field::parse(row.try_get(2)?).map_err(|cause| corrupt(cause.to_string()))?,
-                start: place(row.try_get(3)?)?,
-                end: place(row.try_get(4)?)?,
-                surface: row.try_get(5)?,
-                entity: row.try_get(6)?,
-                candidates: Vec::new(),
-                article: article.clone(),
-            };
-            found.entry(article).or_default().push(mention);
-        }
-        let sql = "select article_id, ord, entity_id from found_candidate where article_id in (";
-        for row in rows_for(self, sql, ids, " order by article_id, ord, entity_id").await? {
-            let ord: i64 = row.try_get(1)?;
-            let article: String = row.try_get(0)?;
-            let mentions = found.entry(article).or_default();
-            if let Some(mention) = mentions.iter_mut().find(|mention| mention.ord == ord) {
-                mention.candidates.push(row.try_get(2)?);
-            }
-        }
-        Ok(found)
+        let mentions = rows_for(self, FOUND, ids, FOUND_ORDER).await?;
+        let candidates = rows_for(self, CANDIDATES, ids, CANDIDATES_ORDER).await?;
+        read_found(&mentions, &candidates)
     }
+}
+
+fn read_found(
+    mentions: &[SqliteRow],
+    candidates: &[SqliteRow],
+) -> Result<HashMap<String, Vec<FoundMention>>> {
+    let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
+    for row in mentions {
+        let article: String = row.try_get(0)?;
+        let corrupt = |cause: String| Error::Corrupt {
+            kind: "found mention",
+            id: article.clone(),
+            cause,
+        };
+        let place = |at: i64| u32::try_from(at).map_err(|cause| corrupt(cause.to_string()));
+        let mention = FoundMention {
+            ord: row.try_get(1)?,
+            field: Field::parse(row.try_get(2)?).map_err(|cause| corrupt(cause.to_string()))?,
+            start: place(row.try_get(3)?)?,
+            end: place(row.try_get(4)?)?,
+            surface: row.try_get(5)?,
+            entity: row.try_get(6)?,
+            candidates: Vec::new(),
+            article: article.clone(),
+        };
+        found.entry(article).or_default().push(mention);
+    }
+    for row in candidates {
+        let ord: i64 = row.try_get(1)?;
+        let article: String = row.try_get(0)?;
+        let mentions = found.entry(article).or_default();
+        if let Some(mention) = mentions.iter_mut().find(|mention| mention.ord == ord) {
+            mention.candidates.push(row.try_get(2)?);
+        }
+    }
+    Ok(found)
 }

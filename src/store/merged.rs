@@ -263,6 +263,7 @@ impl Writer {
                 id,
                 into: None,
                 fields: &fields,
+                record: "",
             })
             .await?;
         sqlx::query("update entity set revision = $1, updated_at = $2 where entity_id = $3")

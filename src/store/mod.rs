@@ -28,6 +28,7 @@ mod pool;
 mod recognise;
 mod related;
 mod shared_runs;
+mod shown;
 mod shown_windows;
 mod signatures;
 mod sources;
@@ -57,6 +58,7 @@ pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, OPEN_TEXT, PUBLISHER
 pub use pool::Store;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
 pub use shared_runs::MeasuredShares;
+pub use shown::{Now, State};
 pub use sources::ArticleOrigin;
 pub use story_versions::StoryVersion;
 pub use together::Companion;

@@ -11,7 +11,7 @@ use super::related::rows_for;
 use super::versions::both;
 use super::write::Writer;
 use super::{Result, Store};
-use crate::domain::{Number, Relation, Shared, Version};
+use crate::domain::{Kind, Number, Relation, Shared, Version};
 use crate::text::{Runs, tokens};
 
 /// Runs of texts kept while one write goes on.
@@ -88,7 +88,15 @@ impl Writer {
         .bind(i64::from(alike))
         .execute(&mut *self.tx)
         .await?;
-        Ok(())
+        let stories: Vec<String> = sqlx::query_scalar(
+            "select a.story_id from story_member a join story_member b on b.story_id = a.story_id \
+             where a.article_id = $1 and b.article_id = $2",
+        )
+        .bind(first)
+        .bind(second)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        self.note_derived_change(Kind::Story, &stories).await
     }
 
     pub(super) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {

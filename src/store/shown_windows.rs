@@ -195,9 +195,14 @@ async fn noted_share(database: impl SqliteExecutor<'_>) -> Result<Option<Share>>
         sqlx::query_as("select shown_words, shown_one_in from corpus")
             .fetch_one(database)
             .await?;
+    Ok(share_of(noted.0, noted.1))
+}
+
+/// The share in the columns that note it.
+pub(super) fn share_of(words: Option<i64>, one_in: Option<i64>) -> Option<Share> {
     let number = |noted: Option<i64>| noted.and_then(|number| usize::try_from(number).ok());
-    let both = number(noted.0).zip(number(noted.1));
-    Ok(both.map(|(words, one_in)| Share { words, one_in }))
+    let both = number(words).zip(number(one_in));
+    both.map(|(words, one_in)| Share { words, one_in })
 }
 
 fn of_articles(ids: &[String]) -> QueryBuilder<Sqlite> {

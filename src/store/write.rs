@@ -8,12 +8,16 @@ use sqlx::{Sqlite, Transaction};
 use super::derive::{Touched, parse};
 use super::gazetteer::Kept;
 use super::merged::Led;
+use super::shown::{Pending, State};
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
     Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Share,
     Term,
 };
+
+/// Digits of a mark.
+const MARK: usize = 24;
 
 /// What a write did to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,9 @@ pub struct Writer {
     /// Where an entity was retired, the names and public ids that led on before.
     pub(super) led: Option<Led>,
     pub(super) touched: Touched,
+    /// The state after what was written so far.
+    pub(super) last: State,
+    pub(super) pending: Pending,
     pub(super) kept: Kept,
     pub(super) share: Option<Share>,
 }
@@ -45,12 +52,16 @@ pub(super) struct LogRow<'a> {
     pub id: &'a str,
     pub into: Option<&'a str>,
     pub fields: &'a [String],
+    /// The record as it is written; empty where only what is shown of it changes.
+    pub record: &'a str,
 }
 
 impl Store {
     /// Begins a write; waits for other writers, in this process and others.
     pub async fn begin(&self, at: Timestamp, actor: &str) -> Result<Writer> {
         let tx = self.writer.begin_with("begin immediate").await?;
+        // Nobody else writes from here on.
+        let last = self.now().await?.state;
         Ok(Writer {
             tx,
             at,
@@ -58,6 +69,8 @@ impl Store {
             retires: false,
             led: None,
             touched: Touched::default(),
+            last,
+            pending: Pending::default(),
             kept: self.kept.clone(),
             share: self.share,
         })
@@ -85,6 +98,7 @@ impl Writer {
                 id: record.id(),
                 into: None,
                 fields: &fields,
+                record: &json,
             })
             .await?;
         self.remove_links(record.kind(), record.id()).await?;
@@ -131,6 +145,7 @@ impl Writer {
         self.settle_days().await?;
         self.grow_trees().await?;
         self.derive().await?;
+        self.settle_shown().await?;
         self.check_identifiers().await?;
         if self.retires {
             self.check_references().await?;
@@ -148,11 +163,12 @@ impl Writer {
         })
     }
 
-    /// Adds a row to the change log and returns its number.
+    /// Adds a row to the change log, before what it tells of is done, and returns its number.
     pub(super) async fn log(&mut self, row: LogRow<'_>) -> Result<i64> {
+        let mark = mark(&self.last.mark, self.at, &self.actor, &row);
         let seq = sqlx::query_scalar(
-            "insert into change (at, actor, op, kind, record_id, into_id, fields) \
-             values ($1, $2, $3, $4, $5, $6, $7) returning seq",
+            "insert into change (at, actor, op, kind, record_id, into_id, fields, mark) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8) returning seq",
         )
         .bind(self.at.as_microsecond())
         .bind(&self.actor)
@@ -161,8 +177,16 @@ impl Writer {
         .bind(row.id)
         .bind(row.into)
         .bind(row.fields.join(","))
+        .bind(&mark)
         .fetch_one(&mut *self.tx)
         .await?;
+        self.last = State {
+            revision: seq,
+            mark,
+        };
+        let is_new = row.op == Op::Create;
+        self.note_shown(row.kind, row.id, row.fields, is_new)
+            .await?;
         Ok(seq)
     }
 
@@ -222,6 +246,7 @@ impl Writer {
                 id: id.as_str(),
                 into: None,
                 fields: &["text".to_owned()],
+                record: &json,
             })
             .await?;
         sqlx::query(
@@ -280,12 +305,18 @@ impl Writer {
             id: &retired.id,
             into: retired.into.as_deref(),
             fields: &[],
+            record: "",
         })
         .await?;
         if retired.kind == Kind::Article {
             self.forget(&retired.id).await?;
         }
         self.remove_links(retired.kind, &retired.id).await?;
+        sqlx::query("delete from shown where kind = $1 and record_id = $2")
+            .bind(retired.kind.name())
+            .bind(&retired.id)
+            .execute(&mut *self.tx)
+            .await?;
         for statement in write_links::tables(retired.kind).delete {
             sqlx::query(*statement)
                 .bind(&retired.id)
@@ -294,6 +325,24 @@ impl Writer {
         }
         Ok(Outcome::Updated)
     }
+}
+
+/// The mark of a row of the change log: of all that it says, and of the mark before it.
+fn mark(before: &str, at: Timestamp, actor: &str, row: &LogRow<'_>) -> String {
+    let told = (
+        before,
+        at.as_microsecond(),
+        actor,
+        row.op.name(),
+        row.kind.name(),
+        row.id,
+        row.into,
+        row.fields,
+        row.record,
+    );
+    let mut hex = sha256_hex(format!("{told:?}").as_bytes());
+    hex.truncate(MARK);
+    hex
 }
 
 /// SHA-256 in hexadecimal.

@@ -49,6 +49,7 @@ mod spellings;
 mod stories;
 mod suggest;
 mod tables;
+mod tags;
 mod takes;
 mod terms;
 mod timeline;
