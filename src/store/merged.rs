@@ -263,6 +263,8 @@ impl Writer {
                 id,
                 into: None,
                 fields: &fields,
+                // Names that were taken over are shown by nobody else.
+                elsewhere: &[],
                 record: "",
             })
             .await?;

@@ -95,12 +95,12 @@ impl Part {
         }
     }
 
-    /// The parts that a change of these fields changes; without fields, the record came or went.
-    fn changed(kind: Kind, fields: &[String]) -> impl Iterator<Item = Self> {
+    /// The parts that a change of these fields changes; without any named, the record came or went.
+    fn changed(kind: Kind, fields: Option<&[String]>) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |part| {
             let own = part.fields(kind);
             let among = |field: &String| own.contains(&field.as_str());
-            own.is_empty() || fields.is_empty() || fields.iter().any(among)
+            fields.is_none_or(|fields| own.is_empty() || fields.iter().any(among))
         })
     }
 }
@@ -159,7 +159,7 @@ impl Writer {
         &mut self,
         kind: Kind,
         id: &str,
-        fields: &[String],
+        fields: Option<&[String]>,
         is_new: bool,
     ) -> Result<()> {
         let seq = self.last.revision;

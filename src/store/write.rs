@@ -12,8 +12,8 @@ use super::shown::{Pending, State};
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, Op, Record, Retired, Share,
-    Term,
+    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, NameKind, Op, Record, Retired,
+    Share, Term,
 };
 
 /// Digits of a mark.
@@ -52,6 +52,8 @@ pub(super) struct LogRow<'a> {
     pub id: &'a str,
     pub into: Option<&'a str>,
     pub fields: &'a [String],
+    /// Those of the fields that records which show this one may show.
+    pub elsewhere: &'a [String],
     /// The record as it is written; empty where only what is shown of it changes.
     pub record: &'a str,
 }
@@ -91,6 +93,7 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         let (op, fields) = describe(record, old.as_deref(), &json);
+        let elsewhere = shown_elsewhere(&fields, old.as_deref(), &json);
         let seq = self
             .log(LogRow {
                 op,
@@ -98,6 +101,7 @@ impl Writer {
                 id: record.id(),
                 into: None,
                 fields: &fields,
+                elsewhere: &elsewhere,
                 record: &json,
             })
             .await?;
@@ -185,8 +189,8 @@ impl Writer {
             mark,
         };
         let is_new = row.op == Op::Create;
-        self.note_shown(row.kind, row.id, row.fields, is_new)
-            .await?;
+        let some = (!row.fields.is_empty()).then_some(row.elsewhere);
+        self.note_shown(row.kind, row.id, some, is_new).await?;
         Ok(seq)
     }
 
@@ -239,13 +243,15 @@ impl Writer {
         if old.as_deref() == Some(json.as_str()) {
             return Ok(Outcome::Unchanged);
         }
+        let fields = ["text".to_owned()];
         let seq = self
             .log(LogRow {
                 op: Op::Update,
                 kind: Kind::Article,
                 id: id.as_str(),
                 into: None,
-                fields: &["text".to_owned()],
+                fields: &fields,
+                elsewhere: &fields,
                 record: &json,
             })
             .await?;
@@ -305,6 +311,7 @@ impl Writer {
             id: &retired.id,
             into: retired.into.as_deref(),
             fields: &[],
+            elsewhere: &[],
             record: "",
         })
         .await?;
@@ -403,4 +410,20 @@ fn describe(record: &Record, old: Option<&str>, new: &str) -> (Op, Vec<String>) 
         Op::Update
     };
     (op, fields)
+}
+
+/// Of the fields that an update changed, those that records which show this one may show: of names, only the preferred
+/// ones.
+fn shown_elsewhere(fields: &[String], old: Option<&str>, new: &str) -> Vec<String> {
+    let preferred = |json: &str| -> Option<Vec<Json>> {
+        let record: Json = serde_json::from_str(json).ok()?;
+        let names = record["names"].as_array()?.iter();
+        let preferred = names.filter(|name| name["kind"] == NameKind::Preferred.name());
+        Some(preferred.cloned().collect())
+    };
+    let mut shown = fields.to_vec();
+    if fields.iter().any(|field| field == "names") && old.and_then(preferred) == preferred(new) {
+        shown.retain(|field| field != "names");
+    }
+    shown
 }
