@@ -119,9 +119,11 @@ async fn an_answer_that_there_is_not_is_held_by_nobody() {
 }
 
 #[tokio::test]
-async fn a_write_changes_every_tag_of_the_corpus() {
+async fn a_write_changes_every_tag_of_what_rests_on_the_whole_corpus() {
     let app = invented().await;
-    let paths = of_the_corpus();
+    let mut paths = of_the_corpus();
+    // `tags.rs` has those of one record.
+    paths.retain(|path| path.split('/').count() != 4);
     let mut before = Vec::new();
     for path in &paths {
         before.push(app.get(path).await.header("etag"));

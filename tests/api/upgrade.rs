@@ -1,11 +1,13 @@
-//! A database of the release before, opened by this program: what is kept of how words are read is made anew, by itself.
+//! A database of an earlier release, opened by this program: what is kept of how words are read is made anew, by itself.
 //!
-//! `tables/release_0_1.sql` is what 0.1.0 wrote for a few invented articles in five languages.
+//! `tables/release_0_1.sql` is what 0.1.0 wrote for a few invented articles in five languages, `tables/release_0_2.sql`
+//! what 0.2.0 made of it.
 use ballotwire::domain::{Kind, Retired};
 
 use crate::app::{App, ids, now};
 
 const OF_RELEASE: &str = include_str!("../tables/release_0_1.sql");
+const OF_THE_LAST: &str = include_str!("../tables/release_0_2.sql");
 
 async fn upgraded() -> App {
     let app = App::of_database(OF_RELEASE).await;
@@ -19,6 +21,31 @@ async fn it_is_read_anew_once() {
     let revision = app.store.revision().await.unwrap();
     assert!(!app.store.refresh_found(now()).await.unwrap());
     assert_eq!(app.store.revision().await.unwrap(), revision);
+}
+
+#[tokio::test]
+async fn the_one_of_the_last_release_has_its_records_under_tags_of_its_own() {
+    let apps = [
+        App::of_database(OF_THE_LAST).await,
+        App::of_database(OF_THE_LAST).await,
+    ];
+    let [one, other] = [
+        apps[0].get("/v1/articles/night").await,
+        apps[1].get("/v1/articles/night").await,
+    ];
+    assert_eq!(one.body, other.body);
+    assert_ne!(one.header("etag"), other.header("etag"));
+    let log = apps[0].json("/v1/changes").await;
+    let marks: std::collections::BTreeSet<&str> = log["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row["mark"].as_str())
+        .collect();
+    assert_eq!(
+        Some(marks.len() as u64),
+        log["page"]["total"]["value"].as_u64()
+    );
 }
 
 #[tokio::test]
