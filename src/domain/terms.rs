@@ -62,7 +62,14 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
         .filter_map(|choice| {
             let written = choice.to_lowercase();
             let starts = !given.is_empty() && written.starts_with(&given);
-            let longer = given.chars().count().max(written.chars().count()).max(1);
+            let (asked, offered) = (given.chars().count(), written.chars().count());
+            let longer = asked.max(offered).max(1);
+            let word = given.len() > 2 && written.split(['-', '_', '.']).any(|word| word == given);
+            // What is missing or too much has to be put in or taken out, letter by letter.
+            let hopeless = asked.abs_diff(offered) as f64 / longer as f64 > NEAR_AT_THE_END;
+            if hopeless && !starts && !word {
+                return None;
+            }
             let like = strsim::damerau_levenshtein(&given, &written) as f64 / longer as f64;
             let begins = given.chars().zip(written.chars());
             let begins = begins.take_while(|(a, b)| a == b).count();
@@ -72,7 +79,6 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
                 NEAR
             };
             // A word of the choice, as in `pantic` for `krstimir-pantic`, is a better hint than any likeness.
-            let word = given.len() > 2 && written.split(['-', '_', '.']).any(|word| word == given);
             let like = if starts || word { like.min(0.3) } else { like };
             (like <= near).then_some((like, choice))
         })

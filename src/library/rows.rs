@@ -5,9 +5,9 @@ use std::path::Path;
 use super::Result;
 use super::load::{Loading, known};
 use crate::domain::{
-    Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term, nearest,
+    Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term,
 };
-use crate::files::{self, ArticleRow, Known, Mistake};
+use crate::files::{self, ArticleRow, Hints, Known, Mistake};
 use crate::store::{Outcome, Writer};
 
 /// Rows written in one transaction: readers see a load of this many at a time.
@@ -17,11 +17,12 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let (store, options) = (loading.store, loading.options);
     let mut known = known(store).await?;
     let mut lines = HashMap::new();
+    let mut hints = Hints::default();
     loading.progress.start("rows", None);
     let mut writer = store.begin(options.at, &options.actor).await?;
     let mut in_batch = 0;
     for row in files::open_ndjson(path)? {
-        match checked(row.result, &known) {
+        match checked(row.result, &known, &mut hints) {
             Ok(parsed) => {
                 let id = parsed.article.id.clone();
                 if let Some(before) = lines.insert(id.clone(), row.line) {
@@ -62,13 +63,14 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
 fn checked(
     row: std::result::Result<ArticleRow, Vec<Mistake>>,
     known: &Known,
+    hints: &mut Hints,
 ) -> std::result::Result<ArticleRow, Vec<String>> {
     let message = |mistake: &Mistake| match &mistake.suggestion {
         Some(near) => format!("{}; did you mean `{near}`?", mistake.message),
         None => mistake.message.clone(),
     };
     row.map_err(|mistakes| mistakes.iter().map(message).collect())
-        .and_then(|row| check(row, known))
+        .and_then(|row| check(row, known, hints))
 }
 
 fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
@@ -79,17 +81,26 @@ fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
 }
 
 /// Refuses a row that refers to what is not there.
-fn check(row: ArticleRow, known: &Known) -> std::result::Result<ArticleRow, Vec<String>> {
+fn check(
+    row: ArticleRow,
+    known: &Known,
+    hints: &mut Hints,
+) -> std::result::Result<ArticleRow, Vec<String>> {
     let mut mistakes = Vec::new();
     let article = &row.article;
     let named = |given: &Option<Publisher>, id: &PublisherId| {
         given.is_some() || known.contains(Kind::Publisher, id.as_str())
     };
     if !named(&row.publisher, &article.publisher) {
-        mistakes.push(missing(Kind::Publisher, article.publisher.as_str(), known));
+        mistakes.push(missing(
+            Kind::Publisher,
+            article.publisher.as_str(),
+            known,
+            hints,
+        ));
     }
     if let Some(agency) = article.agency.as_ref().filter(|id| !named(&row.agency, id)) {
-        mistakes.push(missing(Kind::Publisher, agency.as_str(), known));
+        mistakes.push(missing(Kind::Publisher, agency.as_str(), known, hints));
     }
     let place = article
         .dateline
@@ -102,7 +113,7 @@ fn check(row: ArticleRow, known: &Known) -> std::result::Result<ArticleRow, Vec<
         .chain(place);
     for entity in entities {
         if !known.contains(Kind::Entity, entity.as_str()) {
-            mistakes.push(missing(Kind::Entity, entity.as_str(), known));
+            mistakes.push(missing(Kind::Entity, entity.as_str(), known, hints));
         }
     }
     if mistakes.is_empty() {
@@ -112,12 +123,13 @@ fn check(row: ArticleRow, known: &Known) -> std::result::Result<ArticleRow, Vec<
     }
 }
 
-fn missing(kind: Kind, id: &str, known: &Known) -> String {
+fn missing(kind: Kind, id: &str, known: &Known, hints: &mut Hints) -> String {
     let name = kind.name();
     if let Some(kept) = known.kept(kind, id) {
         return format!("the {name} `{id}` was merged into `{kept}`");
     }
-    let near = nearest(id, known.ids(kind))
+    let near = hints
+        .nearest(kind, id, known.ids(kind))
         .map(|near| format!("; did you mean `{near}`?"))
         .unwrap_or_default();
     format!("there is no {name} `{id}`{near}")

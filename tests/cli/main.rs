@@ -2,6 +2,7 @@
 mod commands;
 mod crash;
 mod disk;
+mod large;
 mod server;
 mod terminal;
 

@@ -490,6 +490,50 @@ fn eight_words_running_are_those_of_a_text() {
 }
 
 #[test]
+fn words_of_several_texts_are_told_once_and_what_the_next_has_besides_is_told_of_it() {
+    let text = |path: &str, words: &str| SourceFile {
+        path: path.to_owned(),
+        text: words.to_owned(),
+    };
+    let article = RIGHT[2].1.replace(
+        "chose a mayor.",
+        "chose a mayor, and went home. They say that it was a quiet day in town.",
+    );
+    let first = "the people of Zenda chose a mayor, and went home.";
+    let more = "they say that it was a quiet day in town";
+    let texts = [
+        text("1.txt", first),
+        text("2.txt", first),
+        text("3.txt", &format!("{first} Yet {more}.")),
+    ];
+    let found = surveyed(&[(ARTICLE, article)], &texts);
+    let told: Vec<&str> = found
+        .mistakes
+        .iter()
+        .map(|mistake| mistake.message.split(':').next().unwrap())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "the abstract has 10 words running from 1.txt",
+            "the abstract has 10 words running from 3.txt"
+        ]
+    );
+}
+
+#[test]
+fn the_days_around_a_vote_may_lie_beyond_all_years_that_can_be_written() {
+    let vote = RIGHT[3].1.replace("2013-11-03", "9998-12-31");
+    let result = "[[event]]\nid = \"zenda-result\"\ntype = \"result\"\nlabel = \"Zenda counts\"\ndate = \"9998-12-31\"\n\
+                  modality = \"reported\"\npart_of = \"zenda-vote\"\nevidence = [\"ruritania-herald-2013-11-04\"]\n";
+    let found = survey(&[
+        ("events/2013.toml", String::new()),
+        ("events/9998.toml", format!("{vote}\n{result}")),
+    ]);
+    assert_eq!(places(&found), [""; 0]);
+}
+
+#[test]
 fn a_name_that_is_linked_counts_as_one_word() {
     let name = "Grand Commission for the Free and Fair Vote of Zenda";
     let article = RIGHT[2].1.replace(

@@ -161,9 +161,10 @@ fn external_ids(draft: &Draft, faults: &mut Faults) {
         (id, id, &entity.identifiers, &held.file, held.place)
     });
     // Those that lead on are the kept entity's.
+    let ends = draft.ends_of_merges();
     let led_on = draft.retired.iter().filter_map(|held| {
         let gone = &held.record;
-        let kept = draft.kept(gone)?;
+        let kept = *ends.get(&(gone.kind, gone.id.as_str()))?;
         let id = gone.id.as_str();
         Some((kept, id, &gone.identifiers, &held.file, held.place))
     });

@@ -1,5 +1,5 @@
 //! Records that are part of themselves, by whatever way round.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::checks::Faults;
 use super::{Draft, Held};
@@ -44,27 +44,33 @@ fn of<'a, T>(
     wholes_of: impl Fn(&'a T) -> (&'a str, Vec<&'a str>),
     faults: &mut Faults,
 ) {
-    let wholes: BTreeMap<&str, Vec<&str>> =
-        all.iter().map(|held| wholes_of(&held.record)).collect();
-    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    let wholes: HashMap<&str, Vec<&str>> = all.iter().map(|held| wholes_of(&held.record)).collect();
+    let by_id = all.iter().map(|held| (wholes_of(&held.record).0, held));
+    // Of an id that is given twice the first record speaks.
+    let firsts: HashMap<&str, &Held<T>> = by_id.rev().collect();
+    let mut settled: HashSet<&str> = HashSet::new();
     for held in all {
         let (start, _) = wholes_of(&held.record);
-        // The way up from here: each record with how many of its wholes were looked at.
+        // The way up from here: each record with how many of its wholes were looked at, and where on the way it stands.
         let mut way = vec![(start, 0)];
+        let mut places = HashMap::from([(start, 0)]);
         while let Some((id, looked_at)) = way.last_mut() {
             let whole = wholes.get(id).and_then(|wholes| wholes.get(*looked_at));
             let Some(whole) = whole.filter(|_| !settled.contains(id)) else {
                 settled.insert(id);
+                places.remove(id);
                 way.pop();
                 continue;
             };
             *looked_at += 1;
-            match way.iter().position(|(known, _)| known == whole) {
-                None => way.push((whole, 0)),
+            match places.get(whole) {
+                None => {
+                    places.insert(whole, way.len());
+                    way.push((whole, 0));
+                }
                 Some(from) => {
-                    let circle: Vec<&str> = way.iter().skip(from).map(|(id, _)| *id).collect();
-                    let first = all.iter().find(|held| wholes_of(&held.record).0 == *whole);
-                    let first = first.unwrap_or(held);
+                    let circle: Vec<&str> = way.iter().skip(*from).map(|(id, _)| *id).collect();
+                    let first = firsts.get(whole).copied().unwrap_or(held);
                     let message = format!(
                         "the {kind} `{whole}` is part of itself: {} → {whole}",
                         circle.join(" → "),

@@ -2,8 +2,8 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher,
-    Record, Retired, Story,
+    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Kind,
+    Publisher, Record, Retired, Story,
 };
 use crate::files::form::{Node, Seen, Tree};
 use crate::files::mistake::{Fault, Place};
@@ -73,20 +73,38 @@ impl Draft {
         self.seen.push(&held.file, held.place, fault);
     }
 
-    /// The entity at the end of the row of merges that begins with this one; none where it ends with a deletion, or never.
-    pub(super) fn kept<'d>(&'d self, gone: &'d Retired) -> Option<&'d str> {
-        let entry = |id: &str| {
-            let mut retired = self.retired.iter().map(|held| &held.record);
-            retired.find(|other| other.kind == gone.kind && other.id == id)
-        };
-        let mut kept = gone.into.as_deref()?;
-        for _ in &self.retired {
-            match entry(kept) {
-                None => return Some(kept),
-                Some(next) => kept = next.into.as_deref()?,
-            }
+    /// For each merged record the one at the end of its row of merges; not for rows that end with a deletion, or never.
+    pub(super) fn ends_of_merges(&self) -> HashMap<(Kind, &str), &str> {
+        let records = self.retired.iter().map(|held| &held.record);
+        let into = records.map(|gone| ((gone.kind, gone.id.as_str()), gone.into.as_deref()));
+        // Of an id that is retired twice the first one holds.
+        let into: HashMap<_, _> = into.rev().collect();
+        let mut ends: HashMap<(Kind, &str), Option<&str>> = HashMap::new();
+        for (kind, start) in into.keys().copied() {
+            let mut row = Vec::new();
+            let mut at = start;
+            let end = loop {
+                if let Some(known) = ends.get(&(kind, at)) {
+                    break *known;
+                }
+                match into.get(&(kind, at)) {
+                    None => break Some(at),
+                    Some(None) => {
+                        row.push(at);
+                        break None;
+                    }
+                    Some(Some(next)) => {
+                        row.push(at);
+                        // Where the row comes back to itself, this is the answer that is met.
+                        ends.insert((kind, at), None);
+                        at = *next;
+                    }
+                }
+            };
+            ends.extend(row.into_iter().map(|id| ((kind, id), end)));
         }
-        None
+        let ended = ends.into_iter();
+        ended.filter_map(|(id, end)| Some((id, end?))).collect()
     }
 
     pub(super) fn into_corpus(self) -> Corpus {

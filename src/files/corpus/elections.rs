@@ -1,5 +1,5 @@
 //! `elections.csv`: each row is a reference event, or adds its data to an event that is told elsewhere.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -123,17 +123,14 @@ pub(super) fn place(draft: &mut Draft, known: &Known) {
             .entry(held.record.id.as_str().to_owned())
             .or_insert(index);
     }
-    let is_place = |draft: &Draft, id: &str| {
-        known.contains(Kind::Entity, id)
-            || draft
-                .entities
-                .iter()
-                .any(|held| held.record.id.as_str() == id)
-    };
+    let entities = draft.entities.iter().map(|held| held.record.id.clone());
+    let entities: HashSet<EntityId> = entities.collect();
+    let is_place =
+        |id: &EntityId| known.contains(Kind::Entity, id.as_str()) || entities.contains(id);
     let mut named = BTreeMap::new();
     for held in std::mem::take(&mut draft.elections) {
         let Some(event) = held.record.event.clone() else {
-            let country = country_place(&held.record).filter(|id| is_place(draft, id.as_str()));
+            let country = country_place(&held.record).filter(is_place);
             let record = reference_event(&held.record, country);
             draft.events.push(Held {
                 record,

@@ -7,6 +7,7 @@ mod election_label;
 mod elections;
 mod figures;
 mod gates;
+mod hints;
 pub(crate) mod inline;
 mod known;
 mod links;
@@ -20,6 +21,7 @@ pub(crate) use articles::{Cut, FENCE};
 pub(crate) use draft::{Draft, Held};
 pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
 pub use gates::{Namesakes, Survey};
+pub use hints::Hints;
 pub use known::Known;
 pub(crate) use parts::{Part, UNDATED};
 

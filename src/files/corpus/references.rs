@@ -1,11 +1,11 @@
 //! References between records: every id that is named exists, and none is given twice.
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::domain::{Kind, Passage, Term, nearest};
+use crate::domain::{ArticleId, Kind, Passage, Retired, Term, nearest};
 use crate::files::form::Named;
 use crate::files::mistake::Fault;
 
-use super::{Draft, Known};
+use super::{Draft, Hints, Known};
 
 pub(super) fn check(draft: &mut Draft, known: &Known) {
     let ids = std::mem::take(&mut draft.seen.ids);
@@ -22,8 +22,18 @@ pub(super) fn check(draft: &mut Draft, known: &Known) {
         .iter()
         .filter(|named| !exists(named.kind, &named.id))
         .collect();
-    for named in dangling {
-        let fault = nowhere(draft, &own, known, named);
+    let gone = draft.retired.iter().map(|held| {
+        let gone = &held.record;
+        ((gone.kind, gone.id.as_str()), gone)
+    });
+    // Of an id that is retired twice the first one speaks.
+    let gone: HashMap<_, _> = gone.rev().collect();
+    let mut hints = Hints::default();
+    let nowhere: Vec<Fault> = dangling
+        .iter()
+        .map(|named| nowhere(&gone, &own, known, named, &mut hints))
+        .collect();
+    for (named, fault) in dangling.into_iter().zip(nowhere) {
         draft.seen.push(&named.file, named.place, fault);
     }
     retired(draft, &own, known);
@@ -34,21 +44,18 @@ pub(super) fn check(draft: &mut Draft, known: &Known) {
 
 /// What to say of an id that is nowhere.
 fn nowhere(
-    draft: &Draft,
+    gone: &HashMap<(Kind, &str), &Retired>,
     own: &BTreeMap<Kind, BTreeSet<&str>>,
     known: &Known,
     named: &Named,
+    hints: &mut Hints,
 ) -> Fault {
     let (kind, id) = (named.kind, named.id.as_str());
-    let gone = draft
-        .retired
-        .iter()
-        .find(|held| held.record.kind == kind && held.record.id == id);
-    if let Some(gone) = gone {
+    if let Some(gone) = gone.get(&(kind, id)) {
         let who = named.owner.as_ref().map_or(String::new(), |(kind, id)| {
             format!(", and the {} `{id}` still names it", kind.name())
         });
-        return match &gone.record.into {
+        return match &gone.into {
             Some(kept) => {
                 let message = format!("`{id}` was merged into another {}{who}", kind.name());
                 Fault::new(message).suggest(Some(kept.clone()))
@@ -57,7 +64,7 @@ fn nowhere(
         };
     }
     let here = own.get(&kind).into_iter().flatten().copied();
-    let near = nearest(id, here.chain(known.ids(kind)));
+    let near = hints.nearest(kind, id, here.chain(known.ids(kind)));
     let others = Kind::ALL.iter().find(|other| {
         **other != kind
             && (own.get(other).is_some_and(|ids| ids.contains(id)) || known.contains(**other, id))
@@ -74,18 +81,21 @@ fn nowhere(
 
 fn given_twice(draft: &mut Draft, ids: &[Named]) {
     let mut first: HashMap<(Kind, &str), &Named> = HashMap::new();
-    let all: BTreeSet<(Kind, &str)> = ids
+    let all: HashSet<(Kind, &str)> = ids
         .iter()
         .map(|named| (named.kind, named.id.as_str()))
         .collect();
+    let mut free: HashMap<(Kind, &str), Option<String>> = HashMap::new();
     for named in ids {
         let Some(before) = first.get(&(named.kind, named.id.as_str())) else {
             first.insert((named.kind, &named.id), named);
             continue;
         };
-        let free = (2..)
-            .map(|n| format!("{}-{n}", named.id))
-            .find(|id| !all.contains(&(named.kind, id.as_str())));
+        let free = free.entry((named.kind, &named.id)).or_insert_with(|| {
+            (2..)
+                .map(|n| format!("{}-{n}", named.id))
+                .find(|id| !all.contains(&(named.kind, id.as_str())))
+        });
         let message = format!(
             "the {} `{}` is there already: {}:{}",
             named.kind.name(),
@@ -93,9 +103,11 @@ fn given_twice(draft: &mut Draft, ids: &[Named]) {
             before.file,
             before.place.line
         );
-        draft
-            .seen
-            .push(&named.file, named.place, Fault::new(message).suggest(free));
+        draft.seen.push(
+            &named.file,
+            named.place,
+            Fault::new(message).suggest(free.clone()),
+        );
     }
 }
 
@@ -113,6 +125,10 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
         ((gone.kind, gone.id.as_str()), gone.into.as_deref())
     });
     let led: HashMap<(Kind, &str), Option<&str>> = into.collect();
+    let round = leading_round(&led);
+    let mut hints = Hints::default();
+    // Records that left the files.
+    let mut left: HashMap<Kind, Vec<&str>> = HashMap::new();
     for held in &draft.retired {
         let (kind, id) = (held.record.kind, held.record.id.as_str());
         let here = |id: &str| own.get(&kind).is_some_and(|ids| ids.contains(id));
@@ -132,11 +148,12 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
         // What the store never had is written wrongly where a record that left the files is written nearly so. Names and
         // identifiers are taken from a record that was.
         if !held.record.leads_on() && !known.had(kind, id) {
-            let left = known.ids(kind).filter(|other| {
-                !here(other)
-                    && !retired.contains(&(kind, *other))
-                    && held.record.into.as_deref() != Some(*other)
+            let left = left.entry(kind).or_insert_with(|| {
+                let left = |id: &&str| !here(id) && !retired.contains(&(kind, *id));
+                known.ids(kind).filter(left).collect()
             });
+            let into = held.record.into.as_deref();
+            let left = left.iter().copied().filter(|other| into != Some(*other));
             if let Some(near) = nearest(id, left) {
                 let fault = Fault::new(format!("no {} ever was `{id}`", kind.name()));
                 say(fault.suggest(Some(near)));
@@ -149,9 +166,9 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
         {
             let choices = own.get(&kind).into_iter().flatten().copied();
             let fault = Fault::new(format!("there is no {} `{into}` to lead to", kind.name()));
-            say(fault.suggest(nearest(into, choices.chain(known.ids(kind)))));
+            say(fault.suggest(hints.nearest(kind, into, choices.chain(known.ids(kind)))));
         }
-        if leads_round(&led, kind, id) {
+        if round.contains(&(kind, id)) {
             let message = format!("the {} `{id}` leads to itself in the end", kind.name());
             say(Fault::new(message));
         }
@@ -161,19 +178,26 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
     }
 }
 
-/// Whether the row of merges that begins with an id comes back to it.
-fn leads_round(led: &HashMap<(Kind, &str), Option<&str>>, kind: Kind, id: &str) -> bool {
-    let mut at = id;
-    for _ in 0..led.len() {
-        let Some(Some(into)) = led.get(&(kind, at)) else {
-            return false;
-        };
-        if *into == id {
-            return true;
+/// The ids whose rows of merges come back to them.
+fn leading_round<'d>(led: &HashMap<(Kind, &'d str), Option<&'d str>>) -> HashSet<(Kind, &'d str)> {
+    let mut round = HashSet::new();
+    let mut settled = HashSet::new();
+    for (kind, start) in led.keys().copied() {
+        // The ids of this row, each with its place in it.
+        let mut row = Vec::new();
+        let mut places = HashMap::new();
+        let mut at = Some(start);
+        while let Some(id) = at.filter(|id| !settled.contains(&(kind, *id))) {
+            if let Some(place) = places.insert(id, row.len()) {
+                round.extend(row.iter().skip(place).map(|id| (kind, *id)));
+                break;
+            }
+            row.push(id);
+            at = led.get(&(kind, id)).copied().flatten();
         }
-        at = into;
+        settled.extend(row.into_iter().map(|id| (kind, id)));
     }
-    false
+    round
 }
 
 /// A passage gives a figure of its own article, and is evidence for an event that knows of it.
@@ -183,10 +207,13 @@ fn figure_links(draft: &mut Draft, refs: &[Named]) {
         .iter()
         .map(|held| (held.record.id.as_str(), held.record.article.as_str()))
         .collect();
-    let evidence: HashMap<&str, &[_]> = draft
+    let evidence: HashMap<&str, HashSet<&ArticleId>> = draft
         .events
         .iter()
-        .map(|held| (held.record.id.as_str(), held.record.evidence.as_slice()))
+        .map(|held| {
+            let evidence = held.record.evidence.iter();
+            (held.record.id.as_str(), evidence.collect())
+        })
         .collect();
     let mut places: HashMap<(&str, Kind, &str), &Named> = HashMap::new();
     for named in refs {

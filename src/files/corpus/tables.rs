@@ -1,4 +1,6 @@
 //! The TOML files of a corpus.
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
@@ -11,7 +13,7 @@ use crate::files::form::{
     CORPUS, CORRECTION, ENTITY, EVENT, Located, Node, PUBLISHER, Path, RETIRED, Reader, STORY,
     Seen, Table, Tree,
 };
-use crate::files::mistake::{Fault, Lines, Place};
+use crate::files::mistake::{Fault, Lines, Mistake, Place};
 
 use super::draft::marks;
 use super::{Draft, Held};
@@ -96,6 +98,7 @@ fn list(
             );
             continue;
         };
+        let mut said = lines_said(&file.path, &draft.seen);
         for item in items {
             let mut reader = Reader {
                 file: &file.path,
@@ -110,7 +113,7 @@ fn list(
                 reader.seen.own(refs, kind, id);
             }
             if !whole {
-                forgive(&file.path, &mut draft.seen, before);
+                forgive(&mut said, &mut draft.seen, before);
             }
             if let Some(map) = map {
                 each(item, map, draft);
@@ -119,16 +122,19 @@ fn list(
     }
 }
 
-/// Takes back mistakes on lines that are not TOML: they are said to be wrong already.
-fn forgive(file: &str, seen: &mut Seen, from: usize) {
-    let (old, new) = seen.mistakes.split_at(from);
-    let kept: Vec<_> = new
-        .iter()
-        .filter(|mistake| !old.iter().any(|o| o.file == file && o.line == mistake.line))
-        .cloned()
-        .collect();
-    seen.mistakes.truncate(from);
-    seen.mistakes.extend(kept);
+/// The lines of a file that something is said of.
+fn lines_said(file: &str, seen: &Seen) -> HashSet<u32> {
+    let of_file = |mistake: &&Mistake| mistake.file == file;
+    let said = seen.mistakes.iter().filter(of_file);
+    said.map(|mistake| mistake.line).collect()
+}
+
+/// Takes back mistakes on lines of this file that something is said of already, as of all that is no TOML.
+fn forgive(said: &mut HashSet<u32>, seen: &mut Seen, from: usize) {
+    let mut new = seen.mistakes.split_off(from);
+    new.retain(|mistake| !said.contains(&mistake.line));
+    said.extend(new.iter().map(|mistake| mistake.line));
+    seen.mistakes.append(&mut new);
 }
 
 /// Keys that gates speak of.

@@ -1,5 +1,5 @@
 //! Gates on elections: what is part of one lies on its days or near them, and an election that is told has numbers.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -9,8 +9,9 @@ use crate::domain::{Event, EventType, Modality, Period, Term};
 use crate::files::corpus::{Draft, Held};
 
 pub(super) fn check(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
+    let mut known = HashMap::new();
     for held in &draft.events {
-        outside(held, tree, found);
+        outside(held, tree, &mut known, found);
     }
     without_figures(draft, tree, found);
 }
@@ -40,7 +41,12 @@ fn leeway(kind: EventType) -> (i32, i32) {
     }
 }
 
-fn outside(held: &Held<Event>, tree: &Tree<'_>, found: &mut Survey) {
+fn outside<'d>(
+    held: &'d Held<Event>,
+    tree: &Tree<'d>,
+    known: &mut HashMap<&'d str, Votes>,
+    found: &mut Survey,
+) {
     let event = &held.record;
     let Some(election) = tree.election_above(event) else {
         return;
@@ -48,26 +54,15 @@ fn outside(held: &Held<Event>, tree: &Tree<'_>, found: &mut Survey) {
     let Some(period) = event.date.as_ref().map(|date| date.period()) else {
         return;
     };
-    let (before, after) = leeway(event.r#type);
-    let own = [election];
-    let rounds = tree.downward(election);
-    // A repeat or second round is not held to its own days.
-    let votes: Vec<_> = match event.r#type {
-        EventType::Election => own.iter().filter_map(|held| days(&held.record)).collect(),
-        _ => rounds
-            .iter()
-            .filter(|held| is_election(held))
-            .filter_map(|held| days(&held.record))
-            .collect(),
+    let near = match event.r#type {
+        // A repeat or second round is not held to its own days.
+        EventType::Election => Votes::of([election]).are_near(&period, leeway(event.r#type)),
+        _ => known
+            .entry(election.record.id.as_str())
+            .or_insert_with(|| Votes::of(tree.downward(election).into_iter().filter(is_election)))
+            .are_near(&period, leeway(event.r#type)),
     };
-    let near = |vote: &(Timestamp, Timestamp)| {
-        let not_before = period.latest.is_none_or(|end| end >= vote.0 - DAY * before);
-        let not_after = period
-            .earliest
-            .is_none_or(|start| start <= vote.1 + DAY * after);
-        not_before && not_after
-    };
-    if votes.is_empty() || votes.iter().any(near) || event.note.is_some() {
+    if near || event.note.is_some() {
         return;
     }
     let date = event.date.as_ref().map(ToString::to_string);
@@ -83,6 +78,43 @@ fn outside(held: &Held<Event>, tree: &Tree<'_>, found: &mut Survey) {
     found.wrong(held, held.place_of("date"), message);
 }
 
+/// The days of some votes, by their first; each with the last day of all up to it.
+struct Votes(Vec<(Timestamp, Timestamp)>);
+
+impl Votes {
+    fn of<'d>(elections: impl IntoIterator<Item = &'d Held<Event>>) -> Self {
+        let mut days: Vec<_> = elections
+            .into_iter()
+            .filter_map(|held| days(&held.record))
+            .collect();
+        days.sort_unstable();
+        let mut last = Timestamp::MIN;
+        for (_, end) in &mut days {
+            last = last.max(*end);
+            *end = last;
+        }
+        Self(days)
+    }
+
+    /// Whether a period lies at most so many days before the first or after the last day of one of them; where there are
+    /// none, nothing lies apart.
+    fn are_near(&self, period: &Period, (before, after): (i32, i32)) -> bool {
+        let by = |at: Timestamp, days: i32| at.saturating_add(DAY * days);
+        let (begin, end) = (period.earliest, period.latest);
+        let not_before = match end.map(|end| by(end, before)) {
+            Some(Ok(end)) => self.0.partition_point(|(first, _)| *first <= end),
+            _ => self.0.len(),
+        };
+        let Some((_, last)) = not_before.checked_sub(1).and_then(|at| self.0.get(at)) else {
+            return self.0.is_empty();
+        };
+        match begin.map(|begin| by(begin, -after)) {
+            Some(Ok(begin)) => *last >= begin,
+            _ => true,
+        }
+    }
+}
+
 fn days(event: &Event) -> Option<(Timestamp, Timestamp)> {
     let Period { earliest, latest } = event.date.as_ref()?.period();
     Some((earliest?, latest?))
@@ -95,15 +127,19 @@ fn without_figures(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
         .iter()
         .filter_map(|held| Some(held.record.event.as_ref()?.as_str()))
         .collect();
+    let mut told: HashSet<&str> = HashSet::new();
+    for id in &counted {
+        // What is above an event that was come upon already was come upon with it.
+        let new = tree.upward(id).map(|held| held.record.id.as_str());
+        new.take_while(|id| told.insert(id)).for_each(drop);
+    }
     for held in draft.events.iter().filter(is_election) {
         let event = &held.record;
-        let all = tree.downward(held);
-        let has_figures = all
-            .iter()
-            .any(|part| counted.contains(part.record.id.as_str()));
+        let has_figures = told.contains(event.id.as_str());
         if event.evidence.is_empty() || has_figures || event.modality == Modality::Planned {
             continue;
         }
+        let all = tree.downward(held);
         let articles: HashSet<_> = all.iter().flat_map(|part| &part.record.evidence).collect();
         let message = format!(
             "the election `{}` is told by {} and no figure is about it",

@@ -7,6 +7,8 @@ use crate::files::corpus::{Draft, Held};
 pub(super) struct Tree<'d> {
     events: HashMap<&'d str, &'d Held<Event>>,
     parts: HashMap<&'d str, Vec<&'d Held<Event>>>,
+    /// The nearest election that each event is or is part of.
+    elections: HashMap<&'d str, Option<&'d Held<Event>>>,
 }
 
 impl<'d> Tree<'d> {
@@ -18,8 +20,10 @@ impl<'d> Tree<'d> {
             }
         }
         let by_id = |held: &'d Held<Event>| (held.record.id.as_str(), held);
+        let events: HashMap<&str, _> = draft.events.iter().map(by_id).collect();
         Self {
-            events: draft.events.iter().map(by_id).collect(),
+            elections: nearest_elections(draft, &events),
+            events,
             parts,
         }
     }
@@ -37,7 +41,7 @@ impl<'d> Tree<'d> {
 
     /// The nearest election that the event is or is part of.
     pub(super) fn election_of(&self, id: &str) -> Option<&'d Held<Event>> {
-        self.upward(id).find(is_election)
+        self.elections.get(id).copied().flatten()
     }
 
     /// The nearest election that the event is part of.
@@ -60,6 +64,33 @@ impl<'d> Tree<'d> {
         }
         all
     }
+}
+
+/// Each event is looked at once: the way up ends at what is known already.
+fn nearest_elections<'d>(
+    draft: &'d Draft,
+    events: &HashMap<&'d str, &'d Held<Event>>,
+) -> HashMap<&'d str, Option<&'d Held<Event>>> {
+    let mut elections: HashMap<&str, Option<&Held<Event>>> = HashMap::new();
+    for start in &draft.events {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        let election = loop {
+            let Some(held) = at else { break None };
+            let id = held.record.id.as_str();
+            if let Some(known) = elections.get(id) {
+                break *known;
+            }
+            way.push(id);
+            if is_election(&held) {
+                break Some(held);
+            }
+            let whole = held.record.part_of.as_ref();
+            at = whole.and_then(|whole| events.get(whole.as_str())).copied();
+        };
+        elections.extend(way.into_iter().map(|id| (id, election)));
+    }
+    elections
 }
 
 pub(super) fn is_election(held: &&Held<Event>) -> bool {

@@ -1,5 +1,5 @@
 //! Gate: an abstract is in words of its own. Eight words running from a text at hand are that text's.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Survey;
 use crate::domain::{Article, Field};
@@ -49,9 +49,21 @@ pub(super) fn check(draft: &Draft, texts: &[SourceFile], found: &mut Survey) {
                 taken.entry(*index).or_default().push(*at);
             }
         }
+        // Said once, of the first text that has it: many texts may be alike, and many abstracts.
+        let mut said: HashMap<String, HashSet<(usize, usize)>> = HashMap::new();
         for (index, starts) in taken {
-            if let Some(one) = abstracts.get(index) {
-                say(draft, one, starts, &name, found);
+            let Some(one) = abstracts.get(index) else {
+                continue;
+            };
+            for at in say(draft, one, starts, &name, found) {
+                let run = one.words.get(at..at + RUN).unwrap_or_default();
+                let key = joined(run.iter().map(|(word, ..)| word.as_str()));
+                said.entry(key).or_default().insert((index, at));
+            }
+        }
+        for (key, said) in said {
+            if let Some(places) = shingles.get_mut(&key) {
+                places.retain(|place| !said.contains(place));
             }
         }
     }
@@ -71,8 +83,15 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Reports each longest run once.
-fn say(draft: &Draft, one: &Words<'_>, mut starts: Vec<usize>, text: &str, found: &mut Survey) {
+/// Reports each longest run once, and gives the first words of all runs of eight in them.
+fn say(
+    draft: &Draft,
+    one: &Words<'_>,
+    mut starts: Vec<usize>,
+    text: &str,
+    found: &mut Survey,
+) -> Vec<usize> {
+    let mut said = Vec::new();
     starts.sort_unstable();
     starts.dedup();
     let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -100,7 +119,9 @@ fn say(draft: &Draft, one: &Words<'_>, mut starts: Vec<usize>, text: &str, found
         );
         let place = place(draft, article, from);
         found.wrong(one.held, place, message);
+        said.extend(start..=end - RUN);
     }
+    said
 }
 
 /// How many words a run has when every name that it links counts as one.
