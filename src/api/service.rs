@@ -19,6 +19,7 @@ use super::state::AppState;
 /// Whether the service can answer.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Readiness {
+    /// `checking`: all is answered, while a large search index is still looked at for damage.
     #[schema(example = "ready")]
     pub status: &'static str,
     /// Revision of the corpus in the database.
@@ -102,7 +103,10 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     let revision = state.store.revision().await.map_err(unavailable)?;
     let index = state.finder.within(WAITED).await?;
     let body = Readiness {
-        status: "ready",
+        status: match state.finder.is_checking() {
+            true => "checking",
+            false => "ready",
+        },
         revision,
         index_revision: index.stamp().revision,
     };

@@ -8,10 +8,9 @@ use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::apart::apart;
 use super::articles::closed_to;
 use super::ask::Ask;
-use super::error::{ApiError, Result};
+use super::error::Result;
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
@@ -20,6 +19,7 @@ use super::shapes::{CorpusState, QueryInfo};
 use super::state::AppState;
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
+use crate::library::Finder;
 use crate::search::{Index, SetSize, Sets, WordCount, WordCounts};
 use crate::store::{self, Condition, Selection, Store, Test, Value};
 
@@ -113,7 +113,7 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     if let Some(reference) = &mut request.reference {
         reference.find(&state, Some(&index)).await?;
     }
-    let counts = count(&state.store, &ask, &request, index).await?;
+    let counts = count(&state.finder, &ask, &request, &index).await?;
     let (items, total, sort) = ranked(&request, &counts);
     if request.format != Format::Json {
         return render::table(&ask, request.format, COLUMNS, items, &[]);
@@ -148,11 +148,12 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
 }
 
 async fn count(
-    store: &Store,
+    finder: &Finder,
     ask: &Ask,
     request: &TermsRequest,
-    index: Arc<Index>,
+    index: &Arc<Index>,
 ) -> Result<WordCounts> {
+    let store = finder.store();
     let second = match &request.reference {
         Some(reference) => Some(ids(store, &reference.selection).await?),
         None => None,
@@ -166,8 +167,8 @@ async fn count(
         groups: stories(store, &closed).await?,
         closed,
     };
-    let counts = apart(move || index.word_counts(&sets)).await?;
-    counts.map_err(|cause| ApiError::internal(&cause))
+    let counting = finder.search(index, move |index| index.word_counts(&sets));
+    Ok(counting.await?)
 }
 
 /// The articles whose texts the caller may not read.

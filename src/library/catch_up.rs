@@ -22,17 +22,17 @@ pub(super) async fn catch_up(finder: &Finder) -> Result<()> {
     match replay(finder).await {
         // A damaged or foreign index is no loss: it is made again.
         Err(Error::Search(cause)) => {
-            tracing::warn!(%cause, "search index cannot be used");
+            finder.let_go(finder.folder.newest().unwrap_or(0), &cause);
             finder.put_open(None);
-            rebuild(finder).await
         }
-        Ok(true) => Ok(()),
-        Ok(false) => match rebuild(finder).await {
-            // Another process builds it: it is opened at the next look.
-            Err(Error::Search(search::Error::Busy)) => Ok(()),
-            done => done,
-        },
-        Err(cause) => Err(cause),
+        Ok(true) => return Ok(()),
+        Ok(false) => {}
+        Err(cause) => return Err(cause),
+    }
+    match rebuild(finder).await {
+        // Another process builds it: it is opened at the next look.
+        Err(Error::Search(search::Error::Busy)) => Ok(()),
+        done => done,
     }
 }
 
@@ -42,14 +42,16 @@ async fn replay(finder: &Finder) -> Result<bool> {
         finder.put_open(None);
         return Ok(false);
     };
-    let index = match finder.opened() {
-        Some(open) if open.generation == newest => open.index,
-        _ => {
-            let folder = finder.folder.clone();
-            let opened = blocking(move || folder.open(newest)).await?;
-            Arc::new(opened)
-        }
+    if finder.is_damaged(newest) {
+        finder.put_open(None);
+        return Ok(false);
+    }
+    let found = finder.opened().filter(|open| open.generation == newest);
+    let (open, unfinished) = match found {
+        Some(open) => (open, false),
+        None => opened(finder, newest).await?,
     };
+    let index = Arc::clone(&open.index);
     let reading = Arc::clone(&index);
     blocking(move || reading.refresh()).await?;
     let stamp = index.stamp();
@@ -57,18 +59,27 @@ async fn replay(finder: &Finder) -> Result<bool> {
     if stamp.mark != mark(&finder.store, stamp.revision).await? {
         return Ok(false);
     }
-    if stamp.revision < revision {
+    if stamp.revision < revision || unfinished {
         match add_changes(&finder.store, &index, stamp.revision).await {
             // Another process writes to it: what it commits is seen at the next look.
             Err(Error::Search(search::Error::Busy)) => {}
             done => done?,
         }
     }
-    finder.put_open(Some(Open {
-        generation: newest,
-        index,
-    }));
+    finder.put_open(Some(open));
     Ok(true)
+}
+
+/// Opens a generation; true: what somebody began to write was not ended.
+async fn opened(finder: &Finder, generation: u32) -> Result<(Open, bool)> {
+    let (folder, limit) = (finder.folder.clone(), finder.read_whole);
+    let (opened, unfinished) = blocking(move || {
+        let opened = folder.open(generation, limit)?;
+        let unfinished = opened.index.is_unfinished()?;
+        Ok((opened, unfinished))
+    })
+    .await?;
+    Ok((Open::found(generation, opened, finder), unfinished))
 }
 
 async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()> {
@@ -153,14 +164,11 @@ pub(super) async fn rebuild(finder: &Finder) -> Result<()> {
         building.finish()?;
         let newest = folder.newest().unwrap_or_default();
         folder.keep_only(newest);
-        Ok((newest, folder.open(newest)?))
+        Ok((newest, folder.open_built(newest)?))
     })
     .await?;
     tracing::info!(revision, "search index built");
-    finder.put_open(Some(Open {
-        generation,
-        index: Arc::new(index),
-    }));
+    finder.put_open(Some(Open::built(generation, index)));
     Ok(())
 }
 

@@ -2,9 +2,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::Result;
 use super::finder::Finder;
 use super::names::NameTable;
-use super::{Error, Result};
 use crate::domain::Kind;
 use crate::search::{Expr, Hit, Index, Leaf, Question};
 use crate::text::{Pattern, WordPattern, fold_d, tokens};
@@ -23,15 +23,9 @@ impl Finder {
         question: &Question,
         kinds: Vec<Kind>,
     ) -> Result<Vec<Hit>> {
-        let turn = Arc::clone(&self.searching).acquire_owned().await;
-        let turn = turn.map_err(|_| Error::NoIndex)?;
-        let (index, question) = (Arc::clone(index), question.clone());
-        let hits = tokio::task::spawn_blocking(move || {
-            // A search goes on when whoever asked has left: its turn ends with it.
-            let _turn = turn;
-            index.find(&question, &kinds)
-        });
-        Ok(hits.await.map_err(|_| Error::NoIndex)??)
+        let question = question.clone();
+        self.search(index, move |index| index.find(&question, &kinds))
+            .await
     }
 
     /// The query with every entity that it names looked for under its other names too.

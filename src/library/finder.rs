@@ -1,5 +1,6 @@
 //! The open index, kept at the state of the store.
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use tokio::sync::{Mutex, Semaphore};
 use super::catch_up;
 use super::names::Held;
 use super::{Error, Result};
-use crate::search::{Index, IndexFolder};
+use crate::search::{Index, IndexFolder, Opened};
 use crate::store::Store;
 
 /// Name of the folder of the index in the data folder.
@@ -16,6 +17,9 @@ const FOLDER: &str = "index";
 
 /// Searches at one time.
 const SEARCHES: usize = 8;
+
+/// Bytes of an index that is read whole before it is asked: about a second. A larger one is read beside that.
+const READ_WHOLE: u64 = 256_000_000;
 
 /// How long a question waits for words that were written just now, and where there is no index at all yet.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -27,6 +31,9 @@ pub struct Finder {
     pub(super) store: Store,
     pub(super) folder: IndexFolder,
     open: Arc<RwLock<Option<Open>>>,
+    /// The generation that turned out to be damaged.
+    pub(super) damaged: Arc<std::sync::Mutex<Option<u32>>>,
+    pub(super) read_whole: u64,
     /// Held by whoever changes which index is open, or writes to it.
     pub(super) working: Arc<Mutex<()>>,
     /// Searches at one time: more would only wait for each other.
@@ -40,6 +47,35 @@ pub struct Finder {
 pub(super) struct Open {
     pub generation: u32,
     pub index: Arc<Index>,
+    /// Not all of its files were looked at yet.
+    checking: Arc<AtomicBool>,
+}
+
+impl Open {
+    pub(super) fn built(generation: u32, index: Index) -> Self {
+        Self {
+            generation,
+            index: Arc::new(index),
+            checking: Arc::default(),
+        }
+    }
+
+    pub(super) fn found(generation: u32, opened: Opened, finder: &Finder) -> Self {
+        let open = Self::built(generation, opened.index);
+        if let Some(unread) = opened.unread {
+            open.checking.store(true, Ordering::Release);
+            finder.check_beside(open.clone(), unread);
+        }
+        open
+    }
+
+    pub(super) fn is_checking(&self) -> bool {
+        self.checking.load(Ordering::Acquire)
+    }
+
+    pub(super) fn set_checked(&self) {
+        self.checking.store(false, Ordering::Release);
+    }
 }
 
 impl Finder {
@@ -49,6 +85,8 @@ impl Finder {
             store,
             folder: IndexFolder::new(&data.join(FOLDER)),
             open: Arc::default(),
+            damaged: Arc::default(),
+            read_whole: READ_WHOLE,
             working: Arc::default(),
             searching: Arc::new(Semaphore::new(SEARCHES)),
             names: Arc::default(),
@@ -58,11 +96,19 @@ impl Finder {
 
     /// As [`Self::new`], for data that may not be written: the index is kept in `beside`, and begins as a copy of what
     /// `data` has.
-    pub async fn beside(store: Store, data: &Path, beside: &Path) -> Result<Self> {
+    pub async fn beside(store: Store, data: &Path, beside: &Path) -> Self {
         let finder = Self::new(store, beside);
         let (folder, other) = (finder.folder.clone(), IndexFolder::new(&data.join(FOLDER)));
-        catch_up::blocking(move || folder.copy_newest(&other)).await?;
-        Ok(finder)
+        // What cannot be copied is built.
+        if let Err(cause) = catch_up::blocking(move || folder.copy_newest(&other)).await {
+            tracing::warn!(%cause, "search index cannot be used");
+        }
+        finder
+    }
+
+    /// Up to so many bytes an index is read whole before it is asked.
+    pub fn reading_whole(self, read_whole: u64) -> Self {
+        Self { read_whole, ..self }
     }
 
     pub fn store(&self) -> &Store {
@@ -121,6 +167,8 @@ impl Finder {
     }
 
     pub(super) fn put_open(&self, open: Option<Open>) {
+        // It may have turned out to be damaged since it was opened.
+        let open = open.filter(|open| !self.is_damaged(open.generation));
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = open;
     }
 }

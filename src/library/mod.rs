@@ -1,6 +1,7 @@
 //! Work that needs the store together with files or the index: loading, checking, exporting, finding.
 mod catch_up;
 mod check;
+mod damage;
 mod error;
 mod export;
 mod find;

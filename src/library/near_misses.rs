@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Result;
 use super::finder::Finder;
 use super::searchable::without_texts;
-use super::{Error, Result};
 use crate::domain::Kind;
 use crate::search::{Index, Leaf, Missed, NearMiss, Nearness, Question};
 use crate::text::{Script, WordPattern, tokens};
@@ -47,14 +47,9 @@ impl Finder {
         missed: Missed,
         query: &str,
     ) -> Result<Vec<NearWord>> {
-        let turn = Arc::clone(&self.searching).acquire_owned().await;
-        let turn = turn.map_err(|_| Error::NoIndex)?;
-        let (index, looked_at) = (Arc::clone(index), missed.clone());
-        let searching = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            index.near_misses(&looked_at)
-        });
-        let mut near = searching.await.map_err(|_| Error::NoIndex)??;
+        let looked_at = missed.clone();
+        let searching = self.search(index, move |index| index.near_misses(&looked_at));
+        let mut near = searching.await?;
         // Words that the caller did not write have no place.
         near.retain(|miss| missed.leaves[miss.leaf].places.len() > miss.word);
         near.truncate(MAX_WORDS);

@@ -10,6 +10,9 @@ pub enum Error {
     Index(TantivyError),
     #[error("the folder of the search index: {0}")]
     Io(#[from] io::Error),
+    /// Its files are not what was written.
+    #[error("the search index is damaged: {0}")]
+    Damaged(String),
     /// Another process writes to it.
     #[error("another process writes to the search index")]
     Busy,

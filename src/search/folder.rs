@@ -6,14 +6,25 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::index::Index;
+use super::manifest::{Manifest, Unread};
 use super::schema::VERSION;
 use super::{Error, Result};
 use crate::text::TEXT_VERSION;
+
+/// How often an index is looked at again that somebody writes to meanwhile.
+const LOOKS: u32 = 10;
 
 /// Where the generations lie.
 #[derive(Debug, Clone)]
 pub struct IndexFolder {
     root: PathBuf,
+}
+
+/// An index that was opened, and what of it is still to be read.
+#[derive(Debug)]
+pub struct Opened {
+    pub index: Index,
+    pub unread: Option<Unread>,
 }
 
 /// The right to build a generation: one process at a time has it.
@@ -37,8 +48,24 @@ impl IndexFolder {
         self.generations().into_iter().max()
     }
 
-    pub fn open(&self, generation: u32) -> Result<Index> {
+    /// Opens a generation that was just built here.
+    pub fn open_built(&self, generation: u32) -> Result<Index> {
         Index::open(&self.path(generation))
+    }
+
+    /// Opens a generation when its files are those that were written: up to so many bytes it is read whole.
+    pub fn open(&self, generation: u32, limit: u64) -> Result<Opened> {
+        let path = self.path(generation);
+        let mut looks = 0;
+        loop {
+            let files = Manifest::read(&path)?;
+            looks += 1;
+            match open_checked(&path, &files, limit) {
+                // Somebody wrote meanwhile, which is no damage.
+                Err(_) if looks < LOOKS && Manifest::read(&path).is_ok_and(|now| now != files) => {}
+                done => return done,
+            }
+        }
     }
 
     /// Begins a generation. [`Error::Busy`] while another process builds one.
@@ -52,7 +79,8 @@ impl IndexFolder {
                 fs::remove_dir_all(entry.path())?;
             }
         }
-        let finished = self.path(self.newest().unwrap_or(0) + 1);
+        let next = self.newest().unwrap_or(0).saturating_add(1);
+        let finished = self.path(next);
         let draft = finished.with_extension("draft");
         fs::create_dir_all(&draft)?;
         Ok(Building {
@@ -109,6 +137,15 @@ impl IndexFolder {
             })
             .collect()
     }
+}
+
+fn open_checked(path: &Path, files: &Manifest, limit: u64) -> Result<Opened> {
+    let unread = files.check(path, limit)?;
+    let index = Index::open(path)?;
+    if !files.is_whole() {
+        index.check_sums()?;
+    }
+    Ok(Opened { index, unread })
 }
 
 /// How the name of every generation begins that this program can use.

@@ -1,12 +1,14 @@
 //! The index on disk: opened, read, written, and named by the state of the store that it holds.
 use std::collections::HashMap;
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::index::SegmentId;
 use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, SegmentReader, Term};
 
 use super::document::{Searchable, key};
+use super::manifest::Manifest;
 use super::part::Part;
 use super::schema::{Fields, NOTHING, analyzers, schema, window_as_number};
 use super::{Error, Result};
@@ -14,6 +16,9 @@ use crate::domain::{Kind, Term as _};
 
 /// Memory for records that are not yet on disk, in bytes. One thread: the store is read no faster.
 const WRITER_BYTES: usize = 64_000_000;
+
+/// Locked by whoever writes, until the files are noted as well.
+const LOCK: &str = "manifest.lock";
 
 /// A state of the store, as a commit of the index names it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,6 +47,7 @@ type Keys = Arc<Vec<Box<str>>>;
 
 /// An index that is open.
 pub struct Index {
+    folder: PathBuf,
     inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
@@ -63,15 +69,17 @@ impl Index {
     /// An empty index in an empty folder.
     pub fn create(folder: &Path) -> Result<Self> {
         let (schema, _) = schema();
-        Self::with(tantivy::Index::create_in_dir(folder, schema)?)
+        Manifest::begin(folder)?;
+        Self::with(folder, tantivy::Index::create_in_dir(folder, schema)?)
     }
 
-    /// Fails when the folder holds no whole index of this version.
+    /// Fails when the folder holds no whole index of this version. Its files are to be checked before: what is damaged is
+    /// not always noticed here.
     pub fn open(folder: &Path) -> Result<Self> {
-        Self::with(tantivy::Index::open_in_dir(folder)?)
+        Self::with(folder, tantivy::Index::open_in_dir(folder)?)
     }
 
-    fn with(mut inner: tantivy::Index) -> Result<Self> {
+    fn with(folder: &Path, mut inner: tantivy::Index) -> Result<Self> {
         let (expected, fields) = schema();
         if inner.schema() != expected {
             let cause = "it was written by another version of the program".to_owned();
@@ -83,6 +91,7 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         let index = Self {
+            folder: folder.to_owned(),
             inner,
             reader,
             fields,
@@ -122,10 +131,34 @@ impl Index {
 
     /// Begins to write. [`Error::Busy`] while another process does.
     pub fn write(&self) -> Result<IndexWrite> {
+        let lock = File::create(self.folder.join(LOCK))?;
+        lock.try_lock().map_err(|_| Error::Busy)?;
+        let writer = self.inner.writer_with_num_threads(1, WRITER_BYTES)?;
+        let files = Manifest::read(&self.folder)?.open_for_writing(&self.folder)?;
         Ok(IndexWrite {
-            writer: self.inner.writer_with_num_threads(1, WRITER_BYTES)?,
+            folder: self.folder.clone(),
+            files,
+            _lock: lock,
+            writer,
             fields: self.fields.clone(),
         })
+    }
+
+    /// Whether somebody writes, or has broken off: the files are not all noted.
+    pub fn is_unfinished(&self) -> Result<bool> {
+        Ok(!Manifest::read(&self.folder)?.is_whole())
+    }
+
+    /// Holds the parts of the index to the sums that are written at their ends.
+    pub(super) fn check_sums(&self) -> Result<()> {
+        let damaged = self.inner.validate_checksum()?;
+        match damaged.iter().min() {
+            Some(file) => Err(Error::Damaged(format!(
+                "{} has not the bytes that were written",
+                file.display()
+            ))),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn searcher(&self) -> Searcher {
@@ -172,6 +205,10 @@ fn read_keys(segment: &SegmentReader) -> Result<Vec<Box<str>>> {
 
 /// A write under way; nothing of it is seen before [`IndexWrite::commit`].
 pub struct IndexWrite {
+    folder: PathBuf,
+    /// The files as they were before.
+    files: Manifest,
+    _lock: File,
     writer: IndexWriter,
     fields: Fields,
 }
@@ -213,8 +250,9 @@ impl IndexWrite {
         Ok(())
     }
 
-    /// Waits until small parts are joined to larger ones.
+    /// Waits until small parts are joined to larger ones, and notes the files.
     pub fn finish(self) -> Result<()> {
-        Ok(self.writer.wait_merging_threads()?)
+        self.writer.wait_merging_threads()?;
+        self.files.close(&self.folder)
     }
 }

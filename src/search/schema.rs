@@ -11,7 +11,7 @@ use crate::text;
 
 /// Raised with any change of fields. An index of another version, or of words that were read otherwise
 /// ([`text::TEXT_VERSION`]), is built anew.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 const FOLDED: &str = "folded";
 const EXACT: &str = "exact";

@@ -59,8 +59,6 @@ pub enum Error {
     Shipped(library::Error),
     #[error("temporary folder for the search index: {0}; TMPDIR names another place")]
     Temporary(io::Error),
-    #[error(transparent)]
-    Index(library::Error),
     #[error("metrics: {0}")]
     Metrics(#[from] BuildError),
 }
@@ -109,9 +107,7 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
         .transpose()
         .map_err(Error::Temporary)?;
     let finder = match &beside {
-        Some(beside) => Finder::beside(opened.clone(), &plan.data, beside.path())
-            .await
-            .map_err(Error::Index)?,
+        Some(beside) => Finder::beside(opened.clone(), &plan.data, beside.path()).await,
         None => Finder::new(opened.clone(), &plan.data),
     };
     let following = tokio::spawn(follow(finder.clone()));

@@ -1,4 +1,5 @@
 //! The search index: what it finds, and how it lives beside the store.
+mod damage;
 mod grammar;
 mod life;
 mod naive;
