@@ -69,19 +69,19 @@ async fn press() -> Press {
 
 /// Which words of a text stand in what a collector was told.
 #[derive(Debug)]
-struct Seen<'t> {
-    words: &'t [&'static str],
+pub struct Seen<'t> {
+    words: &'t [&'t str],
     seen: Vec<bool>,
 }
 
 impl<'t> Seen<'t> {
-    fn nothing(words: &'t [&'static str]) -> Self {
+    pub fn nothing(words: &'t [&'t str]) -> Self {
         let seen = vec![false; words.len()];
         Self { words, seen }
     }
 
     /// Marks every run of the text that stands in a piece.
-    fn look(&mut self, piece: &str) {
+    pub fn look(&mut self, piece: &str) {
         let told: Vec<&str> = piece
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -113,7 +113,7 @@ impl<'t> Seen<'t> {
         }
     }
 
-    fn assert_is_windows(&self, who: &str) {
+    pub fn assert_is_windows(&self, who: &str) {
         let longest = self
             .seen
             .split(|seen| !seen)

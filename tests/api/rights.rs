@@ -3,14 +3,28 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use ballotwire::domain::{Field, Kind, Record};
+use tokio::sync::OnceCell;
 
 use crate::app::{App, SECRET, now};
+use crate::collectors::Seen;
 use crate::invented::{
     CAPTION, NONE_TEXT, OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write,
 };
-use crate::walk::{quoted, quoting};
+use crate::walk::{answers, quoted, quoting, words};
 
 const BEARER: (&str, &str) = ("authorization", "Bearer bw_a-token-of-the-tests");
+
+/// All that is told without a token, by address.
+async fn to_anybody() -> &'static [(String, String)] {
+    static TOLD: OnceCell<Vec<(String, String)>> = OnceCell::const_new();
+    let ask = || async {
+        let mut all = Vec::new();
+        let note = |address: &str, told: &str| all.push((address.to_owned(), told.to_owned()));
+        answers(&invented().await, &[], note).await;
+        all
+    };
+    TOLD.get_or_init(ask).await
+}
 
 async fn invented() -> App {
     let app = App::empty().await;
@@ -20,9 +34,64 @@ async fn invented() -> App {
 
 #[tokio::test]
 async fn no_answer_without_a_token_has_more_than_25_words_of_a_restricted_text() {
+    for (address, told) in to_anybody().await {
+        for text in [RESTRICTED_TEXT, CAPTION, NONE_TEXT] {
+            assert_eq!(quoted(told, text), None, "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn all_answers_together_have_no_more_of_a_restricted_text_than_its_windows() {
+    let text = words(RESTRICTED_TEXT);
+    let text: Vec<&str> = text.split(' ').collect();
+    let mut seen = Seen::nothing(&text);
+    let told = to_anybody().await.iter();
+    told.for_each(|(_, told)| seen.look(&words(told)));
+    seen.assert_is_windows("whoever asks for everything");
+}
+
+#[tokio::test]
+async fn no_answer_tells_a_rare_word_of_a_restricted_text_that_the_caller_did_not_write() {
     let app = invented().await;
-    let found = quoting(&app, &[], &[RESTRICTED_TEXT, CAPTION, NONE_TEXT]).await;
-    assert!(found.is_empty(), "{found:#?}");
+    let open: BTreeSet<String> = {
+        let mut open = String::new();
+        for record in records() {
+            open.push_str(&format!("{record:?} "));
+        }
+        let open = open
+            .replace(RESTRICTED_TEXT, " ")
+            .replace(&format!("{RESTRICTED_TEXT:?}"), " ");
+        words(&open).split(' ').map(str::to_owned).collect()
+    };
+    let windows = app
+        .store
+        .shown_windows(&[RESTRICTED.to_owned()])
+        .await
+        .unwrap();
+    let text = words(RESTRICTED_TEXT);
+    let text: Vec<&str> = text.split(' ').collect();
+    let shown: BTreeSet<&str> = windows[RESTRICTED]
+        .iter()
+        .flat_map(|window| text[window].to_vec())
+        .collect();
+    let dark: Vec<&&str> = text
+        .iter()
+        .filter(|word| word.len() > 3 && !open.contains(**word) && !shown.contains(**word))
+        .collect();
+    assert!(dark.len() > 10, "{dark:?}");
+    let mut told = BTreeSet::new();
+    let of_the_corpus = |(address, _): &&(String, String)| address.starts_with("/v1");
+    for (address, answer) in to_anybody().await.iter().filter(of_the_corpus) {
+        let (asked, answer) = (words(address), words(answer));
+        let asked: BTreeSet<&str> = asked.split(' ').collect();
+        let answer: BTreeSet<&str> = answer.split(' ').collect();
+        let dark = dark
+            .iter()
+            .filter(|word| answer.contains(***word) && !asked.contains(***word));
+        told.extend(dark.map(|word| format!("{word}: {address}")));
+    }
+    assert_eq!(told, BTreeSet::new());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use crate::invented::{NONE, OPEN, RESTRICTED};
 const QUOTABLE: usize = 25;
 
 /// Words in lower case, one space between them; escapes of JSON are no words.
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     let plain = text.replace("\\n", " ").replace("\\\"", " ").to_lowercase();
     let words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric())
@@ -48,23 +48,87 @@ fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
 /// Words to look for where an operation needs some: of the texts that are not to be read, and beginnings of names.
 const SOUGHT: &[&str] = &["clerks OR archivist OR lanterns", "count", "v"];
 
-/// What an operation is asked besides, so that it has as much to show as it can.
-fn more(path: &str) -> &'static [&'static str] {
-    match path {
-        "/v1/concordance" => &[
+/// Every view there is, with what it is asked besides so that it has as much to show as it can. Whatever a view can tell of
+/// texts that are not to be read, it is here that it is made to tell it: a new one is added with what does that.
+const VIEWS: &[(&str, &[&str])] = &[
+    ("/", &["", "q=clerks+OR+archivist&"]),
+    ("/healthz", &[""]),
+    ("/metrics", &[""]),
+    ("/openapi.json", &[""]),
+    ("/problems", &[""]),
+    ("/problems/{code}", &[""]),
+    ("/readyz", &[""]),
+    ("/v1", &[""]),
+    (
+        "/v1/articles",
+        &[
+            "",
+            "q=the+OR+of+OR+goat+OR+clerks+OR+qu*+OR+st*&",
+            "q=quareled&",
+            "q=granery+jeweler&",
+        ],
+    ),
+    ("/v1/articles/{id}", &[""]),
+    ("/v1/articles/{id}/figures", &[""]),
+    ("/v1/articles/{id}/mentions", &[""]),
+    ("/v1/articles/{id}/similar", &[""]),
+    ("/v1/changes", &[""]),
+    (
+        "/v1/concordance",
+        &[
             "",
             "context=25&q=th*+OR+an*+OR+of*+OR+co*+OR+cl*+OR+st*+OR+fo*+OR+be*+OR+wh*+OR+in*+OR+ha*+OR+ki*&",
             "context=0&q=the+OR+a+OR+of+OR+and+OR+to+OR+in+OR+clerks+OR+goat+OR+slip+OR+paper+OR+jar+OR+noon&",
             "context=25&q=%22the+a%22~25&",
         ],
-        "/v1/timeline" => &["", "by=text_access&"],
-        "/v1/terms" => &[
+    ),
+    ("/v1/corrections", &[""]),
+    ("/v1/corrections/{id}", &[""]),
+    ("/v1/entities", &[""]),
+    ("/v1/entities/{id}", &[""]),
+    ("/v1/entities/{id}/articles", &["", "q=the+OR+of+OR+goat&"]),
+    ("/v1/entities/{id}/events", &[""]),
+    ("/v1/entities/{id}/related", &[""]),
+    ("/v1/events", &[""]),
+    ("/v1/events/{id}", &[""]),
+    ("/v1/events/{id}/articles", &["", "q=the+OR+of+OR+goat&"]),
+    ("/v1/events/{id}/chain", &[""]),
+    ("/v1/events/{id}/figures", &[""]),
+    ("/v1/figures", &[""]),
+    ("/v1/figures/{id}", &[""]),
+    ("/v1/graph", &[""]),
+    ("/v1/publishers", &[""]),
+    ("/v1/publishers/{id}", &[""]),
+    (
+        "/v1/search",
+        &["", "q=the+OR+of+OR+goat+OR+gran*&", "q=quareled&"],
+    ),
+    ("/v1/stories", &[""]),
+    ("/v1/stories/{id}", &[""]),
+    (
+        "/v1/stories/{id}/diff",
+        &[
+            "",
+            "from=example-gazette-restricted&to=example-gazette-open&",
+        ],
+    ),
+    ("/v1/suggest", &["", "q=gran&", "q=quarr&", "q=jewel&"]),
+    (
+        "/v1/terms",
+        &[
             "",
             "min_count=1&limit=200&",
             "min_count=1&limit=200&text_access=restricted&vs.text_access=open&",
         ],
-        _ => &[""],
-    }
+    ),
+    ("/v1/timeline", &["", "by=text_access&"]),
+    ("/v1/timeline/events", &[""]),
+];
+
+fn more(path: &str) -> &'static [&'static str] {
+    let view = VIEWS.iter().find(|(view, _)| *view == path);
+    let (_, more) = view.unwrap_or_else(|| panic!("`{path}` is not among the views"));
+    more
 }
 
 /// What an operation cannot be asked without.
@@ -104,7 +168,7 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
         let each = of(name);
         shapes.extend(each.iter().map(|word| match word.as_str() {
             // The best first: of what was looked for.
-            "relevance" => format!("q=clerks+OR+archivist&{name}={word}&"),
+            "relevance" => format!("{name}={word}&q=clerks+OR+archivist&"),
             word => format!("{name}={word}&"),
         }));
     }
@@ -132,7 +196,16 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
     needed
         .iter()
         .flat_map(|words| {
-            shapes.iter().flat_map(move |shape| {
+            let looks = words.contains("q=");
+            // What is found is looked at in every order and format; its fields one by one are those of the list.
+            let shapes = shapes
+                .iter()
+                .filter(move |shape| !looks || !shape.contains("fields="));
+            shapes.flat_map(move |shape| {
+                let shape = match shape.split_once("q=") {
+                    Some((order, _)) if looks => order,
+                    _ => shape,
+                };
                 let query = move |format| format!("?{words}{shape}{format}");
                 formats.iter().map(query)
             })
@@ -165,35 +238,34 @@ pub fn addresses(path: &str) -> Vec<String> {
     }
 }
 
-/// The addresses whose answers quote more of `texts` than may be; every operation of the document is asked.
-pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTreeSet<String> {
+/// Every answer to `headers`, by its address: each operation of the document is asked all that it is made to tell.
+pub async fn answers(app: &App, headers: &[(&str, &str)], mut look: impl FnMut(&str, &str)) {
     let document = document();
-    let mut found = BTreeSet::new();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
-        let mut queries = queries(&document, path, &item["get"]);
-        if path.ends_with("/diff") {
-            // The other way round.
-            queries.push(format!("?from={RESTRICTED}&to={OPEN}"));
-        }
+        let queries = queries(&document, path, &item["get"]);
         for address in addresses(path) {
             for query in &queries {
                 let address = format!("{address}{query}");
                 let answer = app.get_with(&address, headers).await;
-                assert_eq!(
-                    answer.status,
-                    StatusCode::OK,
-                    "{address}: {}",
-                    answer.text()
-                );
+                let told = answer.text();
+                assert_eq!(answer.status, StatusCode::OK, "{address}: {told}");
                 asked += 1;
-                let body = answer.text();
-                if texts.iter().any(|text| quoted(&body, text).is_some()) {
-                    found.insert(address);
-                }
+                look(&address, &told);
             }
         }
     }
     assert!(asked > 500, "only {asked} addresses were asked");
+}
+
+/// The addresses whose answers quote more of `texts` than may be.
+pub async fn quoting(app: &App, headers: &[(&str, &str)], texts: &[&str]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    answers(app, headers, |address, told| {
+        if texts.iter().any(|text| quoted(told, text).is_some()) {
+            found.insert(address.to_owned());
+        }
+    })
+    .await;
     found
 }
