@@ -1,0 +1,38 @@
+//! The steps of CI are those of its page, and their minutes are few enough.
+use crate::read;
+
+/// Minutes on two cores.
+const MOST: u32 = 75;
+
+/// Step and minutes of each row.
+fn rows() -> Vec<(String, u32)> {
+    let page = read("docs/ci.md");
+    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let minutes = cells[2].parse().unwrap_or_else(|_| panic!("{row}"));
+        (cells[1].trim_matches('`').to_owned(), minutes)
+    })
+    .collect()
+}
+
+#[test]
+fn every_step_of_ci_is_in_the_table_in_their_order() {
+    let script = read(".ci/run");
+    let steps = script
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("step \""));
+    // What is missing on a machine is installed before the first one.
+    let steps: Vec<&str> = steps
+        .filter(|step| !step.contains('$'))
+        .map(|step| step.trim_end_matches('"'))
+        .collect();
+    let told: Vec<String> = rows().into_iter().map(|(step, _)| step).collect();
+    assert_eq!(told, steps);
+}
+
+#[test]
+fn all_steps_together_take_no_longer_than_they_may() {
+    let minutes: u32 = rows().iter().map(|(_, minutes)| minutes).sum();
+    assert!(minutes <= MOST, "{minutes} minutes");
+}
