@@ -279,3 +279,53 @@ fn every_command_that_writes_fails_with_a_message_where_there_is_no_room() {
         stderr(&output)
     );
 }
+
+#[test]
+fn the_next_export_clears_what_a_killed_one_left() {
+    let data = tempfile::tempdir().unwrap();
+    let there = tempfile::tempdir().unwrap();
+    let at = |name: &str| there.path().join(name);
+    let out = text(at("out"));
+    done(data.path(), &["load", SAMPLE]);
+    let left = |name: &str| {
+        fs::create_dir_all(at(name).join("events")).unwrap();
+        fs::write(at(name).join("events/2013.toml"), "half of a fi").unwrap();
+    };
+    left(".out.new-4000000");
+    done(data.path(), &["export", &out]);
+    // One that ended before it had taken the old folder away.
+    left(".out.old-4000001");
+    done(data.path(), &["export", &out]);
+    let names: Vec<_> = fs::read_dir(there.path()).unwrap().collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+    // What is no corpus belongs to someone.
+    left(".out.old-4000002");
+    fs::write(at(".out.old-4000002/README.md"), "mine").unwrap();
+    done(data.path(), &["export", &out]);
+    assert!(at(".out.old-4000002/README.md").exists());
+}
+
+#[test]
+fn a_folder_that_a_killed_export_had_moved_away_is_put_back_whole() {
+    let data = tempfile::tempdir().unwrap();
+    let there = tempfile::tempdir().unwrap();
+    let at = |name: &str| there.path().join(name);
+    let out = text(at("out"));
+    done(data.path(), &["load", SAMPLE]);
+    done(data.path(), &["export", &out]);
+    for name in ["README.md", ".gitignore", "events/.keep"] {
+        fs::write(at("out").join(name), name).unwrap();
+    }
+    fs::create_dir_all(at(".out.new-4000000/events")).unwrap();
+    fs::write(at(".out.new-4000000/corpus.toml"), "").unwrap();
+    fs::rename(at("out"), at(".out.old-4000000")).unwrap();
+    for name in ["README.md", "events/.keep"] {
+        let (from, to) = (at(".out.old-4000000"), at(".out.new-4000000"));
+        fs::rename(from.join(name), to.join(name)).unwrap();
+    }
+    done(data.path(), &["export", &out]);
+    for name in ["README.md", ".gitignore", "events/.keep"] {
+        assert_eq!(fs::read_to_string(at("out").join(name)).unwrap(), name);
+    }
+    assert_eq!(fs::read_dir(there.path()).unwrap().count(), 1);
+}

@@ -2,6 +2,7 @@
 mod article;
 mod election;
 mod layout;
+mod remains;
 #[cfg(test)]
 mod round;
 mod swap;

@@ -3,6 +3,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::remains::{self, Alone};
 use crate::files::corpus::Part;
 use crate::files::error::Error;
 use crate::files::leftovers::leftover;
@@ -16,6 +17,7 @@ pub(super) struct Target {
     kept: Vec<PathBuf>,
     /// What it holds of a corpus.
     held: Vec<String>,
+    _alone: Option<Alone>,
 }
 
 const SUBFOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
@@ -23,24 +25,33 @@ const SUBFOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
 impl Target {
     /// Refuses a folder that holds what a corpus does not.
     pub(super) fn of(dir: &Path) -> Result<Self, Error> {
-        if fs::symlink_metadata(dir).is_err() {
-            return Ok(Self {
-                dir: absolute(dir)?,
-                exists: false,
-                kept: Vec::new(),
-                held: Vec::new(),
-            });
-        }
-        let dir = dir.canonicalize().map_err(Error::io(dir))?;
-        if !dir.is_dir() {
-            return Err(Error::unfit(&dir, "this is a file; a corpus is a folder"));
-        }
+        let there = match fs::symlink_metadata(dir) {
+            Ok(_) => dir.canonicalize().map_err(Error::io(dir))?,
+            Err(_) => absolute(dir)?,
+        };
+        let alone = Alone::beside(&there);
+        remains::clear(&there, |folder| Ok(Self::looked_at(folder)?.kept))?;
+        let target = Self::looked_at(&there)?;
+        Ok(Self {
+            _alone: Some(alone),
+            ..target
+        })
+    }
+
+    fn looked_at(dir: &Path) -> Result<Self, Error> {
         let mut target = Self {
-            dir,
-            exists: true,
+            dir: dir.to_owned(),
+            exists: dir.exists(),
             kept: Vec::new(),
             held: Vec::new(),
+            _alone: None,
         };
+        if !target.exists {
+            return Ok(target);
+        }
+        if !dir.is_dir() {
+            return Err(Error::unfit(dir, "this is a file; a corpus is a folder"));
+        }
         for name in names(&target.dir)? {
             let folder = SUBFOLDERS.contains(&name.as_str()) && target.dir.join(&name).is_dir();
             if folder {
@@ -93,7 +104,7 @@ impl Target {
 
     /// Makes an empty folder beside it.
     pub(super) fn aside(&self) -> Result<PathBuf, Error> {
-        let folder = self.sibling("new");
+        let folder = remains::neighbour(&self.dir, "new");
         if let Some(parent) = folder.parent() {
             fs::create_dir_all(parent).map_err(Error::io(parent))?;
         }
@@ -105,7 +116,7 @@ impl Target {
         if !self.exists {
             return fs::rename(aside, &self.dir).map_err(Error::io(&self.dir));
         }
-        let old = self.sibling("old");
+        let old = remains::neighbour(&self.dir, "old");
         fs::rename(&self.dir, &old).map_err(Error::io(&self.dir))?;
         let mut moved = Vec::new();
         let done = self.move_in(&old, aside, &mut moved);
@@ -137,17 +148,6 @@ impl Target {
             moved.push(path);
         }
         fs::rename(aside, &self.dir).map_err(Error::io(&self.dir))
-    }
-
-    /// A hidden neighbour of this process's own.
-    fn sibling(&self, what: &str) -> PathBuf {
-        let name = self
-            .dir
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        let name = name.unwrap_or_else(|| "corpus".to_owned());
-        let sibling = format!(".{name}.{what}-{}", std::process::id());
-        self.dir.with_file_name(sibling)
     }
 }
 
