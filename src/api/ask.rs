@@ -52,6 +52,8 @@ impl FromRequestParts<AppState> for Ask {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
+        // Nothing is asked of a database that is damaged.
+        state.store.sound()?;
         let list = |name| list_header(&parts.headers, name);
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {

@@ -217,13 +217,17 @@ fn sentence(detail: &ProblemDetail) -> String {
 
 impl From<store::Error> for ApiError {
     fn from(error: store::Error) -> Self {
-        if !matches!(error, store::Error::Busy(_)) {
-            return Self::internal(&error);
-        }
+        let (message, after) = match &error {
+            store::Error::Busy(_) => ("the database is busy", "5"),
+            store::Error::Damaged(_) => (
+                "the database is damaged; who runs the service has to put a backup in its place",
+                "60",
+            ),
+            _ => return Self::internal(&error),
+        };
         Self {
             cause: Some(error.to_string()),
-            ..Self::new(Code::UNAVAILABLE, "the database is busy")
-                .with_header(header::RETRY_AFTER, "5")
+            ..Self::new(Code::UNAVAILABLE, message).with_header(header::RETRY_AFTER, after)
         }
     }
 }

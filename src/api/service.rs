@@ -94,6 +94,9 @@ pub async fn get_liveness() -> Response {
     responses((status = 200, description = "The service can answer.", body = Readiness)))]
 pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     let unavailable = |cause: crate::store::Error| {
+        if matches!(cause, crate::store::Error::Damaged(_)) {
+            return cause.into();
+        }
         let mut problem = ApiError::new(Code::UNAVAILABLE, "the database does not answer")
             .with_header(header::RETRY_AFTER, "5");
         problem.cause = Some(cause.to_string());
@@ -119,6 +122,7 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
 #[utoipa::path(get, path = "/metrics", operation_id = "get_metrics", tag = "service",
     responses((status = 200, description = "Metrics in the Prometheus text format.", body = String, content_type = "text/plain")))]
 pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
+    state.store.sound()?;
     metrics::gauge!("ballotwire_corpus_revision").set(state.store.revision().await? as f64);
     if let Some(revision) = state.finder.revision() {
         metrics::gauge!("ballotwire_index_revision").set(revision as f64);

@@ -12,6 +12,7 @@ Examples:
   ballotwire --listen 0.0.0.0:80 --data /srv/bw    serve everyone, from a folder of your own
   ballotwire check ./my-corpus                     look for mistakes, write nothing
   ballotwire check ./my-corpus --texts ./texts     also for abstracts in the words of a text
+  ballotwire check --database                      look for damage in the database and the index
   ballotwire load ./my-corpus --dry-run            say what a load would change
   ballotwire load ./my-corpus ./texts              load both, also beside a running server
   ballotwire merge entity dacic ivica-dacic        show what making one of both changes in ./corpus
@@ -49,11 +50,13 @@ pub struct Cli {
 pub enum Command {
     /// Serve over HTTP until SIGTERM or ctrl-c
     Serve,
-    /// Look for mistakes in a folder of corpus files
+    /// Look for mistakes in a folder of corpus files, or for damage in the database
     ///
     /// Prints every mistake, with its file and place. Neither needs a database nor writes to one.
     /// Besides what cannot be loaded, it finds what is odd and has no note that says why: one thing under two ids, names in
     /// the wrong script, numbers and dates that do not fit together, abstracts in the words of a text.
+    /// With --database it examines the database and the search index instead, also beside a running server, and writes
+    /// nothing there; it ends with 1 where something is damaged, and says what to do.
     Check(Check),
     /// Load corpus files and texts into the database
     ///
@@ -111,8 +114,11 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Check {
     /// Folder of corpus files
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
+    #[arg(value_name = "DIR", required_unless_present = "database")]
+    pub folder: Option<PathBuf>,
+    /// Examine the database in the data folder, and its search index
+    #[arg(long, conflicts_with_all = ["folder", "texts", "strict"])]
+    pub database: bool,
     /// Folder of .txt files whose words no abstract may repeat; may be given more than once
     #[arg(long, value_name = "DIR")]
     pub texts: Vec<PathBuf>,

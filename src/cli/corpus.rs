@@ -1,7 +1,7 @@
 //! Commands for corpus files: check, load, export, merge, remove.
 use std::path::Path;
 
-use super::args::{Check, Export, Load, Merge, Place, Remove};
+use super::args::{Export, Load, Merge, Place, Remove};
 use super::progress::Bar;
 use super::run::Failure;
 use super::say::{note, print};
@@ -13,12 +13,8 @@ use crate::store::Store;
 /// Who wrote, in the change log.
 const ACTOR: &str = "load";
 
-pub(super) fn check(check: Check) -> Result<(), Failure> {
-    let options = CheckOptions {
-        texts: check.texts,
-        strict: check.strict,
-    };
-    let report = library::check(&check.folder, &options)?;
+pub(super) fn check(folder: &Path, options: CheckOptions) -> Result<(), Failure> {
+    let report = library::check(folder, &options)?;
     print(format_args!("{report}\n"))
 }
 

@@ -3,6 +3,7 @@ mod args;
 mod backup;
 mod contract;
 mod corpus;
+mod examine;
 mod healthcheck;
 mod progress;
 mod run;

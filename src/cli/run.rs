@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use clap::Parser;
 
-use super::args::{Cli, Command, Token};
+use super::args::{Check, Cli, Command, Token};
 use super::say::note;
 use super::settings::{self, Corpus, Given, LogFormat, Settings};
-use super::{backup, contract, corpus, healthcheck, token};
+use super::{backup, contract, corpus, examine, healthcheck, token};
+use crate::library::CheckOptions;
 use crate::server::Plan;
 use crate::store::Store;
 use crate::{api, library, server, telemetry};
@@ -89,7 +90,12 @@ fn perform(cli: Cli) -> Result<(), Failure> {
         Command::Openapi => contract::print_document(),
         Command::Schema { folder } => contract::schema(folder.as_deref()),
         Command::Healthcheck => healthcheck::ask(&settings.listen),
-        Command::Check(check) => corpus::check(check),
+        Command::Check(Check {
+            folder: Some(folder),
+            texts,
+            strict,
+            ..
+        }) => corpus::check(&folder, CheckOptions { texts, strict }),
         Command::Merge(merge) => corpus::merge(&merge),
         Command::Remove(remove) => corpus::remove(&remove),
         command => {
@@ -112,6 +118,7 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
         Command::Export { .. } | Command::Token(Token::List) if settings.read_only => {
             Store::open_read_only(&settings.data).await?
         }
+        Command::Check(_) => examine::open(&settings.data).await?,
         _ if settings.read_only => {
             let why = "--read-only: this command writes to the database; serve, export and `token list` only read";
             return Err(Failure::usage(why));
@@ -121,6 +128,7 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
     };
     let store = store.showing(settings.share);
     let done = match command {
+        Command::Check(_) => examine::examine(&store, &settings.data).await,
         Command::Load(load) => corpus::load(&store, load).await,
         Command::Export(export) => corpus::export(&store, &export).await,
         Command::Reindex => corpus::reindex(&store, &settings.data).await,

@@ -231,7 +231,7 @@ fn by_id(noun: &'static Noun) -> &'static Sort {
 }
 
 /// Tells the history of this database up to a revision from that of another, and from one that shows more or less of texts.
-async fn mark(store: &Store, revision: i64) -> Result<String> {
+pub(super) async fn mark(store: &Store, revision: i64) -> Result<String> {
     let share = store.share().await?;
     let changes = store.list_changes(revision - 1, 1).await?;
     Ok(changes

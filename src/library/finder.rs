@@ -13,7 +13,7 @@ use crate::search::{Index, IndexFolder, Opened};
 use crate::store::Store;
 
 /// Name of the folder of the index in the data folder.
-const FOLDER: &str = "index";
+pub(super) const FOLDER: &str = "index";
 
 /// Searches at one time.
 const SEARCHES: usize = 8;

@@ -3,6 +3,7 @@ mod catch_up;
 mod check;
 mod damage;
 mod error;
+mod examine;
 mod export;
 mod find;
 mod finder;
@@ -20,6 +21,7 @@ mod word_weights;
 
 pub use check::{CheckOptions, CheckReport, check};
 pub use error::{Error, Result};
+pub use examine::{Examination, Remedy, examine, has_index};
 pub use export::{ExportOptions, export};
 pub use finder::Finder;
 pub use load::{LoadOptions, Progress, load, load_shipped, look};

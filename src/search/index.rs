@@ -169,6 +169,19 @@ impl Index {
         &self.fields
     }
 
+    /// The keys of all documents, in order.
+    pub fn documents(&self) -> Result<Vec<String>> {
+        let mut all = Vec::new();
+        for segment in self.searcher().segment_readers() {
+            let keys = self.keys(segment)?;
+            let alive = segment.doc_ids_alive();
+            let key = |doc: u32| keys.get(usize::try_from(doc).ok()?);
+            all.extend(alive.filter_map(key).map(ToString::to_string));
+        }
+        all.sort();
+        Ok(all)
+    }
+
     /// The keys of a segment, read once.
     pub(super) fn keys(&self, segment: &SegmentReader) -> Result<Keys> {
         if let Some(known) = lock(&self.keys).get(&segment.segment_id()) {

@@ -24,6 +24,9 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// How often the search index looks for what was written.
 const FOLLOWING: Duration = Duration::from_millis(300);
 
+/// Bytes of a database that is read before anything is answered: about a second.
+const LOOKED_THROUGH: i64 = 256_000_000;
+
 /// How long the database may take to close.
 const CLOSING: Duration = Duration::from_secs(5);
 
@@ -84,7 +87,7 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
     let listener = listen(&plan.listen).await?;
     let address = listener.local_addr().map_err(cannot(&plan.listen))?;
     let opened = tokio::select! {
-        opened = open(plan) => opened?,
+        opened = open(plan) => opened.or_else(|cause| closed(plan, cause))?,
         signal = signals.next() => {
             tracing::info!(signal, "ballotwire stopped while starting");
             return Ok(());
@@ -92,7 +95,8 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
     };
     let metrics = telemetry::record_metrics()?;
     let upkeep = tokio::spawn(keep_up(metrics.clone()));
-    let revision = opened.revision().await?;
+    let sound = opened.sound().is_ok();
+    let revision = if sound { opened.revision().await? } else { 0 };
     tracing::info!(
         %address,
         revision,
@@ -154,11 +158,34 @@ async fn listen(address: &str) -> Result<TcpListener, Error> {
     TcpListener::bind(address).await.map_err(cannot(address))
 }
 
+/// A database that is damaged beside an index is not passed over: the service tells everybody who asks until a backup is in
+/// its place. Anywhere else the start fails.
+fn closed(plan: &Plan, cause: Error) -> Result<Store, Error> {
+    let what = match &cause {
+        Error::Store(store::Error::Damaged(what)) => what.clone(),
+        Error::Store(store::Error::NoDatabase { .. }) => {
+            "its file is no SQLite database".to_owned()
+        }
+        _ => return Err(cause),
+    };
+    if !library::has_index(&plan.data) {
+        return Err(cause);
+    }
+    tracing::error!(%cause, "nothing is answered");
+    Ok(Store::damaged(&plan.data, what))
+}
+
 async fn open(plan: &Plan) -> Result<Store, Error> {
+    if Store::is_emptied(&plan.data) && library::has_index(&plan.data) {
+        return Err(store::Error::Damaged("its file is empty".to_owned()).into());
+    }
     if plan.read_only {
-        return Ok(Store::open_read_only(&plan.data).await?);
+        let store = Store::open_read_only(&plan.data).await?;
+        look_through(&store).await?;
+        return Ok(store);
     }
     let store = Store::open(&plan.data).await?.showing(plan.share);
+    look_through(&store).await?;
     if plan.shipped {
         let started = Instant::now();
         let loaded = library::load_shipped(&store, now())
@@ -175,12 +202,27 @@ async fn open(plan: &Plan) -> Result<Store, Error> {
     Ok(store)
 }
 
+/// Reads every page: before anything is answered, or, where that takes long, beside the answers.
+async fn look_through(store: &Store) -> Result<(), Error> {
+    if store.size().await? <= LOOKED_THROUGH {
+        return Ok(store.look_through().await?);
+    }
+    let store = store.clone();
+    // What it finds it notes, and the log says it.
+    tokio::spawn(async move { store.look_through().await });
+    Ok(())
+}
+
 fn took_ms(started: Instant) -> u64 {
     u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Keeps the index at the state of the store, which other processes write to as well.
 async fn follow(finder: Finder) {
+    if finder.store().sound().is_err() {
+        // There is nothing to be followed, which was said.
+        return;
+    }
     let mut pause = tokio::time::interval(FOLLOWING);
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut failing = false;

@@ -4,6 +4,11 @@
 pub enum Error {
     #[error("database: {0}")]
     Sql(sqlx::Error),
+    /// What it answers may be wrong.
+    #[error(
+        "the database is damaged: {0}; stop whatever uses it and put a backup in the place of its file"
+    )]
+    Damaged(String),
     /// Others have it: asked again later, it answers.
     #[error("the database is busy: {0}")]
     Busy(sqlx::Error),
@@ -72,6 +77,9 @@ pub enum Error {
 /// `SQLITE_FULL`, and what SQLite calls writing, growing and syncing that failed for whatever cause.
 const FULL_CODES: [i32; 4] = [13, 10 | (3 << 8), 10 | (4 << 8), 10 | (6 << 8)];
 
+/// `SQLITE_CORRUPT` and `SQLITE_NOTADB`, in the last eight bits.
+const DAMAGE_CODES: [i32; 2] = [11, 26];
+
 /// `SQLITE_BUSY` and `SQLITE_LOCKED`, in the last eight bits of the codes that say more.
 const BUSY_CODES: [i32; 2] = [5, 6];
 
@@ -84,6 +92,7 @@ impl From<sqlx::Error> for Error {
         };
         match code.and_then(|code| code.parse::<i32>().ok()) {
             Some(code) if BUSY_CODES.contains(&(code & 0xff)) => Self::Busy(cause),
+            Some(code) if DAMAGE_CODES.contains(&(code & 0xff)) => Self::Damaged(cause.to_string()),
             Some(code) if FULL_CODES.contains(&code) => Self::Full(cause),
             _ => Self::Sql(cause),
         }

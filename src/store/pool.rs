@@ -1,5 +1,6 @@
 //! Opening the database: one writer, many readers that cannot write.
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -8,6 +9,7 @@ use sqlx::sqlite::{
 
 use super::gazetteer::Kept;
 use super::recognise::{MIGRATIONS, Recognised, recognise};
+use super::sound::Watched;
 use super::{Error, Result};
 use crate::domain::Share;
 
@@ -34,6 +36,7 @@ pub struct Store {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
     pub(super) kept: Kept,
+    pub(super) watched: Arc<Watched>,
     /// None: as noted in the database.
     pub(super) share: Option<Share>,
 }
@@ -52,10 +55,13 @@ async fn migrate(writer: &SqlitePool) -> Result<()> {
     first.map_or(Ok(()), |cause| Err(cause.into()))
 }
 
-fn unopened(folder: &Path, cause: &Error) -> Error {
-    Error::Unopened {
-        folder: folder.display().to_string(),
-        cause: cause.to_string(),
+fn unopened(folder: &Path, cause: Error) -> Error {
+    match cause {
+        Error::Damaged(_) => cause,
+        cause => Error::Unopened {
+            folder: folder.display().to_string(),
+            cause: cause.to_string(),
+        },
     }
 }
 
@@ -74,7 +80,7 @@ impl Store {
         let file = folder.join(FILE);
         recognise(&file).await?;
         let options = SqliteConnectOptions::new()
-            .filename(file)
+            .filename(&file)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -87,9 +93,9 @@ impl Store {
             .acquire_timeout(BUSY)
             .connect_with(options.clone())
             .await
-            .map_err(|cause| unopened(folder, &cause.into()))?;
+            .map_err(|cause| unopened(folder, cause.into()))?;
         let migrated = migrate(&writer).await;
-        migrated.map_err(|cause| unopened(folder, &cause))?;
+        migrated.map_err(|cause| unopened(folder, cause))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READ_WAIT)
@@ -99,12 +105,33 @@ impl Store {
                     .pragma("query_only", "on")
                     .busy_timeout(READ_WAIT),
             );
-        Ok(Self {
+        let store = Self {
             writer,
             readers,
             kept: Kept::default(),
+            watched: Arc::new(Watched::new(&file)),
             share: None,
-        })
+        };
+        store.look_for_tables().await?;
+        Ok(store)
+    }
+
+    /// Whether the file of the database in `folder` is there, and nothing in it.
+    pub fn is_emptied(folder: &Path) -> bool {
+        std::fs::metadata(folder.join(FILE)).is_ok_and(|file| file.is_file() && file.len() == 0)
+    }
+
+    /// A handle to a database that is not to be used: all it tells is that it is damaged, and how.
+    pub fn damaged(folder: &Path, what: String) -> Self {
+        let nothing =
+            SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
+        Self {
+            writer: nothing.clone(),
+            readers: nothing,
+            kept: Kept::default(),
+            watched: Arc::new(Watched::damaged(&folder.join(FILE), what)),
+            share: None,
+        }
     }
 
     /// How much of a text that is not to be read whole may be shown, if somebody says so: of texts that are there it is
@@ -124,7 +151,7 @@ impl Store {
             Recognised::Ours { current: true } => {}
         }
         let options = SqliteConnectOptions::new()
-            .filename(file)
+            .filename(&file)
             .read_only(true)
             .pragma("query_only", "on")
             .pragma("temp_store", "memory")
@@ -144,20 +171,17 @@ impl Store {
             let answered = sqlx::query("select count(*) from corpus")
                 .execute(&readers)
                 .await;
-            answered.map_err(|cause| unopened(folder, &cause.into()))?;
+            answered.map_err(|cause| unopened(folder, cause.into()))?;
         }
-        Ok(Self {
+        let store = Self {
             writer: readers.clone(),
             readers,
             kept: Kept::default(),
+            watched: Arc::new(Watched::new(&file)),
             share: None,
-        })
-    }
-
-    /// Fails when the database does not answer.
-    pub async fn ping(&self) -> Result<()> {
-        sqlx::query("select 1").execute(&self.readers).await?;
-        Ok(())
+        };
+        store.look_for_tables().await?;
+        Ok(store)
     }
 
     /// Writes a consistent copy of the database to `file`, which must not exist, while others read and write.

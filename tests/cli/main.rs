@@ -1,6 +1,7 @@
 //! The program as it is run: commands, what they print, how they end, and a real server.
 mod commands;
 mod crash;
+mod damage;
 mod disk;
 mod large;
 mod server;

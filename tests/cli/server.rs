@@ -66,7 +66,7 @@ impl Server {
     }
 
     /// Status, head and body of an answer.
-    fn ask(&self, method: &str, path: &str) -> (u16, String, String) {
+    pub fn ask(&self, method: &str, path: &str) -> (u16, String, String) {
         let mut stream = self.connect();
         let host = &self.address;
         write!(
