@@ -1,5 +1,5 @@
 //! A service to ask: the real router over a small corpus of an invented country.
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::Router;
@@ -30,20 +30,16 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
         invented::write(&store, &invented::records()).await;
         let finder = Finder::new(store.clone(), data.path());
         finder.catch_up().await.unwrap();
-        api::router(AppState {
-            store,
-            finder,
-            settings: Arc::new(Settings {
-                base: BasePath::parse("").unwrap(),
-                address: "http://localhost".to_owned(),
-                timeout: Duration::from_secs(60),
-                max_body: 1024,
-                max_uri: 4096,
-                max_headers: 4096,
-                clock: invented::now,
-            }),
-            metrics: None,
-        })
+        let settings = Settings {
+            base: BasePath::parse("").unwrap(),
+            address: "http://localhost".to_owned(),
+            timeout: Duration::from_secs(60),
+            max_body: 1024,
+            max_uri: 4096,
+            max_headers: 4096,
+            clock: invented::now,
+        };
+        api::router(AppState::new(store, finder, settings))
     });
     Service {
         runtime,

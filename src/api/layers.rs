@@ -13,10 +13,10 @@ use tracing::Instrument;
 
 use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
-use super::host;
 use super::negotiate::{self, Reads};
 use super::page::PAGE_POLICY;
 use super::problem_page;
+use super::refused::refused;
 use super::state::{AppState, Settings};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -92,7 +92,7 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
 }
 
 /// Machines ask these every few seconds: they would drown what people ask.
-fn is_probe(route: &str) -> bool {
+pub fn is_probe(route: &str) -> bool {
     matches!(route, "/healthz" | "/readyz" | "/metrics")
 }
 
@@ -121,45 +121,6 @@ fn request_id(headers: &HeaderMap) -> String {
             bytes.iter().map(|byte| format!("{byte:02x}")).collect()
         }
     }
-}
-
-fn refused(settings: &Settings, request: &Request) -> Option<ApiError> {
-    if let Some(mistake) = host::mistake(request) {
-        return Some(ApiError::new(Code::INVALID_HOST, mistake));
-    }
-    let uri = request.uri();
-    let length = uri.path().len() + uri.query().map_or(0, str::len);
-    if length > settings.max_uri {
-        let detail = format!(
-            "the address has {length} bytes; at most {} are taken",
-            settings.max_uri
-        );
-        return Some(ApiError::new(Code::URI_TOO_LONG, detail));
-    }
-    let headers: usize = request
-        .headers()
-        .iter()
-        .map(|(name, value)| name.as_str().len() + value.len())
-        .sum();
-    if headers > settings.max_headers {
-        let detail = format!(
-            "the headers have {headers} bytes; at most {} are taken",
-            settings.max_headers
-        );
-        return Some(ApiError::new(Code::HEADERS_TOO_LARGE, detail));
-    }
-    let body: u64 = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok())
-        .unwrap_or(0);
-    (body > settings.max_body as u64).then(|| {
-        let detail = format!(
-            "the body has {body} bytes; at most {} are taken",
-            settings.max_body
-        );
-        ApiError::new(Code::BODY_TOO_LARGE, detail)
-    })
 }
 
 /// The answer of the handler, or a problem when it panics or takes too long.
@@ -298,7 +259,6 @@ fn finish(response: &mut Response, method: &Method, id: &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::time::Duration;
 
     use axum::Router;
@@ -315,20 +275,17 @@ mod tests {
     async fn answered(router: Router<AppState>, timeout: Duration) -> (HeaderMap, Value) {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
-        let state = AppState {
-            finder: Finder::new(store.clone(), data.path()),
-            store,
-            settings: Arc::new(Settings {
-                base: BasePath::default(),
-                address: "http://localhost".to_owned(),
-                timeout,
-                max_body: 1024,
-                max_uri: 1024,
-                max_headers: 1024,
-                clock: || jiff::Timestamp::UNIX_EPOCH,
-            }),
-            metrics: None,
+        let settings = Settings {
+            base: BasePath::default(),
+            address: "http://localhost".to_owned(),
+            timeout,
+            max_body: 1024,
+            max_uri: 1024,
+            max_headers: 1024,
+            clock: || jiff::Timestamp::UNIX_EPOCH,
         };
+        let finder = Finder::new(store.clone(), data.path());
+        let state = AppState::new(store, finder, settings);
         let router = router
             .layer(axum::middleware::from_fn_with_state(state.clone(), around))
             .with_state(state);

@@ -6,6 +6,7 @@ mod apart;
 mod articles;
 mod ask;
 mod base;
+mod caller;
 mod chain;
 mod changes;
 mod collapsed;
@@ -62,6 +63,7 @@ mod private_people;
 mod problem_page;
 mod publishers;
 mod reader;
+mod refused;
 mod related;
 mod related_request;
 mod render;
@@ -88,13 +90,16 @@ mod terms_request;
 mod timeline;
 mod timeline_counts;
 mod timeline_request;
+mod under_way;
 mod words;
 
 pub use ask::TEXT_READ;
 pub use base::BasePath;
+pub use caller::{Answered, Caller};
 pub use error::Code;
 pub use openapi::document;
 pub use state::{AppState, Settings};
+pub use under_way::UnderWay;
 
 use axum::Router;
 use tower_http::compression::CompressionLayer;
@@ -111,12 +116,16 @@ pub fn router(state: AppState) -> Router {
         .fallback(other_paths::answer)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(layers::cors())
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::map_request(negotiate::take_uncoded))
+        .layer(axum::middleware::from_fn_with_state(
+            state.clone(),
+            under_way::hold,
+        ))
         .layer(axum::middleware::from_fn_with_state(
             state.clone(),
             layers::around,
         ))
-        .layer(CompressionLayer::new())
-        .layer(axum::middleware::map_request(negotiate::take_uncoded))
         .with_state(state);
     base.serve(service)
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use super::base::BasePath;
+use super::under_way::UnderWay;
 use crate::library::Finder;
 use crate::store::Store;
 
@@ -14,8 +15,22 @@ pub struct AppState {
     pub store: Store,
     pub finder: Finder,
     pub settings: Arc<Settings>,
+    pub under_way: UnderWay,
     /// Renders the metrics; none where they are not recorded.
     pub metrics: Option<PrometheusHandle>,
+}
+
+impl AppState {
+    /// Records no metrics.
+    pub fn new(store: Store, finder: Finder, settings: Settings) -> Self {
+        Self {
+            store,
+            finder,
+            settings: Arc::new(settings),
+            under_way: UnderWay::default(),
+            metrics: None,
+        }
+    }
 }
 
 /// What the operator decides about the HTTP side.

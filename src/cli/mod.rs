@@ -8,7 +8,9 @@ mod healthcheck;
 mod progress;
 mod run;
 mod say;
+mod setting_values;
 mod settings;
+mod settings_file;
 mod token;
 
 pub use args::Cli;

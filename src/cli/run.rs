@@ -8,8 +8,8 @@ use clap::Parser;
 
 use super::args::{Check, Cli, Command, Token};
 use super::say::note;
-use super::settings::{self, Corpus, Given, LogFormat, Settings};
-use super::{backup, contract, corpus, examine, healthcheck, token};
+use super::settings::{Corpus, Given, LogFormat, Settings};
+use super::{backup, contract, corpus, examine, healthcheck, settings_file, token};
 use crate::library::CheckOptions;
 use crate::server::Plan;
 use crate::store::Store;
@@ -74,7 +74,7 @@ fn instead(said: &clap::Error) -> ExitCode {
 
 fn perform(cli: Cli) -> Result<(), Failure> {
     let file = match &cli.config {
-        Some(file) => settings::read(file).map_err(Failure::usage)?,
+        Some(file) => settings_file::read(file).map_err(Failure::usage)?,
         None => Given::default(),
     };
     let settings = Settings::decide(cli.given, file).map_err(Failure::usage)?;

@@ -1,12 +1,13 @@
-//! What the operator decides: every setting with its default, and the file that may hold them.
-use std::path::{Path, PathBuf};
+//! What the operator decides: every setting with its default.
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use super::setting_values::{is_address, origin};
 use crate::api::BasePath;
-use crate::domain::{Share, nearest};
+use crate::domain::Share;
 
 /// Words of a window at most.
 const MAX_WINDOW: usize = 24;
@@ -246,63 +247,9 @@ impl Settings {
     }
 }
 
-/// The scheme, host and port of an address that has no more: the path is another setting.
-fn origin(address: &str) -> Result<String, Error> {
-    let url = url::Url::parse(address).ok();
-    let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
-    match (url, origin) {
-        (Some(url), Some(origin)) if url.as_str().strip_suffix('/') == Some(&origin) => Ok(origin),
-        _ => Err(Error::Value {
-            setting: "public_address",
-            mistake: format!(
-                "`{address}` is no address of a host; write it as in https://news.example.org, and the path as base_path"
-            ),
-        }),
-    }
-}
-
-fn is_address(listen: &str) -> bool {
-    listen
-        .rsplit_once(':')
-        .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
-}
-
-/// Reads a settings file.
-pub fn read(file: &Path) -> Result<Given, Error> {
-    let text = std::fs::read_to_string(file).map_err(|cause| Error::Unread {
-        file: file.display().to_string(),
-        cause,
-    })?;
-    parse(&text).map_err(|mistakes| Error::Mistakes {
-        file: file.display().to_string(),
-        mistakes,
-    })
-}
-
-/// Settings from TOML, or every unknown name, or the first value that cannot be.
-fn parse(text: &str) -> Result<Given, String> {
-    let table: toml::Table = text.parse().map_err(|mistake| written(&mistake))?;
-    let unknown: Vec<String> = table
-        .keys()
-        .filter(|key| !KEYS.contains(&key.as_str()))
-        .map(|key| match nearest(key, KEYS.iter().copied()) {
-            Some(near) => format!("`{key}` is no setting; did you mean `{near}`?"),
-            None => format!("`{key}` is no setting; there are {}", KEYS.join(", ")),
-        })
-        .collect();
-    if !unknown.is_empty() {
-        return Err(unknown.join("\n"));
-    }
-    toml::from_str(text).map_err(|mistake| written(&mistake))
-}
-
-fn written(mistake: &toml::de::Error) -> String {
-    mistake.to_string().trim_end().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::settings_file::parse;
     use super::*;
 
     fn only_listen(listen: &str) -> Given {
@@ -319,13 +266,6 @@ mod tests {
         assert_eq!(settings.listen, "127.0.0.1:2");
         assert_eq!(settings.corpus, Corpus::None);
         assert_eq!(settings.data, PathBuf::from("data"));
-    }
-
-    #[test]
-    fn an_unknown_key_of_the_file_is_refused_with_the_nearest() {
-        let mistakes = parse("lisen = \"0.0.0.0:1\"\ntimeout = 3\n").unwrap_err();
-        assert!(mistakes.contains("did you mean `listen`?"), "{mistakes}");
-        assert!(mistakes.contains("`timeout` is no setting"), "{mistakes}");
     }
 
     #[test]
@@ -356,29 +296,6 @@ mod tests {
                 drain: Duration::from_secs(4),
             }
         );
-    }
-
-    #[test]
-    fn the_public_address_is_a_scheme_a_host_and_a_port() {
-        for (written, read) in [
-            ("https://h.example", "https://h.example"),
-            ("http://h.example:8080/", "http://h.example:8080"),
-            ("https://[2001:db8::1]", "https://[2001:db8::1]"),
-        ] {
-            assert_eq!(origin(written).unwrap(), read);
-        }
-        for wrong in [
-            "h.example",
-            "",
-            "ftp://h.example",
-            "https://h.example/bw",
-            "https://u@h.example",
-            "https://h.example?a",
-            "https://h.example/#a",
-            "https://",
-        ] {
-            assert!(origin(wrong).is_err(), "{wrong}");
-        }
     }
 
     #[test]

@@ -1,38 +1,32 @@
 //! Connections: taken, limited, and brought to an end.
+use std::collections::VecDeque;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
-use hyper::body::Incoming;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::JoinSet;
-use tower::ServiceExt;
+use tokio::sync::Semaphore;
+use tokio::task::{AbortHandle, JoinSet};
+use tokio_util::sync::CancellationToken;
 
-use crate::api::{self, AppState};
+use super::converse::{Protocol, converse};
+use crate::api::{self, AppState, Caller};
 
-/// How many connections there may be at once; others wait to be accepted.
-const MAX_CONNECTIONS: usize = 1024;
+/// How many connections there may be at once that are answered whatever they ask.
+const PLACES: usize = if cfg!(test) { 2 } else { 1024 };
 
-/// How long the head of a request may take to arrive, and a connection may lie idle.
-const HEAD_TIMEOUT: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 10_000 });
+/// How many there may be besides, which are answered what machines ask to see how the service is doing. The newest goes
+/// before the oldest.
+const PLACES_FOR_PROBES: usize = if cfg!(test) { 2 } else { 64 };
 
-/// Room for the head of a request: more than the API takes, so that refusals come from there, as problems.
-const HEAD_BYTES: u32 = 512 * 1024;
+/// How long such a connection may last.
+const PROBE: Duration = Duration::from_secs(3);
 
-const MAX_HEADERS: usize = 200;
-
-/// Answers at once on one connection of HTTP/2, and what each may have on its way there, in bytes.
-const MAX_STREAMS: u32 = 32;
-const SEND_BYTES: usize = 64 * 1024;
+/// What the system keeps of answers that are written and not taken yet, in bytes a connection.
+const SEND_BUFFER: usize = 128 * 1024;
 
 /// How long to wait when the system has no socket to give.
 const OUT_OF_SOCKETS: Duration = Duration::from_millis(500);
@@ -41,69 +35,97 @@ const OUT_OF_SOCKETS: Duration = Duration::from_millis(500);
 ///
 /// Dropping the future cuts what is still open.
 pub async fn serve_on(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
-    serve_router(listener, api::router(state), stop).await;
+    let under_way = state.under_way.clone();
+    tokio::select! {
+        () = serve_router(listener, api::router(state), stop) => {}
+        () = under_way.cut_lying() => {}
+    }
 }
 
 async fn serve_router(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    let protocol = protocol();
-    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
-    let graceful = GracefulShutdown::new();
-    let mut connections = JoinSet::new();
+    let mut open = Open::new(router);
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             () = &mut stop => break,
-            accepted = accept(&listener, &places) => {
-                if let Some((stream, place)) = accepted {
-                    let connection = converse(&protocol, stream, router.clone(), &graceful);
-                    connections.spawn(async move {
-                        connection.await;
-                        drop(place);
-                    });
+            accepted = accept(&listener) => {
+                if let Some((stream, address)) = accepted {
+                    open.add(stream, address);
                 }
             }
-            Some(_) = connections.join_next() => {}
+            Some(_) = open.connections.join_next() => {}
         }
-        metrics::gauge!("ballotwire_http_connections").set(connections.len() as f64);
+        metrics::gauge!("ballotwire_http_connections").set(open.connections.len() as f64);
     }
     drop(listener);
-    graceful.shutdown().await;
-    while connections.join_next().await.is_some() {}
+    open.stop.cancel();
+    while open.connections.join_next().await.is_some() {}
     metrics::gauge!("ballotwire_http_connections").set(0.0);
 }
 
-fn protocol() -> Builder<TokioExecutor> {
-    let mut protocol = Builder::new(TokioExecutor::new());
-    protocol
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
-        .max_headers(MAX_HEADERS)
-        .max_buf_size(HEAD_BYTES as usize);
-    protocol
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(Duration::from_secs(30))
-        .keep_alive_timeout(Duration::from_secs(10))
-        .max_concurrent_streams(MAX_STREAMS)
-        .max_send_buf_size(SEND_BYTES)
-        .max_header_list_size(HEAD_BYTES);
-    protocol
+/// The connections that are open.
+struct Open {
+    protocol: Protocol,
+    router: Router,
+    stop: CancellationToken,
+    places: Arc<Semaphore>,
+    connections: JoinSet<()>,
+    for_probes: VecDeque<AbortHandle>,
 }
 
-/// The next connection, once there is a place for it; none when the caller should try again.
-async fn accept(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> Option<(TcpStream, OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await.ok()?;
+impl Open {
+    fn new(router: Router) -> Self {
+        Self {
+            protocol: Protocol::new(),
+            router,
+            stop: CancellationToken::new(),
+            places: Arc::new(Semaphore::new(PLACES)),
+            connections: JoinSet::new(),
+            for_probes: VecDeque::new(),
+        }
+    }
+
+    fn add(&mut self, stream: TcpStream, address: SocketAddr) {
+        let place = Arc::clone(&self.places).try_acquire_owned().ok();
+        let caller = Caller::new(address.ip(), place.is_none());
+        let connection = converse(
+            &self.protocol,
+            stream,
+            (self.router.clone(), caller),
+            self.stop.clone(),
+        );
+        if let Some(place) = place {
+            self.connections.spawn(async move {
+                connection.await;
+                drop(place);
+            });
+            return;
+        }
+        let connection = self.connections.spawn(async move {
+            // Whoever did not get its answer by then is no probe.
+            let _ = tokio::time::timeout(PROBE, connection).await;
+        });
+        self.for_probes.push_back(connection);
+        if self.for_probes.len() > PLACES_FOR_PROBES
+            && let Some(oldest) = self.for_probes.pop_front()
+        {
+            oldest.abort();
+        }
+    }
+}
+
+/// The next connection; none when the caller should try again.
+async fn accept(listener: &TcpListener) -> Option<(TcpStream, SocketAddr)> {
     match listener.accept().await {
-        Ok((stream, _)) => {
+        Ok((stream, address)) => {
             // Answers are written whole: waiting for more to send only delays them.
-            if let Err(cause) = stream.set_nodelay(true) {
-                tracing::debug!(%cause, "nodelay refused");
+            let set = stream.set_nodelay(true);
+            let set = set
+                .and_then(|()| socket2::SockRef::from(&stream).set_send_buffer_size(SEND_BUFFER));
+            if let Err(cause) = set {
+                tracing::debug!(%cause, "option of a socket refused");
             }
-            Some((stream, place))
+            Some((stream, address))
         }
         Err(cause) if is_of_the_caller(&cause) => None,
         Err(cause) => {
@@ -123,50 +145,15 @@ fn is_of_the_caller(cause: &io::Error) -> bool {
     )
 }
 
-/// One connection from its first byte to its end.
-fn converse(
-    protocol: &Builder<TokioExecutor>,
-    stream: TcpStream,
-    router: Router,
-    graceful: &GracefulShutdown,
-) -> impl Future<Output = ()> + Send + use<> {
-    let asked = Arc::new(AtomicBool::new(false));
-    let asking = Arc::clone(&asked);
-    let service = service_fn(move |request: Request<Incoming>| {
-        asking.store(true, Ordering::Relaxed);
-        router.clone().oneshot(request)
-    });
-    let connection = protocol
-        .serve_connection(TokioIo::new(stream), service)
-        .into_owned();
-    let connection = graceful.watch(connection);
-    async move {
-        tokio::select! {
-            ended = connection => {
-                if let Err(cause) = ended {
-                    tracing::debug!(cause, "connection broke");
-                }
-            }
-            () = silence(&asked) => tracing::debug!("connection closed, as it asked nothing"),
-        }
-    }
-}
-
-/// Ends when the first request did not come in time. While the protocol is not known yet, no other limit holds.
-async fn silence(asked: &AtomicBool) {
-    tokio::time::sleep(HEAD_TIMEOUT).await;
-    if asked.load(Ordering::Relaxed) {
-        std::future::pending::<()>().await;
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::extract::Request;
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::sync::oneshot;
     use tokio::task::JoinHandle;
 
+    use super::super::converse::HEAD_TIMEOUT;
     use super::*;
 
     const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: h\r\n\r\n";
@@ -227,6 +214,37 @@ mod tests {
             let (mut stream, _stop, _server) = slow_server().await;
             stream.write_all(said.as_bytes()).await.unwrap();
             assert_eq!(rest(stream).await, "", "{said}");
+        }
+    }
+
+    #[tokio::test]
+    async fn those_without_a_place_are_told_so_by_their_request_and_the_newest_goes_before_the_oldest()
+     {
+        let told = |request: Request| async move {
+            let caller = request.extensions().get::<Caller>();
+            caller.map_or("none", |caller| match caller.only_probes {
+                true => "probes",
+                false => "all",
+            })
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new().route("/", get(told));
+        let _server = tokio::spawn(serve_router(listener, router, std::future::pending()));
+        let mut open = Vec::new();
+        for _ in 0..PLACES + PLACES_FOR_PROBES + 1 {
+            open.push(TcpStream::connect(address).await.unwrap());
+        }
+        let newest = open.pop().unwrap();
+        let oldest_for_probes = open.remove(PLACES);
+        assert_eq!(rest(oldest_for_probes).await, "");
+        for (mut stream, answer) in [(newest, "probes"), (open.remove(0), "all")] {
+            stream
+                .write_all(b"GET / HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n")
+                .await
+                .unwrap();
+            let said = rest(stream).await;
+            assert!(said.ends_with(answer), "{said}");
         }
     }
 }

@@ -2,7 +2,6 @@
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use metrics_exporter_prometheus::{BuildError, PrometheusHandle};
@@ -115,17 +114,16 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
         None => Finder::new(opened.clone(), &plan.data),
     };
     let following = tokio::spawn(follow(finder.clone()));
+    let settings = Settings {
+        address: match &plan.public_address {
+            Some(public) => public.clone(),
+            None => format!("http://{}", reachable(address)),
+        },
+        ..plan.http.clone()
+    };
     let state = AppState {
-        store: opened.clone(),
-        finder: finder.clone(),
-        settings: Arc::new(Settings {
-            address: match &plan.public_address {
-                Some(public) => public.clone(),
-                None => format!("http://{}", reachable(address)),
-            },
-            ..plan.http.clone()
-        }),
         metrics: Some(metrics),
+        ..AppState::new(opened.clone(), finder, settings)
     };
     run(listener, state, &mut signals, plan.drain).await;
     upkeep.abort();

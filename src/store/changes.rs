@@ -12,7 +12,7 @@ impl Store {
     /// The corpus revision: the last row of the change log.
     pub async fn revision(&self) -> Result<i64> {
         let revision = sqlx::query_scalar("select coalesce(max(seq), 0) from change")
-            .fetch_one(&self.readers)
+            .fetch_one(&self.quick)
             .await?;
         Ok(revision)
     }

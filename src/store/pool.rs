@@ -30,11 +30,16 @@ const MIGRATION_PAUSE: Duration = Duration::from_millis(100);
 /// Readers: enough to keep both cores of a small machine busy.
 const READERS: u32 = 8;
 
+/// Readers of what takes no time.
+const QUICK: u32 = 2;
+
 /// A handle to the database; clones share its connections.
 #[derive(Debug, Clone)]
 pub struct Store {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
+    /// For what is asked with every request and by probes, and takes no time: never busy.
+    pub(super) quick: SqlitePool,
     pub(super) kept: Kept,
     pub(super) watched: Arc<Watched>,
     /// None: as noted in the database.
@@ -96,18 +101,20 @@ impl Store {
             .map_err(|cause| unopened(folder, cause.into()))?;
         let migrated = migrate(&writer).await;
         migrated.map_err(|cause| unopened(folder, cause))?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(READ_WAIT)
-            .connect_lazy_with(
-                options
-                    .read_only(true)
-                    .pragma("query_only", "on")
-                    .busy_timeout(READ_WAIT),
-            );
+        let options = options
+            .read_only(true)
+            .pragma("query_only", "on")
+            .busy_timeout(READ_WAIT);
+        let readers = |most| {
+            SqlitePoolOptions::new()
+                .max_connections(most)
+                .acquire_timeout(READ_WAIT)
+                .connect_lazy_with(options.clone())
+        };
         let store = Self {
             writer,
-            readers,
+            readers: readers(READERS),
+            quick: readers(QUICK),
             kept: Kept::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
@@ -127,6 +134,7 @@ impl Store {
             SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
         Self {
             writer: nothing.clone(),
+            quick: nothing.clone(),
             readers: nothing,
             kept: Kept::default(),
             watched: Arc::new(Watched::damaged(&folder.join(FILE), what)),
@@ -175,6 +183,7 @@ impl Store {
         }
         let store = Self {
             writer: readers.clone(),
+            quick: readers.clone(),
             readers,
             kept: Kept::default(),
             watched: Arc::new(Watched::new(&file)),
@@ -205,6 +214,7 @@ impl Store {
 
     /// Ends all connections; what was committed is on disk.
     pub async fn close(&self) {
+        self.quick.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }

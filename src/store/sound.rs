@@ -147,7 +147,7 @@ impl Store {
 
     async fn wrong_pages(&self, check: &str) -> Result<Vec<String>> {
         let check = sqlx::AssertSqlSafe(check.to_owned());
-        let found: Vec<String> = sqlx::query_scalar(check).fetch_all(&self.readers).await?;
+        let found: Vec<String> = sqlx::query_scalar(check).fetch_all(&self.quick).await?;
         Ok(found.into_iter().filter(|line| line != "ok").collect())
     }
 
@@ -155,7 +155,7 @@ impl Store {
     pub async fn missing_tables(&self) -> Result<Vec<String>> {
         let wanted = made().await?;
         let there: Vec<String> = sqlx::query_scalar("select name from sqlite_master")
-            .fetch_all(&self.readers)
+            .fetch_all(&self.quick)
             .await?;
         let missing = wanted.iter().filter(|name| !there.contains(name));
         Ok(missing.cloned().collect())

@@ -1,5 +1,4 @@
 //! A service to ask: the shipped corpus, a router, and a clock that stands still.
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -89,12 +88,8 @@ impl App {
             max_headers: 4096,
             clock: now,
         };
-        let router = api::router(AppState {
-            store: store.clone(),
-            finder: Finder::new(store.clone(), data.path()),
-            settings: Arc::new(settings),
-            metrics: None,
-        });
+        let finder = Finder::new(store.clone(), data.path());
+        let router = api::router(AppState::new(store.clone(), finder, settings));
         Self {
             store,
             router,

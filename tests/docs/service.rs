@@ -1,5 +1,4 @@
 //! The service as a first start makes it.
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -35,12 +34,8 @@ impl Service {
             max_headers: 65_536,
             clock: now,
         };
-        let router = api::router(AppState {
-            finder: library::Finder::new(store.clone(), data.path()),
-            store: store.clone(),
-            settings: Arc::new(settings),
-            metrics: None,
-        });
+        let finder = library::Finder::new(store.clone(), data.path());
+        let router = api::router(AppState::new(store.clone(), finder, settings));
         Self {
             store,
             router,

@@ -1,0 +1,338 @@
+//! Answers under way: how much memory they hold together, and that none holds it for ever.
+use std::collections::BTreeMap;
+use std::io;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body::{Frame, SizeHint};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
+
+use super::caller::Caller;
+use super::error::{ApiError, Code};
+use super::layers::is_probe;
+use super::state::AppState;
+
+const KIB: usize = 1024;
+
+/// What all answers under way may hold together, in KiB.
+const ALL: usize = 192 * KIB;
+
+/// What each counts for, from its request to its last byte: what is on its way to the socket.
+const EACH: usize = 64;
+
+/// What one counts for besides that is made while it is sent: its rows, and what compresses them.
+const MADE: usize = 4 * KIB;
+
+/// How long a request waits for room for its answer.
+const ROOM: Duration = Duration::from_millis(if cfg!(test) { 10 } else { 1000 });
+
+/// Bytes of a long answer that are handed over at a time: what was handed over cannot be taken back.
+const PIECE: usize = 16 * KIB;
+
+/// How long an answer may lie without a byte of it being wanted.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 30_000 });
+
+/// How many requests are worked on at once: more would wait for each other, and each holds what it has read.
+const WORKING: usize = 32;
+
+/// All answers under way; clones share them.
+#[derive(Debug, Clone)]
+pub struct UnderWay {
+    room: Arc<Semaphore>,
+    working: Arc<Semaphore>,
+    answers: Arc<Answers>,
+}
+
+type Permit = Arc<OwnedSemaphorePermit>;
+
+#[derive(Debug, Default)]
+struct Answers {
+    next: AtomicU64,
+    open: Mutex<BTreeMap<u64, Weak<Mutex<Lying>>>>,
+}
+
+impl Default for UnderWay {
+    fn default() -> Self {
+        Self {
+            room: Arc::new(Semaphore::new(ALL)),
+            working: Arc::new(Semaphore::new(WORKING)),
+            answers: Arc::default(),
+        }
+    }
+}
+
+impl UnderWay {
+    async fn take(&self, kib: usize) -> Result<OwnedSemaphorePermit, ApiError> {
+        let kib = u32::try_from(kib).unwrap_or(u32::MAX);
+        let taking = Arc::clone(&self.room).acquire_many_owned(kib);
+        match tokio::time::timeout(ROOM, taking).await {
+            Ok(Ok(taken)) => Ok(taken),
+            _ => Err(
+                ApiError::new(Code::UNAVAILABLE, "too many answers are under way")
+                    .with_header(header::RETRY_AFTER, "2"),
+            ),
+        }
+    }
+
+    /// Takes from answers that nobody reads what they hold, as long as it is polled.
+    pub async fn cut_lying(&self) {
+        let mut pause = tokio::time::interval(PATIENCE / 30);
+        loop {
+            let now = pause.tick().await;
+            for answer in locked(&self.answers.open)
+                .values()
+                .filter_map(Weak::upgrade)
+            {
+                locked(&answer).cut(now);
+            }
+        }
+    }
+
+    fn hold(
+        &self,
+        body: Body,
+        each: OwnedSemaphorePermit,
+        more: Option<OwnedSemaphorePermit>,
+        caller: Option<Caller>,
+    ) -> Body {
+        let lying = Lying {
+            body: Some(body),
+            left: Bytes::new(),
+            since: Some(Instant::now()),
+            _more: more,
+            _caller: caller,
+        };
+        let lying = Arc::new(Mutex::new(lying));
+        let number = self.answers.next.fetch_add(1, Ordering::Relaxed);
+        locked(&self.answers.open).insert(number, Arc::downgrade(&lying));
+        Body::new(Held {
+            lying,
+            each: Arc::new(each),
+            number,
+            answers: Arc::clone(&self.answers),
+        })
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Around what answers: a place to work, and room for the answer.
+pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if is_probe(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let caller = request.extensions().get::<Caller>().cloned();
+    let held = async {
+        let under_way = &state.under_way;
+        let each = under_way.take(EACH).await?;
+        // Kept until there is room: only so many answers wait for it.
+        let _working = under_way.working.acquire().await;
+        let response = next.run(request).await;
+        let more = match response.body().size_hint().exact() {
+            Some(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX) / KIB,
+            None => MADE,
+        };
+        let more = match more > EACH {
+            true => Some(under_way.take(more).await?),
+            false => None,
+        };
+        Ok(response.map(|body| match body.is_end_stream() {
+            true => body,
+            false => under_way.hold(body, each, more, caller),
+        }))
+    };
+    held.await
+        .unwrap_or_else(|put_off: ApiError| put_off.into_response())
+}
+
+/// What of an answer is not handed over yet.
+#[derive(Debug)]
+struct Lying {
+    /// None: it was cut.
+    body: Option<Body>,
+    left: Bytes,
+    /// Since when nothing of it is wanted; none while it is wanted and not there yet.
+    since: Option<Instant>,
+    _more: Option<OwnedSemaphorePermit>,
+    /// While it is kept, the connection counts as used.
+    _caller: Option<Caller>,
+}
+
+impl Lying {
+    fn cut(&mut self, now: Instant) {
+        if self
+            .since
+            .is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE)
+            && self.body.is_some()
+        {
+            tracing::debug!("answer cut, as nobody reads it");
+            *self = Self {
+                body: None,
+                left: Bytes::new(),
+                since: None,
+                _more: None,
+                _caller: None,
+            };
+        }
+    }
+}
+
+/// The body of an answer that counts for what it holds.
+struct Held {
+    lying: Arc<Mutex<Lying>>,
+    each: Permit,
+    number: u64,
+    answers: Arc<Answers>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        locked(&self.answers.open).remove(&self.number);
+    }
+}
+
+/// Bytes on their way to the socket, which count until they are there.
+struct Sent(
+    Bytes,
+    #[expect(dead_code, reason = "kept until the bytes are gone")] Permit,
+);
+
+impl AsRef<[u8]> for Sent {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl HttpBody for Held {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let lying = &mut *locked(&self.lying);
+        let Some(body) = &mut lying.body else {
+            return Poll::Ready(Some(Err(axum::Error::new(io::Error::other(
+                "cut, as nobody read it",
+            )))));
+        };
+        if lying.left.is_empty() {
+            let polled = Pin::new(body).poll_frame(context);
+            lying.since = polled.is_ready().then(Instant::now);
+            match polled {
+                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                    Ok(data) => lying.left = data,
+                    Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
+                },
+                other => return other,
+            }
+        }
+        lying.since = Some(Instant::now());
+        let piece = match lying.left.len() {
+            0..=PIECE => std::mem::take(&mut lying.left),
+            // A piece of its own: a part of the whole would keep all of it.
+            _ => Bytes::copy_from_slice(&lying.left.split_to(PIECE)),
+        };
+        let sent = Sent(piece, Arc::clone(&self.each));
+        Poll::Ready(Some(Ok(Frame::data(Bytes::from_owner(sent)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        let lying = locked(&self.lying);
+        lying.left.is_empty() && lying.body.as_ref().is_some_and(HttpBody::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let lying = locked(&self.lying);
+        let left = lying.left.len() as u64;
+        let Some(body) = &lying.body else {
+            return SizeHint::default();
+        };
+        let inner = body.size_hint();
+        let mut size = SizeHint::new();
+        if let Some(upper) = inner.upper() {
+            size.set_upper(upper + left);
+        }
+        size.set_lower(inner.lower() + left);
+        size
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt;
+
+    use super::*;
+
+    async fn held(under_way: &UnderWay, body: Body) -> Body {
+        let each = under_way.take(EACH).await.unwrap();
+        let more = under_way.take(MADE).await.unwrap();
+        under_way.hold(body, each, Some(more), None)
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_handed_over_whole_in_pieces_and_then_counts_no_more() {
+        let under_way = UnderWay::default();
+        let long: Vec<u8> = (0..u8::MAX).cycle().take(3 * PIECE + 5).collect();
+        let mut body = held(&under_way, Body::from(long.clone())).await;
+        assert_eq!(body.size_hint().exact(), Some(long.len() as u64));
+        let mut read = Vec::new();
+        while let Some(frame) = body.frame().await {
+            let piece = frame.unwrap().into_data().unwrap();
+            assert!(piece.len() <= PIECE);
+            read.extend_from_slice(&piece);
+        }
+        assert_eq!(read, long);
+        assert!(body.is_end_stream());
+        drop(body);
+        assert_eq!(under_way.room.available_permits(), ALL);
+        assert!(locked(&under_way.answers.open).is_empty());
+    }
+
+    #[tokio::test]
+    async fn bytes_that_are_not_at_the_socket_count_after_their_body_is_gone() {
+        let under_way = UnderWay::default();
+        let mut body = held(&under_way, Body::from("short")).await;
+        let piece = body.frame().await.unwrap().unwrap();
+        drop(body);
+        assert_eq!(under_way.room.available_permits(), ALL - EACH);
+        drop(piece);
+        assert_eq!(under_way.room.available_permits(), ALL);
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_nobody_reads_is_cut_and_one_that_is_waited_for_is_not() {
+        let under_way = UnderWay::default();
+        let endless = futures_util::stream::pending::<Result<Bytes, io::Error>>();
+        let mut awaited = held(&under_way, Body::from_stream(endless)).await;
+        assert!(futures_util::poll!(awaited.frame()).is_pending());
+        let mut unread = held(&under_way, Body::from("unread")).await;
+        let cutting = tokio::time::timeout(2 * PATIENCE, under_way.cut_lying());
+        assert!(cutting.await.is_err());
+        assert!(unread.frame().await.unwrap().is_err());
+        assert!(futures_util::poll!(awaited.frame()).is_pending());
+        let kept = EACH + EACH + MADE;
+        assert_eq!(under_way.room.available_permits(), ALL - kept);
+    }
+
+    #[tokio::test]
+    async fn there_is_no_room_for_more_than_all() {
+        let under_way = UnderWay::default();
+        let all = under_way.take(ALL).await.unwrap();
+        assert_eq!(under_way.take(1).await.unwrap_err().code, Code::UNAVAILABLE);
+        drop(all);
+        assert!(under_way.take(ALL).await.is_ok());
+    }
+}
