@@ -147,7 +147,7 @@ impl Store {
 
     async fn wrong_pages(&self, check: &str) -> Result<Vec<String>> {
         let check = sqlx::AssertSqlSafe(check.to_owned());
-        let found: Vec<String> = sqlx::query_scalar(check).fetch_all(&self.quick).await?;
+        let found: Vec<String> = sqlx::query_scalar(check).fetch_all(&self.readers).await?;
         Ok(found.into_iter().filter(|line| line != "ok").collect())
     }
 
