@@ -135,27 +135,7 @@ fn complete_operation(path: &str, operation: &mut Value) {
             }
         }
     }
-    let mut shared = vec![
-        "BadRequest",
-        "UriTooLong",
-        "HeadersTooLarge",
-        "BodyTooLarge",
-        "Internal",
-        "Unavailable",
-    ];
-    if records {
-        shared.extend(["NotModified", "InvalidToken", "NotAcceptable", "NotFound"]);
-        if path.contains("{id}") {
-            shared.extend(["Moved", "Gone"]);
-        }
-    }
-    if path == "/v1/changes" {
-        shared.push("OtherHistory");
-    }
-    if path == "/" || path == "/openapi.json" {
-        shared.extend(["NotModified", "NotAcceptable", "InvalidToken"]);
-    }
-    for name in shared {
+    for name in shared_of(path) {
         let status = SHARED
             .iter()
             .find(|(shared, ..)| *shared == name)
@@ -170,6 +150,31 @@ fn complete_operation(path: &str, operation: &mut Value) {
     let mut sorted: Vec<(String, Value)> = std::mem::take(responses).into_iter().collect();
     sorted.sort_by_key(|(status, _)| status.clone());
     responses.extend(sorted);
+}
+
+/// The answers that an operation shares with others.
+fn shared_of(path: &str) -> Vec<&'static str> {
+    let mut shared = vec![
+        "BadRequest",
+        "UriTooLong",
+        "HeadersTooLarge",
+        "BodyTooLarge",
+        "Internal",
+        "Unavailable",
+    ];
+    if path.starts_with("/v1/") {
+        shared.extend(["NotModified", "InvalidToken", "NotAcceptable", "NotFound"]);
+        if path.contains("{id}") {
+            shared.extend(["Moved", "Gone"]);
+        }
+    }
+    if path == "/v1/changes" {
+        shared.push("OtherHistory");
+    }
+    if path == "/" || path == "/openapi.json" {
+        shared.extend(["NotModified", "NotAcceptable", "InvalidToken"]);
+    }
+    shared
 }
 
 /// What the `format` of an operation can be.
