@@ -13,8 +13,8 @@ use crate::store::Store;
 /// Who wrote, in the change log.
 const ACTOR: &str = "load";
 
-pub(super) fn check(folder: &Path, options: CheckOptions) -> Result<(), Failure> {
-    let report = library::check(folder, &options)?;
+pub(super) fn check(folder: &Path, options: &CheckOptions) -> Result<(), Failure> {
+    let report = library::check(folder, options)?;
     print(format_args!("{report}\n"))
 }
 

@@ -95,7 +95,7 @@ fn perform(cli: Cli) -> Result<(), Failure> {
             texts,
             strict,
             ..
-        }) => corpus::check(&folder, CheckOptions { texts, strict }),
+        }) => corpus::check(&folder, &CheckOptions { texts, strict }),
         Command::Merge(merge) => corpus::merge(&merge),
         Command::Remove(remove) => corpus::remove(&remove),
         command => {
