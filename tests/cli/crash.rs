@@ -39,7 +39,7 @@ fn total(server: &Server, query: &str) -> i64 {
 fn assert_whole(server: &Server) -> i64 {
     let end = Instant::now() + PATIENCE;
     loop {
-        let ready = server.json("/readyz");
+        let ready = server.ready();
         if ready["index_revision"] == ready["revision"] {
             break;
         }
