@@ -144,6 +144,13 @@ fn needed(operation: &Value) -> Vec<String> {
     SOUGHT.iter().map(query).collect()
 }
 
+fn formats(names: Vec<String>) -> Vec<String> {
+    match names {
+        names if names.is_empty() => vec![String::new()],
+        names => names.iter().map(|name| format!("format={name}")).collect(),
+    }
+}
+
 /// Queries of an operation: every format with all and each of its fields, inclusions, facets and orders.
 fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
     let of = |name| choices(document, operation, name);
@@ -172,13 +179,7 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
             word => format!("{name}={word}&"),
         }));
     }
-    let formats = match of("format") {
-        formats if formats.is_empty() => vec![String::new()],
-        formats => formats
-            .iter()
-            .map(|name| format!("format={name}"))
-            .collect(),
-    };
+    let formats = formats(of("format"));
     let shapes = &shapes;
     let formats = &formats;
     let needed = needed(operation).into_iter().flat_map(|words| {

@@ -56,8 +56,11 @@ fn length(data: &Path) -> u64 {
     fs::metadata(database(data)).unwrap().len()
 }
 
+/// What is done to a file, with its name.
+type Way = (&'static str, fn(&Path));
+
 /// Ways in which a database is damaged while nobody uses it.
-const AT_REST: &[(&str, fn(&Path))] = &[
+const AT_REST: &[Way] = &[
     ("an empty file", |data| {
         fs::write(database(data), "").unwrap()
     }),
@@ -117,7 +120,7 @@ fn a_damaged_database_beside_an_index_is_told_and_nothing_is_answered_from_it() 
 
 #[test]
 fn a_database_that_is_damaged_under_the_server_is_told() {
-    let ways: &[(&str, fn(&Path))] = &[
+    let ways: &[Way] = &[
         ("gone", |data| fs::remove_file(database(data)).unwrap()),
         ("another file", |data| {
             fs::remove_file(database(data)).unwrap();
