@@ -4,22 +4,17 @@
 //! and written to `fuzz/artifacts/`; once its cause is mended it belongs in `fuzz/corpus/`.
 mod chance;
 mod mutate;
+mod shorten;
 
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
-use std::cell::Cell;
 use std::fs;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use chance::Chance;
 use targets::{TARGETS, Target, target};
-
-/// Tries at making an input shorter.
-const SHORTENINGS: usize = 2000;
 
 macro_rules! replay {
     ($($name:ident)*) => {
@@ -92,10 +87,10 @@ fn kept(name: &str) -> Vec<Vec<u8>> {
 }
 
 fn attempt(name: &str, target: Target, input: &[u8]) {
-    if holds(target, input) {
+    if shorten::holds(|| target(input)) {
         return;
     }
-    let short = shortest(target, input);
+    let short = shorten::shortest(input, |input| shorten::holds(|| target(input)));
     let folder = fuzz().join("artifacts").join(name);
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("found-{:016x}", fingerprint(&short)));
@@ -109,52 +104,9 @@ fn attempt(name: &str, target: Target, input: &[u8]) {
     panic!("{name} failed, and no longer does");
 }
 
-/// The input without whatever can be left out of it.
-fn shortest(target: Target, input: &[u8]) -> Vec<u8> {
-    let mut short = input.to_vec();
-    let mut length = short.len();
-    let mut tries = 0;
-    while length > 0 && tries < SHORTENINGS {
-        let mut at = 0;
-        while at < short.len() && tries < SHORTENINGS {
-            let mut without = short.clone();
-            without.drain(at..(at + length).min(short.len()));
-            tries += 1;
-            if holds(target, &without) {
-                at += length;
-            } else {
-                short = without;
-            }
-        }
-        length /= 2;
-    }
-    short
-}
-
 /// FNV-1a.
 fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-thread_local! {
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether the target takes the input without a word.
-fn holds(target: Target, input: &[u8]) -> bool {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if !QUIET.get() {
-                tell(panic);
-            }
-        }));
-    });
-    QUIET.set(true);
-    let held = panic::catch_unwind(AssertUnwindSafe(|| target(input))).is_ok();
-    QUIET.set(false);
-    held
 }

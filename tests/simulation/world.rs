@@ -1,0 +1,254 @@
+//! The service under test: its data folder, its store, its index and its router, and what has been seen of them.
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use ballotwire::api::{self, AppState, BasePath, Settings};
+use ballotwire::domain::Record;
+use ballotwire::library::Finder;
+use ballotwire::store::Store;
+use http_body_util::BodyExt as _;
+use jiff::Timestamp;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::model::{Logged, Model, json};
+
+pub struct World {
+    /// Data folders and backups lie in it, each under a number of its own.
+    room: TempDir,
+    made: u32,
+    pub data: PathBuf,
+    pub store: Store,
+    pub finder: Finder,
+    router: Router,
+    pub model: Model,
+    /// Files, with what the model was.
+    pub backups: Vec<(PathBuf, Model)>,
+    /// By address: each tag with the answer that had it, in one history of one database.
+    tags: BTreeMap<String, BTreeMap<String, Bytes>>,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+}
+
+pub fn now() -> Timestamp {
+    "2031-05-06T07:08:09Z".parse().unwrap()
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let room = tempfile::tempdir().unwrap();
+        let data = room.path().join("data-0");
+        let (store, finder, router) = open(&data).await;
+        Self {
+            room,
+            made: 0,
+            data,
+            store,
+            finder,
+            router,
+            model: Model::default(),
+            backups: Vec::new(),
+            tags: BTreeMap::new(),
+        }
+    }
+
+    /// A path in the room that is not there yet.
+    pub fn fresh(&mut self, what: &str) -> PathBuf {
+        self.made += 1;
+        self.room.path().join(format!("{what}-{}", self.made))
+    }
+
+    /// Opens the data folder as it stands, as a new process does.
+    pub async fn reopen(&mut self) {
+        (self.store, self.finder, self.router) = open(&self.data).await;
+    }
+
+    pub async fn stop(&self) {
+        self.store.close().await;
+    }
+
+    /// The files as they stand, as a process that is killed now leaves them: nothing was closed, and nothing ended.
+    pub fn left_by_a_killed_process(&mut self) -> PathBuf {
+        let left = self.fresh("data");
+        copy_folder(&self.data, &left);
+        left
+    }
+
+    /// Opens another data folder in place of this one.
+    pub async fn go_on_in(&mut self, data: PathBuf) {
+        self.stop().await;
+        let old = std::mem::replace(&mut self.data, data);
+        fs::remove_dir_all(old).unwrap();
+        self.reopen().await;
+    }
+
+    /// Tags are of one history: after this it may be another one.
+    pub fn forget_tags(&mut self) {
+        self.tags.clear();
+    }
+
+    /// Puts all of these in one transaction, in the store and in the model; where the model refuses, so does the store,
+    /// and nothing is written.
+    pub async fn write(&mut self, records: &[Record]) {
+        let after = self.model.with(records);
+        let done = put(&self.store, records).await;
+        match (after, done) {
+            (Some(after), Ok(())) => self.model = after,
+            (None, Err(_)) => {}
+            (Some(_), Err(error)) => panic!("refused: {error}\n{records:#?}"),
+            (None, Ok(())) => panic!("not refused: {records:#?}"),
+        }
+        self.log_goes_on().await;
+    }
+
+    /// The log has the rows of the model, without a gap.
+    pub async fn log_goes_on(&self) {
+        const LAST: usize = 40;
+        let since = self.model.log.len().saturating_sub(LAST);
+        self.log_is(since).await;
+    }
+
+    async fn log_is(&self, since: usize) {
+        let first = i64::try_from(since).unwrap();
+        let rows = self.store.list_changes(first, u32::MAX).await.unwrap();
+        for (place, row) in (first + 1..).zip(&rows) {
+            assert_eq!(row.seq, place, "a gap in the log");
+        }
+        let rows: Vec<Logged> = rows.into_iter().map(Logged::from).collect();
+        assert_eq!(rows, self.model.log[since..], "the log from {since}");
+        assert_eq!(self.store.revision().await.unwrap(), self.model.revision());
+    }
+
+    /// The whole store is the whole model.
+    pub async fn is_whole(&self) {
+        self.log_is(0).await;
+        let mut all = BTreeMap::new();
+        for record in self.store.all_records().await.unwrap() {
+            let part = match record {
+                Record::Text(..) => 1,
+                Record::Retired(_) => 2,
+                _ => 0,
+            };
+            let key = (record.kind(), record.id().to_owned(), part);
+            assert!(
+                all.insert(key, json(&record)).is_none(),
+                "one id is used twice: {record:#?}"
+            );
+        }
+        assert_eq!(all, self.model.all());
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        let answer = self.ask(path, None).await;
+        self.remember(path, &answer);
+        answer
+    }
+
+    pub async fn ask(&self, path: &str, known: Option<&str>) -> Answer {
+        let mut request = Request::get(path);
+        if let Some(tag) = known {
+            request = request.header("if-none-match", tag);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await.unwrap().to_bytes(),
+        }
+    }
+
+    /// Equal tags mean equal bytes.
+    fn remember(&mut self, path: &str, answer: &Answer) {
+        let tag = answer.header("etag").to_owned();
+        if tag.is_empty() || !answer.status.is_success() {
+            return;
+        }
+        let tags = self.tags.entry(path.to_owned()).or_default();
+        let before = tags
+            .entry(tag.clone())
+            .or_insert_with(|| answer.body.clone());
+        assert_eq!(
+            *before, answer.body,
+            "{path}: two answers have the tag {tag}"
+        );
+    }
+
+    /// Of all tags that this address ever had, one that is told 304 had the bytes that it has now.
+    pub async fn old_tags_hold_no_other_answer(&mut self, path: &str) {
+        let now = self.get(path).await;
+        let known = self.tags.get(path).cloned().unwrap_or_default();
+        for (tag, before) in known {
+            let answer = self.ask(path, Some(&tag)).await;
+            let unchanged = answer.status == StatusCode::NOT_MODIFIED;
+            assert!(!unchanged || before == now.body, "{path}: 304 for {tag}");
+            let own = tag == now.header("etag");
+            assert!(unchanged || !own, "{path}: its own tag {tag} is not known");
+        }
+    }
+}
+
+pub async fn put(store: &Store, records: &[Record]) -> Result<(), ballotwire::store::Error> {
+    let mut writer = store.begin(now(), "simulation").await?;
+    for record in records {
+        writer.put(record).await?;
+    }
+    writer.commit().await
+}
+
+async fn open(data: &Path) -> (Store, Finder, Router) {
+    let store = Store::open(data).await.unwrap();
+    let finder = Finder::new(store.clone(), data);
+    let settings = Settings {
+        base: BasePath::parse("").unwrap(),
+        timeout: Duration::from_secs(60),
+        max_body: 1024,
+        max_uri: 4096,
+        max_headers: 4096,
+        clock: now,
+    };
+    let router = api::router(AppState {
+        store: store.clone(),
+        finder: finder.clone(),
+        settings: Arc::new(settings),
+        metrics: None,
+    });
+    (store, finder, router)
+}
+
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let copy = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &copy);
+        } else {
+            fs::copy(entry.path(), copy).unwrap();
+        }
+    }
+}
