@@ -66,11 +66,8 @@ pub fn words(count: usize, chance: &mut Chance) -> String {
 }
 
 fn day(chance: &mut Chance) -> Value {
-    let day = format!(
-        "2031-{:02}-{:02}",
-        1 + chance.below(12),
-        1 + chance.below(28)
-    );
+    // Of one month: what is farther apart is no version of one piece.
+    let day = format!("2031-04-{:02}", 1 + chance.below(28));
     json!({ "edtf": day, "basis": "stated" })
 }
 
@@ -138,6 +135,18 @@ pub fn text(id: &str, chance: &mut Chance) -> Record {
     if chance.below(3) == 0 {
         text = format!("{text} {} {}", chance.of(NAMES), chance.of(NAMES));
     }
+    held(id, text)
+}
+
+/// Long enough to be a version of another, which it may take words from.
+pub fn long_text(id: &str, other: &str, chance: &mut Chance) -> Record {
+    let other: Vec<&str> = other.split(' ').collect();
+    let kept = other[..other.len() - chance.below(other.len())].join(" ");
+    let own = words(20 + chance.below(40), chance);
+    held(id, format!("{kept} {own}").trim().to_owned())
+}
+
+fn held(id: &str, text: String) -> Record {
     let text = ArticleText {
         text,
         parts: Vec::new(),

@@ -17,6 +17,7 @@ mod steps;
 mod twin;
 mod world;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use chance::Chance;
@@ -43,6 +44,7 @@ fn whatever_happens_the_service_is_what_the_model_is() {
     let begun = Instant::now();
     let end = number("SIMULATION_SECONDS").map(|seconds| begun + Duration::from_secs(seconds));
     let mut episode = 0;
+    let mut done = BTreeMap::new();
     loop {
         let more = match end {
             Some(end) => Instant::now() < end,
@@ -51,26 +53,36 @@ fn whatever_happens_the_service_is_what_the_model_is() {
         if !more {
             break;
         }
-        run(seed + episode);
+        run(seed + episode, &mut done);
         episode += 1;
     }
     let taken = begun.elapsed().as_secs();
     let steps = u64::try_from(EPISODE).unwrap() * episode;
-    println!("{steps} steps in {episode} episodes from seed {seed} on, {taken} s");
+    println!("{steps} steps in {episode} episodes from seed {seed} on, {taken} s: {done:?}");
 }
 
 fn variable(name: &str) -> Option<String> {
     std::env::var_os(name)?.into_string().ok()
 }
 
-fn run(seed: u64) {
+type Done = BTreeMap<&'static str, u64>;
+
+fn run(seed: u64, done: &mut Done) {
     let mut chance = Chance::new(seed);
     let steps: Vec<Step> = (0..EPISODE).map(|_| Step::any(&mut chance)).collect();
-    if shorten::holds(|| take(&steps)) {
+    let mut of_these = Done::new();
+    if shorten::holds(|| of_these = take(&steps)) {
+        for (what, times) in of_these {
+            *done.entry(what).or_default() += times;
+        }
         return;
     }
     println!("seed {seed} fails; making it shorter");
-    let short = shorten::shortest(&steps, |steps| shorten::holds(|| take(steps)));
+    let short = shorten::shortest(&steps, |steps| {
+        shorten::holds(|| {
+            take(steps);
+        })
+    });
     let printed: Vec<String> = short.iter().map(ToString::to_string).collect();
     println!(
         "seed {seed} fails: SIMULATION_SEQUENCE=\"{}\"",
@@ -81,7 +93,7 @@ fn run(seed: u64) {
     panic!("seed {seed} failed once, and not again");
 }
 
-fn take(steps: &[Step]) {
+fn take(steps: &[Step]) -> Done {
     let runtime = Runtime::new().unwrap();
     runtime.block_on(async {
         let mut world = World::new().await;
@@ -90,5 +102,6 @@ fn take(steps: &[Step]) {
         }
         world.is_whole().await;
         world.stop().await;
-    });
+        world.done
+    })
 }

@@ -14,6 +14,8 @@ pub struct Model {
     pub texts: BTreeMap<String, Record>,
     pub retired: BTreeMap<Key, Retired>,
     pub log: Vec<Logged>,
+    /// Ids of stories that were found and are there.
+    pub stories: BTreeSet<String>,
 }
 
 /// A row of the change log; its place is its number.
@@ -118,6 +120,18 @@ impl Model {
             self.texts.remove(&key.1);
         }
         self.retired.insert(key, noted);
+    }
+
+    pub fn note_story(&mut self, row: Logged) {
+        let gone = matches!(row.op.as_str(), "delete" | "merge");
+        match gone {
+            true => assert!(self.stories.remove(&row.id), "{row:?}: it was not there"),
+            false => assert!(
+                self.stories.insert(row.id.clone()) || row.op == "update",
+                "{row:?}: it was there"
+            ),
+        }
+        self.log.push(row);
     }
 
     fn note(&mut self, op: &str, key: &Key, into: Option<String>, fields: Vec<String>) -> i64 {

@@ -37,6 +37,8 @@ deeds! {
     Rows = "rows" 60,
     /// A corpus folder.
     Folder = "folder" 30,
+    /// An article with most of the text of another: a story is found, or one goes on or comes apart.
+    Take = "take" 60,
     /// One entity becomes part of another; sometimes without the records that name it, which is refused.
     Merge = "merge" 50,
     /// A record goes for ever, unless others name it.
@@ -97,10 +99,13 @@ impl Step {
 
     pub async fn take(self, world: &mut World) {
         let chance = &mut Chance::new(self.1);
+        let known = DEEDS.iter().find(|(deed, ..)| *deed == self.0);
+        world.count(known.map_or("?", |(_, name, _)| *name));
         match self.0 {
             Deed::Edit => edit(world, chance).await,
             Deed::Rows => rows(world, chance).await,
             Deed::Folder => folder(world, chance).await,
+            Deed::Take => take_over_text(world, chance).await,
             Deed::Merge => merge(world, chance).await,
             Deed::Retire => retire(world, chance).await,
             Deed::Abandon => abandon(world, chance).await,
@@ -194,7 +199,7 @@ async fn rows(world: &mut World, chance: &mut Chance) {
 async fn settle(world: &mut World, after: Option<Model>, done: Result<u64, library::Error>) {
     match (after, done) {
         (Some(after), Ok(0)) => world.model = after,
-        (None, Err(_)) => {}
+        (None, Err(_)) => world.count("refused"),
         (after, done) => panic!(
             "{done:?} where {} was expected",
             if after.is_some() {
@@ -204,6 +209,7 @@ async fn settle(world: &mut World, after: Option<Model>, done: Result<u64, libra
             }
         ),
     }
+    world.take_found_stories().await;
     world.log_goes_on().await;
 }
 
@@ -247,6 +253,26 @@ async fn folder(world: &mut World, chance: &mut Chance) {
     let after = world.model.with(&last_of_each);
     let done = load(world, target).await;
     settle(world, after, done.map(|report| report.rejected)).await;
+}
+
+async fn take_over_text(world: &mut World, chance: &mut Chance) {
+    let model = &world.model;
+    let id = made::any_id(Kind::Article, chance);
+    let Some(article) = made::article(&id, model, chance) else {
+        return;
+    };
+    let texts = model.texts.values().map(model::json);
+    let texts = texts.map(|text| text["text"].as_str().unwrap().to_owned());
+    let long: Vec<String> = texts.filter(|text| text.len() > 150).collect();
+    let other = match long.is_empty() || chance.below(4) == 0 {
+        true => "",
+        false => chance.of(&long),
+    };
+    let text = made::long_text(&id, other, chance);
+    let article = serde_json::from_value(article).unwrap();
+    world
+        .write(&[Record::Article(Box::new(article)), text])
+        .await;
 }
 
 async fn merge(world: &mut World, chance: &mut Chance) {
@@ -342,6 +368,8 @@ async fn kill(world: &mut World, chance: &mut Chance) {
     let revision = world.store.revision().await.unwrap();
     if let Some(after) = after.filter(|_| writes && revision != world.model.revision()) {
         world.model = after;
+        world.count("killed too late");
+        world.take_found_stories().await;
     }
     holds(world, chance).await;
 }

@@ -1,5 +1,5 @@
 //! The service under test: its data folder, its store, its index and its router, and what has been seen of them.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use ballotwire::api::{self, AppState, BasePath, Settings};
-use ballotwire::domain::Record;
+use ballotwire::domain::{Kind, Record};
 use ballotwire::library::Finder;
 use ballotwire::store::Store;
 use http_body_util::BodyExt as _;
@@ -30,6 +30,8 @@ pub struct World {
     pub model: Model,
     /// Files, with what the model was.
     pub backups: Vec<(PathBuf, Model)>,
+    /// How often each thing was done, for whoever reads how much was tried.
+    pub done: BTreeMap<&'static str, u64>,
     /// By address: each tag with the answer that had it, in one history of one database.
     tags: BTreeMap<String, BTreeMap<String, Bytes>>,
 }
@@ -71,8 +73,13 @@ impl World {
             router,
             model: Model::default(),
             backups: Vec::new(),
+            done: BTreeMap::new(),
             tags: BTreeMap::new(),
         }
+    }
+
+    pub fn count(&mut self, what: &'static str) {
+        *self.done.entry(what).or_default() += 1;
     }
 
     /// A path in the room that is not there yet.
@@ -117,11 +124,22 @@ impl World {
         let done = put(&self.store, records).await;
         match (after, done) {
             (Some(after), Ok(())) => self.model = after,
-            (None, Err(_)) => {}
+            (None, Err(_)) => self.count("refused"),
             (Some(_), Err(error)) => panic!("refused: {error}\n{records:#?}"),
             (None, Ok(())) => panic!("not refused: {records:#?}"),
         }
+        self.take_found_stories().await;
         self.log_goes_on().await;
+    }
+
+    /// Stories are found by the store; which ones, a twin tells. The model only takes note of what the log says of them.
+    pub async fn take_found_stories(&mut self) {
+        let rows = self.store.list_changes(self.model.revision(), u32::MAX);
+        for row in rows.await.unwrap() {
+            assert_eq!((row.actor.as_str(), row.kind), ("finder", Kind::Story));
+            self.count("story rows");
+            self.model.note_story(row.into());
+        }
     }
 
     /// The log has the rows of the model, without a gap.
@@ -146,7 +164,13 @@ impl World {
     pub async fn is_whole(&self) {
         self.log_is(0).await;
         let mut all = BTreeMap::new();
+        let mut stories = BTreeSet::new();
         for record in self.store.all_records().await.unwrap() {
+            if record.kind() == Kind::Story {
+                let there = stories.insert(record.id().to_owned());
+                assert!(there, "one id is used twice: {record:#?}");
+                continue;
+            }
             let part = match record {
                 Record::Text(..) => 1,
                 Record::Retired(_) => 2,
@@ -159,6 +183,8 @@ impl World {
             );
         }
         assert_eq!(all, self.model.all());
+        // Retired ids of found stories are no matter of an export.
+        assert!(stories.is_subset(&self.model.stories), "{stories:?}");
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
