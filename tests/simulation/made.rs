@@ -57,7 +57,7 @@ pub fn any_id(kind: Kind, chance: &mut Chance) -> String {
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> T {
-    serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error}: {value}"))
+    serde_json::from_value(value).expect("a record")
 }
 
 pub fn words(count: usize, chance: &mut Chance) -> String {
@@ -185,7 +185,7 @@ fn figure(id: &str, model: &Model, chance: &mut Chance) -> Option<Value> {
 
 /// The record with this entity named in place of another.
 pub fn renamed(record: &Record, from: &str, to: &str) -> Record {
-    let mut value = crate::model::json(record);
+    let mut value = crate::record_json::json(record);
     let own = record.id() == to;
     for key in ["part_of", "place"] {
         if value[key] == from {

@@ -8,14 +8,17 @@
 //! `SIMULATION_SEQUENCE="edit:1f merge:2"` takes the steps that were printed.
 #[path = "../fuzz/chance.rs"]
 mod chance;
+mod ends;
 mod made;
 mod model;
 mod reads;
+mod record_json;
 #[path = "../fuzz/shorten.rs"]
 mod shorten;
 mod steps;
 mod twin;
 mod world;
+mod writes;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -55,6 +58,9 @@ fn whatever_happens_the_service_is_what_the_model_is() {
         }
         run(seed + episode, &mut done);
         episode += 1;
+        if episode % 50 == 0 {
+            println!("{episode} episodes hold");
+        }
     }
     let taken = begun.elapsed().as_secs();
     let steps = u64::try_from(EPISODE).unwrap() * episode;

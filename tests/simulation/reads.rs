@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::chance::Chance;
 use crate::made::{self, KINDS, LANGUAGES, MEASURES, NAMES, TYPES, WORDS};
-use crate::model::{Model, json};
+use crate::model::Model;
+use crate::record_json::json;
 use crate::world::World;
 
 pub async fn any(world: &mut World, chance: &mut Chance) {
