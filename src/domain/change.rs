@@ -88,8 +88,15 @@ impl Retired {
         if names.iter().all(|name| name.text != label.text) {
             names.push(label);
         }
+        // What was preferred may be an alias already.
+        let mut kept: Vec<Name> = Vec::with_capacity(names.len());
+        for name in names {
+            if !kept.contains(&name) {
+                kept.push(name);
+            }
+        }
         Self {
-            names,
+            names: kept,
             identifiers: lost.identifiers,
             ..Self::new(Kind::Entity, lost.id.as_str(), Some(into.into()))
         }
@@ -98,5 +105,28 @@ impl Retired {
     /// Whether it tells names or public ids of the lost record.
     pub fn leads_on(&self) -> bool {
         !(self.names.is_empty() && self.identifiers.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_merged_entity_leaves_each_name_once() {
+        let lost: Entity = serde_json::from_value(json!({
+            "id": "velmora", "kind": "place", "label": "Velmora", "public_figure": true,
+            "names": [
+                { "text": "Velmora", "lang": "en", "kind": "preferred" },
+                { "text": "Velmora", "lang": "en", "kind": "alias" },
+                { "text": "Velmora", "lang": "sq", "kind": "alias" },
+            ],
+        }))
+        .unwrap();
+        let left = Retired::of_merge(lost, "upper-velmora");
+        let languages: Vec<&str> = left.names.iter().map(|name| name.lang.as_str()).collect();
+        assert_eq!(languages, ["en", "sq"]);
     }
 }
