@@ -2,7 +2,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -272,12 +271,7 @@ async fn open(data: &Path) -> (Store, Finder, Router) {
         max_headers: 4096,
         clock: now,
     };
-    let router = api::router(AppState {
-        store: store.clone(),
-        finder: finder.clone(),
-        settings: Arc::new(settings),
-        metrics: None,
-    });
+    let router = api::router(AppState::new(store.clone(), finder.clone(), settings));
     (store, finder, router)
 }
 
