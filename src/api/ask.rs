@@ -39,8 +39,8 @@ pub struct Ask {
     pub access: Access,
     /// What the answer is of.
     pub now: Now,
-    /// Revision of the search index, where the answer rests on it.
-    pub index_revision: Option<i64>,
+    /// The parts of the search index, where the answer rests on it.
+    pub index: Option<String>,
     /// The state at which the one record that the answer shows was shown like this first; none for other answers.
     shown: Option<State>,
     accept: Option<String>,
@@ -63,7 +63,7 @@ impl FromRequestParts<AppState> for Ask {
             raw_query,
             access: access(&parts.headers, state).await?,
             now: state.store.now().await?,
-            index_revision: None,
+            index: None,
             shown: None,
             accept: list(header::ACCEPT),
             accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
@@ -122,7 +122,7 @@ impl Ask {
             env!("CARGO_PKG_VERSION"),
             &TEXT_VERSION.to_string(),
             &state.mark,
-            &format!("{around:?} {:?}", self.index_revision),
+            &format!("{around:?} {:?}", self.index),
             &self.base.address(&self.path),
             &self.raw_query,
             format,

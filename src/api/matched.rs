@@ -47,7 +47,7 @@ pub async fn index_for(
 /// The index as it is now; the answer's tag names it.
 pub async fn current(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
     let index = state.finder.current().await?;
-    ask.index_revision = Some(index.stamp().revision);
+    ask.index = Some(index.parts());
     Ok(index)
 }
 

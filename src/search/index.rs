@@ -129,6 +129,18 @@ impl Index {
         lock(&self.stamp).clone()
     }
 
+    /// The parts that it is made of now: with others, the same records may have other scores, since what was written over
+    /// counts until its part is made anew.
+    pub fn parts(&self) -> String {
+        let searcher = self.searcher();
+        let part = |part: &SegmentReader| {
+            let gone = part.num_deleted_docs();
+            format!("{}-{gone}", part.segment_id().uuid_string())
+        };
+        let parts: Vec<String> = searcher.segment_readers().iter().map(part).collect();
+        parts.join(" ")
+    }
+
     /// Begins to write. [`Error::Busy`] while another process does.
     pub fn write(&self) -> Result<IndexWrite> {
         let lock = File::create(self.folder.join(LOCK))?;

@@ -209,10 +209,7 @@ impl World {
     /// only counted: what a record shows is told by what was written, and not by looking.
     fn remember(&mut self, path: &str, answer: &Answer) {
         let tag = answer.header("etag").to_owned();
-        // Scores tell how the index came about: what was replaced counts in them until segments are merged. So a list by
-        // words may have other scores under one tag, which is a known fault and not looked for here.
-        let by_words = path.contains("q=");
-        if tag.is_empty() || by_words || !answer.status.is_success() {
+        if tag.is_empty() || !answer.status.is_success() {
             return;
         }
         let tags = self.tags.entry(path.to_owned()).or_default();
