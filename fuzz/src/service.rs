@@ -37,6 +37,7 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
             max_body: 1024,
             max_uri: 4096,
             max_headers: 4096,
+            limits: api::Limits::default(),
             clock: invented::now,
         };
         api::router(AppState::new(store, finder, settings))

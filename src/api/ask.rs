@@ -182,7 +182,7 @@ fn decode(text: &str) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| fail())
 }
 
-async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
+pub async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
     let Some(given) = headers.get(header::AUTHORIZATION) else {
         return Ok(Access::Public);
     };

@@ -69,6 +69,8 @@ codes! {
         "The path and query together are longer than the service takes.",
     HEADERS_TOO_LARGE = REQUEST_HEADER_FIELDS_TOO_LARGE "headers_too_large" "Headers too large":
         "The header fields together are larger than the service takes.",
+    TOO_MANY_REQUESTS = TOO_MANY_REQUESTS "too_many_requests" "Too many requests":
+        "The client has asked for more than the operator lets one client have in a minute. `Retry-After` says when there is enough for this request, `RateLimit` what is left.",
     INTERNAL = INTERNAL_SERVER_ERROR "internal" "Internal error":
         "The service failed. The log has the cause under the request id of the answer.",
     UNAVAILABLE = SERVICE_UNAVAILABLE "unavailable" "Not available":

@@ -13,6 +13,7 @@ use tracing::Instrument;
 
 use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
+use super::limit::{RATE_LIMIT, RATE_LIMIT_POLICY};
 use super::negotiate::{self, Reads};
 use super::page::PAGE_POLICY;
 use super::problem_page;
@@ -33,6 +34,8 @@ pub fn cors() -> CorsLayer {
         header::ETAG,
         header::LINK,
         header::RETRY_AFTER,
+        RATE_LIMIT,
+        RATE_LIMIT_POLICY,
         header::CONTENT_LANGUAGE,
         HeaderName::from_static("corpus-revision"),
         HeaderName::from_static("x-total-count"),
@@ -268,6 +271,7 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
+    use crate::api::Limits;
     use crate::library::Finder;
     use crate::store::{self, Store};
 
@@ -282,6 +286,7 @@ mod tests {
             max_body: 1024,
             max_uri: 1024,
             max_headers: 1024,
+            limits: Limits::default(),
             clock: || jiff::Timestamp::UNIX_EPOCH,
         };
         let finder = Finder::new(store.clone(), data.path());

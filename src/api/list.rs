@@ -346,6 +346,7 @@ async fn stream<R: Resource>(
 ) -> Result<Response> {
     let rows = Rows::new(request.format, R::spec().columns, &request.view.fields);
     let (store, asked) = (state.store.clone(), ask.clone());
+    let under_way = state.under_way.clone();
     let languages = request.view.languages.clone();
     let format = request.format;
     let total = state.store.count::<R::Record>(&request.selection).await?;
@@ -356,12 +357,16 @@ async fn stream<R: Resource>(
         }
         let mut variants = Variants::default();
         loop {
+            let turn = under_way.turn_in_time().await;
             let (batch, next) = match page::<R>(&store, &request, BATCH).await {
                 Ok(page) => page,
                 Err(error) => { yield Err(error); break; }
             };
             request.after = batch.last().map(position);
-            match values::<R>(&store, &asked, &request, batch, &mut variants).await {
+            let bodies = values::<R>(&store, &asked, &request, batch, &mut variants).await;
+            // Whoever reads slowly must not keep others from their turn.
+            drop(turn);
+            match bodies {
                 Ok(bodies) => yield Ok(rows.lines(&bodies)),
                 Err(error) => { yield Err(error); break; }
             }

@@ -40,6 +40,7 @@ mod habits;
 mod highlights;
 mod host;
 mod layers;
+mod limit;
 mod list;
 mod list_request;
 mod matched;
@@ -91,15 +92,18 @@ mod timeline;
 mod timeline_counts;
 mod timeline_request;
 mod under_way;
+mod weight;
 mod words;
 
 pub use ask::TEXT_READ;
 pub use base::BasePath;
 pub use caller::{Answered, Caller};
 pub use error::Code;
+pub use limit::Limits;
 pub use openapi::document;
 pub use state::{AppState, Settings};
 pub use under_way::UnderWay;
+pub use weight::HEAVY;
 
 use axum::Router;
 use tower_http::compression::CompressionLayer;
@@ -121,6 +125,10 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::from_fn_with_state(
             state.clone(),
             under_way::hold,
+        ))
+        .layer(axum::middleware::from_fn_with_state(
+            state.clone(),
+            limit::limit,
         ))
         .layer(axum::middleware::from_fn_with_state(
             state.clone(),

@@ -7,6 +7,7 @@ use utoipa::OpenApi;
 
 use super::base::BasePath;
 use super::error::Code;
+use super::layers::is_probe;
 use super::negotiate::Format;
 use super::openapi_lines::lines;
 use super::openapi_schemas::{CSV, NDJSON, referred_to, sparse_items};
@@ -114,6 +115,11 @@ fn complete_operation(path: &str, operation: &mut Value) {
         found["headers"] = json!({
             "X-Request-Id": { "$ref": "#/components/headers/X-Request-Id" },
         });
+        if !is_probe(path) {
+            for name in ["RateLimit", "RateLimit-Policy"] {
+                found["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
+            }
+        }
         if records {
             for name in [
                 "ETag",
@@ -162,6 +168,9 @@ fn shared_of(path: &str) -> Vec<&'static str> {
         "Internal",
         "Unavailable",
     ];
+    if !is_probe(path) {
+        shared.push("TooManyRequests");
+    }
     if path.starts_with("/v1/") {
         shared.extend(["NotModified", "InvalidToken", "NotAcceptable", "NotFound"]);
         if path.contains("{id}") {
@@ -197,6 +206,7 @@ const SHARED: &[(&str, &str, &[Code])] = &[
             Code::INVALID_VALUE,
             Code::REPEATED_PARAMETER,
             Code::INVALID_ENCODING,
+            Code::INVALID_HOST,
             Code::CURSOR_MISMATCH,
         ],
     ),
@@ -216,6 +226,7 @@ const SHARED: &[(&str, &str, &[Code])] = &[
     ("BodyTooLarge", "413", &[Code::BODY_TOO_LARGE]),
     ("UriTooLong", "414", &[Code::URI_TOO_LONG]),
     ("HeadersTooLarge", "431", &[Code::HEADERS_TOO_LARGE]),
+    ("TooManyRequests", "429", &[Code::TOO_MANY_REQUESTS]),
     ("Internal", "500", &[Code::INTERNAL]),
     ("Unavailable", "503", &[Code::UNAVAILABLE, Code::TIMEOUT]),
 ];
@@ -247,6 +258,13 @@ fn shared_responses() -> Value {
                 response["headers"] = json!({ "Location": { "description": "Where the kept record is.",
                 "schema": { "type": "string" } } })
             }
+            "429" => {
+                response["headers"] = json!({
+                    "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer", "minimum": 1 } },
+                    "RateLimit": { "$ref": "#/components/headers/RateLimit" },
+                    "RateLimit-Policy": { "$ref": "#/components/headers/RateLimit-Policy" },
+                })
+            }
             "503" => {
                 response["headers"] = json!({ "Retry-After": { "description": "Seconds to wait.",
                 "schema": { "type": "integer", "minimum": 1 } } })
@@ -265,6 +283,8 @@ fn shared_headers() -> Value {
         "Corpus-Mark": { "description": "Names the history that led to that revision: no other database has it, unless one is a copy of the other. `/v1/changes` takes it with `since`.", "schema": { "type": "string" } },
         "Link": { "description": "`rel=\"next\"`: the next page (RFC 8288).", "schema": { "type": "string" } },
         "X-Total-Count": { "description": "How many records a streamed answer has.", "schema": { "type": "integer", "minimum": 0 } },
+        "RateLimit": { "description": "What is left to this client, where the operator has set a limit: of each quota the units left (`r`) and the seconds until all are back (`t`).", "schema": { "type": "string", "example": "\"requests\";r=59;t=1" } },
+        "RateLimit-Policy": { "description": "The quotas of this client, where the operator has set any: units (`q`) in so many seconds (`w`).", "schema": { "type": "string", "example": "\"requests\";q=60;w=60" } },
         "X-Request-Id": { "description": "The id of the request, the caller's own where it gave one.", "schema": { "type": "string" } },
     })
 }

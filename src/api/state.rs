@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use super::base::BasePath;
+use super::limit::{Clients, Limits};
 use super::under_way::UnderWay;
 use crate::library::Finder;
 use crate::store::Store;
@@ -16,6 +17,7 @@ pub struct AppState {
     pub finder: Finder,
     pub settings: Arc<Settings>,
     pub under_way: UnderWay,
+    pub clients: Clients,
     /// Renders the metrics; none where they are not recorded.
     pub metrics: Option<PrometheusHandle>,
 }
@@ -28,6 +30,7 @@ impl AppState {
             finder,
             settings: Arc::new(settings),
             under_way: UnderWay::default(),
+            clients: Clients::default(),
             metrics: None,
         }
     }
@@ -48,6 +51,8 @@ pub struct Settings {
     pub max_uri: usize,
     /// Largest header fields together, in bytes.
     pub max_headers: usize,
+    /// What one client may have.
+    pub limits: Limits,
     /// Tells the time: for token expiry.
     pub clock: fn() -> Timestamp,
 }

@@ -13,13 +13,14 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body::{Frame, SizeHint};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
 use super::caller::Caller;
 use super::error::{ApiError, Code};
 use super::layers::is_probe;
 use super::state::AppState;
+use super::weight;
 
 const KIB: usize = 1024;
 
@@ -44,11 +45,17 @@ const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 30
 /// How many requests are worked on at once: more would wait for each other, and each holds what it has read.
 const WORKING: usize = 32;
 
+/// How many expensive views are worked on at once, and how many may wait for that.
+const EXPENSIVE: usize = 4;
+const WAITING: usize = 32;
+
 /// All answers under way; clones share them.
 #[derive(Debug, Clone)]
 pub struct UnderWay {
     room: Arc<Semaphore>,
     working: Arc<Semaphore>,
+    expensive: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     answers: Arc<Answers>,
 }
 
@@ -65,6 +72,8 @@ impl Default for UnderWay {
         Self {
             room: Arc::new(Semaphore::new(ALL)),
             working: Arc::new(Semaphore::new(WORKING)),
+            expensive: Arc::new(Semaphore::new(EXPENSIVE)),
+            waiting: Arc::new(Semaphore::new(WAITING)),
             answers: Arc::default(),
         }
     }
@@ -81,6 +90,20 @@ impl UnderWay {
                     .with_header(header::RETRY_AFTER, "2"),
             ),
         }
+    }
+
+    /// A turn at expensive work, or none where too many wait.
+    async fn turn(&self) -> Result<Option<SemaphorePermit<'_>>, ApiError> {
+        let _waiting = self.waiting.try_acquire().map_err(|_| {
+            ApiError::new(Code::UNAVAILABLE, "too many wait for views that take long")
+                .with_header(header::RETRY_AFTER, "5")
+        })?;
+        Ok(self.turn_in_time().await)
+    }
+
+    /// A turn at a part of an answer that has begun, however long that takes.
+    pub async fn turn_in_time(&self) -> Option<SemaphorePermit<'_>> {
+        self.expensive.acquire().await.ok()
     }
 
     /// Takes from answers that nobody reads what they hold, as long as it is polled.
@@ -136,6 +159,10 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
     let held = async {
         let under_way = &state.under_way;
         let each = under_way.take(EACH).await?;
+        let _turn = match weight::is_expensive(request.uri().path()) {
+            true => under_way.turn().await?,
+            false => None,
+        };
         // Kept until there is room: only so many answers wait for it.
         let _working = under_way.working.acquire().await;
         let response = next.run(request).await;
@@ -272,9 +299,17 @@ impl HttpBody for Held {
 
 #[cfg(test)]
 mod tests {
+    use axum::Router;
+    use axum::http::StatusCode;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
     use http_body_util::BodyExt;
+    use tower::ServiceExt;
 
     use super::*;
+    use crate::api::{BasePath, Limits, Settings};
+    use crate::library::Finder;
+    use crate::store::Store;
 
     async fn held(under_way: &UnderWay, body: Body) -> Body {
         let each = under_way.take(EACH).await.unwrap();
@@ -334,5 +369,42 @@ mod tests {
         assert_eq!(under_way.take(1).await.unwrap_err().code, Code::UNAVAILABLE);
         drop(all);
         assert!(under_way.take(ALL).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn ninety_expensive_views_at_once_do_not_keep_a_record_from_being_read() {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let settings = Settings {
+            base: BasePath::default(),
+            address: "http://localhost".to_owned(),
+            timeout: PATIENCE,
+            max_body: 1024,
+            max_uri: 1024,
+            max_headers: 1024,
+            limits: Limits::default(),
+            clock: || jiff::Timestamp::UNIX_EPOCH,
+        };
+        let finder = Finder::new(store.clone(), data.path());
+        let state = AppState::new(store, finder, settings);
+        let router = Router::new()
+            .route("/v1/terms", get(std::future::pending::<()>))
+            .route("/v1/events/a", get(async || "a record"))
+            .layer(from_fn_with_state(state, hold));
+        let ask = |path: &str| {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            Box::pin(router.clone().oneshot(request))
+        };
+        let mut views: Vec<_> = (0..90).map(|_| ask("/v1/terms")).collect();
+        let mut put_off = 0;
+        for view in &mut views {
+            if let Poll::Ready(answer) = futures_util::poll!(view) {
+                assert_eq!(answer.unwrap().status(), StatusCode::SERVICE_UNAVAILABLE);
+                put_off += 1;
+            }
+        }
+        assert_eq!(put_off, 90 - EXPENSIVE - WAITING);
+        let record = ask("/v1/events/a").await.unwrap();
+        assert_eq!(record.status(), StatusCode::OK);
     }
 }

@@ -169,6 +169,7 @@ fn plan(settings: Settings) -> Plan {
             max_body: settings.max_body,
             max_uri: settings.max_uri,
             max_headers: MAX_HEADERS,
+            limits: settings.limits,
             clock: server::now,
         },
         listen: settings.listen,

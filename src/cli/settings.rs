@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use super::setting_values::{is_address, origin};
-use crate::api::BasePath;
+use crate::api::{BasePath, HEAVY, Limits};
 use crate::domain::Share;
 
 /// Words of a window at most.
@@ -84,6 +84,25 @@ pub struct Given {
         global = true
     )]
     pub window_one_in: Option<usize>,
+    /// Requests a minute that one client may make; 0 is no limit [default: 0]
+    #[arg(
+        long,
+        value_name = "N",
+        env = "BALLOTWIRE_CLIENT_REQUESTS",
+        global = true
+    )]
+    pub client_requests: Option<u32>,
+    /// Cost units a minute that one client may use; 0 is no limit [default: 0]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_CLIENT_COST", global = true)]
+    pub client_cost: Option<u32>,
+    /// Header in which a trusted proxy names the client, as in X-Forwarded-For
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "BALLOTWIRE_CLIENT_HEADER",
+        global = true
+    )]
+    pub client_header: Option<String>,
     /// Seconds that open requests get when the server is told to stop [default: 20]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_DRAIN_SECS", global = true)]
     pub drain_secs: Option<u64>,
@@ -104,6 +123,9 @@ pub const KEYS: &[&str] = &[
     "max_uri_bytes",
     "window_words",
     "window_one_in",
+    "client_requests",
+    "client_cost",
+    "client_header",
     "drain_secs",
 ];
 
@@ -144,6 +166,7 @@ pub struct Settings {
     pub max_uri: usize,
     /// How much of restricted texts is shown; none: as the database has it.
     pub share: Option<Share>,
+    pub limits: Limits,
     pub drain: Duration,
 }
 
@@ -178,6 +201,19 @@ impl Settings {
         })?;
         let public_address = first.public_address.or(second.public_address);
         let public_address = public_address.as_deref().map(origin).transpose()?;
+        let client_header = first.client_header.or(second.client_header);
+        let limits = Limits::new(
+            first
+                .client_requests
+                .or(second.client_requests)
+                .unwrap_or(0),
+            first.client_cost.or(second.client_cost).unwrap_or(0),
+            client_header.as_deref(),
+        );
+        let limits = limits.map_err(|mistake| Error::Value {
+            setting: "client_header",
+            mistake,
+        })?;
         let words = first.window_words.or(second.window_words);
         let one_in = first.window_one_in.or(second.window_one_in);
         let usual = Share::default();
@@ -188,6 +224,7 @@ impl Settings {
         let settings = Self {
             base,
             public_address,
+            limits,
             share,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
@@ -235,6 +272,12 @@ impl Settings {
         if !(256..=65_000).contains(&self.max_uri) {
             return wrong("max_uri_bytes", "give 256 to 65000 bytes");
         }
+        if (1..HEAVY).contains(&self.limits.cost) {
+            return wrong(
+                "client_cost",
+                "give 0, or at least 10: what one request may cost",
+            );
+        }
         if let Some(share) = self.share {
             if share.words > MAX_WINDOW {
                 return wrong("window_words", "give 0 to 24 words; 0 shows nothing");
@@ -272,7 +315,8 @@ mod tests {
     fn every_key_of_the_file_is_read() {
         let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\npublic_address = 'https://h.example'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\n\
-                    window_words = 8\nwindow_one_in = 10\ndrain_secs = 4\n";
+                    window_words = 8\nwindow_one_in = 10\n\
+                    client_requests = 60\nclient_cost = 600\nclient_header = 'X-Real-IP'\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), KEYS.len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
         assert_eq!(
@@ -293,6 +337,7 @@ mod tests {
                     words: 8,
                     one_in: 10,
                 }),
+                limits: Limits::new(60, 600, Some("x-real-ip")).unwrap(),
                 drain: Duration::from_secs(4),
             }
         );

@@ -4,7 +4,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
-use ballotwire::api::{self, AppState, BasePath, Settings};
+use ballotwire::api::{self, AppState, BasePath, Limits, Settings};
 use ballotwire::library::{self, Finder};
 use ballotwire::store::{NewToken, Store};
 use http_body_util::BodyExt;
@@ -77,7 +77,17 @@ impl App {
         self.data.path()
     }
 
+    /// The shipped corpus, where one client may have only so much.
+    pub async fn limited(limits: Limits) -> Self {
+        let app = Self::shipped().await;
+        Self::open_with(app.data, "", limits).await
+    }
+
     async fn open(data: tempfile::TempDir, base: &str) -> Self {
+        Self::open_with(data, base, Limits::default()).await
+    }
+
+    async fn open_with(data: tempfile::TempDir, base: &str, limits: Limits) -> Self {
         let store = Store::open(data.path()).await.unwrap();
         let settings = Settings {
             base: BasePath::parse(base).unwrap(),
@@ -86,6 +96,7 @@ impl App {
             max_body: 1024,
             max_uri: 2048,
             max_headers: 4096,
+            limits,
             clock: now,
         };
         let finder = Finder::new(store.clone(), data.path());

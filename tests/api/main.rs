@@ -22,6 +22,7 @@ mod graph;
 mod habits;
 mod invented;
 mod languages;
+mod limits;
 mod lists;
 mod makers;
 mod manners;

@@ -32,6 +32,7 @@ impl Service {
             max_body: 65_536,
             max_uri: 32_768,
             max_headers: 65_536,
+            limits: api::Limits::default(),
             clock: now,
         };
         let finder = library::Finder::new(store.clone(), data.path());

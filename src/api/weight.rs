@@ -1,0 +1,66 @@
+//! What a request costs: most ask for a few records, some for work over many.
+use axum::extract::Request;
+use axum::http::header;
+
+/// Units of a request for records.
+const LIGHT: u32 = 1;
+
+/// Units of an expensive view and of an export.
+pub const HEAVY: u32 = 10;
+
+/// Views that read many records or texts for one answer.
+const VIEWS: &[&str] = &["/v1/concordance", "/v1/graph", "/v1/terms"];
+
+/// As [`VIEWS`], of one record.
+const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar"];
+
+/// Formats in which lists come whole.
+const WHOLE: &[&str] = &["csv", "ndjson"];
+
+pub fn is_expensive(path: &str) -> bool {
+    VIEWS.contains(&path) || VIEWS_OF_ONE.iter().any(|view| path.ends_with(view))
+}
+
+/// Cost units of a request.
+pub fn cost<B>(request: &Request<B>) -> u32 {
+    let mut query = request.uri().query().unwrap_or_default().split('&');
+    let asked = query.find_map(|pair| pair.strip_prefix("format="));
+    let accepted = request.headers().get(header::ACCEPT);
+    let format = asked.or_else(|| accepted.and_then(|types| types.to_str().ok()));
+    let is_whole = format.is_some_and(|format| WHOLE.iter().any(|whole| format.contains(whole)));
+    match is_expensive(request.uri().path()) || is_whole {
+        true => HEAVY,
+        false => LIGHT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_over_many_records_and_whole_lists_are_heavy() {
+        let cost = |uri: &str, accept: &str| {
+            cost(&Request::get(uri).header("accept", accept).body(()).unwrap())
+        };
+        for uri in [
+            "/v1/terms",
+            "/v1/graph?type=person",
+            "/v1/stories/a/diff?from=b",
+            "/v1/articles/a/similar",
+            "/v1/events?type=election&format=ndjson",
+        ] {
+            assert_eq!(cost(uri, "*/*"), HEAVY, "{uri}");
+        }
+        assert_eq!(cost("/v1/events", "text/csv"), HEAVY);
+        for uri in [
+            "/v1/events/similar-one",
+            "/v1/terms/x",
+            "/v1/events?q=csv",
+            "/",
+        ] {
+            assert_eq!(cost(uri, "*/*"), LIGHT, "{uri}");
+        }
+        assert_eq!(cost("/v1/events?format=json", "text/csv"), LIGHT);
+    }
+}
