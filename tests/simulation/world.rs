@@ -267,6 +267,7 @@ async fn open(data: &Path) -> (Store, Finder, Router) {
         max_uri: 4096,
         max_headers: 4096,
         clock: now,
+        limits: ballotwire::api::Limits::default(),
     };
     let router = api::router(AppState::new(store.clone(), finder.clone(), settings));
     (store, finder, router)
