@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use ballotwire::api::{self, AppState, BasePath, Code, Settings};
+use ballotwire::api::{self, AppState, Code, Settings};
 use ballotwire::library::Finder;
 use ballotwire::store::Store;
 use http_body_util::BodyExt as _;
@@ -31,14 +31,10 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
         let finder = Finder::new(store.clone(), data.path());
         finder.catch_up().await.unwrap();
         let settings = Settings {
-            base: BasePath::parse("").unwrap(),
-            address: "http://localhost".to_owned(),
             timeout: Duration::from_secs(60),
-            max_body: 1024,
             max_uri: 4096,
             max_headers: 4096,
-            limits: api::Limits::default(),
-            clock: invented::now,
+            ..Settings::new(invented::now)
         };
         api::router(AppState::new(store, finder, settings))
     });

@@ -16,7 +16,7 @@ use super::reader::Reader;
 use super::render::{self, Rows};
 use super::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use super::state::AppState;
-use crate::domain::{Change, Kind, Op};
+use crate::domain::{Change, Kind, MARK_BYTES, Op};
 
 /// One write to the corpus.
 #[derive(Debug, Serialize, ToSchema)]
@@ -88,7 +88,7 @@ impl IntoParams for ListOfChanges {
             parameters::query(
                 "mark",
                 "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
-                parameters::text(MARK, 24, 24),
+                parameters::text(MARK, 2 * MARK_BYTES, 2 * MARK_BYTES),
                 serde_json::Value::Null,
             ),
             parameters::query(
@@ -176,7 +176,7 @@ async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Result<(
 
 fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    let is_mark = given.len() == 24 && given.bytes().all(hex);
+    let is_mark = given.len() == 2 * MARK_BYTES && given.bytes().all(hex);
     is_mark
         .then(|| given.to_owned())
         .ok_or("takes the mark of a change: 24 hexadecimal digits")

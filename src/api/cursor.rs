@@ -4,6 +4,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::error::{ApiError, Code, Result};
+use crate::domain::hex;
 use crate::store::{After, SortKey};
 
 /// The form of a cursor, as a regular expression.
@@ -34,10 +35,7 @@ pub fn list_digest(path: &str, query: &[(String, String)]) -> String {
         hash.update([0]);
         hash.update(part);
     }
-    hash.finalize()[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hash.finalize()[..8])
 }
 
 pub fn encode(digest: &str, after: &After) -> String {

@@ -19,6 +19,7 @@ use super::page::PAGE_POLICY;
 use super::problem_page;
 use super::refused::refused;
 use super::state::{AppState, Settings};
+use crate::domain::hex;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -121,7 +122,7 @@ fn request_id(headers: &HeaderMap) -> String {
             let mut bytes = [0u8; 16];
             // Without randomness the id is all zeros: still an answer.
             let _ = getrandom::fill(&mut bytes);
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+            hex(bytes)
         }
     }
 }
@@ -271,7 +272,6 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
-    use crate::api::Limits;
     use crate::library::Finder;
     use crate::store::{self, Store};
 
@@ -280,14 +280,8 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
         let settings = Settings {
-            base: BasePath::default(),
-            address: "http://localhost".to_owned(),
             timeout,
-            max_body: 1024,
-            max_uri: 1024,
-            max_headers: 1024,
-            limits: Limits::default(),
-            clock: || jiff::Timestamp::UNIX_EPOCH,
+            ..Settings::new(|| jiff::Timestamp::UNIX_EPOCH)
         };
         let finder = Finder::new(store.clone(), data.path());
         let state = AppState::new(store, finder, settings);

@@ -180,7 +180,7 @@ impl Left {
 }
 
 /// Around what answers, where a limit is set: refuses what is beyond it, and tells what is left.
-pub async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn limit(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let limits = &state.settings.limits;
     let is_set = limits.requests > 0 || limits.cost > 0;
     if !is_set || is_probe(request.uri().path()) {
@@ -188,7 +188,12 @@ pub async fn limit(State(state): State<AppState>, request: Request, next: Next) 
     }
     let connected = request.extensions().get::<Caller>();
     let connected = connected.map(|caller| caller.address);
-    let client = client(&state, request.headers(), connected).await;
+    // Looked up once: what answers finds it there. A token that is refused is refused by what answers.
+    let access = ask::access(request.headers(), &state).await.ok();
+    let client = client(&state, request.headers(), access, connected);
+    if let Some(access) = access {
+        request.extensions_mut().insert(access);
+    }
     let left = state
         .clients
         .take(client, weight::cost(&request), limits, Instant::now());
@@ -209,9 +214,14 @@ pub async fn limit(State(state): State<AppState>, request: Request, next: Next) 
     response
 }
 
-async fn client(state: &AppState, headers: &HeaderMap, connected: Option<IpAddr>) -> Client {
+fn client(
+    state: &AppState,
+    headers: &HeaderMap,
+    access: Option<Access>,
+    connected: Option<IpAddr>,
+) -> Client {
     // Only a valid one: made-up tokens would each have an allowance of their own.
-    if let Ok(Access::TextRead | Access::Token) = ask::access(headers, state).await
+    if let Some(Access::TextRead | Access::Token) = access
         && let Some(token) = headers.get(header::AUTHORIZATION)
     {
         return Client::Token(Sha256::digest(token.as_bytes()).into());

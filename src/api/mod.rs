@@ -37,6 +37,7 @@ mod graph_formats;
 mod graph_network;
 mod graph_request;
 mod habits;
+mod held;
 mod highlights;
 mod host;
 mod layers;

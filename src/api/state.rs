@@ -36,6 +36,9 @@ impl AppState {
     }
 }
 
+/// Largest header fields together, in bytes, that no setting changes.
+const MAX_HEADERS: usize = 65_536;
+
 /// What the operator decides about the HTTP side.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -55,4 +58,20 @@ pub struct Settings {
     pub limits: Limits,
     /// Tells the time: for token expiry.
     pub clock: fn() -> Timestamp,
+}
+
+impl Settings {
+    /// As they are where the operator decides nothing.
+    pub fn new(clock: fn() -> Timestamp) -> Self {
+        Self {
+            base: BasePath::default(),
+            address: "http://localhost".to_owned(),
+            timeout: Duration::from_secs(30),
+            max_body: 65_536,
+            max_uri: 61_440,
+            max_headers: MAX_HEADERS,
+            limits: Limits::default(),
+            clock,
+        }
+    }
 }

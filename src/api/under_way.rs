@@ -1,23 +1,17 @@
-//! Answers under way: how much memory they hold together, and that none holds it for ever.
-use std::collections::BTreeMap;
-use std::io;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::task::{Context, Poll};
+//! Answers under way: how much memory they hold together, and how many are worked on at once.
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::HttpBody;
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http_body::{Frame, SizeHint};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
-use tokio::time::Instant;
 
 use super::caller::Caller;
 use super::error::{ApiError, Code};
+use super::held::{Answers, PATIENCE};
 use super::layers::is_probe;
 use super::state::AppState;
 use super::weight;
@@ -36,12 +30,6 @@ const MADE: usize = 4 * KIB;
 /// How long a request waits for room for its answer.
 const ROOM: Duration = Duration::from_millis(if cfg!(test) { 10 } else { 1000 });
 
-/// Bytes of a long answer that are handed over at a time: what was handed over cannot be taken back.
-const PIECE: usize = 16 * KIB;
-
-/// How long an answer may lie without a byte of it being wanted.
-const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 30_000 });
-
 /// How many requests are worked on at once: more would wait for each other, and each holds what it has read.
 const WORKING: usize = 32;
 
@@ -57,14 +45,6 @@ pub struct UnderWay {
     expensive: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     answers: Arc<Answers>,
-}
-
-type Permit = Arc<OwnedSemaphorePermit>;
-
-#[derive(Debug, Default)]
-struct Answers {
-    next: AtomicU64,
-    open: Mutex<BTreeMap<u64, Weak<Mutex<Lying>>>>,
 }
 
 impl Default for UnderWay {
@@ -110,44 +90,9 @@ impl UnderWay {
     pub async fn cut_lying(&self) {
         let mut pause = tokio::time::interval(PATIENCE / 30);
         loop {
-            let now = pause.tick().await;
-            for answer in locked(&self.answers.open)
-                .values()
-                .filter_map(Weak::upgrade)
-            {
-                locked(&answer).cut(now);
-            }
+            self.answers.cut(pause.tick().await);
         }
     }
-
-    fn hold(
-        &self,
-        body: Body,
-        each: OwnedSemaphorePermit,
-        more: Option<OwnedSemaphorePermit>,
-        caller: Option<Caller>,
-    ) -> Body {
-        let lying = Lying {
-            body: Some(body),
-            left: Bytes::new(),
-            since: Some(Instant::now()),
-            _more: more,
-            _caller: caller,
-        };
-        let lying = Arc::new(Mutex::new(lying));
-        let number = self.answers.next.fetch_add(1, Ordering::Relaxed);
-        locked(&self.answers.open).insert(number, Arc::downgrade(&lying));
-        Body::new(Held {
-            lying,
-            each: Arc::new(each),
-            number,
-            answers: Arc::clone(&self.answers),
-        })
-    }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Around what answers: a place to work, and room for the answer.
@@ -176,145 +121,36 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
         };
         Ok(response.map(|body| match body.is_end_stream() {
             true => body,
-            false => under_way.hold(body, each, more, caller),
+            false => under_way.answers.hold(body, each, more, caller),
         }))
     };
     held.await
         .unwrap_or_else(|put_off: ApiError| put_off.into_response())
 }
 
-/// What of an answer is not handed over yet.
-#[derive(Debug)]
-struct Lying {
-    /// None: it was cut.
-    body: Option<Body>,
-    left: Bytes,
-    /// Since when nothing of it is wanted; none while it is wanted and not there yet.
-    since: Option<Instant>,
-    _more: Option<OwnedSemaphorePermit>,
-    /// While it is kept, the connection counts as used.
-    _caller: Option<Caller>,
-}
-
-impl Lying {
-    fn cut(&mut self, now: Instant) {
-        if self
-            .since
-            .is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE)
-            && self.body.is_some()
-        {
-            tracing::debug!("answer cut, as nobody reads it");
-            *self = Self {
-                body: None,
-                left: Bytes::new(),
-                since: None,
-                _more: None,
-                _caller: None,
-            };
-        }
-    }
-}
-
-/// The body of an answer that counts for what it holds.
-struct Held {
-    lying: Arc<Mutex<Lying>>,
-    each: Permit,
-    number: u64,
-    answers: Arc<Answers>,
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        locked(&self.answers.open).remove(&self.number);
-    }
-}
-
-/// Bytes on their way to the socket, which count until they are there.
-struct Sent(
-    Bytes,
-    #[expect(dead_code, reason = "kept until the bytes are gone")] Permit,
-);
-
-impl AsRef<[u8]> for Sent {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl HttpBody for Held {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let lying = &mut *locked(&self.lying);
-        let Some(body) = &mut lying.body else {
-            return Poll::Ready(Some(Err(axum::Error::new(io::Error::other(
-                "cut, as nobody read it",
-            )))));
-        };
-        if lying.left.is_empty() {
-            let polled = Pin::new(body).poll_frame(context);
-            lying.since = polled.is_ready().then(Instant::now);
-            match polled {
-                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
-                    Ok(data) => lying.left = data,
-                    Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
-                },
-                other => return other,
-            }
-        }
-        lying.since = Some(Instant::now());
-        let piece = match lying.left.len() {
-            0..=PIECE => std::mem::take(&mut lying.left),
-            // A piece of its own: a part of the whole would keep all of it.
-            _ => Bytes::copy_from_slice(&lying.left.split_to(PIECE)),
-        };
-        let sent = Sent(piece, Arc::clone(&self.each));
-        Poll::Ready(Some(Ok(Frame::data(Bytes::from_owner(sent)))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        let lying = locked(&self.lying);
-        lying.left.is_empty() && lying.body.as_ref().is_some_and(HttpBody::is_end_stream)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        let lying = locked(&self.lying);
-        let left = lying.left.len() as u64;
-        let Some(body) = &lying.body else {
-            return SizeHint::default();
-        };
-        let inner = body.size_hint();
-        let mut size = SizeHint::new();
-        if let Some(upper) = inner.upper() {
-            size.set_upper(upper + left);
-        }
-        size.set_lower(inner.lower() + left);
-        size
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::task::Poll;
+
     use axum::Router;
+    use axum::body::{Body, Bytes};
     use axum::http::StatusCode;
     use axum::middleware::from_fn_with_state;
     use axum::routing::get;
     use http_body_util::BodyExt;
     use tower::ServiceExt;
 
+    use super::super::held::PIECE;
     use super::*;
-    use crate::api::{BasePath, Limits, Settings};
+    use crate::api::Settings;
     use crate::library::Finder;
     use crate::store::Store;
 
     async fn held(under_way: &UnderWay, body: Body) -> Body {
         let each = under_way.take(EACH).await.unwrap();
         let more = under_way.take(MADE).await.unwrap();
-        under_way.hold(body, each, Some(more), None)
+        under_way.answers.hold(body, each, Some(more), None)
     }
 
     #[tokio::test]
@@ -333,7 +169,7 @@ mod tests {
         assert!(body.is_end_stream());
         drop(body);
         assert_eq!(under_way.room.available_permits(), ALL);
-        assert!(locked(&under_way.answers.open).is_empty());
+        assert!(under_way.answers.is_empty());
     }
 
     #[tokio::test]
@@ -375,16 +211,7 @@ mod tests {
     async fn ninety_expensive_views_at_once_do_not_keep_a_record_from_being_read() {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
-        let settings = Settings {
-            base: BasePath::default(),
-            address: "http://localhost".to_owned(),
-            timeout: PATIENCE,
-            max_body: 1024,
-            max_uri: 1024,
-            max_headers: 1024,
-            limits: Limits::default(),
-            clock: || jiff::Timestamp::UNIX_EPOCH,
-        };
+        let settings = Settings::new(|| jiff::Timestamp::UNIX_EPOCH);
         let finder = Finder::new(store.clone(), data.path());
         let state = AppState::new(store, finder, settings);
         let router = Router::new()

@@ -23,11 +23,13 @@ pub fn is_expensive(path: &str) -> bool {
 
 /// Cost units of a request.
 pub fn cost<B>(request: &Request<B>) -> u32 {
-    let mut query = request.uri().query().unwrap_or_default().split('&');
-    let asked = query.find_map(|pair| pair.strip_prefix("format="));
+    let query = request.uri().query().unwrap_or_default().as_bytes();
+    let mut query = url::form_urlencoded::parse(query);
+    let asked = query.find(|(name, _)| name == "format");
     let accepted = request.headers().get(header::ACCEPT);
-    let format = asked.or_else(|| accepted.and_then(|types| types.to_str().ok()));
-    let is_whole = format.is_some_and(|format| WHOLE.iter().any(|whole| format.contains(whole)));
+    let accepted = accepted.and_then(|types| types.to_str().ok());
+    let format = asked.map_or(accepted.unwrap_or_default().into(), |(_, format)| format);
+    let is_whole = WHOLE.iter().any(|whole| format.contains(whole));
     match is_expensive(request.uri().path()) || is_whole {
         true => HEAVY,
         false => LIGHT,
@@ -49,6 +51,7 @@ mod tests {
             "/v1/stories/a/diff?from=b",
             "/v1/articles/a/similar",
             "/v1/events?type=election&format=ndjson",
+            "/v1/events?f%6frmat=c%73v",
         ] {
             assert_eq!(cost(uri, "*/*"), HEAVY, "{uri}");
         }

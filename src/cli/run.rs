@@ -15,9 +15,6 @@ use crate::server::Plan;
 use crate::store::Store;
 use crate::{api, library, server, telemetry};
 
-/// Largest header fields of a request together, in bytes.
-const MAX_HEADERS: usize = 65_536;
-
 /// How long work in the background may take to end after the command.
 const BACKGROUND: Duration = Duration::from_secs(1);
 
@@ -164,13 +161,11 @@ fn plan(settings: Settings) -> Plan {
         public_address: settings.public_address,
         http: api::Settings {
             base: settings.base,
-            address: format!("http://{}", settings.listen),
             timeout: settings.timeout,
             max_body: settings.max_body,
             max_uri: settings.max_uri,
-            max_headers: MAX_HEADERS,
             limits: settings.limits,
-            clock: server::now,
+            ..api::Settings::new(server::now)
         },
         listen: settings.listen,
     }

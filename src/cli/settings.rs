@@ -6,8 +6,9 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use super::setting_values::{is_address, origin};
-use crate::api::{BasePath, HEAVY, Limits};
+use crate::api::{self, BasePath, HEAVY, Limits};
 use crate::domain::Share;
+use crate::server;
 
 /// Words of a window at most.
 const MAX_WINDOW: usize = 24;
@@ -188,7 +189,8 @@ impl Settings {
     pub fn decide(first: Given, second: Given) -> Result<Self, Error> {
         let log_format = first.log_format.or(second.log_format);
         let corpus = first.corpus.or(second.corpus);
-        let timeout_secs = first.timeout_secs.or(second.timeout_secs).unwrap_or(30);
+        let usual_http = api::Settings::new(server::now);
+        let timeout = first.timeout_secs.or(second.timeout_secs);
         let drain_secs = first.drain_secs.or(second.drain_secs).unwrap_or(20);
         let max_body = first.max_body_bytes.or(second.max_body_bytes);
         let max_uri = first.max_uri_bytes.or(second.max_uri_bytes);
@@ -235,9 +237,9 @@ impl Settings {
             log_format: log_format.unwrap_or(LogFormat::Pretty),
             read_only,
             corpus: corpus.unwrap_or(Corpus::Shipped),
-            timeout: Duration::from_secs(timeout_secs),
-            max_body: max_body.unwrap_or(65_536),
-            max_uri: max_uri.unwrap_or(61_440),
+            timeout: timeout.map_or(usual_http.timeout, Duration::from_secs),
+            max_body: max_body.unwrap_or(usual_http.max_body),
+            max_uri: max_uri.unwrap_or(usual_http.max_uri),
             drain: Duration::from_secs(drain_secs),
         };
         settings.check()

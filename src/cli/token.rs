@@ -1,5 +1,4 @@
 //! Commands for access tokens: add, list, revoke.
-use std::fmt::Write;
 use std::io;
 
 use base64::Engine;
@@ -13,7 +12,7 @@ use super::args::AddToken;
 use super::run::Failure;
 use super::say::{hand_over, note, print};
 use crate::api::TEXT_READ;
-use crate::domain::nearest;
+use crate::domain::{hex, nearest};
 use crate::server::now;
 use crate::store::{NewToken, Store, Token};
 
@@ -33,12 +32,12 @@ pub(super) async fn add(store: &Store, new: &AddToken) -> Result<(), Failure> {
         None => None,
     };
     let secret = format!("bw_{}", URL_SAFE_NO_PAD.encode(random::<32>()?));
-    let id = hexadecimal(&random::<4>()?);
+    let id = hex(&random::<4>()?);
     store
         .add_token(&NewToken {
             id: &id,
             name,
-            sha256: &hexadecimal(&Sha256::digest(secret.as_bytes())),
+            sha256: &hex(&Sha256::digest(secret.as_bytes())),
             scopes: &scopes,
             created_at,
             expires_at,
@@ -92,14 +91,6 @@ fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Each known scope once; also several in one argument, with commas.

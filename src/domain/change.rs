@@ -26,6 +26,9 @@ closed_list! {
     }
 }
 
+/// Bytes of a mark; it is written in hexadecimal.
+pub const MARK_BYTES: usize = 12;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Grows by at least one a row; the last one is the corpus revision.

@@ -19,6 +19,7 @@ mod english;
 mod entity;
 mod event;
 mod figure;
+mod hex;
 mod id;
 mod language;
 mod moment;
@@ -49,7 +50,7 @@ pub use article::{
 pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
 pub use calendar::{Interval, Span};
 pub use chain::in_order;
-pub use change::{Change, Kind, Op, Retired};
+pub use change::{Change, Kind, MARK_BYTES, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};
 pub use dated::Dated;
@@ -64,6 +65,7 @@ pub use event::{
     EventPlace, LinkRel, Modality, Participant, PlacePrecision, PlaceRole,
 };
 pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
+pub use hex::hex;
 pub use id::{
     ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId,
     SLUG_PATTERN, StoryId,

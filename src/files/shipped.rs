@@ -3,6 +3,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use sha2::{Digest, Sha256};
 
 use super::folder::SourceFile;
+use crate::domain::hex;
 
 static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
 
@@ -28,10 +29,7 @@ fn digest(files: &[SourceFile]) -> String {
             hash.update(part.as_bytes());
         }
     }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(hash.finalize())
 }
 
 fn collect(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {

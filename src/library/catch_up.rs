@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Share};
+use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Share, hex};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
 use crate::store::{After, Noun, Page, Selection, Sort, Store, Stored};
 
@@ -243,10 +243,7 @@ pub(super) async fn mark(store: &Store, revision: i64) -> Result<String> {
 
 fn stamp_of(change: &Change, share: Share) -> Stamp {
     let told = format!("{} {} {}", change.mark, share.words, share.one_in);
-    let mark = Sha256::digest(told)[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mark = hex(&Sha256::digest(told)[..8]);
     Stamp {
         revision: change.seq,
         mark,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Result};
+use crate::domain::hex;
 
 /// The file that the manifest is kept in, and what it is called until it is whole.
 const NAME: &str = "files.manifest";
@@ -79,7 +80,7 @@ impl Manifest {
 
     fn parse(text: &str) -> Option<Self> {
         let (told, hash) = text.strip_suffix('\n')?.rsplit_once('\n')?;
-        if hash != hex(&Sha256::digest(told)) {
+        if hash != hex(Sha256::digest(told)) {
             return None;
         }
         let mut lines = told.lines();
@@ -104,7 +105,7 @@ impl Manifest {
         for (name, Written { length, sha256 }) in &self.files {
             told.push_str(&format!("\n{sha256} {length} {name}"));
         }
-        let text = format!("{told}\n{}\n", hex(&Sha256::digest(&told)));
+        let text = format!("{told}\n{}\n", hex(Sha256::digest(&told)));
         let partial = folder.join(PARTIAL);
         let mut file = File::create(&partial)?;
         file.write_all(text.as_bytes())?;
@@ -223,14 +224,10 @@ fn hash(file: &Path) -> io::Result<String> {
     let mut piece = vec![0; PIECE];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hex(&hash.finalize())),
+            0 => return Ok(hex(hash.finalize())),
             count => hash.update(&piece[..count]),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn damaged(name: &str, what: &str) -> Error {

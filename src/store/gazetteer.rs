@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 
 use super::write::Writer;
 use super::{Error, Result, Store};
-use crate::domain::{EntityKind, Term};
+use crate::domain::{EntityKind, Term, hex};
 use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
 
 /// The gazetteer with the digest of its names.
@@ -114,8 +114,5 @@ fn digest(names: &[KnownName]) -> String {
         }
         hash.update([u8::from(name.private), u8::from(name.needs_context)]);
     }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(hash.finalize())
 }

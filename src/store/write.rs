@@ -12,12 +12,9 @@ use super::shown::{Pending, State};
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, NameKind, Op, Record, Retired,
-    Share, Term,
+    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, MARK_BYTES, NameKind, Op,
+    Record, Retired, Share, Term, hex,
 };
-
-/// Digits of a mark.
-const MARK: usize = 24;
 
 /// What a write did to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,7 +260,7 @@ impl Writer {
         .bind(id.as_str())
         .bind(json)
         .bind(i64::try_from(text.words()).unwrap_or(i64::MAX))
-        .bind(sha256_hex(text.text.as_bytes()))
+        .bind(hex(Sha256::digest(&text.text)))
         .execute(&mut *self.tx)
         .await?;
         sqlx::query("update article set revision = $1, updated_at = $2 where article_id = $3")
@@ -347,17 +344,7 @@ fn mark(before: &str, at: Timestamp, actor: &str, row: &LogRow<'_>) -> String {
         row.fields,
         row.record,
     );
-    let mut hex = sha256_hex(format!("{told:?}").as_bytes());
-    hex.truncate(MARK);
-    hex
-}
-
-/// SHA-256 in hexadecimal.
-fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&Sha256::digest(format!("{told:?}"))[..MARK_BYTES])
 }
 
 fn to_json<T: Serialize>(value: &T, kind: &'static str, id: &str) -> Result<String> {

@@ -97,7 +97,7 @@ impl App {
             max_uri: 2048,
             max_headers: 4096,
             limits,
-            clock: now,
+            ..Settings::new(now)
         };
         let finder = Finder::new(store.clone(), data.path());
         let router = api::router(AppState::new(store.clone(), finder, settings));

@@ -1,5 +1,4 @@
 //! The service as a first start makes it.
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
@@ -25,16 +24,7 @@ impl Service {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
         library::load_shipped(&store, now()).await.unwrap();
-        let settings = Settings {
-            base: api::BasePath::default(),
-            address: "http://x".to_owned(),
-            timeout: Duration::from_secs(30),
-            max_body: 65_536,
-            max_uri: 32_768,
-            max_headers: 65_536,
-            limits: api::Limits::default(),
-            clock: now,
-        };
+        let settings = Settings::new(now);
         let finder = library::Finder::new(store.clone(), data.path());
         let router = api::router(AppState::new(store.clone(), finder, settings));
         Self {

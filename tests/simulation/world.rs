@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use ballotwire::api::{self, AppState, BasePath, Settings};
+use ballotwire::api::{self, AppState, Settings};
 use ballotwire::domain::{Kind, Record};
 use ballotwire::library::Finder;
 use ballotwire::store::Store;
@@ -260,14 +260,8 @@ async fn open(data: &Path) -> (Store, Finder, Router) {
     let store = Store::open(data).await.unwrap();
     let finder = Finder::new(store.clone(), data);
     let settings = Settings {
-        base: BasePath::parse("").unwrap(),
-        address: "http://localhost".to_owned(),
         timeout: Duration::from_secs(60),
-        max_body: 1024,
-        max_uri: 4096,
-        max_headers: 4096,
-        clock: now,
-        limits: ballotwire::api::Limits::default(),
+        ..Settings::new(now)
     };
     let router = api::router(AppState::new(store.clone(), finder.clone(), settings));
     (store, finder, router)
