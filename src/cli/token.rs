@@ -32,12 +32,12 @@ pub(super) async fn add(store: &Store, new: &AddToken) -> Result<(), Failure> {
         None => None,
     };
     let secret = format!("bw_{}", URL_SAFE_NO_PAD.encode(random::<32>()?));
-    let id = hex(&random::<4>()?);
+    let id = hex(random::<4>()?);
     store
         .add_token(&NewToken {
             id: &id,
             name,
-            sha256: &hex(&Sha256::digest(secret.as_bytes())),
+            sha256: &hex(Sha256::digest(secret.as_bytes())),
             scopes: &scopes,
             created_at,
             expires_at,
