@@ -18,6 +18,7 @@ use super::negotiate::{self, Reads};
 use super::page::PAGE_POLICY;
 use super::problem_page;
 use super::refused::refused;
+use super::render::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
 use super::state::{AppState, Settings};
 use crate::domain::hex;
 
@@ -38,8 +39,9 @@ pub fn cors() -> CorsLayer {
         RATE_LIMIT,
         RATE_LIMIT_POLICY,
         header::CONTENT_LANGUAGE,
-        HeaderName::from_static("corpus-revision"),
-        HeaderName::from_static("x-total-count"),
+        CORPUS_REVISION,
+        CORPUS_MARK,
+        TOTAL_COUNT,
         REQUEST_ID,
     ];
     CorsLayer::new()

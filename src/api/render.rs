@@ -18,7 +18,9 @@ use crate::domain::Language;
 /// What an answer depends on besides its address.
 const VARY: &str = "Accept, Accept-Encoding, Accept-Language, Authorization, Origin";
 
-const CORPUS_MARK: HeaderName = HeaderName::from_static("corpus-mark");
+pub const CORPUS_REVISION: HeaderName = HeaderName::from_static("corpus-revision");
+pub const CORPUS_MARK: HeaderName = HeaderName::from_static("corpus-mark");
+pub const TOTAL_COUNT: HeaderName = HeaderName::from_static("x-total-count");
 
 /// 304, when the caller holds this answer already.
 pub fn unchanged(ask: &Ask, media: impl Into<Media>, languages: &[Language]) -> Option<Response> {
@@ -106,7 +108,7 @@ pub fn stream(
     let mut response = Body::from_stream(logged).into_response();
     add_headers(&mut response, ask, head.format, head.languages);
     let headers = response.headers_mut();
-    headers.insert("x-total-count", HeaderValue::from(head.total));
+    headers.insert(TOTAL_COUNT, HeaderValue::from(head.total));
     response
 }
 
@@ -164,7 +166,7 @@ pub fn add_headers(
     );
     headers.insert(header::VARY, HeaderValue::from_static(VARY));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert("corpus-revision", HeaderValue::from(ask.revision()));
+    headers.insert(CORPUS_REVISION, HeaderValue::from(ask.revision()));
     for (name, value) in [
         (header::ETAG, ask.etag(media.name)),
         (header::CONTENT_LANGUAGE, language),
