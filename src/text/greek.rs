@@ -20,6 +20,12 @@ pub(super) fn is_greek(c: char) -> bool {
     matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
 
+/// Whether a small letter is one of the alphabet, with whatever marks.
+pub(super) fn has_value(small: char) -> bool {
+    let bare = std::iter::once(small).nfd().next();
+    bare.is_some_and(|bare| bare == 'ς' || to_letter(bare).is_some())
+}
+
 pub(super) fn to_latin(lower: &str) -> String {
     written(lower, &FOLDED)
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::script::Script;
+use super::{cyrillic, greek};
 
 /// Latin, Cyrillic and Greek letters that look alike; a space where a script has none.
 const ALIKE: &[[char; 3]] = &[
@@ -47,7 +48,7 @@ const SCRIPTS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 /// The word with every letter in the script of the word, where it is written in several and the others only look like
 /// letters of that one; else as it is. Where it could be of either, it is of the one with more letters.
 pub(super) fn own_script(word: &str) -> Cow<'_, str> {
-    let mut scripts = word.chars().filter_map(Script::of);
+    let mut scripts = word.chars().filter_map(script_of);
     let first = scripts.next();
     if scripts.all(|script| Some(script) == first) {
         return Cow::Borrowed(word);
@@ -56,7 +57,7 @@ pub(super) fn own_script(word: &str) -> Cow<'_, str> {
     let letters_of = |script: Script| {
         apart
             .iter()
-            .filter(|c| Script::of(**c) == Some(script))
+            .filter(|c| script_of(**c) == Some(script))
             .count()
     };
     let mut present: Vec<Script> = SCRIPTS
@@ -76,12 +77,23 @@ pub(super) fn own_script(word: &str) -> Cow<'_, str> {
 }
 
 fn in_script(apart: &[char], script: Script) -> Option<String> {
-    let read = |c: &char| match Script::of(*c) {
+    let read = |c: &char| match script_of(*c) {
         Some(other) if other != script => twin(*c, script),
         _ => Some(*c),
     };
     let read: Option<Vec<char>> = apart.iter().map(read).collect();
     Some(read?.into_iter().nfc().collect())
+}
+
+/// The script of a letter that has a value in Latin. A word keeps any other as it is: its folded key may have one beside
+/// Latin letters, which do not come from another script for that.
+fn script_of(c: char) -> Option<Script> {
+    let small = c.to_lowercase().next()?;
+    Script::of(c).filter(|script| match script {
+        Script::Latin => true,
+        Script::Cyrillic => cyrillic::to_latin(small).is_some(),
+        Script::Greek => greek::has_value(small),
+    })
 }
 
 fn twin(c: char, script: Script) -> Option<char> {
@@ -121,6 +133,8 @@ mod tests {
             "Facebookов",
             "IT",
             "ΔЂ",
+            "cѵ",
+            "sϣa",
         ] {
             assert_eq!(own_script(word), word);
         }

@@ -115,14 +115,16 @@ fn token(text: &str, start: usize, end: usize) -> Token {
         };
     }
     let shown = word.chars().filter(|c| !ignored(*c));
-    let (folded, second) = keys(word);
+    let exact: String = shown
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .nfc()
+        .collect();
+    // Of what shows: a soft hyphen does not part the letters of a pair.
+    let (folded, second) = keys(&exact);
     Token {
         start,
         end,
-        exact: shown
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .nfc()
-            .collect(),
+        exact,
         folded,
         second,
     }
@@ -255,6 +257,13 @@ mod tests {
         assert_eq!(&text[found[0].start..found[0].end], "Kos\u{ad}ovo");
         assert_eq!(found[1].exact, "é");
         assert_eq!(&text[found[1].start..found[1].end], "e\u{301}");
+        for (broken, whole) in [
+            ("ε\u{ad}υρώπη", "ευρώπη"),
+            ("μ\u{200b}πάμπης", "μπάμπης"),
+            ("d\u{ad}jak", "djak"),
+        ] {
+            assert_eq!(tokens(broken)[0].folded, tokens(whole)[0].folded);
+        }
     }
 
     #[test]
@@ -286,7 +295,7 @@ mod tests {
         }
 
         #[test]
-        fn folding_a_word_again_changes_nothing(text in "[ -~\u{a0}-\u{24f}\u{3ac}-\u{3ce}\u{400}-\u{45f}.]{0,40}") {
+        fn folding_a_word_again_changes_nothing(text in "[ -~\u{a0}-\u{24f}\u{370}-\u{52f}\u{1f00}-\u{1fff}.]{0,40}") {
             for token in tokens(&text) {
                 prop_assert_eq!(word_key(&token.folded), token.folded.as_str());
                 prop_assert_eq!(word_key(&token.exact), token.folded);
