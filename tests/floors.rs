@@ -6,12 +6,19 @@ use std::path::{Path, PathBuf};
 /// Each floor, and the floors it may import.
 const FLOORS: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("work", &[]),
     ("text", &["domain"]),
-    ("store", &["domain", "text"]),
+    ("store", &["domain", "text", "work"]),
     ("files", &["domain", "text"]),
-    ("search", &["domain", "text"]),
-    ("library", &["domain", "text", "store", "files", "search"]),
-    ("api", &["domain", "text", "store", "search", "library"]),
+    ("search", &["domain", "text", "work"]),
+    (
+        "library",
+        &["domain", "text", "work", "store", "files", "search"],
+    ),
+    (
+        "api",
+        &["domain", "text", "work", "store", "search", "library"],
+    ),
     ("telemetry", &[]),
     (
         "server",

@@ -13,6 +13,7 @@ use super::occurrences::{Lens, Occurrence, occurrences};
 use crate::domain::Article;
 use crate::search::Leaf;
 use crate::store::{After, Listed, Page, Selection, SortKey, Store};
+use crate::work;
 
 /// Articles read for one answer, newest first: every one is cut into words again.
 pub const MAX_ARTICLES: usize = 2_000;
@@ -147,7 +148,7 @@ async fn of_articles(
     apart(move || {
         let (mut all, mut rows) = (Vec::new(), 0);
         for (article, parts) in articles {
-            if rows > room {
+            if rows > room || work::is_over() {
                 return (all, false);
             }
             let found = rows_of(article, occurrences(&parts, &lens));

@@ -13,6 +13,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::Instant;
 
 use super::caller::Caller;
+use crate::work::Wanted;
 
 /// Bytes of a long answer that are handed over at a time: what was handed over cannot be taken back.
 pub(super) const PIECE: usize = 16 * 1024;
@@ -46,7 +47,7 @@ impl Answers {
     /// it is handed over or cut.
     pub(super) fn hold(
         self: &Arc<Self>,
-        body: Body,
+        (body, wanted): (Body, Wanted),
         each: OwnedSemaphorePermit,
         more: Option<OwnedSemaphorePermit>,
         caller: Option<Caller>,
@@ -55,6 +56,7 @@ impl Answers {
             body: Some(body),
             left: Bytes::new(),
             since: Some(Instant::now()),
+            wanted: Some(wanted),
             _more: more,
             _caller: caller,
         };
@@ -82,6 +84,8 @@ struct Lying {
     left: Bytes,
     /// Since when nothing of it is wanted; none while it is wanted and not there yet.
     since: Option<Instant>,
+    /// While it is kept, what the body is made from is worked on.
+    wanted: Option<Wanted>,
     _more: Option<OwnedSemaphorePermit>,
     /// While it is kept, the connection counts as used.
     _caller: Option<Caller>,
@@ -99,6 +103,7 @@ impl Lying {
                 body: None,
                 left: Bytes::new(),
                 since: None,
+                wanted: None,
                 _more: None,
                 _caller: None,
             };
@@ -147,7 +152,11 @@ impl HttpBody for Held {
             )))));
         };
         if lying.left.is_empty() {
-            let polled = Pin::new(body).poll_frame(context);
+            let body = Pin::new(body);
+            let polled = match &lying.wanted {
+                Some(wanted) => wanted.during_step(|| body.poll_frame(context)),
+                None => body.poll_frame(context),
+            };
             lying.since = polled.is_ready().then(Instant::now);
             match polled {
                 Poll::Ready(Some(Ok(frame))) => match frame.into_data() {

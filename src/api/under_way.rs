@@ -15,6 +15,7 @@ use super::held::{Answers, PATIENCE};
 use super::layers::is_probe;
 use super::state::AppState;
 use super::weight;
+use crate::work::Wanted;
 
 const KIB: usize = 1024;
 
@@ -110,7 +111,8 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
         };
         // Kept until there is room: only so many answers wait for it.
         let _working = under_way.working.acquire().await;
-        let response = next.run(request).await;
+        let wanted = Wanted::default();
+        let response = wanted.during(next.run(request)).await;
         let more = match response.body().size_hint().exact() {
             Some(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX) / KIB,
             None => MADE,
@@ -121,7 +123,7 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
         };
         Ok(response.map(|body| match body.is_end_stream() {
             true => body,
-            false => under_way.answers.hold(body, each, more, caller),
+            false => under_way.answers.hold((body, wanted), each, more, caller),
         }))
     };
     held.await
@@ -130,7 +132,10 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
     use std::io;
+    use std::path::Path;
+    use std::pin::Pin;
     use std::task::Poll;
 
     use axum::Router;
@@ -146,11 +151,29 @@ mod tests {
     use crate::api::Settings;
     use crate::library::Finder;
     use crate::store::Store;
+    use crate::work::Work;
 
     async fn held(under_way: &UnderWay, body: Body) -> Body {
         let each = under_way.take(EACH).await.unwrap();
         let more = under_way.take(MADE).await.unwrap();
+        let body = (body, Wanted::default());
         under_way.answers.hold(body, each, Some(more), None)
+    }
+
+    async fn held_router(routes: Router<AppState>, data: &Path) -> Router {
+        let store = Store::open(data).await.unwrap();
+        let settings = Settings::new(|| jiff::Timestamp::UNIX_EPOCH);
+        let finder = Finder::new(store.clone(), data);
+        let state = AppState::new(store, finder, settings);
+        let layer = from_fn_with_state(state.clone(), hold);
+        routes.layer(layer).with_state(state)
+    }
+
+    type Asked = Pin<Box<dyn Future<Output = Result<Response, Infallible>>>>;
+
+    fn ask(router: &Router, path: &str) -> Asked {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        Box::pin(router.clone().oneshot(request))
     }
 
     #[tokio::test]
@@ -210,19 +233,11 @@ mod tests {
     #[tokio::test]
     async fn ninety_expensive_views_at_once_do_not_keep_a_record_from_being_read() {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(data.path()).await.unwrap();
-        let settings = Settings::new(|| jiff::Timestamp::UNIX_EPOCH);
-        let finder = Finder::new(store.clone(), data.path());
-        let state = AppState::new(store, finder, settings);
-        let router = Router::new()
+        let routes = Router::new()
             .route("/v1/terms", get(std::future::pending::<()>))
-            .route("/v1/events/a", get(async || "a record"))
-            .layer(from_fn_with_state(state, hold));
-        let ask = |path: &str| {
-            let request = Request::get(path).body(Body::empty()).unwrap();
-            Box::pin(router.clone().oneshot(request))
-        };
-        let mut views: Vec<_> = (0..90).map(|_| ask("/v1/terms")).collect();
+            .route("/v1/events/a", get(async || "a record"));
+        let router = held_router(routes, data.path()).await;
+        let mut views: Vec<_> = (0..90).map(|_| ask(&router, "/v1/terms")).collect();
         let mut put_off = 0;
         for view in &mut views {
             if let Poll::Ready(answer) = futures_util::poll!(view) {
@@ -231,7 +246,41 @@ mod tests {
             }
         }
         assert_eq!(put_off, 90 - EXPENSIVE - WAITING);
-        let record = ask("/v1/events/a").await.unwrap();
+        let record = ask(&router, "/v1/events/a").await.unwrap();
         assert_eq!(record.status(), StatusCode::OK);
+    }
+    #[tokio::test]
+    async fn work_on_an_answer_is_over_when_its_client_has_left() {
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let telling = tell.clone();
+        let pending = async move || {
+            telling.send(Work::current().unwrap()).unwrap();
+            std::future::pending::<()>().await;
+        };
+        let rows = async move || {
+            let row = futures_util::stream::repeat_with(move || {
+                tell.send(Work::current().unwrap()).unwrap();
+                Ok::<_, io::Error>(Bytes::from_static(b"row"))
+            });
+            Body::from_stream(row)
+        };
+        let data = tempfile::tempdir().unwrap();
+        let routes = Router::new()
+            .route("/v1/events/a", get(pending))
+            .route("/v1/events", get(rows));
+        let router = held_router(routes, data.path()).await;
+        let mut asked = ask(&router, "/v1/events/a");
+        assert!(futures_util::poll!(&mut asked).is_pending());
+        let work = told.recv().await.unwrap();
+        assert!(!work.is_over());
+        drop(asked);
+        assert!(work.is_over());
+
+        let mut body = ask(&router, "/v1/events").await.unwrap().into_body();
+        body.frame().await.unwrap().unwrap();
+        let work = told.recv().await.unwrap();
+        assert!(!work.is_over());
+        drop(body);
+        assert!(work.is_over());
     }
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError};
 use super::finder::{Finder, Open};
 use super::{Error, Result, catch_up};
 use crate::search::{self, Index, Unread};
+use crate::work::{self, Work};
 
 impl Finder {
     /// Work on the index, apart from the threads that answer, so many at a time. Where it fails, the index is looked at:
@@ -11,15 +12,15 @@ impl Finder {
     pub async fn search<T: Send + 'static>(
         &self,
         index: &Arc<Index>,
-        work: impl FnOnce(&Index) -> search::Result<T> + Send + 'static,
+        search: impl FnOnce(&Index) -> search::Result<T> + Send + 'static,
     ) -> Result<T> {
         let turn = Arc::clone(&self.searching).acquire_owned().await;
         let turn = turn.map_err(|_| Error::NoIndex)?;
-        let asked = Arc::clone(index);
+        let (asked, wanted) = (Arc::clone(index), Work::current());
         let searched = tokio::task::spawn_blocking(move || {
-            // A search goes on when whoever asked has left: its turn ends with it.
+            // The turn ends with the search, which goes on for a moment when whoever asked has left.
             let _turn = turn;
-            work(&asked)
+            work::elsewhere(wanted, || search(&asked))
         });
         let failed = match searched.await {
             Ok(Ok(found)) => return Ok(found),

@@ -4,6 +4,8 @@ use std::io;
 use tantivy::TantivyError;
 use tantivy::directory::error::LockError;
 
+use crate::work;
+
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the search index: {0}")]
@@ -16,9 +18,20 @@ pub enum Error {
     /// Another process writes to it.
     #[error("another process writes to the search index")]
     Busy,
+    /// Nobody waits any more for what was looked for.
+    #[error("nobody waits for the search any more")]
+    Unwanted,
 }
 
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// Work on the index is ended where nobody waits for it.
+pub(super) fn go_on() -> Result<()> {
+    match work::is_over() {
+        true => Err(Error::Unwanted),
+        false => Ok(()),
+    }
+}
 
 impl From<TantivyError> for Error {
     fn from(cause: TantivyError) -> Self {

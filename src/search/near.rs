@@ -13,6 +13,7 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Ter
 
 use super::schema::window_of_number;
 use crate::text::{Pattern, WordPattern, places};
+use crate::work;
 
 #[derive(Debug, Clone)]
 pub(super) struct NearQuery {
@@ -104,6 +105,9 @@ impl NearWeight {
         let mut found = Vec::new();
         let mut positions = vec![Vec::new(); words.len()];
         for doc in rarest.docs(reader, self.query.field)? {
+            if work::is_over() {
+                return Ok(Vec::new());
+            }
             let mut everywhere = true;
             for (word, at) in words.iter_mut().zip(&mut positions) {
                 word.positions(doc, at);

@@ -11,6 +11,7 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::{InvertedIndexReader, Term};
 
 use super::Result;
+use super::error::go_on;
 use super::index::Index;
 use super::part::{Part, parts_of};
 use super::syntax::{Expr, Leaf};
@@ -160,6 +161,7 @@ impl Open {
         for dictionary in &self.dictionaries {
             let mut near = dictionary.terms().search(&automaton).into_stream()?;
             while near.advance() {
+                go_on()?;
                 let near_key = String::from_utf8_lossy(near.key()).into_owned();
                 let often = Reverse(near.value().doc_freq);
                 alike.push(((strsim::osa_distance(key, &near_key), often), near_key));

@@ -7,6 +7,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
+use super::error::go_on;
 use super::index::Index;
 use super::near::NearQuery;
 use super::part::Part;
@@ -80,6 +81,7 @@ impl Index {
         let scored = searcher.search(&query, &Everything)?;
         let mut hits = Vec::with_capacity(scored.len());
         for (score, address) in scored {
+            go_on()?;
             let record = self.record(&searcher, address)?;
             hits.extend(record.map(|(kind, id)| Hit { kind, id, score }));
         }
@@ -94,6 +96,7 @@ impl Index {
         let query = of_kinds(&question, kinds, self.fields());
         let mut records = Vec::new();
         for address in searcher.search(&query, &DocSetCollector)? {
+            go_on()?;
             records.extend(self.record(&searcher, address)?);
         }
         records.sort_unstable();

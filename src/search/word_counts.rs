@@ -8,6 +8,7 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::Result;
 use super::document::key;
+use super::error::go_on;
 use super::index::Index;
 use super::part::Part;
 use super::schema::window_of_number;
@@ -129,6 +130,7 @@ impl Counting {
             for (list, (index, _)) in of.lists.iter().enumerate() {
                 let mut terms = index.terms().stream()?;
                 while terms.advance() {
+                    go_on()?;
                     let known = by_spelling.get(terms.key()).copied();
                     let (word, spelling) = known.unwrap_or_else(|| {
                         let written = String::from_utf8_lossy(terms.key()).into_owned();
@@ -157,6 +159,7 @@ impl Counting {
     fn count(&mut self) -> Result<()> {
         let words = std::mem::take(&mut self.words);
         for (number, (key, found)) in (0_u32..).zip(words) {
+            go_on()?;
             let mut count = WordCount {
                 key,
                 label: String::new(),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
 
 use super::gazetteer::Kept;
@@ -12,6 +13,7 @@ use super::recognise::{MIGRATIONS, Recognised, recognise};
 use super::sound::Watched;
 use super::{Error, Result};
 use crate::domain::Share;
+use crate::work::Work;
 
 /// The database file inside the data folder.
 const FILE: &str = "ballotwire.db";
@@ -33,6 +35,10 @@ const READERS: u32 = 8;
 /// Readers of what takes no time.
 const QUICK: u32 = 2;
 
+/// How many steps of a statement are made between two looks at whether somebody still waits for what it reads: below a
+/// millisecond.
+const STEPS: i32 = 10_000;
+
 /// A handle to the database; clones share its connections.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -44,6 +50,31 @@ pub struct Store {
     pub(super) watched: Arc<Watched>,
     /// None: as noted in the database.
     pub(super) share: Option<Share>,
+}
+
+/// From here on the connection reads for whoever takes it now: a statement that nobody waits for is stopped.
+async fn read_for_taker(connection: &mut SqliteConnection) -> sqlx::Result<()> {
+    let work = Work::current();
+    let mut handle = connection.lock_handle().await?;
+    match work {
+        Some(work) => handle.set_progress_handler(STEPS, move || !work.is_over()),
+        None => handle.remove_progress_handler(),
+    }
+    Ok(())
+}
+
+/// Connections for reading, opened when they are needed.
+fn readers(most: u32, wait: Duration, options: SqliteConnectOptions) -> SqlitePool {
+    SqlitePoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(wait)
+        // Whether the connection still answers is seen by what follows.
+        .test_before_acquire(false)
+        .after_connect(|connection, _| Box::pin(read_for_taker(connection)))
+        .before_acquire(|connection, _| {
+            Box::pin(async { read_for_taker(connection).await.map(|()| true) })
+        })
+        .connect_lazy_with(options)
 }
 
 /// Brings the tables up to date. Another process may be doing the same: then it is done when tried again.
@@ -105,16 +136,10 @@ impl Store {
             .read_only(true)
             .pragma("query_only", "on")
             .busy_timeout(READ_WAIT);
-        let readers = |most| {
-            SqlitePoolOptions::new()
-                .max_connections(most)
-                .acquire_timeout(READ_WAIT)
-                .connect_lazy_with(options.clone())
-        };
         let store = Self {
             writer,
-            readers: readers(READERS),
-            quick: readers(QUICK),
+            readers: readers(READERS, READ_WAIT, options.clone()),
+            quick: readers(QUICK, READ_WAIT, options),
             kept: Kept::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
@@ -164,27 +189,23 @@ impl Store {
             .pragma("query_only", "on")
             .pragma("temp_store", "memory")
             .busy_timeout(BUSY);
-        let open = |options| {
-            SqlitePoolOptions::new()
-                .max_connections(READERS)
-                .connect_lazy_with(options)
-        };
-        let mut readers = open(options.clone());
+        let open = |options| readers(READERS, READ_WAIT, options);
+        let mut pool = open(options.clone());
         if sqlx::query("select count(*) from corpus")
-            .execute(&readers)
+            .execute(&pool)
             .await
             .is_err()
         {
-            readers = open(options.immutable(true));
+            pool = open(options.immutable(true));
             let answered = sqlx::query("select count(*) from corpus")
-                .execute(&readers)
+                .execute(&pool)
                 .await;
             answered.map_err(|cause| unopened(folder, cause.into()))?;
         }
         let store = Self {
-            writer: readers.clone(),
-            quick: readers.clone(),
-            readers,
+            writer: pool.clone(),
+            quick: pool.clone(),
+            readers: pool,
             kept: Kept::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
@@ -217,5 +238,40 @@ impl Store {
         self.quick.close().await;
         self.readers.close().await;
         self.writer.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::work::Wanted;
+
+    const ENDLESS: &str =
+        "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n";
+
+    async fn read(store: &Store, sql: &'static str) -> sqlx::Result<i64> {
+        sqlx::query_scalar(sql).fetch_one(&store.readers).await
+    }
+
+    #[tokio::test]
+    async fn statements_that_nobody_waits_for_are_stopped_and_their_connections_read_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let left = Wanted::default();
+        {
+            let endless = (0..READERS).map(|_| read(&store, ENDLESS));
+            let endless = left.during(futures_util::future::join_all(endless));
+            let pause = tokio::time::sleep(Duration::from_millis(50));
+            tokio::select! {
+                ended = endless => panic!("{ended:?}"),
+                () = pause => {}
+            }
+        }
+        drop(left);
+        let again = (0..READERS).map(|_| read(&store, "select 1"));
+        let again = Wanted::default()
+            .during(futures_util::future::join_all(again))
+            .await;
+        assert!(again.iter().all(|one| matches!(one, Ok(1))), "{again:?}");
     }
 }

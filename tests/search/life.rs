@@ -3,7 +3,8 @@ use std::fs;
 
 use ballotwire::domain::{Kind, Record, Retired};
 use ballotwire::library::Finder;
-use ballotwire::search::{Question, Reading, parse, parts_of};
+use ballotwire::search::{self, Question, Reading, parse, parts_of};
+use ballotwire::work::{self, Wanted, Work};
 
 use crate::village::{Village, article, publisher};
 
@@ -46,6 +47,25 @@ async fn what_is_written_is_found_at_once() {
         with_word(&village.finder, "goat").await,
         ["one", "three", "two"]
     );
+}
+
+#[tokio::test]
+async fn a_search_that_nobody_waits_for_ends() {
+    let village = two_articles().await;
+    let index = village.finder.current().await.unwrap();
+    let wanted = Wanted::default();
+    let work = wanted.during(async { Work::current() }).await;
+    let find = || {
+        let goat = Reading {
+            exact: false,
+            parts: parts_of(Kind::Article),
+        };
+        let question = Question::of(parse("goat", goat).unwrap(), false);
+        work::elsewhere(work.clone(), || index.find(&question, &[Kind::Article]))
+    };
+    assert_eq!(find().unwrap().len(), 2);
+    drop(wanted);
+    assert!(matches!(find(), Err(search::Error::Unwanted)));
 }
 
 #[tokio::test]
