@@ -18,7 +18,7 @@ pub(super) const FOLDER: &str = "index";
 /// Searches at one time.
 const SEARCHES: usize = 8;
 
-/// Bytes of an index that is read whole before it is asked: about a second. A larger one is read beside that.
+/// Bytes of an index that is read whole before it is asked. A larger one is read beside that.
 const READ_WHOLE: u64 = 256_000_000;
 
 /// How long a question waits for words that were written just now, and where there is no index at all yet.

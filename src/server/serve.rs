@@ -23,7 +23,7 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// How often the search index looks for what was written.
 const FOLLOWING: Duration = Duration::from_millis(300);
 
-/// Bytes of a database that is read before anything is answered: about a second.
+/// Bytes of a database that is read before anything is answered.
 const LOOKED_THROUGH: i64 = 256_000_000;
 
 /// How long the database may take to close.
