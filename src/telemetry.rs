@@ -8,24 +8,19 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
 /// Upper bounds of the latency buckets, in seconds.
-const LATENCY: &[f64] = &[
-    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
-];
+const LATENCY: &[f64] = &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
 /// Sends the log to stderr, and panics to the log. Once a process; later calls change nothing.
 pub fn start_log(filter: &str, as_json: bool) -> Result<(), String> {
     // A word that stands alone would else be the name of a module, and all the rest be silent.
-    let lonely =
-        |part: &&str| !part.contains(['=', ':', '[']) && part.parse::<LevelFilter>().is_err();
+    let lonely = |part: &&str| !part.contains(['=', ':', '[']) && part.parse::<LevelFilter>().is_err();
     let parts = filter.split(',').map(str::trim);
     if let Some(word) = parts.filter(|part| !part.is_empty()).find(lonely) {
         return Err(format!(
             "`{word}` is none of off, error, warn, info, debug, trace; for a part of the program write `{word}=info`"
         ));
     }
-    let filter = EnvFilter::builder()
-        .parse(filter)
-        .map_err(|cause| cause.to_string())?;
+    let filter = EnvFilter::builder().parse(filter).map_err(|cause| cause.to_string())?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(|| Lines)
@@ -87,9 +82,7 @@ fn log_panic(panic: &PanicHookInfo<'_>) {
 /// Starts recording metrics for the whole process; fails when that was done before.
 pub fn record_metrics() -> Result<PrometheusHandle, BuildError> {
     let latency = Matcher::Full("ballotwire_http_request_duration_seconds".to_owned());
-    let handle = PrometheusBuilder::new()
-        .set_buckets_for_metric(latency, LATENCY)?
-        .install_recorder()?;
+    let handle = PrometheusBuilder::new().set_buckets_for_metric(latency, LATENCY)?.install_recorder()?;
     describe();
     Ok(handle)
 }
@@ -97,33 +90,13 @@ pub fn record_metrics() -> Result<PrometheusHandle, BuildError> {
 fn describe() {
     use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
     describe_counter!("ballotwire_http_requests_total", "Requests answered.");
-    describe_histogram!(
-        "ballotwire_http_request_duration_seconds",
-        Unit::Seconds,
-        "Time until an answer began."
-    );
+    describe_histogram!("ballotwire_http_request_duration_seconds", Unit::Seconds, "Time until an answer began.");
     describe_gauge!("ballotwire_http_connections", "Connections that are open.");
-    describe_gauge!(
-        "ballotwire_database_bytes",
-        Unit::Bytes,
-        "Size of the database."
-    );
-    describe_counter!(
-        "ballotwire_log_events_lost_total",
-        "Events that could not be written to the log."
-    );
-    describe_gauge!(
-        "ballotwire_corpus_revision",
-        "Revision of the corpus in the database."
-    );
-    describe_gauge!(
-        "ballotwire_index_revision",
-        "Revision of the corpus that the search index holds."
-    );
-    describe_gauge!(
-        "ballotwire_corpus_records",
-        "Records in the database, by kind."
-    );
+    describe_gauge!("ballotwire_database_bytes", Unit::Bytes, "Size of the database.");
+    describe_counter!("ballotwire_log_events_lost_total", "Events that could not be written to the log.");
+    describe_gauge!("ballotwire_corpus_revision", "Revision of the corpus in the database.");
+    describe_gauge!("ballotwire_index_revision", "Revision of the corpus that the search index holds.");
+    describe_gauge!("ballotwire_corpus_records", "Records in the database, by kind.");
 }
 
 #[cfg(test)]
@@ -132,8 +105,7 @@ mod tests {
 
     #[test]
     fn an_event_is_one_line_whatever_it_quotes() {
-        let line =
-            |event: &str| String::from_utf8_lossy(&on_its_line(event.as_bytes())).into_owned();
+        let line = |event: &str| String::from_utf8_lossy(&on_its_line(event.as_bytes())).into_owned();
         assert_eq!(line("a\n"), "a\n");
         assert_eq!(line("a\r\nINFO forged\n"), "a\\r\\nINFO forged\n");
     }

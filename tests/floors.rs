@@ -11,31 +11,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("store", &["domain", "text", "work"]),
     ("files", &["domain", "text"]),
     ("search", &["domain", "text", "work"]),
-    (
-        "library",
-        &["domain", "text", "work", "store", "files", "search"],
-    ),
-    (
-        "api",
-        &["domain", "text", "work", "store", "search", "library"],
-    ),
+    ("library", &["domain", "text", "work", "store", "files", "search"]),
+    ("api", &["domain", "text", "work", "store", "search", "library"]),
     ("telemetry", &[]),
-    (
-        "server",
-        &["domain", "store", "library", "api", "telemetry"],
-    ),
-    (
-        "cli",
-        &[
-            "domain",
-            "store",
-            "files",
-            "library",
-            "api",
-            "server",
-            "telemetry",
-        ],
-    ),
+    ("server", &["domain", "store", "library", "api", "telemetry"]),
+    ("cli", &["domain", "store", "files", "library", "api", "server", "telemetry"]),
 ];
 
 /// Libraries that only some floors may say.
@@ -110,11 +90,7 @@ fn crate_imports(text: &str) -> BTreeSet<String> {
             None => vec![rest],
         };
         for path in listed {
-            let name: String = path
-                .trim()
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
+            let name: String = path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             if !name.is_empty() {
                 names.insert(name);
             }
@@ -141,24 +117,14 @@ fn upward_imports(name: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn files_import_only_from_floors_below() {
-    let wrong: Vec<String> = sources()
-        .iter()
-        .flat_map(|(name, text)| upward_imports(name, text))
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "imports against the floors:\n{}",
-        wrong.join("\n")
-    );
+    let wrong: Vec<String> = sources().iter().flat_map(|(name, text)| upward_imports(name, text)).collect();
+    assert!(wrong.is_empty(), "imports against the floors:\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn an_import_that_goes_up_is_noticed() {
     let text = "use crate::{domain::Article, api::AppState};";
-    assert_eq!(
-        upward_imports("store/list.rs", text),
-        ["store/list.rs: crate::api"]
-    );
+    assert_eq!(upward_imports("store/list.rs", text), ["store/list.rs: crate::api"]);
 }
 
 #[test]
@@ -167,8 +133,7 @@ fn sql_http_and_the_terminal_stay_on_their_floors() {
     for (name, text) in sources() {
         let Some(own) = floor(&name) else { continue };
         for (library, homes) in AT_HOME {
-            let said =
-                text.contains(&format!("{library}::")) || text.contains(&format!("use {library}"));
+            let said = text.contains(&format!("{library}::")) || text.contains(&format!("use {library}"));
             if said && !homes.contains(&own) {
                 wrong.push(format!("{name} speaks {library}"));
             }
@@ -189,51 +154,26 @@ fn a_file_begins_with_its_one_job() {
 
 #[test]
 fn no_file_is_named_for_nothing() {
-    const EMPTY_NAMES: &[&str] = &[
-        "utils", "util", "helpers", "common", "manager", "data", "info", "process", "misc",
-    ];
+    const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "common", "manager", "data", "info", "process", "misc"];
     for (name, _) in sources() {
-        let stem = Path::new(&name)
-            .file_stem()
-            .unwrap()
-            .to_string_lossy()
-            .into_owned();
+        let stem = Path::new(&name).file_stem().unwrap().to_string_lossy().into_owned();
         assert!(!EMPTY_NAMES.contains(&stem.as_str()), "src/{name}");
     }
 }
 
 #[test]
 fn long_files_are_few_and_known() {
-    let long: Vec<String> = sources()
-        .into_iter()
-        .filter(|(_, text)| lines_of_code(text) > 300)
-        .map(|(name, _)| name)
-        .collect();
-    let new: Vec<&String> = long
-        .iter()
-        .filter(|name| !LONG.contains(&name.as_str()))
-        .collect();
-    let short: Vec<&&str> = LONG
-        .iter()
-        .filter(|name| !long.iter().any(|l| l == *name))
-        .collect();
-    assert!(
-        new.is_empty(),
-        "split these, or say why they are one: {new:?}"
-    );
-    assert!(
-        short.is_empty(),
-        "no longer long, take them off the list: {short:?}"
-    );
+    let long: Vec<String> =
+        sources().into_iter().filter(|(_, text)| lines_of_code(text) > 300).map(|(name, _)| name).collect();
+    let new: Vec<&String> = long.iter().filter(|name| !LONG.contains(&name.as_str())).collect();
+    let short: Vec<&&str> = LONG.iter().filter(|name| !long.iter().any(|l| l == *name)).collect();
+    assert!(new.is_empty(), "split these, or say why they are one: {new:?}");
+    assert!(short.is_empty(), "no longer long, take them off the list: {short:?}");
 }
 
 /// Lines without the tests at the end of the file.
 fn lines_of_code(text: &str) -> usize {
-    text.split("\n#[cfg(test)]")
-        .next()
-        .unwrap_or(text)
-        .lines()
-        .count()
+    text.split("\n#[cfg(test)]").next().unwrap_or(text).lines().count()
 }
 
 #[test]

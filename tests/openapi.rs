@@ -16,9 +16,7 @@ fn operations(document: &Value) -> Vec<(String, &Value)> {
         .iter()
         .flat_map(|(path, item)| {
             let methods = item.as_object().unwrap();
-            methods
-                .iter()
-                .map(move |(method, operation)| (format!("{method} {path}"), operation))
+            methods.iter().map(move |(method, operation)| (format!("{method} {path}"), operation))
         })
         .collect()
 }
@@ -32,10 +30,7 @@ fn the_committed_document_is_current() {
         fs::write(&path, served).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == served,
-        "openapi/openapi.json is stale; run UPDATE_OPENAPI=1 cargo test --test openapi"
-    );
+    assert!(committed == served, "openapi/openapi.json is stale; run UPDATE_OPENAPI=1 cargo test --test openapi");
 }
 
 #[test]
@@ -44,29 +39,13 @@ fn every_operation_is_described_in_full() {
     let mut ids = BTreeSet::new();
     for (name, operation) in operations(&document) {
         for field in ["operationId", "summary", "description"] {
-            assert!(
-                operation[field]
-                    .as_str()
-                    .is_some_and(|text| !text.is_empty()),
-                "{name}: {field}"
-            );
+            assert!(operation[field].as_str().is_some_and(|text| !text.is_empty()), "{name}: {field}");
         }
-        assert!(
-            operation["tags"]
-                .as_array()
-                .is_some_and(|tags| tags.len() == 1),
-            "{name}: tags"
-        );
-        assert!(
-            ids.insert(operation["operationId"].to_string()),
-            "{name}: operationId twice"
-        );
+        assert!(operation["tags"].as_array().is_some_and(|tags| tags.len() == 1), "{name}: tags");
+        assert!(ids.insert(operation["operationId"].to_string()), "{name}: operationId twice");
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
             let parameter_name = &parameter["name"];
-            assert!(
-                parameter["description"].is_string(),
-                "{name}: {parameter_name}"
-            );
+            assert!(parameter["description"].is_string(), "{name}: {parameter_name}");
             assert!(parameter["schema"].is_object(), "{name}: {parameter_name}");
         }
     }
@@ -85,10 +64,7 @@ fn every_failure_is_a_problem() {
             assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");
         }
         let statuses = operation["responses"].as_object().unwrap();
-        assert!(
-            statuses.contains_key("400") && statuses.contains_key("500"),
-            "{name}"
-        );
+        assert!(statuses.contains_key("400") && statuses.contains_key("500"), "{name}");
     }
 }
 
@@ -131,10 +107,7 @@ fn what_operations_share_stands_in_the_document_once() {
         assert!(key == name || key.ends_with(&format!(".{name}")), "{key}");
         let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
         assert!(key.chars().all(plain), "{key}");
-        assert!(
-            seen.insert(parameter.to_string(), key.clone()).is_none(),
-            "{key} is there twice"
-        );
+        assert!(seen.insert(parameter.to_string(), key.clone()).is_none(), "{key} is there twice");
     }
 }
 
@@ -153,10 +126,7 @@ fn each_word_of_a_named_list_has_a_name_of_its_own() {
             let name = name.as_str().unwrap();
             let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
             assert!(name.chars().all(plain), "{list}: {name}");
-            assert!(
-                seen.insert(name.to_owned()),
-                "{list}: {name} is there twice"
-            );
+            assert!(seen.insert(name.to_owned()), "{list}: {name} is there twice");
         }
     }
     assert!(seen.contains("EVENT_TYPE_TURNOUT_REPORT"));
@@ -190,8 +160,5 @@ fn schema_names_are_unique() {
             }
         }
     }
-    assert!(
-        seen.contains_key("Article") && seen.contains_key("Problem"),
-        "{seen:?}"
-    );
+    assert!(seen.contains_key("Article") && seen.contains_key("Problem"), "{seen:?}");
 }

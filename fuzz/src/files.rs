@@ -23,7 +23,8 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     known
 });
 
-const INFO: &str = "name = \"sample\"\ntitle = \"Kestria\"\nversion = \"1\"\nlicence = \"CC0-1.0\"\ntime_zone = \"Europe/Belgrade\"\n";
+const INFO: &str =
+    "name = \"sample\"\ntitle = \"Kestria\"\nversion = \"1\"\nlicence = \"CC0-1.0\"\ntime_zone = \"Europe/Belgrade\"\n";
 
 const FRONT: &str = "+++\ntitle = \"T\"\ntitle_basis = \"text\"\npublisher = \"example-gazette\"\nlanguage = \"en\"\npublished = \"2031\"\n\
     coverage = \"whole\"\ntext_access = \"open\"\n+++\n";
@@ -97,18 +98,10 @@ fn read_folder(files: &[(&str, &[u8])]) -> Option<Vec<SourceFile>> {
 /// What is read is written so that it is read alike, and written alike again.
 fn comes_back(corpus: &Corpus) {
     let written = written(corpus);
-    let read = files::read_corpus(&written, &KNOWN).unwrap_or_else(|mistakes| {
-        panic!(
-            "what was written is refused: {}\n{written:#?}",
-            told(&mistakes)
-        )
-    });
+    let read = files::read_corpus(&written, &KNOWN)
+        .unwrap_or_else(|mistakes| panic!("what was written is refused: {}\n{written:#?}", told(&mistakes)));
     assert_eq!(read.info, corpus.info);
-    assert_eq!(
-        sorted(&read.records),
-        sorted(&corpus.records),
-        "{written:#?}"
-    );
+    assert_eq!(sorted(&read.records), sorted(&corpus.records), "{written:#?}");
     assert_eq!(self::written(&read), written, "written otherwise");
 }
 

@@ -26,11 +26,7 @@ pub fn query(bytes: &[u8]) {
     }
 }
 
-fn read(
-    text: &str,
-    exact: bool,
-    parts: &'static [(&'static str, Part)],
-) -> Result<Query, SyntaxError> {
+fn read(text: &str, exact: bool, parts: &'static [(&'static str, Part)]) -> Result<Query, SyntaxError> {
     search::parse(text, Reading { exact, parts })
 }
 

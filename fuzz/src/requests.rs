@@ -33,19 +33,14 @@ const ACCEPTED: &[&str] = &["/v1/articles?limit=1", "/v1/graph", "/v1/suggest?q=
 
 fn chosen<'b>(bytes: &'b [u8], from: &[&'static str]) -> (&'static str, &'b [u8]) {
     let (which, rest) = bytes.split_first().unwrap_or((&0, &[]));
-    (
-        from[usize::from(which.wrapping_sub(b'0')) % from.len()],
-        rest,
-    )
+    (from[usize::from(which.wrapping_sub(b'0')) % from.len()], rest)
 }
 
 /// The query of a request as it is sent: what no address may hold is escaped, what is escaped already stays so.
 pub fn parameters(bytes: &[u8]) {
     let (path, query) = chosen(bytes, PATHS);
     let sent = |byte: &u8| match byte {
-        b'!' | b'$'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => {
-            char::from(*byte).to_string()
-        }
+        b'!' | b'$'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => char::from(*byte).to_string(),
         other => format!("%{other:02X}"),
     };
     let query: String = query.iter().map(sent).collect();
@@ -69,11 +64,7 @@ pub fn cursors(bytes: &[u8]) {
         let Some(given) = first
             .status
             .is_success()
-            .then(|| {
-                first.json()["page"]["next_cursor"]
-                    .as_str()
-                    .map(str::to_owned)
-            })
+            .then(|| first.json()["page"]["next_cursor"].as_str().map(str::to_owned))
             .flatten()
         else {
             continue;
@@ -114,7 +105,5 @@ fn takes(value: &[u8], kind: &str) -> bool {
     // Bytes beyond ASCII make the whole line unreadable, as if it were not there.
     value.trim().is_empty()
         || !value.is_ascii()
-        || [kind.to_owned(), format!("{group}/*"), "*/*".to_owned()]
-            .iter()
-            .any(|range| value.contains(range))
+        || [kind.to_owned(), format!("{group}/*"), "*/*".to_owned()].iter().any(|range| value.contains(range))
 }

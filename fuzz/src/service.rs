@@ -38,11 +38,7 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
         };
         api::router(AppState::new(store, finder, settings))
     });
-    Service {
-        runtime,
-        router,
-        _data: data,
-    }
+    Service { runtime, router, _data: data }
 });
 
 pub struct Answer {
@@ -63,8 +59,7 @@ impl Answer {
     }
 
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("{error}: {}", self.said()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.said()))
     }
 }
 
@@ -80,11 +75,7 @@ pub fn get(path: &str, headers: &[(&str, &[u8])]) -> Option<Answer> {
     let answer = service.runtime.block_on(async {
         let response = service.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: body.collect().await.unwrap().to_bytes(),
-        }
+        Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes() }
     });
     assert!(answer.status.as_u16() < 500, "{path}: {}", answer.said());
     if answer.headers.contains_key("content-encoding") {
@@ -92,13 +83,7 @@ pub fn get(path: &str, headers: &[(&str, &[u8])]) -> Option<Answer> {
     }
     if answer.status.is_client_error() {
         let code = answer.json()["code"].as_str().map(str::to_owned);
-        assert!(
-            Code::ALL
-                .iter()
-                .any(|known| code.as_deref() == Some(known.name)),
-            "{path}: {}",
-            answer.said()
-        );
+        assert!(Code::ALL.iter().any(|known| code.as_deref() == Some(known.name)), "{path}: {}", answer.said());
     } else if answer.kind().starts_with("application/json") {
         answer.json();
     }

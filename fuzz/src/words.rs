@@ -3,21 +3,14 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ballotwire::domain::{EntityKind, Share};
-use ballotwire::text::{
-    self, Gazetteer, KnownName, Runs, Searched, Token, Windows, Wording, fold, tokens,
-};
+use ballotwire::text::{self, Gazetteer, KnownName, Runs, Searched, Token, Windows, Wording, fold, tokens};
 
 /// Names in three scripts: long within short, with dashes, with a word that is common too, of one who is private.
 const NAMES: &[(&str, EntityKind, &str, &str)] = &[
     ("velmora", EntityKind::Place, "Velmora", "en"),
     ("upper-velmora", EntityKind::Place, "Upper Velmora", "en"),
     ("dorvik", EntityKind::Person, "Đorvik", "sr-Latn"),
-    (
-        "dorvik-pell",
-        EntityKind::Person,
-        "Ђорвик Пел-Ђурановић",
-        "sr-Cyrl",
-    ),
+    ("dorvik-pell", EntityKind::Person, "Ђорвик Пел-Ђурановић", "sr-Cyrl"),
     ("ferries", EntityKind::Party, "Union of Ferries", "en"),
     ("ferries-u", EntityKind::Party, "UF", "en"),
     ("lantern", EntityKind::Organisation, "Lantern", "en"),
@@ -29,16 +22,14 @@ const NAMES: &[(&str, EntityKind, &str, &str)] = &[
 const LANGUAGES: &[&str] = &["en", "sr", "sr-Latn", "sq", "el", "bg", "mk", "xx"];
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-    let names = NAMES
-        .iter()
-        .map(|(entity, kind, text, language)| KnownName {
-            entity: (*entity).to_owned(),
-            kind: *kind,
-            text: (*text).to_owned(),
-            language: (*language).to_owned(),
-            private: *entity == "odrik",
-            needs_context: *entity == "lantern",
-        });
+    let names = NAMES.iter().map(|(entity, kind, text, language)| KnownName {
+        entity: (*entity).to_owned(),
+        kind: *kind,
+        text: (*text).to_owned(),
+        language: (*language).to_owned(),
+        private: *entity == "odrik",
+        needs_context: *entity == "lantern",
+    });
     Gazetteer::new(&names.collect::<Vec<_>>()).unwrap()
 });
 
@@ -66,20 +57,14 @@ pub fn names(bytes: &[u8]) {
         assert!(!name.entities.is_empty() && name.entities.is_sorted());
         assert!(!name.entities.iter().any(|id| id == "odrik"), "{name:?}");
     }
-    settled_is_left_alone(
-        &searched,
-        found[0].first().map(|name| (name.start, name.end)),
-    );
+    settled_is_left_alone(&searched, found[0].first().map(|name| (name.start, name.end)));
 }
 
 /// Nothing is found where it is known already who is meant.
 fn settled_is_left_alone(searched: &Searched<'_>, place: Option<(u32, u32)>) {
     let Some(place) = place else { return };
     let settled = [place];
-    let again = Searched {
-        settled: &settled,
-        ..*searched
-    };
+    let again = Searched { settled: &settled, ..*searched };
     for name in &GAZETTEER.find(&[again], &BTreeSet::new())[0] {
         assert!(name.end <= place.0 || name.start >= place.1, "{name:?}");
     }
@@ -120,17 +105,10 @@ fn shows_its_share(words: &[Token]) {
     let mut shown = 0;
     let mut last = 0;
     for window in windows.iter() {
-        assert!(
-            last <= window.start && window.end <= words.len(),
-            "{window:?}"
-        );
+        assert!(last <= window.start && window.end <= words.len(), "{window:?}");
         assert_eq!(window.len(), share.words);
         last = window.end;
         shown += window.len();
     }
-    assert!(
-        shown * share.one_in <= words.len(),
-        "{shown} of {}",
-        words.len()
-    );
+    assert!(shown * share.one_in <= words.len(), "{shown} of {}", words.len());
 }

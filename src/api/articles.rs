@@ -21,9 +21,7 @@ use super::resources::ARTICLES;
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
-use crate::domain::{
-    Article, ArticleText, Coverage, Rights, Term as _, TextAccess, TextPartKind, TitleBasis,
-};
+use crate::domain::{Article, ArticleText, Coverage, Rights, Term as _, TextAccess, TextPartKind, TitleBasis};
 use crate::search::Searchable;
 use crate::store::{ArticleFacts, FoundMention, Listed, Store};
 
@@ -152,19 +150,10 @@ impl Resource for Articles {
         &ARTICLES
     }
 
-    async fn bodies(
-        store: &Store,
-        ask: &Ask,
-        view: &View,
-        rows: Vec<Listed<Article>>,
-    ) -> Result<Vec<ArticleBody>> {
+    async fn bodies(store: &Store, ask: &Ask, view: &View, rows: Vec<Listed<Article>>) -> Result<Vec<ArticleBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.article_facts(&ids).await?;
-        let mut found = if view.includes("mentions") {
-            store.found_mentions(&ids).await?
-        } else {
-            HashMap::new()
-        };
+        let mut found = if view.includes("mentions") { store.found_mentions(&ids).await? } else { HashMap::new() };
         let mut wanted = wanted(view, &rows, &facts);
         if view.includes("mentions") {
             for row in &rows {
@@ -206,11 +195,7 @@ impl Resource for Articles {
         Ok(bodies)
     }
 
-    async fn searched(
-        store: &Store,
-        ask: &Ask,
-        rows: &[Listed<Article>],
-    ) -> Result<Vec<Vec<Searched>>> {
+    async fn searched(store: &Store, ask: &Ask, rows: &[Listed<Article>]) -> Result<Vec<Vec<Searched>>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut texts = store.article_texts(&ids).await?;
         let windows = store.shown_windows(&ids).await?;
@@ -262,18 +247,12 @@ fn wanted(view: &View, rows: &[Listed<Article>], facts: &HashMap<String, Article
     for Listed { record, .. } in rows {
         wanted.publisher(&record.publisher);
         record.agency.iter().for_each(|id| wanted.publisher(id));
-        let place = record
-            .dateline
-            .as_ref()
-            .and_then(|line| line.place.as_ref());
+        let place = record.dateline.as_ref().and_then(|line| line.place.as_ref());
         place.into_iter().for_each(|id| wanted.entity(id));
     }
     for found in facts.values() {
         found.stories.iter().for_each(|id| wanted.story(id));
-        found
-            .corrections
-            .iter()
-            .for_each(|id| wanted.correction(id));
+        found.corrections.iter().for_each(|id| wanted.correction(id));
         if view.includes("events") {
             found.events.iter().for_each(|id| wanted.event(id));
         }
@@ -289,12 +268,9 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
         events: facts.events.len(),
         figures: facts.figures.len(),
     };
-    let mentions = view
-        .includes("mentions")
-        .then(|| mention_bodies(&article.mentions, &held.found, names, held.reads_text));
-    let events = view
-        .includes("events")
-        .then(|| facts.events.iter().map(|id| names.event(&id)).collect());
+    let mentions =
+        view.includes("mentions").then(|| mention_bodies(&article.mentions, &held.found, names, held.reads_text));
+    let events = view.includes("events").then(|| facts.events.iter().map(|id| names.event(&id)).collect());
     let truncated = article.truncated || text.as_ref().is_some_and(|text| text.truncated);
     let (words, sha256) = facts.text.unzip();
     let (text, parts) = text.map(|held| (held.text, held.parts)).unzip();
@@ -308,10 +284,9 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
         language: article.language.to_string(),
         published: WhenBody::from(&article.published),
         written: article.written.as_ref().map(WhenBody::from),
-        dateline: article.dateline.map(|line| DatelineBody {
-            text: line.text,
-            place: line.place.map(|id| names.entity(&id)),
-        }),
+        dateline: article
+            .dateline
+            .map(|line| DatelineBody { text: line.text, place: line.place.map(|id| names.entity(&id)) }),
         url: article.url,
         r#abstract: article.r#abstract,
         abstract_language: article.abstract_language.map(String::from),
@@ -325,11 +300,7 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
         text_parts: parts.filter(|_| view.single).map(text_parts),
         story: facts.stories.first().map(|id| names.story(&id)),
         collapsed: held.collapsed,
-        corrections: facts
-            .corrections
-            .iter()
-            .map(|id| names.correction(&id))
-            .collect(),
+        corrections: facts.corrections.iter().map(|id| names.correction(&id)).collect(),
         counts,
         mentions,
         events,
@@ -344,18 +315,11 @@ fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) ->
 }
 
 fn rights_body(rights: Rights) -> RightsBody {
-    RightsBody {
-        holder: rights.holder,
-        licence: rights.licence,
-        note: rights.note,
-    }
+    RightsBody { holder: rights.holder, licence: rights.licence, note: rights.note }
 }
 
 fn text_parts(parts: Vec<crate::domain::TextPart>) -> Vec<TextPartBody> {
-    let body = |part: crate::domain::TextPart| TextPartBody {
-        kind: part.kind,
-        text: part.text,
-    };
+    let body = |part: crate::domain::TextPart| TextPartBody { kind: part.kind, text: part.text };
     parts.into_iter().map(body).collect()
 }
 
@@ -374,11 +338,7 @@ pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Result<Re
 #[utoipa::path(get, path = "/v1/articles/{id}", operation_id = "get_article", tag = "articles",
     params(PathId, OneRecord), responses((status = 200, description = "The article.", body = ArticleBody),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_article(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     list::answer_one::<Articles>(&state, &ask, &id).await
 }
 
@@ -388,10 +348,6 @@ pub async fn get_article(
 #[utoipa::path(get, path = "/v1/articles/{id}/figures", operation_id = "list_article_figures", tag = "articles",
     params(PathId, ListOfFigures), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_article_figures(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_article_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     sub::answer::<Article, Figures>(&state, &ask, &id, "article").await
 }

@@ -99,18 +99,12 @@ impl Ask {
 
     /// The state of the corpus as answers tell it.
     pub fn corpus_state(&self) -> CorpusState {
-        CorpusState {
-            version: self.now.info.as_ref().map(|info| info.version.clone()),
-            revision: self.revision(),
-        }
+        CorpusState { version: self.now.info.as_ref().map(|info| info.version.clone()), revision: self.revision() }
     }
 
     /// This request for one record and nothing else: its answer holds for as long as that is shown so.
     pub fn of_record(&self, shown: Option<State>) -> Self {
-        Self {
-            shown,
-            ..self.clone()
-        }
+        Self { shown, ..self.clone() }
     }
 
     /// The entity tag of the answer: a function of the request, who asks, and the state that the answer rests on.
@@ -141,9 +135,9 @@ impl Ask {
     /// Whether the caller holds the answer with this tag already. Compared weakly.
     pub fn holds(&self, etag: &str) -> bool {
         let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        self.if_none_match.as_deref().is_some_and(|tags| {
-            tags.trim() == "*" || tags.split(',').any(|tag| plain(tag) == plain(etag))
-        })
+        self.if_none_match
+            .as_deref()
+            .is_some_and(|tags| tags.trim() == "*" || tags.split(',').any(|tag| plain(tag) == plain(etag)))
     }
 }
 
@@ -159,12 +153,7 @@ fn decode_query(raw: &str) -> Result<Vec<(String, String)>> {
 }
 
 fn decode(text: &str) -> Result<String> {
-    let fail = || {
-        ApiError::new(
-            Code::INVALID_ENCODING,
-            "the query is not percent-encoded UTF-8",
-        )
-    };
+    let fail = || ApiError::new(Code::INVALID_ENCODING, "the query is not percent-encoded UTF-8");
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -186,10 +175,8 @@ pub async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
         return Ok(Access::Public);
     };
     let refuse = |why: &str| {
-        let mut error = ApiError::new(Code::INVALID_TOKEN, why).with_header(
-            header::WWW_AUTHENTICATE,
-            "Bearer realm=\"ballotwire\", error=\"invalid_token\"",
-        );
+        let mut error = ApiError::new(Code::INVALID_TOKEN, why)
+            .with_header(header::WWW_AUTHENTICATE, "Bearer realm=\"ballotwire\", error=\"invalid_token\"");
         error.errors = vec![ProblemDetail {
             parameter: Some("Authorization".to_owned()),
             position: None,
@@ -215,11 +202,7 @@ pub async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
         .await?
         .filter(|token| token.is_valid(now))
         .ok_or_else(|| refuse("the token is unknown, expired or revoked"))?;
-    if token.scopes.iter().any(|scope| scope == TEXT_READ) {
-        Ok(Access::TextRead)
-    } else {
-        Ok(Access::Token)
-    }
+    if token.scopes.iter().any(|scope| scope == TEXT_READ) { Ok(Access::TextRead) } else { Ok(Access::Token) }
 }
 
 /// `Accept-Language`, best first; what cannot be read is left out.
@@ -229,9 +212,7 @@ fn languages(header: &str) -> Vec<Language> {
         .filter_map(|part| {
             let mut pieces = part.trim().split(';');
             let language = Language::parse_request(pieces.next()?.trim()).ok()?;
-            let quality = pieces
-                .find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok())
-                .unwrap_or(1.0);
+            let quality = pieces.find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
             (quality > 0.0).then_some((quality, language))
         })
         .take(20)
@@ -248,10 +229,8 @@ mod tests {
 
     #[test]
     fn languages_are_ordered_by_quality_and_unreadable_ones_left_out() {
-        let tags: Vec<String> = languages("en;q=0.5, sq, sr-cyrl;q=0.9, *, mk;q=0")
-            .into_iter()
-            .map(String::from)
-            .collect();
+        let tags: Vec<String> =
+            languages("en;q=0.5, sq, sr-cyrl;q=0.9, *, mk;q=0").into_iter().map(String::from).collect();
         assert_eq!(tags, ["sq", "sr-Cyrl", "en"]);
     }
 
@@ -261,10 +240,7 @@ mod tests {
         assert!(decode_query("a=%4").is_err());
         assert_eq!(
             decode_query("a=%C4%87+x&b").unwrap(),
-            [
-                ("a".to_owned(), "ć x".to_owned()),
-                ("b".to_owned(), String::new())
-            ]
+            [("a".to_owned(), "ć x".to_owned()), ("b".to_owned(), String::new())]
         );
     }
 

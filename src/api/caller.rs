@@ -17,11 +17,7 @@ pub struct Answered(Weak<()>);
 
 impl Caller {
     pub fn new(address: IpAddr, only_probes: bool) -> Self {
-        Self {
-            address,
-            only_probes,
-            kept: Arc::default(),
-        }
+        Self { address, only_probes, kept: Arc::default() }
     }
 
     pub fn answered(&self) -> Answered {

@@ -16,9 +16,7 @@ use super::reader::Reader;
 use super::render;
 use super::shapes::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
 use super::state::AppState;
-use crate::domain::{
-    ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order,
-};
+use crate::domain::{ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order};
 use crate::store::{Chain, Listed};
 
 /// Stations in one answer at most.
@@ -96,11 +94,7 @@ impl IntoParams for OfChain {
 #[utoipa::path(get, path = "/v1/events/{id}/chain", operation_id = "get_event_chain", tag = "events",
     params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_event_chain(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_event_chain(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
     let Some(event) = state.store.find::<Event>(&id).await? else {
         return elsewhere(&state, &ask, "event", &id).await;
@@ -114,15 +108,8 @@ pub async fn get_event_chain(
     if format != Format::Json {
         return render::table(&ask, format, COLUMNS, items, &languages);
     }
-    let answer = EventChain {
-        event: Ref {
-            id,
-            label: event.record.label,
-        },
-        items,
-        complete,
-        corpus: ask.corpus_state(),
-    };
+    let answer =
+        EventChain { event: Ref { id, label: event.record.label }, items, complete, corpus: ask.corpus_state() };
     Ok(render::json(&ask, &answer, &languages))
 }
 
@@ -150,10 +137,7 @@ async fn stations(state: &AppState, chain: Chain, languages: &[Language]) -> Res
 fn station(row: &Listed<Event>, ids: &[String], names: &Names) -> Station {
     let event = &row.record;
     let election = event.election.as_ref();
-    let in_row = event
-        .links
-        .iter()
-        .filter(|link| ids.iter().any(|id| *id == link.event.as_str()));
+    let in_row = event.links.iter().filter(|link| ids.iter().any(|id| *id == link.event.as_str()));
     Station {
         id: row.id.clone(),
         label: event.label.clone(),

@@ -61,9 +61,7 @@ impl From<Change> for ChangeBody {
     }
 }
 
-const COLUMNS: &[&str] = &[
-    "seq", "at", "actor", "op", "kind", "id", "into", "fields", "mark",
-];
+const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fields", "mark"];
 
 /// Changes fetched at a time when the whole log is streamed.
 const BATCH: u32 = 1000;
@@ -91,12 +89,7 @@ impl IntoParams for ListOfChanges {
                 parameters::text(MARK, 2 * MARK_BYTES, 2 * MARK_BYTES),
                 serde_json::Value::Null,
             ),
-            parameters::query(
-                "limit",
-                "Changes on a page.",
-                whole(1, MAX_LIMIT),
-                serde_json::json!(DEFAULT_LIMIT),
-            ),
+            parameters::query("limit", "Changes on a page.", whole(1, MAX_LIMIT), serde_json::json!(DEFAULT_LIMIT)),
             parameters::format(),
             parameters::header_bom(),
         ]
@@ -128,26 +121,17 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
     }
     let changes = state.store.list_changes(since, limit).await?;
     let total = state.store.count_changes(since).await?;
-    let last = changes
-        .last()
-        .map(|change| (change.seq, change.mark.clone()));
+    let last = changes.last().map(|change| (change.seq, change.mark.clone()));
     let more = i64::try_from(changes.len()).unwrap_or(i64::MAX) < total;
     let next = last.filter(|_| more).map(|(last, mark)| {
-        format!(
-            "{}?since={last}&mark={mark}&limit={limit}&format={}",
-            ask.base.address(&ask.path),
-            format.name()
-        )
+        format!("{}?since={last}&mark={mark}&limit={limit}&format={}", ask.base.address(&ask.path), format.name())
     });
     let items: Vec<ChangeBody> = changes.into_iter().map(ChangeBody::from).collect();
     let mut response = if format == Format::Json {
         let list = ListOf {
             items,
             page: page_info(limit, next.clone(), total),
-            query: QueryInfo {
-                sort: "seq".to_owned(),
-                ..QueryInfo::default()
-            },
+            query: QueryInfo { sort: "seq".to_owned(), ..QueryInfo::default() },
             facets: BTreeMap::new(),
             corpus: ask.corpus_state(),
         };
@@ -177,18 +161,12 @@ async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Result<(
 fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     let is_mark = given.len() == 2 * MARK_BYTES && given.bytes().all(hex);
-    is_mark
-        .then(|| given.to_owned())
-        .ok_or("takes the mark of a change: 24 hexadecimal digits")
+    is_mark.then(|| given.to_owned()).ok_or("takes the mark of a change: 24 hexadecimal digits")
 }
 
 /// The whole log after `since`, batch by batch, while it is being sent.
 async fn stream(state: &AppState, ask: &Ask, since: i64, format: Format) -> Result<Response> {
-    let head = render::StreamHead {
-        format,
-        total: state.store.count_changes(since).await?,
-        languages: &[],
-    };
+    let head = render::StreamHead { format, total: state.store.count_changes(since).await?, languages: &[] };
     let rows = Rows::new(format, COLUMNS, &Default::default());
     let store = state.store.clone();
     let mut since = since;
@@ -211,13 +189,5 @@ async fn stream(state: &AppState, ask: &Ask, since: i64, format: Format) -> Resu
 }
 
 fn page_info(limit: u32, next: Option<String>, total: i64) -> PageInfo {
-    PageInfo {
-        limit,
-        next,
-        next_cursor: None,
-        total: Total {
-            value: total,
-            relation: "exact",
-        },
-    }
+    PageInfo { limit, next, next_cursor: None, total: Total { value: total, relation: "exact" } }
 }

@@ -42,14 +42,8 @@ impl Versions {
     pub fn body(&self, row: &Listed<Article>, names: &Names) -> Option<CollapsedBody> {
         let versions = self.0.as_ref()?.get(&row.id);
         let Some(versions) = versions.filter(|versions| !versions.is_empty()) else {
-            let alone = Ref {
-                id: row.id.clone(),
-                label: row.record.title.clone(),
-            };
-            return Some(CollapsedBody {
-                members: vec![alone],
-                independent_sources: 1,
-            });
+            let alone = Ref { id: row.id.clone(), label: row.record.title.clone() };
+            return Some(CollapsedBody { members: vec![alone], independent_sources: 1 });
         };
         let origins: BTreeSet<&str> = versions.iter().map(|v| v.origin.as_str()).collect();
         Some(CollapsedBody {

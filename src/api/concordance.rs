@@ -112,12 +112,7 @@ pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Res
     if request.format != Format::Json && request.limit.is_none() {
         return Ok(streamed(&ask, &request, found, publishers));
     }
-    let shown = Shown {
-        found: &found,
-        groups,
-        publishers: &publishers,
-        no_words,
-    };
+    let shown = Shown { found: &found, groups, publishers: &publishers, no_words };
     answer_page(&state, &ask, &request, shown).await
 }
 
@@ -130,12 +125,7 @@ struct Shown<'f> {
     no_words: bool,
 }
 
-async fn answer_page(
-    state: &AppState,
-    ask: &Ask,
-    request: &ConcordanceRequest,
-    shown: Shown<'_>,
-) -> Result<Response> {
+async fn answer_page(state: &AppState, ask: &Ask, request: &ConcordanceRequest, shown: Shown<'_>) -> Result<Response> {
     let found = shown.found;
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
     let (rows, last) = page(found, request, usize::try_from(limit).unwrap_or(usize::MAX));
@@ -147,12 +137,7 @@ async fn answer_page(
         let answer = Concordance {
             items,
             groups: shown.groups,
-            page: PageInfo {
-                limit,
-                next,
-                next_cursor,
-                total: total(found.rows.len(), found),
-            },
+            page: PageInfo { limit, next, next_cursor, total: total(found.rows.len(), found) },
             occurrences: total(found.occurrences, found),
             articles: total(found.articles, found),
             withheld: found.withheld,
@@ -176,12 +161,7 @@ fn total(value: usize, found: &Found) -> Total {
     }
 }
 
-async fn said(
-    state: &AppState,
-    request: &ConcordanceRequest,
-    found: &Found,
-    no_words: bool,
-) -> Result<QueryInfo> {
+async fn said(state: &AppState, request: &ConcordanceRequest, found: &Found, no_words: bool) -> Result<QueryInfo> {
     let mut notices = request.scope.notices(state).await?;
     if no_words {
         let message = "all its words are to be left out: there are none to show";
@@ -204,11 +184,7 @@ async fn said(
 type Publishers = HashMap<String, Label>;
 
 async fn publishers(store: &Store, found: &Found) -> Result<Publishers> {
-    let ids: BTreeSet<String> = found
-        .rows
-        .iter()
-        .map(|row| row.head.article.publisher.to_string())
-        .collect();
+    let ids: BTreeSet<String> = found.rows.iter().map(|row| row.head.article.publisher.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
     Ok(store.labels(&store::PUBLISHER, &ids).await?)
 }
@@ -222,15 +198,10 @@ fn body(row: &Row, publishers: &Publishers) -> ConcordanceRow {
     let publisher = article.publisher.to_string();
     let shown = row.occurrence.shown.as_ref();
     ConcordanceRow {
-        article: Ref {
-            id: article.id.to_string(),
-            label: article.title.clone(),
-        },
+        article: Ref { id: article.id.to_string(), label: article.title.clone() },
         published: WhenBody::from(&article.published),
         publisher: Ref {
-            label: publishers
-                .get(&publisher)
-                .map_or_else(|| publisher.clone(), |label| label.text.clone()),
+            label: publishers.get(&publisher).map_or_else(|| publisher.clone(), |label| label.text.clone()),
             id: publisher,
         },
         field: row.occurrence.part,
@@ -244,12 +215,7 @@ fn body(row: &Row, publishers: &Publishers) -> ConcordanceRow {
 }
 
 /// All rows. What is shown of each text was decided for all of them together.
-fn streamed(
-    ask: &Ask,
-    request: &ConcordanceRequest,
-    found: Found,
-    publishers: Publishers,
-) -> Response {
+fn streamed(ask: &Ask, request: &ConcordanceRequest, found: Found, publishers: Publishers) -> Response {
     let rows = Rows::new(request.format, COLUMNS, &Fields::default());
     let head = render::StreamHead {
         format: request.format,
@@ -265,9 +231,5 @@ fn streamed(
             Ok(rows.lines(&values))
         })
     });
-    render::stream(
-        ask,
-        &head,
-        stream::iter(header.map(Ok).into_iter().chain(lines)),
-    )
+    render::stream(ask, &head, stream::iter(header.map(Ok).into_iter().chain(lines)))
 }

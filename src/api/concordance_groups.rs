@@ -54,11 +54,7 @@ struct Count<'r> {
     spellings: BTreeMap<&'r str, usize>,
 }
 
-pub async fn groups(
-    store: &Store,
-    request: &ConcordanceRequest,
-    rows: &[Row],
-) -> Result<Option<ConcordanceGroups>> {
+pub async fn groups(store: &Store, request: &ConcordanceRequest, rows: &[Row]) -> Result<Option<ConcordanceGroups>> {
     let Some(by) = request.group else {
         return Ok(None);
     };
@@ -91,17 +87,11 @@ pub async fn groups(
     }))
 }
 
-fn values<'r>(
-    row: &'r Row,
-    by: &str,
-    entities: &HashMap<String, Vec<String>>,
-) -> Vec<(String, Option<&'r Neighbour>)> {
+fn values<'r>(row: &'r Row, by: &str, entities: &HashMap<String, Vec<String>>) -> Vec<(String, Option<&'r Neighbour>)> {
     let article = &row.head.article;
     let word = |word: &'r Option<Neighbour>| {
         let word = word.as_ref();
-        word.map(|word| (word.key.clone(), Some(word)))
-            .into_iter()
-            .collect()
+        word.map(|word| (word.key.clone(), Some(word))).into_iter().collect()
     };
     match by {
         "before:1" => word(&row.occurrence.before),
@@ -123,14 +113,8 @@ async fn entities(store: &Store, rows: &[Row]) -> Result<HashMap<String, Vec<Str
     let Some(filter) = store::ARTICLE.filter("entity") else {
         return Ok(HashMap::new());
     };
-    let articles: HashSet<&str> = rows
-        .iter()
-        .map(|row| row.head.article.id.as_str())
-        .collect();
-    let selection = Selection {
-        only: Some(articles.into_iter().map(str::to_owned).collect()),
-        ..Selection::default()
-    };
+    let articles: HashSet<&str> = rows.iter().map(|row| row.head.article.id.as_str()).collect();
+    let selection = Selection { only: Some(articles.into_iter().map(str::to_owned).collect()), ..Selection::default() };
     let private = private_people(store).await?;
     let mut found: HashMap<String, Vec<String>> = HashMap::new();
     for (article, entity) in store.values_of::<Article>(&selection, filter).await? {
@@ -155,11 +139,7 @@ async fn buckets(
     };
     let bucket = |(value, count): (String, Count<'_>)| {
         // The first of those that are as frequent.
-        let spelling = count
-            .spellings
-            .iter()
-            .rev()
-            .max_by_key(|(_, times)| **times);
+        let spelling = count.spellings.iter().rev().max_by_key(|(_, times)| **times);
         let label = labels.get(&value).map(|label| label.text.as_str());
         let label = label.or(spelling.map(|(written, _)| *written));
         ConcordanceGroup {

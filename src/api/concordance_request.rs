@@ -7,9 +7,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use super::ask::Ask;
 use super::cursor;
 use super::error::Result;
-use super::list_request::{
-    DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, MAX_FACET_LIMIT, MAX_LIMIT, MAX_SAMPLE,
-};
+use super::list_request::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, MAX_FACET_LIMIT, MAX_LIMIT, MAX_SAMPLE};
 use super::negotiate::{self, Format};
 use super::parameters::{self, list_of_words, query, whole, words};
 use super::reader::Reader;
@@ -50,11 +48,7 @@ pub struct ConcordanceRequest {
 pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
     let mut reader = Reader::new(&ask.query);
     let scope = scope::read(&mut reader, &ARTICLES, ask);
-    if !ask
-        .query
-        .iter()
-        .any(|(name, words)| name == "q" && !words.is_empty())
-    {
+    if !ask.query.iter().any(|(name, words)| name == "q" && !words.is_empty()) {
         reader.mistake("q", "is needed: the words to show", None);
     }
     let context = reader.whole("context", 0, MAX_CONTEXT);
@@ -70,9 +64,7 @@ pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
     let digest = cursor::list_digest(&ask.path, &ask.query);
-    let after = cursor
-        .map(|cursor| cursor::decode(cursor, &digest))
-        .transpose()?;
+    let after = cursor.map(|cursor| cursor::decode(cursor, &digest)).transpose()?;
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     Ok(ConcordanceRequest {
@@ -83,9 +75,7 @@ pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
         group,
         group_limit: size(group_limit.unwrap_or(DEFAULT_FACET_LIMIT)),
         sample: sample.map(|number| (small(number), seed.unwrap_or(0))),
-        limit: limit
-            .map(small)
-            .or(after.is_some().then_some(small(DEFAULT_LIMIT))),
+        limit: limit.map(small).or(after.is_some().then_some(small(DEFAULT_LIMIT))),
         after,
         digest,
         languages,
@@ -125,11 +115,7 @@ fn of_rows() -> [Parameter; 3] {
             whole(0, MAX_CONTEXT),
             json!(DEFAULT_CONTEXT),
         ),
-        list_of_words(
-            "field",
-            "Only words that stand in these parts of the articles.",
-            &part_names(),
-        ),
+        list_of_words("field", "Only words that stand in these parts of the articles.", &part_names()),
         query(
             "sort",
             "The order: `date` of the article, `-date` newest first, `left` by the words before, read outwards from the keyword, `right` by the words after; both folded. Ties: by article and place. Withheld rows come last within their article, with `left` and `right` last of all. Default `-date`.",

@@ -65,21 +65,9 @@ pub struct Found {
     pub complete: bool,
 }
 
-pub async fn find(
-    store: &Store,
-    ask: &Ask,
-    request: &ConcordanceRequest,
-    wanted: Vec<Leaf>,
-) -> Result<Found> {
-    let lens = Arc::new(Lens {
-        wanted,
-        parts: request.parts.clone(),
-        context: request.context,
-    });
-    let mut found = Found {
-        complete: true,
-        ..Found::default()
-    };
+pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted: Vec<Leaf>) -> Result<Found> {
+    let lens = Arc::new(Lens { wanted, parts: request.parts.clone(), context: request.context });
+    let mut found = Found { complete: true, ..Found::default() };
     let (mut after, mut read) = (None, 0);
     loop {
         let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
@@ -88,10 +76,7 @@ pub async fn find(
             found.complete = false;
             break;
         }
-        after = Some(After {
-            key: last.sort_key.clone(),
-            id: last.id.clone(),
-        });
+        after = Some(After { key: last.sort_key.clone(), id: last.id.clone() });
         read += articles.len();
         let parts = Articles::searched(store, ask, &articles).await?;
         let room = MAX_ROWS.saturating_sub(found.rows.len());
@@ -108,32 +93,17 @@ pub async fn find(
     }
     found.occurrences = found.rows.len();
     draw(&mut found.rows, request.sample);
-    let withheld = found
-        .rows
-        .iter()
-        .filter(|row| row.occurrence.shown.is_none());
+    let withheld = found.rows.iter().filter(|row| row.occurrence.shown.is_none());
     found.withheld = withheld.count();
-    found
-        .rows
-        .sort_by_cached_key(|row| place(row, request.sort));
+    found.rows.sort_by_cached_key(|row| place(row, request.sort));
     Ok(found)
 }
 
-async fn newest(
-    store: &Store,
-    selection: &Selection,
-    after: Option<&After>,
-) -> Result<Vec<Listed<Article>>> {
+async fn newest(store: &Store, selection: &Selection, after: Option<&After>) -> Result<Vec<Listed<Article>>> {
     let Some(sort) = super::resources::ARTICLES.noun.sort("date") else {
         return Ok(Vec::new());
     };
-    let page = Page {
-        selection,
-        sort,
-        descending: true,
-        after,
-        limit: BATCH,
-    };
+    let page = Page { selection, sort, descending: true, after, limit: BATCH };
     Ok(store.list::<Article>(&page).await?)
 }
 
@@ -168,11 +138,7 @@ fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<Row> {
             _ => i64::MAX,
         },
     });
-    let row = |(number, occurrence)| Row {
-        head: Arc::clone(&head),
-        number,
-        occurrence,
-    };
+    let row = |(number, occurrence)| Row { head: Arc::clone(&head), number, occurrence };
     found.into_iter().enumerate().map(row).collect()
 }
 
@@ -200,17 +166,9 @@ fn place(row: &Row, sort: &str) -> Place {
 }
 
 /// The rows of a page, and the place of its last where there are more.
-pub fn page<'f>(
-    found: &'f Found,
-    request: &ConcordanceRequest,
-    size: usize,
-) -> (&'f [Row], Option<After>) {
+pub fn page<'f>(found: &'f Found, request: &ConcordanceRequest, size: usize) -> (&'f [Row], Option<After>) {
     let after = request.after.as_ref().and_then(read_place);
-    let begin = after.map_or(0, |after| {
-        found
-            .rows
-            .partition_point(|row| place(row, request.sort) <= after)
-    });
+    let begin = after.map_or(0, |after| found.rows.partition_point(|row| place(row, request.sort) <= after));
     let rest = found.rows.get(begin..).unwrap_or_default();
     let rows = &rest[..size.min(rest.len())];
     let last = rows.last().filter(|_| rows.len() < rest.len());

@@ -93,12 +93,7 @@ impl Resource for Corrections {
             published: WhenBody::from(&row.record.published),
             summary: row.record.summary,
             event: row.record.event.map(|id| names.event(&id)),
-            corrects: row
-                .record
-                .corrects
-                .into_iter()
-                .map(|c| change(c, &names))
-                .collect(),
+            corrects: row.record.corrects.into_iter().map(|c| change(c, &names)).collect(),
             revision: row.revision,
             updated_at: instant(row.updated_at),
             score: None,
@@ -107,11 +102,7 @@ impl Resource for Corrections {
         Ok(rows.into_iter().map(body).collect())
     }
 
-    async fn searched(
-        store: &Store,
-        _ask: &Ask,
-        rows: &[Listed<Correction>],
-    ) -> Result<Vec<Vec<Searched>>> {
+    async fn searched(store: &Store, _ask: &Ask, rows: &[Listed<Correction>]) -> Result<Vec<Vec<Searched>>> {
         let records = library::searchable_corrections(store, rows).await?;
         let parts = |record| Searched::of(record, true);
         Ok(records.into_iter().map(parts).collect())
@@ -129,11 +120,7 @@ fn change(change: FigureChange, names: &Names) -> ChangeOfFigure {
         field: change.field,
         was: change.was,
         now: change.now,
-        replaced_by: change
-            .replaced_by
-            .into_iter()
-            .map(|id| names.figure(&id))
-            .collect(),
+        replaced_by: change.replaced_by.into_iter().map(|id| names.figure(&id)).collect(),
     }
 }
 
@@ -152,10 +139,6 @@ pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Result
 #[utoipa::path(get, path = "/v1/corrections/{id}", operation_id = "get_correction", tag = "corrections",
     params(PathId, OneRecord), responses((status = 200, description = "The correction.", body = CorrectionBody),
         (status = 404, description = "There is no such correction.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_correction(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_correction(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     list::answer_one::<Corrections>(&state, &ask, &id).await
 }

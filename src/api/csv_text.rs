@@ -11,10 +11,7 @@ pub fn lines<'r, Row>(rows: impl Iterator<Item = Row>) -> String
 where
     Row: Iterator<Item = Cow<'r, str>>,
 {
-    let mut writer = WriterBuilder::new()
-        .flexible(true)
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer = WriterBuilder::new().flexible(true).terminator(Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         // Writing to memory does not fail, nor does a row of another length.
         let _ = writer.write_record(row.map(|cell| harmless(cell).into_owned()));
@@ -29,11 +26,7 @@ fn harmless(cell: Cow<'_, str>) -> Cow<'_, str> {
         Some('+' | '-') => !cell.chars().all(plain),
         first => first.is_some_and(|first| FORMULA.contains(&first)),
     };
-    if runs {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        cell
-    }
+    if runs { Cow::Owned(format!("'{cell}")) } else { cell }
 }
 
 #[cfg(test)]
@@ -74,12 +67,7 @@ mod tests {
     #[test]
     fn lines_are_those_of_rfc_4180() {
         let rows = [vec!["a", "One, \"two\""], vec!["", "x\ny"], vec![""]];
-        let cells = rows
-            .iter()
-            .map(|row| row.iter().map(|cell| Cow::from(*cell)));
-        assert_eq!(
-            lines(cells),
-            "a,\"One, \"\"two\"\"\"\r\n,\"x\ny\"\r\n\"\"\r\n"
-        );
+        let cells = rows.iter().map(|row| row.iter().map(|cell| Cow::from(*cell)));
+        assert_eq!(lines(cells), "a,\"One, \"\"two\"\"\"\r\n,\"x\ny\"\r\n\"\"\r\n");
     }
 }

@@ -12,17 +12,8 @@ pub const CURSOR_PATTERN: &str = "^[A-Za-z0-9_-]{16,600}$";
 
 /// Names a list: its path and every parameter that decides which records it has, and in which order.
 pub fn list_digest(path: &str, query: &[(String, String)]) -> String {
-    const NOT_OF_THE_LIST: &[&str] = &[
-        "cursor",
-        "limit",
-        "fields",
-        "include",
-        "facets",
-        "facet_limit",
-        "lang",
-        "format",
-        "header_bom",
-    ];
+    const NOT_OF_THE_LIST: &[&str] =
+        &["cursor", "limit", "fields", "include", "facets", "facet_limit", "lang", "format", "header_bom"];
     let mut shape: Vec<String> = query
         .iter()
         .filter(|(name, _)| !NOT_OF_THE_LIST.contains(&name.as_str()))
@@ -74,10 +65,7 @@ pub fn decode(cursor: &str, digest: &str) -> Result<After> {
             "the cursor was given out for other filters, another order or another list; start again without it",
         ));
     }
-    Ok(After {
-        key,
-        id: id.to_owned(),
-    })
+    Ok(After { key, id: id.to_owned() })
 }
 
 #[cfg(test)]

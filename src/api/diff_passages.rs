@@ -53,11 +53,7 @@ pub fn show(from: &Version, to: &Version, passages: &[TextPassage]) -> Vec<DiffP
     for passage in passages {
         let words = passage.from.len().max(passage.to.len());
         for piece in pieces(from, to, passage) {
-            let here = if piece.to.is_empty() {
-                (from, &piece.from)
-            } else {
-                (to, &piece.to)
-            };
+            let here = if piece.to.is_empty() { (from, &piece.from) } else { (to, &piece.to) };
             let length = piece.from.len().max(piece.to.len());
             shown.push(DiffPassage {
                 change: passage.change,
@@ -93,19 +89,14 @@ fn pieces(from: &Version, to: &Version, passage: &TextPassage) -> Vec<TextPassag
     };
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for number in (0..length).filter(|number| told && shown(*number)) {
-        let goes_on =
-            |last: &Range<usize>| last.end == number && together(from, to, passage, number);
+        let goes_on = |last: &Range<usize>| last.end == number && together(from, to, passage, number);
         match pieces.last_mut() {
             Some(last) if goes_on(last) => last.end += 1,
             _ => pieces.push(number..number + 1),
         }
     }
     let of = |words: &Range<usize>, piece: &Range<usize>| {
-        if words.is_empty() {
-            words.clone()
-        } else {
-            words.start + piece.start..words.start + piece.end
-        }
+        if words.is_empty() { words.clone() } else { words.start + piece.start..words.start + piece.end }
     };
     let piece = |piece: &Range<usize>| TextPassage {
         change: passage.change,
@@ -131,12 +122,6 @@ fn slice(version: &Version, words: &Range<usize>) -> Option<String> {
 }
 
 fn span(words: &Range<usize>, tokens: &[Token], places: &mut Places<'_>) -> Option<TextSpan> {
-    let (first, last) = (
-        tokens.get(words.start)?,
-        tokens.get(words.end.checked_sub(1)?)?,
-    );
-    (!words.is_empty()).then(|| TextSpan {
-        start: places.at(first.start),
-        end: places.at(last.end),
-    })
+    let (first, last) = (tokens.get(words.start)?, tokens.get(words.end.checked_sub(1)?)?);
+    (!words.is_empty()).then(|| TextSpan { start: places.at(first.start), end: places.at(last.end) })
 }

@@ -35,10 +35,7 @@ pub fn page(base: &BasePath) -> Router<AppState> {
     let (base, shown) = (base.clone(), Arc::new(OnceLock::new()));
     let shown = move || {
         let read = || Bytes::from(document(&base));
-        (
-            [(header::CONTENT_TYPE, "application/json")],
-            shown.get_or_init(read).clone(),
-        )
+        ([(header::CONTENT_TYPE, "application/json")], shown.get_or_init(read).clone())
     };
     let ui = SwaggerUi::new("/docs/ui").config(
         Config::new([DOCUMENT_BESIDE])
@@ -51,15 +48,9 @@ pub fn page(base: &BasePath) -> Router<AppState> {
     );
     Router::<AppState>::from(ui)
         .route("/docs", get(move || async move { Redirect::to(&start) }))
-        .route(
-            "/docs/",
-            get(|| async { Html(include_str!("docs_page.html")) }),
-        )
+        .route("/docs/", get(|| async { Html(include_str!("docs_page.html")) }))
         .route(DOCUMENT, get(move || async move { shown() }))
-        .route(
-            "/favicon.ico",
-            get(|| async { ([(header::CONTENT_TYPE, "image/x-icon"), KEPT_A_DAY], ICON) }),
-        )
+        .route("/favicon.ico", get(|| async { ([(header::CONTENT_TYPE, "image/x-icon"), KEPT_A_DAY], ICON) }))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(PAGE_POLICY),
@@ -113,10 +104,7 @@ fn tell_example(parameter: &mut Value) {
     if parameter["in"] != "query" || parameter["required"] == true {
         return;
     }
-    let Some(example) = parameter
-        .as_object_mut()
-        .and_then(|fields| fields.shift_remove("example"))
-    else {
+    let Some(example) = parameter.as_object_mut().and_then(|fields| fields.shift_remove("example")) else {
         return;
     };
     if is_as_another(parameter) {

@@ -120,12 +120,7 @@ impl Resource for Entities {
         &ENTITIES
     }
 
-    async fn bodies(
-        store: &Store,
-        ask: &Ask,
-        view: &View,
-        rows: Vec<Listed<Entity>>,
-    ) -> Result<Vec<EntityBody>> {
+    async fn bodies(store: &Store, ask: &Ask, view: &View, rows: Vec<Listed<Entity>>) -> Result<Vec<EntityBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let counts = store.entity_counts(&ids).await?;
         let mut places = place_bodies(store, ask, &rows).await?;
@@ -146,11 +141,7 @@ impl Resource for Entities {
         Ok(rows.into_iter().map(body).collect())
     }
 
-    async fn searched(
-        store: &Store,
-        _ask: &Ask,
-        rows: &[Listed<Entity>],
-    ) -> Result<Vec<Vec<Searched>>> {
+    async fn searched(store: &Store, _ask: &Ask, rows: &[Listed<Entity>]) -> Result<Vec<Vec<Searched>>> {
         let records = library::searchable_entities(store, rows).await?;
         let parts = |record| Searched::of(record, true);
         Ok(records.into_iter().map(parts).collect())
@@ -186,11 +177,7 @@ fn entity_body(
         country: entity.country.as_ref().map(CountryBody::from),
         public_figure: entity.public_figure,
         part_of: entity.part_of.map(|id| names.entity(&id)),
-        also_part_of: entity
-            .also_part_of
-            .iter()
-            .map(|id| names.entity(id))
-            .collect(),
+        also_part_of: entity.also_part_of.iter().map(|id| names.entity(id)).collect(),
         identifiers: with_origin(entity.identifiers, taken_over.identifiers)
             .map(|(identifier, origin)| IdentifierBody {
                 url: identifier.scheme.page(&identifier.id),
@@ -256,11 +243,7 @@ pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Result<Re
 #[utoipa::path(get, path = "/v1/entities/{id}", operation_id = "get_entity", tag = "entities",
     params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_entity(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     let id = resolve(&state, &id).await?;
     list::answer_one::<Entities>(&state, &ask, &id).await
 }
@@ -271,11 +254,7 @@ pub async fn get_entity(
 #[utoipa::path(get, path = "/v1/entities/{id}/articles", operation_id = "list_entity_articles", tag = "entities",
     params(EntityPath, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_entity_articles(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     let id = resolve(&state, &id).await?;
     sub::answer::<Entity, Articles>(&state, &ask, &id, "entity").await
 }
@@ -286,11 +265,7 @@ pub async fn list_entity_articles(
 #[utoipa::path(get, path = "/v1/entities/{id}/events", operation_id = "list_entity_events", tag = "entities",
     params(EntityPath, ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_entity_events(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_entity_events(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     let id = resolve(&state, &id).await?;
     sub::answer::<Entity, Events>(&state, &ask, &id, "entity").await
 }

@@ -25,11 +25,7 @@ pub struct EntityCountsBody {
 
 impl From<EntityCounts> for EntityCountsBody {
     fn from(counts: EntityCounts) -> Self {
-        Self {
-            articles: counts.articles,
-            events: counts.events,
-            figures: counts.figures,
-        }
+        Self { articles: counts.articles, events: counts.events, figures: counts.figures }
     }
 }
 
@@ -82,14 +78,8 @@ impl PlaceBody {
 }
 
 /// For each place among the records what only places have.
-pub async fn place_bodies(
-    store: &Store,
-    ask: &Ask,
-    rows: &[Listed<Entity>],
-) -> Result<HashMap<String, PlaceBody>> {
-    let places = rows
-        .iter()
-        .filter(|row| row.record.kind == EntityKind::Place);
+pub async fn place_bodies(store: &Store, ask: &Ask, rows: &[Listed<Entity>]) -> Result<HashMap<String, PlaceBody>> {
+    let places = rows.iter().filter(|row| row.record.kind == EntityKind::Place);
     let ids: Vec<String> = places.map(|row| row.id.clone()).collect();
     let counts = store.tree_counts(&ENTITY_TREE, &ids).await?;
     let body = |id: String| {

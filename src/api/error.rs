@@ -141,26 +141,15 @@ pub type Result<T> = std::result::Result<T, ApiError>;
 
 impl ApiError {
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self {
-            code,
-            detail: detail.into(),
-            errors: Vec::new(),
-            headers: Vec::new(),
-            cause: None,
-        }
+        Self { code, detail: detail.into(), errors: Vec::new(), headers: Vec::new(), cause: None }
     }
 
     /// All mistakes of one request; the code is that of the first.
     pub fn of_parameters(mistakes: Vec<(Code, ProblemDetail)>) -> Self {
-        let code = mistakes
-            .first()
-            .map_or(Code::INVALID_VALUE, |(code, _)| *code);
+        let code = mistakes.first().map_or(Code::INVALID_VALUE, |(code, _)| *code);
         let errors: Vec<ProblemDetail> = mistakes.into_iter().map(|(_, detail)| detail).collect();
         let detail = errors.first().map(sentence).unwrap_or_default();
-        Self {
-            errors,
-            ..Self::new(code, detail)
-        }
+        Self { errors, ..Self::new(code, detail) }
     }
 
     pub fn record_not_found(kind: &str, id: &str) -> Self {
@@ -168,12 +157,7 @@ impl ApiError {
     }
 
     /// What was asked for is not there; `near` is.
-    pub fn of_nothing(
-        code: Code,
-        parameter: Option<&str>,
-        message: impl Into<String>,
-        near: Option<String>,
-    ) -> Self {
+    pub fn of_nothing(code: Code, parameter: Option<&str>, message: impl Into<String>, near: Option<String>) -> Self {
         let message = message.into();
         let Some(near) = near else {
             return Self::new(code, message);
@@ -191,10 +175,7 @@ impl ApiError {
 
     /// A failure that is the service's own; only the log says why.
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
-        Self {
-            cause: Some(cause.to_string()),
-            ..Self::new(Code::INTERNAL, "the service failed to answer")
-        }
+        Self { cause: Some(cause.to_string()), ..Self::new(Code::INTERNAL, "the service failed to answer") }
     }
 
     pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
@@ -221,10 +202,9 @@ impl From<store::Error> for ApiError {
     fn from(error: store::Error) -> Self {
         let (message, after) = match &error {
             store::Error::Busy(_) => ("the database is busy", "5"),
-            store::Error::Damaged(_) => (
-                "the database is damaged; who runs the service has to put a backup in its place",
-                "60",
-            ),
+            store::Error::Damaged(_) => {
+                ("the database is damaged; who runs the service has to put a backup in its place", "60")
+            }
             _ => return Self::internal(&error),
         };
         Self {
@@ -240,16 +220,12 @@ impl From<library::Error> for ApiError {
             library::Error::Store(cause) => cause.into(),
             library::Error::NoIndex => Self {
                 cause: Some(error.to_string()),
-                ..Self::new(Code::UNAVAILABLE, "the search index is being built")
-                    .with_header(header::RETRY_AFTER, "5")
+                ..Self::new(Code::UNAVAILABLE, "the search index is being built").with_header(header::RETRY_AFTER, "5")
             },
             library::Error::UnwritableIndex(_) => Self {
                 cause: Some(error.to_string()),
-                ..Self::new(
-                    Code::UNAVAILABLE,
-                    "the search index cannot be written, so words cannot be looked for",
-                )
-                .with_header(header::RETRY_AFTER, "60")
+                ..Self::new(Code::UNAVAILABLE, "the search index cannot be written, so words cannot be looked for")
+                    .with_header(header::RETRY_AFTER, "60")
             },
             _ => Self::internal(&error),
         }
@@ -268,8 +244,5 @@ impl IntoResponse for ApiError {
 
 /// The path does not take the method; the router adds `Allow`.
 pub async fn method_not_allowed() -> ApiError {
-    ApiError::new(
-        Code::METHOD_NOT_ALLOWED,
-        "this path does not take the method",
-    )
+    ApiError::new(Code::METHOD_NOT_ALLOWED, "this path does not take the method")
 }

@@ -19,9 +19,8 @@ use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_n
 use super::state::AppState;
 use super::sub;
 use crate::domain::{
-    Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass,
-    EventLink, EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision,
-    PlaceRole, Role,
+    Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass, EventLink,
+    EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,
 };
 use crate::search::Searchable;
 use crate::store::{self, EventFacts, EvidenceRow, Listed, Page, Selection, Store, TreeCounts};
@@ -176,10 +175,7 @@ pub struct ElectionBody {
 
 impl LinkBody {
     pub(super) fn of(link: &EventLink, names: &Names) -> Self {
-        Self {
-            rel: link.rel,
-            event: names.event(&link.event),
-        }
+        Self { rel: link.rel, event: names.event(&link.event) }
     }
 }
 
@@ -229,11 +225,7 @@ pub struct EventCounts {
 
 impl From<TreeCounts> for EventCounts {
     fn from(tree: TreeCounts) -> Self {
-        Self {
-            articles: tree.articles,
-            figures: tree.figures,
-            events: tree.events,
-        }
+        Self { articles: tree.articles, figures: tree.figures, events: tree.events }
     }
 }
 
@@ -257,12 +249,7 @@ impl Resource for Events {
         &EVENTS
     }
 
-    async fn bodies(
-        store: &Store,
-        ask: &Ask,
-        view: &View,
-        rows: Vec<Listed<Event>>,
-    ) -> Result<Vec<EventBody>> {
+    async fn bodies(store: &Store, ask: &Ask, view: &View, rows: Vec<Listed<Event>>) -> Result<Vec<EventBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.event_facts(&ids).await?;
         let countries = store.event_countries(&ids).await?;
@@ -277,10 +264,8 @@ impl Resource for Events {
                 None
             };
             let facts = facts.remove(&row.id).unwrap_or_default();
-            let around = Around {
-                country: countries.get(&row.id),
-                tree: trees.get(&row.id).copied().unwrap_or_default(),
-            };
+            let around =
+                Around { country: countries.get(&row.id), tree: trees.get(&row.id).copied().unwrap_or_default() };
             bodies.push(event_body(row, &names, facts, &around));
             if let Some(body) = bodies.last_mut() {
                 body.figures = figures;
@@ -304,29 +289,17 @@ impl Resource for Events {
 }
 
 /// All figures about some events, in the order of the moments they speak of.
-pub async fn figures_of(
-    store: &Store,
-    events: &[String],
-) -> Result<Vec<Listed<crate::domain::Figure>>> {
+pub async fn figures_of(store: &Store, events: &[String]) -> Result<Vec<Listed<crate::domain::Figure>>> {
     let noun = &store::FIGURE;
     let (Some(filter), Some(sort)) = (noun.filter("event"), noun.sort("date")) else {
         return Ok(Vec::new());
     };
     let values = events.iter().map(|id| store::Value::Text(id.clone()));
     let selection = Selection {
-        conditions: vec![store::Condition {
-            filter,
-            test: store::Test::AnyOf(values.collect()),
-        }],
+        conditions: vec![store::Condition { filter, test: store::Test::AnyOf(values.collect()) }],
         ..Selection::default()
     };
-    let page = Page {
-        selection: &selection,
-        sort,
-        descending: false,
-        after: None,
-        limit: 10_000,
-    };
+    let page = Page { selection: &selection, sort, descending: false, after: None, limit: 10_000 };
     Ok(store.list(&page).await?)
 }
 
@@ -338,19 +311,10 @@ async fn names(
 ) -> Result<Names> {
     let mut wanted = Wanted::default();
     for Listed { record, .. } in rows {
-        record
-            .places
-            .iter()
-            .for_each(|place| wanted.entity(&place.entity));
-        record
-            .participants
-            .iter()
-            .for_each(|one| wanted.entity(&one.entity));
+        record.places.iter().for_each(|place| wanted.entity(&place.entity));
+        record.participants.iter().for_each(|one| wanted.entity(&one.entity));
         record.part_of.iter().for_each(|id| wanted.event(id));
-        record
-            .links
-            .iter()
-            .for_each(|link| wanted.event(&link.event));
+        record.links.iter().for_each(|link| wanted.event(&link.event));
     }
     let linked_from = facts.values().flat_map(|found| &found.linked_from);
     linked_from.for_each(|link| wanted.event(&link.event));
@@ -365,16 +329,9 @@ struct Around<'a> {
     tree: TreeCounts,
 }
 
-fn event_body(
-    row: Listed<Event>,
-    names: &Names,
-    facts: EventFacts,
-    around: &Around<'_>,
-) -> EventBody {
+fn event_body(row: Listed<Event>, names: &Names, facts: EventFacts, around: &Around<'_>) -> EventBody {
     let event = row.record;
-    let election = event
-        .election
-        .map(|election| ElectionBody::of(&row.id, election));
+    let election = event.election.map(|election| ElectionBody::of(&row.id, election));
     EventBody {
         id: row.id,
         type_class: event.r#type.class(),
@@ -384,29 +341,14 @@ fn event_body(
         date: event.date.as_ref().map(WhenBody::from),
         modality: event.modality,
         country: around.country.map(CountryBody::from),
-        places: event
-            .places
-            .iter()
-            .map(|place| place_body(place, names))
-            .collect(),
-        participants: event
-            .participants
-            .iter()
-            .map(|one| participant_body(one, names))
-            .collect(),
+        places: event.places.iter().map(|place| place_body(place, names)).collect(),
+        participants: event.participants.iter().map(|one| participant_body(one, names)).collect(),
         part_of: event.part_of.map(|id| names.event(&id)),
         links: links(&event.links, names),
         linked_from: links(&facts.linked_from, names),
-        evidence: facts
-            .evidence
-            .into_iter()
-            .map(|row| evidence_body(row, names))
-            .collect(),
+        evidence: facts.evidence.into_iter().map(|row| evidence_body(row, names)).collect(),
         sources: event.sources,
-        codes: CodesBody {
-            plover: event.r#type.plover(),
-            acled: event.r#type.acled(),
-        },
+        codes: CodesBody { plover: event.r#type.plover(), acled: event.r#type.acled() },
         election,
         figures_summary: FiguresSummary::of(facts.figures),
         parts: facts.parts,
@@ -425,19 +367,11 @@ fn links(links: &[EventLink], names: &Names) -> Vec<LinkBody> {
 }
 
 fn place_body(place: &EventPlace, names: &Names) -> PlaceBody {
-    PlaceBody {
-        entity: names.entity(&place.entity),
-        role: place.role,
-        precision: place.precision,
-    }
+    PlaceBody { entity: names.entity(&place.entity), role: place.role, precision: place.precision }
 }
 
 fn participant_body(one: &Participant, names: &Names) -> ParticipantBody {
-    ParticipantBody {
-        entity: names.entity(&one.entity),
-        role: one.role,
-        certainty: one.certainty,
-    }
+    ParticipantBody { entity: names.entity(&one.entity), role: one.role, certainty: one.certainty }
 }
 
 fn evidence_body(row: EvidenceRow, names: &Names) -> EvidenceBody {
@@ -445,10 +379,7 @@ fn evidence_body(row: EvidenceRow, names: &Names) -> EvidenceBody {
         (Some(field), Some(start), Some(end)) => Some(SpanBody { field, start, end }),
         _ => None,
     };
-    EvidenceBody {
-        article: names.article(&row.article_id),
-        span,
-    }
+    EvidenceBody { article: names.article(&row.article_id), span }
 }
 
 /// List events
@@ -466,11 +397,7 @@ pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Result<Resp
 #[utoipa::path(get, path = "/v1/events/{id}", operation_id = "get_event", tag = "events",
     params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_event(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     list::answer_one::<Events>(&state, &ask, &id).await
 }
 
@@ -480,10 +407,6 @@ pub async fn get_event(
 #[utoipa::path(get, path = "/v1/events/{id}/articles", operation_id = "list_event_articles", tag = "events",
     params(PathId, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_event_articles(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_event_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     sub::answer::<Event, Articles>(&state, &ask, &id, "event").await
 }

@@ -12,10 +12,7 @@ impl Fields {
     pub fn new(paths: impl IntoIterator<Item = &'static str>) -> Self {
         let split = |path: &&str| path.split('.').map(str::to_owned).collect();
         let written: Vec<&'static str> = paths.into_iter().collect();
-        Self {
-            paths: written.iter().map(split).collect(),
-            written,
-        }
+        Self { paths: written.iter().map(split).collect(), written }
     }
 
     /// The columns of a table with these fields, in the order in which they were asked for. A field that several columns
@@ -77,11 +74,8 @@ fn keep(value: Value, wanted: &[&[String]]) -> Value {
         Value::Object(fields) => {
             let mut kept = Map::new();
             for (name, inner) in fields {
-                let below: Vec<&[String]> = wanted
-                    .iter()
-                    .filter(|path| path.first() == Some(&name))
-                    .map(|path| &path[1..])
-                    .collect();
+                let below: Vec<&[String]> =
+                    wanted.iter().filter(|path| path.first() == Some(&name)).map(|path| &path[1..]).collect();
                 if below.iter().any(|path| path.is_empty()) {
                     kept.insert(name, inner);
                 } else if !below.is_empty() {
@@ -104,10 +98,7 @@ mod tests {
         let record = json!({"id": "a", "title": "T", "publisher": {"id": "p", "label": "P"},
             "mentions": [{"start": 1, "end": 2}]});
         let fields = Fields::new(["publisher.label", "mentions.start"]);
-        assert_eq!(
-            fields.keep(record),
-            json!({"publisher": {"label": "P"}, "mentions": [{"start": 1}], "id": "a"})
-        );
+        assert_eq!(fields.keep(record), json!({"publisher": {"label": "P"}, "mentions": [{"start": 1}], "id": "a"}));
         assert!(fields.wants("publisher") && fields.wants("publisher.label"));
         assert!(!fields.wants("publisher.id") && !fields.wants("title"));
     }

@@ -8,8 +8,8 @@ use super::base::BasePath;
 use super::figures::{FigureBody, ScopeBody};
 use super::shapes::{measure, term, term_or_null};
 use crate::domain::{
-    self, Agreement, FigureBasis, Measure, Number, Qualifier, Reference, Resolution, Resolve,
-    Taken, TakenFrom, Term, Unit,
+    self, Agreement, FigureBasis, Measure, Number, Qualifier, Reference, Resolution, Resolve, Taken, TakenFrom, Term,
+    Unit,
 };
 
 /// Figures of one measure and scope.
@@ -101,9 +101,7 @@ pub struct ReferenceBody {
 
 fn basis() -> RefOr<Schema> {
     let names = FigureBasis::ALL.iter().map(|basis| basis.name());
-    let values = names
-        .chain([TakenFrom::Reference.name()])
-        .map(serde_json::Value::from);
+    let values = names.chain([TakenFrom::Reference.name()]).map(serde_json::Value::from);
     ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(values.chain([serde_json::Value::Null])))
@@ -133,15 +131,8 @@ impl ReferenceBody {
 
 impl Resolved {
     pub fn of(rule: Resolve, resolution: Resolution<'_>) -> Self {
-        let none = Self {
-            rule,
-            from: None,
-            figure: None,
-            value: None,
-            qualifier: None,
-            basis: None,
-            note: resolution.note,
-        };
+        let none =
+            Self { rule, from: None, figure: None, value: None, qualifier: None, basis: None, note: resolution.note };
         match resolution.taken {
             None => none,
             Some(Taken::Figure(figure)) => Self {

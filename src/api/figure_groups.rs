@@ -8,8 +8,8 @@ use super::figures::{FigureBody, ScopeBody, figure_bodies};
 use super::list_request::View;
 use super::names::Wanted;
 use crate::domain::{
-    Agreement, EntityId, Figure, Measure, Number, Quantity, Recorded, Reference, Reported, Resolve,
-    Unit, counted, differences, distinct, independent_sources, outlets,
+    Agreement, EntityId, Figure, Measure, Number, Quantity, Recorded, Reference, Reported, Resolve, Unit, counted,
+    differences, distinct, independent_sources, outlets,
 };
 use crate::store::{ArticleOrigin, Listed, Store};
 
@@ -24,25 +24,11 @@ pub struct Asked {
 }
 
 /// What makes figures comparable, in the order of the groups.
-type Scope = (
-    Measure,
-    Unit,
-    Option<EntityId>,
-    Option<EntityId>,
-    Option<String>,
-);
+type Scope = (Measure, Unit, Option<EntityId>, Option<EntityId>, Option<String>);
 
 fn scope_of(figure: &Figure) -> Scope {
-    let Figure {
-        place, group, of, ..
-    } = figure;
-    (
-        figure.measure,
-        figure.unit,
-        place.clone(),
-        group.clone(),
-        of.clone(),
-    )
+    let Figure { place, group, of, .. } = figure;
+    (figure.measure, figure.unit, place.clone(), group.clone(), of.clone())
 }
 
 #[derive(Default)]
@@ -90,11 +76,7 @@ pub async fn figure_groups(
     let group = |((measure, unit, place, _, _), members): (Scope, Members)| {
         let first = members.figures.first();
         let scope = first.map_or_else(
-            || ScopeBody {
-                place: place.map(|id| names.entity(&id)),
-                group: None,
-                of: None,
-            },
+            || ScopeBody { place: place.map(|id| names.entity(&id)), group: None, of: None },
             |member| member.body.scope.clone(),
         );
         let elsewhere = in_record.contains(&measure);
@@ -108,14 +90,9 @@ pub async fn figure_groups(
 
 /// Figures with who printed them and who they rest on.
 async fn members(store: &Store, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<Member>> {
-    let articles: Vec<String> = rows
-        .iter()
-        .map(|row| row.record.article.to_string())
-        .collect();
+    let articles: Vec<String> = rows.iter().map(|row| row.record.article.to_string()).collect();
     let origins = store.article_origins(&articles).await?;
-    let speakers = rows
-        .iter()
-        .filter_map(|row| row.record.attributed_to.as_ref());
+    let speakers = rows.iter().filter_map(|row| row.record.attributed_to.as_ref());
     let speakers: Vec<String> = speakers.map(ToString::to_string).collect();
     let bodies_of = store.bodies_of(&speakers).await?;
     let bodies = figure_bodies(store, view, rows.clone()).await?;
@@ -172,14 +149,7 @@ fn figure_group(
         reference: None,
         figures: Vec::new(),
     };
-    FigureGroup {
-        figures: members
-            .figures
-            .into_iter()
-            .map(|member| member.body)
-            .collect(),
-        ..group
-    }
+    FigureGroup { figures: members.figures.into_iter().map(|member| member.body).collect(), ..group }
 }
 
 impl Member {

@@ -15,9 +15,7 @@ use super::parameters::{ListOfFigures, OneRecord};
 use super::resources::FIGURES;
 use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
 use super::state::AppState;
-use crate::domain::{
-    Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit,
-};
+use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit};
 use crate::library;
 use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
 
@@ -125,20 +123,11 @@ impl Resource for Figures {
         &FIGURES
     }
 
-    async fn bodies(
-        store: &Store,
-        _ask: &Ask,
-        view: &View,
-        rows: Vec<Listed<Figure>>,
-    ) -> Result<Vec<FigureBody>> {
+    async fn bodies(store: &Store, _ask: &Ask, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<FigureBody>> {
         figure_bodies(store, view, rows).await
     }
 
-    async fn searched(
-        store: &Store,
-        _ask: &Ask,
-        rows: &[Listed<Figure>],
-    ) -> Result<Vec<Vec<Searched>>> {
+    async fn searched(store: &Store, _ask: &Ask, rows: &[Listed<Figure>]) -> Result<Vec<Vec<Searched>>> {
         let records = library::searchable_figures(store, rows).await?;
         let parts = |record| Searched::of(record, true);
         Ok(records.into_iter().map(parts).collect())
@@ -150,11 +139,7 @@ impl Resource for Figures {
 }
 
 /// Figures with everything they refer to by name.
-pub async fn figure_bodies(
-    store: &Store,
-    view: &View,
-    rows: Vec<Listed<Figure>>,
-) -> Result<Vec<FigureBody>> {
+pub async fn figure_bodies(store: &Store, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<FigureBody>> {
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let corrections = store.figure_corrections(&ids).await?;
     let spans = store.figure_spans(&ids).await?;
@@ -165,10 +150,7 @@ pub async fn figure_bodies(
         wanted.article(&figure.article);
         figure.event.iter().for_each(|id| wanted.event(id));
         let entities = [&figure.place, &figure.group, &figure.attributed_to];
-        entities
-            .into_iter()
-            .flatten()
-            .for_each(|id| wanted.entity(id));
+        entities.into_iter().flatten().for_each(|id| wanted.entity(id));
     }
     for found in corrections.values() {
         let both = found.taken_back_by.iter().chain(&found.given_by);
@@ -180,11 +162,8 @@ pub async fn figure_bodies(
     }
     let names = wanted.fetch(store, &view.languages).await?;
     let body = |row: Listed<Figure>| {
-        let around = Around {
-            corrections: corrections.get(&row.id),
-            span: spans.get(&row.id),
-            origin: origins.get(&row.id),
-        };
+        let around =
+            Around { corrections: corrections.get(&row.id), span: spans.get(&row.id), origin: origins.get(&row.id) };
         figure_body(row, &names, &around)
     };
     Ok(rows.into_iter().map(body).collect())
@@ -226,23 +205,13 @@ fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> Figur
             of: figure.of,
         },
         as_of: figure.as_of.as_ref().map(WhenBody::from),
-        reported: names
-            .article_record(figure.article.as_str())
-            .map(|article| WhenBody::from(&article.published)),
+        reported: names.article_record(figure.article.as_str()).map(|article| WhenBody::from(&article.published)),
         article: names.article(&figure.article),
         publisher: origin.map(|origin| names.publisher(&origin.publisher)),
-        agency: origin
-            .and_then(|origin| origin.agency.as_ref())
-            .map(|id| names.publisher(id)),
+        agency: origin.and_then(|origin| origin.agency.as_ref()).map(|id| names.publisher(id)),
         language: origin.map(|origin| origin.language.clone()),
-        country: origin
-            .and_then(|origin| origin.country.as_ref())
-            .map(CountryBody::from),
-        span: around.span.map(|(field, start, end)| SpanBody {
-            field: field.clone(),
-            start: *start,
-            end: *end,
-        }),
+        country: origin.and_then(|origin| origin.country.as_ref()).map(CountryBody::from),
+        span: around.span.map(|(field, start, end)| SpanBody { field: field.clone(), start: *start, end: *end }),
         attributed_to: figure.attributed_to.map(|id| names.entity(&id)),
         attributed_as: figure.attributed_as,
         basis: figure.basis,
@@ -273,10 +242,6 @@ pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Result<Res
 #[utoipa::path(get, path = "/v1/figures/{id}", operation_id = "get_figure", tag = "figures",
     params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody),
         (status = 404, description = "There is no such figure.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_figure(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_figure(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     list::answer_one::<Figures>(&state, &ask, &id).await
 }

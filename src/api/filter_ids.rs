@@ -25,12 +25,7 @@ impl NamedId {
             }
             _ => return None,
         };
-        Some(Self {
-            parameter: parameter.to_owned(),
-            kind,
-            id: id.to_owned(),
-            before: before.to_owned(),
-        })
+        Some(Self { parameter: parameter.to_owned(), kind, id: id.to_owned(), before: before.to_owned() })
     }
 }
 

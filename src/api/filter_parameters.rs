@@ -6,8 +6,7 @@ use utoipa::openapi::schema::{ArrayBuilder, Schema};
 
 use super::filters::{self, MAX_TEXT};
 use super::parameters::{
-    AS_ANOTHER, date_prefix, language, month, named, number, parameter, query, shared, slug, text,
-    words, year,
+    AS_ANOTHER, date_prefix, language, month, named, number, parameter, query, shared, slug, text, words, year,
 };
 use super::reader::MAX_VALUES;
 use crate::domain::{Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
@@ -20,16 +19,8 @@ pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
     match filter.kind {
         FilterKind::Presence => Vec::new(),
         FilterKind::Date => vec![
-            bound(
-                filter,
-                ".gte",
-                &format!("{} Begins then or later.", filter.about),
-            ),
-            bound(
-                filter,
-                ".lte",
-                &format!("{} Ends then or earlier.", filter.about),
-            ),
+            bound(filter, ".gte", &format!("{} Begins then or later.", filter.about)),
+            bound(filter, ".lte", &format!("{} Ends then or earlier.", filter.about)),
         ],
         FilterKind::Number => {
             let mut all = of_values(filter);
@@ -54,10 +45,7 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
         _ => format!("{about}{holds} Given more than once: any of them."),
     };
     let many = |suffix: &str| {
-        let schema = ArrayBuilder::new()
-            .items(value(filter))
-            .max_items(Some(MAX_VALUES))
-            .min_items(Some(1));
+        let schema = ArrayBuilder::new().items(value(filter)).max_items(Some(MAX_VALUES)).min_items(Some(1));
         let name = format!("{}{suffix}", filter.name);
         parameter(&name, &told(suffix))
             .schema(Some(schema))
@@ -66,9 +54,7 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
             .example(Some(json!([example(filter)])))
             .build()
     };
-    filters::operators(filter)
-        .map(|(suffix, _)| many(suffix))
-        .collect()
+    filters::operators(filter).map(|(suffix, _)| many(suffix)).collect()
 }
 
 /// One end of a date or number.
@@ -77,12 +63,7 @@ fn bound(filter: &'static Filter, suffix: &str, about: &str) -> Parameter {
         FilterKind::Date => date_prefix(),
         _ => number(),
     };
-    query(
-        &format!("{}{suffix}", filter.name),
-        about,
-        schema,
-        example(filter),
-    )
+    query(&format!("{}{suffix}", filter.name), about, schema, example(filter))
 }
 
 /// The schema of one value of a filter.

@@ -7,8 +7,6 @@ pub fn confine(conditions: &mut [Condition], ask: &Ask) {
     if ask.may_read_text() {
         return;
     }
-    let digests = conditions
-        .iter_mut()
-        .filter(|condition| condition.filter.name == OPEN_TEXT.name);
+    let digests = conditions.iter_mut().filter(|condition| condition.filter.name == OPEN_TEXT.name);
     digests.for_each(|condition| condition.filter = &OPEN_TEXT);
 }

@@ -31,10 +31,7 @@ pub fn read(reader: &mut Reader<'_>, noun: &'static Noun, ask: &Ask) -> Filters 
     for (parameter, test) in [("missing", Test::Missing), ("has", Test::Has)] {
         for name in reader.words(parameter, &can_be_missing) {
             if let Some(filter) = noun.filter(name) {
-                filters.conditions.push(Condition {
-                    filter,
-                    test: test.clone(),
-                });
+                filters.conditions.push(Condition { filter, test: test.clone() });
             }
         }
     }
@@ -43,9 +40,7 @@ pub fn read(reader: &mut Reader<'_>, noun: &'static Noun, ask: &Ask) -> Filters 
 
 /// Filters of things that a record may lack.
 pub fn optional_filters(noun: &'static Noun) -> impl Iterator<Item = &'static Filter> {
-    noun.filters
-        .iter()
-        .filter(|filter| !matches!(filter.kind, FilterKind::Name | FilterKind::Flag))
+    noun.filters.iter().filter(|filter| !matches!(filter.kind, FilterKind::Name | FilterKind::Flag))
 }
 
 /// Filters whose values can be counted.
@@ -100,16 +95,11 @@ fn read_bounds(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
                 } else {
                     clocks.last.map(|clock| Test::AtMost(Value::Clock(clock)))
                 };
-                filters
-                    .conditions
-                    .extend(test.map(|test| Condition { filter, test }));
+                filters.conditions.extend(test.map(|test| Condition { filter, test }));
             }
         }
         FilterKind::Number => {
-            for (suffix, test) in [
-                (".gte", Test::AtLeast as fn(Value) -> Test),
-                (".lte", Test::AtMost),
-            ] {
+            for (suffix, test) in [(".gte", Test::AtLeast as fn(Value) -> Test), (".lte", Test::AtMost)] {
                 if let Some(number) = reader.parsed(&format!("{name}{suffix}"), parse_number) {
                     let test = test(Value::Number(number));
                     filters.conditions.push(Condition { filter, test });
@@ -143,13 +133,7 @@ fn read_filter(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut F
     }
 }
 
-fn read_value(
-    reader: &mut Reader<'_>,
-    parameter: &str,
-    filter: &'static Filter,
-    given: &str,
-    values: &mut Vec<Value>,
-) {
+fn read_value(reader: &mut Reader<'_>, parameter: &str, filter: &'static Filter, given: &str, values: &mut Vec<Value>) {
     match filter.kind {
         FilterKind::Id(kind) => values.extend(read_id(reader, parameter, kind, given)),
         FilterKind::Linked => values.extend(read_linked(reader, parameter, given)),
@@ -198,10 +182,7 @@ fn read_value(
                 _ => ("a month such as 2013-11", 7),
             };
             // The form of dates in requests, of this one length.
-            match Days::parse_prefix(given)
-                .ok()
-                .filter(|_| given.len() == length)
-            {
+            match Days::parse_prefix(given).ok().filter(|_| given.len() == length) {
                 Some(_) => values.push(Value::Text(given.to_owned())),
                 None => reader.mistake(parameter, format!("takes {form}"), None),
             }
@@ -211,13 +192,8 @@ fn read_value(
 }
 
 fn parse_number(text: &str) -> Result<f64, &'static str> {
-    let plain = text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
-    text.parse::<f64>()
-        .ok()
-        .filter(|number| plain && number.is_finite())
-        .ok_or("takes a number such as 12 or 46.31")
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    text.parse::<f64>().ok().filter(|number| plain && number.is_finite()).ok_or("takes a number such as 12 or 46.31")
 }
 
 /// `from`, `to` and `date_match` on the noun's own date.
@@ -225,18 +201,12 @@ fn read_window(reader: &mut Reader<'_>, noun: &'static Noun, filters: &mut Filte
     let Some(filter) = noun.date() else { return };
     let from = reader.parsed("from", Days::parse_prefix);
     let to = reader.parsed("to", Days::parse_prefix);
-    let date_match = reader
-        .word("date_match", DATE_MATCHES)
-        .unwrap_or("overlaps");
+    let date_match = reader.word("date_match", DATE_MATCHES).unwrap_or("overlaps");
     filters.date_match = Some(date_match);
     if from.is_none() && to.is_none() {
         return;
     }
-    let window = Days {
-        first: from.and_then(|days| days.first),
-        last: to.and_then(|days| days.last),
-    }
-    .clocks();
+    let window = Days { first: from.and_then(|days| days.first), last: to.and_then(|days| days.last) }.clocks();
     let test = match date_match {
         _ if window.are_backwards() => Test::AnyOf(Vec::new()),
         "within" => Test::Within(window),

@@ -80,14 +80,7 @@ pub struct GraphTotals {
     pub edges: usize,
 }
 
-const EDGE_COLUMNS: &[&str] = &[
-    "source.id",
-    "source.label",
-    "target.id",
-    "target.label",
-    "articles",
-    "npmi",
-];
+const EDGE_COLUMNS: &[&str] = &["source.id", "source.label", "target.id", "target.label", "articles", "npmi"];
 
 /// Show who is mentioned with whom
 ///
@@ -104,10 +97,7 @@ pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     }
     request.scope.find(&state, index.as_ref()).await?;
     let network = network(&state.store, &request).await?;
-    let (nodes, edges) = (
-        nodes(&state.store, &request, &network).await?,
-        edges(&network),
-    );
+    let (nodes, edges) = (nodes(&state.store, &request, &network).await?, edges(&network));
     let languages = &request.languages;
     Ok(match request.format {
         GraphFormat::GraphMl => render::text(&ask, graphml(&nodes, &edges), media, languages),
@@ -138,10 +128,7 @@ async fn nodes(store: &Store, request: &GraphRequest, network: &Network) -> Resu
     let ids: Vec<String> = network.nodes.iter().map(|(id, _)| id.clone()).collect();
     let labels = store.entity_labels(&ids, &request.languages).await?;
     let records = store.by_ids::<Entity>(&ids).await?;
-    let records: HashMap<String, Entity> = records
-        .into_iter()
-        .map(|row| (row.id, row.record))
-        .collect();
+    let records: HashMap<String, Entity> = records.into_iter().map(|row| (row.id, row.record)).collect();
     let node = |(id, articles): &(String, u32)| {
         let record = records.get(id)?;
         let label = labels.get(id).map(|label| label.text.clone());
@@ -170,10 +157,7 @@ fn edges(network: &Network) -> Vec<GraphEdge> {
 }
 
 fn lines(nodes: &[GraphNode], edges: &[GraphEdge]) -> Vec<serde_json::Value> {
-    let labels: HashMap<&str, &str> = nodes
-        .iter()
-        .map(|node| (node.id.as_str(), node.label.as_str()))
-        .collect();
+    let labels: HashMap<&str, &str> = nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();
     let end = |id: &String| json!({ "id": id, "label": labels.get(id.as_str()) });
     edges
         .iter()

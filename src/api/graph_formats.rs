@@ -19,12 +19,7 @@ pub enum GraphFormat {
 }
 
 impl GraphFormat {
-    const ALL: &'static [Self] = &[
-        Self::Json,
-        Self::Csv { bom: false },
-        Self::GraphMl,
-        Self::Gexf,
-    ];
+    const ALL: &'static [Self] = &[Self::Json, Self::Csv { bom: false }, Self::GraphMl, Self::Gexf];
     pub const NAMES: &'static [&'static str] = &["json", "csv", "graphml", "gexf"];
 
     pub fn read(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
@@ -38,9 +33,7 @@ impl GraphFormat {
     fn named(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
         if let Some(name) = reader.word("format", Self::NAMES) {
             let mut all = Self::ALL.iter().copied();
-            return Ok(all
-                .find(|format| format.media().name == name)
-                .unwrap_or(Self::Json));
+            return Ok(all.find(|format| format.media().name == name).unwrap_or(Self::Json));
         }
         let types = Self::ALL.iter().map(|format| format.media().content_type);
         // Without its parameters.
@@ -53,14 +46,8 @@ impl GraphFormat {
         match self {
             Self::Json => Format::Json.into(),
             Self::Csv { bom } => Format::Csv { bom }.into(),
-            Self::GraphMl => Media {
-                name: "graphml",
-                content_type: "application/graphml+xml",
-            },
-            Self::Gexf => Media {
-                name: "gexf",
-                content_type: "application/gexf+xml",
-            },
+            Self::GraphMl => Media { name: "graphml", content_type: "application/graphml+xml" },
+            Self::Gexf => Media { name: "gexf", content_type: "application/gexf+xml" },
         }
     }
 }
@@ -78,8 +65,7 @@ pub fn graphml(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
         ("weight", "edge", "int"),
         ("npmi", "edge", "double"),
     ] {
-        let key =
-            format!("<key id=\"{id}\" for=\"{of}\" attr.name=\"{id}\" attr.type=\"{kind}\"/>");
+        let key = format!("<key id=\"{id}\" for=\"{of}\" attr.name=\"{id}\" attr.type=\"{kind}\"/>");
         text.push_str(&key);
         text.push('\n');
     }
@@ -117,27 +103,16 @@ pub fn gexf(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
         let (id, label) = (escape(&node.id), escape(&node.label));
         let _ = write!(text, "<node id=\"{id}\" label=\"{label}\"><attvalues>");
         for (key, value) in properties(node).filter(|(key, _)| *key != "label") {
-            let _ = write!(
-                text,
-                "<attvalue for=\"{key}\" value=\"{}\"/>",
-                escape(&value)
-            );
+            let _ = write!(text, "<attvalue for=\"{key}\" value=\"{}\"/>", escape(&value));
         }
         text.push_str("</attvalues></node>\n");
     }
     text.push_str("</nodes>\n<edges>\n");
     for (number, edge) in edges.iter().enumerate() {
         let (source, target) = (escape(&edge.source), escape(&edge.target));
-        let _ = write!(
-            text,
-            "<edge id=\"{number}\" source=\"{source}\" target=\"{target}\" weight=\"{}\">",
-            edge.articles
-        );
-        let _ = write!(
-            text,
-            "<attvalues><attvalue for=\"npmi\" value=\"{}\"/></attvalues>",
-            edge.npmi
-        );
+        let _ =
+            write!(text, "<edge id=\"{number}\" source=\"{source}\" target=\"{target}\" weight=\"{}\">", edge.articles);
+        let _ = write!(text, "<attvalues><attvalue for=\"npmi\" value=\"{}\"/></attvalues>", edge.npmi);
         text.push_str("</edge>\n");
     }
     text.push_str("</edges>\n</graph>\n</gexf>\n");
@@ -145,17 +120,11 @@ pub fn gexf(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {
 }
 
 fn properties(node: &GraphNode) -> impl Iterator<Item = (&'static str, String)> {
-    let country = node
-        .country
-        .as_ref()
-        .map(|country| ("country", country.code.clone()));
-    [
-        ("label", node.label.clone()),
-        ("kind", node.kind.name().to_owned()),
-    ]
-    .into_iter()
-    .chain(country)
-    .chain([("articles", node.articles.to_string())])
+    let country = node.country.as_ref().map(|country| ("country", country.code.clone()));
+    [("label", node.label.clone()), ("kind", node.kind.name().to_owned())]
+        .into_iter()
+        .chain(country)
+        .chain([("articles", node.articles.to_string())])
 }
 
 /// Text as XML 1.0 takes it, in elements and attributes; characters that it has no way to write are left out.
@@ -189,10 +158,7 @@ mod tests {
 
     #[test]
     fn what_means_something_in_xml_is_escaped_and_what_it_cannot_hold_left_out() {
-        assert_eq!(
-            escape("A & B <c> \"d\" 'e'\u{0}\u{b}"),
-            "A &amp; B &lt;c&gt; &quot;d&quot; &apos;e&apos;"
-        );
+        assert_eq!(escape("A & B <c> \"d\" 'e'\u{0}\u{b}"), "A &amp; B &lt;c&gt; &quot;d&quot; &apos;e&apos;");
         assert_eq!(escape("Đinđić"), "Đinđić");
     }
 

@@ -45,18 +45,11 @@ pub async fn network(store: &Store, request: &GraphRequest) -> Result<Network> {
     let mentioning = i64::try_from(mentioning).unwrap_or(i64::MAX);
     let private = private_people(store).await?;
     let allowed = of_kinds(store, &request.kinds).await?;
-    let is_node = |entity: &String| {
-        !private.contains(entity)
-            && allowed
-                .as_ref()
-                .is_none_or(|allowed| allowed.contains(entity))
-    };
+    let is_node =
+        |entity: &String| !private.contains(entity) && allowed.as_ref().is_none_or(|allowed| allowed.contains(entity));
     let mentions = mentions.into_iter().filter(|(_, entity)| is_node(entity));
     let mentions: Vec<(String, String)> = mentions.collect();
-    Ok(Network {
-        articles: store.count::<Article>(selection).await?,
-        ..connect(&mentions, mentioning, request)
-    })
+    Ok(Network { articles: store.count::<Article>(selection).await?, ..connect(&mentions, mentioning, request) })
 }
 
 /// The entities of some kinds; none: of all.
@@ -66,10 +59,7 @@ async fn of_kinds(store: &Store, kinds: &[&'static str]) -> Result<Option<HashSe
     };
     let values = kinds.iter().map(|kind| Value::Text((*kind).to_owned()));
     let selection = Selection {
-        conditions: vec![Condition {
-            filter,
-            test: Test::AnyOf(values.collect()),
-        }],
+        conditions: vec![Condition { filter, test: Test::AnyOf(values.collect()) }],
         ..Selection::default()
     };
     let ids = store.list_ids::<Entity>(&selection).await?;
@@ -86,25 +76,19 @@ fn connect(mentions: &[(String, String)], mentioning: i64, request: &GraphReques
     nodes.sort_by_key(|(id, articles)| (Reverse(*articles), *id));
     let all_nodes = nodes.len();
     nodes.truncate(request.limit);
-    let places: HashMap<&str, usize> = nodes
-        .iter()
-        .enumerate()
-        .map(|(at, (id, _))| (*id, at))
-        .collect();
+    let places: HashMap<&str, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
     let together = together(mentions, &places);
     let mut edges = Vec::new();
     for (pair, both) in together.into_iter().enumerate() {
         if both >= request.min_weight {
             let (source, target) = (pair / nodes.len(), pair % nodes.len());
             let (one, other) = (i64::from(nodes[source].1), i64::from(nodes[target].1));
-            edges.extend(
-                npmi(i64::from(both), one, other, mentioning).map(|npmi| Edge {
-                    source,
-                    target,
-                    articles: both,
-                    npmi,
-                }),
-            );
+            edges.extend(npmi(i64::from(both), one, other, mentioning).map(|npmi| Edge {
+                source,
+                target,
+                articles: both,
+                npmi,
+            }));
         }
     }
     let ids = |edge: &Edge| (nodes[edge.source].0, nodes[edge.target].0);
@@ -117,10 +101,7 @@ fn connect(mentions: &[(String, String)], mentioning: i64, request: &GraphReques
     Network {
         articles: 0,
         mentioning,
-        nodes: nodes
-            .into_iter()
-            .map(|(id, articles)| (id.to_owned(), articles))
-            .collect(),
+        nodes: nodes.into_iter().map(|(id, articles)| (id.to_owned(), articles)).collect(),
         edges,
         all_nodes,
         all_edges,
@@ -134,9 +115,7 @@ fn together(mentions: &[(String, String)], places: &HashMap<&str, usize>) -> Vec
     let mut together = vec![0_u32; nodes * nodes];
     for of_article in mentions.chunk_by(|a, b| a.0 == b.0) {
         let entities = of_article.iter().map(|(_, entity)| entity.as_str());
-        let here: Vec<usize> = entities
-            .filter_map(|entity| places.get(entity).copied())
-            .collect();
+        let here: Vec<usize> = entities.filter_map(|entity| places.get(entity).copied()).collect();
         for (index, one) in here.iter().enumerate() {
             for other in &here[index + 1..] {
                 // Entities of an article come in order of id.

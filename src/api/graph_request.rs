@@ -71,9 +71,7 @@ impl IntoParams for GraphParameters {
             ),
             query(
                 "limit",
-                &format!(
-                    "Nodes, those in most articles, 1 to {MAX_NODES}; default {DEFAULT_NODES}."
-                ),
+                &format!("Nodes, those in most articles, 1 to {MAX_NODES}; default {DEFAULT_NODES}."),
                 whole(1, MAX_NODES),
                 json!(DEFAULT_NODES),
             ),

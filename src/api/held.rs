@@ -63,12 +63,7 @@ impl Answers {
         let lying = Arc::new(Mutex::new(lying));
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         locked(&self.open).insert(number, Arc::downgrade(&lying));
-        Body::new(Held {
-            lying,
-            each: Arc::new(each),
-            number,
-            answers: Arc::clone(self),
-        })
+        Body::new(Held { lying, each: Arc::new(each), number, answers: Arc::clone(self) })
     }
 }
 
@@ -93,20 +88,9 @@ struct Lying {
 
 impl Lying {
     fn cut(&mut self, now: Instant) {
-        if self
-            .since
-            .is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE)
-            && self.body.is_some()
-        {
+        if self.since.is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE) && self.body.is_some() {
             tracing::debug!("answer cut, as nobody reads it");
-            *self = Self {
-                body: None,
-                left: Bytes::new(),
-                since: None,
-                wanted: None,
-                _more: None,
-                _caller: None,
-            };
+            *self = Self { body: None, left: Bytes::new(), since: None, wanted: None, _more: None, _caller: None };
         }
     }
 }
@@ -126,10 +110,7 @@ impl Drop for Held {
 }
 
 /// Bytes on their way to the socket, which count until they are there.
-struct Sent(
-    Bytes,
-    #[expect(dead_code, reason = "kept until the bytes are gone")] Permit,
-);
+struct Sent(Bytes, #[expect(dead_code, reason = "kept until the bytes are gone")] Permit);
 
 impl AsRef<[u8]> for Sent {
     fn as_ref(&self) -> &[u8] {
@@ -141,15 +122,10 @@ impl HttpBody for Held {
     type Data = Bytes;
     type Error = axum::Error;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let lying = &mut *locked(&self.lying);
         let Some(body) = &mut lying.body else {
-            return Poll::Ready(Some(Err(axum::Error::new(io::Error::other(
-                "cut, as nobody read it",
-            )))));
+            return Poll::Ready(Some(Err(axum::Error::new(io::Error::other("cut, as nobody read it")))));
         };
         if lying.left.is_empty() {
             let body = Pin::new(body);

@@ -84,16 +84,7 @@ impl Searched {
         };
         let name = |part: Part| names.iter().find(|(_, known)| *known == part);
         let parts = record.parts.into_iter();
-        parts
-            .filter_map(|(part, text)| {
-                Some(Self {
-                    name: name(part)?.0,
-                    part,
-                    text,
-                    sight: sight(part),
-                })
-            })
-            .collect()
+        parts.filter_map(|(part, text)| Some(Self { name: name(part)?.0, part, text, sight: sight(part) })).collect()
     }
 }
 
@@ -161,19 +152,10 @@ fn together(place: &[usize]) -> Vec<Place> {
     spans
 }
 
-fn note_variant(
-    text: &str,
-    words: &[Token],
-    spans: &[Place],
-    leaf: &Leaf,
-    variants: &mut Variants,
-) {
+fn note_variant(text: &str, words: &[Token], spans: &[Place], leaf: &Leaf, variants: &mut Variants) {
     let length: usize = spans.iter().map(Range::len).sum();
     if length <= MAX_VARIANT_WORDS {
-        let surfaces: Vec<&str> = spans
-            .iter()
-            .map(|span| surface(text, words, span))
-            .collect();
+        let surfaces: Vec<&str> = spans.iter().map(|span| surface(text, words, span)).collect();
         let found = variants.0.entry(leaf.written.clone()).or_default();
         found.insert(surfaces.join(" … "));
     }
@@ -206,24 +188,15 @@ fn piece(part: &Searched, length: usize, place: &Place, from: usize) -> Option<P
         return Some(0..length);
     }
     let start = place.start.saturating_sub(CONTEXT).max(from);
-    part.sight
-        .around(place, start..(place.end + CONTEXT).min(length))
+    part.sight.around(place, start..(place.end + CONTEXT).min(length))
 }
 
-fn fragment(
-    part: &Searched,
-    words: &[Token],
-    places: &[Place],
-    window: &Range<usize>,
-) -> Highlight {
+fn fragment(part: &Searched, words: &[Token], places: &[Place], window: &Range<usize>) -> Highlight {
     let text = &part.text;
     let start = words.get(window.start).map_or(0, |word| word.start);
     let end = words.get(window.end - 1).map_or(start, |word| word.end);
-    let (start, end) = if part.sight.is_whole() && window.len() == words.len() {
-        (0, text.len())
-    } else {
-        (start, end)
-    };
+    let (start, end) =
+        if part.sight.is_whole() && window.len() == words.len() { (0, text.len()) } else { (start, end) };
     let mut at = Places::new(text);
     let whole = at.at(start);
     let matches = places
@@ -232,11 +205,7 @@ fn fragment(
         .map(|place| {
             let first = words.get(place.start).map_or(0, |word| word.start);
             let last = words.get(place.end - 1).map_or(first, |word| word.end);
-            MatchSpan {
-                start: at.at(first),
-                end: at.at(last),
-                surface: surface(text, words, place).to_owned(),
-            }
+            MatchSpan { start: at.at(first), end: at.at(last), surface: surface(text, words, place).to_owned() }
         })
         .collect();
     Highlight {

@@ -24,8 +24,7 @@ pub fn mistake<B>(request: &Request<B>) -> Option<&'static str> {
     if !is_host(named) {
         return Some("the host that the request names is not written as `host` or `host:port`");
     }
-    let differs = request.version() == Version::HTTP_2
-        && field.is_some_and(|field| !field.eq_ignore_ascii_case(named));
+    let differs = request.version() == Version::HTTP_2 && field.is_some_and(|field| !field.eq_ignore_ascii_case(named));
     differs.then_some("`Host` and `:authority` differ")
 }
 
@@ -39,9 +38,8 @@ fn is_host(text: &str) -> bool {
             (is_name(&text[..end]), &text[end..])
         }
     };
-    let is_port = |port: &str| {
-        port.bytes().all(|b| b.is_ascii_digit()) && (port.is_empty() || port.parse::<u16>().is_ok())
-    };
+    let is_port =
+        |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && (port.is_empty() || port.parse::<u16>().is_ok());
     is_host && (rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port))
 }
 
@@ -54,9 +52,7 @@ fn is_name(text: &str) -> bool {
         && first.bytes().all(plain)
         && pieces.all(|piece| {
             let piece = piece.as_bytes();
-            piece.len() >= 2
-                && piece[..2].iter().all(u8::is_ascii_hexdigit)
-                && piece[2..].iter().copied().all(plain)
+            piece.len() >= 2 && piece[..2].iter().all(u8::is_ascii_hexdigit) && piece[2..].iter().copied().all(plain)
         })
 }
 
@@ -74,18 +70,12 @@ mod tests {
 
     #[test]
     fn http_1_1_names_its_host_once() {
-        for good in [
-            "localhost",
-            "127.0.0.1:8080",
-            "[::1]:80",
-            "example.org:",
-            "a%20b",
-        ] {
+        for good in ["localhost", "127.0.0.1:8080", "[::1]:80", "example.org:", "a%20b"] {
             assert_eq!(told(Version::HTTP_11, "/", &[good]), None, "{good}");
         }
         for bad in [
-            "", " ", "a b", "a/b", "a@b", "a:b", "a:1:2", "a:99999", "a:+1", ":80", "[::1", "[x]",
-            "[::1]80", "a%2", "a%zz", "http://a", "a?b", "a#b",
+            "", " ", "a b", "a/b", "a@b", "a:b", "a:1:2", "a:99999", "a:+1", ":80", "[::1", "[x]", "[::1]80", "a%2",
+            "a%zz", "http://a", "a?b", "a#b",
         ] {
             assert!(told(Version::HTTP_11, "/", &[bad]).is_some(), "{bad}");
         }
@@ -104,23 +94,11 @@ mod tests {
 
     #[test]
     fn http_2_names_one_host_in_either_place() {
-        for (uri, hosts) in [
-            ("http://a/", &[][..]),
-            ("http://a/", &["A"]),
-            ("/", &["a:1"]),
-        ] {
+        for (uri, hosts) in [("http://a/", &[][..]), ("http://a/", &["A"]), ("/", &["a:1"])] {
             assert_eq!(told(Version::HTTP_2, uri, hosts), None, "{uri} {hosts:?}");
         }
-        for (uri, hosts) in [
-            ("/", &[][..]),
-            ("http://a/", &["b"]),
-            ("http://u@a/", &[]),
-            ("http://a/", &["a", "a"]),
-        ] {
-            assert!(
-                told(Version::HTTP_2, uri, hosts).is_some(),
-                "{uri} {hosts:?}"
-            );
+        for (uri, hosts) in [("/", &[][..]), ("http://a/", &["b"]), ("http://u@a/", &[]), ("http://a/", &["a", "a"])] {
+            assert!(told(Version::HTTP_2, uri, hosts).is_some(), "{uri} {hosts:?}");
         }
     }
 }

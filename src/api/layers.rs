@@ -59,35 +59,22 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
     let reads = negotiate::reader(request.headers());
     let path = request.uri().path().to_owned();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("none".to_owned(), |route| route.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().map_or("none".to_owned(), |route| route.as_str().to_owned());
     if let Ok(value) = HeaderValue::try_from(&id) {
         request.headers_mut().insert(REQUEST_ID, value);
     }
-    let span =
-        tracing::info_span!("request", request.id = %id, http.method = %method, url.path = %path);
+    let span = tracing::info_span!("request", request.id = %id, http.method = %method, url.path = %path);
     let response = match refused(&state.settings, &request) {
         Some(problem) => problem.into_response(),
-        None => {
-            answer(&state.settings, request, next)
-                .instrument(span.clone())
-                .await
-        }
+        None => answer(&state.settings, request, next).instrument(span.clone()).await,
     };
     let base = &state.settings.base;
     let mut response = span.in_scope(|| with_problem(response, base, reads, (&path, &id)));
     finish(&mut response, &method, &id);
     let (status, took) = (response.status().as_u16(), started.elapsed());
-    let labels = [
-        ("method", known_method(&method).to_owned()),
-        ("route", route),
-        ("status", status.to_string()),
-    ];
+    let labels = [("method", known_method(&method).to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("ballotwire_http_requests_total", &labels).increment(1);
-    metrics::histogram!("ballotwire_http_request_duration_seconds", &labels[..2])
-        .record(took.as_secs_f64());
+    metrics::histogram!("ballotwire_http_request_duration_seconds", &labels[..2]).record(took.as_secs_f64());
     // Whole microseconds: more digits are noise.
     let took_ms = (took.as_secs_f64() * 1e6).round() / 1e3;
     span.in_scope(|| match is_probe(&labels[1].1) {
@@ -115,9 +102,7 @@ fn known_method(method: &Method) -> &'static str {
 /// The caller's id where it is short and printable, else one made here.
 fn request_id(headers: &HeaderMap) -> String {
     let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
-    let fits = |id: &&str| {
-        (1..=MAX_REQUEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic())
-    };
+    let fits = |id: &&str| (1..=MAX_REQUEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
     match given.filter(fits) {
         Some(id) => id.to_owned(),
         None => {
@@ -147,18 +132,9 @@ async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
 }
 
 /// Writes the body of a failure, and logs its cause: the only place that does either.
-fn with_problem(
-    mut response: Response,
-    base: &BasePath,
-    reads: Reads,
-    (path, id): (&str, &str),
-) -> Response {
+fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id): (&str, &str)) -> Response {
     let status = response.status();
-    let Some(error) = response
-        .extensions_mut()
-        .remove::<ApiError>()
-        .or_else(|| bare(&response))
-    else {
+    let Some(error) = response.extensions_mut().remove::<ApiError>().or_else(|| bare(&response)) else {
         return response;
     };
     match &error.cause {
@@ -181,19 +157,13 @@ fn with_problem(
     };
     let (body, kind) = match reads {
         Reads::Pages => (problem_page::problem(&problem, base).into_bytes(), HTML),
-        Reads::Data => (
-            serde_json::to_vec(&problem).unwrap_or_default(),
-            "application/problem+json",
-        ),
+        Reads::Data => (serde_json::to_vec(&problem).unwrap_or_default(), "application/problem+json"),
     };
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if kind == HTML {
-        headers.insert(
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(PAGE_POLICY),
-        );
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
     }
     *response.body_mut() = Body::from(body);
     response
@@ -207,20 +177,10 @@ fn bare(response: &Response) -> Option<ApiError> {
         return None;
     }
     Some(match response.status() {
-        StatusCode::BAD_REQUEST => ApiError::new(
-            Code::INVALID_ENCODING,
-            "the path is not percent-encoded UTF-8",
-        ),
-        StatusCode::NOT_FOUND => {
-            ApiError::new(Code::PATH_NOT_FOUND, "there is nothing at this path")
-        }
-        StatusCode::METHOD_NOT_ALLOWED => ApiError::new(
-            Code::METHOD_NOT_ALLOWED,
-            "this path does not take the method",
-        ),
-        status if status.is_server_error() => {
-            ApiError::new(Code::INTERNAL, "the service failed to answer")
-        }
+        StatusCode::BAD_REQUEST => ApiError::new(Code::INVALID_ENCODING, "the path is not percent-encoded UTF-8"),
+        StatusCode::NOT_FOUND => ApiError::new(Code::PATH_NOT_FOUND, "there is nothing at this path"),
+        StatusCode::METHOD_NOT_ALLOWED => ApiError::new(Code::METHOD_NOT_ALLOWED, "this path does not take the method"),
+        status if status.is_server_error() => ApiError::new(Code::INTERNAL, "the service failed to answer"),
         _ => return None,
     })
 }
@@ -232,35 +192,25 @@ fn finish(response: &mut Response, method: &Method, id: &str) {
         headers.insert(REQUEST_ID, value);
     }
     if method == Method::OPTIONS || status == StatusCode::METHOD_NOT_ALLOWED {
-        headers.insert(
-            header::ALLOW,
-            HeaderValue::from_static("GET, HEAD, OPTIONS"),
-        );
+        headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, OPTIONS"));
     }
     if status.is_client_error() || status.is_server_error() {
         headers.remove(header::ETAG);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     // What is refused out here has not met the CORS layer.
-    headers
-        .entry(header::ACCESS_CONTROL_ALLOW_ORIGIN)
-        .or_insert(HeaderValue::from_static("*"));
+    headers.entry(header::ACCESS_CONTROL_ALLOW_ORIGIN).or_insert(HeaderValue::from_static("*"));
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "cross-origin",
-        ),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(
-            "default-src 'none'; frame-ancestors 'none'",
-        ));
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
 }
 
 #[cfg(test)]
@@ -281,15 +231,10 @@ mod tests {
     async fn answered(router: Router<AppState>, timeout: Duration) -> (HeaderMap, Value) {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
-        let settings = Settings {
-            timeout,
-            ..Settings::new(|| jiff::Timestamp::UNIX_EPOCH)
-        };
+        let settings = Settings { timeout, ..Settings::new(|| jiff::Timestamp::UNIX_EPOCH) };
         let finder = Finder::new(store.clone(), data.path());
         let state = AppState::new(store, finder, settings);
-        let router = router
-            .layer(axum::middleware::from_fn_with_state(state.clone(), around))
-            .with_state(state);
+        let router = router.layer(axum::middleware::from_fn_with_state(state.clone(), around)).with_state(state);
         let request = Request::get("/tried").header(header::HOST, "localhost");
         let request = request.body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
@@ -299,10 +244,7 @@ mod tests {
         assert_eq!(problem["status"], head.status.as_u16());
         assert_eq!(problem["instance"], "/tried");
         assert_eq!(head.headers[header::CACHE_CONTROL], "no-store");
-        assert_eq!(
-            head.headers[REQUEST_ID],
-            problem["request_id"].as_str().unwrap()
-        );
+        assert_eq!(head.headers[REQUEST_ID], problem["request_id"].as_str().unwrap());
         (head.headers, problem)
     }
 

@@ -46,8 +46,7 @@ impl Limits {
         Ok(Self {
             requests,
             cost,
-            header: header
-                .map_err(|_| "give the name of a header, as in X-Forwarded-For".to_owned())?,
+            header: header.map_err(|_| "give the name of a header, as in X-Forwarded-For".to_owned())?,
         })
     }
 }
@@ -92,11 +91,7 @@ impl Clients {
     fn take(&self, client: Client, cost: u32, limits: &Limits, now: Instant) -> Left {
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let client = table.place(client, now);
-        let nothing = Used {
-            at: now,
-            requests: 0.0,
-            cost: 0.0,
-        };
+        let nothing = Used { at: now, requests: 0.0, cost: 0.0 };
         let used = table.used.entry(client).or_insert(nothing);
         let passed = now.saturating_duration_since(used.at).as_secs_f64() / WINDOW.as_secs_f64();
         *used = Used {
@@ -104,38 +99,24 @@ impl Clients {
             requests: (used.requests - passed * f64::from(limits.requests)).max(0.0),
             cost: (used.cost - passed * f64::from(limits.cost)).max(0.0),
         };
-        let seconds = |part: f64, quota: u32| {
-            (part / f64::from(quota) * WINDOW.as_secs_f64() - 1e-6).ceil() as u64
-        };
+        let seconds = |part: f64, quota: u32| (part / f64::from(quota) * WINDOW.as_secs_f64() - 1e-6).ceil() as u64;
         let asked = [
             ("requests", limits.requests, 1.0, &mut used.requests),
             ("cost", limits.cost, f64::from(cost), &mut used.cost),
         ];
-        let mut asked: Vec<_> = asked
-            .into_iter()
-            .filter(|(_, quota, ..)| *quota > 0)
-            .collect();
-        let over = asked
-            .iter()
-            .map(|(_, quota, units, used)| (**used + units - f64::from(*quota), *quota));
+        let mut asked: Vec<_> = asked.into_iter().filter(|(_, quota, ..)| *quota > 0).collect();
+        let over = asked.iter().map(|(_, quota, units, used)| (**used + units - f64::from(*quota), *quota));
         // What floats cannot hold exactly is no reason to refuse.
         let over = over.filter(|(units, _)| *units > 1e-6);
-        let wait = over
-            .map(|(units, quota)| seconds(units, quota).max(1))
-            .max();
+        let wait = over.map(|(units, quota)| seconds(units, quota).max(1)).max();
         if wait.is_none() {
-            asked
-                .iter_mut()
-                .for_each(|(_, _, units, used)| **used += *units);
+            asked.iter_mut().for_each(|(_, _, units, used)| **used += *units);
         }
         let quotas = asked.into_iter().map(|(name, quota, _, used)| {
             let left = (f64::from(quota) - *used + 1e-6).max(0.0) as u32;
             (name, quota, left, seconds(*used, quota))
         });
-        Left {
-            wait,
-            quotas: quotas.collect(),
-        }
+        Left { wait, quotas: quotas.collect() }
     }
 }
 
@@ -164,14 +145,11 @@ impl Left {
             _ => "",
         };
         let quotas = self.quotas.iter();
-        let policies = quotas.clone().map(|(name, quota, ..)| {
-            format!("\"{name}\";q={quota};w={}{}", WINDOW.as_secs(), unit(name))
-        });
+        let policies = quotas
+            .clone()
+            .map(|(name, quota, ..)| format!("\"{name}\";q={quota};w={}{}", WINDOW.as_secs(), unit(name)));
         let left = quotas.map(|(name, _, left, back)| format!("\"{name}\";r={left};t={back}"));
-        for (name, items) in [
-            (RATE_LIMIT_POLICY, policies.collect::<Vec<_>>()),
-            (RATE_LIMIT, left.collect()),
-        ] {
+        for (name, items) in [(RATE_LIMIT_POLICY, policies.collect::<Vec<_>>()), (RATE_LIMIT, left.collect())] {
             if let Ok(value) = HeaderValue::try_from(items.join(", ")) {
                 headers.insert(name, value);
             }
@@ -194,19 +172,13 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
     if let Some(access) = access {
         request.extensions_mut().insert(access);
     }
-    let left = state
-        .clients
-        .take(client, weight::cost(&request), limits, Instant::now());
+    let left = state.clients.take(client, weight::cost(&request), limits, Instant::now());
     let mut response = match left.wait {
         None => next.run(request).await,
         Some(seconds) => {
-            let mut refused = ApiError::new(
-                Code::TOO_MANY_REQUESTS,
-                "this client has asked for more than it may in a minute",
-            );
-            refused
-                .headers
-                .push((header::RETRY_AFTER, HeaderValue::from(seconds)));
+            let mut refused =
+                ApiError::new(Code::TOO_MANY_REQUESTS, "this client has asked for more than it may in a minute");
+            refused.headers.push((header::RETRY_AFTER, HeaderValue::from(seconds)));
             refused.into_response()
         }
     };
@@ -214,12 +186,7 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
     response
 }
 
-fn client(
-    state: &AppState,
-    headers: &HeaderMap,
-    access: Option<Access>,
-    connected: Option<IpAddr>,
-) -> Client {
+fn client(state: &AppState, headers: &HeaderMap, access: Option<Access>, connected: Option<IpAddr>) -> Client {
     // Only a valid one: made-up tokens would each have an allowance of their own.
     if let Some(Access::TextRead | Access::Token) = access
         && let Some(token) = headers.get(header::AUTHORIZATION)
@@ -228,9 +195,7 @@ fn client(
     }
     let header = state.settings.limits.header.as_ref();
     let named = header.and_then(|name| named(headers, name));
-    Client::Address(network(
-        named.or(connected).unwrap_or(Ipv6Addr::UNSPECIFIED.into()),
-    ))
+    Client::Address(network(named.or(connected).unwrap_or(Ipv6Addr::UNSPECIFIED.into())))
 }
 
 /// The last address of the header: what stands before it, the client may have written itself.
@@ -261,27 +226,16 @@ mod tests {
     }
 
     fn limits(requests: u32, cost: u32) -> Limits {
-        Limits {
-            requests,
-            cost,
-            header: None,
-        }
+        Limits { requests, cost, header: None }
     }
 
     #[test]
     fn what_is_used_comes_back_evenly() {
         let (clients, limits, start) = (Clients::default(), limits(60, 0), Instant::now());
-        let take =
-            |seconds| clients.take(address(1), 1, &limits, start + Duration::from_secs(seconds));
+        let take = |seconds| clients.take(address(1), 1, &limits, start + Duration::from_secs(seconds));
         for left in (0..60).rev() {
             let back = u64::from(60 - left);
-            assert_eq!(
-                take(0),
-                Left {
-                    wait: None,
-                    quotas: vec![("requests", 60, left, back)]
-                }
-            );
+            assert_eq!(take(0), Left { wait: None, quotas: vec![("requests", 60, left, back)] });
         }
         assert_eq!(take(0).wait, Some(1));
         assert_eq!(take(2).quotas, [("requests", 60, 1, 59)]);
@@ -326,11 +280,7 @@ mod tests {
             for line in lines {
                 headers.append(&name, HeaderValue::from_static(line));
             }
-            assert_eq!(
-                named(&headers, &name),
-                read.map(|read| read.parse().unwrap()),
-                "{lines:?}"
-            );
+            assert_eq!(named(&headers, &name), read.map(|read| read.parse().unwrap()), "{lines:?}");
         }
     }
 

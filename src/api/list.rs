@@ -80,11 +80,7 @@ impl IntoParams for PathId {
 /// Rows fetched at a time when a whole list is streamed.
 const BATCH: u32 = 500;
 
-pub async fn answer_list<R: Resource>(
-    state: &AppState,
-    ask: &Ask,
-    fixed: Vec<Condition>,
-) -> Result<Response> {
+pub async fn answer_list<R: Resource>(state: &AppState, ask: &Ask, fixed: Vec<Condition>) -> Result<Response> {
     let mut request = list_request::read(ask, R::spec(), fixed)?;
     let mut ask = ask.clone();
     let index = matched::index_for(state, &mut ask, request.words.as_ref()).await?;
@@ -96,10 +92,7 @@ pub async fn answer_list<R: Resource>(
         matched::find::<R>(state, &index, &mut request).await?;
     }
     if let Some((size, seed)) = request.sample {
-        let ids = state
-            .store
-            .list_ids::<R::Record>(&request.selection)
-            .await?;
+        let ids = state.store.list_ids::<R::Record>(&request.selection).await?;
         request.selection.only = Some(sample(ids, size, seed));
     }
     if request.by_relevance {
@@ -116,12 +109,7 @@ pub async fn answer_list<R: Resource>(
     let link = next.as_ref().map(|(address, _)| address.clone());
     let mut response = match request.format {
         Format::Json => {
-            let shown = Shown {
-                items: bodies,
-                limit,
-                next,
-                variants,
-            };
+            let shown = Shown { items: bodies, limit, next, variants };
             let list = list_body::<R>(state, ask, &request, shown).await?;
             render::json(ask, &list, &request.view.languages)
         }
@@ -139,11 +127,7 @@ pub async fn answer_list<R: Resource>(
 /// One record: found, moved (308) or deleted (410).
 pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> Result<Response> {
     let (format, languages) = negotiate::finish(Reader::new(&ask.query), ask)?;
-    let view = View {
-        languages,
-        single: true,
-        ..View::default()
-    };
+    let view = View { languages, single: true, ..View::default() };
     let noun = R::spec().noun;
     let Some(row) = state.store.find::<R::Record>(id).await? else {
         return elsewhere(state, ask, noun.kind, id).await;
@@ -176,10 +160,7 @@ pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Res
             Err(ApiError::of_nothing(code, Some("id"), message, near))
         }
         Some(retired) => match retired.into {
-            None => Err(ApiError::new(
-                Code::GONE,
-                format!("{kind} `{id}` was deleted"),
-            )),
+            None => Err(ApiError::new(Code::GONE, format!("{kind} `{id}` was deleted"))),
             Some(kept) => Ok(render::moved(ask, &kept)),
         },
     }
@@ -242,26 +223,16 @@ async fn page<R: Resource>(
 }
 
 /// The rows of a page, and the cursor of the next where there are more.
-fn cut<T>(
-    request: &ListRequest,
-    mut rows: Vec<Listed<T>>,
-    limit: u32,
-) -> (Vec<Listed<T>>, Option<String>) {
+fn cut<T>(request: &ListRequest, mut rows: Vec<Listed<T>>, limit: u32) -> (Vec<Listed<T>>, Option<String>) {
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|last| cursor::encode(&request.digest, &position(last)));
+    let next = rows.last().filter(|_| more).map(|last| cursor::encode(&request.digest, &position(last)));
     (rows, next)
 }
 
 fn position<T>(row: &Listed<T>) -> After {
-    After {
-        key: row.sort_key.clone(),
-        id: row.id.clone(),
-    }
+    After { key: row.sort_key.clone(), id: row.id.clone() }
 }
 
 pub fn next_address(ask: &Ask, cursor: &str) -> String {
@@ -302,21 +273,8 @@ async fn list_body<R: Resource>(
     };
     Ok(ListOf {
         items: shown.items,
-        page: PageInfo {
-            limit: shown.limit,
-            next,
-            next_cursor,
-            total: Total {
-                value: total,
-                relation: "exact",
-            },
-        },
-        query: QueryInfo {
-            sort,
-            date_match: request.date_match,
-            matched_variants: shown.variants.told(),
-            notices,
-        },
+        page: PageInfo { limit: shown.limit, next, next_cursor, total: Total { value: total, relation: "exact" } },
+        query: QueryInfo { sort, date_match: request.date_match, matched_variants: shown.variants.told(), notices },
         facets: counted,
         corpus: ask.corpus_state(),
     })
@@ -339,11 +297,7 @@ pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
 }
 
 /// All rows, batch by batch, while they are being sent.
-async fn stream<R: Resource>(
-    state: &AppState,
-    ask: &Ask,
-    mut request: ListRequest,
-) -> Result<Response> {
+async fn stream<R: Resource>(state: &AppState, ask: &Ask, mut request: ListRequest) -> Result<Response> {
     let rows = Rows::new(request.format, R::spec().columns, &request.view.fields);
     let (store, asked) = (state.store.clone(), ask.clone());
     let under_way = state.under_way.clone();
@@ -375,10 +329,6 @@ async fn stream<R: Resource>(
             }
         }
     };
-    let head = render::StreamHead {
-        format,
-        total,
-        languages: &languages,
-    };
+    let head = render::StreamHead { format, total, languages: &languages };
     Ok(render::stream(ask, &head, lines))
 }

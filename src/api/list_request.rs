@@ -99,9 +99,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let mut reader = Reader::new(&ask.query);
     let mut filters = filters::read(&mut reader, spec.noun, ask);
     filters.conditions.extend(fixed);
-    let words = spec
-        .searched
-        .and_then(|kind| words::read(&mut reader, parts_of(kind), ask));
+    let words = spec.searched.and_then(|kind| words::read(&mut reader, parts_of(kind), ask));
     let sort = words::sort(&mut reader, spec, words.is_some());
     let collapse = read_collapse(&mut reader, spec);
     let limit = reader.whole("limit", 1, MAX_LIMIT);
@@ -116,14 +114,8 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
     let format = negotiate::format(&mut reader, ask);
     reader.finish()?;
     let digest = cursor::list_digest(&ask.path, &ask.query);
-    let after = cursor
-        .map(|cursor| cursor::decode(cursor, &digest))
-        .transpose()?;
-    let selection = Selection {
-        conditions: filters.conditions,
-        only: None,
-        one_a_story: collapse.is_some(),
-    };
+    let after = cursor.map(|cursor| cursor::decode(cursor, &digest)).transpose()?;
+    let selection = Selection { conditions: filters.conditions, only: None, one_a_story: collapse.is_some() };
     let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(ListRequest {
         named: filters.named,
@@ -131,14 +123,9 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
         words,
         matched: None,
         by_relevance: sort == RELEVANCE,
-        sort: spec
-            .noun
-            .sort(sort.trim_start_matches('-'))
-            .unwrap_or(&spec.noun.sorts[0]),
+        sort: spec.noun.sort(sort.trim_start_matches('-')).unwrap_or(&spec.noun.sorts[0]),
         descending: sort.starts_with('-'),
-        limit: limit
-            .map(whole)
-            .or(after.is_some().then_some(whole(DEFAULT_LIMIT))),
+        limit: limit.map(whole).or(after.is_some().then_some(whole(DEFAULT_LIMIT))),
         after,
         digest,
         sample: sample.map(|n| (whole(n), seed.unwrap_or(0))),
@@ -157,14 +144,9 @@ pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result
 }
 
 fn read_facets(reader: &mut Reader<'_>, noun: &'static Noun) -> Vec<&'static Filter> {
-    let countable: Vec<&'static str> = filters::countable_filters(noun)
-        .map(|filter| filter.name)
-        .collect();
+    let countable: Vec<&'static str> = filters::countable_filters(noun).map(|filter| filter.name).collect();
     let named = reader.words("facets", &countable);
-    named
-        .into_iter()
-        .filter_map(|name| noun.filter(name))
-        .collect()
+    named.into_iter().filter_map(|name| noun.filter(name)).collect()
 }
 
 /// What several records are shown as one row of; a list that has nothing of the kind does not know the parameter.
@@ -176,11 +158,7 @@ fn read_collapse(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Option<&'s
 }
 
 /// What is asked for by `include`, and by `fields`: who names a field of what can be included wants it.
-fn included(
-    mut include: Vec<&'static str>,
-    fields: &[&'static str],
-    spec: &'static ListSpec,
-) -> Vec<&'static str> {
+fn included(mut include: Vec<&'static str>, fields: &[&'static str], spec: &'static ListSpec) -> Vec<&'static str> {
     let named = |what: &&&'static str| {
         let below = format!("{what}.");
         let wants = |field: &&str| field == *what || field.starts_with(&below);
@@ -192,8 +170,5 @@ fn included(
 
 /// The orders of a noun, each up and down.
 pub fn sort_names(noun: &'static Noun) -> Vec<&'static str> {
-    noun.sorts
-        .iter()
-        .flat_map(|sort| [sort.name, sort.turned])
-        .collect()
+    noun.sorts.iter().flat_map(|sort| [sort.name, sort.turned]).collect()
 }

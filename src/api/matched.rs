@@ -33,11 +33,7 @@ pub struct Matched {
 }
 
 /// The index as it is now, where the request needs it; the answer's tag names it.
-pub async fn index_for(
-    state: &AppState,
-    ask: &mut Ask,
-    words: Option<&Words>,
-) -> Result<Option<Arc<Index>>> {
+pub async fn index_for(state: &AppState, ask: &mut Ask, words: Option<&Words>) -> Result<Option<Arc<Index>>> {
     if words.is_none() {
         return Ok(None);
     }
@@ -52,19 +48,11 @@ pub async fn current(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
 }
 
 /// Finds the words, and makes what they find a condition of the list.
-pub async fn find<R: Resource>(
-    state: &AppState,
-    index: &Arc<Index>,
-    request: &mut ListRequest,
-) -> Result<()> {
+pub async fn find<R: Resource>(state: &AppState, index: &Arc<Index>, request: &mut ListRequest) -> Result<()> {
     let (Some(words), Some(kind)) = (&request.words, R::spec().searched) else {
         return Ok(());
     };
-    let Hits {
-        hits,
-        wanted,
-        looked,
-    } = hits(state, index, words, &[kind]).await?;
+    let Hits { hits, wanted, looked } = hits(state, index, words, &[kind]).await?;
     let matched = Matched::new(hits, wanted);
     if let Some(words) = &mut request.words {
         words.looked = Some(looked);
@@ -95,35 +83,21 @@ pub struct Looked {
 }
 
 /// Every record of these kinds that the words find.
-pub async fn hits(
-    state: &AppState,
-    index: &Arc<Index>,
-    words: &Words,
-    kinds: &[Kind],
-) -> Result<Hits> {
+pub async fn hits(state: &AppState, index: &Arc<Index>, words: &Words, kinds: &[Kind]) -> Result<Hits> {
     let mut question = words.question.clone();
     if words.other_names {
         question = state.finder.with_other_names(question).await?;
     }
     let wanted = question.expr.wanted().into_iter().cloned().collect();
     let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
-    let looked = Looked {
-        index: Arc::clone(index),
-        kinds: kinds.to_vec(),
-        found: hits.len(),
-    };
-    Ok(Hits {
-        hits,
-        wanted,
-        looked,
-    })
+    let looked = Looked { index: Arc::clone(index), kinds: kinds.to_vec(), found: hits.len() };
+    Ok(Hits { hits, wanted, looked })
 }
 
 /// Leaves only those of the matches that the other conditions allow.
 pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
     let selection = &request.selection;
-    let free =
-        selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
+    let free = selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
     let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
         return Ok(());
     };
@@ -136,11 +110,7 @@ impl Matched {
     /// `hits` best first; `wanted` are the words they were found by.
     pub fn new(hits: Vec<Hit>, wanted: Vec<Leaf>) -> Self {
         let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
-        Self {
-            scores: ranked.iter().cloned().collect(),
-            ranked,
-            wanted,
-        }
+        Self { scores: ranked.iter().cloned().collect(), ranked, wanted }
     }
 
     /// Best first.
@@ -180,10 +150,9 @@ impl Matched {
             let mut rows: HashMap<String, Listed<R::Record>> =
                 rows.into_iter().map(|row| (row.id.clone(), row)).collect();
             let kept = ids.iter().filter_map(|id| rows.remove(id));
-            page.extend(kept.map(|row| Listed {
-                sort_key: Some(SortKey::Real(f64::from(self.score(&row.id)))),
-                ..row
-            }));
+            page.extend(
+                kept.map(|row| Listed { sort_key: Some(SortKey::Real(f64::from(self.score(&row.id)))), ..row }),
+            );
             if page.len() >= size {
                 break;
             }

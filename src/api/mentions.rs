@@ -63,11 +63,7 @@ pub fn mention_bodies(
     });
     let found = found.iter().map(|mention| MentionBody {
         entity: mention.entity.as_ref().map(|id| names.entity(id)),
-        candidates: mention
-            .candidates
-            .iter()
-            .map(|id| names.entity(id))
-            .collect(),
+        candidates: mention.candidates.iter().map(|id| names.entity(id)).collect(),
         field: mention.field,
         start: readable(mention.field).then_some(mention.start),
         end: readable(mention.field).then_some(mention.end),
@@ -86,25 +82,14 @@ pub fn mention_bodies(
 
 /// Whom the mentions of an article name.
 pub fn want_mentioned(wanted: &mut Wanted, curated: &[Mention], found: &[FoundMention]) {
-    curated
-        .iter()
-        .for_each(|mention| wanted.entity(&mention.entity));
+    curated.iter().for_each(|mention| wanted.entity(&mention.entity));
     for mention in found {
         let named = mention.entity.iter().chain(&mention.candidates);
         named.for_each(|id| wanted.entity(id));
     }
 }
 
-const COLUMNS: &[&str] = &[
-    "entity.id",
-    "entity.label",
-    "candidates.id",
-    "field",
-    "start",
-    "end",
-    "surface",
-    "origin",
-];
+const COLUMNS: &[&str] = &["entity.id", "entity.label", "candidates.id", "field", "start", "end", "surface", "origin"];
 
 /// List the mentions of an article
 ///
@@ -124,10 +109,7 @@ pub async fn list_article_mentions(
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let found = state
-        .store
-        .found_mentions(std::slice::from_ref(&id))
-        .await?;
+    let found = state.store.found_mentions(std::slice::from_ref(&id)).await?;
     let found = found.get(&id).map_or(&[][..], Vec::as_slice);
     let curated = &row.record.mentions;
     let mut wanted = Wanted::default();
@@ -140,10 +122,7 @@ pub async fn list_article_mentions(
     let list = ListOf {
         page: whole_page(items.len()),
         items,
-        query: QueryInfo {
-            sort: "start".to_owned(),
-            ..QueryInfo::default()
-        },
+        query: QueryInfo { sort: "start".to_owned(), ..QueryInfo::default() },
         facets: BTreeMap::new(),
         corpus: ask.corpus_state(),
     };
@@ -156,9 +135,6 @@ pub fn whole_page(items: usize) -> PageInfo {
         limit: u32::try_from(items).unwrap_or(u32::MAX).max(1),
         next: None,
         next_cursor: None,
-        total: Total {
-            value: i64::try_from(items).unwrap_or(i64::MAX),
-            relation: "exact",
-        },
+        total: Total { value: i64::try_from(items).unwrap_or(i64::MAX), relation: "exact" },
     }
 }

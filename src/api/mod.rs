@@ -123,18 +123,9 @@ pub fn router(state: AppState) -> Router {
         .layer(layers::cors())
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_request(negotiate::take_uncoded))
-        .layer(axum::middleware::from_fn_with_state(
-            state.clone(),
-            under_way::hold,
-        ))
-        .layer(axum::middleware::from_fn_with_state(
-            state.clone(),
-            limit::limit,
-        ))
-        .layer(axum::middleware::from_fn_with_state(
-            state.clone(),
-            layers::around,
-        ))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), under_way::hold))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), limit::limit))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), layers::around))
         .with_state(state);
     base.serve(service)
 }

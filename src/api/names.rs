@@ -66,34 +66,18 @@ impl Wanted {
         let figures = store.by_ids::<Figure>(&list(self.figures)).await?;
         Ok(Names {
             entities: store.entity_labels(&list(self.entities), languages).await?,
-            publishers: store
-                .labels(&store::PUBLISHER, &list(self.publishers))
-                .await?,
-            articles: articles
-                .into_iter()
-                .map(|row| (row.id.clone(), row))
-                .collect(),
+            publishers: store.labels(&store::PUBLISHER, &list(self.publishers)).await?,
+            articles: articles.into_iter().map(|row| (row.id.clone(), row)).collect(),
             events: store.labels(&store::EVENT, &list(self.events)).await?,
             stories: store.labels(&store::STORY, &list(self.stories)).await?,
-            corrections: corrections
-                .into_iter()
-                .map(|row| (row.id.clone(), row))
-                .collect(),
-            figures: figures
-                .into_iter()
-                .map(|row| (row.id.clone(), row))
-                .collect(),
+            corrections: corrections.into_iter().map(|row| (row.id.clone(), row)).collect(),
+            figures: figures.into_iter().map(|row| (row.id.clone(), row)).collect(),
         })
     }
 }
 
 fn named(labels: &HashMap<String, Label>, id: &str) -> Ref {
-    Ref {
-        id: id.to_owned(),
-        label: labels
-            .get(id)
-            .map_or_else(|| id.to_owned(), |label| label.text.clone()),
-    }
+    Ref { id: id.to_owned(), label: labels.get(id).map_or_else(|| id.to_owned(), |label| label.text.clone()) }
 }
 
 impl Names {
@@ -117,10 +101,7 @@ impl Names {
         let id = id.as_ref();
         Ref {
             id: id.to_owned(),
-            label: self
-                .articles
-                .get(id)
-                .map_or_else(|| id.to_owned(), |row| row.record.title.clone()),
+            label: self.articles.get(id).map_or_else(|| id.to_owned(), |row| row.record.title.clone()),
         }
     }
 
@@ -132,21 +113,12 @@ impl Names {
         let id = id.as_ref();
         Ref {
             id: id.to_owned(),
-            label: self
-                .corrections
-                .get(id)
-                .map_or_else(|| id.to_owned(), |row| row.record.label()),
+            label: self.corrections.get(id).map_or_else(|| id.to_owned(), |row| row.record.label()),
         }
     }
 
     pub fn figure(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
         let id = id.as_ref();
-        Ref {
-            id: id.to_owned(),
-            label: self
-                .figures
-                .get(id)
-                .map_or_else(|| id.to_owned(), |row| row.record.label()),
-        }
+        Ref { id: id.to_owned(), label: self.figures.get(id).map_or_else(|| id.to_owned(), |row| row.record.label()) }
     }
 }

@@ -28,19 +28,13 @@ pub async fn notices(state: &AppState, words: &Words) -> Result<Vec<Notice>> {
 }
 
 async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<Notice>> {
-    let Looked {
-        index,
-        kinds,
-        found,
-    } = looked;
+    let Looked { index, kinds, found } = looked;
     let mut told = Vec::new();
     if let Some(folded) = &words.folded {
         let hits = state.finder.find(index, folded, kinds.to_vec()).await?;
         if hits.len() > *found {
-            let message = format!(
-                "words are compared as they are written; folded they would find {}",
-                records(hits.len())
-            );
+            let message =
+                format!("words are compared as they are written; folded they would find {}", records(hits.len()));
             let notice = Notice::new(About::Folded, &words.parameter("match"), message);
             told.push(counted(notice, hits.len()).suggest(MATCHES[0].to_owned()));
         }
@@ -65,11 +59,7 @@ async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<No
         }
     }
     let leaves = words.question.expr.wanted().into_iter();
-    let missed = Missed {
-        leaves: leaves.cloned().collect(),
-        kinds: kinds.to_vec(),
-        hidden,
-    };
+    let missed = Missed { leaves: leaves.cloned().collect(), kinds: kinds.to_vec(), hidden };
     let near = state.finder.near_words(index, missed, &words.written);
     let near = near.await?;
     told.extend(near.iter().map(|near| near_word(words, near)));
@@ -84,24 +74,11 @@ fn near_word(words: &Words, near: &NearWord) -> Notice {
     let there = if near.alone { "" } else { "there " };
     let (own, found) = (text(own), format!("{there}in {}", records(near.count)));
     let (code, message) = match near.nearness {
-        Nearness::Form => (
-            About::Form,
-            format!(
-                "`{}`, another form of `{own}`, stands {found}",
-                near.written
-            ),
-        ),
-        Nearness::Spelling => (
-            About::Spelling,
-            format!("`{own}` stands nowhere; `{}` stands {found}", near.written),
-        ),
+        Nearness::Form => (About::Form, format!("`{}`, another form of `{own}`, stands {found}", near.written)),
+        Nearness::Spelling => (About::Spelling, format!("`{own}` stands nowhere; `{}` stands {found}", near.written)),
     };
     let suggestion = format!("{}{}{}", text(before), near.written, text(after));
-    counted(
-        Notice::new(code, &words.parameter("q"), message),
-        near.count,
-    )
-    .suggest(suggestion)
+    counted(Notice::new(code, &words.parameter("q"), message), near.count).suggest(suggestion)
 }
 
 fn counted(notice: Notice, count: usize) -> Notice {

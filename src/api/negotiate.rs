@@ -27,10 +27,7 @@ pub struct Media {
 
 impl From<Format> for Media {
     fn from(format: Format) -> Self {
-        Self {
-            name: format.name(),
-            content_type: format.content_type(),
-        }
+        Self { name: format.name(), content_type: format.content_type() }
     }
 }
 
@@ -92,11 +89,7 @@ pub fn header_bom(reader: &mut Reader<'_>) -> bool {
 
 fn named(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
     if let Some(name) = reader.word("format", Format::NAMES) {
-        return Ok(Format::ALL
-            .iter()
-            .copied()
-            .find(|format| format.name() == name)
-            .unwrap_or(Format::Json));
+        return Ok(Format::ALL.iter().copied().find(|format| format.name() == name).unwrap_or(Format::Json));
     }
     let media: Vec<&str> = Format::ALL.iter().map(|f| f.media_type()).collect();
     let index = choose(ask.accept(), &media)?;
@@ -134,11 +127,7 @@ pub async fn take_uncoded(mut request: Request) -> Request {
         return request;
     };
     let items: Vec<&str> = asked.split(',').collect();
-    let kept: Vec<&str> = items
-        .iter()
-        .copied()
-        .filter(|item| !refuses_uncoded(item))
-        .collect();
+    let kept: Vec<&str> = items.iter().copied().filter(|item| !refuses_uncoded(item)).collect();
     if kept.len() < items.len() {
         let headers = request.headers_mut();
         headers.remove(header::ACCEPT_ENCODING);
@@ -166,14 +155,8 @@ pub fn choose(accept: Option<&str>, media: &[&str]) -> Result<usize> {
         .split(',')
         .map(|range| {
             let mut pieces = range.trim().split(';');
-            let name = pieces
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase();
-            let quality = pieces
-                .find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok())
-                .unwrap_or(1.0);
+            let name = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
+            let quality = pieces.find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
             (name, quality)
         })
         .collect();
@@ -193,10 +176,7 @@ pub fn choose(accept: Option<&str>, media: &[&str]) -> Result<usize> {
         }
     }
     best.map(|(index, _)| index).ok_or_else(|| {
-        let mut error = ApiError::new(
-            Code::NOT_ACCEPTABLE,
-            format!("the answer can be had as {}", media.join(", ")),
-        );
+        let mut error = ApiError::new(Code::NOT_ACCEPTABLE, format!("the answer can be had as {}", media.join(", ")));
         error.errors = media
             .iter()
             .map(|media| ProblemDetail {

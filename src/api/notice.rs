@@ -54,26 +54,14 @@ pub struct Notice {
 
 impl Notice {
     pub fn new(code: About, parameter: &str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            parameter: parameter.to_owned(),
-            message: message.into(),
-            suggestion: None,
-            count: None,
-        }
+        Self { code, parameter: parameter.to_owned(), message: message.into(), suggestion: None, count: None }
     }
 
     pub fn counted(self, count: i64) -> Self {
-        Self {
-            count: Some(count),
-            ..self
-        }
+        Self { count: Some(count), ..self }
     }
 
     pub fn suggest(self, suggestion: impl Into<Option<String>>) -> Self {
-        Self {
-            suggestion: suggestion.into(),
-            ..self
-        }
+        Self { suggestion: suggestion.into(), ..self }
     }
 }

@@ -10,8 +10,7 @@ use super::notice::{About, Notice};
 use super::state::AppState;
 use super::words::Words;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Identifier, Kind, Language, Publisher, Retired,
-    Story, Term, nearest,
+    Article, Correction, Entity, Event, Figure, Identifier, Kind, Language, Publisher, Retired, Story, Term, nearest,
 };
 use crate::store::{self, Filter, FilterKind, Selection, Store};
 
@@ -25,11 +24,7 @@ const MAX_SUGGESTED: usize = 5;
 const MAX_LOOKED_UP: usize = 50;
 
 /// What is to be known about the ids and the words of a request.
-pub async fn of_request(
-    state: &AppState,
-    named: &[NamedId],
-    words: Option<&Words>,
-) -> Result<Vec<Notice>> {
+pub async fn of_request(state: &AppState, named: &[NamedId], words: Option<&Words>) -> Result<Vec<Notice>> {
     let mut told = unknown_ids(&state.store, named).await?;
     if let Some(words) = words {
         told.extend(near_misses::notices(state, words).await?);
@@ -46,10 +41,7 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
             notices.push(Notice::new(About::UnknownId, &name.parameter, message));
             continue;
         };
-        let this = Selection {
-            only: Some(vec![id.clone()]),
-            ..Selection::default()
-        };
+        let this = Selection { only: Some(vec![id.clone()]), ..Selection::default() };
         if !ids_of(store, name.kind, &this).await?.is_empty() {
             continue;
         }
@@ -58,13 +50,9 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
             None => {
                 let ids = match all.entry(name.kind) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(place) => {
-                        place.insert(ids_of(store, name.kind, &Selection::default()).await?)
-                    }
+                    Entry::Vacant(place) => place.insert(ids_of(store, name.kind, &Selection::default()).await?),
                 };
-                let near = (notices.len() < MAX_SUGGESTED)
-                    .then(|| nearest_of(&id, ids))
-                    .flatten();
+                let near = (notices.len() < MAX_SUGGESTED).then(|| nearest_of(&id, ids)).flatten();
                 let message = format!("there is no {} `{id}`", name.kind.name());
                 (About::UnknownId, message, near)
             }
@@ -104,9 +92,7 @@ pub async fn nearest_id(store: &Store, kind: Kind, id: &str) -> Result<Option<St
 }
 
 fn nearest_of(id: &str, ids: &[String]) -> Option<String> {
-    (ids.len() <= MAX_COMPARED)
-        .then(|| nearest(id, ids.iter().map(String::as_str)))
-        .flatten()
+    (ids.len() <= MAX_COMPARED).then(|| nearest(id, ids.iter().map(String::as_str))).flatten()
 }
 
 async fn ids_of(store: &Store, kind: Kind, selection: &Selection) -> Result<Vec<String>> {
@@ -136,8 +122,5 @@ pub async fn labels(
         FilterKind::Id(Kind::Story) => store.labels(&store::STORY, ids).await?,
         _ => HashMap::new(),
     };
-    Ok(labels
-        .into_iter()
-        .map(|(id, label)| (id, label.text))
-        .collect())
+    Ok(labels.into_iter().map(|(id, label)| (id, label.text)).collect())
 }

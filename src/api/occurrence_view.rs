@@ -21,31 +21,16 @@ impl View<'_> {
             let at = at?;
             // Side by side words tell of each other: both stand in what may be shown.
             let both = place.start.min(at)..place.end.max(at + 1);
-            let word = self
-                .words
-                .get(at)
-                .filter(|_| self.part.sight.holds(&both))?;
-            Some(Neighbour {
-                key: word.folded.clone(),
-                written: word.exact.clone(),
-            })
+            let word = self.words.get(at).filter(|_| self.part.sight.holds(&both))?;
+            Some(Neighbour { key: word.folded.clone(), written: word.exact.clone() })
         };
         let before = neighbour(place.start.checked_sub(1));
         let after = neighbour(Some(place.end));
-        Occurrence {
-            part: self.part.name,
-            before,
-            after,
-            shown: window.map(|window| self.shown(place, &window)),
-        }
+        Occurrence { part: self.part.name, before, after, shown: window.map(|window| self.shown(place, &window)) }
     }
 
     fn shown(&mut self, place: &Range<usize>, window: &Range<usize>) -> Shown {
-        let begin = |at: usize| {
-            self.words
-                .get(at)
-                .map_or(self.part.text.len(), |word| word.start)
-        };
+        let begin = |at: usize| self.words.get(at).map_or(self.part.text.len(), |word| word.start);
         let end = |at: usize| {
             let last = at.checked_sub(1).and_then(|last| self.words.get(last));
             last.map_or(0, |word| word.end)

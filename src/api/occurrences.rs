@@ -55,20 +55,14 @@ pub fn occurrences(parts: &[Searched], lens: &Lens) -> Vec<Occurrence> {
     let mut all = Vec::new();
     for part in parts.iter().filter(looked_at) {
         let words = tokens(&part.text);
-        let mut view = View {
-            part,
-            words: &words,
-            places: Places::new(&part.text),
-        };
+        let mut view = View { part, words: &words, places: Places::new(&part.text) };
         let around = |place: &Range<usize>| {
             let start = place.start.saturating_sub(lens.context);
             start..place.end.saturating_add(lens.context).min(words.len())
         };
         let places = places(part, &words, &lens.wanted);
-        let mut found: Vec<Occurrence> = places
-            .iter()
-            .map(|place| view.occurrence(place, part.sight.around(place, around(place))))
-            .collect();
+        let mut found: Vec<Occurrence> =
+            places.iter().map(|place| view.occurrence(place, part.sight.around(place, around(place)))).collect();
         found.sort_by_key(|found| found.shown.is_none());
         all.extend(found);
     }
@@ -96,25 +90,13 @@ mod tests {
     use crate::text::{Sight, Windows};
 
     fn lens(query: &str, context: usize) -> Lens {
-        let reading = Reading {
-            exact: false,
-            parts: parts_of(Kind::Article),
-        };
+        let reading = Reading { exact: false, parts: parts_of(Kind::Article) };
         let expr = parse(query, reading).unwrap().expr;
-        Lens {
-            wanted: expr.wanted().into_iter().cloned().collect(),
-            parts: Vec::new(),
-            context,
-        }
+        Lens { wanted: expr.wanted().into_iter().cloned().collect(), parts: Vec::new(), context }
     }
 
     fn text(text: &str, sight: Sight) -> Vec<Searched> {
-        vec![Searched {
-            name: "text",
-            part: Part::Text,
-            text: text.to_owned(),
-            sight,
-        }]
+        vec![Searched { name: "text", part: Part::Text, text: text.to_owned(), sight }]
     }
 
     fn rows(query: &str, context: usize, of: &str) -> Vec<(String, String, String)> {
@@ -133,10 +115,7 @@ mod tests {
     #[test]
     fn a_row_has_the_words_on_either_side_with_their_marks() {
         let of = "The goat,\n\nsaid Pell, ate a “ballot”; the goat slept.";
-        assert_eq!(
-            rows("ballot", 3, of),
-            [row("Pell, ate a “", "ballot", "”; the goat slept")]
-        );
+        assert_eq!(rows("ballot", 3, of), [row("Pell, ate a “", "ballot", "”; the goat slept")]);
         assert_eq!(rows("goat", 1, of)[1], row("the", "goat", "slept"));
         assert_eq!(rows("goat", 0, of)[0], row("", "goat", ""));
     }
@@ -146,10 +125,7 @@ mod tests {
         let of = "a boycott of the election and an election boycott";
         assert_eq!(
             rows("\"election boycott\"~5", 1, of),
-            [
-                row("a", "boycott of the election", "and"),
-                row("an", "election boycott", "")
-            ]
+            [row("a", "boycott of the election", "and"), row("an", "election boycott", "")]
         );
         assert_eq!(rows("boycott boyc*", 0, of).len(), 2);
     }
@@ -163,20 +139,12 @@ mod tests {
         assert_eq!(single.len(), 300, "single words are counted anywhere");
         let shown: Vec<&Shown> = single.iter().filter_map(|row| row.shown.as_ref()).collect();
         assert_eq!(shown.len(), 12);
-        let length = |row: &&Shown| {
-            format!("{} {} {}", row.left, row.keyword, row.right)
-                .split_whitespace()
-                .count()
-        };
+        let length = |row: &&Shown| format!("{} {} {}", row.left, row.keyword, row.right).split_whitespace().count();
         assert!(shown.iter().all(|row| length(row) == 12));
         for together in ["\"word1 goat\"", "\"goat word1\"~3", "wo*"] {
             let found = occurrences(&of, &lens(together, 5));
             assert!(found.iter().all(|row| row.shown.is_some()), "{together}");
-            assert!(
-                (2..=12).contains(&found.len()),
-                "{together}: {}",
-                found.len()
-            );
+            assert!((2..=12).contains(&found.len()), "{together}: {}", found.len());
         }
     }
 }

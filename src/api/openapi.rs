@@ -70,19 +70,14 @@ pub fn document() -> &'static str {
 pub fn document_below(base: &BasePath) -> Cow<'static, str> {
     match base.as_str() {
         "" => document().into(),
-        path => document()
-            .replacen("\"url\":\"/\"", &format!("\"url\":\"{path}\""), 1)
-            .into(),
+        path => document().replacen("\"url\":\"/\"", &format!("\"url\":\"{path}\""), 1).into(),
     }
 }
 
 fn list_names(document: &Value) -> Vec<String> {
     let schemas = document["components"]["schemas"].as_object();
     let names = schemas.into_iter().flat_map(Map::keys);
-    names
-        .filter(|name| name.starts_with("ListOf_"))
-        .cloned()
-        .collect()
+    names.filter(|name| name.starts_with("ListOf_")).cloned().collect()
 }
 
 /// Adds what all operations share.
@@ -121,13 +116,7 @@ fn complete_operation(path: &str, operation: &mut Value) {
             }
         }
         if records {
-            for name in [
-                "ETag",
-                "Corpus-Revision",
-                "Corpus-Mark",
-                "Link",
-                "X-Total-Count",
-            ] {
+            for name in ["ETag", "Corpus-Revision", "Corpus-Mark", "Link", "X-Total-Count"] {
                 found["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
             }
             let others = Format::ALL.iter().filter(|format| **format != Format::Json);
@@ -142,14 +131,9 @@ fn complete_operation(path: &str, operation: &mut Value) {
         }
     }
     for name in shared_of(path) {
-        let status = SHARED
-            .iter()
-            .find(|(shared, ..)| *shared == name)
-            .map(|(_, status, _)| *status);
+        let status = SHARED.iter().find(|(shared, ..)| *shared == name).map(|(_, status, _)| *status);
         if let Some(status) = status {
-            responses
-                .entry(status)
-                .or_insert_with(|| json!({ "$ref": format!("#/components/responses/{name}") }));
+            responses.entry(status).or_insert_with(|| json!({ "$ref": format!("#/components/responses/{name}") }));
         }
     }
     // In order of status, the success first.
@@ -160,14 +144,7 @@ fn complete_operation(path: &str, operation: &mut Value) {
 
 /// The answers that an operation shares with others.
 fn shared_of(path: &str) -> Vec<&'static str> {
-    let mut shared = vec![
-        "BadRequest",
-        "UriTooLong",
-        "HeadersTooLarge",
-        "BodyTooLarge",
-        "Internal",
-        "Unavailable",
-    ];
+    let mut shared = vec!["BadRequest", "UriTooLong", "HeadersTooLarge", "BodyTooLarge", "Internal", "Unavailable"];
     if !is_probe(path) {
         shared.push("TooManyRequests");
     }
@@ -211,15 +188,7 @@ const SHARED: &[(&str, &str, &[Code])] = &[
         ],
     ),
     ("InvalidToken", "401", &[Code::INVALID_TOKEN]),
-    (
-        "NotFound",
-        "404",
-        &[
-            Code::RECORD_NOT_FOUND,
-            Code::TEXT_NOT_HELD,
-            Code::CURSOR_NOT_FOUND,
-        ],
-    ),
+    ("NotFound", "404", &[Code::RECORD_NOT_FOUND, Code::TEXT_NOT_HELD, Code::CURSOR_NOT_FOUND]),
     ("NotAcceptable", "406", &[Code::NOT_ACCEPTABLE]),
     ("OtherHistory", "409", &[Code::OTHER_HISTORY]),
     ("Gone", "410", &[Code::GONE]),
@@ -238,10 +207,8 @@ fn shared_responses() -> Value {
             "NotModified" => "The caller holds this answer already.".to_owned(),
             "Moved" => "The record was merged into another; `Location` has it.".to_owned(),
             _ => {
-                let lines: Vec<String> = codes
-                    .iter()
-                    .map(|code| format!("- `{}`: {}", code.name, code.meaning))
-                    .collect();
+                let lines: Vec<String> =
+                    codes.iter().map(|code| format!("- `{}`: {}", code.name, code.meaning)).collect();
                 lines.join("\n")
             }
         };
@@ -251,9 +218,7 @@ fn shared_responses() -> Value {
                 "schema": { "$ref": "#/components/schemas/Problem" } } });
         }
         match *status {
-            "304" => {
-                response["headers"] = json!({ "ETag": { "$ref": "#/components/headers/ETag" } })
-            }
+            "304" => response["headers"] = json!({ "ETag": { "$ref": "#/components/headers/ETag" } }),
             "308" => {
                 response["headers"] = json!({ "Location": { "description": "Where the kept record is.",
                 "schema": { "type": "string" } } })

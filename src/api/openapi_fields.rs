@@ -8,15 +8,7 @@ use super::openapi::frame;
 use super::openapi_shared::resolved;
 
 /// Schemas of records that have lists.
-pub(super) const NOUNS: &[&str] = &[
-    "Article",
-    "Entity",
-    "Event",
-    "Figure",
-    "Correction",
-    "Story",
-    "Publisher",
-];
+pub(super) const NOUNS: &[&str] = &["Article", "Entity", "Event", "Figure", "Correction", "Story", "Publisher"];
 
 /// How deep `fields` may go into a record.
 const FIELD_DEPTH: usize = 3;
@@ -49,11 +41,7 @@ fn walk(schemas: &Value, schema: &Value, prefix: &str, depth: usize, paths: &mut
         return;
     };
     for (name, property) in properties {
-        let path = if prefix.is_empty() {
-            name.clone()
-        } else {
-            format!("{prefix}.{name}")
-        };
+        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         paths.push(path.clone());
         walk(schemas, property, &path, depth - 1, paths);
     }

@@ -18,10 +18,7 @@ fn write(value: &Value, depth: usize, text: &mut String) {
     let parts: Vec<(String, &Value)> = match value {
         Value::Object(fields) => {
             let key = |name: &String| format!("{}: ", Value::from(name.as_str()));
-            fields
-                .iter()
-                .map(|(name, field)| (key(name), field))
-                .collect()
+            fields.iter().map(|(name, field)| (key(name), field)).collect()
         }
         // Words in a row.
         Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
@@ -33,11 +30,7 @@ fn write(value: &Value, depth: usize, text: &mut String) {
         text.push_str(&line);
         return;
     }
-    let (open, close) = if value.is_object() {
-        ('{', '}')
-    } else {
-        ('[', ']')
-    };
+    let (open, close) = if value.is_object() { ('{', '}') } else { ('[', ']') };
     text.push(open);
     for (at, (key, part)) in parts.iter().enumerate() {
         let comma = if at > 0 { "," } else { "" };

@@ -12,10 +12,7 @@ pub(super) const NDJSON: &str = "JsonLines";
 pub(super) fn referred_to(document: &mut Value) {
     let schemas = &mut document["components"]["schemas"];
     for (name, about) in [
-        (
-            CSV,
-            "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`.",
-        ),
+        (CSV, "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`."),
         (NDJSON, "One JSON record a line."),
     ] {
         schemas[name] = json!({ "type": "string", "description": about });
@@ -37,21 +34,13 @@ pub(super) fn sparse_items(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else {
         return;
     };
-    let nouns: Vec<String> = schemas
-        .keys()
-        .filter_map(|name| name.strip_prefix("ListOf_"))
-        .map(str::to_owned)
-        .collect();
+    let nouns: Vec<String> =
+        schemas.keys().filter_map(|name| name.strip_prefix("ListOf_")).map(str::to_owned).collect();
     for noun in nouns {
         let sparse = NOUNS.contains(&noun.as_str());
-        let name = if sparse {
-            format!("{noun}Item")
-        } else {
-            noun.clone()
-        };
+        let name = if sparse { format!("{noun}Item") } else { noun.clone() };
         if let Some(list) = schemas.get_mut(&format!("ListOf_{noun}")) {
-            list["properties"]["items"]["items"] =
-                json!({ "$ref": format!("#/components/schemas/{name}") });
+            list["properties"]["items"]["items"] = json!({ "$ref": format!("#/components/schemas/{name}") });
         }
         if let Some(item) = schemas.get(&noun).filter(|_| sparse).cloned() {
             let mut item = without_required(item, schemas);
@@ -68,10 +57,7 @@ pub(super) fn sparse_items(document: &mut Value) {
 /// A schema that requires nothing, nor does any that it refers to: those get a copy named `…Part`.
 fn without_required(schema: Value, schemas: &mut Map<String, Value>) -> Value {
     match schema {
-        Value::Array(items) => items
-            .into_iter()
-            .map(|item| without_required(item, schemas))
-            .collect(),
+        Value::Array(items) => items.into_iter().map(|item| without_required(item, schemas)).collect(),
         Value::Object(fields) => fields
             .into_iter()
             .filter(|(key, value)| key != "required" || !value.is_array())

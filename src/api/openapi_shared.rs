@@ -31,9 +31,7 @@ fn share_parameters(document: &mut Value) {
     for (path, parameter) in parameters(document) {
         without_defaults(parameter);
         let name = parameter["name"].as_str().unwrap_or_default();
-        let parts = path
-            .split('/')
-            .filter(|part| !matches!(*part, "" | "v1" | "{id}"));
+        let parts = path.split('/').filter(|part| !matches!(*part, "" | "v1" | "{id}"));
         let parts: Vec<&str> = parts.collect();
         candidates.push(Candidate {
             text: parameter.to_string(),
@@ -52,11 +50,7 @@ fn share_parameters(document: &mut Value) {
 
 /// `required: false`, `style: form` and `explode: true` are what a query parameter is when nothing is said.
 fn without_defaults(parameter: &mut Value) {
-    let defaults = [
-        ("required", json!(false)),
-        ("style", json!("form")),
-        ("explode", json!(true)),
-    ];
+    let defaults = [("required", json!(false)), ("style", json!("form")), ("explode", json!(true))];
     if let Some(fields) = parameter.as_object_mut() {
         fields.retain(|key, value| !defaults.iter().any(|(name, it)| name == key && it == value));
     }
@@ -90,9 +84,7 @@ fn share_schemas(document: &mut Value) {
     });
     if let Some(known) = document["components"]["schemas"].as_object_mut() {
         known.extend(shared);
-        known
-            .iter_mut()
-            .for_each(|(name, schema)| name_words(name, schema));
+        known.iter_mut().for_each(|(name, schema)| name_words(name, schema));
     }
 }
 
@@ -101,9 +93,7 @@ fn name_words(list: &str, schema: &mut Value) {
     let Some(words) = schema["enum"].as_array() else {
         return;
     };
-    let capital = list
-        .char_indices()
-        .filter(|(at, c)| *at > 0 && c.is_ascii_uppercase());
+    let capital = list.char_indices().filter(|(at, c)| *at > 0 && c.is_ascii_uppercase());
     let mut prefix = list.to_owned();
     for (at, _) in capital.collect::<Vec<_>>().into_iter().rev() {
         prefix.insert(at, '_');
@@ -144,9 +134,7 @@ fn each_schema(document: &mut Value, visit: &mut dyn FnMut(&str, &str, &mut Valu
             visit(owner, name, property);
         }
     }
-    each_parameter(document, &mut |owner, parameter| {
-        visit_value(owner, parameter, visit)
-    });
+    each_parameter(document, &mut |owner, parameter| visit_value(owner, parameter, visit));
 }
 
 /// Visits every parameter once, with the key that it is shared by or the path of its operation below `/v1`.
@@ -195,11 +183,8 @@ fn names(candidates: &[Candidate], taken: &Map<String, Value>) -> HashMap<String
             *first = candidate;
         }
     }
-    let mut shared: Vec<&Candidate> = found
-        .into_values()
-        .filter(|(times, _)| *times > 1)
-        .map(|(_, first)| first)
-        .collect();
+    let mut shared: Vec<&Candidate> =
+        found.into_values().filter(|(times, _)| *times > 1).map(|(_, first)| first).collect();
     shared.sort_by(|a, b| (&a.long, &a.text).cmp(&(&b.long, &b.text)));
     let mut named = HashMap::new();
     for candidate in &shared {
@@ -220,19 +205,12 @@ fn names(candidates: &[Candidate], taken: &Map<String, Value>) -> HashMap<String
 
 /// The schema that a reference leads to; any other is itself.
 pub(super) fn resolved<'a>(schemas: &'a Value, schema: &'a Value) -> &'a Value {
-    let name = schema["$ref"]
-        .as_str()
-        .and_then(|path| path.rsplit('/').next());
+    let name = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next());
     name.map_or(schema, |name| &schemas[name])
 }
 
 /// Puts a reference in place of what has a name, and itself among the shared ones.
-fn refer(
-    kind: &str,
-    names: &HashMap<String, String>,
-    place: &mut Value,
-    shared: &mut BTreeMap<String, Value>,
-) {
+fn refer(kind: &str, names: &HashMap<String, String>, place: &mut Value, shared: &mut BTreeMap<String, Value>) {
     if let Some(name) = names.get(&place.to_string()) {
         let reference = json!({ "$ref": format!("#/components/{kind}/{name}") });
         shared.insert(name.clone(), std::mem::replace(place, reference));

@@ -68,12 +68,7 @@ pub async fn answer(State(state): State<AppState>, uri: Uri) -> Result<Response>
     }
     let near = near(path).map(|near| state.settings.base.address(&near));
     let message = "there is nothing at this path";
-    Err(ApiError::of_nothing(
-        Code::PATH_NOT_FOUND,
-        None,
-        message,
-        near,
-    ))
+    Err(ApiError::of_nothing(Code::PATH_NOT_FOUND, None, message, near))
 }
 
 /// Every path, in parts; `{id}` and the like stand for any.
@@ -93,9 +88,7 @@ fn is_path(path: &str) -> bool {
         true => !given.is_empty(),
         false => given == known,
     };
-    let same = |known: &&Vec<String>| {
-        known.len() == parts.len() && parts.iter().zip(known.iter()).all(fits)
-    };
+    let same = |known: &&Vec<String>| known.len() == parts.len() && parts.iter().zip(known.iter()).all(fits);
     paths().iter().any(|known| same(&known))
 }
 
@@ -122,11 +115,7 @@ fn near(path: &str) -> Option<String> {
             && letters.all(|digit| digit.is_ascii_digit() || digit == '.')
     };
     let mut below = vec!["v1"];
-    below.extend(
-        parts
-            .iter()
-            .skip(usize::from(parts.first().is_some_and(version))),
-    );
+    below.extend(parts.iter().skip(usize::from(parts.first().is_some_and(version))));
     nearest_of(&below).or_else(|| nearest_of(&parts))
 }
 
@@ -197,13 +186,7 @@ mod tests {
         for path in ["/v1/events", "/v1/events/any", "/v1", "/docs", "/problems"] {
             assert!(is_path(path), "{path}");
         }
-        for path in [
-            "",
-            "//example.org",
-            "/v1/events/",
-            "/v1/nothing",
-            "/v1//events",
-        ] {
+        for path in ["", "//example.org", "/v1/events/", "/v1/nothing", "/v1//events"] {
             assert!(!is_path(path), "{path}");
         }
     }

@@ -75,12 +75,8 @@ pub fn start(service: &Service, ask: &Ask, asked: &Asked, address: &str) -> Stri
 
 /// What is before the body of a page; `meta` is the line of it that says how to take this page.
 pub fn head(title: &str, meta: &str, base: &str) -> String {
-    let values = [
-        ("title", escape(title)),
-        ("meta", meta.to_owned()),
-        ("base", base.to_owned()),
-        ("style", STYLE.to_owned()),
-    ];
+    let values =
+        [("title", escape(title)), ("meta", meta.to_owned()), ("base", base.to_owned()), ("style", STYLE.to_owned())];
     fill(HEAD, &values)
 }
 
@@ -99,10 +95,7 @@ pub fn fill(template: &str, values: &[(&str, String)]) -> String {
 
 /// Text as HTML, also within quotation marks.
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -9,8 +9,7 @@ use super::cursor::CURSOR_PATTERN;
 use super::filter_parameters;
 use super::filters::{self, DATE_MATCHES};
 use super::list_request::{
-    DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, ListSpec, MAX_FACET_LIMIT, MAX_LIMIT, MAX_SAMPLE,
-    sort_names,
+    DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, ListSpec, MAX_FACET_LIMIT, MAX_LIMIT, MAX_SAMPLE, sort_names,
 };
 use super::negotiate::Format;
 use super::openapi_fields::field_paths;
@@ -114,16 +113,8 @@ fn of_list(spec: &'static ListSpec) -> Vec<Parameter> {
 
 /// Which records an answer about many speaks of: `q` and the filters.
 pub fn of_scope(spec: &'static ListSpec) -> Vec<Parameter> {
-    let mut all = spec
-        .searched
-        .map(|kind| of_words(parts_of(kind)))
-        .unwrap_or_default();
-    all.extend(
-        spec.noun
-            .filters
-            .iter()
-            .flat_map(filter_parameters::of_filter),
-    );
+    let mut all = spec.searched.map(|kind| of_words(parts_of(kind))).unwrap_or_default();
+    all.extend(spec.noun.filters.iter().flat_map(filter_parameters::of_filter));
     all.extend(of_dates(spec));
     all.extend(of_presence(spec));
     all
@@ -181,9 +172,7 @@ fn of_dates(spec: &'static ListSpec) -> Vec<Parameter> {
     vec![
         query(
             "from",
-            &format!(
-                "The earliest `{of}` wanted: a year, a month or a day, by the days of each record's `zone`."
-            ),
+            &format!("The earliest `{of}` wanted: a year, a month or a day, by the days of each record's `zone`."),
             date_prefix(),
             json!("2013-11"),
         ),
@@ -203,9 +192,7 @@ fn of_dates(spec: &'static ListSpec) -> Vec<Parameter> {
 }
 
 fn of_presence(spec: &'static ListSpec) -> Vec<Parameter> {
-    let optional: Vec<&'static str> = filters::optional_filters(spec.noun)
-        .map(|f| f.name)
-        .collect();
+    let optional: Vec<&'static str> = filters::optional_filters(spec.noun).map(|f| f.name).collect();
     vec![
         list_of_words("missing", "Only records that lack these.", &optional),
         list_of_words("has", "Only records that have these.", &optional),
@@ -214,8 +201,7 @@ fn of_presence(spec: &'static ListSpec) -> Vec<Parameter> {
 
 /// Which records of the list, and in which order.
 fn of_paging(spec: &'static ListSpec) -> Vec<Parameter> {
-    let relevance =
-        "`relevance` best first, the default with `q` and without meaning else".to_owned();
+    let relevance = "`relevance` best first, the default with `q` and without meaning else".to_owned();
     let sorts: Vec<String> = spec
         .noun
         .sorts
@@ -274,15 +260,9 @@ fn of_collapse(spec: &'static ListSpec) -> Option<Parameter> {
 
 /// What the answer shows.
 fn of_shape(spec: &'static ListSpec) -> Vec<Parameter> {
-    let countable: Vec<&'static str> = filters::countable_filters(spec.noun)
-        .map(|f| f.name)
-        .collect();
+    let countable: Vec<&'static str> = filters::countable_filters(spec.noun).map(|f| f.name).collect();
     let mut all = vec![
-        list_of_words(
-            "facets",
-            "Count the values of these among all matches.",
-            &countable,
-        ),
+        list_of_words("facets", "Count the values of these among all matches.", &countable),
         query(
             "facet_limit",
             &format!(
@@ -334,12 +314,7 @@ pub fn lang() -> Parameter {
 }
 
 pub fn format() -> Parameter {
-    query(
-        "format",
-        "The representation; without it, `Accept` decides.",
-        words(Format::NAMES),
-        json!("json"),
-    )
+    query("format", "The representation; without it, `Accept` decides.", words(Format::NAMES), json!("json"))
 }
 
 pub fn header_bom() -> Parameter {
@@ -353,10 +328,7 @@ pub fn header_bom() -> Parameter {
 
 /// A parameter of a few words that may be given more than once: any of them.
 pub fn any_of(name: &str, about: &str, choices: &[&'static str]) -> Parameter {
-    let schema = ArrayBuilder::new()
-        .items(words(choices))
-        .max_items(Some(MAX_VALUES))
-        .min_items(Some(1));
+    let schema = ArrayBuilder::new().items(words(choices)).max_items(Some(MAX_VALUES)).min_items(Some(1));
     parameter(name, about)
         .schema(Some(schema))
         .style(Some(ParameterStyle::Form))
@@ -377,10 +349,7 @@ pub fn cursor() -> Parameter {
 
 pub fn query(name: &str, about: &str, schema: RefOr<Schema>, example: Value) -> Parameter {
     let example = (!example.is_null()).then_some(example);
-    parameter(name, about)
-        .schema(Some(schema))
-        .example(example)
-        .build()
+    parameter(name, about).schema(Some(schema)).example(example).build()
 }
 
 pub(super) fn parameter(name: &str, about: &str) -> ParameterBuilder {
@@ -411,19 +380,12 @@ pub(super) fn shared(name: &str) -> RefOr<Schema> {
 }
 
 pub fn words(choices: &[&'static str]) -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::String)
-        .enum_values(Some(choices.iter().copied()))
-        .into()
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(choices.iter().copied())).into()
 }
 
 pub fn whole(min: u64, max: u64) -> RefOr<Schema> {
     let bound = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-    ObjectBuilder::new()
-        .schema_type(Type::Integer)
-        .minimum(Some(bound(min)))
-        .maximum(Some(bound(max)))
-        .into()
+    ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(bound(min))).maximum(Some(bound(max))).into()
 }
 
 pub(super) fn number() -> RefOr<Schema> {
@@ -451,10 +413,7 @@ pub(super) fn slug() -> RefOr<Schema> {
 }
 
 pub fn text_of_any_length(pattern: &str) -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::String)
-        .pattern(Some(pattern))
-        .into()
+    ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).into()
 }
 
 /// A schema with a title: where it is in the document more than once, it has its place there under this name.
@@ -509,9 +468,6 @@ mod tests {
         let days = (0..=14).flat_map(|month| (0..=33).map(move |day| (month, day)));
         let written = |(month, day)| format!("2013-{month:02}-{day:02}");
         agree(DATE_PREFIX, days.map(written));
-        agree(
-            DATE_PREFIX,
-            (0..=9999).map(|year| format!("{year:04}-02-29")),
-        );
+        agree(DATE_PREFIX, (0..=9999).map(|year| format!("{year:04}-02-29")));
     }
 }

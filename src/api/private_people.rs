@@ -7,14 +7,9 @@ use crate::store::{self, Condition, Selection, Store, Test, Value};
 
 /// Their ids.
 pub async fn private_people(store: &Store) -> Result<HashSet<String>> {
-    let private = store::ENTITY.filter("private").map(|filter| Condition {
-        filter,
-        test: Test::AnyOf(vec![Value::Flag(true)]),
-    });
-    let selection = Selection {
-        conditions: private.into_iter().collect(),
-        ..Selection::default()
-    };
+    let private =
+        store::ENTITY.filter("private").map(|filter| Condition { filter, test: Test::AnyOf(vec![Value::Flag(true)]) });
+    let selection = Selection { conditions: private.into_iter().collect(), ..Selection::default() };
     let ids = store.list_ids::<Entity>(&selection).await?;
     Ok(ids.into_iter().collect())
 }

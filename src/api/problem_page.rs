@@ -27,14 +27,8 @@ pub fn problem(problem: &Problem, base: &BasePath) -> String {
 /// What is not said in the detail already: that is the first mistake.
 fn mistakes(errors: &[ProblemDetail]) -> String {
     let line = |mistake: &ProblemDetail| {
-        let parameter = mistake
-            .parameter
-            .as_ref()
-            .map(|name| format!("<code>{}</code>: ", escape(name)));
-        let near = mistake
-            .suggestion
-            .as_ref()
-            .map(|near| format!(" – <code>{}</code>", escape(near)));
+        let parameter = mistake.parameter.as_ref().map(|name| format!("<code>{}</code>: ", escape(name)));
+        let near = mistake.suggestion.as_ref().map(|near| format!(" – <code>{}</code>", escape(near)));
         let (parameter, near) = (parameter.unwrap_or_default(), near.unwrap_or_default());
         format!("<li>{parameter}{}{near}</li>", escape(&mistake.message))
     };

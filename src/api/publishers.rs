@@ -69,9 +69,7 @@ impl Resource for Publishers {
         entities.for_each(|id| wanted.entity(id));
         let names = wanted.fetch(store, &view.languages).await?;
         let body = |row: Listed<Publisher>| PublisherBody {
-            counts: PublisherCounts {
-                articles: counts.get(&row.id).copied().unwrap_or_default(),
-            },
+            counts: PublisherCounts { articles: counts.get(&row.id).copied().unwrap_or_default() },
             id: row.id,
             label: row.record.label,
             kind: row.record.kind,
@@ -101,10 +99,6 @@ pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Result<
 #[utoipa::path(get, path = "/v1/publishers/{id}", operation_id = "get_publisher", tag = "publishers",
     params(PathId, OneRecord), responses((status = 200, description = "The publisher.", body = PublisherBody),
         (status = 404, description = "There is no such publisher.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_publisher(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_publisher(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     list::answer_one::<Publishers>(&state, &ask, &id).await
 }

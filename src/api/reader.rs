@@ -22,12 +22,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(query: &'a [(String, String)]) -> Self {
-        Self {
-            query,
-            known: Vec::new(),
-            mistakes: Vec::new(),
-            prefix: "",
-        }
+        Self { query, known: Vec::new(), mistakes: Vec::new(), prefix: "" }
     }
 
     /// Reads parameters that are named as always, with `prefix` before each.
@@ -43,12 +38,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, code: Code, parameter: &str, message: String, suggestion: Option<String>) {
-        let detail = ProblemDetail {
-            parameter: Some(parameter.to_owned()),
-            position: None,
-            message,
-            suggestion,
-        };
+        let detail = ProblemDetail { parameter: Some(parameter.to_owned()), position: None, message, suggestion };
         self.add(code, detail);
     }
 
@@ -82,11 +72,8 @@ impl<'a> Reader<'a> {
     fn given(&mut self, name: &str) -> Vec<&'a str> {
         let whole = self.whole_name(name);
         let query: &'a [(String, String)] = self.query;
-        let values: Vec<&'a str> = query
-            .iter()
-            .filter(|(given, _)| *given == whole)
-            .map(|(_, value)| value.as_str())
-            .collect();
+        let values: Vec<&'a str> =
+            query.iter().filter(|(given, _)| *given == whole).map(|(_, value)| value.as_str()).collect();
         self.known.push(whole);
         if values.len() > MAX_VALUES {
             self.mistake(name, format!("at most {MAX_VALUES} values"), None);
@@ -182,12 +169,7 @@ impl<'a> Reader<'a> {
         words
     }
 
-    pub fn choose(
-        &mut self,
-        name: &str,
-        value: &str,
-        choices: &[&'static str],
-    ) -> Option<&'static str> {
+    pub fn choose(&mut self, name: &str, value: &str, choices: &[&'static str]) -> Option<&'static str> {
         let found = choices.iter().copied().find(|choice| *choice == value);
         if found.is_none() {
             let near = habits::value(value, choices);
@@ -226,11 +208,7 @@ impl<'a> Reader<'a> {
             }
         }
         mistakes.append(&mut self.mistakes);
-        if mistakes.is_empty() {
-            Ok(())
-        } else {
-            Err(ApiError::of_parameters(mistakes))
-        }
+        if mistakes.is_empty() { Ok(()) } else { Err(ApiError::of_parameters(mistakes)) }
     }
 }
 
@@ -239,41 +217,21 @@ mod tests {
     use super::*;
 
     fn query(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
     #[test]
     fn every_mistake_is_named_with_the_nearest_choice() {
-        let query = query(&[
-            ("typ", "x"),
-            ("limit", "0"),
-            ("kind", "persn"),
-            ("seed", "1"),
-            ("seed", "2"),
-        ]);
+        let query = query(&[("typ", "x"), ("limit", "0"), ("kind", "persn"), ("seed", "1"), ("seed", "2")]);
         let mut reader = Reader::new(&query);
         reader.many("type");
         reader.whole("limit", 1, 200);
         reader.word("kind", &["person", "place"]);
         reader.one("seed");
         let error = reader.finish().unwrap_err();
-        let said: Vec<_> = error
-            .errors
-            .iter()
-            .map(|e| (e.parameter.as_deref().unwrap(), e.suggestion.as_deref()))
-            .collect();
-        assert_eq!(
-            said,
-            [
-                ("typ", Some("type")),
-                ("limit", None),
-                ("kind", Some("person")),
-                ("seed", None)
-            ]
-        );
+        let said: Vec<_> =
+            error.errors.iter().map(|e| (e.parameter.as_deref().unwrap(), e.suggestion.as_deref())).collect();
+        assert_eq!(said, [("typ", Some("type")), ("limit", None), ("kind", Some("person")), ("seed", None)]);
         assert_eq!(error.code, Code::UNKNOWN_PARAMETER);
     }
 }

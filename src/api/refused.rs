@@ -22,22 +22,12 @@ pub fn refused(settings: &Settings, request: &Request) -> Option<ApiError> {
     }
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     if length > settings.max_uri {
-        let detail = format!(
-            "the address has {length} bytes; at most {} are taken",
-            settings.max_uri
-        );
+        let detail = format!("the address has {length} bytes; at most {} are taken", settings.max_uri);
         return Some(ApiError::new(Code::URI_TOO_LONG, detail));
     }
-    let headers: usize = request
-        .headers()
-        .iter()
-        .map(|(name, value)| name.as_str().len() + value.len())
-        .sum();
+    let headers: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > settings.max_headers {
-        let detail = format!(
-            "the headers have {headers} bytes; at most {} are taken",
-            settings.max_headers
-        );
+        let detail = format!("the headers have {headers} bytes; at most {} are taken", settings.max_headers);
         return Some(ApiError::new(Code::HEADERS_TOO_LARGE, detail));
     }
     let body: u64 = request
@@ -46,10 +36,7 @@ pub fn refused(settings: &Settings, request: &Request) -> Option<ApiError> {
         .and_then(|length| length.to_str().ok()?.parse().ok())
         .unwrap_or(0);
     (body > settings.max_body as u64).then(|| {
-        let detail = format!(
-            "the body has {body} bytes; at most {} are taken",
-            settings.max_body
-        );
+        let detail = format!("the body has {body} bytes; at most {} are taken", settings.max_body);
         ApiError::new(Code::BODY_TOO_LARGE, detail)
     })
 }

@@ -47,15 +47,7 @@ pub struct RelatedEntity {
     pub npmi: Option<f64>,
 }
 
-const COLUMNS: &[&str] = &[
-    "id",
-    "kind",
-    "label",
-    "shared_articles",
-    "shared_events",
-    "articles",
-    "npmi",
-];
+const COLUMNS: &[&str] = &["id", "kind", "label", "shared_articles", "shared_events", "articles", "npmi"];
 
 /// List related entities
 ///
@@ -77,24 +69,14 @@ pub async fn list_related_entities(
         return Ok(unchanged);
     }
     let private = entity.record.is_private();
-    let mut ranked = if private {
-        Vec::new()
-    } else {
-        ranked(&state, &id, &request).await?
-    };
+    let mut ranked = if private { Vec::new() } else { ranked(&state, &id, &request).await? };
     let total = ranked.len();
-    let begin = request
-        .after
-        .as_ref()
-        .map_or(0, |after| after_place(&ranked, &request, after));
+    let begin = request.after.as_ref().map_or(0, |after| after_place(&ranked, &request, after));
     ranked.drain(..begin);
     let more = request.limit.is_some_and(|limit| ranked.len() > limit);
     ranked.truncate(request.limit.unwrap_or(usize::MAX));
     let next = ranked.last().filter(|_| more).map(|last| {
-        let after = After {
-            key: Some(SortKey::Real(key(last, request.sort))),
-            id: last.0.entity.clone(),
-        };
+        let after = After { key: Some(SortKey::Real(key(last, request.sort))), id: last.0.entity.clone() };
         cursor::encode(&request.digest, &after)
     });
     let items = bodies(&state, ranked, &request.languages).await?;
@@ -102,12 +84,7 @@ pub async fn list_related_entities(
         let message = "this is a private person: nobody is told to be related";
         Notice::new(About::Private, "id", message)
     });
-    let page = RelatedPage {
-        items,
-        total,
-        next,
-        notice,
-    };
+    let page = RelatedPage { items, total, next, notice };
     answer(&ask, &request, page).await
 }
 
@@ -126,9 +103,7 @@ fn key((companion, npmi): &Ranked, sort: &str) -> f64 {
 async fn ranked(state: &AppState, id: &str, request: &RelatedRequest) -> Result<Vec<Ranked>> {
     let (own, all) = state.store.mentioning_articles(id).await?;
     let companions = state.store.companions(id).await?;
-    let wanted = |companion: &Companion| {
-        request.kinds.is_empty() || request.kinds.contains(&companion.kind.name())
-    };
+    let wanted = |companion: &Companion| request.kinds.is_empty() || request.kinds.contains(&companion.kind.name());
     let mut ranked: Vec<Ranked> = companions
         .into_iter()
         .filter(wanted)
@@ -158,15 +133,9 @@ fn after_place(ranked: &[Ranked], request: &RelatedRequest, after: &After) -> us
     )
 }
 
-async fn bodies(
-    state: &AppState,
-    ranked: Vec<Ranked>,
-    languages: &[Language],
-) -> Result<Vec<RelatedEntity>> {
+async fn bodies(state: &AppState, ranked: Vec<Ranked>, languages: &[Language]) -> Result<Vec<RelatedEntity>> {
     let mut wanted = Wanted::default();
-    ranked
-        .iter()
-        .for_each(|(one, _)| wanted.entity(&one.entity));
+    ranked.iter().for_each(|(one, _)| wanted.entity(&one.entity));
     let names = wanted.fetch(&state.store, languages).await?;
     let body = |(one, npmi): Ranked| RelatedEntity {
         kind: one.kind,
@@ -198,10 +167,7 @@ async fn answer(ask: &Ask, request: &RelatedRequest, page: RelatedPage) -> Resul
                 limit: u32::try_from(request.limit.unwrap_or(1)).unwrap_or(u32::MAX),
                 next,
                 next_cursor: page.next,
-                total: Total {
-                    value: i64::try_from(page.total).unwrap_or(i64::MAX),
-                    relation: "exact",
-                },
+                total: Total { value: i64::try_from(page.total).unwrap_or(i64::MAX), relation: "exact" },
             },
             items: page.items,
             query: QueryInfo {

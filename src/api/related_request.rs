@@ -62,10 +62,7 @@ pub fn read(ask: &Ask) -> Result<RelatedRequest> {
     let mut reader = Reader::new(&ask.query);
     let all: Vec<&'static str> = EntityKind::ALL.iter().map(|kind| kind.name()).collect();
     let given = reader.many("kind");
-    let kinds = given
-        .iter()
-        .filter_map(|value| reader.choose("kind", value, &all))
-        .collect();
+    let kinds = given.iter().filter_map(|value| reader.choose("kind", value, &all)).collect();
     let sort = reader.word("sort", SORTS).unwrap_or(SORTS[0]);
     let limit = reader.whole("limit", 1, MAX_LIMIT);
     let cursor = reader.one("cursor");
@@ -77,9 +74,7 @@ pub fn read(ask: &Ask) -> Result<RelatedRequest> {
         kinds,
         sort,
         limit: limit.and_then(|limit| usize::try_from(limit).ok()),
-        after: cursor
-            .map(|cursor| cursor::decode(cursor, &digest))
-            .transpose()?,
+        after: cursor.map(|cursor| cursor::decode(cursor, &digest)).transpose()?,
         languages,
         format,
         digest,

@@ -65,17 +65,11 @@ pub fn table<T: Serialize>(
 
 /// What answers are made of. One that cannot be written fails the whole answer: rows are never left out.
 pub fn values<T: Serialize>(items: impl IntoIterator<Item = T>) -> Result<Vec<Value>> {
-    items
-        .into_iter()
-        .map(|item| serde_json::to_value(item).map_err(|cause| unwritten(&cause)))
-        .collect()
+    items.into_iter().map(|item| serde_json::to_value(item).map_err(|cause| unwritten(&cause))).collect()
 }
 
 fn unwritten(cause: &serde_json::Error) -> ApiError {
-    ApiError {
-        cause: Some(cause.to_string()),
-        ..ApiError::new(Code::INTERNAL, "the answer cannot be written")
-    }
+    ApiError { cause: Some(cause.to_string()), ..ApiError::new(Code::INTERNAL, "the answer cannot be written") }
 }
 
 pub fn rows(ask: &Ask, rows: &Rows, bodies: &[Value], languages: &[Language]) -> Response {
@@ -143,12 +137,7 @@ pub fn link(response: &mut Response, address: &str, rel: &str) {
     }
 }
 
-pub fn add_headers(
-    response: &mut Response,
-    ask: &Ask,
-    media: impl Into<Media>,
-    languages: &[Language],
-) {
+pub fn add_headers(response: &mut Response, ask: &Ask, media: impl Into<Media>, languages: &[Language]) {
     let media = media.into();
     let cache = match ask.access {
         Access::Public => "public, no-cache",
@@ -160,10 +149,7 @@ pub fn add_headers(
         Some(wanted) => format!("{wanted}, en"),
     };
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(media.content_type),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.content_type));
     headers.insert(header::VARY, HeaderValue::from_static(VARY));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(CORPUS_REVISION, HeaderValue::from(ask.revision()));
@@ -187,10 +173,7 @@ pub struct Rows {
 
 impl Rows {
     pub fn new(format: Format, columns: &[&'static str], fields: &Fields) -> Self {
-        Self {
-            format,
-            columns: fields.columns(columns),
-        }
+        Self { format, columns: fields.columns(columns) }
     }
 
     pub fn header(&self) -> Option<String> {
@@ -265,26 +248,14 @@ mod tests {
     fn csv_joins_many_values_and_quotes_what_needs_it() {
         let rows = Rows::new(
             Format::Csv { bom: false },
-            &[
-                "id",
-                "title",
-                "authors",
-                "publisher.label",
-                "mentions.entity.id",
-            ],
+            &["id", "title", "authors", "publisher.label", "mentions.entity.id"],
             &Fields::default(),
         );
         let body = json!({"id": "a", "title": "One, \"two\"", "authors": ["X", "Y"],
             "publisher": {"id": "p", "label": "P"}, "mentions": [{"entity": {"id": "e"}}, {"entity": {"id": "f"}}]});
-        assert_eq!(
-            rows.header().unwrap(),
-            "id,title,authors,publisher.label,mentions.entity.id\r\n"
-        );
+        assert_eq!(rows.header().unwrap(), "id,title,authors,publisher.label,mentions.entity.id\r\n");
         assert_eq!(rows.lines(&[body]), "a,\"One, \"\"two\"\"\",X|Y,P,e|f\r\n");
-        let marked = Rows {
-            format: Format::Csv { bom: true },
-            columns: vec!["id"],
-        };
+        let marked = Rows { format: Format::Csv { bom: true }, columns: vec!["id"] };
         assert_eq!(marked.header().unwrap(), "\u{feff}id\r\n");
     }
 }

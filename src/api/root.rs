@@ -115,31 +115,18 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
     // The form sends the box as it is, also when nobody wrote into it.
     let empty = |(name, value): &(String, String)| name == "q" && value.trim().is_empty();
     ask.query.retain(|pair| !empty(pair));
-    let passed_over = if html {
-        pass_over(&mut ask.query)
-    } else {
-        Vec::new()
-    };
+    let passed_over = if html { pass_over(&mut ask.query) } else { Vec::new() };
     let (words, refused) = read(&ask, html)?;
     let index = matched::index_for(&state, &mut ask, words.as_ref()).await?;
     let page_tag = format!("html {}", state.settings.address);
-    let tag = if html {
-        page_tag.as_str()
-    } else {
-        Format::Json.name()
-    };
+    let tag = if html { page_tag.as_str() } else { Format::Json.name() };
     if refused.is_none() && ask.holds(&ask.etag(tag)) {
         return Ok(not_modified(&ask, tag, html));
     }
     let mut service = service(&state, &ask).await?;
     let other_names = words.as_ref().is_some_and(|words| words.other_names);
     if let (Some(words), Some(index)) = (words, &index) {
-        let wanted = Wanted {
-            words,
-            limit: SHOWN,
-            languages: &ask.languages(None),
-            told: true,
-        };
+        let wanted = Wanted { words, limit: SHOWN, languages: &ask.languages(None), told: true };
         service.search = Some(best(&state, &ask, index, wanted).await?);
     }
     if !html {
@@ -174,9 +161,8 @@ fn read(ask: &Ask, html: bool) -> Result<(Option<Words>, Option<String>)> {
 /// marks of those who share them.
 fn pass_over(query: &mut Vec<(String, String)>) -> Vec<String> {
     let known = RootParameters::into_params(|| None);
-    let (kept, other) = std::mem::take(query)
-        .into_iter()
-        .partition(|(name, _)| known.iter().any(|parameter| parameter.name == *name));
+    let (kept, other) =
+        std::mem::take(query).into_iter().partition(|(name, _)| known.iter().any(|parameter| parameter.name == *name));
     *query = kept;
     let others = other.into_iter().map(|(name, _): (String, String)| name);
     others.filter(|name| !is_tracking(name)).collect()
@@ -208,19 +194,13 @@ pub async fn get_index(ask: Ask) -> Result<Response> {
     if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
         return Ok(unchanged);
     }
-    let index = Index {
-        version: env!("CARGO_PKG_VERSION"),
-        corpus: ask.corpus_state(),
-        links: links(&ask),
-    };
+    let index = Index { version: env!("CARGO_PKG_VERSION"), corpus: ask.corpus_state(), links: links(&ask) };
     Ok(render::json(&ask, &index, &[]))
 }
 
 fn links(ask: &Ask) -> BTreeMap<&'static str, String> {
     let links = LINKS.iter();
-    links
-        .map(|(name, path)| (*name, ask.base.address(path)))
-        .collect()
+    links.map(|(name, path)| (*name, ask.base.address(path))).collect()
 }
 
 /// The words as they were typed.
@@ -252,10 +232,7 @@ fn page_answer(ask: &Ask, html: String, asked: &Asked, tag: &str) -> Response {
     render::add_headers(&mut response, ask, Format::Json, &[]);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(page::start_policy()),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::start_policy()));
     if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
         headers.insert(header::ETAG, etag);
     }
@@ -269,10 +246,7 @@ fn not_modified(ask: &Ask, tag: &str, html: bool) -> Response {
     headers.remove(header::CONTENT_TYPE);
     if html {
         // A browser gives the page that it holds the policy of this answer.
-        headers.insert(
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(page::start_policy()),
-        );
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::start_policy()));
     }
     if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
         headers.insert(header::ETAG, etag);

@@ -27,15 +27,10 @@ pub struct Scope {
 /// Reads what [`super::parameters::of_scope`] documents.
 pub fn read(reader: &mut Reader<'_>, spec: &'static ListSpec, ask: &Ask) -> Scope {
     let filters = filters::read(reader, spec.noun, ask);
-    let words = spec
-        .searched
-        .and_then(|kind| words::read(reader, parts_of(kind), ask));
+    let words = spec.searched.and_then(|kind| words::read(reader, parts_of(kind), ask));
     Scope {
         spec,
-        selection: Selection {
-            conditions: filters.conditions,
-            ..Selection::default()
-        },
+        selection: Selection { conditions: filters.conditions, ..Selection::default() },
         named: filters.named,
         date_match: filters.date_match,
         words,
@@ -49,13 +44,8 @@ impl Scope {
     }
 
     /// Makes what the words find a condition like the others. Returns the words as they were looked for.
-    pub async fn find(
-        &mut self,
-        state: &AppState,
-        index: Option<&Arc<Index>>,
-    ) -> Result<Vec<Leaf>> {
-        let (Some(words), Some(kind), Some(index)) = (&self.words, self.spec.searched, index)
-        else {
+    pub async fn find(&mut self, state: &AppState, index: Option<&Arc<Index>>) -> Result<Vec<Leaf>> {
+        let (Some(words), Some(kind), Some(index)) = (&self.words, self.spec.searched, index) else {
             return Ok(Vec::new());
         };
         let found = matched::hits(state, index, words, &[kind]).await?;

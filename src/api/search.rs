@@ -27,13 +27,7 @@ pub const DEFAULT_LIMIT: u64 = 5;
 pub const MAX_LIMIT: u64 = 20;
 
 /// The kinds that are searched, each a block.
-const KINDS: &[Kind] = &[
-    Kind::Article,
-    Kind::Entity,
-    Kind::Event,
-    Kind::Figure,
-    Kind::Correction,
-];
+const KINDS: &[Kind] = &[Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
 
 /// The filter of entities that tells private people from others.
 const PRIVATE: &str = "private";
@@ -155,13 +149,7 @@ pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response>
     if format == Format::Json {
         return Ok(render::json(&ask, &answer, &languages));
     }
-    let blocks = [
-        answer.articles,
-        answer.entities,
-        answer.events,
-        answer.figures,
-        answer.corrections,
-    ];
+    let blocks = [answer.articles, answer.entities, answer.events, answer.figures, answer.corrections];
     let items = blocks.into_iter().flat_map(|block| block.items);
     render::table(&ask, format, COLUMNS, items, &languages)
 }
@@ -191,31 +179,20 @@ pub async fn best(
     let mut entities = of(Kind::Entity);
     entities.keep_only(public(state, entities.ids()).await?);
     let mut variants = Variants::default();
-    let mut shown = search_hits::Shown {
-        state,
-        ask,
-        languages: wanted.languages,
-        limit: wanted.limit,
-        variants: &mut variants,
-    };
+    let mut shown =
+        search_hits::Shown { state, ask, languages: wanted.languages, limit: wanted.limit, variants: &mut variants };
     let articles = of(Kind::Article);
     let events = of(Kind::Event);
     let figures = of(Kind::Figure);
     let corrections = of(Kind::Correction);
-    let below = |hit: SearchHit| SearchHit {
-        address: ask.base.address(&hit.address),
-        ..hit
-    };
+    let below = |hit: SearchHit| SearchHit { address: ask.base.address(&hit.address), ..hit };
     wanted.words.looked = Some(found.looked);
     let notices = match wanted.told {
         true => near_misses::notices(state, &wanted.words).await?,
         false => Vec::new(),
     };
     let block = |kind, matched: &Matched, items: Vec<SearchHit>| SearchBlock {
-        total: Total {
-            value: i64::try_from(matched.ids().len()).unwrap_or(i64::MAX),
-            relation: "exact",
-        },
+        total: Total { value: i64::try_from(matched.ids().len()).unwrap_or(i64::MAX), relation: "exact" },
         items: items.into_iter().map(below).collect(),
         all: address_of_all(kind, ask, wanted.words.question.exact),
     };
@@ -224,11 +201,7 @@ pub async fn best(
         entities: block(Kind::Entity, &entities, shown.entities(&entities).await?),
         events: block(Kind::Event, &events, shown.events(&events).await?),
         figures: block(Kind::Figure, &figures, shown.figures(&figures).await?),
-        corrections: block(
-            Kind::Correction,
-            &corrections,
-            shown.corrections(&corrections).await?,
-        ),
+        corrections: block(Kind::Correction, &corrections, shown.corrections(&corrections).await?),
         query: QueryInfo {
             sort: RELEVANCE.to_owned(),
             matched_variants: variants.told(),
@@ -241,15 +214,10 @@ pub async fn best(
 
 /// Those of some entities that are no private people.
 async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
-    let filter = store::ENTITY.filter(PRIVATE).map(|filter| Condition {
-        filter,
-        test: Test::AnyOf(vec![store::Value::Flag(false)]),
-    });
-    let selection = Selection {
-        conditions: filter.into_iter().collect(),
-        only: Some(ids),
-        ..Selection::default()
-    };
+    let filter = store::ENTITY
+        .filter(PRIVATE)
+        .map(|filter| Condition { filter, test: Test::AnyOf(vec![store::Value::Flag(false)]) });
+    let selection = Selection { conditions: filter.into_iter().collect(), only: Some(ids), ..Selection::default() };
     Ok(state.store.list_ids::<Entity>(&selection).await?)
 }
 
@@ -259,10 +227,7 @@ fn address_of_all(kind: Kind, ask: &Ask, exact: bool) -> Option<String> {
     let parts = parts_of(kind);
     words::parsed(&query.1, exact, parts).ok()?;
     let kept = ["q", "match", "expand", "lang"];
-    let kept = ask
-        .query
-        .iter()
-        .filter(|(name, _)| kept.contains(&name.as_str()));
+    let kept = ask.query.iter().filter(|(name, _)| kept.contains(&name.as_str()));
     let mut all = url::form_urlencoded::Serializer::new(String::new());
     all.extend_pairs(kept);
     if kind == Kind::Entity {

@@ -15,9 +15,7 @@ use super::names::{Names, Wanted};
 use super::search::SearchHit;
 use super::shapes::{CountryBody, Ref, WhenBody};
 use super::state::AppState;
-use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term,
-};
+use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
 use crate::store::Listed;
 
 /// How hits are shown.
@@ -123,10 +121,8 @@ impl Shown<'_> {
         let notices = best.iter().map(|(row, _)| row.record.notice.to_string());
         let notices: Vec<String> = notices.collect();
         let notices = store.by_ids::<Article>(&notices).await?;
-        let publishers: HashMap<String, PublisherId> = notices
-            .into_iter()
-            .map(|row| (row.id, row.record.publisher))
-            .collect();
+        let publishers: HashMap<String, PublisherId> =
+            notices.into_iter().map(|row| (row.id, row.record.publisher)).collect();
         let mut wanted = Wanted::default();
         publishers.values().for_each(|id| wanted.publisher(id));
         let names = wanted.fetch(store, self.languages).await?;
@@ -143,10 +139,7 @@ impl Shown<'_> {
     }
 
     /// The best records, each with how it was found.
-    async fn best<R: Resource>(
-        &mut self,
-        matched: &Matched,
-    ) -> Result<Vec<(Listed<R::Record>, HitBody)>> {
+    async fn best<R: Resource>(&mut self, matched: &Matched) -> Result<Vec<(Listed<R::Record>, HitBody)>> {
         let store = &self.state.store;
         let rows = matched.page::<R>(store, None, self.limit).await?;
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();

@@ -5,10 +5,7 @@ use super::search_page::Asked;
 
 /// The notices of what was asked, as a list; nothing where there are none.
 pub fn notices(asked: &Asked, told: &[Notice], base: &str) -> String {
-    let items: String = told
-        .iter()
-        .map(|notice| item(asked, notice, base))
-        .collect();
+    let items: String = told.iter().map(|notice| item(asked, notice, base)).collect();
     match items.as_str() {
         "" => items,
         _ => format!("<ul class=\"notices\" aria-label=\"Notices\">{items}</ul>"),

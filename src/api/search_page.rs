@@ -44,10 +44,7 @@ pub fn search(asked: &Asked, base: &str) -> String {
             results(answer, &told)
         }
     };
-    let names = asked
-        .passed_over
-        .iter()
-        .map(|name| format!("<code>{}</code>", escape(name)));
+    let names = asked.passed_over.iter().map(|name| format!("<code>{}</code>", escape(name)));
     let passed_over = match names.collect::<Vec<_>>().join(", ") {
         names if names.is_empty() => names,
         names => {
@@ -108,10 +105,7 @@ fn block(name: &str, block: &SearchBlock) -> String {
 }
 
 fn item(hit: &SearchHit) -> String {
-    let whole = hit
-        .highlights
-        .iter()
-        .position(|piece| piece.fragment == hit.label);
+    let whole = hit.highlights.iter().position(|piece| piece.fragment == hit.label);
     let label = match whole.and_then(|at| hit.highlights.get(at)) {
         Some(piece) => marked(piece),
         None => escape(&hit.label),
@@ -119,33 +113,20 @@ fn item(hit: &SearchHit) -> String {
     let about: Vec<String> = [
         hit.r#type.map(|kind| kind.replace('_', " ")),
         hit.place.as_ref().map(|place| place.label.clone()),
-        hit.publisher
-            .as_ref()
-            .map(|publisher| publisher.label.clone()),
+        hit.publisher.as_ref().map(|publisher| publisher.label.clone()),
         hit.date.as_ref().map(|date| date.edtf.clone()),
         hit.country.as_ref().map(|country| country.code.clone()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let mut html = format!(
-        "<li><a href=\"{}\">{label}</a> <small>{}</small>",
-        escape(&hit.address),
-        escape(&about.join(" · "))
-    );
-    let others = hit
-        .highlights
-        .iter()
-        .filter(|piece| piece.fragment != hit.label);
+    let mut html =
+        format!("<li><a href=\"{}\">{label}</a> <small>{}</small>", escape(&hit.address), escape(&about.join(" · ")));
+    let others = hit.highlights.iter().filter(|piece| piece.fragment != hit.label);
     for piece in others.take(MAX_PIECES) {
         let before = if piece.start > 0 { "… " } else { "" };
         // Writing to a string cannot fail.
-        let _ = write!(
-            html,
-            "<p><span class=\"of\">{}:</span> {before}{}</p>",
-            escape(&piece.field),
-            marked(piece)
-        );
+        let _ = write!(html, "<p><span class=\"of\">{}:</span> {before}{}</p>", escape(&piece.field), marked(piece));
     }
     html.push_str("</li>");
     html
@@ -177,11 +158,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn piece(fragment: &str, start: u32, matches: &[(u32, u32)]) -> Highlight {
-        let span = |(start, end): &(u32, u32)| MatchSpan {
-            start: *start,
-            end: *end,
-            surface: String::new(),
-        };
+        let span = |(start, end): &(u32, u32)| MatchSpan { start: *start, end: *end, surface: String::new() };
         Highlight {
             field: "abstract".to_owned(),
             fragment: fragment.to_owned(),
@@ -194,10 +171,7 @@ mod tests {
     #[test]
     fn matches_are_marked_by_code_points_and_nothing_is_markup() {
         let html = marked(&piece("<b>Пантић & Ünal</b>", 10, &[(13, 19), (22, 26)]));
-        assert_eq!(
-            html,
-            "&lt;b&gt;<mark>Пантић</mark> &amp; <mark>Ünal</mark>&lt;/b&gt;"
-        );
+        assert_eq!(html, "&lt;b&gt;<mark>Пантић</mark> &amp; <mark>Ünal</mark>&lt;/b&gt;");
     }
 
     proptest! {

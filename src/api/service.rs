@@ -50,12 +50,7 @@ pub struct ProblemKind {
 
 impl From<&Code> for ProblemKind {
     fn from(code: &Code) -> Self {
-        Self {
-            code: code.name,
-            status: code.status.as_u16(),
-            title: code.title,
-            meaning: code.meaning,
-        }
+        Self { code: code.name, status: code.status.as_u16(), title: code.title, meaning: code.meaning }
     }
 }
 
@@ -69,8 +64,7 @@ pub struct ProblemKinds {
 const WAITED: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// True only now: no one may keep it.
-const NOT_KEPT: (HeaderName, HeaderValue) =
-    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+const NOT_KEPT: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 
 fn no_parameters(ask: &Ask) -> Result<()> {
     negotiate::choose(ask.accept(), &["application/json"])?;
@@ -97,8 +91,8 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
         if matches!(cause, crate::store::Error::Damaged(_)) {
             return cause.into();
         }
-        let mut problem = ApiError::new(Code::UNAVAILABLE, "the database does not answer")
-            .with_header(header::RETRY_AFTER, "5");
+        let mut problem =
+            ApiError::new(Code::UNAVAILABLE, "the database does not answer").with_header(header::RETRY_AFTER, "5");
         problem.cause = Some(cause.to_string());
         problem
     };
@@ -131,11 +125,7 @@ pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
     for (kind, count) in state.store.count_kinds().await? {
         metrics::gauge!("ballotwire_corpus_records", "kind" => kind).set(count as f64);
     }
-    let text = state
-        .metrics
-        .as_ref()
-        .map(|handle| handle.render())
-        .unwrap_or_default();
+    let text = state.metrics.as_ref().map(|handle| handle.render()).unwrap_or_default();
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     Ok(([(header::CONTENT_TYPE, kind), NOT_KEPT], text).into_response())
 }
@@ -150,9 +140,7 @@ pub async fn list_problems(ask: Ask) -> Result<Response> {
     if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
         return Ok(unchanged);
     }
-    let kinds = ProblemKinds {
-        items: Code::ALL.iter().map(ProblemKind::from).collect(),
-    };
+    let kinds = ProblemKinds { items: Code::ALL.iter().map(ProblemKind::from).collect() };
     Ok(render::json(&ask, &kinds, &[]))
 }
 

@@ -14,11 +14,7 @@ use crate::domain::{Basis, Country, LocationPrecision, Measure, Precision, Term,
 /// A record that another one refers to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Ref {
-    #[schema(
-        example = "north-mitrovica",
-        pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
-        max_length = 120
-    )]
+    #[schema(example = "north-mitrovica", pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", max_length = 120)]
     pub id: String,
     /// What it is called, in the language asked for where there is a name in it, else in English.
     #[schema(example = "North Mitrovica")]
@@ -86,10 +82,7 @@ pub struct CountryBody {
 
 impl From<&Country> for CountryBody {
     fn from(country: &Country) -> Self {
-        Self {
-            code: country.as_str().to_owned(),
-            iso_status: country.iso_status(),
-        }
+        Self { code: country.as_str().to_owned(), iso_status: country.iso_status() }
     }
 }
 
@@ -202,10 +195,7 @@ pub fn measure() -> RefOr<Schema> {
 
 fn explained<T: Term>(meaning: impl Fn(T) -> String) -> RefOr<Schema> {
     let names = T::ALL.iter().map(|term| term.name());
-    let meanings: Vec<String> = T::ALL
-        .iter()
-        .map(|term| format!("- `{}`: {}", term.name(), meaning(*term)))
-        .collect();
+    let meanings: Vec<String> = T::ALL.iter().map(|term| format!("- `{}`: {}", term.name(), meaning(*term))).collect();
     ObjectBuilder::new()
         .schema_type(Type::String)
         .enum_values(Some(names))
@@ -215,21 +205,12 @@ fn explained<T: Term>(meaning: impl Fn(T) -> String) -> RefOr<Schema> {
 
 /// As [`term`], or null.
 pub fn term_or_null<T: Term>() -> RefOr<Schema> {
-    let names = T::ALL
-        .iter()
-        .map(|term| serde_json::Value::from(term.name()))
-        .chain([serde_json::Value::Null]);
-    ObjectBuilder::new()
-        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(names))
-        .into()
+    let names = T::ALL.iter().map(|term| serde_json::Value::from(term.name())).chain([serde_json::Value::Null]);
+    ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])).enum_values(Some(names)).into()
 }
 
 fn one_of(names: &[&'static str]) -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::String)
-        .enum_values(Some(names.iter().copied()))
-        .into()
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names.iter().copied())).into()
 }
 
 fn iso_status() -> RefOr<Schema> {
@@ -243,9 +224,7 @@ fn relation() -> RefOr<Schema> {
 fn instant_or_null() -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
-            utoipa::openapi::KnownFormat::DateTime,
-        )))
+        .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::DateTime)))
         .examples([serde_json::json!("2013-11-02T23:00:00Z")])
         .into()
 }

@@ -37,27 +37,15 @@ pub struct SideBySide;
 impl IntoParams for SideBySide {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let rules: Vec<&'static str> = Resolve::ALL.iter().map(|rule| rule.name()).collect();
-        let meanings: Vec<String> = Resolve::ALL
-            .iter()
-            .map(|rule| format!("`{}`: {}", rule.name(), rule.definition()))
-            .collect();
+        let meanings: Vec<String> =
+            Resolve::ALL.iter().map(|rule| format!("`{}`: {}", rule.name(), rule.definition())).collect();
         let about = format!("Pick one figure of each group. {}", meanings.join(" "));
         vec![
-            parameters::query(
-                "resolve",
-                &about,
-                words(&rules),
-                serde_json::json!("latest"),
-            ),
+            parameters::query("resolve", &about, words(&rules), serde_json::json!("latest")),
             parameters::query(
                 "measure",
                 "Only figures that measure this.",
-                words(
-                    &Measure::ALL
-                        .iter()
-                        .map(|measure| measure.name())
-                        .collect::<Vec<_>>(),
-                ),
+                words(&Measure::ALL.iter().map(|measure| measure.name()).collect::<Vec<_>>()),
                 serde_json::json!("turnout_pct"),
             ),
             parameters::query(
@@ -86,13 +74,9 @@ pub async fn compare_event_figures(
 ) -> Result<Response> {
     let mut reader = Reader::new(&ask.query);
     let rules: Vec<&'static str> = Resolve::ALL.iter().map(|rule| rule.name()).collect();
-    let rule = reader
-        .word("resolve", &rules)
-        .and_then(|name| Resolve::parse(name).ok());
+    let rule = reader.word("resolve", &rules).and_then(|name| Resolve::parse(name).ok());
     let measures: Vec<&'static str> = Measure::ALL.iter().map(|measure| measure.name()).collect();
-    let measure = reader
-        .word("measure", &measures)
-        .and_then(|name| Measure::parse(name).ok());
+    let measure = reader.word("measure", &measures).and_then(|name| Measure::parse(name).ok());
     let parts = reader.word("parts", &["true", "false"]) == Some("true");
     let (format, languages) = negotiate::finish(reader, &ask)?;
     let Some(event) = state.store.find::<Event>(&id).await? else {
@@ -101,32 +85,17 @@ pub async fn compare_event_figures(
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let events = if parts {
-        with_parts(&state.store, id.clone()).await?
-    } else {
-        vec![id.clone()]
-    };
-    let view = View {
-        languages,
-        ..View::default()
-    };
+    let events = if parts { with_parts(&state.store, id.clone()).await? } else { vec![id.clone()] };
+    let view = View { languages, ..View::default() };
     let mut rows = figures_of(&state.store, &events).await?;
     if format != Format::Json {
         rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
         let bodies = figure_bodies(&state.store, &view, rows).await?;
         return render::table(&ask, format, FIGURES.columns, &bodies, &view.languages);
     }
-    let asked = Asked {
-        measure,
-        rule,
-        references: event.record.references(),
-        base: ask.base.clone(),
-    };
+    let asked = Asked { measure, rule, references: event.record.references(), base: ask.base.clone() };
     let answer = EventFigures {
-        event: Ref {
-            id,
-            label: event.record.label,
-        },
+        event: Ref { id, label: event.record.label },
         groups: figure_groups(&state.store, &view, rows, asked).await?,
         corpus: ask.corpus_state(),
     };

@@ -121,10 +121,7 @@ pub async fn list_similar_articles(
     if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
         return Ok(unchanged);
     }
-    let mut alike = state
-        .finder
-        .similar(&index, &article, ask.may_read_text())
-        .await?;
+    let mut alike = state.finder.similar(&index, &article, ask.may_read_text()).await?;
     let total = i64::try_from(alike.len()).unwrap_or(i64::MAX);
     alike.truncate(usize::try_from(limit).unwrap_or(1));
     let items = bodies(&state, &article.id, alike, &languages).await?;
@@ -137,15 +134,9 @@ pub async fn list_similar_articles(
             limit: u32::try_from(limit).unwrap_or(u32::MAX),
             next: None,
             next_cursor: None,
-            total: Total {
-                value: total,
-                relation: "exact",
-            },
+            total: Total { value: total, relation: "exact" },
         },
-        query: QueryInfo {
-            sort: "-score".to_owned(),
-            ..QueryInfo::default()
-        },
+        query: QueryInfo { sort: "-score".to_owned(), ..QueryInfo::default() },
         facets: BTreeMap::new(),
         corpus: ask.corpus_state(),
     };
@@ -161,8 +152,7 @@ async fn bodies(
     let store = &state.store;
     let mut ids: Vec<String> = alike.iter().map(|one| one.id.clone()).collect();
     let rows: Vec<Listed<Article>> = store.by_ids(&ids).await?;
-    let mut rows: HashMap<String, Article> =
-        rows.into_iter().map(|row| (row.id, row.record)).collect();
+    let mut rows: HashMap<String, Article> = rows.into_iter().map(|row| (row.id, row.record)).collect();
     ids.push(article.to_owned());
     let facts = store.article_facts(&ids).await?;
     let stories = |id: &str| facts.get(id).map_or(&[][..], |facts| &facts.stories);
@@ -171,8 +161,7 @@ async fn bodies(
         one.entities.iter().for_each(|id| wanted.entity(id));
         one.events.iter().for_each(|id| wanted.event(id));
     }
-    rows.values()
-        .for_each(|article| wanted.publisher(&article.publisher));
+    rows.values().for_each(|article| wanted.publisher(&article.publisher));
     let names = wanted.fetch(store, languages).await?;
     let body = |one: Alike| {
         let record = rows.remove(&one.id)?;

@@ -56,9 +56,7 @@ impl Statistics {
         let tables = parts
             .iter()
             .filter(|(.., buckets)| !buckets.is_empty())
-            .map(|(parameter, title, buckets)| {
-                bars(&format!("{base}/v1/articles?{parameter}"), title, buckets)
-            });
+            .map(|(parameter, title, buckets)| bars(&format!("{base}/v1/articles?{parameter}"), title, buckets));
         tables.collect()
     }
 }
@@ -67,11 +65,7 @@ impl Statistics {
 fn bars(list: &str, title: &str, buckets: &[FacetBucket]) -> String {
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(1);
     let row = |bucket: &FacetBucket| {
-        let FacetBucket {
-            value,
-            label,
-            count,
-        } = bucket;
+        let FacetBucket { value, label, count } = bucket;
         let share = count * 100 / most.max(1);
         // Two regions may write one language: their codes tell them apart.
         let same = buckets.iter().filter(|other| other.label == *label).count();

@@ -66,12 +66,7 @@ impl Resource for Stories {
         &STORIES
     }
 
-    async fn bodies(
-        store: &Store,
-        _ask: &Ask,
-        view: &View,
-        rows: Vec<Listed<Story>>,
-    ) -> Result<Vec<StoryBody>> {
+    async fn bodies(store: &Store, _ask: &Ask, view: &View, rows: Vec<Listed<Story>>) -> Result<Vec<StoryBody>> {
         let mut wanted = Wanted::default();
         let members = rows.iter().flat_map(|row| &row.record.members);
         members.for_each(|member| wanted.article(&member.article));
@@ -79,10 +74,7 @@ impl Resource for Stories {
         let members = rows.iter().flat_map(|row| &row.record.members);
         let members: Vec<String> = members.map(|member| member.article.to_string()).collect();
         let measured = store.measured_shares(&members).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| story_body(row, &names, &measured))
-            .collect())
+        Ok(rows.into_iter().map(|row| story_body(row, &names, &measured)).collect())
     }
 }
 
@@ -96,18 +88,11 @@ pub fn in_order(story: &Story, names: &Names) -> Vec<String> {
             let published = article.published.period().earliest;
             let written = article.written.as_ref();
             let written = written.and_then(|date| date.period().earliest);
-            (
-                written.or(published).unwrap_or(Timestamp::MAX),
-                published.unwrap_or(Timestamp::MAX),
-            )
+            (written.or(published).unwrap_or(Timestamp::MAX), published.unwrap_or(Timestamp::MAX))
         })
     });
     // Of members of one day, the original comes first.
-    if let Some(original) = story
-        .members
-        .iter()
-        .find(|m| m.relation == Relation::Original)
-    {
+    if let Some(original) = story.members.iter().find(|m| m.relation == Relation::Original) {
         by_time.sort_by_key(|id| *id != original.article.as_str());
     }
     by_time.into_iter().map(str::to_owned).collect()
@@ -122,13 +107,7 @@ fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> S
         .members
         .iter()
         .filter_map(|member| record(member.article.as_str()))
-        .map(|article| {
-            article
-                .agency
-                .as_ref()
-                .unwrap_or(&article.publisher)
-                .as_str()
-        })
+        .map(|article| article.agency.as_ref().unwrap_or(&article.publisher).as_str())
         .collect();
     sources.sort_unstable();
     sources.dedup();
@@ -145,11 +124,8 @@ fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> S
             .map(|member| StoryMemberBody {
                 article: names.article(&member.article),
                 relation: member.relation,
-                overlap: member
-                    .overlap
-                    .or_else(|| measured.of(first, member.article.as_str())),
-                published: record(member.article.as_str())
-                    .map(|article| WhenBody::from(&article.published)),
+                overlap: member.overlap.or_else(|| measured.of(first, member.article.as_str())),
+                published: record(member.article.as_str()).map(|article| WhenBody::from(&article.published)),
             })
             .collect(),
         note: story.note,
@@ -173,10 +149,6 @@ pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Result<Res
 #[utoipa::path(get, path = "/v1/stories/{id}", operation_id = "get_story", tag = "stories",
     params(PathId, OneRecord), responses((status = 200, description = "The story.", body = StoryBody),
         (status = 404, description = "There is no such story.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_story(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn get_story(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
     list::answer_one::<Stories>(&state, &ask, &id).await
 }

@@ -60,16 +60,7 @@ pub struct DiffWords {
     pub added: usize,
 }
 
-const COLUMNS: &[&str] = &[
-    "change",
-    "words",
-    "from.start",
-    "from.end",
-    "to.start",
-    "to.end",
-    "text",
-    "cut",
-];
+const COLUMNS: &[&str] = &["change", "words", "from.start", "from.end", "to.start", "to.end", "text", "cut"];
 
 /// The query parameters of the comparison.
 pub struct TwoVersions;
@@ -77,14 +68,8 @@ pub struct TwoVersions;
 impl IntoParams for TwoVersions {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         vec![
-            parameters::id_of(
-                "from",
-                "The version to begin with, by the id of the article; the first without it.",
-            ),
-            parameters::id_of(
-                "to",
-                "The version to compare it with, by the id of the article; the last without it.",
-            ),
+            parameters::id_of("from", "The version to begin with, by the id of the article; the first without it."),
+            parameters::id_of("to", "The version to compare it with, by the id of the article; the last without it."),
             parameters::lang(),
             parameters::format(),
             parameters::header_bom(),
@@ -126,10 +111,7 @@ pub async fn compare_story_versions(
         return render::table(&ask, format, COLUMNS, &shown, &languages);
     }
     let answer = StoryDiff {
-        story: Ref {
-            id,
-            label: row.record.label,
-        },
+        story: Ref { id, label: row.record.label },
         withheld: (words.kept + words.dropped + words.added)
             .saturating_sub(shown.iter().map(|passage| passage.words).sum()),
         words,
@@ -141,11 +123,7 @@ pub async fn compare_story_versions(
     Ok(render::json(&ask, &answer, &languages))
 }
 
-async fn member_names(
-    state: &AppState,
-    row: &Listed<Story>,
-    languages: &[Language],
-) -> Result<Names> {
+async fn member_names(state: &AppState, row: &Listed<Story>, languages: &[Language]) -> Result<Names> {
     let mut wanted = Wanted::default();
     let members = row.record.members.iter();
     members.for_each(|member| wanted.article(&member.article));
@@ -153,12 +131,7 @@ async fn member_names(
 }
 
 /// The two members that are asked for, by default the first and the last.
-fn chosen(
-    story: &Story,
-    names: &Names,
-    from: Option<&str>,
-    to: Option<&str>,
-) -> Result<(String, String)> {
+fn chosen(story: &Story, names: &Names, from: Option<&str>, to: Option<&str>) -> Result<(String, String)> {
     let order = in_order(story, names);
     let mut mistakes = Vec::new();
     let mut choose = |parameter: &str, given: Option<&str>, default: Option<&String>| {
@@ -178,19 +151,10 @@ fn chosen(
     };
     let from = choose("from", from, order.first());
     let to = choose("to", to, order.last());
-    if mistakes.is_empty() {
-        Ok((from, to))
-    } else {
-        Err(ApiError::of_parameters(mistakes))
-    }
+    if mistakes.is_empty() { Ok((from, to)) } else { Err(ApiError::of_parameters(mistakes)) }
 }
 
-async fn versions(
-    state: &AppState,
-    ask: &Ask,
-    names: &Names,
-    ids: [String; 2],
-) -> Result<[Version; 2]> {
+async fn versions(state: &AppState, ask: &Ask, names: &Names, ids: [String; 2]) -> Result<[Version; 2]> {
     let mut texts = state.store.article_texts(&ids).await?;
     let mut windows = state.store.shown_windows(&ids).await?;
     let mut version = |id: &String| {
@@ -201,11 +165,8 @@ async fn versions(
             return Err(ApiError::new(Code::TEXT_NOT_HELD, said));
         };
         let words = tokens(&held.text);
-        let sight = if may_read(article, ask) {
-            Sight::Whole
-        } else {
-            Sight::Windows(windows.remove(id).unwrap_or_default())
-        };
+        let sight =
+            if may_read(article, ask) { Sight::Whole } else { Sight::Windows(windows.remove(id).unwrap_or_default()) };
         Ok(Version {
             side: DiffSide {
                 article: names.article(id),

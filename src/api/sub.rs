@@ -8,21 +8,13 @@ use super::state::AppState;
 use crate::store::{Condition, Stored, Test, Value};
 
 /// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.
-pub async fn answer<P: Stored, R: Resource>(
-    state: &AppState,
-    ask: &Ask,
-    id: &str,
-    filter: &str,
-) -> Result<Response> {
+pub async fn answer<P: Stored, R: Resource>(state: &AppState, ask: &Ask, id: &str, filter: &str) -> Result<Response> {
     if state.store.find::<P>(id).await?.is_none() {
         return list::elsewhere(state, ask, P::NOUN.kind, id).await;
     }
     let Some(filter) = R::spec().noun.filter(filter) else {
         return Err(ApiError::new(Code::INTERNAL, "the list has no such filter"));
     };
-    let tied = Condition {
-        filter,
-        test: Test::AnyOf(vec![Value::Text(id.to_owned())]),
-    };
+    let tied = Condition { filter, test: Test::AnyOf(vec![Value::Text(id.to_owned())]) };
     list::answer_list::<R>(state, ask, vec![tied]).await
 }

@@ -28,17 +28,8 @@ const MAX_LIMIT: u64 = 20;
 const MAX_TYPED: usize = 200;
 
 /// What may be suggested: a kind of record, or one kind of entity.
-const KINDS: &[&str] = &[
-    "article",
-    "entity",
-    "event",
-    "person",
-    "party",
-    "organisation",
-    "institution",
-    "place",
-    "group",
-];
+const KINDS: &[&str] =
+    &["article", "entity", "event", "person", "party", "organisation", "institution", "place", "group"];
 
 /// What was typed may become one of these.
 #[derive(Debug, Serialize, ToSchema)]
@@ -94,18 +85,8 @@ pub struct TypedSpan {
     pub end: u32,
 }
 
-const COLUMNS: &[&str] = &[
-    "id",
-    "kind",
-    "type",
-    "label",
-    "matched_name",
-    "lang",
-    "hint",
-    "match",
-    "articles",
-    "address",
-];
+const COLUMNS: &[&str] =
+    &["id", "kind", "type", "label", "matched_name", "lang", "hint", "match", "articles", "address"];
 
 /// What a fit is called.
 pub fn fit_name(fit: Fit) -> &'static str {
@@ -137,11 +118,7 @@ impl IntoParams for SuggestParameters {
         typed.required = Required::True;
         vec![
             typed,
-            parameters::any_of(
-                "kind",
-                "Only these: `article`, `entity`, `event`, or one kind of entity.",
-                KINDS,
-            ),
+            parameters::any_of("kind", "Only these: `article`, `entity`, `event`, or one kind of entity.", KINDS),
             parameters::query(
                 "limit",
                 &format!("Suggestions at most, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}."),
@@ -192,10 +169,7 @@ pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response
     if format != Format::Json {
         return render::table(&ask, format, COLUMNS, &items, &languages);
     }
-    let body = Suggestions {
-        items,
-        corpus: ask.corpus_state(),
-    };
+    let body = Suggestions { items, corpus: ask.corpus_state() };
     Ok(render::json(&ask, &body, &languages))
 }
 
@@ -211,10 +185,7 @@ fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
 /// What is sought of each kind; nothing named means all.
 fn read_kinds(reader: &mut Reader<'_>) -> suggestions::Kinds {
     let given = reader.many("kind");
-    let chosen: Vec<&'static str> = given
-        .iter()
-        .filter_map(|value| reader.choose("kind", value, KINDS))
-        .collect();
+    let chosen: Vec<&'static str> = given.iter().filter_map(|value| reader.choose("kind", value, KINDS)).collect();
     if given.is_empty() {
         return suggestions::Kinds::all();
     }
@@ -223,8 +194,6 @@ fn read_kinds(reader: &mut Reader<'_>) -> suggestions::Kinds {
     suggestions::Kinds {
         articles: chosen.contains(&"article"),
         events: chosen.contains(&"event"),
-        entities: entities
-            .filter(|kind| all || chosen.contains(kind))
-            .collect(),
+        entities: entities.filter(|kind| all || chosen.contains(kind)).collect(),
     }
 }

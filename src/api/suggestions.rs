@@ -27,11 +27,7 @@ pub struct Kinds {
 
 impl Kinds {
     pub fn all() -> Self {
-        Self {
-            articles: true,
-            events: true,
-            entities: EntityKind::ALL.iter().map(|kind| kind.name()).collect(),
-        }
+        Self { articles: true, events: true, entities: EntityKind::ALL.iter().map(|kind| kind.name()).collect() }
     }
 }
 
@@ -47,11 +43,7 @@ pub struct Sought {
 }
 
 /// The best suggestions, best first.
-pub async fn suggestions(
-    state: &AppState,
-    index: &Arc<Index>,
-    sought: &Sought,
-) -> Result<Vec<Suggestion>> {
+pub async fn suggestions(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result<Vec<Suggestion>> {
     let names = state.finder.names().await?;
     if let Some(identifier) = &sought.public {
         return bearer(state, &names, sought, identifier).await;
@@ -120,12 +112,10 @@ async fn bearer(
 
 fn entities(names: &NameTable, sought: &Sought, slips: bool) -> Vec<(Fit, Suggestion)> {
     let kinds = &sought.kinds.entities;
-    let offers = names.offers(&sought.typed, slips, &sought.languages, |name| {
-        kinds.contains(&name.row.entity_kind.as_str())
-    });
+    let offers =
+        names.offers(&sought.typed, slips, &sought.languages, |name| kinds.contains(&name.row.entity_kind.as_str()));
     let best = offers.into_iter().take(sought.limit);
-    best.map(|offer| (offer.fit, entity(names, &offer, &sought.languages)))
-        .collect()
+    best.map(|offer| (offer.fit, entity(names, &offer, &sought.languages))).collect()
 }
 
 fn entity(names: &NameTable, offer: &Offer<'_>, languages: &[Language]) -> Suggestion {
@@ -141,20 +131,11 @@ fn entity(names: &NameTable, offer: &Offer<'_>, languages: &[Language]) -> Sugge
         lang: Some(row.lang.clone()),
         hint,
         articles: Some(names.mentions(&row.entity)),
-        ..named(
-            Kind::Entity,
-            row.entity.clone(),
-            &row.text,
-            (offer.fit, &offer.spans),
-        )
+        ..named(Kind::Entity, row.entity.clone(), &row.text, (offer.fit, &offer.spans))
     }
 }
 
-async fn events(
-    state: &AppState,
-    index: &Arc<Index>,
-    sought: &Sought,
-) -> Result<Vec<(Fit, Suggestion)>> {
+async fn events(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result<Vec<(Fit, Suggestion)>> {
     if !sought.kinds.events {
         return Ok(Vec::new());
     }
@@ -175,19 +156,14 @@ async fn events(
     Ok(in_order(&ids, rows.iter().filter_map(suggestion)))
 }
 
-async fn articles(
-    state: &AppState,
-    index: &Arc<Index>,
-    sought: &Sought,
-) -> Result<Vec<(Fit, Suggestion)>> {
+async fn articles(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result<Vec<(Fit, Suggestion)>> {
     if !sought.kinds.articles {
         return Ok(Vec::new());
     }
     let ids = titled(state, index, sought, Kind::Article).await?;
     let rows: Vec<Listed<Article>> = state.store.by_ids(&ids).await?;
     let mut wanted = Wanted::default();
-    rows.iter()
-        .for_each(|row| wanted.publisher(&row.record.publisher));
+    rows.iter().for_each(|row| wanted.publisher(&row.record.publisher));
     let names = wanted.fetch(&state.store, &sought.languages).await?;
     let suggestion = |row: &Listed<Article>| {
         let article = &row.record;
@@ -204,20 +180,12 @@ async fn articles(
 }
 
 /// The records of a kind whose title or label has all words, the last one perhaps unfinished; best first.
-async fn titled(
-    state: &AppState,
-    index: &Arc<Index>,
-    sought: &Sought,
-    kind: Kind,
-) -> Result<Vec<String>> {
+async fn titled(state: &AppState, index: &Arc<Index>, sought: &Sought, kind: Kind) -> Result<Vec<String>> {
     let last = sought.typed.words().count();
     let leaf = |(number, word): (usize, &crate::text::Token)| {
         Expr::Leaf(Leaf {
             part: Some(Part::Title),
-            pattern: Pattern {
-                words: vec![WordPattern::new(word, false, number == last)],
-                within: None,
-            },
+            pattern: Pattern { words: vec![WordPattern::new(word, false, number == last)], within: None },
             places: Vec::new(),
             written: word.exact.clone(),
         })
@@ -230,10 +198,7 @@ async fn titled(
 }
 
 /// In the order of the ids, the better fits first.
-fn in_order(
-    ids: &[String],
-    found: impl Iterator<Item = (Fit, Suggestion)>,
-) -> Vec<(Fit, Suggestion)> {
+fn in_order(ids: &[String], found: impl Iterator<Item = (Fit, Suggestion)>) -> Vec<(Fit, Suggestion)> {
     let mut found: Vec<(Fit, Suggestion)> = found.collect();
     found.sort_by_key(|(fit, one)| (*fit, ids.iter().position(|id| *id == one.id)));
     found
@@ -253,13 +218,7 @@ fn named(kind: Kind, id: String, name: &str, found: (Fit, &[Range<usize>])) -> S
         lang: None,
         hint: String::new(),
         r#match: fit_name(fit),
-        spans: spans
-            .iter()
-            .map(|span| TypedSpan {
-                start: places.at(span.start),
-                end: places.at(span.end),
-            })
-            .collect(),
+        spans: spans.iter().map(|span| TypedSpan { start: places.at(span.start), end: places.at(span.end) }).collect(),
         articles: None,
     }
 }

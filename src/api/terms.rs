@@ -118,17 +118,13 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     if request.format != Format::Json {
         return render::table(&ask, request.format, COLUMNS, items, &[]);
     }
-    let set = |size: SetSize| TermSet {
-        articles: size.records,
-        words: size.words,
-    };
+    let set = |size: SetSize| TermSet { articles: size.records, words: size.words };
     let mut notices = request.scope.notices(&state).await?;
     if let Some(reference) = &request.reference {
         notices.extend(reference.notices(&state).await?);
     }
     if request.reference.is_some() && counts.second.words == 0 {
-        let message =
-            "the filters with `vs.` leave no words to compare with: the terms are only counted";
+        let message = "the filters with `vs.` leave no words to compare with: the terms are only counted";
         notices.push(Notice::new(About::NoReference, "vs", message));
     }
     let answer = Terms {
@@ -147,12 +143,7 @@ pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Re
     Ok(render::json(&ask, &answer, &[]))
 }
 
-async fn count(
-    finder: &Finder,
-    ask: &Ask,
-    request: &TermsRequest,
-    index: &Arc<Index>,
-) -> Result<WordCounts> {
+async fn count(finder: &Finder, ask: &Ask, request: &TermsRequest, index: &Arc<Index>) -> Result<WordCounts> {
     let store = finder.store();
     let second = match &request.reference {
         Some(reference) => Some(ids(store, &reference.selection).await?),
@@ -176,34 +167,21 @@ fn closed(ask: &Ask) -> Selection {
     let access = closed_to(ask).into_iter();
     let values = access.map(|access| Value::Text(access.name().to_owned()));
     let values: Vec<Value> = values.collect();
-    let condition = |filter| Condition {
-        filter,
-        test: Test::AnyOf(values),
-    };
+    let condition = |filter| Condition { filter, test: Test::AnyOf(values) };
     Selection {
-        conditions: store::ARTICLE
-            .filter("text_access")
-            .map(condition)
-            .into_iter()
-            .collect(),
+        conditions: store::ARTICLE.filter("text_access").map(condition).into_iter().collect(),
         ..Selection::default()
     }
 }
 
 /// The story of each article that is of one, as a number; needed where texts are closed.
 async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<String, u32>> {
-    let Some(filter) = store::ARTICLE
-        .filter("story")
-        .filter(|_| !closed.is_empty())
-    else {
+    let Some(filter) = store::ARTICLE.filter("story").filter(|_| !closed.is_empty()) else {
         return Ok(HashMap::new());
     };
     let mut numbers = HashMap::new();
     let mut stories = HashMap::new();
-    for (article, story) in store
-        .values_of::<Article>(&Selection::default(), filter)
-        .await?
-    {
+    for (article, story) in store.values_of::<Article>(&Selection::default(), filter).await? {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         stories.insert(article, *numbers.entry(story).or_insert(next));
     }
@@ -211,27 +189,20 @@ async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<Stri
 }
 
 async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
-    Ok(store
-        .list_ids::<Article>(selection)
-        .await?
-        .into_iter()
-        .collect())
+    Ok(store.list_ids::<Article>(selection).await?.into_iter().collect())
 }
 
 /// The terms in order, how many there would be without a limit, and the order.
 fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, &'static str) {
     let listed = |word: &&WordCount| {
-        word.told
-            && word.first.occurrences >= request.min_count
-            && !request.stop.contains(&word.key)
+        word.told && word.first.occurrences >= request.min_count && !request.stop.contains(&word.key)
     };
     let key = |word: &WordCount| {
         let (first, second) = (word.first.occurrences, word.second.occurrences);
         keyness((first, counts.first.words), (second, counts.second.words))
     };
     let words = counts.words.iter().filter(listed);
-    let mut words: Vec<(&WordCount, Option<Keyness>)> =
-        words.map(|word| (word, key(word))).collect();
+    let mut words: Vec<(&WordCount, Option<Keyness>)> = words.map(|word| (word, key(word))).collect();
     let sort = match request.sort {
         _ if counts.second.words == 0 => "count",
         sort => sort,
@@ -253,9 +224,7 @@ fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, 
     });
     let total = words.len();
     let shown = words.into_iter().take(request.limit);
-    let items = shown
-        .map(|(word, keyness)| term(word, keyness, counts))
-        .collect();
+    let items = shown.map(|(word, keyness)| term(word, keyness, counts)).collect();
     (items, total, sort)
 }
 

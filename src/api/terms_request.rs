@@ -106,10 +106,7 @@ impl IntoParams for TermsParameters {
 fn of_reference() -> Vec<Parameter> {
     let mut all = parameters::of_scope(&ARTICLES);
     for parameter in &mut all {
-        let about = format!(
-            "{AS_ANOTHER}{}`, for the articles that the selection is held against.",
-            parameter.name
-        );
+        let about = format!("{AS_ANOTHER}{}`, for the articles that the selection is held against.", parameter.name);
         parameter.description = Some(about);
         parameter.name.insert_str(0, VERSUS);
     }
@@ -118,11 +115,7 @@ fn of_reference() -> Vec<Parameter> {
 
 fn of_terms() -> [Parameter; 7] {
     [
-        list_of_words(
-            "field",
-            "Only words of these parts of the articles.",
-            &part_names(),
-        ),
+        list_of_words("field", "Only words of these parts of the articles.", &part_names()),
         query(
             "min_count",
             &format!(
@@ -133,9 +126,7 @@ fn of_terms() -> [Parameter; 7] {
         ),
         query(
             "limit",
-            &format!(
-                "Terms, 1 to {MAX_TERMS}; default {DEFAULT_TERMS}. There are no further pages, in no format."
-            ),
+            &format!("Terms, 1 to {MAX_TERMS}; default {DEFAULT_TERMS}. There are no further pages, in no format."),
             whole(1, MAX_TERMS),
             json!(DEFAULT_TERMS),
         ),

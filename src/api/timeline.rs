@@ -94,13 +94,10 @@ pub struct TimelineGroup {
     pub share: Option<f64>,
 }
 
-const COLUMNS: &[&str] = &[
-    "period", "start", "end", "count", "total", "share", "coverage",
-];
+const COLUMNS: &[&str] = &["period", "start", "end", "count", "total", "share", "coverage"];
 
-const COLUMNS_BY: &[&str] = &[
-    "period", "start", "end", "value", "label", "rest", "count", "total", "share", "coverage",
-];
+const COLUMNS_BY: &[&str] =
+    &["period", "start", "end", "value", "label", "rest", "count", "total", "share", "coverage"];
 
 /// Count articles over time
 ///
@@ -120,11 +117,7 @@ pub async fn get_event_timeline(State(state): State<AppState>, ask: Ask) -> Resu
     answer::<Event>(&state, ask, &EVENTS).await
 }
 
-async fn answer<T: Stored>(
-    state: &AppState,
-    mut ask: Ask,
-    spec: &'static ListSpec,
-) -> Result<Response> {
+async fn answer<T: Stored>(state: &AppState, mut ask: Ask, spec: &'static ListSpec) -> Result<Response> {
     let mut request = timeline_request::read(&ask, spec)?;
     let index = matched::index_for(state, &mut ask, request.scope.words.as_ref()).await?;
     if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
@@ -136,19 +129,13 @@ async fn answer<T: Stored>(
     if request.format != Format::Json {
         let (format, languages) = (request.format, &request.languages);
         return match &groups {
-            Some(groups) => {
-                render::table(&ask, format, COLUMNS_BY, lines(&counts, groups), languages)
-            }
+            Some(groups) => render::table(&ask, format, COLUMNS_BY, lines(&counts, groups), languages),
             None => render::table(&ask, format, COLUMNS, periods(&counts, None), languages),
         };
     }
     let answer = Timeline {
         interval: counts.interval,
-        of: if T::NOUN.kind == "event" {
-            "events"
-        } else {
-            "articles"
-        },
+        of: if T::NOUN.kind == "event" { "events" } else { "articles" },
         items: periods(&counts, groups.as_deref()),
         groups,
         total: counts.matches.total(),
@@ -166,11 +153,7 @@ async fn answer<T: Stored>(
 }
 
 /// Ids that there are not, and what was counted otherwise than asked.
-async fn notices(
-    state: &AppState,
-    request: &TimelineRequest,
-    counts: &Counts,
-) -> Result<Vec<Notice>> {
+async fn notices(state: &AppState, request: &TimelineRequest, counts: &Counts) -> Result<Vec<Notice>> {
     let mut notices = request.scope.notices(state).await?;
     let mut tell = |parameter: &str, message: String| {
         notices.push(Notice::new(About::Limited, parameter, message));
@@ -178,38 +161,20 @@ async fn notices(
     let asked = &request.counting;
     if counts.interval != asked.interval {
         let (asked, taken) = (asked.interval.name(), counts.interval.name());
-        tell(
-            "interval",
-            format!("a period each {asked} would be more than {MAX_SPANS}; {taken} is taken"),
-        );
+        tell("interval", format!("a period each {asked} would be more than {MAX_SPANS}; {taken} is taken"));
     }
     if asked.by.is_some() && counts.group_limit < asked.group_limit {
-        tell(
-            "facet_limit",
-            format!(
-                "for so many periods there is room for {} values",
-                counts.group_limit
-            ),
-        );
+        tell("facet_limit", format!("for so many periods there is room for {} values", counts.group_limit));
     }
     Ok(notices)
 }
 
-async fn groups(
-    state: &AppState,
-    request: &TimelineRequest,
-    counts: &Counts,
-) -> Result<Option<Vec<FacetBucket>>> {
+async fn groups(state: &AppState, request: &TimelineRequest, counts: &Counts) -> Result<Option<Vec<FacetBucket>>> {
     let Some(by) = request.counting.by else {
         return Ok(None);
     };
-    let ids: Vec<String> = counts
-        .groups
-        .iter()
-        .map(|(value, _)| value.clone())
-        .collect();
-    let labels: HashMap<String, String> =
-        notices::labels(&state.store, by, &ids, &request.languages).await?;
+    let ids: Vec<String> = counts.groups.iter().map(|(value, _)| value.clone()).collect();
+    let labels: HashMap<String, String> = notices::labels(&state.store, by, &ids, &request.languages).await?;
     let bucket = |(value, tally): &(String, Tally)| FacetBucket {
         label: facets::label(by, value, &labels),
         value: facets::shown(by, value.clone()),

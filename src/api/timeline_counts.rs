@@ -73,15 +73,8 @@ pub struct Counts {
 pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting) -> Result<Counts> {
     let matching = store.count_by_days::<T>(&scope.selection, None).await?;
     let window = window(&scope.selection);
-    let all = Selection {
-        conditions: window.cloned().into_iter().collect(),
-        ..Selection::default()
-    };
-    let (interval, spans) = spans(
-        counting.interval,
-        window.map(|window| &window.test),
-        &matching,
-    );
+    let all = Selection { conditions: window.cloned().into_iter().collect(), ..Selection::default() };
+    let (interval, spans) = spans(counting.interval, window.map(|window| &window.test), &matching);
     let tally = async |selection: &Selection| {
         let counts = store.count_by_days::<T>(selection, None).await?;
         Ok::<_, ApiError>(Tally::of(&counts, interval))
@@ -98,17 +91,10 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
     };
     if let Some(by) = counting.by {
         let found = store.count_by_days::<T>(&scope.selection, Some(by)).await?;
-        let fitting = Counting {
-            interval,
-            group_limit: counts.group_limit,
-            ..*counting
-        };
+        let fitting = Counting { interval, group_limit: counts.group_limit, ..*counting };
         (counts.groups, counts.other) = grouped(store, &found, by, &fitting).await?;
         let mut without = scope.selection.clone();
-        without.conditions.push(Condition {
-            filter: by,
-            test: Test::Missing,
-        });
+        without.conditions.push(Condition { filter: by, test: Test::Missing });
         counts.missing = tally(&without).await?;
     }
     Ok(counts)
@@ -116,12 +102,8 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
 
 /// The condition that `from` and `to` make.
 fn window(selection: &Selection) -> Option<&Condition> {
-    let is_window = |condition: &&Condition| {
-        matches!(
-            condition.test,
-            Test::Overlaps(_) | Test::Within(_) | Test::Contains(_)
-        )
-    };
+    let is_window =
+        |condition: &&Condition| matches!(condition.test, Test::Overlaps(_) | Test::Within(_) | Test::Contains(_));
     selection.conditions.iter().find(is_window)
 }
 
@@ -137,10 +119,7 @@ async fn grouped(
     };
     let mut by_value: HashMap<&str, Vec<&DayCount>> = HashMap::new();
     for count in found {
-        let value = count
-            .value
-            .as_deref()
-            .filter(|value| !private.contains(*value));
+        let value = count.value.as_deref().filter(|value| !private.contains(*value));
         if let Some(value) = value {
             by_value.entry(value).or_default().push(count);
         }
@@ -150,23 +129,15 @@ async fn grouped(
     ranked.sort_by_key(|(value, counts)| (std::cmp::Reverse(total(counts)), *value));
     let cut = ranked.split_off(ranked.len().min(counting.group_limit));
     let other = cut.into_iter().flat_map(|(_, counts)| counts);
-    let groups = ranked
-        .into_iter()
-        .map(|(value, counts)| (value.to_owned(), Tally::of(counts, counting.interval)));
+    let groups = ranked.into_iter().map(|(value, counts)| (value.to_owned(), Tally::of(counts, counting.interval)));
     Ok((groups.collect(), Tally::of(other, counting.interval)))
 }
 
 /// From the window's beginning to its end, where it has them; else from the first match to the last. With the interval
 /// that was asked for, or the next longer one that has few enough spans.
-fn spans(
-    interval: Interval,
-    window: Option<&Test>,
-    matching: &[DayCount],
-) -> (Interval, Vec<Span>) {
+fn spans(interval: Interval, window: Option<&Test>, matching: &[DayCount]) -> (Interval, Vec<Span>) {
     let window = match window {
-        Some(Test::Overlaps(window) | Test::Within(window) | Test::Contains(window)) => {
-            window.days()
-        }
+        Some(Test::Overlaps(window) | Test::Within(window) | Test::Contains(window)) => window.days(),
         _ => Days::default(),
     };
     for interval in longer(interval) {
@@ -175,10 +146,7 @@ fn spans(
         let (first, last) = (found.next(), found.next_back());
         let ends = [
             window.first.map(|day| interval.span_on(day)).or(first),
-            window
-                .last
-                .map(|day| interval.span_on(day))
-                .or(last.or(first)),
+            window.last.map(|day| interval.span_on(day)).or(last.or(first)),
         ];
         let [Some(first), Some(last)] = ends else {
             return (*interval, Vec::new());
@@ -192,12 +160,7 @@ fn spans(
 
 fn longer(interval: Interval) -> &'static [Interval] {
     match interval {
-        Interval::Day => &[
-            Interval::Day,
-            Interval::Week,
-            Interval::Month,
-            Interval::Year,
-        ],
+        Interval::Day => &[Interval::Day, Interval::Week, Interval::Month, Interval::Year],
         Interval::Week => &[Interval::Week, Interval::Month, Interval::Year],
         Interval::Month => &[Interval::Month, Interval::Year],
         Interval::Year => &[Interval::Year],

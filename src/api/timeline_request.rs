@@ -34,9 +34,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
     let (format, languages) = negotiate::finish(reader, ask)?;
     Ok(TimelineRequest {
         counting: Counting {
-            interval: interval
-                .and_then(|name| Interval::parse(name).ok())
-                .unwrap_or(DEFAULT_INTERVAL),
+            interval: interval.and_then(|name| Interval::parse(name).ok()).unwrap_or(DEFAULT_INTERVAL),
             by: by.and_then(|name| spec.noun.filter(name)),
             group_limit: usize::try_from(group_limit.unwrap_or(DEFAULT_FACET_LIMIT)).unwrap_or(1),
         },
@@ -47,16 +45,11 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
 }
 
 fn intervals() -> Vec<&'static str> {
-    Interval::ALL
-        .iter()
-        .map(|interval| interval.name())
-        .collect()
+    Interval::ALL.iter().map(|interval| interval.name()).collect()
 }
 
 fn countable(spec: &'static ListSpec) -> Vec<&'static str> {
-    countable_filters(spec.noun)
-        .map(|filter| filter.name)
-        .collect()
+    countable_filters(spec.noun).map(|filter| filter.name).collect()
 }
 
 /// The query parameters of a timeline of articles.
@@ -89,12 +82,7 @@ fn of(spec: &'static ListSpec) -> Vec<Parameter> {
             words(&intervals()),
             json!("year"),
         ),
-        query(
-            "by",
-            "Count each value of this filter apart.",
-            words(&countable),
-            json!(countable.first()),
-        ),
+        query("by", "Count each value of this filter apart.", words(&countable), json!(countable.first())),
         query(
             "facet_limit",
             &format!(
@@ -105,10 +93,6 @@ fn of(spec: &'static ListSpec) -> Vec<Parameter> {
         ),
     ];
     all.extend(parameters::of_scope(spec));
-    all.extend([
-        parameters::lang(),
-        parameters::format(),
-        parameters::header_bom(),
-    ]);
+    all.extend([parameters::lang(), parameters::format(), parameters::header_bom()]);
     all
 }

@@ -66,10 +66,8 @@ impl UnderWay {
         let taking = Arc::clone(&self.room).acquire_many_owned(kib);
         match tokio::time::timeout(ROOM, taking).await {
             Ok(Ok(taken)) => Ok(taken),
-            _ => Err(
-                ApiError::new(Code::UNAVAILABLE, "too many answers are under way")
-                    .with_header(header::RETRY_AFTER, "2"),
-            ),
+            _ => Err(ApiError::new(Code::UNAVAILABLE, "too many answers are under way")
+                .with_header(header::RETRY_AFTER, "2")),
         }
     }
 
@@ -126,8 +124,7 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
             false => under_way.answers.hold((body, wanted), each, more, caller),
         }))
     };
-    held.await
-        .unwrap_or_else(|put_off: ApiError| put_off.into_response())
+    held.await.unwrap_or_else(|put_off: ApiError| put_off.into_response())
 }
 
 #[cfg(test)]
@@ -265,9 +262,7 @@ mod tests {
             Body::from_stream(row)
         };
         let data = tempfile::tempdir().unwrap();
-        let routes = Router::new()
-            .route("/v1/events/a", get(pending))
-            .route("/v1/events", get(rows));
+        let routes = Router::new().route("/v1/events/a", get(pending)).route("/v1/events", get(rows));
         let router = held_router(routes, data.path()).await;
         let mut asked = ask(&router, "/v1/events/a");
         assert!(futures_util::poll!(&mut asked).is_pending());

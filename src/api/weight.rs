@@ -42,9 +42,7 @@ mod tests {
 
     #[test]
     fn views_over_many_records_and_whole_lists_are_heavy() {
-        let cost = |uri: &str, accept: &str| {
-            cost(&Request::get(uri).header("accept", accept).body(()).unwrap())
-        };
+        let cost = |uri: &str, accept: &str| cost(&Request::get(uri).header("accept", accept).body(()).unwrap());
         for uri in [
             "/v1/terms",
             "/v1/graph?type=person",
@@ -56,12 +54,7 @@ mod tests {
             assert_eq!(cost(uri, "*/*"), HEAVY, "{uri}");
         }
         assert_eq!(cost("/v1/events", "text/csv"), HEAVY);
-        for uri in [
-            "/v1/events/similar-one",
-            "/v1/terms/x",
-            "/v1/events?q=csv",
-            "/",
-        ] {
+        for uri in ["/v1/events/similar-one", "/v1/terms/x", "/v1/events?q=csv", "/"] {
             assert_eq!(cost(uri, "*/*"), LIGHT, "{uri}");
         }
         assert_eq!(cost("/v1/events?format=json", "text/csv"), LIGHT);

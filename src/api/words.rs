@@ -48,21 +48,13 @@ impl Words {
 }
 
 /// Reads `q`, `match` and `expand`.
-pub fn read(
-    reader: &mut Reader<'_>,
-    parts: &'static [(&'static str, Part)],
-    ask: &Ask,
-) -> Option<Words> {
+pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)], ask: &Ask) -> Option<Words> {
     let query = reader.one("q");
     of_query(reader, parts, ask, query)
 }
 
 /// As [`read`], where there is nothing to answer without words.
-pub fn read_needed(
-    reader: &mut Reader<'_>,
-    parts: &'static [(&'static str, Part)],
-    ask: &Ask,
-) -> Option<Words> {
+pub fn read_needed(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)], ask: &Ask) -> Option<Words> {
     let query = reader.needed("q", "say what to look for");
     of_query(reader, parts, ask, query)
 }
@@ -89,15 +81,11 @@ fn of_query(
                 notices.push(Notice::new(About::NoWords, &parameter, message));
             }
             let remarks = query.remarks.iter().take(MAX_REMARKS).map(|remark| {
-                Notice::new(About::ReadAs, &parameter, remark.message.clone())
-                    .suggest(remark.suggestion.clone())
+                Notice::new(About::ReadAs, &parameter, remark.message.clone()).suggest(remark.suggestion.clone())
             });
             notices.extend(remarks);
             let folded = exact.then(|| parsed(written, false, parts));
-            let question = |query, exact| Question {
-                reads_all: ask.may_read_text(),
-                ..Question::of(query, exact)
-            };
+            let question = |query, exact| Question { reads_all: ask.may_read_text(), ..Question::of(query, exact) };
             Some(Words {
                 question: question(query, exact),
                 folded: folded.and_then(|read| Some(question(read.ok()?.0, false))),

@@ -34,13 +34,7 @@ pub struct Cli {
     #[command(flatten)]
     pub given: Given,
     /// TOML file of settings
-    #[arg(
-        long,
-        value_name = "FILE",
-        env = "BALLOTWIRE_CONFIG",
-        global = true,
-        help_heading = "Settings"
-    )]
+    #[arg(long, value_name = "FILE", env = "BALLOTWIRE_CONFIG", global = true, help_heading = "Settings")]
     pub config: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -250,10 +244,7 @@ mod tests {
                 .unwrap_or_else(|| panic!("no flag --{flag}"));
             assert_eq!(argument.get_env().unwrap(), variable.as_str());
             let help = argument.get_help().unwrap().to_string();
-            let default = help
-                .split("[default: ")
-                .nth(1)
-                .map_or("", |d| &d[..d.len() - 1]);
+            let default = help.split("[default: ").nth(1).map_or("", |d| &d[..d.len() - 1]);
             let row = operations
                 .lines()
                 .find(|line| line.contains(&variable) && line.starts_with('|'))
@@ -268,24 +259,12 @@ mod tests {
 
     #[test]
     fn files_beside_the_code_name_only_variables_that_there_are() {
-        let known: Vec<String> = KEYS
-            .iter()
-            .chain(&["config"])
-            .map(|key| key.to_uppercase())
-            .collect();
+        let known: Vec<String> = KEYS.iter().chain(&["config"]).map(|key| key.to_uppercase()).collect();
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        for file in [
-            "README.md",
-            "docs/operations.md",
-            "Dockerfile",
-            "docker-compose.yml",
-        ] {
+        for file in ["README.md", "docs/operations.md", "Dockerfile", "docker-compose.yml"] {
             let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
             for rest in text.split("BALLOTWIRE_").skip(1) {
-                let name: String = rest
-                    .chars()
-                    .take_while(|c| c.is_ascii_uppercase() || *c == '_')
-                    .collect();
+                let name: String = rest.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
                 assert!(known.contains(&name), "{file}: BALLOTWIRE_{name}");
             }
         }

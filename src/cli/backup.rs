@@ -18,20 +18,14 @@ pub(super) async fn write(store: &Store, file: &Path) -> Result<(), Failure> {
         _ => Path::new("."),
     };
     if !folder.is_dir() {
-        return Err(Failure::Failed(format!(
-            "there is no folder {}",
-            folder.display()
-        )));
+        return Err(Failure::Failed(format!("there is no folder {}", folder.display())));
     }
     let place = File::open(folder).ok();
     if let Some(place) = &place {
         wait_for(place, folder);
     }
     if file.try_exists()? {
-        return Err(Failure::Failed(format!(
-            "{} exists; a backup does not replace a file",
-            file.display()
-        )));
+        return Err(Failure::Failed(format!("{} exists; a backup does not replace a file", file.display())));
     }
     let partial = folder.join(PARTIAL);
     clear(&partial)?;
@@ -52,20 +46,14 @@ pub(super) async fn write(store: &Store, file: &Path) -> Result<(), Failure> {
 /// One backup at a time writes into a folder. Where folders cannot be locked, this is left to whoever starts them.
 fn wait_for(place: &File, folder: &Path) {
     if let Err(fs::TryLockError::WouldBlock) = place.try_lock() {
-        note(format_args!(
-            "another backup into {} is under way; waiting for its end",
-            folder.display()
-        ));
+        note(format_args!("another backup into {} is under way; waiting for its end", folder.display()));
         let _ = place.lock();
     }
 }
 
 /// Takes away what is left of a copy, and of SQLite's own work on it.
 fn clear(partial: &Path) -> io::Result<()> {
-    for left in [
-        partial.to_owned(),
-        partial.with_extension("partial-journal"),
-    ] {
+    for left in [partial.to_owned(), partial.with_extension("partial-journal")] {
         match fs::remove_file(&left) {
             Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(cause),
             _ => {}

@@ -20,12 +20,7 @@ pub(super) fn check(folder: &Path, options: &CheckOptions) -> Result<(), Failure
 
 pub(super) async fn load(store: &Store, load: Load) -> Result<(), Failure> {
     let keeps_rejects = load.rejects.is_some();
-    let options = LoadOptions {
-        dry_run: load.dry_run,
-        rejects: load.rejects,
-        at: now(),
-        actor: ACTOR.to_owned(),
-    };
+    let options = LoadOptions { dry_run: load.dry_run, rejects: load.rejects, at: now(), actor: ACTOR.to_owned() };
     let report = library::load(store, &load.paths, &options, &Bar::default()).await?;
     print(format_args!("{report}\n"))?;
     if report.rejected > 0 && !keeps_rejects {
@@ -55,28 +50,18 @@ pub(super) async fn reindex(store: &Store, data: &Path) -> Result<(), Failure> {
 }
 
 pub(super) async fn export(store: &Store, export: &Export) -> Result<(), Failure> {
-    let options = ExportOptions {
-        force: export.force,
-    };
+    let options = ExportOptions { force: export.force };
     let summary = library::export(store, &export.folder, options).await?;
     print(format_args!("{summary}\n"))
 }
 
 pub(super) fn merge(merge: &Merge) -> Result<(), Failure> {
-    let wish = Wish::Merge {
-        kind: merge.kind,
-        lost: &merge.lost,
-        kept: &merge.kept,
-    };
+    let wish = Wish::Merge { kind: merge.kind, lost: &merge.lost, kept: &merge.kept };
     revise(wish, &merge.place)
 }
 
 pub(super) fn remove(remove: &Remove) -> Result<(), Failure> {
-    let wish = Wish::Remove {
-        kind: remove.kind,
-        id: &remove.id,
-        cascade: remove.cascade,
-    };
+    let wish = Wish::Remove { kind: remove.kind, id: &remove.id, cascade: remove.cascade };
     revise(wish, &remove.place)
 }
 

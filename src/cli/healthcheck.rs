@@ -16,8 +16,7 @@ pub(super) fn ask(listen: &str) -> Result<(), Failure> {
         .next()
         .map(reachable)
         .ok_or_else(|| Failure::Failed(format!("{listen} has no address")))?;
-    let status = status(address)
-        .map_err(|cause| Failure::Failed(format!("no answer from {address}: {cause}")))?;
+    let status = status(address).map_err(|cause| Failure::Failed(format!("no answer from {address}: {cause}")))?;
     if status != 200 {
         return Err(Failure::Failed(format!("not ready: status {status}")));
     }

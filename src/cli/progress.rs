@@ -23,10 +23,7 @@ impl Bar {
 impl Progress for Bar {
     fn start(&self, what: &str, total: Option<u64>) {
         let (bar, template) = match total {
-            Some(total) => (
-                ProgressBar::new(total),
-                "{msg} [{bar:30}] {human_pos}/{human_len}, {eta} left",
-            ),
+            Some(total) => (ProgressBar::new(total), "{msg} [{bar:30}] {human_pos}/{human_len}, {eta} left"),
             None => (ProgressBar::new_spinner(), "{spinner} {msg} {human_pos}"),
         };
         if let Ok(style) = ProgressStyle::with_template(template) {

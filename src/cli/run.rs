@@ -77,9 +77,7 @@ fn perform(cli: Cli) -> Result<(), Failure> {
     let settings = Settings::decide(cli.given, file).map_err(Failure::usage)?;
     telemetry::start_log(&settings.log, settings.log_format == LogFormat::Json)
         .map_err(|cause| Failure::Usage(format!("log: `{}`: {cause}", settings.log)))?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let inside = runtime.enter();
     let _file_size_is_an_error = told_of_file_size();
     drop(inside);
@@ -87,12 +85,9 @@ fn perform(cli: Cli) -> Result<(), Failure> {
         Command::Openapi => contract::print_document(),
         Command::Schema { folder } => contract::schema(folder.as_deref()),
         Command::Healthcheck => healthcheck::ask(&settings.listen),
-        Command::Check(Check {
-            folder: Some(folder),
-            texts,
-            strict,
-            ..
-        }) => corpus::check(&folder, &CheckOptions { texts, strict }),
+        Command::Check(Check { folder: Some(folder), texts, strict, .. }) => {
+            corpus::check(&folder, &CheckOptions { texts, strict })
+        }
         Command::Merge(merge) => corpus::merge(&merge),
         Command::Remove(remove) => corpus::remove(&remove),
         command => {

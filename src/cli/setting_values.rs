@@ -18,9 +18,7 @@ pub(super) fn origin(address: &str) -> Result<String, Error> {
 }
 
 pub(super) fn is_address(listen: &str) -> bool {
-    listen
-        .rsplit_once(':')
-        .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+    listen.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
 }
 
 #[cfg(test)]

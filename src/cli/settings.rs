@@ -28,12 +28,7 @@ pub struct Given {
     #[arg(long, value_name = "PATH", env = "BALLOTWIRE_BASE_PATH", global = true)]
     pub base_path: Option<String>,
     /// Where callers reach the service, for commands to copy, as in https://news.example.org [default: http:// and where it listens]
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "BALLOTWIRE_PUBLIC_ADDRESS",
-        global = true
-    )]
+    #[arg(long, value_name = "URL", env = "BALLOTWIRE_PUBLIC_ADDRESS", global = true)]
     pub public_address: Option<String>,
     /// What to log, as in `debug` or `info,sqlx=warn` [default: info]
     #[arg(long, value_name = "FILTER", env = "BALLOTWIRE_LOG", global = true)]
@@ -59,50 +54,25 @@ pub struct Given {
     #[arg(long, value_name = "N", env = "BALLOTWIRE_TIMEOUT_SECS", global = true)]
     pub timeout_secs: Option<u64>,
     /// Largest request body in bytes [default: 65536]
-    #[arg(
-        long,
-        value_name = "N",
-        env = "BALLOTWIRE_MAX_BODY_BYTES",
-        global = true
-    )]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_MAX_BODY_BYTES", global = true)]
     pub max_body_bytes: Option<usize>,
     /// Longest path and query in bytes [default: 61440]
-    #[arg(
-        long,
-        value_name = "N",
-        env = "BALLOTWIRE_MAX_URI_BYTES",
-        global = true
-    )]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_MAX_URI_BYTES", global = true)]
     pub max_uri_bytes: Option<usize>,
     /// Words of a window: what anyone may see of a restricted text stands in such windows [default: 12]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_WINDOW_WORDS", global = true)]
     pub window_words: Option<usize>,
     /// Of so many words of a restricted text one may stand in a window [default: 5]
-    #[arg(
-        long,
-        value_name = "N",
-        env = "BALLOTWIRE_WINDOW_ONE_IN",
-        global = true
-    )]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_WINDOW_ONE_IN", global = true)]
     pub window_one_in: Option<usize>,
     /// Requests a minute that one client may make; 0 is no limit [default: 0]
-    #[arg(
-        long,
-        value_name = "N",
-        env = "BALLOTWIRE_CLIENT_REQUESTS",
-        global = true
-    )]
+    #[arg(long, value_name = "N", env = "BALLOTWIRE_CLIENT_REQUESTS", global = true)]
     pub client_requests: Option<u32>,
     /// Cost units a minute that one client may use; 0 is no limit [default: 0]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_CLIENT_COST", global = true)]
     pub client_cost: Option<u32>,
     /// Header in which a trusted proxy names the client, as in X-Forwarded-For
-    #[arg(
-        long,
-        value_name = "NAME",
-        env = "BALLOTWIRE_CLIENT_HEADER",
-        global = true
-    )]
+    #[arg(long, value_name = "NAME", env = "BALLOTWIRE_CLIENT_HEADER", global = true)]
     pub client_header: Option<String>,
     /// Seconds that open requests get when the server is told to stop [default: 20]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_DRAIN_SECS", global = true)]
@@ -178,10 +148,7 @@ pub enum Error {
     #[error("settings file {file}: {mistakes}")]
     Mistakes { file: String, mistakes: String },
     #[error("{setting}: {mistake}")]
-    Value {
-        setting: &'static str,
-        mistake: String,
-    },
+    Value { setting: &'static str, mistake: String },
 }
 
 impl Settings {
@@ -197,32 +164,21 @@ impl Settings {
         let read_only = first.read_only.or(second.read_only).unwrap_or(false);
         let listen = first.listen.or(second.listen);
         let base = first.base_path.or(second.base_path).unwrap_or_default();
-        let base = BasePath::parse(&base).map_err(|mistake| Error::Value {
-            setting: "base_path",
-            mistake,
-        })?;
+        let base = BasePath::parse(&base).map_err(|mistake| Error::Value { setting: "base_path", mistake })?;
         let public_address = first.public_address.or(second.public_address);
         let public_address = public_address.as_deref().map(origin).transpose()?;
         let client_header = first.client_header.or(second.client_header);
         let limits = Limits::new(
-            first
-                .client_requests
-                .or(second.client_requests)
-                .unwrap_or(0),
+            first.client_requests.or(second.client_requests).unwrap_or(0),
             first.client_cost.or(second.client_cost).unwrap_or(0),
             client_header.as_deref(),
         );
-        let limits = limits.map_err(|mistake| Error::Value {
-            setting: "client_header",
-            mistake,
-        })?;
+        let limits = limits.map_err(|mistake| Error::Value { setting: "client_header", mistake })?;
         let words = first.window_words.or(second.window_words);
         let one_in = first.window_one_in.or(second.window_one_in);
         let usual = Share::default();
-        let share = (words.is_some() || one_in.is_some()).then(|| Share {
-            words: words.unwrap_or(usual.words),
-            one_in: one_in.unwrap_or(usual.one_in),
-        });
+        let share = (words.is_some() || one_in.is_some())
+            .then(|| Share { words: words.unwrap_or(usual.words), one_in: one_in.unwrap_or(usual.one_in) });
         let settings = Self {
             base,
             public_address,
@@ -230,10 +186,7 @@ impl Settings {
             share,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
-            log: first
-                .log
-                .or(second.log)
-                .unwrap_or_else(|| "info".to_owned()),
+            log: first.log.or(second.log).unwrap_or_else(|| "info".to_owned()),
             log_format: log_format.unwrap_or(LogFormat::Pretty),
             read_only,
             corpus: corpus.unwrap_or(Corpus::Shipped),
@@ -246,20 +199,12 @@ impl Settings {
     }
 
     fn check(self) -> Result<Self, Error> {
-        let wrong = |setting, mistake: &str| {
-            Err(Error::Value {
-                setting,
-                mistake: mistake.to_owned(),
-            })
-        };
+        let wrong = |setting, mistake: &str| Err(Error::Value { setting, mistake: mistake.to_owned() });
         if self.data.as_os_str().is_empty() {
             return wrong("data", "give the folder that holds the database");
         }
         if !is_address(&self.listen) {
-            let mistake = format!(
-                "`{}` is no address; give host and port, as in 127.0.0.1:8080",
-                self.listen
-            );
+            let mistake = format!("`{}` is no address; give host and port, as in 127.0.0.1:8080", self.listen);
             return wrong("listen", &mistake);
         }
         // A day: more is a mistake in the unit.
@@ -275,10 +220,7 @@ impl Settings {
             return wrong("max_uri_bytes", "give 256 to 65000 bytes");
         }
         if (1..HEAVY).contains(&self.limits.cost) {
-            return wrong(
-                "client_cost",
-                "give 0, or at least 10: what one request may cost",
-            );
+            return wrong("client_cost", "give 0, or at least 10: what one request may cost");
         }
         if let Some(share) = self.share {
             if share.words > MAX_WINDOW {
@@ -298,10 +240,7 @@ mod tests {
     use super::*;
 
     fn only_listen(listen: &str) -> Given {
-        Given {
-            listen: Some(listen.to_owned()),
-            ..Given::default()
-        }
+        Given { listen: Some(listen.to_owned()), ..Given::default() }
     }
 
     #[test]
@@ -335,10 +274,7 @@ mod tests {
                 timeout: Duration::from_secs(1),
                 max_body: 2,
                 max_uri: 256,
-                share: Some(Share {
-                    words: 8,
-                    one_in: 10,
-                }),
+                share: Some(Share { words: 8, one_in: 10 }),
                 limits: Limits::new(60, 600, Some("x-real-ip")).unwrap(),
                 drain: Duration::from_secs(4),
             }
@@ -348,10 +284,7 @@ mod tests {
     #[test]
     fn an_address_needs_a_host_and_a_port() {
         for good in ["127.0.0.1:8080", "[::1]:0", "localhost:80"] {
-            assert!(
-                Settings::decide(only_listen(good), Given::default()).is_ok(),
-                "{good}"
-            );
+            assert!(Settings::decide(only_listen(good), Given::default()).is_ok(), "{good}");
         }
         for bad in ["8080", ":8080", "localhost", "127.0.0.1:99999"] {
             let error = Settings::decide(only_listen(bad), Given::default()).unwrap_err();

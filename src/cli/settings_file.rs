@@ -6,14 +6,9 @@ use crate::domain::nearest;
 
 /// Reads a settings file.
 pub fn read(file: &Path) -> Result<Given, Error> {
-    let text = std::fs::read_to_string(file).map_err(|cause| Error::Unread {
-        file: file.display().to_string(),
-        cause,
-    })?;
-    parse(&text).map_err(|mistakes| Error::Mistakes {
-        file: file.display().to_string(),
-        mistakes,
-    })
+    let text =
+        std::fs::read_to_string(file).map_err(|cause| Error::Unread { file: file.display().to_string(), cause })?;
+    parse(&text).map_err(|mistakes| Error::Mistakes { file: file.display().to_string(), mistakes })
 }
 
 /// Settings from TOML, or every unknown name, or the first value that cannot be.

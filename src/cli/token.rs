@@ -47,10 +47,7 @@ pub(super) async fn add(store: &Store, new: &AddToken) -> Result<(), Failure> {
         return Err(unread(store, &id, &cause).await);
     }
     let until = expires_at.map_or("for ever".to_owned(), |end| format!("until {}", time(end)));
-    note(format_args!(
-        "token {id} of {name}: {}, {until}; it is not shown again",
-        scopes.join(" ")
-    ));
+    note(format_args!("token {id} of {name}: {}, {until}; it is not shown again", scopes.join(" ")));
     Ok(())
 }
 
@@ -113,9 +110,7 @@ fn scopes(given: &[String]) -> Result<Vec<String>, String> {
 fn name(given: &str) -> Result<&str, String> {
     let name = given.trim();
     if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
-        return Err(format!(
-            "a name has 1 to {MAX_NAME} characters, all of them printable"
-        ));
+        return Err(format!("a name has 1 to {MAX_NAME} characters, all of them printable"));
     }
     Ok(name)
 }
@@ -170,11 +165,7 @@ fn table(rows: &[[String; 6]]) -> String {
     let widths: [usize; 6] = std::array::from_fn(|column| width(column).unwrap_or(0));
     let mut text = String::new();
     for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| format!("{cell:width$}"))
-            .collect();
+        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         text.push_str(cells.join("  ").trim_end());
         text.push('\n');
     }
@@ -194,15 +185,7 @@ mod tests {
         let now = at("2026-02-27T12:00:00Z");
         assert_eq!(expiry("2026-02-28", now), Ok(at("2026-03-01T00:00:00Z")));
         assert_eq!(expiry("2d", now), Ok(at("2026-03-01T12:00:00Z")));
-        for bad in [
-            "2026-02-26",
-            "tomorrow",
-            "0d",
-            "-3d",
-            "99999999999d",
-            "d",
-            "",
-        ] {
+        for bad in ["2026-02-26", "tomorrow", "0d", "-3d", "99999999999d", "d", ""] {
             assert!(expiry(bad, now).is_err(), "{bad}");
         }
     }
@@ -219,11 +202,7 @@ mod tests {
     async fn a_token_is_added_once_a_name_listed_and_revoked() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).await.unwrap();
-        let new = AddToken {
-            name: "reader".to_owned(),
-            scopes: vec!["text:read".to_owned()],
-            expires: None,
-        };
+        let new = AddToken { name: "reader".to_owned(), scopes: vec!["text:read".to_owned()], expires: None };
         add(&store, &new).await.unwrap();
         assert!(add(&store, &new).await.is_err());
         let token = store.list_tokens().await.unwrap().remove(0);

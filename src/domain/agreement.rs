@@ -29,20 +29,12 @@ pub struct Difference<'a> {
 fn compared<'a>(reports: &[Reported<'a>]) -> Vec<Reported<'a>> {
     let in_numbers = |report: &&Reported<'_>| report.bounds().is_some();
     let numbers: Vec<Reported<'a>> = reports.iter().filter(in_numbers).copied().collect();
-    if numbers.is_empty() {
-        reports.to_vec()
-    } else {
-        numbers
-    }
+    if numbers.is_empty() { reports.to_vec() } else { numbers }
 }
 
 /// How many different things are said: the fewest numbers that would do for all. Words do not count beside numbers.
 pub fn distinct(reports: &[Reported<'_>]) -> usize {
-    let high = |report: &Reported<'_>| {
-        report
-            .bounds()
-            .map_or(f64::INFINITY, |bounds| bounds.high())
-    };
+    let high = |report: &Reported<'_>| report.bounds().map_or(f64::INFINITY, |bounds| bounds.high());
     let mut left = compared(reports);
     left.sort_by(|a, b| high(a).total_cmp(&high(b)));
     let mut count = 0;
@@ -79,9 +71,7 @@ impl Agreement {
 fn is_series(reports: &[Reported<'_>]) -> bool {
     reports.iter().enumerate().any(|(index, one)| {
         let later = &reports[index + 1..];
-        later
-            .iter()
-            .any(|other| !one.agrees_with(other) && one.is_another_stage(other))
+        later.iter().any(|other| !one.agrees_with(other) && one.is_another_stage(other))
     })
 }
 
@@ -90,8 +80,7 @@ fn is_series(reports: &[Reported<'_>]) -> bool {
 /// What does not move has one moment. Where moments overlap, two that do not agree are listed at the wider one; not so in
 /// a series, where nobody can tell whether it moved in between.
 pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Difference<'a>> {
-    let contradict =
-        |a: &Reported<'_>, b: &Reported<'_>| !a.agrees_with(b) && !a.is_another_stage(b);
+    let contradict = |a: &Reported<'_>, b: &Reported<'_>| !a.agrees_with(b) && !a.is_another_stage(b);
     let reports = compared(reports);
     let series = is_series(&settled(&reports));
     let mut moments = by_moment(reports);
@@ -100,20 +89,15 @@ pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Difference<'a>> {
         let own = moments.remove(0);
         let narrower = moments.iter().flatten().copied();
         let within: Vec<_> = narrower.filter(|_| !series).collect();
-        let against_own =
-            |report: &&Reported<'_>| own.iter().any(|other| contradict(report, other));
-        let against_any = |report: &&Reported<'_>| {
-            against_own(report) || within.iter().any(|other| contradict(report, other))
-        };
+        let against_own = |report: &&Reported<'_>| own.iter().any(|other| contradict(report, other));
+        let against_any =
+            |report: &&Reported<'_>| against_own(report) || within.iter().any(|other| contradict(report, other));
         let mut figures: Vec<_> = own.iter().filter(against_any).copied().collect();
         figures.extend(within.iter().filter(against_own));
         if let Some(first) = figures.first() {
             let as_of = first.figure.as_of.as_ref();
             let told = own.iter().all(|report| report.period() == first.period());
-            found.push(Difference {
-                as_of: as_of.filter(|_| told),
-                figures,
-            });
+            found.push(Difference { as_of: as_of.filter(|_| told), figures });
         }
     }
     found.sort_by_key(|difference| {
@@ -128,9 +112,7 @@ fn by_moment<'a>(reports: Vec<Reported<'a>>) -> Vec<Vec<Reported<'a>>> {
     let mut moments: Vec<Vec<Reported<'a>>> = Vec::new();
     for report in reports {
         let moves = report.figure.measure.cumulative();
-        let of_moment = moments
-            .iter_mut()
-            .find(|moment| !moves || moment[0].period() == report.period());
+        let of_moment = moments.iter_mut().find(|moment| !moves || moment[0].period() == report.period());
         match of_moment {
             Some(moment) => moment.push(report),
             None => moments.push(vec![report]),
@@ -159,10 +141,7 @@ mod tests {
         };
         let as_of = |found: &Difference<'_>| found.as_of.map(|as_of| as_of.edtf().to_owned());
         let found = differences(&reports);
-        found
-            .iter()
-            .map(|found| (as_of(found), ids(found)))
-            .collect()
+        found.iter().map(|found| (as_of(found), ids(found))).collect()
     }
 
     const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
@@ -186,10 +165,7 @@ mod tests {
         assert_eq!(agreement(&at_once), Agreement::Differ);
         let both = [morning.clone(), afternoon, other];
         assert_eq!(agreement(&both), Agreement::Evolving);
-        let of_three = (
-            THREE.map(str::to_owned),
-            vec!["b".to_owned(), "c".to_owned()],
-        );
+        let of_three = (THREE.map(str::to_owned), vec!["b".to_owned(), "c".to_owned()]);
         assert_eq!(differing(&both), [of_three]);
         assert_eq!(agreement(&[morning.clone(), undated]), Agreement::Differ);
         assert_eq!(agreement(&[morning.clone(), morning]), Agreement::Agree);
@@ -199,36 +175,20 @@ mod tests {
     fn a_whole_day_is_neither_after_nor_before_its_hours() {
         let figures = [figure("day", "39.87", DAY), figure("hour", "27.91", THREE)];
         assert_eq!(agreement(&figures), Agreement::Differ);
-        let of_day = (
-            DAY.map(str::to_owned),
-            vec!["day".to_owned(), "hour".to_owned()],
-        );
+        let of_day = (DAY.map(str::to_owned), vec!["day".to_owned(), "hour".to_owned()]);
         assert_eq!(differing(&figures), [of_day]);
         let next_day = figure("next", "40.1", Some("2013-11-04"));
-        assert_eq!(
-            agreement(&[figures[1].clone(), next_day]),
-            Agreement::Evolving
-        );
+        assert_eq!(agreement(&[figures[1].clone(), next_day]), Agreement::Evolving);
     }
 
     #[test]
     fn what_does_not_move_never_evolves() {
         let killed = |id, value, as_of| {
-            Figure {
-                measure: Measure::CasualtiesKilled,
-                ..people(id, value, Qualifier::Exact)
-            }
-            .at(as_of)
+            Figure { measure: Measure::CasualtiesKilled, ..people(id, value, Qualifier::Exact) }.at(as_of)
         };
-        let figures = [
-            killed("a", "19", "2004-03"),
-            killed("b", "21", "2004-11-02"),
-        ];
+        let figures = [killed("a", "19", "2004-03"), killed("b", "21", "2004-11-02")];
         assert_eq!(agreement(&figures), Agreement::Differ);
-        assert_eq!(
-            differing(&figures),
-            [(None, vec!["a".to_owned(), "b".to_owned()])]
-        );
+        assert_eq!(differing(&figures), [(None, vec!["a".to_owned(), "b".to_owned()])]);
     }
 
     #[test]
@@ -236,10 +196,7 @@ mod tests {
         let count = figure("a", "47", DAY);
         let mut claim = figure("b", "50", Some("2013-11-04"));
         claim.basis = FigureBasis::PartyClaim;
-        assert_eq!(
-            agreement(&[count.clone(), claim.clone()]),
-            Agreement::Differ
-        );
+        assert_eq!(agreement(&[count.clone(), claim.clone()]), Agreement::Differ);
         let mut disputed = figure("c", "60", Some("2013-11-04"));
         disputed.status = FigureStatus::Disputed;
         assert_eq!(agreement(&[count, disputed]), Agreement::Differ);
@@ -267,18 +224,8 @@ mod tests {
             number().prop_map(move |n| (of(n, Qualifier::UpTo), 0, n)),
             (number(), number()).prop_map(move |(n, more)| {
                 let end = |n: u32| Number::try_from(f64::from(n)).unwrap();
-                let quantity = Quantity::Range {
-                    low: end(n),
-                    high: end(n + more),
-                };
-                (
-                    Figure {
-                        quantity,
-                        ..of(n, Qualifier::Range)
-                    },
-                    n,
-                    n + more,
-                )
+                let quantity = Quantity::Range { low: end(n), high: end(n + more) };
+                (Figure { quantity, ..of(n, Qualifier::Range) }, n, n + more)
             }),
         ]
     }

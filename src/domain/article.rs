@@ -123,18 +123,8 @@ pub struct Mention {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Passage {
-    Event {
-        event: EventId,
-        field: Field,
-        start: u32,
-        end: u32,
-    },
-    Figure {
-        figure: FigureId,
-        field: Field,
-        start: u32,
-        end: u32,
-    },
+    Event { event: EventId, field: Field, start: u32, end: u32 },
+    Figure { figure: FigureId, field: Field, start: u32, end: u32 },
 }
 
 /// The text of an article: the story itself, and apart from it what came with it.

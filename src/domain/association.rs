@@ -24,11 +24,7 @@ impl Keyness {
 
     /// G², below 0 where the word is rarer in the first set.
     pub fn signed(self) -> f64 {
-        if self.log_ratio < 0.0 {
-            -self.g2
-        } else {
-            self.g2
-        }
+        if self.log_ratio < 0.0 { -self.g2 } else { self.g2 }
     }
 }
 
@@ -40,11 +36,7 @@ pub fn keyness(first: (u64, u64), second: (u64, u64)) -> Option<Keyness> {
     }
     let share = (a + b) / (c + d);
     let part = |seen: f64, words: f64| {
-        if seen > 0.0 {
-            seen * (seen / (words * share)).ln()
-        } else {
-            0.0
-        }
+        if seen > 0.0 { seen * (seen / (words * share)).ln() } else { 0.0 }
     };
     let at_least = |times: f64| if times > 0.0 { times } else { INSTEAD_OF_NONE };
     Some(Keyness {
@@ -56,11 +48,7 @@ pub fn keyness(first: (u64, u64), second: (u64, u64)) -> Option<Keyness> {
 
 /// How often among a million words.
 pub fn per_million(times: u64, words: u64) -> f64 {
-    if words == 0 {
-        0.0
-    } else {
-        times as f64 * 1e6 / words as f64
-    }
+    if words == 0 { 0.0 } else { times as f64 * 1e6 / words as f64 }
 }
 
 /// Normalised pointwise mutual information of two things of which `both` of `all` cases have both, and `one` and

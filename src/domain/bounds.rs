@@ -22,14 +22,8 @@ impl Bounds {
             Quantity::Value(value) => *value,
         };
         Some(match figure.qualifier {
-            Qualifier::MoreThan | Qualifier::AtLeast => Self {
-                low: value.get(),
-                high: f64::INFINITY,
-            },
-            Qualifier::LessThan | Qualifier::UpTo => Self {
-                low: 0.0,
-                high: value.get(),
-            },
+            Qualifier::MoreThan | Qualifier::AtLeast => Self { low: value.get(), high: f64::INFINITY },
+            Qualifier::LessThan | Qualifier::UpTo => Self { low: 0.0, high: value.get() },
             qualifier => Self::around(value, figure.unit, qualifier),
         })
     }
@@ -37,10 +31,7 @@ impl Bounds {
     /// What rounds to a number as it is printed.
     pub(super) fn around(value: Number, unit: Unit, qualifier: Qualifier) -> Self {
         let half = step(value, unit, qualifier) * JUST_UNDER_HALF;
-        Self {
-            low: value.get() - half,
-            high: value.get() + half,
-        }
+        Self { low: value.get() - half, high: value.get() + half }
     }
 
     /// Whether some number fits both.

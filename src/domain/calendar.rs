@@ -41,10 +41,7 @@ impl Interval {
             Self::Month => day.first_of_month(),
             Self::Year => day.first_of_year(),
         };
-        Span {
-            first,
-            interval: self,
-        }
+        Span { first, interval: self }
     }
 }
 
@@ -57,8 +54,7 @@ impl Span {
     /// The last day.
     pub fn last(self) -> Date {
         let next = self.after().map(|next| next.first);
-        next.and_then(|next| next.yesterday().ok())
-            .unwrap_or(self.first)
+        next.and_then(|next| next.yesterday().ok()).unwrap_or(self.first)
     }
 
     /// The next one; none at the end of the calendar.
@@ -69,10 +65,7 @@ impl Span {
             Interval::Month => self.first.checked_add(1.month()),
             Interval::Year => self.first.checked_add(1.year()),
         };
-        Some(Self {
-            first: next.ok()?,
-            ..self
-        })
+        Some(Self { first: next.ok()?, ..self })
     }
 
     /// `2013-11-03`, `2013-W44`, `2013-11` or `2013`.
@@ -113,13 +106,8 @@ mod tests {
     #[track_caller]
     fn spans(edtf: &str) -> [Option<String>; 4] {
         let days = When::parse(edtf, None, Basis::Stated).unwrap().days();
-        [
-            Interval::Day,
-            Interval::Week,
-            Interval::Month,
-            Interval::Year,
-        ]
-        .map(|interval| interval.span_of(days).map(Span::name))
+        [Interval::Day, Interval::Week, Interval::Month, Interval::Year]
+            .map(|interval| interval.span_of(days).map(Span::name))
     }
 
     fn names(names: [&str; 4]) -> [Option<String>; 4] {
@@ -134,10 +122,7 @@ mod tests {
         assert_eq!(spans("2013"), names(["", "", "", "2013"]));
         assert_eq!(spans("201X"), names([""; 4]));
         assert_eq!(spans("2013-11-03/.."), names([""; 4]));
-        assert_eq!(
-            spans("2004-03-17/2004-03-18"),
-            names(["", "2004-W12", "2004-03", "2004"])
-        );
+        assert_eq!(spans("2004-03-17/2004-03-18"), names(["", "2004-W12", "2004-03", "2004"]));
     }
 
     #[test]

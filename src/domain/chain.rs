@@ -14,11 +14,8 @@ impl LinkRel {
 /// By time; an event that bears on another one comes after it where their dates allow that, as they do where one of them
 /// is only known by its month. Dates go before links, so that links in a circle do no harm. Answers positions.
 pub fn in_order(events: &[&Event]) -> Vec<usize> {
-    let places: HashMap<&str, usize> = events
-        .iter()
-        .enumerate()
-        .map(|(place, event)| (event.id.as_str(), place))
-        .collect();
+    let places: HashMap<&str, usize> =
+        events.iter().enumerate().map(|(place, event)| (event.id.as_str(), place)).collect();
     let mut later: Vec<Vec<usize>> = vec![Vec::new(); events.len()];
     let mut waits_for = vec![0_usize; events.len()];
     for (place, event) in events.iter().enumerate() {
@@ -36,17 +33,13 @@ pub fn in_order(events: &[&Event]) -> Vec<usize> {
     let key = |place: usize| (start(events[place]), events[place].id.as_str(), place);
     let mut waiting: Vec<_> = (0..events.len()).map(key).collect();
     waiting.sort_unstable_by(|a, b| b.cmp(a));
-    let mut ready: BinaryHeap<_> = (0..events.len())
-        .filter(|place| waits_for[*place] == 0)
-        .map(|place| Reverse(key(place)))
-        .collect();
+    let mut ready: BinaryHeap<_> =
+        (0..events.len()).filter(|place| waits_for[*place] == 0).map(|place| Reverse(key(place))).collect();
     let mut order = Vec::with_capacity(events.len());
     let mut placed = vec![false; events.len()];
     // In a circle none is ready: then the earliest that waits is taken.
-    while let Some(place) = ready
-        .pop()
-        .map(|Reverse((.., place))| place)
-        .or_else(|| waiting.pop().map(|(.., place)| place))
+    while let Some(place) =
+        ready.pop().map(|Reverse((.., place))| place).or_else(|| waiting.pop().map(|(.., place)| place))
     {
         if std::mem::replace(&mut placed[place], true) {
             continue;
@@ -69,9 +62,7 @@ fn period(event: &Event) -> Option<Period> {
 /// What has no date is last.
 fn start(event: &Event) -> Timestamp {
     let period = period(event);
-    period
-        .and_then(|period| period.earliest.or(period.latest))
-        .unwrap_or(Timestamp::MAX)
+    period.and_then(|period| period.earliest.or(period.latest)).unwrap_or(Timestamp::MAX)
 }
 
 fn is_over_before(one: &Event, other: &Event) -> bool {
@@ -85,10 +76,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn event(id: &str, date: Option<&str>, links: &[(LinkRel, &str)]) -> Event {
-        let link = |(rel, to): &(LinkRel, &str)| EventLink {
-            rel: *rel,
-            event: EventId::parse(to).unwrap(),
-        };
+        let link = |(rel, to): &(LinkRel, &str)| EventLink { rel: *rel, event: EventId::parse(to).unwrap() };
         Event {
             id: EventId::parse(id).unwrap(),
             r#type: EventType::Election,
@@ -127,25 +115,15 @@ mod tests {
     #[test]
     fn what_is_annulled_before_its_day_stands_on_its_day() {
         let events = [
-            event(
-                "second-round",
-                Some("2031-12-08"),
-                &[(LinkRel::Follows, "first-round")],
-            ),
+            event("second-round", Some("2031-12-08"), &[(LinkRel::Follows, "first-round")]),
             event(
                 "annulled",
                 Some("2031-12-06"),
-                &[
-                    (LinkRel::Annuls, "first-round"),
-                    (LinkRel::Annuls, "second-round"),
-                ],
+                &[(LinkRel::Annuls, "first-round"), (LinkRel::Annuls, "second-round")],
             ),
             event("first-round", Some("2031-11-24"), &[]),
         ];
-        assert_eq!(
-            ordered(&events),
-            ["first-round", "annulled", "second-round"]
-        );
+        assert_eq!(ordered(&events), ["first-round", "annulled", "second-round"]);
     }
 
     #[test]
@@ -162,11 +140,7 @@ mod tests {
     fn links_in_a_circle_leave_the_order_of_time() {
         let events = [
             event("b", Some("2031-04"), &[(LinkRel::Follows, "a")]),
-            event(
-                "a",
-                Some("2031-04"),
-                &[(LinkRel::Follows, "b"), (LinkRel::Follows, "a")],
-            ),
+            event("a", Some("2031-04"), &[(LinkRel::Follows, "b"), (LinkRel::Follows, "a")]),
             event("c", Some("2031-04"), &[(LinkRel::Replaces, "b")]),
         ];
         assert_eq!(ordered(&events), ["a", "b", "c"]);

@@ -64,13 +64,7 @@ pub struct Retired {
 
 impl Retired {
     pub fn new(kind: Kind, id: impl Into<String>, into: Option<String>) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-            into,
-            identifiers: Vec::new(),
-            names: Vec::new(),
-        }
+        Self { kind, id: id.into(), into, identifiers: Vec::new(), names: Vec::new() }
     }
 
     /// What is left of an entity that is merged into another. Of that its names are no preferred ones.

@@ -22,10 +22,7 @@ const ALIASES: &[(&str, &str)] = &[("XKX", "XK"), ("XKS", "XK"), ("KOS", "XK"), 
 const NAMES: &[(&str, &[&str])] = &[
     ("AL", &["shqipëria", "shqiperia", "alb"]),
     ("AT", &["austria", "aut"]),
-    (
-        "BA",
-        &["bosnia", "bosnia-herzegovina", "bosna i hercegovina", "bih"],
-    ),
+    ("BA", &["bosnia", "bosnia-herzegovina", "bosna i hercegovina", "bih"]),
     ("BG", &["българия", "bgr"]),
     ("CS", &["scg"]),
     ("CY", &["cyprus", "cyp"]),
@@ -67,10 +64,7 @@ pub struct InvalidCountry(pub String);
 impl Country {
     pub fn parse(text: &str) -> Result<Self, InvalidCountry> {
         let upper = text.to_ascii_uppercase();
-        let code = ALIASES
-            .iter()
-            .find(|(alias, _)| *alias == upper)
-            .map_or(upper.as_str(), |(_, code)| code);
+        let code = ALIASES.iter().find(|(alias, _)| *alias == upper).map_or(upper.as_str(), |(_, code)| code);
         if Self::all().any(|known| known == code) {
             Ok(Self(code.to_owned()))
         } else {
@@ -81,21 +75,12 @@ impl Country {
     /// The country that is called so, or nearly so, for who gives a name where a code is meant.
     pub fn by_name(text: &str) -> Option<Self> {
         let lower = text.trim().to_lowercase();
-        let english = english::COUNTRIES
-            .iter()
-            .map(|(code, name)| (name.to_lowercase(), *code));
-        let others = NAMES
-            .iter()
-            .flat_map(|(code, names)| names.iter().map(|name| ((*name).to_owned(), *code)));
+        let english = english::COUNTRIES.iter().map(|(code, name)| (name.to_lowercase(), *code));
+        let others = NAMES.iter().flat_map(|(code, names)| names.iter().map(|name| ((*name).to_owned(), *code)));
         let names: Vec<(String, &str)> = english.chain(others).collect();
         let called = |wanted: &str| names.iter().find(|(name, _)| name == wanted);
         // Abbreviations are all like each other.
-        let long = || {
-            names
-                .iter()
-                .map(|(name, _)| &**name)
-                .filter(|name| name.len() > 3)
-        };
+        let long = || names.iter().map(|(name, _)| &**name).filter(|name| name.len() > 3);
         let nearly = || called(&nearest(&lower, long())?);
         let (_, code) = called(&lower).or_else(nearly)?;
         Some(Self((*code).to_owned()))
@@ -103,10 +88,7 @@ impl Country {
 
     /// Every code there is.
     pub fn all() -> impl Iterator<Item = &'static str> {
-        ISO_3166_1
-            .split_ascii_whitespace()
-            .chain(USER_ASSIGNED.iter().copied())
-            .chain(HISTORIC.iter().copied())
+        ISO_3166_1.split_ascii_whitespace().chain(USER_ASSIGNED.iter().copied()).chain(HISTORIC.iter().copied())
     }
 
     /// Every code that a caller may give: those, and the other codes for the same countries.
@@ -157,10 +139,7 @@ mod tests {
     fn every_code_for_kosovo_is_answered_as_xk_and_marked_user_assigned() {
         for code in ["XK", "xk", "XKX", "KOS"] {
             let country = Country::parse(code).unwrap();
-            assert_eq!(
-                (country.as_str(), country.iso_status()),
-                ("XK", "user-assigned")
-            );
+            assert_eq!((country.as_str(), country.iso_status()), ("XK", "user-assigned"));
         }
     }
 
@@ -179,10 +158,7 @@ mod tests {
         }
         assert_eq!(Country::by_name("Atlantis"), None);
         for (code, names) in NAMES {
-            assert!(
-                Country::all().any(|known| known == *code),
-                "{code}: {names:?}"
-            );
+            assert!(Country::all().any(|known| known == *code), "{code}: {names:?}");
         }
     }
 

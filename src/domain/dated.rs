@@ -16,9 +16,7 @@ pub trait Dated {
 
 impl Dated for Article {
     fn dates(&mut self) -> Vec<&mut When> {
-        std::iter::once(&mut self.published)
-            .chain(&mut self.written)
-            .collect()
+        std::iter::once(&mut self.published).chain(&mut self.written).collect()
     }
 }
 

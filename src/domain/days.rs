@@ -24,10 +24,7 @@ pub(super) const LAST_SECOND: Time = Time::constant(23, 59, 59, 0);
 
 impl Clocks {
     pub fn days(self) -> Days {
-        Days {
-            first: self.first.map(DateTime::date),
-            last: self.last.map(DateTime::date),
-        }
+        Days { first: self.first.map(DateTime::date), last: self.last.map(DateTime::date) }
     }
 
     pub fn are_backwards(self) -> bool {
@@ -45,22 +42,15 @@ impl Days {
 
     /// Reads the prefix form that requests use: `2013`, `2013-11` or `2013-11-03`.
     pub fn parse_prefix(text: &str) -> Result<Self, InvalidWhen> {
-        let fail = |reason: &str| InvalidWhen {
-            given: text.to_owned(),
-            reason: reason.to_owned(),
-        };
+        let fail = |reason: &str| InvalidWhen { given: text.to_owned(), reason: reason.to_owned() };
         let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         if !digits || !matches!(text.len(), 4 | 7 | 10) {
-            return Err(fail(
-                "write a year, a month or a day: 2013, 2013-11 or 2013-11-03",
-            ));
+            return Err(fail("write a year, a month or a day: 2013, 2013-11 or 2013-11-03"));
         }
         let parsed = Edtf::parse(text).map_err(|_| fail("there is no such month or day"))?;
         // `2013-21` is spring in EDTF; in a request it is a slip.
         match &parsed {
-            Edtf::Date(date) if date.precision() != Precision::Season => {
-                Self::of(&parsed).map_err(fail)
-            }
+            Edtf::Date(date) if date.precision() != Precision::Season => Self::of(&parsed).map_err(fail),
             _ => Err(fail("months are 01 to 12")),
         }
     }
@@ -72,10 +62,7 @@ impl Days {
             _ => Ok(None),
         };
         let bounds = edtf.bounds();
-        Ok(Self {
-            first: day(bounds.earliest)?,
-            last: day(bounds.latest)?,
-        })
+        Ok(Self { first: day(bounds.earliest)?, last: day(bounds.latest)? })
     }
 
     /// The year they begin in, such as `2013`.
@@ -87,8 +74,7 @@ impl Days {
     pub fn month(self) -> Option<String> {
         let (first, last) = (self.first?, self.last?);
         let days_after = first.until(last).ok()?.get_days();
-        (days_after < LONGER_THAN_A_MONTH)
-            .then(|| format!("{:04}-{:02}", first.year(), first.month()))
+        (days_after < LONGER_THAN_A_MONTH).then(|| format!("{:04}-{:02}", first.year(), first.month()))
     }
 }
 
@@ -113,15 +99,7 @@ mod tests {
         let month = Days::parse_prefix("2012-02").unwrap();
         assert_eq!(month.first.unwrap().to_string(), "2012-02-01");
         assert_eq!(month.last.unwrap().to_string(), "2012-02-29");
-        for bad in [
-            "2013-13",
-            "2013-21",
-            "2013-11-3",
-            "13",
-            "2013-11-03T15",
-            "2013~",
-            "2013-02-29",
-        ] {
+        for bad in ["2013-13", "2013-21", "2013-11-3", "13", "2013-11-03T15", "2013~", "2013-02-29"] {
             assert!(Days::parse_prefix(bad).is_err(), "{bad}");
         }
     }

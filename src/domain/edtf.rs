@@ -24,20 +24,13 @@ pub(super) fn read(text: &str) -> Result<Said, &'static str> {
             let (end, to) = end_of_interval(end)?;
             Said {
                 edtf: format!("{start}/{end}"),
-                ends: Ends {
-                    first: from.first,
-                    last: to.last,
-                },
+                ends: Ends { first: from.first, last: to.last },
                 precision: Precision::Interval,
             }
         }
         None => {
             let parsed = parse(text)?;
-            Said {
-                edtf: parsed.to_string(),
-                ends: ends(&parsed)?,
-                precision: precision(&parsed),
-            }
+            Said { edtf: parsed.to_string(), ends: ends(&parsed)?, precision: precision(&parsed) }
         }
     };
     if said.ends.are_backwards() {
@@ -49,11 +42,7 @@ pub(super) fn read(text: &str) -> Result<Said, &'static str> {
 fn parse(text: &str) -> Result<Edtf, &'static str> {
     let put_right = moment::in_edtf(text);
     let parsed = Edtf::parse(put_right.as_deref().unwrap_or(text)).map_err(|e| {
-        if moment::is_day_with_offset(text) {
-            "only a moment, with its clock time, has an offset"
-        } else {
-            e.message
-        }
+        if moment::is_day_with_offset(text) { "only a moment, with its clock time, has an offset" } else { e.message }
     })?;
     if parsed.level() > 1 {
         return Err("EDTF levels 0 and 1 are supported, this is level 2");
@@ -78,10 +67,7 @@ fn ends(edtf: &Edtf) -> Result<Ends, &'static str> {
         return clock(moment).map(Ends::at);
     }
     let Days { first, last } = Days::of(edtf)?;
-    Ok(Ends {
-        first: first.map(End::Day),
-        last: last.map(End::Day),
-    })
+    Ok(Ends { first: first.map(End::Day), last: last.map(End::Day) })
 }
 
 /// A moment; without an offset, the clock of the place.
@@ -104,8 +90,7 @@ fn clock(moment: &edtf_core::DateTime) -> Result<End, &'static str> {
         Some(TimeShift::Offset { minutes, .. }) => minutes,
         None => return Ok(End::Clock(clock)),
     };
-    let offset =
-        Offset::from_seconds(i32::from(minutes) * 60).map_err(|_| "the offset is out of range")?;
+    let offset = Offset::from_seconds(i32::from(minutes) * 60).map_err(|_| "the offset is out of range")?;
     offset.to_timestamp(clock).map_err(|_| OUT_OF_RANGE)?;
     Ok(End::Moment(clock, offset))
 }
@@ -196,14 +181,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused_with_a_reason() {
-        for bad in [
-            "",
-            "2013-13",
-            "2013-02-30",
-            "2013-11-17/2013-11-03",
-            "[2013,2014]",
-            "yesterday",
-        ] {
+        for bad in ["", "2013-13", "2013-02-30", "2013-11-17/2013-11-03", "[2013,2014]", "yesterday"] {
             refused(bad);
         }
     }
@@ -218,11 +196,9 @@ mod tests {
         ] {
             assert!(read(good).is_ok(), "{good}");
         }
-        for bad in [
-            "2021-11-14/2021-11-13",
-            "2021-11-14/2021-11-13T09:59:59Z",
-            "2021-11-14T12:00:00/2021-11-14T11:00:00",
-        ] {
+        for bad in
+            ["2021-11-14/2021-11-13", "2021-11-14/2021-11-13T09:59:59Z", "2021-11-14T12:00:00/2021-11-14T11:00:00"]
+        {
             refused(bad);
         }
     }

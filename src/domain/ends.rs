@@ -29,10 +29,7 @@ const OUTERMOST: [i8; 2] = [14, -12];
 
 impl Ends {
     pub(super) fn at(end: End) -> Self {
-        Self {
-            first: Some(end),
-            last: Some(end),
-        }
+        Self { first: Some(end), last: Some(end) }
     }
 
     /// Whether it ends before it begins, wherever it was.
@@ -47,20 +44,14 @@ impl Ends {
 
     pub(super) fn period(self, zone: &TimeZone) -> Period {
         let (earliest, latest) = self.instants(zone);
-        Period {
-            earliest,
-            latest: not_before(earliest, latest),
-        }
+        Period { earliest, latest: not_before(earliest, latest) }
     }
 
     /// By the clock of the place.
     pub(super) fn clocks(self, zone: &TimeZone) -> Clocks {
         let first = self.first.and_then(|end| end.clock(Time::midnight(), zone));
         let last = self.last.and_then(|end| end.clock(LAST_SECOND, zone));
-        Clocks {
-            first,
-            last: not_before(first, last),
-        }
+        Clocks { first, last: not_before(first, last) }
     }
 
     /// The day it begins on as it is written.
@@ -140,13 +131,7 @@ mod tests {
 
     #[test]
     fn a_day_lasts_from_midnight_to_midnight_in_belgrade() {
-        assert_eq!(
-            bounds("2013-11-03"),
-            (
-                "2013-11-02T23:00:00Z".to_owned(),
-                "2013-11-03T22:59:59Z".to_owned()
-            )
-        );
+        assert_eq!(bounds("2013-11-03"), ("2013-11-02T23:00:00Z".to_owned(), "2013-11-03T22:59:59Z".to_owned()));
         assert_eq!(bounds("2004-10-23").0, "2004-10-22T22:00:00Z");
     }
 
@@ -162,10 +147,7 @@ mod tests {
         assert_eq!(bounds("1999/..").1, "open");
         assert_eq!(
             bounds("2013-11-03T17:00:00+01:00/2013-11-03T18:00:00+01:00"),
-            (
-                "2013-11-03T16:00:00Z".to_owned(),
-                "2013-11-03T17:00:00Z".to_owned()
-            )
+            ("2013-11-03T16:00:00Z".to_owned(), "2013-11-03T17:00:00Z".to_owned())
         );
     }
 
@@ -173,10 +155,7 @@ mod tests {
     fn an_interval_of_moments_may_be_open_and_has_two_ends() {
         assert_eq!(bounds("2013-11-03T17:00+0100/..").1, "open");
         assert_eq!(bounds("/2013-11-03T17:00:00.0+01:00").0, "open");
-        assert_eq!(
-            bounds("2013-11-03/2013-11-03T17:00Z").1,
-            "2013-11-03T17:00:00Z"
-        );
+        assert_eq!(bounds("2013-11-03/2013-11-03T17:00Z").1, "2013-11-03T17:00:00Z");
         for bad in [
             "2013-11-03T17:00:00Z/2013-11-04/2013-11-05",
             "2013-11-03T17:00:00Z/yesterday",
@@ -217,10 +196,7 @@ mod tests {
         let ends = |first: &str, last: &str| (first.to_owned(), last.to_owned());
         assert_eq!(days("2021-11/..", "BG"), ends("2021-11-01", "open"));
         assert_eq!(days("/2021-02", "BG"), ends("open", "2021-02-28"));
-        assert_eq!(
-            days("2021-11-13T22:00Z/2021-11-14T22:00Z", "BG"),
-            ends("2021-11-14", "2021-11-15")
-        );
+        assert_eq!(days("2021-11-13T22:00Z/2021-11-14T22:00Z", "BG"), ends("2021-11-14", "2021-11-15"));
     }
 
     #[test]

@@ -37,9 +37,7 @@ const LANGUAGES: &[(&str, &str)] = &[
 ];
 
 fn find(list: &[(&str, &'static str)], code: &str) -> Option<&'static str> {
-    list.iter()
-        .find(|(known, _)| *known == code)
-        .map(|(_, name)| *name)
+    list.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
 }
 
 /// The name of a country of the corpus.

@@ -57,11 +57,7 @@ impl Language {
         let mut rest = parts.next();
         if let Some(script) = rest.filter(|part| part.len() == 4 && letters(part)) {
             let (first, tail) = script.split_at(1);
-            tag = format!(
-                "{tag}-{}{}",
-                first.to_ascii_uppercase(),
-                tail.to_ascii_lowercase()
-            );
+            tag = format!("{tag}-{}{}", first.to_ascii_uppercase(), tail.to_ascii_lowercase());
             rest = parts.next();
         }
         if let Some(region) = rest {
@@ -94,11 +90,7 @@ impl Language {
     /// Whether a text in `self` serves a reader who asked for `wanted`:
     /// the same tag, or `wanted` is its beginning (`sr` is served by `sr-Latn`).
     pub fn serves(&self, wanted: &Self) -> bool {
-        self.0 == wanted.0
-            || self
-                .0
-                .strip_prefix(wanted.0.as_str())
-                .is_some_and(|rest| rest.starts_with('-'))
+        self.0 == wanted.0 || self.0.strip_prefix(wanted.0.as_str()).is_some_and(|rest| rest.starts_with('-'))
     }
 }
 
@@ -140,10 +132,7 @@ mod tests {
 
     #[test]
     fn serbian_in_data_says_its_script_but_a_reader_may_leave_it_open() {
-        assert_eq!(
-            Language::parse("sr"),
-            Err(InvalidLanguage::SerbianWithoutScript)
-        );
+        assert_eq!(Language::parse("sr"), Err(InvalidLanguage::SerbianWithoutScript));
         let wanted = Language::parse_request("sr").unwrap();
         assert!(Language::parse("sr-Cyrl").unwrap().serves(&wanted));
         assert!(!Language::parse("sq").unwrap().serves(&wanted));

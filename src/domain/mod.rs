@@ -44,8 +44,8 @@ mod zone;
 
 pub use agreement::{Agreement, Difference, differences, distinct};
 pub use article::{
-    Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess,
-    TextPart, TextPartKind, TitleBasis,
+    Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess, TextPart,
+    TextPartKind, TitleBasis,
 };
 pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
 pub use calendar::{Interval, Span};
@@ -57,18 +57,17 @@ pub use dated::Dated;
 pub use days::{Clocks, Days};
 pub use english::{country_name, language_name};
 pub use entity::{
-    Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership,
-    Name, NameKind, NameOrigin,
+    Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership, Name, NameKind,
+    NameOrigin,
 };
 pub use event::{
-    Certainty, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink,
-    EventPlace, LinkRel, Modality, Participant, PlacePrecision, PlaceRole,
+    Certainty, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink, EventPlace, LinkRel, Modality,
+    Participant, PlacePrecision, PlaceRole,
 };
 pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
 pub use hex::hex;
 pub use id::{
-    ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId,
-    SLUG_PATTERN, StoryId,
+    ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId, SLUG_PATTERN, StoryId,
 };
 pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};

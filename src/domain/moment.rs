@@ -14,9 +14,7 @@ pub(super) fn is_day_with_offset(text: &str) -> bool {
     let at = "2021-11-14".len();
     match (text.get(..at), text.get(at..)) {
         (Some(day), Some(rest)) => {
-            let numbers = day
-                .split('-')
-                .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+            let numbers = day.split('-').all(|part| part.bytes().all(|b| b.is_ascii_digit()));
             numbers && rest.starts_with(['Z', '+', '-'])
         }
         _ => false,
@@ -72,10 +70,7 @@ mod tests {
     fn what_other_programs_write_is_the_same_moment() {
         for (given, edtf) in [
             ("2021-11-14T00:30:00.000Z", "2021-11-14T00:30:00Z"),
-            (
-                "2021-11-14T00:30:00,123456+02:00",
-                "2021-11-14T00:30:00+02:00",
-            ),
+            ("2021-11-14T00:30:00,123456+02:00", "2021-11-14T00:30:00+02:00"),
             ("2021-11-14T00:30:00+0200", "2021-11-14T00:30:00+02:00"),
             ("2021-11-14T00:30:00-0330", "2021-11-14T00:30:00-03:30"),
             ("2021-11-14T00:30:00.5-0000", "2021-11-14T00:30:00Z"),

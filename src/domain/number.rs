@@ -24,9 +24,7 @@ impl Number {
         if !plain {
             return Err(InvalidNumber);
         }
-        text.parse::<f64>()
-            .map_err(|_| InvalidNumber)
-            .and_then(Self::try_from)
+        text.parse::<f64>().map_err(|_| InvalidNumber).and_then(Self::try_from)
     }
 
     pub fn get(self) -> f64 {
@@ -38,21 +36,13 @@ impl TryFrom<f64> for Number {
     type Error = InvalidNumber;
 
     fn try_from(value: f64) -> Result<Self, InvalidNumber> {
-        if (0.0..=MAX).contains(&value) {
-            Ok(Self(value))
-        } else {
-            Err(InvalidNumber)
-        }
+        if (0.0..=MAX).contains(&value) { Ok(Self(value)) } else { Err(InvalidNumber) }
     }
 }
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.fract() == 0.0 {
-            serializer.serialize_u64(self.0 as u64)
-        } else {
-            serializer.serialize_f64(self.0)
-        }
+        if self.0.fract() == 0.0 { serializer.serialize_u64(self.0 as u64) } else { serializer.serialize_f64(self.0) }
     }
 }
 

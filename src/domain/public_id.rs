@@ -67,8 +67,7 @@ impl Identifier {
 
     fn of_page(address: &str) -> Option<Self> {
         let schemes = IdentifierScheme::ALL.iter();
-        let mut pages =
-            schemes.flat_map(|scheme| scheme.pages().iter().map(|page| (*scheme, page)));
+        let mut pages = schemes.flat_map(|scheme| scheme.pages().iter().map(|page| (*scheme, page)));
         pages.find_map(|(scheme, page)| {
             let rest = address.strip_prefix(bare(page))?;
             // A title or the form of its data may follow: `789225/mitrovica.html`, `Q42.json`.
@@ -93,19 +92,10 @@ mod tests {
             ("Q42", Some("wikidata:Q42")),
             ("https://www.wikidata.org/wiki/Q42", Some("wikidata:Q42")),
             ("http://www.wikidata.org/entity/Q42", Some("wikidata:Q42")),
-            (
-                "https://m.wikidata.org/wiki/Q42?uselang=sr#P31",
-                Some("wikidata:Q42"),
-            ),
-            (
-                "https://www.wikidata.org/wiki/Special:EntityData/Q42.json",
-                Some("wikidata:Q42"),
-            ),
+            ("https://m.wikidata.org/wiki/Q42?uselang=sr#P31", Some("wikidata:Q42")),
+            ("https://www.wikidata.org/wiki/Special:EntityData/Q42.json", Some("wikidata:Q42")),
             ("geonames:789225", Some("geonames:789225")),
-            (
-                "https://www.geonames.org/789225/north.html",
-                Some("geonames:789225"),
-            ),
+            ("https://www.geonames.org/789225/north.html", Some("geonames:789225")),
             ("https://sws.geonames.org/789225/", Some("geonames:789225")),
             ("https://viaf.org/viaf/12/", Some("viaf:12")),
             ("https://www.openstreetmap.org/relation/12", Some("osm:12")),
@@ -125,9 +115,7 @@ mod tests {
             let read = Identifier::parse(text);
             let read = read.map(|read| format!("{}:{}", read.scheme.name(), read.id));
             assert_eq!(read.as_deref(), told, "{text}");
-            let documented = regex::Regex::new(&format!("^{}$", Identifier::pattern()))
-                .unwrap()
-                .is_match(text);
+            let documented = regex::Regex::new(&format!("^{}$", Identifier::pattern())).unwrap().is_match(text);
             assert_eq!(documented, told.is_some(), "{text}");
         }
     }
@@ -135,11 +123,7 @@ mod tests {
     #[test]
     fn a_page_that_is_shown_is_read_again() {
         for scheme in IdentifierScheme::ALL {
-            let id = if *scheme == IdentifierScheme::Wikidata {
-                "Q7"
-            } else {
-                "7"
-            };
+            let id = if *scheme == IdentifierScheme::Wikidata { "Q7" } else { "7" };
             if let Some(page) = scheme.page(id) {
                 let read = Identifier::parse(&page).unwrap();
                 assert_eq!((read.scheme, read.id.as_str()), (*scheme, id));

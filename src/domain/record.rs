@@ -1,10 +1,7 @@
 //! One record of any kind, as loads carry them.
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Retired,
-    Story,
-};
+use super::{Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Retired, Story};
 
 /// What a corpus says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

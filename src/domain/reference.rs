@@ -19,12 +19,8 @@ impl Event {
         let Some(election) = &self.election else {
             return Vec::new();
         };
-        let whole =
-            |count: Option<u64>| count.and_then(|count| Number::try_from(count as f64).ok());
-        let mut locations = self
-            .places
-            .iter()
-            .filter(|place| place.role == PlaceRole::Location);
+        let whole = |count: Option<u64>| count.and_then(|count| Number::try_from(count as f64).ok());
+        let mut locations = self.places.iter().filter(|place| place.role == PlaceRole::Location);
         let place = match (locations.next(), locations.next()) {
             (Some(only), None) => Some(only.entity.clone()),
             _ => None,

@@ -30,19 +30,12 @@ impl<'a> Reported<'a> {
     pub(super) fn agrees_with(&self, other: &Self) -> bool {
         match (self.bounds(), other.bounds()) {
             (Some(one), Some(other)) => one.meets(other),
-            _ => {
-                self.figure.quantity == other.figure.quantity
-                    && self.figure.qualifier == other.figure.qualifier
-            }
+            _ => self.figure.quantity == other.figure.quantity && self.figure.qualifier == other.figure.qualifier,
         }
     }
 
     pub(super) fn allows(&self, reference: &Reference) -> bool {
-        let recorded = Bounds::around(
-            reference.value,
-            reference.measure.usual_unit(),
-            Qualifier::Exact,
-        );
+        let recorded = Bounds::around(reference.value, reference.measure.usual_unit(), Qualifier::Exact);
         self.bounds().is_none_or(|bounds| bounds.meets(recorded))
     }
 
@@ -59,9 +52,7 @@ impl<'a> Reported<'a> {
     /// How long its moment is; one that is not known, or open, is as long as can be.
     pub(super) fn width(&self) -> SignedDuration {
         let closed = |period: Period| Some(period.latest?.duration_since(period.earliest?));
-        self.period()
-            .and_then(closed)
-            .unwrap_or(SignedDuration::MAX)
+        self.period().and_then(closed).unwrap_or(SignedDuration::MAX)
     }
 
     /// Whether its moment is over before the other's begins. Moments that are not known have no order.
@@ -96,10 +87,7 @@ impl<'a> Reported<'a> {
 
     /// Neither taken back nor replaced by its source.
     pub(super) fn stands(&self) -> bool {
-        let gone = matches!(
-            self.figure.status,
-            FigureStatus::Corrected | FigureStatus::Superseded
-        );
+        let gone = matches!(self.figure.status, FigureStatus::Corrected | FigureStatus::Superseded);
         !gone && !self.corrected
     }
 
@@ -111,16 +99,8 @@ impl<'a> Reported<'a> {
 
 /// Those that are settled, unless nothing else is there.
 pub(super) fn settled<'a>(reports: &[Reported<'a>]) -> Vec<Reported<'a>> {
-    let settled: Vec<_> = reports
-        .iter()
-        .copied()
-        .filter(Reported::is_settled)
-        .collect();
-    if settled.is_empty() {
-        reports.to_vec()
-    } else {
-        settled
-    }
+    let settled: Vec<_> = reports.iter().copied().filter(Reported::is_settled).collect();
+    if settled.is_empty() { reports.to_vec() } else { settled }
 }
 
 /// How many wires or publishers they come from.
@@ -159,14 +139,10 @@ pub fn independent_sources(reports: &[Reported<'_>]) -> usize {
 /// of that moment or of one within.
 pub fn counted<'a>(figure: &Figure, all: impl IntoIterator<Item = &'a Figure>) -> Option<Number> {
     let says = |other: &&Figure| {
-        let of_counting = matches!(
-            other.measure,
-            Measure::StationsCountedPct | Measure::VotesCountedPct
-        );
+        let of_counting = matches!(other.measure, Measure::StationsCountedPct | Measure::VotesCountedPct);
         of_counting
             && other.status == FigureStatus::Current
-            && (&other.article, &other.event, &other.place)
-                == (&figure.article, &figure.event, &figure.place)
+            && (&other.article, &other.event, &other.place) == (&figure.article, &figure.event, &figure.place)
             && is_of_moment_of(other, figure)
     };
     let share = |other: &Figure| other.quantity.low();
@@ -196,12 +172,8 @@ mod tests {
             Just(Some("2013-11".to_owned())),
             Just(Some("2013".to_owned())),
             day().prop_map(|day| Some(format!("2013-11-{day:02}"))),
-            (day(), 0u32..24)
-                .prop_map(|(day, hour)| Some(format!("2013-11-{day:02}T{hour:02}:00:00+01:00"))),
-            (day(), 0u32..3).prop_map(|(day, more)| Some(format!(
-                "2013-11-{day:02}/2013-11-{:02}",
-                day + more
-            ))),
+            (day(), 0u32..24).prop_map(|(day, hour)| Some(format!("2013-11-{day:02}T{hour:02}:00:00+01:00"))),
+            (day(), 0u32..3).prop_map(|(day, more)| Some(format!("2013-11-{day:02}/2013-11-{:02}", day + more))),
             day().prop_map(|day| Some(format!("2013-11-{day:02}/.."))),
         ]
     }
@@ -239,19 +211,14 @@ mod tests {
 
     #[test]
     fn what_was_counted_orders_counts_of_one_kind_where_time_does_not() {
-        let figures = [
-            figure("a", "19.43", Some("2013-11-03")),
-            figure("b", "19.41", Some("2013-11-03T21:30:00+01:00")),
-        ];
+        let figures =
+            [figure("a", "19.43", Some("2013-11-03")), figure("b", "19.41", Some("2013-11-03T21:30:00+01:00"))];
         let mut reports = reports(&figures);
         assert!(!reports[0].is_another_stage(&reports[1]));
         reports[0].counted = Number::parse("98.85").ok();
         reports[1].counted = Number::parse("99.25").ok();
         assert!(reports[0].is_another_stage(&reports[1]));
-        let observed = Figure {
-            basis: FigureBasis::ObserverEstimate,
-            ..figures[1].clone()
-        };
+        let observed = Figure { basis: FigureBasis::ObserverEstimate, ..figures[1].clone() };
         reports[1].figure = &observed;
         assert!(!reports[0].is_another_stage(&reports[1]));
     }
@@ -279,24 +246,15 @@ mod tests {
 
     #[test]
     fn how_much_was_counted_is_told_by_the_same_article_of_that_moment() {
-        let share = |id, value, as_of| Figure {
-            measure: Measure::VotesCountedPct,
-            ..figure(id, value, as_of)
-        };
+        let share = |id, value, as_of| Figure { measure: Measure::VotesCountedPct, ..figure(id, value, as_of) };
         let day = figure("a", "47", Some("2013-11-03"));
         let hour = figure("b", "47", Some("2013-11-03T17:00:00+01:00"));
         let late = share("c", "97", Some("2013-11-03T21:30:00+01:00"));
         assert_eq!(counted(&day, [&late]), Number::parse("97").ok());
         assert_eq!(counted(&hour, [&late]), None);
         let early = share("d", "40", Some("2013-11-03T19:30:00+01:00"));
-        assert_eq!(
-            counted(&day, [&early, &late, &hour]),
-            Number::parse("97").ok()
-        );
-        let elsewhere = Figure {
-            place: Some(super::super::EntityId::parse("zenda").unwrap()),
-            ..late
-        };
+        assert_eq!(counted(&day, [&early, &late, &hour]), Number::parse("97").ok());
+        let elsewhere = Figure { place: Some(super::super::EntityId::parse("zenda").unwrap()), ..late };
         assert_eq!(counted(&day, [&elsewhere]), None);
     }
 }

@@ -46,11 +46,8 @@ pub enum Recorded<'a> {
 impl Resolve {
     /// The number that this rule takes among those that still stand.
     pub fn pick<'a>(self, reports: &[Reported<'a>], recorded: Recorded<'a>) -> Resolution<'a> {
-        let standing: Vec<Reported<'a>> = reports
-            .iter()
-            .copied()
-            .filter(|report| report.stands() && report.bounds().is_some())
-            .collect();
+        let standing: Vec<Reported<'a>> =
+            reports.iter().copied().filter(|report| report.stands() && report.bounds().is_some()).collect();
         if self == Self::Official {
             return official(&standing, recorded);
         }
@@ -62,12 +59,8 @@ impl Resolve {
         };
         let note = match picked {
             None => "No figure that still stands gives a number.",
-            Some(picked) if !picked.is_settled() => {
-                "There are only contestants' claims or disputed figures."
-            }
-            Some(_) if among.len() < standing.len() => {
-                "Contestants' claims and disputed figures were left out."
-            }
+            Some(picked) if !picked.is_settled() => "There are only contestants' claims or disputed figures.",
+            Some(_) if among.len() < standing.len() => "Contestants' claims and disputed figures were left out.",
             Some(_) => "",
         };
         Resolution::of(picked, note.to_owned())
@@ -81,15 +74,11 @@ fn official<'a>(standing: &[Reported<'a>], recorded: Recorded<'a>) -> Resolution
         Recorded::Elsewhere => {
             "The authority's own number is not among the figures, and the record of the election has one only of another place, group or whole."
         }
-        Recorded::Nothing => {
-            "Neither the record of the election nor any figure has the authority's own number."
-        }
+        Recorded::Nothing => "Neither the record of the election nor any figure has the authority's own number.",
     };
     let last_of = |basis: FigureBasis| {
         let counts = standing.iter().copied();
-        let counts: Vec<_> = counts
-            .filter(|report| report.figure.basis == basis)
-            .collect();
+        let counts: Vec<_> = counts.filter(|report| report.figure.basis == basis).collect();
         latest(&settled(&counts))
     };
     let disputed = |count: &Reported<'_>| match count.figure.status {
@@ -115,19 +104,14 @@ fn official<'a>(standing: &[Reported<'a>], recorded: Recorded<'a>) -> Resolution
 }
 
 fn of_record<'a>(standing: &[Reported<'a>], reference: &'a Reference) -> Resolution<'a> {
-    let mut finished = standing
-        .iter()
-        .filter(|report| report.figure.basis == FigureBasis::OfficialCount);
+    let mut finished = standing.iter().filter(|report| report.figure.basis == FigureBasis::OfficialCount);
     let besides = if finished.any(|report| !report.allows(reference)) {
         " A finished count among the figures differs from it."
     } else {
         ""
     };
     let note = format!("From the record of the election, which `reference` shows.{besides}");
-    Resolution {
-        taken: Some(Taken::Reference(reference)),
-        note: Some(note),
-    }
+    Resolution { taken: Some(Taken::Reference(reference)), note: Some(note) }
 }
 
 impl<'a> Resolution<'a> {
@@ -143,38 +127,24 @@ impl<'a> Resolution<'a> {
 /// Among those that none is after: the most counted, then the one that ends last, then the shortest moment.
 fn latest<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
     let counted = |report: &Reported<'_>| report.counted.map(Number::get);
-    reports
-        .iter()
-        .copied()
-        .filter(|report| !reports.iter().any(|other| report.is_before(other)))
-        .max_by(|a, b| {
-            counted(a)
-                .partial_cmp(&counted(b))
-                .unwrap_or(Ordering::Equal)
-                .then_with(|| a.end().cmp(&b.end()))
-                .then_with(|| b.width().cmp(&a.width()))
-                .then_with(|| b.figure.id.cmp(&a.figure.id))
-        })
+    reports.iter().copied().filter(|report| !reports.iter().any(|other| report.is_before(other))).max_by(|a, b| {
+        counted(a)
+            .partial_cmp(&counted(b))
+            .unwrap_or(Ordering::Equal)
+            .then_with(|| a.end().cmp(&b.end()))
+            .then_with(|| b.width().cmp(&a.width()))
+            .then_with(|| b.figure.id.cmp(&a.figure.id))
+    })
 }
 
 fn most_conservative<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
     let last = latest(reports)?;
-    let low = |report: &Reported<'_>| {
-        report
-            .figure
-            .quantity
-            .low()
-            .map_or(f64::INFINITY, Number::get)
-    };
+    let low = |report: &Reported<'_>| report.figure.quantity.low().map_or(f64::INFINITY, Number::get);
     reports
         .iter()
         .copied()
         .filter(|report| report.is_of_moment(&last))
-        .min_by(|a, b| {
-            low(a)
-                .total_cmp(&low(b))
-                .then_with(|| a.figure.id.cmp(&b.figure.id))
-        })
+        .min_by(|a, b| low(a).total_cmp(&low(b)).then_with(|| a.figure.id.cmp(&b.figure.id)))
 }
 
 fn most_reported<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
@@ -184,11 +154,7 @@ fn most_reported<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
         independent_sources(&those)
     };
     let most = reports.iter().map(support).max()?;
-    let supported: Vec<_> = reports
-        .iter()
-        .copied()
-        .filter(|report| support(report) == most)
-        .collect();
+    let supported: Vec<_> = reports.iter().copied().filter(|report| support(report) == most).collect();
     latest(&supported)
 }
 
@@ -203,11 +169,7 @@ mod tests {
     const DAY: Option<&str> = Some("2013-11-03");
 
     fn with(basis: FigureBasis, status: FigureStatus, figure: Figure) -> Figure {
-        Figure {
-            basis,
-            status,
-            ..figure
-        }
+        Figure { basis, status, ..figure }
     }
 
     fn taken(rule: Resolve, reports: &[Reported<'_>]) -> Option<String> {
@@ -219,18 +181,11 @@ mod tests {
 
     #[test]
     fn a_rule_never_picks_what_was_taken_back() {
-        let mut figures = [
-            figure("a", "12", ELEVEN),
-            figure("b", "32", THREE),
-            figure("c", "99", Some("2013-11-04")),
-        ];
+        let mut figures = [figure("a", "12", ELEVEN), figure("b", "32", THREE), figure("c", "99", Some("2013-11-04"))];
         figures[2].status = FigureStatus::Corrected;
         let mut reports = reports(&figures);
         assert_eq!(taken(Resolve::Latest, &reports).as_deref(), Some("b"));
-        assert_eq!(
-            taken(Resolve::MostConservative, &reports).as_deref(),
-            Some("b")
-        );
+        assert_eq!(taken(Resolve::MostConservative, &reports).as_deref(), Some("b"));
         reports[1].corrected = true;
         assert_eq!(taken(Resolve::Latest, &reports).as_deref(), Some("a"));
     }
@@ -243,31 +198,16 @@ mod tests {
         reports[0].counted = Number::parse("98.85").ok();
         reports[1].counted = Number::parse("99.25").ok();
         assert_eq!(taken(Resolve::Latest, &reports).as_deref(), Some("b"));
-        assert_eq!(
-            taken(Resolve::MostConservative, &reports).as_deref(),
-            Some("b")
-        );
+        assert_eq!(taken(Resolve::MostConservative, &reports).as_deref(), Some("b"));
     }
 
     #[test]
     fn claims_and_disputed_figures_are_taken_only_alone_and_that_is_said() {
-        let claim = with(
-            FigureBasis::PartyClaim,
-            FigureStatus::Current,
-            figure("a", "70", Some("2013-11-04")),
-        );
-        let disputed = with(
-            FigureBasis::Report,
-            FigureStatus::Disputed,
-            figure("b", "60", Some("2013-11-04")),
-        );
+        let claim = with(FigureBasis::PartyClaim, FigureStatus::Current, figure("a", "70", Some("2013-11-04")));
+        let disputed = with(FigureBasis::Report, FigureStatus::Disputed, figure("b", "60", Some("2013-11-04")));
         let count = figure("c", "46", DAY);
         let figures = [claim, disputed, count];
-        for rule in [
-            Resolve::Latest,
-            Resolve::MostReported,
-            Resolve::MostConservative,
-        ] {
+        for rule in [Resolve::Latest, Resolve::MostReported, Resolve::MostConservative] {
             let all = reports(&figures);
             assert_eq!(taken(rule, &all).as_deref(), Some("c"));
             let note = rule.pick(&all, Recorded::Nothing).note.unwrap();
@@ -279,15 +219,8 @@ mod tests {
 
     #[test]
     fn the_most_conservative_is_of_the_last_moment() {
-        let figures = [
-            figure("a", "12", ELEVEN),
-            figure("b", "33", THREE),
-            figure("c", "32", THREE),
-        ];
-        assert_eq!(
-            taken(Resolve::MostConservative, &reports(&figures)).as_deref(),
-            Some("c")
-        );
+        let figures = [figure("a", "12", ELEVEN), figure("b", "33", THREE), figure("c", "32", THREE)];
+        assert_eq!(taken(Resolve::MostConservative, &reports(&figures)).as_deref(), Some("c"));
         // What does not move has no hours: a month and a day of it are one moment.
         let forces = [("a", "26000", "2004-10"), ("b", "19000", "2004-10-23")];
         let figures = forces.map(|(id, value, as_of)| Figure {
@@ -295,24 +228,17 @@ mod tests {
             measure: Measure::ForceSize,
             ..people(id, value, Qualifier::Exact)
         });
-        assert_eq!(
-            taken(Resolve::MostConservative, &reports(&figures)).as_deref(),
-            Some("b")
-        );
+        assert_eq!(taken(Resolve::MostConservative, &reports(&figures)).as_deref(), Some("b"));
     }
 
     #[test]
     fn the_most_reported_is_what_most_sources_give() {
-        let figures =
-            ["a", "b", "c"].map(|id| figure(id, if id == "c" { "33" } else { "32" }, THREE));
+        let figures = ["a", "b", "c"].map(|id| figure(id, if id == "c" { "33" } else { "32" }, THREE));
         let mut reports = reports(&figures);
         assert_eq!(taken(Resolve::MostReported, &reports).as_deref(), Some("a"));
         let commission = ["commission".to_owned()];
         (reports[0].sources, reports[1].sources) = (&commission, &commission);
-        reports.push(Reported {
-            outlet: "d",
-            ..reports[2]
-        });
+        reports.push(Reported { outlet: "d", ..reports[2] });
         assert_eq!(taken(Resolve::MostReported, &reports).as_deref(), Some("c"));
     }
 
@@ -325,13 +251,7 @@ mod tests {
             place: None,
             event: EventId::parse("zenda-vote-2013").unwrap(),
         };
-        let count = |value| {
-            with(
-                FigureBasis::OfficialCount,
-                FigureStatus::Current,
-                figure("a", value, DAY),
-            )
-        };
+        let count = |value| with(FigureBasis::OfficialCount, FigureStatus::Current, figure("a", value, DAY));
         for (value, differs) in [("46.3", false), ("45.79", true)] {
             let figures = [count(value)];
             let resolution = Resolve::Official.pick(&reports(&figures), Recorded::Here(&reference));
@@ -345,11 +265,7 @@ mod tests {
 
     #[test]
     fn a_count_under_way_is_official_until_a_later_figure_makes_it_old() {
-        let partial = with(
-            FigureBasis::PartialCount,
-            FigureStatus::Current,
-            figure("a", "3", ELEVEN),
-        );
+        let partial = with(FigureBasis::PartialCount, FigureStatus::Current, figure("a", "3", ELEVEN));
         let figures = [partial, figure("b", "7", THREE)];
         let reports = reports(&figures);
         let alone = Resolve::Official.pick(&reports[..1], Recorded::Nothing);

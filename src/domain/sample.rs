@@ -1,7 +1,7 @@
 //! Figures for the tests of this floor.
 use super::{
-    ArticleId, Basis, Figure, FigureBasis, FigureId, FigureStatus, Measure, Number, Qualifier,
-    Quantity, Reported, Unit, When,
+    ArticleId, Basis, Figure, FigureBasis, FigureId, FigureStatus, Measure, Number, Qualifier, Quantity, Reported,
+    Unit, When,
 };
 
 /// A turnout that the Example Gazette reports in its own voice.
@@ -28,22 +28,12 @@ pub(super) fn figure(id: &str, value: &str, as_of: Option<&str>) -> Figure {
 
 /// How many people the list has.
 pub(super) fn people(id: &str, value: &str, qualifier: Qualifier) -> Figure {
-    Figure {
-        measure: Measure::RegisteredVoters,
-        unit: Unit::People,
-        qualifier,
-        ..figure(id, value, None)
-    }
+    Figure { measure: Measure::RegisteredVoters, unit: Unit::People, qualifier, ..figure(id, value, None) }
 }
 
 /// Each of another outlet, without a word about the count.
 pub(super) fn reports(figures: &[Figure]) -> Vec<Reported<'_>> {
-    let report = |figure| Reported {
-        figure,
-        outlet: figure.id.as_str(),
-        sources: &[],
-        corrected: false,
-        counted: None,
-    };
+    let report =
+        |figure| Reported { figure, outlet: figure.id.as_str(), sources: &[], corrected: false, counted: None };
     figures.iter().map(report).collect()
 }

@@ -11,9 +11,6 @@ pub struct Share {
 
 impl Default for Share {
     fn default() -> Self {
-        Self {
-            words: 12,
-            one_in: 5,
-        }
+        Self { words: 12, one_in: 5 }
     }
 }

@@ -24,14 +24,10 @@ pub fn groups(pairs: &[SharedRuns], decided: &Decided) -> Vec<BTreeSet<ArticleId
     let mut pieces = Pieces::of(pairs, decided);
     let mut ranked: Vec<&SharedRuns> = pairs.iter().collect();
     ranked.sort_by(|a, b| {
-        b.share()
-            .total_cmp(&a.share())
-            .then_with(|| (&a.first, &a.second).cmp(&(&b.first, &b.second)))
+        b.share().total_cmp(&a.share()).then_with(|| (&a.first, &a.second).cmp(&(&b.first, &b.second)))
     });
-    let ranked: Vec<(usize, usize)> = ranked
-        .iter()
-        .map(|pair| (pieces.number[&pair.first], pieces.number[&pair.second]))
-        .collect();
+    let ranked: Vec<(usize, usize)> =
+        ranked.iter().map(|pair| (pieces.number[&pair.first], pieces.number[&pair.second])).collect();
     // What did not fit at first may fit what has grown since.
     loop {
         let mut joined = false;
@@ -116,32 +112,21 @@ impl Pieces {
         let all = || self.groups[a].iter().chain(&self.groups[b]);
         let members: usize = all().map(|piece| self.articles[*piece].len()).sum();
         let others = all().count() - 1;
-        let near_to = |piece: usize| {
-            all()
-                .filter(|other| self.near[piece].contains(other))
-                .count()
-        };
+        let near_to = |piece: usize| all().filter(|other| self.near[piece].contains(other)).count();
         members <= MAX_MEMBERS && all().all(|piece| 2 * near_to(*piece) > others)
     }
 
     fn is_overruled(&self, a: usize, b: usize, apart: &[BTreeSet<ArticleId>]) -> bool {
         let in_group = |group: usize, story: &BTreeSet<ArticleId>| {
-            self.groups[group]
-                .iter()
-                .any(|piece| !self.articles[*piece].is_disjoint(story))
+            self.groups[group].iter().any(|piece| !self.articles[*piece].is_disjoint(story))
         };
-        apart
-            .iter()
-            .any(|story| in_group(a, story) && in_group(b, story))
+        apart.iter().any(|story| in_group(a, story) && in_group(b, story))
     }
 
     fn grown(&self) -> Vec<BTreeSet<ArticleId>> {
         let grown = self.groups.iter().filter(|group| group.len() > 1);
         let members = |group: &Vec<usize>| -> BTreeSet<ArticleId> {
-            group
-                .iter()
-                .flat_map(|piece| self.articles[*piece].iter().cloned())
-                .collect()
+            group.iter().flat_map(|piece| self.articles[*piece].iter().cloned()).collect()
         };
         grown.map(members).collect()
     }
@@ -157,12 +142,7 @@ mod tests {
     }
 
     fn pair(first: &str, second: &str, shared: usize) -> SharedRuns {
-        SharedRuns {
-            first: id(first),
-            second: id(second),
-            shared,
-            of: 100,
-        }
+        SharedRuns { first: id(first), second: id(second), shared, of: 100 }
     }
 
     fn set(names: &[&str]) -> BTreeSet<ArticleId> {
@@ -178,56 +158,34 @@ mod tests {
 
     #[test]
     fn groups_grow_by_pairs_and_around_what_was_confirmed() {
-        let pairs = [
-            pair("a", "b", 40),
-            pair("b", "c", 30),
-            pair("a", "c", 20),
-            pair("x", "y", 90),
-        ];
+        let pairs = [pair("a", "b", 40), pair("b", "c", 30), pair("a", "c", 20), pair("x", "y", 90)];
         assert_eq!(found(&pairs), [set(&["a", "b", "c"]), set(&["x", "y"])]);
-        let decided = Decided {
-            confirmed: vec![set(&["a", "b"]), set(&["x", "y", "z"])],
-            overruled: Vec::new(),
-        };
+        let decided = Decided { confirmed: vec![set(&["a", "b"]), set(&["x", "y", "z"])], overruled: Vec::new() };
         assert_eq!(groups(&pairs, &decided), [set(&["a", "b", "c"])]);
     }
 
     #[test]
     fn a_version_near_to_one_of_a_confirmed_story_is_near_to_all_of_it() {
-        let decided = Decided {
-            confirmed: vec![set(&["a", "b"]), set(&["b", "c"])],
-            overruled: Vec::new(),
-        };
+        let decided = Decided { confirmed: vec![set(&["a", "b"]), set(&["b", "c"])], overruled: Vec::new() };
         let grown = groups(&[pair("c", "d", 50)], &decided);
         assert_eq!(grown, [set(&["a", "b", "c", "d"])]);
     }
 
     #[test]
     fn stories_do_not_go_on_from_one_piece_to_the_next() {
-        let chain = [
-            pair("a", "b", 90),
-            pair("b", "c", 80),
-            pair("c", "d", 70),
-            pair("d", "e", 60),
-        ];
+        let chain = [pair("a", "b", 90), pair("b", "c", 80), pair("c", "d", 70), pair("d", "e", 60)];
         assert_eq!(found(&chain), [set(&["a", "b"]), set(&["c", "d"])]);
         // Two stories and a piece that is near to all of both.
         let mut two = vec![pair("a", "b", 90), pair("a", "c", 90), pair("b", "c", 90)];
         two.extend([pair("p", "q", 90), pair("p", "r", 90), pair("q", "r", 90)]);
         two.extend(["a", "b", "c", "p", "q", "r"].map(|other| pair("m", other, 50)));
-        assert_eq!(
-            found(&two),
-            [set(&["a", "b", "c", "m"]), set(&["p", "q", "r"])]
-        );
+        assert_eq!(found(&two), [set(&["a", "b", "c", "m"]), set(&["p", "q", "r"])]);
     }
 
     #[test]
     fn what_was_overruled_does_not_come_together_by_a_third() {
         let pairs = [pair("a", "b", 90), pair("b", "c", 80), pair("a", "c", 95)];
-        let decided = Decided {
-            confirmed: Vec::new(),
-            overruled: vec![set(&["a", "b"])],
-        };
+        let decided = Decided { confirmed: Vec::new(), overruled: vec![set(&["a", "b"])] };
         assert_eq!(groups(&pairs, &decided), [set(&["a", "c"])]);
     }
 

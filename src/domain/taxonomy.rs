@@ -225,17 +225,9 @@ measures! {
 impl Measure {
     /// Its sentence, its units and whether it is cumulative.
     pub fn explained(self) -> String {
-        let units: Vec<String> = self
-            .units()
-            .iter()
-            .map(|unit| format!("`{}`", unit.name()))
-            .collect();
+        let units: Vec<String> = self.units().iter().map(|unit| format!("`{}`", unit.name())).collect();
         let cumulative = if self.cumulative() { "yes" } else { "no" };
-        format!(
-            "{} Unit: {}; cumulative: {cumulative}.",
-            self.definition(),
-            units.join(", ")
-        )
+        format!("{} Unit: {}; cumulative: {cumulative}.", self.definition(), units.join(", "))
     }
 }
 

@@ -13,15 +13,11 @@ pub trait Term: Copy + Eq + 'static {
     fn definition(self) -> &'static str;
 
     fn parse(text: &str) -> Result<Self, UnknownTerm> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|term| term.name() == text)
-            .ok_or_else(|| UnknownTerm {
-                list: Self::LIST,
-                given: text.to_owned(),
-                suggestion: nearest(text, Self::ALL.iter().map(|term| term.name())),
-            })
+        Self::ALL.iter().copied().find(|term| term.name() == text).ok_or_else(|| UnknownTerm {
+            list: Self::LIST,
+            given: text.to_owned(),
+            suggestion: nearest(text, Self::ALL.iter().map(|term| term.name())),
+        })
     }
 }
 
@@ -73,11 +69,7 @@ pub fn nearest<'a>(given: &str, choices: impl IntoIterator<Item = &'a str>) -> O
             let like = strsim::damerau_levenshtein(&given, &written) as f64 / longer as f64;
             let begins = given.chars().zip(written.chars());
             let begins = begins.take_while(|(a, b)| a == b).count();
-            let near = if begins * 2 >= longer {
-                NEAR_AT_THE_END
-            } else {
-                NEAR
-            };
+            let near = if begins * 2 >= longer { NEAR_AT_THE_END } else { NEAR };
             // A word of the choice, as in `pantic` for `krstimir-pantic`, is a better hint than any likeness.
             let like = if starts || word { like.min(0.3) } else { like };
             (like <= near).then_some((like, choice))
@@ -122,10 +114,7 @@ mod tests {
         assert_eq!(nearest("atack", choices).as_deref(), Some("attack"));
         assert_eq!(nearest("particip", choices).as_deref(), Some("participant"));
         assert_eq!(nearest("zzzzzz", choices), None);
-        assert_eq!(
-            nearest("parties", ["party", "place"]).as_deref(),
-            Some("party")
-        );
+        assert_eq!(nearest("parties", ["party", "place"]).as_deref(), Some("party"));
         // Two letters of five are too many.
         assert_eq!(nearest("page", choices), None);
         let ids = ["kosovo-serbs", "krstimir-pantic", "masked-attackers"];

@@ -73,11 +73,7 @@ impl SharedRuns {
 }
 
 fn share(shared: usize, of: usize) -> f64 {
-    if of == 0 {
-        0.0
-    } else {
-        shared as f64 / of as f64
-    }
+    if of == 0 { 0.0 } else { shared as f64 / of as f64 }
 }
 
 impl Version {
@@ -92,17 +88,12 @@ impl Version {
         let of = self.runs.min(other.runs).saturating_sub(passed_over) as f64;
         let least = |(share, runs): (f64, usize)| ((share * of).ceil() as usize).max(runs);
         let of_any = least(SHARE);
-        Some(if same_source {
-            of_any.min(least(SHARE_OF_ONE_SOURCE))
-        } else {
-            of_any
-        })
+        Some(if same_source { of_any.min(least(SHARE_OF_ONE_SOURCE)) } else { of_any })
     }
 
     /// Whether the two are versions of one piece, when their texts share so much.
     pub fn is_version_of(&self, other: &Self, shared: Shared) -> bool {
-        self.least_shared_with(other, shared.passed_over())
-            .is_some_and(|least| shared.counted() >= least)
+        self.least_shared_with(other, shared.passed_over()).is_some_and(|least| shared.counted() >= least)
     }
 
     /// What it is to the first version, when their texts share so many runs.
@@ -155,10 +146,7 @@ mod tests {
     }
 
     fn shared(runs: usize) -> Shared {
-        Shared {
-            runs,
-            ..Shared::default()
-        }
+        Shared { runs, ..Shared::default() }
     }
 
     #[test]
@@ -189,22 +177,12 @@ mod tests {
 
     #[test]
     fn runs_of_many_texts_do_not_count() {
-        let (first, second) = (
-            version("a", "gazette", 0, 200),
-            version("b", "gazette", 0, 300),
-        );
-        let of_furniture = |counting, common| Shared {
-            runs: 80,
-            counting,
-            common,
-        };
+        let (first, second) = (version("a", "gazette", 0, 200), version("b", "gazette", 0, 300));
+        let of_furniture = |counting, common| Shared { runs: 80, counting, common };
         assert!(first.is_version_of(&second, of_furniture(20, 0)));
         assert!(!first.is_version_of(&second, of_furniture(3, 17)));
         // 40 of the 160 runs that are not furniture.
         assert!(first.is_version_of(&second, of_furniture(10, 10)));
-        assert_eq!(
-            (of_furniture(10, 10).counted(), of_furniture(0, 0).counted()),
-            (40, 80)
-        );
+        assert_eq!((of_furniture(10, 10).counted(), of_furniture(0, 0).counted()), (40, 80));
     }
 }

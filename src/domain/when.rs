@@ -71,18 +71,9 @@ impl When {
     /// Reads EDTF of level 0 or 1. As an extension, an interval may have moments as its ends, as ISO 8601 allows, and
     /// moments may be written as other programs do; [`Self::edtf`] has the form of EDTF.
     pub fn parse(edtf: &str, text: Option<String>, basis: Basis) -> Result<Self, InvalidWhen> {
-        let said = edtf::read(edtf).map_err(|reason| InvalidWhen {
-            given: edtf.to_owned(),
-            reason: reason.to_owned(),
-        })?;
-        Ok(Self {
-            edtf: said.edtf,
-            text,
-            basis,
-            ends: said.ends,
-            precision: said.precision,
-            zone: Zone::default(),
-        })
+        let said =
+            edtf::read(edtf).map_err(|reason| InvalidWhen { given: edtf.to_owned(), reason: reason.to_owned() })?;
+        Ok(Self { edtf: said.edtf, text, basis, ends: said.ends, precision: said.precision, zone: Zone::default() })
     }
 
     /// Reads it by the days of this zone.
@@ -147,11 +138,7 @@ impl TryFrom<Written> for When {
 
 impl From<When> for Written {
     fn from(when: When) -> Self {
-        Self {
-            edtf: when.edtf,
-            text: when.text,
-            basis: when.basis,
-        }
+        Self { edtf: when.edtf, text: when.text, basis: when.basis }
     }
 }
 
@@ -164,12 +151,8 @@ impl Period {
 
     /// Whether the other lies in it. Within an end that is open, everything does.
     pub fn holds(self, other: Self) -> bool {
-        let begins = self
-            .earliest
-            .is_none_or(|start| other.earliest.is_some_and(|at| at >= start));
-        let ends = self
-            .latest
-            .is_none_or(|end| other.latest.is_some_and(|at| at <= end));
+        let begins = self.earliest.is_none_or(|start| other.earliest.is_some_and(|at| at >= start));
+        let ends = self.latest.is_none_or(|end| other.latest.is_some_and(|at| at <= end));
         begins && ends
     }
 }

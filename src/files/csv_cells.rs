@@ -9,16 +9,9 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// The cells of each line, by RFC 4180 but for the separator. Lines without a filled cell are passed over.
 /// The separator is the one that a first line `sep=;` declares, else the one by which most of `known` stand in the first line.
-pub(crate) fn cells(
-    text: &str,
-    known: &[&str],
-    faults: &mut Vec<(Place, Fault)>,
-) -> Vec<Vec<Cell>> {
+pub(crate) fn cells(text: &str, known: &[&str], faults: &mut Vec<(Place, Fault)>) -> Vec<Vec<Cell>> {
     let (separator, rest) = separator(text, known);
-    let place = Place {
-        line: if rest.len() < text.len() { 2 } else { 1 },
-        column: 1,
-    };
+    let place = Place { line: if rest.len() < text.len() { 2 } else { 1 }, column: 1 };
     let mut reader = Cells::new(rest, separator, place);
     let mut records = Vec::new();
     while let Some(record) = reader.filled(faults) {
@@ -70,12 +63,7 @@ struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     fn new(text: &'a str, separator: char, place: Place) -> Self {
-        Self {
-            chars: text.chars().peekable(),
-            separator,
-            returns: !text.contains('\n'),
-            place,
-        }
+        Self { chars: text.chars().peekable(), separator, returns: !text.contains('\n'), place }
     }
 
     /// The next line that has a filled cell.
@@ -93,11 +81,7 @@ impl<'a> Cells<'a> {
         let mut record = Vec::new();
         loop {
             let place = self.place;
-            let text = if self.chars.peek() == Some(&'"') {
-                self.quoted(faults)
-            } else {
-                self.plain()
-            };
+            let text = if self.chars.peek() == Some(&'"') { self.quoted(faults) } else { self.plain() };
             record.push((place, text));
             match self.next() {
                 Some(c) if c == self.separator => {}
@@ -122,10 +106,7 @@ impl<'a> Cells<'a> {
     fn next(&mut self) -> Option<char> {
         let c = self.chars.next()?;
         if c == '\n' || (self.returns && c == '\r') {
-            self.place = Place {
-                line: self.place.line.saturating_add(1),
-                column: 1,
-            };
+            self.place = Place { line: self.place.line.saturating_add(1), column: 1 };
         } else {
             self.place.column = self.place.column.saturating_add(1);
         }
@@ -197,10 +178,7 @@ mod tests {
         assert!(faults.is_empty());
         assert_eq!(records.len(), 2);
         assert_eq!(records[0][1].1, "b\"\nć");
-        assert_eq!(
-            records[0][2],
-            (Place { line: 2, column: 4 }, "d".to_owned())
-        );
+        assert_eq!(records[0][2], (Place { line: 2, column: 4 }, "d".to_owned()));
         assert_eq!(records[1][0].0, Place { line: 5, column: 1 });
         assert_eq!(records[1].len(), 3);
     }

@@ -16,11 +16,7 @@ pub(crate) enum Columns {
 }
 
 /// The rows of the file as tables by column; empty cells are left out.
-pub(crate) fn rows(
-    text: &str,
-    (form, wanted): (&Table, Columns),
-    faults: &mut Vec<(Place, Fault)>,
-) -> Vec<Node> {
+pub(crate) fn rows(text: &str, (form, wanted): (&Table, Columns), faults: &mut Vec<(Place, Fault)>) -> Vec<Node> {
     let known: Vec<&str> = form.keys().collect();
     let mut records = cells(text, &known, faults).into_iter();
     let Some(header) = records.next() else {
@@ -33,9 +29,7 @@ pub(crate) fn rows(
         return Vec::new();
     }
     let mut off = Misfits::default();
-    let rows = records
-        .filter_map(|record| header.row(record, &mut off))
-        .collect();
+    let rows = records.filter_map(|record| header.row(record, &mut off)).collect();
     off.tell(&header, faults);
     rows
 }
@@ -91,9 +85,7 @@ impl Header {
         }
         for column in &columns {
             let times = self.names().filter(|name| name == column).count();
-            let required = form
-                .field(column)
-                .is_some_and(|field| field.need == Need::Required);
+            let required = form.field(column).is_some_and(|field| field.need == Need::Required);
             let missing = times == 0 && (required || wanted == Columns::All);
             if missing && !meant.iter().any(|name| name == column) {
                 let fault = Fault::new(format!("the column `{column}` is missing"));
@@ -129,18 +121,12 @@ impl Header {
                 let first = off.nameless.entry(index).or_insert((place, 0));
                 first.1 += 1;
             } else if !name.is_empty() && !text.is_empty() {
-                let key = Key {
-                    text: name.clone(),
-                    place,
-                };
+                let key = Key { text: name.clone(), place };
                 let tree = Tree::Cell(text);
                 entries.push((key, Node { place, tree }));
             }
         }
-        Some(Node {
-            place,
-            tree: Tree::Table(entries),
-        })
+        Some(Node { place, tree: Tree::Table(entries) })
     }
 }
 
@@ -151,11 +137,7 @@ fn blank(text: &str) -> bool {
 impl Misfits {
     fn tell(self, header: &Header, faults: &mut Vec<(Place, Fault)>) {
         for (length, (place, count)) in self.lengths {
-            let message = format!(
-                "this row has {length} cells, and is to have {}{}",
-                header.0.len(),
-                others(count)
-            );
+            let message = format!("this row has {length} cells, and is to have {}{}", header.0.len(), others(count));
             faults.push((place, Fault::new(message)));
         }
         for (place, count) in self.nameless.into_values() {

@@ -7,10 +7,7 @@ use crate::domain::on_one_line;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("{}: {source}", on_one_line(path.display()))]
-    Io {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    Io { path: PathBuf, source: std::io::Error },
     /// What is there is not what was asked for; the message says what it takes.
     #[error("{}: {reason}", on_one_line(path.display()))]
     Unfit { path: PathBuf, reason: String },
@@ -33,11 +30,7 @@ pub enum Error {
     InUse(Vec<Mistake>),
     /// A record that the corpus format has no form for.
     #[error("{kind} `{id}` cannot be written: {reason}")]
-    Unwritable {
-        kind: &'static str,
-        id: String,
-        reason: String,
-    },
+    Unwritable { kind: &'static str, id: String, reason: String },
 }
 
 impl From<Vec<Mistake>> for Error {
@@ -53,10 +46,7 @@ impl Error {
     }
 
     pub(crate) fn unfit(path: &Path, reason: impl Into<String>) -> Self {
-        Self::Unfit {
-            path: path.to_owned(),
-            reason: reason.into(),
-        }
+        Self::Unfit { path: path.to_owned(), reason: reason.into() }
     }
 }
 

@@ -40,12 +40,7 @@ pub fn read_folder(dir: &Path) -> Result<Folder, Error> {
     if !root.is_dir() {
         return Err(Error::unfit(dir, "this is not a folder"));
     }
-    let mut walk = Walk {
-        root,
-        found: Folder::default(),
-        mistakes: Vec::new(),
-        bytes: 0,
-    };
+    let mut walk = Walk { root, found: Folder::default(), mistakes: Vec::new(), bytes: 0 };
     walk.folder(dir, "", 0)?;
     if !walk.mistakes.is_empty() {
         walk.mistakes.sort();
@@ -111,9 +106,8 @@ impl Walk {
             return Ok(());
         }
         if self.bytes > MAX_FOLDER || self.found.files.len() >= MAX_FILES {
-            let reason = format!(
-                "the folder holds more than {MAX_FILES} files or {MAX_FOLDER} bytes; load it as NDJSON"
-            );
+            let reason =
+                format!("the folder holds more than {MAX_FILES} files or {MAX_FOLDER} bytes; load it as NDJSON");
             return Err(Error::unfit(&self.root, reason));
         }
         let mut bytes = Vec::new();
@@ -144,11 +138,7 @@ mod tests {
         fs::write(dir.path().join("corpus.toml"), "b").unwrap();
         fs::write(dir.path().join(".git"), "c").unwrap();
         let found = read_folder(dir.path()).unwrap();
-        let seen: Vec<(&str, &str)> = found
-            .files
-            .iter()
-            .map(|f| (f.path.as_str(), f.text.as_str()))
-            .collect();
+        let seen: Vec<(&str, &str)> = found.files.iter().map(|f| (f.path.as_str(), f.text.as_str())).collect();
         assert_eq!(seen, [("corpus.toml", "b"), ("events/2013.toml", "a")]);
     }
 
@@ -156,13 +146,8 @@ mod tests {
     fn bytes_that_are_no_text_are_a_mistake_with_their_place() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a.toml"), b"x\n\xc4\x87\xff").unwrap();
-        let Err(Error::Mistakes(mistakes)) = read_folder(dir.path()) else {
-            panic!()
-        };
-        assert_eq!(
-            mistakes[0].to_string(),
-            "a.toml:2:2: the file is not UTF-8 text; save it as UTF-8"
-        );
+        let Err(Error::Mistakes(mistakes)) = read_folder(dir.path()) else { panic!() };
+        assert_eq!(mistakes[0].to_string(), "a.toml:2:2: the file is not UTF-8 text; save it as UTF-8");
     }
 
     #[cfg(unix)]
@@ -171,9 +156,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let outside = tempfile::NamedTempFile::new().unwrap();
         std::os::unix::fs::symlink(outside.path(), dir.path().join("a.toml")).unwrap();
-        let Err(Error::Mistakes(mistakes)) = read_folder(dir.path()) else {
-            panic!()
-        };
+        let Err(Error::Mistakes(mistakes)) = read_folder(dir.path()) else { panic!() };
         assert!(mistakes[0].message.contains("out of the folder"));
     }
 }

@@ -43,15 +43,7 @@ mod tests {
         ] {
             assert!(leftover(name).is_some(), "{name}");
         }
-        for name in [
-            "manifest.csv",
-            "a.txt",
-            ".git",
-            "bak",
-            "tmp.toml",
-            "swp.md",
-            "$a.md",
-        ] {
+        for name in ["manifest.csv", "a.txt", ".git", "bak", "tmp.toml", "swp.md", "$a.md"] {
             assert!(leftover(name).is_none(), "{name}");
         }
     }

@@ -27,13 +27,7 @@ pub struct Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            column,
-            message,
-            suggestion,
-        } = self;
+        let Self { file, line, column, message, suggestion } = self;
         write!(f, "{file}:{line}:{column}: {message}")?;
         match suggestion {
             Some(near) => write!(f, "; did you mean `{near}`?"),
@@ -53,10 +47,7 @@ pub(crate) struct Fault {
 
 impl Fault {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            suggestion: None,
-        }
+        Self { message: message.into(), suggestion: None }
     }
 
     pub(crate) fn suggest(mut self, suggestion: Option<String>) -> Self {
@@ -84,9 +75,7 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
@@ -126,9 +115,6 @@ mod tests {
         let mistake = Fault::new("unknown key `labl`")
             .suggest(Some("label".to_owned()))
             .at("publishers.toml", Place { line: 3, column: 1 });
-        assert_eq!(
-            mistake.to_string(),
-            "publishers.toml:3:1: unknown key `labl`; did you mean `label`?"
-        );
+        assert_eq!(mistake.to_string(), "publishers.toml:3:1: unknown key `labl`; did you mean `label`?");
     }
 }

@@ -8,10 +8,7 @@ pub(crate) fn text_of(bytes: Vec<u8>) -> Result<String, (Place, Fault)> {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let good = String::from_utf8_lossy(good);
         let place = Lines::new(&good).place(good.len());
-        (
-            place,
-            Fault::new("the file is not UTF-8 text; save it as UTF-8"),
-        )
+        (place, Fault::new("the file is not UTF-8 text; save it as UTF-8"))
     });
     if utf16 {
         return Err((Place::START, Fault::new(UTF_16)));
@@ -79,24 +76,11 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_told_with_their_place() {
-        assert_eq!(
-            text_of(b"\xef\xbb\xbfa\tb\r\n".to_vec()).unwrap(),
-            "a\tb\r\n"
-        );
-        assert_eq!(
-            refused(b"x\n\xc4\x87\xff"),
-            "2:2: the file is not UTF-8 text; save it as UTF-8"
-        );
-        for (bytes, place) in [
-            (&b"a\0b"[..], "1:2"),
-            (b"a\n\xc4\x87\x0c", "2:2"),
-            (b"\x7f", "1:1"),
-        ] {
+        assert_eq!(text_of(b"\xef\xbb\xbfa\tb\r\n".to_vec()).unwrap(), "a\tb\r\n");
+        assert_eq!(refused(b"x\n\xc4\x87\xff"), "2:2: the file is not UTF-8 text; save it as UTF-8");
+        for (bytes, place) in [(&b"a\0b"[..], "1:2"), (b"a\n\xc4\x87\x0c", "2:2"), (b"\x7f", "1:1")] {
             let told = refused(bytes);
-            assert!(
-                told.starts_with(&format!("{place}: the file holds the control character")),
-                "{told}"
-            );
+            assert!(told.starts_with(&format!("{place}: the file holds the control character")), "{told}");
         }
     }
 

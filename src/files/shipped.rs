@@ -40,10 +40,7 @@ fn collect(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {
                 let path = file.path().to_string_lossy().replace('\\', "/");
                 let unread = path.starts_with("schema/") || path.ends_with("README.md");
                 if let (false, Some(text)) = (unread, file.contents_utf8()) {
-                    files.push(SourceFile {
-                        path,
-                        text: text.to_owned(),
-                    });
+                    files.push(SourceFile { path, text: text.to_owned() });
                 }
             }
         }
@@ -56,10 +53,7 @@ mod tests {
 
     #[test]
     fn the_digest_changes_with_any_path_or_content() {
-        let file = |path: &str, text: &str| SourceFile {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        };
+        let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
         let one = digest(&[file("a", "bc")]);
         assert_eq!(one.len(), 64);
         assert_ne!(one, digest(&[file("ab", "c")]));

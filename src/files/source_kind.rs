@@ -33,10 +33,7 @@ pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
     }
     match first_of_a_row(&start) {
         Some(b'{') => Ok(SourceKind::Ndjson),
-        Some(b'[') => Err(Error::unfit(
-            path,
-            format!("this is a JSON list; NDJSON has one record a line. {TAKEN}"),
-        )),
+        Some(b'[') => Err(Error::unfit(path, format!("this is a JSON list; NDJSON has one record a line. {TAKEN}"))),
         Some(_) => Err(Error::unfit(path, format!("this is no NDJSON. {TAKEN}"))),
         None => Err(Error::unfit(path, format!("this file is empty. {TAKEN}"))),
     }
@@ -71,10 +68,7 @@ fn folder(path: &Path) -> Result<SourceKind, Error> {
             return Ok(SourceKind::Corpus);
         }
     }
-    Err(Error::unfit(
-        path,
-        format!("nothing of a corpus is in this folder. {TAKEN}"),
-    ))
+    Err(Error::unfit(path, format!("nothing of a corpus is in this folder. {TAKEN}")))
 }
 
 #[cfg(test)]

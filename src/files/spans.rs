@@ -10,10 +10,7 @@ pub(crate) fn words(text: &str, start: u32, end: u32) -> Option<&str> {
     if start >= end {
         return None;
     }
-    let mut offsets = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain(std::iter::once(text.len()));
+    let mut offsets = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));
     let from = offsets.nth(start)?;
     let to = offsets.nth(end - start - 1)?;
     text.get(from..to)
@@ -41,41 +38,20 @@ pub(crate) fn add(article: &mut Article, span: &Value, text: Option<&str>) -> Re
     let no_id = |reason: InvalidId| Fault::new(reason.to_string());
     match (word("entity"), word("event"), word("figure")) {
         (Some(id), None, None) => {
-            let surface = surface.ok_or_else(|| {
-                Fault::new("a mention needs its words where the text is not held")
-            })?;
+            let surface = surface.ok_or_else(|| Fault::new("a mention needs its words where the text is not held"))?;
             let (entity, origin) = (id.try_into().map_err(no_id)?, Origin::Curated);
-            article.mentions.push(Mention {
-                entity,
-                field,
-                start,
-                end,
-                surface,
-                origin,
-            });
+            article.mentions.push(Mention { entity, field, start, end, surface, origin });
         }
         (None, Some(id), None) => {
             let event = id.try_into().map_err(no_id)?;
-            article.passages.push(Passage::Event {
-                event,
-                field,
-                start,
-                end,
-            });
+            article.passages.push(Passage::Event { event, field, start, end });
         }
         (None, None, Some(id)) => {
             let figure = id.try_into().map_err(no_id)?;
-            article.passages.push(Passage::Figure {
-                figure,
-                field,
-                start,
-                end,
-            });
+            article.passages.push(Passage::Figure { figure, field, start, end });
         }
         _ => {
-            return Err(Fault::new(
-                "a span names one of `entity`, `event` and `figure`",
-            ));
+            return Err(Fault::new("a span names one of `entity`, `event` and `figure`"));
         }
     }
     Ok(())
@@ -84,8 +60,7 @@ pub(crate) fn add(article: &mut Article, span: &Value, text: Option<&str>) -> Re
 /// Brings mentions and passages into the order of the text, each once.
 pub(crate) fn sort(article: &mut Article) {
     article.mentions.sort_by(|a, b| {
-        (a.field, a.start, a.end, &a.entity, a.origin)
-            .cmp(&(b.field, b.start, b.end, &b.entity, b.origin))
+        (a.field, a.start, a.end, &a.entity, a.origin).cmp(&(b.field, b.start, b.end, &b.entity, b.origin))
     });
     article.mentions.dedup();
     article.passages.sort_by(|a, b| place(a).cmp(&place(b)));
@@ -95,18 +70,8 @@ pub(crate) fn sort(article: &mut Article) {
 /// Where a passage stands, and what it names.
 pub(crate) fn place(passage: &Passage) -> (Field, u32, u32, &'static str, &str) {
     match passage {
-        Passage::Event {
-            event,
-            field,
-            start,
-            end,
-        } => (*field, *start, *end, "event", event.as_str()),
-        Passage::Figure {
-            figure,
-            field,
-            start,
-            end,
-        } => (*field, *start, *end, "figure", figure.as_str()),
+        Passage::Event { event, field, start, end } => (*field, *start, *end, "event", event.as_str()),
+        Passage::Figure { figure, field, start, end } => (*field, *start, *end, "figure", figure.as_str()),
     }
 }
 

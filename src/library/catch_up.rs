@@ -94,11 +94,8 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
         for (kind, ids) in touched(store, &changes).await? {
             for some in ids.chunks(BATCH as usize) {
                 let records = searchable(store, kind, some).await?;
-                let gone: Vec<String> = some
-                    .iter()
-                    .filter(|id| !records.iter().any(|record| record.id == **id))
-                    .cloned()
-                    .collect();
+                let gone: Vec<String> =
+                    some.iter().filter(|id| !records.iter().any(|record| record.id == **id)).cloned().collect();
                 write = put(write, records, kind, gone).await?;
             }
         }
@@ -115,9 +112,7 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
 
 /// The records that changes bear on, by kind: those that changed, and those that are found by their names.
 async fn touched(store: &Store, changes: &[Change]) -> Result<Vec<(Kind, Vec<String>)>> {
-    let changed = changes
-        .iter()
-        .map(|change| (change.kind, change.id.clone()));
+    let changed = changes.iter().map(|change| (change.kind, change.id.clone()));
     let mut touched: BTreeSet<(Kind, String)> = changed.collect();
     let of = |touched: &BTreeSet<(Kind, String)>, kind: Kind| -> Vec<String> {
         let ids = touched.iter().filter(|(known, _)| *known == kind);
@@ -139,20 +134,14 @@ pub(super) async fn rebuild(finder: &Finder) -> Result<()> {
     let index = Arc::new(blocking(move || Index::create(&draft)).await?);
     // Read before the records: what is written meanwhile is added by the next catch-up.
     let revision = finder.store.revision().await?;
-    let stamp = Stamp {
-        revision,
-        mark: mark(&finder.store, revision).await?,
-    };
+    let stamp = Stamp { revision, mark: mark(&finder.store, revision).await? };
     let mut write = begin(&index).await?;
     for kind in SEARCHED {
         let mut after = None;
         loop {
             let ids = next_ids(&finder.store, kind, after.as_ref()).await?;
             let Some(last) = ids.last() else { break };
-            after = Some(After {
-                key: None,
-                id: last.clone(),
-            });
+            after = Some(After { key: None, id: last.clone() });
             let records = searchable(&finder.store, kind, &ids).await?;
             write = put(write, records, kind, Vec::new()).await?;
         }
@@ -177,12 +166,7 @@ async fn begin(index: &Arc<Index>) -> Result<IndexWrite> {
     blocking(move || index.write()).await
 }
 
-async fn put(
-    write: IndexWrite,
-    records: Vec<Searchable>,
-    kind: Kind,
-    gone: Vec<String>,
-) -> Result<IndexWrite> {
+async fn put(write: IndexWrite, records: Vec<Searchable>, kind: Kind, gone: Vec<String>) -> Result<IndexWrite> {
     blocking(move || {
         for record in &records {
             write.put(record)?;
@@ -215,13 +199,7 @@ async fn next_ids(store: &Store, kind: Kind, after: Option<&After>) -> Result<Ve
 }
 
 async fn ids_of<T: Stored>(store: &Store, after: Option<&After>) -> Result<Vec<String>> {
-    let page = Page {
-        selection: &Selection::default(),
-        sort: by_id(T::NOUN),
-        descending: false,
-        after,
-        limit: BATCH,
-    };
+    let page = Page { selection: &Selection::default(), sort: by_id(T::NOUN), descending: false, after, limit: BATCH };
     let rows = store.list::<T>(&page).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
@@ -244,10 +222,7 @@ pub(super) async fn mark(store: &Store, revision: i64) -> Result<String> {
 fn stamp_of(change: &Change, share: Share) -> Stamp {
     let told = format!("{} {} {}", change.mark, share.words, share.one_in);
     let mark = hex(&Sha256::digest(told)[..8]);
-    Stamp {
-        revision: change.seq,
-        mark,
-    }
+    Stamp { revision: change.seq, mark }
 }
 
 /// Work on the disk, off the threads that answer.

@@ -41,9 +41,7 @@ pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
         return Err(Error::from(found.mistakes));
     }
     let of = |kind: Kind| {
-        let same = |record: &&Record| {
-            record.kind() == kind && !matches!(record, Record::Text(..) | Record::Retired(_))
-        };
+        let same = |record: &&Record| record.kind() == kind && !matches!(record, Record::Text(..) | Record::Retired(_));
         (kind, corpus.records.iter().filter(same).count())
     };
     Ok(CheckReport {
@@ -58,14 +56,10 @@ pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
 fn texts(folders: &[PathBuf]) -> Result<Vec<SourceFile>> {
     let mut texts = Vec::new();
     for folder in folders {
-        let plain = files::read_folder(folder)?
-            .files
-            .into_iter()
-            .filter(|file| file.path.ends_with(".txt"));
-        texts.extend(plain.map(|file| SourceFile {
-            path: folder.join(&file.path).display().to_string(),
-            text: file.text,
-        }));
+        let plain = files::read_folder(folder)?.files.into_iter().filter(|file| file.path.ends_with(".txt"));
+        texts.extend(
+            plain.map(|file| SourceFile { path: folder.join(&file.path).display().to_string(), text: file.text }),
+        );
     }
     Ok(texts)
 }
@@ -84,11 +78,8 @@ impl fmt::Display for CheckReport {
         for told in &self.told {
             writeln!(f, "{told}")?;
         }
-        let counts: Vec<String> = self
-            .counts
-            .iter()
-            .map(|(kind, count)| format!("{}: {count}", plural(*kind)))
-            .collect();
+        let counts: Vec<String> =
+            self.counts.iter().map(|(kind, count)| format!("{}: {count}", plural(*kind))).collect();
         let told = match self.told.len() {
             0 => String::new(),
             count => format!(", {count} to look at"),

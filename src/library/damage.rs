@@ -77,10 +77,7 @@ impl Finder {
         if matches!(cause, search::Error::Damaged(_)) {
             *damaged = Some(generation);
         }
-        if self
-            .opened()
-            .is_some_and(|open| open.generation == generation)
-        {
+        if self.opened().is_some_and(|open| open.generation == generation) {
             self.put_open(None);
         }
     }

@@ -25,10 +25,7 @@ pub enum Error {
     #[error("there is no search index yet")]
     NoIndex,
     #[error("--rejects {}: {cause}", .file.display())]
-    Rejects {
-        file: PathBuf,
-        cause: std::io::Error,
-    },
+    Rejects { file: PathBuf, cause: std::io::Error },
     /// A load that broke off.
     #[error("{cause}\n{}", remaining(*.written))]
     Broken { cause: Box<Self>, written: u64 },
@@ -49,10 +46,7 @@ impl Error {
         match self {
             // These say so themselves, or come before anything is written.
             Self::Mistakes(_) | Self::Files(_) | Self::RejectsLoaded(_) if written == 0 => self,
-            cause => Self::Broken {
-                cause: Box::new(cause),
-                written,
-            },
+            cause => Self::Broken { cause: Box::new(cause), written },
         }
     }
 }
@@ -61,9 +55,7 @@ fn remaining(written: u64) -> String {
     match written {
         0 => "0 records were written".to_owned(),
         1 => "1 record was written before that, and stays".to_owned(),
-        _ => format!(
-            "{written} records were written before that, and stay; loading the same again goes on after them"
-        ),
+        _ => format!("{written} records were written before that, and stay; loading the same again goes on after them"),
     }
 }
 

@@ -59,26 +59,13 @@ pub fn has_index(data: &Path) -> bool {
 
 /// Examines the database, and the index in its folder, at one moment; they may be in use. Nothing in `data` is written.
 /// `scratch` is an empty folder with room for two copies of the database.
-pub async fn examine(
-    store: &Store,
-    data: &Path,
-    scratch: &Path,
-    at: jiff::Timestamp,
-) -> Result<Examination> {
+pub async fn examine(store: &Store, data: &Path, scratch: &Path, at: jiff::Timestamp) -> Result<Examination> {
     let mut examination = Examination::default();
     let wrong = damage(store.wrong_rows().await)?;
     let whole = wrong.is_empty();
-    examination.add(
-        "pages",
-        "every page, row and index of the file is whole",
-        wrong,
-    );
+    examination.add("pages", "every page, row and index of the file is whole", wrong);
     if !whole {
-        examination.add(
-            "the rest",
-            "not looked at: it is read from these pages",
-            Vec::new(),
-        );
+        examination.add("the rest", "not looked at: it is read from these pages", Vec::new());
         return Ok(examination);
     }
     let wrong = store.dangling().await?;
@@ -133,10 +120,7 @@ async fn compare(store: &Store, index: &search::Index) -> Result<(String, Vec<St
     let stamp = index.stamp();
     let revision = store.revision().await?;
     if stamp.revision < revision {
-        let said = format!(
-            "it holds revision {} of {revision}; the server brings it up to date",
-            stamp.revision
-        );
+        let said = format!("it holds revision {} of {revision}; the server brings it up to date", stamp.revision);
         return Ok((said, Vec::new()));
     }
     if stamp.mark != catch_up::mark(store, stamp.revision).await? {
@@ -149,9 +133,7 @@ async fn compare(store: &Store, index: &search::Index) -> Result<(String, Vec<St
     let records: BTreeSet<String> = records.collect();
     let documents = index.documents()?;
     let twice = documents.windows(2).filter(|pair| pair[0] == pair[1]);
-    let mut wrong: Vec<String> = twice
-        .map(|pair| format!("{} is in it twice", pair[0]))
-        .collect();
+    let mut wrong: Vec<String> = twice.map(|pair| format!("{} is in it twice", pair[0])).collect();
     let count = documents.len();
     let documents: BTreeSet<String> = documents.into_iter().collect();
     let strange = documents.difference(&records);
@@ -163,12 +145,7 @@ async fn compare(store: &Store, index: &search::Index) -> Result<(String, Vec<St
 }
 
 fn told(wrong: &Difference) -> String {
-    let Difference {
-        table,
-        added,
-        missing,
-        example,
-    } = wrong;
+    let Difference { table, added, missing, example } = wrong;
     let example = on_one_line(example);
     format!("{table}: {added} rows that should not be there, {missing} missing, as of {example}")
 }

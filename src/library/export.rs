@@ -22,11 +22,8 @@ pub async fn export(store: &Store, dir: &Path, options: ExportOptions) -> Result
         return Err(Error::NoCorpus);
     }
     let summary = files::write_corpus(dir, info.as_ref(), &records, options.force)?;
-    let mut lines: Vec<String> = summary
-        .replaced
-        .iter()
-        .map(|file| format!("replaced: {}", on_one_line(file)))
-        .collect();
+    let mut lines: Vec<String> =
+        summary.replaced.iter().map(|file| format!("replaced: {}", on_one_line(file))).collect();
     if info.is_none() {
         lines.push(
             "no corpus.toml was written: what the corpus is called and under which licence it is was never loaded"
@@ -36,25 +33,16 @@ pub async fn export(store: &Store, dir: &Path, options: ExportOptions) -> Result
     let closed = closed_texts(&records);
     if closed > 0 {
         let texts = if closed == 1 { "text" } else { "texts" };
-        lines.push(format!(
-            "{closed} {texts} in it may not be read by everyone: look before you share the folder"
-        ));
+        lines.push(format!("{closed} {texts} in it may not be read by everyone: look before you share the folder"));
     }
-    lines.push(format!(
-        "{} records in {} files written to {}",
-        records.len(),
-        summary.files,
-        dir.display()
-    ));
+    lines.push(format!("{} records in {} files written to {}", records.len(), summary.files, dir.display()));
     Ok(lines.join("\n"))
 }
 
 /// Texts that readers without a token do not get.
 fn closed_texts(records: &[Record]) -> usize {
     let open = |record: &Record| match record {
-        Record::Article(article) if article.text_access == TextAccess::Open => {
-            Some(article.id.clone())
-        }
+        Record::Article(article) if article.text_access == TextAccess::Open => Some(article.id.clone()),
         _ => None,
     };
     let open: HashSet<ArticleId> = records.iter().filter_map(open).collect();

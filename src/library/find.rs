@@ -17,36 +17,22 @@ const MAX_NAMES: usize = 40;
 
 impl Finder {
     /// Every record of these kinds that matches, best first.
-    pub async fn find(
-        &self,
-        index: &Arc<Index>,
-        question: &Question,
-        kinds: Vec<Kind>,
-    ) -> Result<Vec<Hit>> {
+    pub async fn find(&self, index: &Arc<Index>, question: &Question, kinds: Vec<Kind>) -> Result<Vec<Hit>> {
         let question = question.clone();
-        self.search(index, move |index| index.find(&question, &kinds))
-            .await
+        self.search(index, move |index| index.find(&question, &kinds)).await
     }
 
     /// The query with every entity that it names looked for under its other names too.
     pub async fn with_other_names(&self, question: Question) -> Result<Question> {
         let names = self.names().await?;
-        Ok(Question {
-            expr: widen(question.expr, question.exact, &names),
-            ..question
-        })
+        Ok(Question { expr: widen(question.expr, question.exact, &names), ..question })
     }
 }
 
 fn widen(expr: Expr, exact: bool, names: &NameTable) -> Expr {
     match expr {
         Expr::Leaf(leaf) => widen_leaf(leaf, exact, names),
-        Expr::Any(parts) => Expr::Any(
-            parts
-                .into_iter()
-                .map(|part| widen(part, exact, names))
-                .collect(),
-        ),
+        Expr::Any(parts) => Expr::Any(parts.into_iter().map(|part| widen(part, exact, names)).collect()),
         Expr::All(parts) => Expr::All(widen_all(&parts, exact, names)),
         // What is not wanted is left as it is: its other names were not named.
         Expr::Not(unwanted) => Expr::Not(unwanted),
@@ -58,11 +44,7 @@ fn widen_all(parts: &[Expr], exact: bool, names: &NameTable) -> Vec<Expr> {
     let mut widened = Vec::with_capacity(parts.len());
     let mut rest = parts;
     while let [first, after @ ..] = rest {
-        let words = rest
-            .iter()
-            .take(MAX_NAME_WORDS)
-            .take_while(|part| plain_word(part).is_some())
-            .count();
+        let words = rest.iter().take(MAX_NAME_WORDS).take_while(|part| plain_word(part).is_some()).count();
         let named = (2..=words).rev().find_map(|length| {
             let together = rest.get(..length)?;
             let written: Vec<&str> = together.iter().filter_map(plain_word).collect();
@@ -88,23 +70,18 @@ fn widen_all(parts: &[Expr], exact: bool, names: &NameTable) -> Vec<Expr> {
 /// The word of a leaf that is one whole word, in any part.
 fn plain_word(part: &Expr) -> Option<&str> {
     match part {
-        Expr::Leaf(Leaf {
-            part: None,
-            pattern,
-            written,
-            ..
-        }) if pattern.words.len() == 1 && !pattern.words[0].prefix => Some(written),
+        Expr::Leaf(Leaf { part: None, pattern, written, .. })
+            if pattern.words.len() == 1 && !pattern.words[0].prefix =>
+        {
+            Some(written)
+        }
         _ => None,
     }
 }
 
 fn widen_leaf(leaf: Leaf, exact: bool, names: &NameTable) -> Expr {
     let whole = leaf.pattern.within.is_none() && leaf.pattern.words.iter().all(|word| !word.prefix);
-    let others = if whole {
-        other_names(&leaf.written, exact, leaf.part, names)
-    } else {
-        Vec::new()
-    };
+    let others = if whole { other_names(&leaf.written, exact, leaf.part, names) } else { Vec::new() };
     if others.is_empty() {
         return Expr::Leaf(leaf);
     }
@@ -113,29 +90,19 @@ fn widen_leaf(leaf: Leaf, exact: bool, names: &NameTable) -> Expr {
     Expr::Any(ways)
 }
 
-fn other_names(
-    written: &str,
-    exact: bool,
-    part: Option<crate::search::Part>,
-    names: &NameTable,
-) -> Vec<Expr> {
+fn other_names(written: &str, exact: bool, part: Option<crate::search::Part>, names: &NameTable) -> Vec<Expr> {
     let mut seen = HashSet::new();
     names
         .others(&fold_d(written))
         .into_iter()
         .filter_map(|name| {
-            let words: Vec<WordPattern> = tokens(name)
-                .iter()
-                .map(|token| WordPattern::new(token, exact, false))
-                .collect();
+            let words: Vec<WordPattern> =
+                tokens(name).iter().map(|token| WordPattern::new(token, exact, false)).collect();
             let keys: Vec<String> = words.iter().flat_map(|word| word.keys.clone()).collect();
             (!words.is_empty() && seen.insert(keys)).then(|| {
                 Expr::Leaf(Leaf {
                     part,
-                    pattern: Pattern {
-                        words,
-                        within: None,
-                    },
+                    pattern: Pattern { words, within: None },
                     places: Vec::new(),
                     written: name.to_owned(),
                 })

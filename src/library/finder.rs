@@ -53,11 +53,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn built(generation: u32, index: Index) -> Self {
-        Self {
-            generation,
-            index: Arc::new(index),
-            checking: Arc::default(),
-        }
+        Self { generation, index: Arc::new(index), checking: Arc::default() }
     }
 
     pub(super) fn found(generation: u32, opened: Opened, finder: &Finder) -> Self {

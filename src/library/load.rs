@@ -40,25 +40,13 @@ pub fn look(paths: &[PathBuf]) -> Result<()> {
 }
 
 /// Loads corpus folders, folders of texts and NDJSON files, in the order given.
-pub async fn load(
-    store: &Store,
-    paths: &[PathBuf],
-    options: &LoadOptions,
-    progress: &dyn Progress,
-) -> Result<Report> {
+pub async fn load(store: &Store, paths: &[PathBuf], options: &LoadOptions, progress: &dyn Progress) -> Result<Report> {
     let mut loading = Loading {
         store,
         options,
         progress,
-        rejects: options
-            .rejects
-            .as_deref()
-            .map(|file| Rejects::create(file, paths))
-            .transpose()?,
-        report: Report {
-            dry_run: options.dry_run,
-            ..Report::default()
-        },
+        rejects: options.rejects.as_deref().map(|file| Rejects::create(file, paths)).transpose()?,
+        report: Report { dry_run: options.dry_run, ..Report::default() },
         written: 0,
     };
     match load_all(&mut loading, paths).await {
@@ -128,10 +116,7 @@ impl Rejects {
             return Err(Error::RejectsLoaded(file.to_owned()));
         }
         let created = File::create(file).map_err(Error::rejects(file))?;
-        Ok(Self {
-            path: file.to_owned(),
-            file: BufWriter::new(created),
-        })
+        Ok(Self { path: file.to_owned(), file: BufWriter::new(created) })
     }
 
     pub(super) fn put(&mut self, reasons: &[String], row: &[u8]) -> Result<()> {
@@ -158,12 +143,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
         return Ok(false);
     }
     let corpus = files::read_corpus(&files::shipped(), &Known::default())?;
-    let options = LoadOptions {
-        dry_run: false,
-        rejects: None,
-        at,
-        actor: "shipped".to_owned(),
-    };
+    let options = LoadOptions { dry_run: false, rejects: None, at, actor: "shipped".to_owned() };
     let mut loading = Loading {
         store,
         options: &options,
@@ -196,11 +176,7 @@ pub(super) async fn known(store: &Store) -> Result<Known> {
     Ok(known)
 }
 
-async fn load_corpus(
-    loading: &mut Loading<'_>,
-    corpus: Corpus,
-    digest: Option<&str>,
-) -> Result<()> {
+async fn load_corpus(loading: &mut Loading<'_>, corpus: Corpus, digest: Option<&str>) -> Result<()> {
     let options = loading.options;
     let mut writer = loading.store.begin(options.at, &options.actor).await?;
     let total = u64::try_from(corpus.records.len()).ok();
@@ -226,12 +202,7 @@ async fn load_corpus(
 }
 
 /// A corpus that is added does not rename the one that is there, unless it is the same one.
-async fn put_info(
-    store: &Store,
-    writer: &mut Writer,
-    info: &CorpusInfo,
-    digest: Option<&str>,
-) -> Result<()> {
+async fn put_info(store: &Store, writer: &mut Writer, info: &CorpusInfo, digest: Option<&str>) -> Result<()> {
     let held = store.corpus_info().await?;
     if held.is_none_or(|held| held.name == info.name) {
         writer.put_corpus_info(info, digest).await?;
@@ -267,11 +238,7 @@ async fn load_texts(loading: &mut Loading<'_>, dir: &Path) -> Result<()> {
 async fn put_new_article(store: &Store, writer: &mut Writer, import: &TextImport) -> Result<()> {
     let article = &import.article;
     for id in std::iter::once(&article.publisher).chain(&article.agency) {
-        if store
-            .find::<crate::domain::Publisher>(id.as_str())
-            .await?
-            .is_none()
-        {
+        if store.find::<crate::domain::Publisher>(id.as_str()).await?.is_none() {
             let publisher = rows::new_publisher(id.clone(), None);
             writer.put(&Record::Publisher(publisher)).await?;
         }

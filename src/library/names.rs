@@ -81,11 +81,7 @@ impl NameTable {
             let folded = fold_d(&row.text);
             by_folded.entry(folded.clone()).or_default().push(index);
             by_entity.entry(row.entity.clone()).or_default().push(index);
-            names.push(KnownName {
-                skeleton: skeleton(&row.text),
-                folded,
-                row,
-            });
+            names.push(KnownName { skeleton: skeleton(&row.text), folded, row });
         }
         Self {
             words: Arc::new(WordTable::new(&names)),
@@ -111,10 +107,7 @@ impl Finder {
             return Ok(held.table);
         }
         let table = self.read_names(self.held()).await?;
-        let held = Held {
-            revision,
-            table: Arc::clone(&table),
-        };
+        let held = Held { revision, table: Arc::clone(&table) };
         *self.names.write().unwrap_or_else(PoisonError::into_inner) = Some(held);
         Ok(table)
     }

@@ -41,12 +41,7 @@ pub struct WithNames {
 
 impl Finder {
     /// Words that are near to those of a query, which was written so; at most as many as are told.
-    pub async fn near_words(
-        &self,
-        index: &Arc<Index>,
-        missed: Missed,
-        query: &str,
-    ) -> Result<Vec<NearWord>> {
+    pub async fn near_words(&self, index: &Arc<Index>, missed: Missed, query: &str) -> Result<Vec<NearWord>> {
         let looked_at = missed.clone();
         let searching = self.search(index, move |index| index.near_misses(&looked_at));
         let mut near = searching.await?;
@@ -110,10 +105,7 @@ impl Finder {
         names.truncate(MAX_NAMES);
         let mut hits = self.find(index, &wider, kinds).await?;
         hits.retain(|hit| hit.kind != Kind::Entity || !hidden.contains(&hit.id));
-        Ok(Some(WithNames {
-            names,
-            count: hits.len(),
-        }))
+        Ok(Some(WithNames { names, count: hits.len() }))
     }
 }
 

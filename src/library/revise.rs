@@ -23,10 +23,7 @@ pub struct Proposal {
 pub fn propose(folder: &Path, wish: Wish<'_>) -> Result<Proposal> {
     let read = files::read_folder(folder)?;
     files::kind_of(folder)?;
-    Ok(Proposal {
-        folder: folder.to_owned(),
-        revision: files::revise(&read.files, wish)?,
-    })
+    Ok(Proposal { folder: folder.to_owned(), revision: files::revise(&read.files, wish)? })
 }
 
 impl Proposal {
@@ -71,9 +68,7 @@ impl fmt::Display for Proposal {
             writeln!(f, "{line}")?;
         }
         let gone = self.revision.gone.iter();
-        let gone: Vec<String> = gone
-            .map(|(kind, id)| format!("{} {id}", kind.name()))
-            .collect();
+        let gone: Vec<String> = gone.map(|(kind, id)| format!("{} {id}", kind.name())).collect();
         let count = self.revision.files.len();
         let files = if count == 1 { "file" } else { "files" };
         write!(f, "{count} {files} changed; retired: {}", gone.join(", "))
@@ -89,11 +84,5 @@ fn difference(file: &Rewritten, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (before, after) = (text(&file.before), text(&file.after));
     let diff = TextDiff::from_lines(&before, &after);
     let (old, new) = (name(&file.before, "a"), name(&file.after, "b"));
-    write!(
-        f,
-        "{}",
-        diff.unified_diff()
-            .context_radius(CONTEXT)
-            .header(&old, &new)
-    )
+    write!(f, "{}", diff.unified_diff().context_radius(CONTEXT).header(&old, &new))
 }

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use super::Result;
 use super::load::{Loading, known};
-use crate::domain::{
-    Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term,
-};
+use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term};
 use crate::files::{self, ArticleRow, Hints, Known, Mistake};
 use crate::store::{Outcome, Writer};
 
@@ -26,12 +24,8 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
             Ok(parsed) => {
                 let id = parsed.article.id.clone();
                 if let Some(before) = lines.insert(id.clone(), row.line) {
-                    let message =
-                        format!("`{id}` is in line {before} already; this row replaces it");
-                    loading
-                        .report
-                        .lines
-                        .extend(at_line(path, row.line, vec![message]));
+                    let message = format!("`{id}` is in line {before} already; this row replaces it");
+                    loading.report.lines.extend(at_line(path, row.line, vec![message]));
                 }
                 let parsed = completed(&mut writer, parsed).await?;
                 let outcome = put(&mut writer, &parsed, &mut known).await?;
@@ -69,58 +63,34 @@ fn checked(
         Some(near) => format!("{}; did you mean `{near}`?", mistake.message),
         None => mistake.message.clone(),
     };
-    row.map_err(|mistakes| mistakes.iter().map(message).collect())
-        .and_then(|row| check(row, known, hints))
+    row.map_err(|mistakes| mistakes.iter().map(message).collect()).and_then(|row| check(row, known, hints))
 }
 
 fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
     let file = path.display();
-    said.into_iter()
-        .map(|said| format!("{file}:{line}:1: {said}"))
-        .collect()
+    said.into_iter().map(|said| format!("{file}:{line}:1: {said}")).collect()
 }
 
 /// Refuses a row that refers to what is not there.
-fn check(
-    row: ArticleRow,
-    known: &Known,
-    hints: &mut Hints,
-) -> std::result::Result<ArticleRow, Vec<String>> {
+fn check(row: ArticleRow, known: &Known, hints: &mut Hints) -> std::result::Result<ArticleRow, Vec<String>> {
     let mut mistakes = Vec::new();
     let article = &row.article;
-    let named = |given: &Option<Publisher>, id: &PublisherId| {
-        given.is_some() || known.contains(Kind::Publisher, id.as_str())
-    };
+    let named =
+        |given: &Option<Publisher>, id: &PublisherId| given.is_some() || known.contains(Kind::Publisher, id.as_str());
     if !named(&row.publisher, &article.publisher) {
-        mistakes.push(missing(
-            Kind::Publisher,
-            article.publisher.as_str(),
-            known,
-            hints,
-        ));
+        mistakes.push(missing(Kind::Publisher, article.publisher.as_str(), known, hints));
     }
     if let Some(agency) = article.agency.as_ref().filter(|id| !named(&row.agency, id)) {
         mistakes.push(missing(Kind::Publisher, agency.as_str(), known, hints));
     }
-    let place = article
-        .dateline
-        .as_ref()
-        .and_then(|line| line.place.as_ref());
-    let entities = article
-        .mentions
-        .iter()
-        .map(|mention| &mention.entity)
-        .chain(place);
+    let place = article.dateline.as_ref().and_then(|line| line.place.as_ref());
+    let entities = article.mentions.iter().map(|mention| &mention.entity).chain(place);
     for entity in entities {
         if !known.contains(Kind::Entity, entity.as_str()) {
             mistakes.push(missing(Kind::Entity, entity.as_str(), known, hints));
         }
     }
-    if mistakes.is_empty() {
-        Ok(row)
-    } else {
-        Err(mistakes)
-    }
+    if mistakes.is_empty() { Ok(row) } else { Err(mistakes) }
 }
 
 fn missing(kind: Kind, id: &str, known: &Known, hints: &mut Hints) -> String {
@@ -128,10 +98,8 @@ fn missing(kind: Kind, id: &str, known: &Known, hints: &mut Hints) -> String {
     if let Some(kept) = known.kept(kind, id) {
         return format!("the {name} `{id}` was merged into `{kept}`");
     }
-    let near = hints
-        .nearest(kind, id, known.ids(kind))
-        .map(|near| format!("; did you mean `{near}`?"))
-        .unwrap_or_default();
+    let near =
+        hints.nearest(kind, id, known.ids(kind)).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     format!("there is no {name} `{id}`{near}")
 }
 
@@ -159,9 +127,7 @@ async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRo
     if article.mentions.is_empty() {
         article.mentions = mentions;
     } else if text.is_none() && !article.mentions.iter().any(&in_text) {
-        article
-            .mentions
-            .extend(mentions.into_iter().filter(in_text));
+        article.mentions.extend(mentions.into_iter().filter(in_text));
     }
     let cut = held.truncated || held_text.as_ref().is_some_and(|text| text.truncated);
     let same_end = article.truncated == cut;

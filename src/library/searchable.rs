@@ -8,20 +8,10 @@ use crate::store::{self, Condition, Filter, Listed, Selection, Store, Stored, Te
 use crate::text::Windows;
 
 /// Kinds of records that are searched.
-pub(super) const SEARCHED: [Kind; 5] = [
-    Kind::Article,
-    Kind::Entity,
-    Kind::Event,
-    Kind::Figure,
-    Kind::Correction,
-];
+pub(super) const SEARCHED: [Kind; 5] = [Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
 
 /// The records of these ids that there are.
-pub(super) async fn searchable(
-    store: &Store,
-    kind: Kind,
-    ids: &[String],
-) -> Result<Vec<Searchable>> {
+pub(super) async fn searchable(store: &Store, kind: Kind, ids: &[String]) -> Result<Vec<Searchable>> {
     match kind {
         Kind::Article => {
             let texts = store.article_texts(ids).await?;
@@ -33,19 +23,13 @@ pub(super) async fn searchable(
 }
 
 /// As [`searchable`], articles without their texts, which are long.
-pub(super) async fn without_texts(
-    store: &Store,
-    kind: Kind,
-    ids: &[String],
-) -> Result<Vec<Searchable>> {
+pub(super) async fn without_texts(store: &Store, kind: Kind, ids: &[String]) -> Result<Vec<Searchable>> {
     Ok(match kind {
         Kind::Article => articles(store, ids, &HashMap::new(), &HashMap::new()).await?,
         Kind::Entity => searchable_entities(store, &store.by_ids(ids).await?).await?,
         Kind::Event => {
             let rows = store.by_ids::<Event>(ids).await?;
-            rows.iter()
-                .map(|row| Searchable::event(&row.record))
-                .collect()
+            rows.iter().map(|row| Searchable::event(&row.record)).collect()
         }
         Kind::Figure => searchable_figures(store, &store.by_ids(ids).await?).await?,
         Kind::Correction => searchable_corrections(store, &store.by_ids(ids).await?).await?,
@@ -60,17 +44,12 @@ async fn articles(
     shown: &HashMap<String, Windows>,
 ) -> Result<Vec<Searchable>> {
     let rows = store.by_ids::<Article>(ids).await?;
-    let one = |row: &Listed<Article>| {
-        Searchable::article(&row.record, texts.get(&row.id), shown.get(&row.id))
-    };
+    let one = |row: &Listed<Article>| Searchable::article(&row.record, texts.get(&row.id), shown.get(&row.id));
     Ok(rows.iter().map(one).collect())
 }
 
 /// Entities are found by the names of those that were merged into them, too.
-pub async fn searchable_entities(
-    store: &Store,
-    rows: &[Listed<Entity>],
-) -> Result<Vec<Searchable>> {
+pub async fn searchable_entities(store: &Store, rows: &[Listed<Entity>]) -> Result<Vec<Searchable>> {
     let taken_over = store.taken_over(rows).await?;
     let one = |row: &Listed<Entity>| {
         let names = taken_over.get(&row.id).map(|taken| &*taken.names);
@@ -100,10 +79,7 @@ pub async fn searchable_figures(store: &Store, rows: &[Listed<Figure>]) -> Resul
 }
 
 /// Corrections are found by what their event is called, too.
-pub async fn searchable_corrections(
-    store: &Store,
-    rows: &[Listed<Correction>],
-) -> Result<Vec<Searchable>> {
+pub async fn searchable_corrections(store: &Store, rows: &[Listed<Correction>]) -> Result<Vec<Searchable>> {
     let events = rows.iter().filter_map(|row| row.record.event.as_ref());
     let events: BTreeSet<String> = events.map(ToString::to_string).collect();
     let events: Vec<String> = events.into_iter().collect();
@@ -117,11 +93,7 @@ pub async fn searchable_corrections(
 }
 
 /// The records whose words hold the names of others: of these kinds, what refers to records that changed.
-pub(super) async fn naming(
-    store: &Store,
-    changed: Kind,
-    ids: &[String],
-) -> Result<Vec<(Kind, String)>> {
+pub(super) async fn naming(store: &Store, changed: Kind, ids: &[String]) -> Result<Vec<(Kind, String)>> {
     let mut naming = Vec::new();
     match changed {
         Kind::Entity => {
@@ -147,9 +119,6 @@ async fn referring<T: Stored>(store: &Store, filter: &str, ids: &[String]) -> Re
     let Some(condition) = T::NOUN.filter(filter).map(by) else {
         return Ok(Vec::new());
     };
-    let selection = Selection {
-        conditions: vec![condition],
-        ..Selection::default()
-    };
+    let selection = Selection { conditions: vec![condition], ..Selection::default() };
     Ok(store.list_ids::<T>(&selection).await?)
 }

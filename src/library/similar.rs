@@ -50,15 +50,8 @@ pub struct Alike {
 
 impl Finder {
     /// Articles that are like one, most alike first. Who does not read all texts is told only words that may be shown.
-    pub async fn similar(
-        &self,
-        index: &Arc<Index>,
-        article: &Listed<Article>,
-        reads_all: bool,
-    ) -> Result<Vec<Alike>> {
-        let own = self
-            .searchable(std::slice::from_ref(article), reads_all)
-            .await?;
+    pub async fn similar(&self, index: &Arc<Index>, article: &Listed<Article>, reads_all: bool) -> Result<Vec<Alike>> {
+        let own = self.searchable(std::slice::from_ref(article), reads_all).await?;
         let weighing = weigh(index, own).await?;
         let Some((_, words)) = weighing.first() else {
             return Ok(Vec::new());
@@ -88,11 +81,7 @@ impl Finder {
     }
 
     /// What of some articles is searched.
-    async fn searchable(
-        &self,
-        rows: &[Listed<Article>],
-        reads_all: bool,
-    ) -> Result<Vec<Searchable>> {
+    async fn searchable(&self, rows: &[Listed<Article>], reads_all: bool) -> Result<Vec<Searchable>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let texts = self.store.article_texts(&ids).await?;
         let windows = self.store.shown_windows(&ids).await?;
@@ -106,11 +95,7 @@ impl Finder {
     }
 
     /// Articles that mention the same entities or tell of the same events, without their words.
-    async fn by_what_they_tell(
-        &self,
-        entities: &Common,
-        events: &Common,
-    ) -> Result<HashMap<String, Alike>> {
+    async fn by_what_they_tell(&self, entities: &Common, events: &Common) -> Result<HashMap<String, Alike>> {
         let articles = self.store.count::<Article>(&Selection::default()).await?;
         let mut found: HashMap<String, Alike> = HashMap::new();
         for (id, share, shared) in shares(entities, articles) {
@@ -127,19 +112,12 @@ impl Finder {
     /// The articles that have most of the heaviest words.
     async fn by_words(&self, index: &Arc<Index>, words: &WordWeights) -> Result<Vec<String>> {
         let leaf = |word: &str| {
-            let word = WordPattern {
-                exact: false,
-                prefix: false,
-                keys: vec![word.to_owned()],
-            };
+            let word = WordPattern { exact: false, prefix: false, keys: vec![word.to_owned()] };
             Expr::Leaf(Leaf {
                 part: None,
                 places: Vec::new(),
                 written: word.keys.concat(),
-                pattern: Pattern {
-                    words: vec![word],
-                    within: None,
-                },
+                pattern: Pattern { words: vec![word], within: None },
             })
         };
         let sought = words.heaviest(SOUGHT).into_iter().map(leaf).collect();
@@ -152,10 +130,7 @@ impl Finder {
 }
 
 /// The weights of the words of some articles, apart from what else the service does: texts are long.
-async fn weigh(
-    index: &Arc<Index>,
-    articles: Vec<Searchable>,
-) -> Result<Vec<(String, WordWeights)>> {
+async fn weigh(index: &Arc<Index>, articles: Vec<Searchable>) -> Result<Vec<(String, WordWeights)>> {
     let index = Arc::clone(index);
     let weighing = tokio::task::spawn_blocking(move || {
         let mut rarities = Rarities::new(&index);
@@ -172,10 +147,7 @@ async fn weigh(
 
 /// The articles that have most of what another tells of.
 fn best_ids(found: &HashMap<String, Alike>, present: [bool; 3]) -> Vec<String> {
-    let mut ranked: Vec<(f64, &String)> = found
-        .iter()
-        .map(|(id, one)| (score(one.shares, present), id))
-        .collect();
+    let mut ranked: Vec<(f64, &String)> = found.iter().map(|(id, one)| (score(one.shares, present), id)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let best = ranked.into_iter().take(COMPARED);
     best.map(|(_, id)| id.clone()).collect()
@@ -213,10 +185,7 @@ fn shares(common: &Common, articles: i64) -> Vec<(String, f64, Vec<String>)> {
 /// The shares together, by weight; what the article itself lacks is left out of the account.
 fn score(shares: Shares, present: [bool; 3]) -> f64 {
     let parts = [shares.words, shares.entities, shares.events];
-    let weights = WEIGHTS
-        .iter()
-        .zip(present)
-        .map(|(weight, present)| if present { *weight } else { 0.0 });
+    let weights = WEIGHTS.iter().zip(present).map(|(weight, present)| if present { *weight } else { 0.0 });
     let whole: f64 = weights.clone().sum();
     let sum: f64 = weights.zip(parts).map(|(weight, part)| weight * part).sum();
     if whole > 0.0 { sum / whole } else { 0.0 }
@@ -248,10 +217,7 @@ mod tests {
 
     #[test]
     fn what_an_article_lacks_is_left_out_of_the_account() {
-        let shares = Shares {
-            words: 0.5,
-            ..Shares::default()
-        };
+        let shares = Shares { words: 0.5, ..Shares::default() };
         assert!((score(shares, [true, false, false]) - 0.5).abs() < 1e-9);
         assert!((score(shares, [true, true, true]) - 0.3).abs() < 1e-9);
         assert!(score(shares, [false; 3]).abs() < 1e-9);

@@ -38,20 +38,9 @@ pub struct WordTable {
 impl Typed {
     /// None where there is no letter or digit.
     pub fn read(text: &str) -> Option<Self> {
-        let typed = |word: Token| TypedWord {
-            asked: asked(&word),
-            skeleton: skeleton(&word.folded),
-            word,
-        };
-        let words: Vec<TypedWord> = tokens(text)
-            .into_iter()
-            .take(MAX_TYPED)
-            .map(typed)
-            .collect();
-        (!words.is_empty()).then(|| Self {
-            lower: text.trim().to_lowercase(),
-            words,
-        })
+        let typed = |word: Token| TypedWord { asked: asked(&word), skeleton: skeleton(&word.folded), word };
+        let words: Vec<TypedWord> = tokens(text).into_iter().take(MAX_TYPED).map(typed).collect();
+        (!words.is_empty()).then(|| Self { lower: text.trim().to_lowercase(), words })
     }
 
     /// The words, as they are folded.
@@ -65,22 +54,14 @@ impl Typed {
     }
 
     /// Every word typed has a word of its own, in any order: the longest chooses first, because it fits the fewest.
-    fn fit_words(
-        &self,
-        text: &str,
-        words: &[Keys],
-        slips: bool,
-    ) -> Option<(Fit, Vec<Range<usize>>)> {
+    fn fit_words(&self, text: &str, words: &[Keys], slips: bool) -> Option<(Fit, Vec<Range<usize>>)> {
         let mut worst = Fit::Exact;
         let mut taken: Vec<usize> = Vec::with_capacity(self.words.len());
         let mut spans = Vec::with_capacity(self.words.len());
         let mut order: Vec<&TypedWord> = self.words.iter().collect();
         order.sort_by_key(|keys| std::cmp::Reverse(keys.word.folded.len()));
         for typed in order {
-            let free = words
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| !taken.contains(at));
+            let free = words.iter().enumerate().filter(|(at, _)| !taken.contains(at));
             let (fit, at, word) = free
                 .filter_map(|(at, word)| Some((word.fit(typed, slips)?, at, word)))
                 .min_by_key(|(fit, at, _)| (*fit, *at))?;
@@ -105,11 +86,7 @@ impl WordTable {
         let mut table = Self::default();
         for (number, name) in (0..).zip(names) {
             // Private people are never offered.
-            let words = if name.row.private {
-                Vec::new()
-            } else {
-                Keys::of(&name.row.text)
-            };
+            let words = if name.row.private { Vec::new() } else { Keys::of(&name.row.text) };
             for keys in &words {
                 let mut all = vec![keys.word.folded.as_str(), keys.skeleton.as_str()];
                 all.extend(keys.word.second.as_deref());
@@ -128,8 +105,7 @@ impl WordTable {
     fn beginning(&self, key: &str) -> impl Iterator<Item = u32> {
         let from = self.by_key.partition_point(|(known, _)| **known < *key);
         let rest = self.by_key[from..].iter();
-        rest.take_while(move |(known, _)| known.starts_with(key))
-            .map(|(_, name)| *name)
+        rest.take_while(move |(known, _)| known.starts_with(key)).map(|(_, name)| *name)
     }
 
     /// Names that may fit.
@@ -158,9 +134,7 @@ impl NameTable {
         let mut best: HashMap<&str, (Offer<'_>, Preference)> = HashMap::new();
         for number in self.words.candidates(typed, slips) {
             let number = number as usize;
-            let (Some(name), Some(words)) =
-                (self.names.get(number), self.words.of_name.get(number))
-            else {
+            let (Some(name), Some(words)) = (self.names.get(number), self.words.of_name.get(number)) else {
                 continue;
             };
             let fits = typed.fit_words(&name.row.text, words, slips);
@@ -194,19 +168,12 @@ impl NameTable {
     /// An entity without regard to what was typed, unless it is private.
     pub fn offer_of(&self, entity: &str) -> Option<Offer<'_>> {
         let name = self.of_entity(entity).next()?;
-        (!name.row.private).then(|| Offer {
-            fit: Fit::Exact,
-            name,
-            spans: Vec::new(),
-        })
+        (!name.row.private).then(|| Offer { fit: Fit::Exact, name, spans: Vec::new() })
     }
 
     /// What an entity is called in the first of the wanted languages that has a preferred name, else its label.
     pub fn label<'t>(&'t self, name: &'t KnownName, wanted: &[Language]) -> &'t str {
-        let preferred = || {
-            self.of_entity(&name.row.entity)
-                .filter(|name| name.row.kind == "preferred")
-        };
+        let preferred = || self.of_entity(&name.row.entity).filter(|name| name.row.kind == "preferred");
         let in_language = |want: &Language| preferred().find(|name| serves(name, want));
         let chosen = wanted.iter().find_map(in_language);
         chosen.map_or(name.row.label.as_str(), |name| name.row.text.as_str())

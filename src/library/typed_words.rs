@@ -1,9 +1,7 @@
 //! Words that are typed and words of names: by which keys they are compared, and how well they fit.
 use std::ops::Range;
 
-use crate::text::{
-    Token, beginning, fold, fold_d, is_reading, one_slip_apart, reading, skeleton, tokens,
-};
+use crate::text::{Token, beginning, fold, fold_d, is_reading, one_slip_apart, reading, skeleton, tokens};
 
 /// How a name fits what was typed, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +34,7 @@ pub(super) struct Keys {
 
 impl Keys {
     pub fn of(text: &str) -> Vec<Self> {
-        let keys = |word: Token| Self {
-            skeleton: skeleton(&word.folded),
-            word,
-        };
+        let keys = |word: Token| Self { skeleton: skeleton(&word.folded), word };
         tokens(text).into_iter().map(keys).collect()
     }
 

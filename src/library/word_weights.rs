@@ -34,17 +34,11 @@ pub struct Rarities<'i> {
 
 impl<'i> Rarities<'i> {
     pub fn new(index: &'i Index) -> Self {
-        Self {
-            index,
-            known: HashMap::new(),
-        }
+        Self { index, known: HashMap::new() }
     }
 
     fn look_up<'w>(&mut self, words: impl Iterator<Item = &'w String>) -> Result<()> {
-        let new: Vec<&str> = words
-            .filter(|word| !self.known.contains_key(*word))
-            .map(String::as_str)
-            .collect();
+        let new: Vec<&str> = words.filter(|word| !self.known.contains_key(*word)).map(String::as_str).collect();
         let (records, counts) = self.index.frequencies(new.iter().copied())?;
         for (word, count) in new.into_iter().zip(counts) {
             let rarity = (1.0 + records as f64 / (count as f64).max(1.0)).ln();
@@ -86,11 +80,8 @@ impl WordWeights {
 
     /// The heaviest words, folded; those of one weight by the alphabet.
     pub fn heaviest(&self, most: usize) -> Vec<&str> {
-        let mut all: Vec<(&str, f64)> = self
-            .words
-            .iter()
-            .map(|(folded, word)| (folded.as_str(), word.weight))
-            .collect();
+        let mut all: Vec<(&str, f64)> =
+            self.words.iter().map(|(folded, word)| (folded.as_str(), word.weight)).collect();
         // Stable, and they come in the order of the alphabet.
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
         all.into_iter().take(most).map(|(word, _)| word).collect()
@@ -110,9 +101,7 @@ impl WordWeights {
     /// The words that make both alike, as they stand in `self`: those that count most first, so that they tell nothing of
     /// the order of a text. Only those that may be shown in both.
     pub fn shared(&self, other: &Self, most: usize) -> Vec<String> {
-        let told = self
-            .common(other)
-            .filter(|(word, other, _)| word.told && other.told);
+        let told = self.common(other).filter(|(word, other, _)| word.told && other.told);
         let mut common: Vec<(&Word, f64)> = told.map(|(word, _, weight)| (word, weight)).collect();
         common.sort_by(|a, b| b.1.total_cmp(&a.1));
         let best = common.into_iter().take(most);

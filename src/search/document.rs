@@ -1,8 +1,6 @@
 //! What of a record is searched.
 use super::part::Part;
-use crate::domain::{
-    Article, ArticleText, Correction, Entity, Event, Figure, Kind, Name, TextAccess,
-};
+use crate::domain::{Article, ArticleText, Correction, Entity, Event, Figure, Kind, Name, TextAccess};
 use crate::text::Windows;
 
 /// A record as the index takes it: its parts, in words.
@@ -27,8 +25,7 @@ impl Searchable {
             kind: Kind::Article,
             id: article.id.as_str().to_owned(),
             parts,
-            shown: (article.text_access != TextAccess::Open)
-                .then(|| shown.cloned().unwrap_or_default()),
+            shown: (article.text_access != TextAccess::Open).then(|| shown.cloned().unwrap_or_default()),
         }
     }
 
@@ -38,23 +35,13 @@ impl Searchable {
         let mut parts = vec![(Part::Title, entity.label.clone())];
         parts.extend(names.map(|name| (Part::Names, name.text.clone())));
         parts.extend(entity.description.clone().map(|text| (Part::Body, text)));
-        Self {
-            kind: Kind::Entity,
-            id: entity.id.as_str().to_owned(),
-            parts,
-            shown: None,
-        }
+        Self { kind: Kind::Entity, id: entity.id.as_str().to_owned(), parts, shown: None }
     }
 
     pub fn event(event: &Event) -> Self {
         let mut parts = vec![(Part::Title, event.label.clone())];
         parts.extend(event.summary.clone().map(|text| (Part::Body, text)));
-        Self {
-            kind: Kind::Event,
-            id: event.id.as_str().to_owned(),
-            parts,
-            shown: None,
-        }
+        Self { kind: Kind::Event, id: event.id.as_str().to_owned(), parts, shown: None }
     }
 
     /// `place` and `event` are what those of the figure are called.
@@ -63,29 +50,16 @@ impl Searchable {
         parts.extend(place.map(|label| (Part::Place, label.to_owned())));
         parts.extend(event.map(|label| (Part::Event, label.to_owned())));
         parts.extend(figure.note.clone().map(|note| (Part::Note, note)));
-        Self {
-            kind: Kind::Figure,
-            id: figure.id.as_str().to_owned(),
-            parts,
-            shown: None,
-        }
+        Self { kind: Kind::Figure, id: figure.id.as_str().to_owned(), parts, shown: None }
     }
 
     /// `event` is what that of the correction is called.
     pub fn correction(correction: &Correction, event: Option<&str>) -> Self {
         let changes = correction.corrects.iter();
-        let mut parts = vec![
-            (Part::Title, correction.label()),
-            (Part::Body, correction.summary.clone()),
-        ];
+        let mut parts = vec![(Part::Title, correction.label()), (Part::Body, correction.summary.clone())];
         parts.extend(changes.map(|change| (Part::Changes, change.label())));
         parts.extend(event.map(|label| (Part::Event, label.to_owned())));
-        Self {
-            kind: Kind::Correction,
-            id: correction.id.as_str().to_owned(),
-            parts,
-            shown: None,
-        }
+        Self { kind: Kind::Correction, id: correction.id.as_str().to_owned(), parts, shown: None }
     }
 }
 

@@ -38,9 +38,7 @@ pub struct Building {
 
 impl IndexFolder {
     pub fn new(root: &Path) -> Self {
-        Self {
-            root: root.to_path_buf(),
-        }
+        Self { root: root.to_path_buf() }
     }
 
     /// The number of the newest whole generation.
@@ -83,11 +81,7 @@ impl IndexFolder {
         let finished = self.path(next);
         let draft = finished.with_extension("draft");
         fs::create_dir_all(&draft)?;
-        Ok(Building {
-            draft,
-            finished,
-            _lock: lock,
-        })
+        Ok(Building { draft, finished, _lock: lock })
     }
 
     /// Deletes every generation but this one. Who has one of them open keeps what is in use.

@@ -8,10 +8,7 @@ use super::{Error, Result};
 impl Index {
     /// The records of all kinds, and in how many of them each folded word stands; a record that has a word in two parts
     /// counts twice.
-    pub fn frequencies<'w>(
-        &self,
-        words: impl IntoIterator<Item = &'w str>,
-    ) -> Result<(u64, Vec<u64>)> {
+    pub fn frequencies<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Result<(u64, Vec<u64>)> {
         let searcher = self.searcher();
         let parts = [Part::Title, Part::Body, Part::Text];
         let fields = parts.map(|part| self.fields().part(part, false));

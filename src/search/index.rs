@@ -35,10 +35,7 @@ impl Stamp {
 
     fn parse(payload: &str) -> Option<Self> {
         let (revision, mark) = payload.split_once(' ')?;
-        Some(Self {
-            revision: revision.parse().ok()?,
-            mark: mark.to_owned(),
-        })
+        Some(Self { revision: revision.parse().ok()?, mark: mark.to_owned() })
     }
 }
 
@@ -59,9 +56,7 @@ pub struct Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index")
-            .field("stamp", &self.stamp)
-            .finish_non_exhaustive()
+        f.debug_struct("Index").field("stamp", &self.stamp).finish_non_exhaustive()
     }
 }
 
@@ -86,10 +81,7 @@ impl Index {
             return Err(Error::Index(tantivy::TantivyError::SchemaError(cause)));
         }
         inner.set_tokenizers(analyzers());
-        let reader = inner
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
+        let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let index = Self {
             folder: folder.to_owned(),
             inner,
@@ -115,11 +107,7 @@ impl Index {
         *lock(&self.seen) = Some(metas.opstamp);
         *lock(&self.stamp) = stamp.unwrap_or_default();
         let current = self.searcher();
-        let alive: Vec<SegmentId> = current
-            .segment_readers()
-            .iter()
-            .map(SegmentReader::segment_id)
-            .collect();
+        let alive: Vec<SegmentId> = current.segment_readers().iter().map(SegmentReader::segment_id).collect();
         lock(&self.keys).retain(|segment, _| alive.contains(segment));
         Ok(())
     }
@@ -147,13 +135,7 @@ impl Index {
         lock.try_lock().map_err(|_| Error::Busy)?;
         let writer = self.inner.writer_with_num_threads(1, WRITER_BYTES)?;
         let files = Manifest::read(&self.folder)?.open_for_writing(&self.folder)?;
-        Ok(IndexWrite {
-            folder: self.folder.clone(),
-            files,
-            _lock: lock,
-            writer,
-            fields: self.fields.clone(),
-        })
+        Ok(IndexWrite { folder: self.folder.clone(), files, _lock: lock, writer, fields: self.fields.clone() })
     }
 
     /// Whether somebody writes, or has broken off: the files are not all noted.
@@ -165,10 +147,7 @@ impl Index {
     pub(super) fn check_sums(&self) -> Result<()> {
         let damaged = self.inner.validate_checksum()?;
         match damaged.iter().min() {
-            Some(file) => Err(Error::Damaged(format!(
-                "{} has not the bytes that were written",
-                file.display()
-            ))),
+            Some(file) => Err(Error::Damaged(format!("{} has not the bytes that were written", file.display()))),
             None => Ok(()),
         }
     }
@@ -223,9 +202,7 @@ fn read_keys(segment: &SegmentReader) -> Result<Vec<Box<str>>> {
         let ord = column.ords().first(doc)?;
         all.get(usize::try_from(ord).ok()?).cloned()
     };
-    Ok((0..segment.max_doc())
-        .map(|doc| of(doc).unwrap_or_default())
-        .collect())
+    Ok((0..segment.max_doc()).map(|doc| of(doc).unwrap_or_default()).collect())
 }
 
 /// A write under way; nothing of it is seen before [`IndexWrite::commit`].

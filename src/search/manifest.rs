@@ -65,16 +65,12 @@ pub struct Unread {
 impl Manifest {
     /// Begins one in an empty folder.
     pub(super) fn begin(folder: &Path) -> Result<()> {
-        let empty = Self {
-            state: State::Writing,
-            files: BTreeMap::new(),
-        };
+        let empty = Self { state: State::Writing, files: BTreeMap::new() };
         empty.put(folder)
     }
 
     pub(super) fn read(folder: &Path) -> Result<Self> {
-        let text =
-            fs::read_to_string(folder.join(NAME)).map_err(|cause| unreadable(NAME, &cause))?;
+        let text = fs::read_to_string(folder.join(NAME)).map_err(|cause| unreadable(NAME, &cause))?;
         Self::parse(&text).ok_or_else(|| damaged(NAME, "is not as it was written"))
     }
 
@@ -93,10 +89,7 @@ impl Manifest {
             let sha256 = sha256.to_owned();
             Some((name.to_owned(), Written { length, sha256 }))
         };
-        Some(Self {
-            state,
-            files: lines.map(file).collect::<Option<_>>()?,
-        })
+        Some(Self { state, files: lines.map(file).collect::<Option<_>>()? })
     }
 
     /// At any moment the folder has the one before or this one.
@@ -139,17 +132,11 @@ impl Manifest {
             let known = self.files.get(&name).filter(|_| !is_written_over(&name));
             let written = match known {
                 Some(known) => known.clone(),
-                None => Written {
-                    length: found.len(),
-                    sha256: hash(&entry.path())?,
-                },
+                None => Written { length: found.len(), sha256: hash(&entry.path())? },
             };
             files.insert(name, written);
         }
-        let whole = Self {
-            state: State::Whole,
-            files,
-        };
+        let whole = Self { state: State::Whole, files };
         whole.put(folder)
     }
 
@@ -175,10 +162,7 @@ impl Manifest {
             }
         }
         let folder = folder.to_owned();
-        Ok((!unread.is_empty()).then_some(Unread {
-            folder,
-            files: unread,
-        }))
+        Ok((!unread.is_empty()).then_some(Unread { folder, files: unread }))
     }
 }
 

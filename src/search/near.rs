@@ -27,26 +27,14 @@ pub(super) struct NearQuery {
 impl Query for NearQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let bm25 = match scoring {
-            EnableScoring::Enabled {
-                statistics_provider,
-                ..
-            } => {
-                let keys = self
-                    .pattern
-                    .words
-                    .iter()
-                    .filter_map(|word| word.keys.first());
-                let terms: Vec<Term> = keys
-                    .map(|key| Term::from_field_text(self.field, key))
-                    .collect();
+            EnableScoring::Enabled { statistics_provider, .. } => {
+                let keys = self.pattern.words.iter().filter_map(|word| word.keys.first());
+                let terms: Vec<Term> = keys.map(|key| Term::from_field_text(self.field, key)).collect();
                 Some(Bm25Weight::for_terms(statistics_provider, &terms)?)
             }
             EnableScoring::Disabled { .. } => None,
         };
-        Ok(Box::new(NearWeight {
-            query: self.clone(),
-            bm25,
-        }))
+        Ok(Box::new(NearWeight { query: self.clone(), bm25 }))
     }
 }
 
@@ -76,9 +64,7 @@ impl Weight for NearWeight {
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let mut scorer = self.scorer(reader, 1.0)?;
         if scorer.seek(doc) != doc {
-            return Err(TantivyError::InvalidArgument(format!(
-                "document {doc} does not match"
-            )));
+            return Err(TantivyError::InvalidArgument(format!("document {doc} does not match")));
         }
         Ok(Explanation::new("words together", scorer.score()))
     }
@@ -92,11 +78,7 @@ impl NearWeight {
             words.push(WordPostings::open(reader, self.query.field, word)?);
         }
         let shown = match self.query.shown {
-            Some(field) => Some(
-                reader
-                    .fast_fields()
-                    .u64(reader.schema().get_field_name(field))?,
-            ),
+            Some(field) => Some(reader.fast_fields().u64(reader.schema().get_field_name(field))?),
             None => None,
         };
         let Some(rarest) = words.iter().min_by_key(|word| word.doc_freq) else {
@@ -121,10 +103,7 @@ impl NearWeight {
                 let windows = windows.filter(|windows| !windows.is_empty());
                 let times = match windows {
                     None => places(&positions, self.query.pattern.within).len(),
-                    Some(windows) => windows
-                        .iter()
-                        .map(|window| self.times_in(window, &positions))
-                        .sum(),
+                    Some(windows) => windows.iter().map(|window| self.times_in(window, &positions)).sum(),
                 };
                 if times > 0 {
                     found.push((doc, u32::try_from(times).unwrap_or(u32::MAX)));
@@ -161,11 +140,7 @@ struct WordPostings {
 impl WordPostings {
     fn open(reader: &SegmentReader, field: Field, word: &WordPattern) -> tantivy::Result<Self> {
         let inverted = reader.inverted_index(field)?;
-        let mut opened = Self {
-            terms: Vec::new(),
-            postings: Vec::new(),
-            doc_freq: 0,
-        };
+        let mut opened = Self { terms: Vec::new(), postings: Vec::new(), doc_freq: 0 };
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut seen = HashSet::new();
         for key in &word.keys {
@@ -184,9 +159,7 @@ impl WordPostings {
                 let info = terms.value().clone();
                 opened.doc_freq += info.doc_freq;
                 opened.terms.push(terms.key().to_vec());
-                opened
-                    .postings
-                    .push(inverted.read_postings_from_terminfo(&info, option)?);
+                opened.postings.push(inverted.read_postings_from_terminfo(&info, option)?);
             }
         }
         Ok(opened)

@@ -71,18 +71,11 @@ impl Index {
             let words = of.pattern.words.iter().enumerate();
             words.map(move |(word, pattern)| (leaf, word, pattern))
         });
-        let telling = words
-            .filter(|(_, _, word)| !word.prefix && word.keys.iter().all(|key| !says_little(key)));
+        let telling = words.filter(|(_, _, word)| !word.prefix && word.keys.iter().all(|key| !says_little(key)));
         let open = Open::of(self, &missed.kinds)?;
         let mut all = Vec::new();
         for (leaf, word, pattern) in telling.take(MAX_WORDS) {
-            let place = Place {
-                index: self,
-                missed,
-                open: &open,
-                leaf,
-                word,
-            };
+            let place = Place { index: self, missed, open: &open, leaf, word };
             let mut found = place.found(Nearness::Form, open.forms(pattern)?)?;
             found.truncate(MAX_FORMS);
             if found.is_empty() && !place.stands_somewhere(pattern)? {
@@ -119,11 +112,7 @@ impl Open {
                 dictionaries.push(segment.inverted_index(field)?);
             }
         }
-        Ok(Self {
-            parts,
-            dictionaries,
-            field: index.fields().part(Part::Title, false),
-        })
+        Ok(Self { parts, dictionaries, field: index.fields().part(Part::Title, false) })
     }
 
     /// Other forms of a word that there are, the most frequent first.
@@ -195,19 +184,15 @@ impl Place<'_> {
     fn found(&self, nearness: Nearness, words: Vec<String>) -> Result<Vec<NearMiss>> {
         let mut found = Vec::new();
         for key in words {
-            let pattern = WordPattern {
-                exact: false,
-                prefix: false,
-                keys: vec![key],
-            };
+            let pattern = WordPattern { exact: false, prefix: false, keys: vec![key] };
             let mut leaf = self.missed.leaves[self.leaf].clone();
             leaf.pattern.words[self.word] = pattern.clone();
             let open = self.records(&self.in_open_parts(&leaf))?;
             if open.is_empty() {
                 continue;
             }
-            let in_texts = self.missed.kinds.contains(&Kind::Article)
-                && leaf.part.is_none_or(|part| part == Part::Text);
+            let in_texts =
+                self.missed.kinds.contains(&Kind::Article) && leaf.part.is_none_or(|part| part == Part::Text);
             let count = match in_texts {
                 true => self.records(&Expr::Leaf(leaf))?.len(),
                 false => open.len(),
@@ -242,12 +227,7 @@ impl Place<'_> {
         let anywhere = matches!(leaf.part, None | Some(Part::Text));
         let wanted = self.open.parts.iter().copied();
         let wanted = wanted.filter(|part| anywhere || leaf.part == Some(*part));
-        let in_part = |part| {
-            Expr::Leaf(Leaf {
-                part: Some(part),
-                ..leaf.clone()
-            })
-        };
+        let in_part = |part| Expr::Leaf(Leaf { part: Some(part), ..leaf.clone() });
         Expr::Any(wanted.map(in_part).collect())
     }
 }

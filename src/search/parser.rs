@@ -10,10 +10,7 @@ pub fn parse(query: &str, reading: Reading) -> Result<Query, SyntaxError> {
     let mut found = read(query, reading)?;
     for remark in &mut found.remarks {
         // It may be refused for what stands beside.
-        remark.suggestion = remark
-            .suggestion
-            .take()
-            .filter(|other| read(other, reading).is_ok());
+        remark.suggestion = remark.suggestion.take().filter(|other| read(other, reading).is_ok());
     }
     Ok(found)
 }
@@ -25,19 +22,11 @@ fn read(query: &str, reading: Reading) -> Result<Query, SyntaxError> {
     if query.trim().is_empty() {
         return Err(SyntaxError::new(0, "there are no words to look for"));
     }
-    let Pieces {
-        all,
-        words,
-        mut remarks,
-    } = cut(query, reading)?;
+    let Pieces { all, words, mut remarks } = cut(query, reading)?;
     let pieces = settle(in_pairs(all)?, &mut remarks)?;
     remarks.extend(in_capitals(query, &pieces));
     let mut parser = Parser { pieces, at: 0 };
-    Ok(Query {
-        expr: parser.any(None).unwrap_or(Expr::Any(Vec::new())),
-        words,
-        remarks,
-    })
+    Ok(Query { expr: parser.any(None).unwrap_or(Expr::Any(Vec::new())), words, remarks })
 }
 
 /// Leaves out what closes nothing. What is not closed goes to the end.
@@ -85,10 +74,7 @@ fn settle(pieces: Vec<Placed>, remarks: &mut Vec<Remark>) -> Result<Vec<Piece>, 
                     Piece::Joint(joint, word)
                 } else {
                     remarks.push(Remark {
-                        message: format!(
-                            "`{}` has nothing to join and is read as a word",
-                            word.written
-                        ),
+                        message: format!("`{}` has nothing to join and is read as a word", word.written),
                         suggestion: None,
                     });
                     Piece::Words(word)
@@ -175,9 +161,7 @@ impl Parser {
                 self.at += 1;
                 inner
             }
-            Piece::Words(leaf) => {
-                (!leaf.pattern.words.is_empty()).then_some(Expr::Leaf(Leaf { part, ..leaf }))
-            }
+            Piece::Words(leaf) => (!leaf.pattern.words.is_empty()).then_some(Expr::Leaf(Leaf { part, ..leaf })),
             Piece::Joint(..) | Piece::Minus | Piece::Close => None,
         }
     }

@@ -41,29 +41,15 @@ impl Part {
 /// What the parts of a kind are called in queries and answers.
 pub fn parts_of(kind: Kind) -> &'static [(&'static str, Part)] {
     match kind {
-        Kind::Article => &[
-            ("title", Part::Title),
-            ("abstract", Part::Body),
-            ("text", Part::Text),
-        ],
-        Kind::Entity => &[
-            ("label", Part::Title),
-            ("name", Part::Names),
-            ("description", Part::Body),
-        ],
+        Kind::Article => &[("title", Part::Title), ("abstract", Part::Body), ("text", Part::Text)],
+        Kind::Entity => &[("label", Part::Title), ("name", Part::Names), ("description", Part::Body)],
         Kind::Event => &[("label", Part::Title), ("summary", Part::Body)],
-        Kind::Figure => &[
-            ("measure", Part::Measure),
-            ("place", Part::Place),
-            ("event", Part::Event),
-            ("note", Part::Note),
-        ],
-        Kind::Correction => &[
-            ("label", Part::Title),
-            ("summary", Part::Body),
-            ("corrects", Part::Changes),
-            ("event", Part::Event),
-        ],
+        Kind::Figure => {
+            &[("measure", Part::Measure), ("place", Part::Place), ("event", Part::Event), ("note", Part::Note)]
+        }
+        Kind::Correction => {
+            &[("label", Part::Title), ("summary", Part::Body), ("corrects", Part::Changes), ("event", Part::Event)]
+        }
         Kind::Publisher | Kind::Story => &[],
     }
 }

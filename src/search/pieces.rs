@@ -1,8 +1,6 @@
 //! A query cut into pieces: which marks are operators, and which only separate words.
 use super::part::{ANY_PARTS, Part};
-use super::syntax::{
-    Leaf, MAX_WITHIN, Reading, Remark, SyntaxError, ends_words, is_dash, is_quote,
-};
+use super::syntax::{Leaf, MAX_WITHIN, Reading, Remark, SyntaxError, ends_words, is_dash, is_quote};
 use crate::domain::nearest;
 use crate::text::{Pattern, Places, Token, WordPattern, tokens};
 
@@ -42,28 +40,14 @@ pub(super) struct Pieces {
 pub(super) fn cut(query: &str, reading: Reading) -> Result<Pieces, SyntaxError> {
     let mut places = Places::new(query);
     let mut place = |byte| places.at(byte) as usize;
-    let word = |token: Token| Word {
-        start: place(token.start),
-        end: place(token.end),
-        token,
-    };
+    let word = |token: Token| Word { start: place(token.start), end: place(token.end), token };
     // The query is cut into words whole, as texts are, so that it finds what it was copied from.
     let words: Vec<Word> = tokens(query).into_iter().map(word).collect();
-    let mut cutter = Cutter {
-        chars: query.chars().collect(),
-        words,
-        at: 0,
-        reading,
-        pieces: Vec::new(),
-        remarks: Vec::new(),
-    };
+    let mut cutter =
+        Cutter { chars: query.chars().collect(), words, at: 0, reading, pieces: Vec::new(), remarks: Vec::new() };
     cutter.cut()?;
     let word = |word: &Word| WordPattern::new(&word.token, false, false);
-    Ok(Pieces {
-        words: cutter.words.iter().map(word).collect(),
-        all: cutter.pieces,
-        remarks: cutter.remarks,
-    })
+    Ok(Pieces { words: cutter.words.iter().map(word).collect(), all: cutter.pieces, remarks: cutter.remarks })
 }
 
 /// A word of the query and its place in it, in code points.
@@ -125,8 +109,7 @@ impl Cutter {
 
     /// Whether a word, a phrase or a group begins here.
     fn begins_wanted(&self, at: usize) -> bool {
-        self.char(at)
-            .is_some_and(|c| c.is_alphanumeric() || c == '(' || is_quote(c))
+        self.char(at).is_some_and(|c| c.is_alphanumeric() || c == '(' || is_quote(c))
     }
 
     /// From here to the end of what is written without a space.
@@ -163,10 +146,7 @@ impl Cutter {
         let colon = self.at + rest.take_while(|c| c.is_ascii_alphabetic()).count();
         let after = colon + 1;
         let has_words = || self.run(after).any(|at| self.is_of_word(at));
-        if colon == self.at
-            || self.char(colon) != Some(':')
-            || !(self.begins_wanted(after) || has_words())
-        {
+        if colon == self.at || self.char(colon) != Some(':') || !(self.begins_wanted(after) || has_words()) {
             return Ok(None);
         }
         let name = self.text(self.at..colon);
@@ -199,18 +179,13 @@ impl Cutter {
 
     /// Says how a dash before a word was read that might have been meant to leave the word out.
     fn remark_dash(&mut self, run: &Span) {
-        let dashes = run
-            .clone()
-            .take_while(|at| self.char(*at).is_some_and(is_dash))
-            .count();
+        let dashes = run.clone().take_while(|at| self.char(*at).is_some_and(is_dash)).count();
         let word = run.start + dashes;
         if dashes > 0 && self.begins() && self.is_of_word(word) {
             let dash = self.text(run.start..word);
             let word_written = self.text(word..run.end);
             self.remarks.push(Remark {
-                message: format!(
-                    "`{dash}` separates words; to leave one out, write `-{word_written}`"
-                ),
+                message: format!("`{dash}` separates words; to leave one out, write `-{word_written}`"),
                 suggestion: Some(self.with(run.start..word, "-")),
             });
         }
@@ -237,9 +212,7 @@ impl Cutter {
         if self.char(at) != Some('~') {
             return Ok(None);
         }
-        let digits = self.chars[at + 1..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit());
+        let digits = self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit());
         let end = at + 1 + digits.count();
         if end == at + 1 || self.is_of_word(end) {
             return Ok(None);
@@ -247,9 +220,7 @@ impl Cutter {
         match self.text(at + 1..end).parse() {
             Ok(within) if within <= MAX_WITHIN => Ok(Some((within, end))),
             _ => {
-                let message = format!(
-                    "`~` is followed by the words that may stand between: 0 to {MAX_WITHIN}"
-                );
+                let message = format!("`~` is followed by the words that may stand between: 0 to {MAX_WITHIN}");
                 Err(SyntaxError::new(at + 1, message))
             }
         }
@@ -258,9 +229,7 @@ impl Cutter {
     fn words_in(&self, span: &Span) -> impl Iterator<Item = &Word> {
         let from = self.words.partition_point(|word| word.start < span.start);
         let end = span.end;
-        self.words[from..]
-            .iter()
-            .take_while(move |word| word.start < end)
+        self.words[from..].iter().take_while(move |word| word.start < end)
     }
 
     fn leaf(&self, written: Span, words: Span, within: Option<u32>) -> Leaf {
@@ -273,10 +242,7 @@ impl Cutter {
         Leaf {
             part: None,
             places: places.collect(),
-            pattern: Pattern {
-                words: self.words_in(&words).map(pattern).collect(),
-                within,
-            },
+            pattern: Pattern { words: self.words_in(&words).map(pattern).collect(), within },
             written: self.text(written),
         }
     }

@@ -1,8 +1,7 @@
 //! From a query that was read to the records that match, best first.
 use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query,
-    TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
@@ -55,21 +54,11 @@ pub struct Question {
 
 impl Question {
     pub fn new(expr: Expr, exact: bool) -> Self {
-        Self {
-            expr,
-            exact,
-            whole: Vec::new(),
-            reads_all: false,
-        }
+        Self { expr, exact, whole: Vec::new(), reads_all: false }
     }
 
     pub fn of(query: Asked, exact: bool) -> Self {
-        Self {
-            expr: query.expr,
-            exact,
-            whole: query.words,
-            reads_all: false,
-        }
+        Self { expr: query.expr, exact, whole: query.words, reads_all: false }
     }
 }
 
@@ -106,9 +95,7 @@ impl Index {
     /// The record that a document is of.
     fn record(&self, searcher: &Searcher, at: DocAddress) -> Result<Option<(Kind, String)>> {
         let keys = self.keys(searcher.segment_reader(at.segment_ord))?;
-        let key = keys
-            .get(at.doc_id as usize)
-            .ok_or(Error::Io(std::io::Error::other("a document has no key")))?;
+        let key = keys.get(at.doc_id as usize).ok_or(Error::Io(std::io::Error::other("a document has no key")))?;
         let kind_and_id = key.split_once('/');
         Ok(kind_and_id.and_then(|(kind, id)| Some((Kind::parse(kind).ok()?, id.to_owned()))))
     }
@@ -122,39 +109,23 @@ fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuer
     };
     let kinds = BooleanQuery::new(kinds.iter().map(of_kind).collect());
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![
-        (
-            Occur::Must,
-            Box::new(ConstScoreQuery::new(Box::new(kinds), 0.0)),
-        ),
+        (Occur::Must, Box::new(ConstScoreQuery::new(Box::new(kinds), 0.0))),
         (Occur::Must, compile(&question.expr, question, fields)),
     ];
     if !question.whole.is_empty() {
         let whole = between_edges(&question.whole, fields);
-        clauses.push((
-            Occur::Should,
-            Box::new(ConstScoreQuery::new(Box::new(whole), WHOLE)),
-        ));
+        clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(Box::new(whole), WHOLE))));
     }
     BooleanQuery::new(clauses)
 }
 
 fn between_edges(words: &[WordPattern], fields: &Fields) -> NearQuery {
-    let edge = |text: &str| WordPattern {
-        exact: false,
-        prefix: false,
-        keys: vec![text.to_owned()],
-    };
+    let edge = |text: &str| WordPattern { exact: false, prefix: false, keys: vec![text.to_owned()] };
     let [before, after] = EDGES.map(edge);
     let words = words.iter().cloned();
     NearQuery {
         field: fields.whole,
-        pattern: Pattern {
-            words: std::iter::once(before)
-                .chain(words)
-                .chain([after])
-                .collect(),
-            within: None,
-        },
+        pattern: Pattern { words: std::iter::once(before).chain(words).chain([after]).collect(), within: None },
         shown: None,
     }
 }
@@ -163,10 +134,7 @@ fn compile(expr: &Expr, question: &Question, fields: &Fields) -> Box<dyn Query> 
     match expr {
         Expr::Leaf(leaf) => compile_leaf(leaf, question, fields),
         Expr::Any(parts) => Box::new(BooleanQuery::new(
-            parts
-                .iter()
-                .map(|part| (Occur::Should, compile(part, question, fields)))
-                .collect(),
+            parts.iter().map(|part| (Occur::Should, compile(part, question, fields))).collect(),
         )),
         Expr::All(parts) => {
             let mut clauses: Vec<(Occur, Box<dyn Query>)> = parts
@@ -194,9 +162,7 @@ fn everything() -> Box<dyn Query> {
 }
 
 fn compile_leaf(leaf: &Leaf, question: &Question, fields: &Fields) -> Box<dyn Query> {
-    let parts = WEIGHTS
-        .iter()
-        .filter(|(part, _)| leaf.part.is_none_or(|wanted| wanted == *part));
+    let parts = WEIGHTS.iter().filter(|(part, _)| leaf.part.is_none_or(|wanted| wanted == *part));
     let clauses = parts.map(|(part, weight)| {
         let field = fields.part(*part, question.exact);
         let query: Box<dyn Query> = match leaf.pattern.words.as_slice() {
@@ -206,9 +172,7 @@ fn compile_leaf(leaf: &Leaf, question: &Question, fields: &Fields) -> Box<dyn Qu
                     Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
                 };
                 // The keys of one word are readings of it: the better one counts.
-                Box::new(DisjunctionMaxQuery::new(
-                    word.keys.iter().map(term).collect(),
-                ))
+                Box::new(DisjunctionMaxQuery::new(word.keys.iter().map(term).collect()))
             }
             _ => Box::new(NearQuery {
                 field,
@@ -229,15 +193,8 @@ impl Collector for Everything {
     type Fruit = Vec<(Score, DocAddress)>;
     type Child = OfSegment;
 
-    fn for_segment(
-        &self,
-        segment: SegmentOrdinal,
-        _: &SegmentReader,
-    ) -> tantivy::Result<OfSegment> {
-        Ok(OfSegment {
-            segment,
-            found: Vec::new(),
-        })
+    fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<OfSegment> {
+        Ok(OfSegment { segment, found: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {

@@ -1,9 +1,7 @@
 //! What the index holds: for each record its key, and the words of its parts, folded and as written.
 use std::ops::Range;
 
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use super::part::Part;
@@ -85,10 +83,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 pub(super) fn analyzers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for name in [FOLDED, EXACT, WHOLE] {
-        let words = Words {
-            exact: name == EXACT,
-            edges: name == WHOLE,
-        };
+        let words = Words { exact: name == EXACT, edges: name == WHOLE };
         manager.register(name, TextAnalyzer::from(words));
     }
     manager
@@ -110,13 +105,7 @@ impl Tokenizer for Words {
             let second = word.second.filter(|_| !self.exact);
             let first = if self.exact { word.exact } else { word.folded };
             for text in std::iter::once(first).chain(second) {
-                found.push(Token {
-                    offset_from: word.start,
-                    offset_to: word.end,
-                    position,
-                    text,
-                    position_length: 1,
-                });
+                found.push(Token { offset_from: word.start, offset_to: word.end, position, text, position_length: 1 });
             }
         }
         if self.edges {
@@ -129,11 +118,7 @@ impl Tokenizer for Words {
 fn put_between_edges(words: &mut Vec<Token>) {
     let last = words.last().map_or(0, |word| word.position + 1);
     words.iter_mut().for_each(|word| word.position += 1);
-    let edge = |text: &str, position| Token {
-        position,
-        text: text.to_owned(),
-        ..Token::default()
-    };
+    let edge = |text: &str, position| Token { position, text: text.to_owned(), ..Token::default() };
     let [before, after] = EDGES;
     words.insert(0, edge(before, 0));
     words.push(edge(after, last + 1));

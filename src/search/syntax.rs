@@ -99,11 +99,7 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     pub(super) fn new(at: usize, message: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            suggestion: None,
-        }
+        Self { at, message: message.into(), suggestion: None }
     }
 }
 
@@ -118,8 +114,5 @@ pub(super) fn ends_words(c: char) -> bool {
 }
 
 pub(super) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }

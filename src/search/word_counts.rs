@@ -144,12 +144,7 @@ impl Counting {
                         by_spelling.insert(terms.key().to_vec(), place);
                         place
                     });
-                    self.words[word].1.push(Found {
-                        segment,
-                        list,
-                        spelling,
-                        info: terms.value().clone(),
-                    });
+                    self.words[word].1.push(Found { segment, list, spelling, info: terms.value().clone() });
                 }
             }
         }
@@ -160,13 +155,8 @@ impl Counting {
         let words = std::mem::take(&mut self.words);
         for (number, (key, found)) in (0_u32..).zip(words) {
             go_on()?;
-            let mut count = WordCount {
-                key,
-                label: String::new(),
-                first: Times::default(),
-                second: Times::default(),
-                told: false,
-            };
+            let mut count =
+                WordCount { key, label: String::new(), first: Times::default(), second: Times::default(), told: false };
             let mut spelled: HashMap<usize, u64> = HashMap::new();
             let mut apart = Vec::new();
             for place in &found {
@@ -182,9 +172,8 @@ impl Counting {
                 continue;
             }
             let written = |spelling: usize| self.spellings[spelling].as_str();
-            let usual = spelled
-                .into_iter()
-                .max_by_key(|(spelling, times)| (*times, std::cmp::Reverse(written(*spelling))));
+            let usual =
+                spelled.into_iter().max_by_key(|(spelling, times)| (*times, std::cmp::Reverse(written(*spelling))));
             count.label = usual.map_or(String::new(), |(spelling, _)| written(spelling).to_owned());
             self.counts.words.push(count);
         }
@@ -200,16 +189,14 @@ impl Counting {
                 continue;
             }
             let option = IndexRecordOption::WithFreqsAndPositions;
-            let mut postings = index
-                .read_postings_from_terminfo(&place.info, option)
-                .map_err(tantivy::TantivyError::from)?;
+            let mut postings =
+                index.read_postings_from_terminfo(&place.info, option).map_err(tantivy::TantivyError::from)?;
             let mut positions = Vec::new();
             while postings.doc() != TERMINATED {
                 let doc = postings.doc();
                 postings.positions(&mut positions);
                 let windows = segment.shown.values_for_doc(doc).map(window_of_number);
-                let in_one =
-                    |window: std::ops::Range<u32>| positions.iter().any(|at| window.contains(at));
+                let in_one = |window: std::ops::Range<u32>| positions.iter().any(|at| window.contains(at));
                 if segment.members[doc as usize] & FIRST != 0 && windows.into_iter().any(in_one) {
                     return Ok(true);
                 }
@@ -231,9 +218,8 @@ impl Counting {
         let segment = &mut self.segments[place.segment];
         let (index, part) = &segment.lists[place.list];
         let option = IndexRecordOption::WithFreqs;
-        let mut postings = index
-            .read_postings_from_terminfo(&place.info, option)
-            .map_err(tantivy::TantivyError::from)?;
+        let mut postings =
+            index.read_postings_from_terminfo(&place.info, option).map_err(tantivy::TantivyError::from)?;
         let mut in_first = 0;
         while postings.doc() != TERMINATED {
             let doc = postings.doc() as usize;

@@ -39,14 +39,10 @@ pub(super) fn members(keys: &[Box<str>], segment: &SegmentReader, sets: &Sets) -
             Some(second) => second.contains(id),
             None => !first,
         };
-        [
-            (first, FIRST),
-            (second, SECOND),
-            (sets.closed.contains(id), CLOSED),
-        ]
-        .iter()
-        .filter(|(is, _)| *is)
-        .fold(0, |all, (_, flag)| all | flag)
+        [(first, FIRST), (second, SECOND), (sets.closed.contains(id), CLOSED)]
+            .iter()
+            .filter(|(is, _)| *is)
+            .fold(0, |all, (_, flag)| all | flag)
     };
     (0..keys.len()).map(member).collect()
 }

@@ -88,12 +88,7 @@ impl Open {
     fn add(&mut self, stream: TcpStream, address: SocketAddr) {
         let place = Arc::clone(&self.places).try_acquire_owned().ok();
         let caller = Caller::new(address.ip(), place.is_none());
-        let connection = converse(
-            &self.protocol,
-            stream,
-            (self.router.clone(), caller),
-            self.stop.clone(),
-        );
+        let connection = converse(&self.protocol, stream, (self.router.clone(), caller), self.stop.clone());
         if let Some(place) = place {
             self.connections.spawn(async move {
                 connection.await;
@@ -120,8 +115,7 @@ async fn accept(listener: &TcpListener) -> Option<(TcpStream, SocketAddr)> {
         Ok((stream, address)) => {
             // Answers are written whole: waiting for more to send only delays them.
             let set = stream.set_nodelay(true);
-            let set = set
-                .and_then(|()| socket2::SockRef::from(&stream).set_send_buffer_size(SEND_BUFFER));
+            let set = set.and_then(|()| socket2::SockRef::from(&stream).set_send_buffer_size(SEND_BUFFER));
             if let Err(cause) = set {
                 tracing::debug!(%cause, "option of a socket refused");
             }
@@ -139,9 +133,7 @@ async fn accept(listener: &TcpListener) -> Option<(TcpStream, SocketAddr)> {
 fn is_of_the_caller(cause: &io::Error) -> bool {
     matches!(
         cause.kind(),
-        io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionReset
-            | io::ErrorKind::ConnectionRefused
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionRefused
     )
 }
 
@@ -177,9 +169,7 @@ mod tests {
     async fn rest(mut stream: TcpStream) -> String {
         let mut text = Vec::new();
         let reading = stream.read_to_end(&mut text);
-        let _ = tokio::time::timeout(Duration::from_secs(5), reading)
-            .await
-            .expect("the connection stays open");
+        let _ = tokio::time::timeout(Duration::from_secs(5), reading).await.expect("the connection stays open");
         String::from_utf8(text).unwrap()
     }
 
@@ -202,10 +192,7 @@ mod tests {
         let mut some = [0; 12];
         stream.read_exact(&mut some).await.unwrap();
         stop.send(()).unwrap();
-        tokio::time::timeout(HEAD_TIMEOUT, server)
-            .await
-            .expect("the server waits")
-            .unwrap();
+        tokio::time::timeout(HEAD_TIMEOUT, server).await.expect("the server waits").unwrap();
     }
 
     #[tokio::test]
@@ -218,8 +205,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn those_without_a_place_are_told_so_by_their_request_and_the_newest_goes_before_the_oldest()
-     {
+    async fn those_without_a_place_are_told_so_by_their_request_and_the_newest_goes_before_the_oldest() {
         let told = |request: Request| async move {
             let caller = request.extensions().get::<Caller>();
             caller.map_or("none", |caller| match caller.only_probes {
@@ -239,10 +225,7 @@ mod tests {
         let oldest_for_probes = open.remove(PLACES);
         assert_eq!(rest(oldest_for_probes).await, "");
         for (mut stream, answer) in [(newest, "probes"), (open.remove(0), "all")] {
-            stream
-                .write_all(b"GET / HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n")
-                .await
-                .unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").await.unwrap();
             let said = rest(stream).await;
             assert!(said.ends_with(answer), "{said}");
         }

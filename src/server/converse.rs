@@ -18,8 +18,7 @@ use super::steady::Steady;
 use crate::api::{Answered, Caller};
 
 /// How long the head of a request may take to arrive, and a connection may lie idle.
-pub(super) const HEAD_TIMEOUT: Duration =
-    Duration::from_millis(if cfg!(test) { 1_000 } else { 10_000 });
+pub(super) const HEAD_TIMEOUT: Duration = Duration::from_millis(if cfg!(test) { 1_000 } else { 10_000 });
 
 /// Room for the head of a request: more than the API takes, so that refusals come from there, as problems. An answer
 /// on its way to the socket has as much.
@@ -78,10 +77,7 @@ pub(super) fn converse(
             answer
         }
     });
-    let connection = protocol
-        .0
-        .serve_connection(TokioIo::new(Steady::new(stream)), service)
-        .into_owned();
+    let connection = protocol.0.serve_connection(TokioIo::new(Steady::new(stream)), service).into_owned();
     async move {
         let mut connection = pin!(connection);
         tokio::select! {

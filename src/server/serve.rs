@@ -71,9 +71,7 @@ fn why_not(cause: &io::Error) -> String {
             "another program listens there; end it, or choose another port with --listen".to_owned()
         }
         io::ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "not permitted; ports below 1024 are often kept for the system".to_owned()
-        }
+        io::ErrorKind::PermissionDenied => "not permitted; ports below 1024 are often kept for the system".to_owned(),
         _ => cause.to_string(),
     }
 }
@@ -104,11 +102,7 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
         "ballotwire listening"
     );
     // Deleted when the server ends.
-    let beside = plan
-        .read_only
-        .then(tempfile::tempdir)
-        .transpose()
-        .map_err(Error::Temporary)?;
+    let beside = plan.read_only.then(tempfile::tempdir).transpose().map_err(Error::Temporary)?;
     let finder = match &beside {
         Some(beside) => Finder::beside(opened.clone(), &plan.data, beside.path()).await,
         None => Finder::new(opened.clone(), &plan.data),
@@ -121,10 +115,7 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
         },
         ..plan.http.clone()
     };
-    let state = AppState {
-        metrics: Some(metrics),
-        ..AppState::new(opened.clone(), finder, settings)
-    };
+    let state = AppState { metrics: Some(metrics), ..AppState::new(opened.clone(), finder, settings) };
     run(listener, state, &mut signals, plan.drain).await;
     upkeep.abort();
     following.abort();
@@ -136,10 +127,7 @@ pub async fn serve(plan: &Plan) -> Result<(), Error> {
 }
 
 fn cannot(address: &str) -> impl Fn(io::Error) -> Error {
-    move |cause| Error::Listen {
-        address: address.to_owned(),
-        cause,
-    }
+    move |cause| Error::Listen { address: address.to_owned(), cause }
 }
 
 /// Where a server is reached from here that listens on `address`: one that listens everywhere, on the loopback.
@@ -161,9 +149,7 @@ async fn listen(address: &str) -> Result<TcpListener, Error> {
 fn closed(plan: &Plan, cause: Error) -> Result<Store, Error> {
     let what = match &cause {
         Error::Store(store::Error::Damaged(what)) => what.clone(),
-        Error::Store(store::Error::NoDatabase { .. }) => {
-            "its file is no SQLite database".to_owned()
-        }
+        Error::Store(store::Error::NoDatabase { .. }) => "its file is no SQLite database".to_owned(),
         _ => return Err(cause),
     };
     if !library::has_index(&plan.data) {
@@ -186,9 +172,7 @@ async fn open(plan: &Plan) -> Result<Store, Error> {
     look_through(&store).await?;
     if plan.shipped {
         let started = Instant::now();
-        let loaded = library::load_shipped(&store, now())
-            .await
-            .map_err(Error::Shipped)?;
+        let loaded = library::load_shipped(&store, now()).await.map_err(Error::Shipped)?;
         if loaded {
             tracing::info!(took_ms = took_ms(started), "shipped corpus loaded");
         }

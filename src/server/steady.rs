@@ -23,11 +23,7 @@ pub(super) struct Steady<S> {
 
 impl<S: AsyncWrite + Unpin> Steady<S> {
     pub(super) fn new(stream: S) -> Self {
-        Self {
-            stream,
-            waiting: None,
-            taken: 0,
-        }
+        Self { stream, waiting: None, taken: 0 }
     }
 
     fn went_on(&mut self) {
@@ -35,11 +31,7 @@ impl<S: AsyncWrite + Unpin> Steady<S> {
         self.taken = 0;
     }
 
-    fn written(
-        &mut self,
-        context: &mut Context<'_>,
-        written: Poll<io::Result<usize>>,
-    ) -> Poll<io::Result<usize>> {
+    fn written(&mut self, context: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         if let Poll::Ready(written) = written {
             self.taken += written.as_ref().copied().unwrap_or_default();
             if self.taken >= ENOUGH {
@@ -47,30 +39,20 @@ impl<S: AsyncWrite + Unpin> Steady<S> {
             }
             return Poll::Ready(written);
         }
-        let waiting = self
-            .waiting
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
         ready!(waiting.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Steady<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        into: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(context, into)
     }
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Steady<S> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
         self.written(context, written)
     }

@@ -18,9 +18,7 @@ fn firsts(rows: &[SqliteRow]) -> Result<Vec<String>> {
 }
 
 fn pairs(rows: &[SqliteRow]) -> Result<Vec<(String, String)>> {
-    rows.iter()
-        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-        .collect()
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 impl Store {
@@ -41,19 +39,15 @@ impl Store {
         .bind(article)
         .fetch_all(&self.readers)
         .await?;
-        Ok(Common {
-            own: firsts(&own)?,
-            others: pairs(&others)?,
-        })
+        Ok(Common { own: firsts(&own)?, others: pairs(&others)? })
     }
 
     /// The events that an article tells of, and who else tells of them.
     pub async fn common_events(&self, article: &str) -> Result<Common> {
-        let own =
-            sqlx::query("select event_id from event_evidence where article_id = $1 order by 1")
-                .bind(article)
-                .fetch_all(&self.readers)
-                .await?;
+        let own = sqlx::query("select event_id from event_evidence where article_id = $1 order by 1")
+            .bind(article)
+            .fetch_all(&self.readers)
+            .await?;
         let others = sqlx::query(
             "select article_id, event_id from event_evidence where article_id <> $1 and event_id in \
              (select event_id from event_evidence where article_id = $1) order by 1, 2",
@@ -61,9 +55,6 @@ impl Store {
         .bind(article)
         .fetch_all(&self.readers)
         .await?;
-        Ok(Common {
-            own: firsts(&own)?,
-            others: pairs(&others)?,
-        })
+        Ok(Common { own: firsts(&own)?, others: pairs(&others)? })
     }
 }

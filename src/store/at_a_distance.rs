@@ -33,9 +33,7 @@ impl Store {
             query.push("substr(").push(*clock).push(", 1, 10), ");
         }
         query.push("cast(");
-        query
-            .push(value.unwrap_or("null"))
-            .push(" as text), count(distinct ");
+        query.push(value.unwrap_or("null")).push(" as text), count(distinct ");
         query.push(T::NOUN.key).push(")");
         push_from::<T>(&mut query, by);
         push_where(&mut query, T::NOUN, selection);
@@ -60,9 +58,7 @@ impl Store {
         push_where(&mut query, T::NOUN, selection);
         query.push(" order by 1, 2");
         let rows = query.build().fetch_all(&self.readers).await?;
-        rows.iter()
-            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-            .collect()
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
     }
 }
 
@@ -85,12 +81,5 @@ fn read_count(row: &SqliteRow) -> Result<DayCount> {
             cause: cause.to_string(),
         })
     };
-    Ok(DayCount {
-        days: Days {
-            first: day(0)?,
-            last: day(1)?,
-        },
-        value: row.try_get(2)?,
-        count: row.try_get(3)?,
-    })
+    Ok(DayCount { days: Days { first: day(0)?, last: day(1)? }, value: row.try_get(2)?, count: row.try_get(3)? })
 }

@@ -31,14 +31,11 @@ impl Store {
     /// Everything that links of rows lead to from an event, to and fro, and from an election to what of its parts
     /// belongs to its row. The nearest `limit` of them.
     pub async fn chain(&self, id: &str, limit: usize) -> Result<Chain> {
-        let mut query =
-            QueryBuilder::<Sqlite>::new("with recursive station (event_id) as (select ");
+        let mut query = QueryBuilder::<Sqlite>::new("with recursive station (event_id) as (select ");
         query.push_bind(id.to_owned());
         for (from, to) in [("event_id", "target"), ("target", "event_id")] {
             query.push(" union select l.").push(to);
-            query
-                .push(" from station s join event_link l on l.")
-                .push(from);
+            query.push(" from station s join event_link l on l.").push(from);
             query.push(" = s.event_id and l.rel in (");
             let mut rels = query.separated(", ");
             for rel in LinkRel::OF_ROWS {
@@ -48,9 +45,7 @@ impl Store {
         }
         for (from, to) in [("event_id", "whole_id"), ("whole_id", "event_id")] {
             query.push(" union select w.").push(to);
-            query
-                .push(" from station s join event_whole w on w.")
-                .push(from);
+            query.push(" from station s join event_whole w on w.").push(from);
             query
                 .push(
                     " = s.event_id and w.event_id <> w.whole_id \
@@ -59,18 +54,12 @@ impl Store {
                 )
                 .push(IS_STATION);
         }
-        query
-            .push(" limit ")
-            .push_bind(i64::try_from(limit + 1).unwrap_or(i64::MAX));
+        query.push(" limit ").push_bind(i64::try_from(limit + 1).unwrap_or(i64::MAX));
         query.push(") select event_id from station");
         let mut ids: Vec<String> = query.build_query_scalar().fetch_all(&self.readers).await?;
         let complete = ids.len() <= limit;
         ids.truncate(limit);
-        Ok(Chain {
-            stations: self.by_ids::<Event>(&ids).await?,
-            wholes: self.nearest_wholes(&ids).await?,
-            complete,
-        })
+        Ok(Chain { stations: self.by_ids::<Event>(&ids).await?, wholes: self.nearest_wholes(&ids).await?, complete })
     }
 
     /// For each of these events the one among them that it is part of by the fewest steps.

@@ -11,9 +11,7 @@ use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
 impl Store {
     /// The corpus revision: the last row of the change log.
     pub async fn revision(&self) -> Result<i64> {
-        let revision = sqlx::query_scalar("select coalesce(max(seq), 0) from change")
-            .fetch_one(&self.quick)
-            .await?;
+        let revision = sqlx::query_scalar("select coalesce(max(seq), 0) from change").fetch_one(&self.quick).await?;
         Ok(revision)
     }
 
@@ -45,10 +43,7 @@ impl Store {
         query.push(" from retired where kind = ");
         query.push_bind(kind.name()).push(" and record_id = ");
         query.push_bind(id.to_owned());
-        let kept: Option<Option<String>> = query
-            .build_query_scalar()
-            .fetch_optional(&self.readers)
-            .await?;
+        let kept: Option<Option<String>> = query.build_query_scalar().fetch_optional(&self.readers).await?;
         Ok(kept.map(|kept| Retired::new(kind, id, kept)))
     }
 
@@ -59,24 +54,20 @@ impl Store {
 
     /// Digest of the shipped corpus that was loaded last.
     pub async fn shipped_digest(&self) -> Result<Option<String>> {
-        let digest = sqlx::query_scalar("select shipped_digest from corpus")
-            .fetch_one(&self.readers)
-            .await?;
+        let digest = sqlx::query_scalar("select shipped_digest from corpus").fetch_one(&self.readers).await?;
         Ok(digest)
     }
 }
 
 /// The id that stands for one in the end, as SQL: itself, or where merges lead from it; null where that was deleted.
-pub(super) fn push_kept<'q>(
-    query: &'q mut QueryBuilder<Sqlite>,
-    kind: Kind,
-    id: &str,
-) -> &'q mut QueryBuilder<Sqlite> {
+pub(super) fn push_kept<'q>(query: &'q mut QueryBuilder<Sqlite>, kind: Kind, id: &str) -> &'q mut QueryBuilder<Sqlite> {
     query.push("(with recursive led (id) as (select ");
     query.push_bind(id.to_owned());
     query.push(" union select r.into_id from led join retired r on r.kind = ");
     query.push_bind(kind.name());
-    query.push(" and r.record_id = led.id) select id from led where not exists (select 1 from retired r where r.kind = ");
+    query.push(
+        " and r.record_id = led.id) select id from led where not exists (select 1 from retired r where r.kind = ",
+    );
     query.push_bind(kind.name());
     query.push(" and r.record_id = led.id))")
 }
@@ -89,16 +80,11 @@ pub(super) fn read_retired(row: &SqliteRow) -> Result<Retired> {
 
 fn read_change(row: &SqliteRow) -> Result<Change> {
     let seq: i64 = row.try_get(0)?;
-    let corrupt = |cause: String| Error::Corrupt {
-        kind: "change",
-        id: seq.to_string(),
-        cause,
-    };
+    let corrupt = |cause: String| Error::Corrupt { kind: "change", id: seq.to_string(), cause };
     let fields: String = row.try_get(7)?;
     Ok(Change {
         seq,
-        at: Timestamp::from_microsecond(row.try_get(1)?)
-            .map_err(|cause| corrupt(cause.to_string()))?,
+        at: Timestamp::from_microsecond(row.try_get(1)?).map_err(|cause| corrupt(cause.to_string()))?,
         actor: row.try_get(2)?,
         op: Op::parse(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?,
         kind: Kind::parse(row.try_get(4)?).map_err(|cause| corrupt(cause.to_string()))?,

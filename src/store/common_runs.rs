@@ -63,14 +63,9 @@ fn is_common(prints: &[&Print]) -> bool {
 
 impl Writer {
     /// The texts that have each of some numbers.
-    pub(super) async fn buckets(
-        &mut self,
-        numbers: &BTreeSet<i64>,
-    ) -> Result<HashMap<i64, Bucket>> {
+    pub(super) async fn buckets(&mut self, numbers: &BTreeSet<i64>) -> Result<HashMap<i64, Bucket>> {
         let numbers: Vec<i64> = numbers.iter().copied().collect();
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select number, signature_id from text_sketch where number",
-        );
+        let mut query = QueryBuilder::<Sqlite>::new("select number, signature_id from text_sketch where number");
         push_in(&mut query, &numbers);
         let mut buckets: HashMap<i64, Bucket> = HashMap::with_capacity(numbers.len());
         for row in query.build().fetch_all(&mut *self.tx).await? {
@@ -87,8 +82,7 @@ impl Writer {
     /// Those of some numbers that many texts share.
     pub(super) async fn common_among(&mut self, numbers: &BTreeSet<i64>) -> Result<HashSet<i64>> {
         let numbers: Vec<i64> = numbers.iter().copied().collect();
-        let mut query =
-            QueryBuilder::<Sqlite>::new("select number from text_sketch where signature_id = ");
+        let mut query = QueryBuilder::<Sqlite>::new("select number from text_sketch where signature_id = ");
         query.push_bind(COMMON).push(" and number");
         push_in(&mut query, &numbers);
         let common: Vec<i64> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;
@@ -102,22 +96,13 @@ impl Writer {
         prints: &mut HashMap<i64, Print>,
     ) -> Result<Turned> {
         let in_question = |bucket: &&Bucket| !bucket.endless && bucket.texts.len() > MAX_DAYS;
-        let texts: BTreeSet<i64> = buckets
-            .values()
-            .filter(in_question)
-            .flat_map(|bucket| &bucket.texts)
-            .copied()
-            .collect();
+        let texts: BTreeSet<i64> =
+            buckets.values().filter(in_question).flat_map(|bucket| &bucket.texts).copied().collect();
         self.read_prints(&texts, prints).await?;
         let mut turned = Turned::default();
         for (number, bucket) in buckets.iter_mut().filter(|(_, bucket)| !bucket.endless) {
-            let known: Vec<&Print> = bucket
-                .texts
-                .iter()
-                .filter_map(|text| prints.get(text))
-                .collect();
-            let common = bucket.texts.len() >= MAX_TEXTS
-                || bucket.texts.len() > MAX_DAYS && is_common(&known);
+            let known: Vec<&Print> = bucket.texts.iter().filter_map(|text| prints.get(text)).collect();
+            let common = bucket.texts.len() >= MAX_TEXTS || bucket.texts.len() > MAX_DAYS && is_common(&known);
             match (bucket.common, common) {
                 (false, true) => turned.common.push(*number),
                 (true, false) => turned.rare.push(*number),
@@ -133,8 +118,7 @@ impl Writer {
 
     async fn note_turned(&mut self, turned: &Turned) -> Result<()> {
         self.mark(&turned.common, COMMON).await?;
-        let mut query =
-            QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
+        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
         query.push_bind(COMMON).push(" and number");
         push_in(&mut query, &turned.rare);
         query.build().execute(&mut *self.tx).await?;
@@ -143,12 +127,9 @@ impl Writer {
 
     /// Stops writing down who has the numbers that are in too many texts.
     pub(super) async fn close_endless(&mut self, buckets: &HashMap<i64, Bucket>) -> Result<()> {
-        let full = buckets
-            .iter()
-            .filter(|(_, bucket)| !bucket.endless && bucket.texts.len() >= MAX_TEXTS);
+        let full = buckets.iter().filter(|(_, bucket)| !bucket.endless && bucket.texts.len() >= MAX_TEXTS);
         let full: Vec<i64> = full.map(|(number, _)| *number).collect();
-        let mut query =
-            QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id > ");
+        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id > ");
         query.push_bind(COMMON).push(" and number");
         push_in(&mut query, &full);
         query.build().execute(&mut *self.tx).await?;
@@ -157,25 +138,15 @@ impl Writer {
 
     /// Writes [`COMMON`] or [`ENDLESS`] down for numbers.
     async fn mark(&mut self, numbers: &[i64], mark: i64) -> Result<()> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "insert into text_sketch (number, signature_id) select value, ",
-        );
+        let mut query = QueryBuilder::<Sqlite>::new("insert into text_sketch (number, signature_id) select value, ");
         query.push_bind(mark).push(" from json_each(");
         query.push_bind(Value::from(numbers).to_string()).push(")");
         query.build().execute(&mut *self.tx).await?;
         Ok(())
     }
 
-    async fn read_prints(
-        &mut self,
-        texts: &BTreeSet<i64>,
-        prints: &mut HashMap<i64, Print>,
-    ) -> Result<()> {
-        let missing: Vec<i64> = texts
-            .iter()
-            .filter(|text| !prints.contains_key(text))
-            .copied()
-            .collect();
+    async fn read_prints(&mut self, texts: &BTreeSet<i64>, prints: &mut HashMap<i64, Print>) -> Result<()> {
+        let missing: Vec<i64> = texts.iter().filter(|text| !prints.contains_key(text)).copied().collect();
         let mut query = QueryBuilder::<Sqlite>::new(
             "select s.signature_id, a.publisher_id, coalesce(a.written_from, a.published_start) \
              from text_signature s join article a on a.article_id = s.article_id where s.signature_id",
@@ -183,10 +154,7 @@ impl Writer {
         push_in(&mut query, &missing);
         for row in query.build().fetch_all(&mut *self.tx).await? {
             let from: Option<i64> = row.try_get(2)?;
-            let print = Print {
-                publisher: row.try_get(1)?,
-                day: from.map(|from| from.div_euclid(DAY)),
-            };
+            let print = Print { publisher: row.try_get(1)?, day: from.map(|from| from.div_euclid(DAY)) };
             prints.insert(row.try_get(0)?, print);
         }
         Ok(())
@@ -198,11 +166,7 @@ mod tests {
     use super::*;
 
     fn prints(of: impl Iterator<Item = (usize, i64)>) -> Vec<Print> {
-        of.map(|(publisher, day)| Print {
-            publisher: format!("gazette-{publisher}"),
-            day: Some(day),
-        })
-        .collect()
+        of.map(|(publisher, day)| Print { publisher: format!("gazette-{publisher}"), day: Some(day) }).collect()
     }
 
     #[test]

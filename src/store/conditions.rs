@@ -11,11 +11,7 @@ use crate::domain::{Clocks, Kind, Term};
 use crate::text::{Token, asked, fold_d, is_reading, skeleton, tokens};
 
 /// ` and …` for every condition of a selection, and for one article a story where that is asked for.
-pub(super) fn push_where(
-    query: &mut QueryBuilder<Sqlite>,
-    noun: &'static Noun,
-    selection: &Selection,
-) {
+pub(super) fn push_where(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, selection: &Selection) {
     push_conditions(query, noun, selection);
     if selection.one_a_story {
         // Of the articles of one story that fulfil the conditions, the first.
@@ -31,11 +27,7 @@ pub(super) fn push_where(
 }
 
 /// ` and …` for every condition, without regard to stories.
-pub(super) fn push_conditions(
-    query: &mut QueryBuilder<Sqlite>,
-    noun: &'static Noun,
-    selection: &Selection,
-) {
+pub(super) fn push_conditions(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, selection: &Selection) {
     for condition in &selection.conditions {
         query.push(" and ");
         push_condition(query, condition);
@@ -50,9 +42,7 @@ fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
     let filter = condition.filter;
     match &condition.test {
         Test::AnyOf(values) => push_any(query, filter, values),
-        Test::Exactly(values) => {
-            push_rows(query, filter, |query| push_equal(query, filter, values))
-        }
+        Test::Exactly(values) => push_rows(query, filter, |query| push_equal(query, filter, values)),
         Test::NoneOf(values) => {
             // What is not known is none of them.
             query.push("not coalesce(");
@@ -206,18 +196,10 @@ fn push_compared(
 
 /// `column[ends[0]] >= window.first and column[ends[1]] <= window.last`; for overlaps the ends are crossed,
 /// and an open end of the record reaches any window.
-fn push_window(
-    query: &mut QueryBuilder<Sqlite>,
-    filter: &'static Filter,
-    window: &Clocks,
-    ends: [usize; 2],
-) {
+fn push_window(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Clocks, ends: [usize; 2]) {
     let crossed = ends == [1, 0];
     push_known(query, filter);
-    let sides = [
-        (ends[0], " >= ", window.first),
-        (ends[1], " <= ", window.last),
-    ];
+    let sides = [(ends[0], " >= ", window.first), (ends[1], " <= ", window.last)];
     for (end, operator, limit) in sides {
         let Some(limit) = limit else { continue };
         query.push(" and coalesce(");
@@ -229,10 +211,7 @@ fn push_window(
 
 fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Clocks) {
     push_known(query, filter);
-    let sides = [
-        (filter.columns[0], " <= ", window.first),
-        (filter.columns[1], " >= ", window.last),
-    ];
+    let sides = [(filter.columns[0], " <= ", window.first), (filter.columns[1], " >= ", window.last)];
     for (column, operator, limit) in sides {
         match limit {
             Some(limit) => {
@@ -256,8 +235,7 @@ fn push_names(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
         let words = tokens(text).into_iter();
         let words = words.filter(|word| !word.folded.is_empty());
         // Written twice, or in two scripts, a word is one.
-        let words: BTreeMap<String, Token> =
-            words.map(|word| (word.folded.clone(), word)).collect();
+        let words: BTreeMap<String, Token> = words.map(|word| (word.folded.clone(), word)).collect();
         if words.is_empty() {
             continue;
         }
@@ -274,19 +252,11 @@ fn push_names(query: &mut QueryBuilder<Sqlite>, values: &[Value]) {
 
 /// The names that have one word, by a folded key, by its reading in another script or by its skeleton.
 fn push_word(query: &mut QueryBuilder<Sqlite>, index: usize, word: &Token) {
-    let (readings, plain): (Vec<String>, Vec<String>) =
-        asked(word).into_iter().partition(|key| is_reading(key));
+    let (readings, plain): (Vec<String>, Vec<String>) = asked(word).into_iter().partition(|key| is_reading(key));
     let folded: Vec<String> = plain.iter().map(|key| fold_d(key)).collect();
     let skeletons = vec![skeleton(&word.folded)];
-    query
-        .push("select entity_id, ord, ")
-        .push(index)
-        .push(" as word from entity_name_word where ");
-    let columns = [
-        ("folded", folded),
-        ("skeleton", skeletons),
-        ("reading", readings),
-    ];
+    query.push("select entity_id, ord, ").push(index).push(" as word from entity_name_word where ");
+    let columns = [("folded", folded), ("skeleton", skeletons), ("reading", readings)];
     let columns = columns.into_iter().filter(|(_, keys)| !keys.is_empty());
     for (at, (column, keys)) in columns.enumerate() {
         query.push(if at == 0 { "" } else { " or " });

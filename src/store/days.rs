@@ -115,10 +115,7 @@ impl Writer {
 
     async fn date<T: Stored>(&mut self, dating: &Dating<T>) -> Result<()> {
         loop {
-            let rows = sqlx::query(dating.select)
-                .bind(CHUNK)
-                .fetch_all(&mut *self.tx)
-                .await?;
+            let rows = sqlx::query(dating.select).bind(CHUNK).fetch_all(&mut *self.tx).await?;
             if rows.is_empty() {
                 return Ok(());
             }

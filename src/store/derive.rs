@@ -102,18 +102,11 @@ impl Writer {
         if !read_so {
             self.refill_name_words().await?;
         }
-        let mut search = Search {
-            held,
-            searched: searched && read_so,
-            compared: read_so,
-            known: Known::default(),
-        };
+        let mut search = Search { held, searched: searched && read_so, compared: read_so, known: Known::default() };
         let mut which = if search.searched && search.compared {
             Which::These(self.touched.articles.iter().cloned().collect())
         } else {
-            Which::All {
-                after: String::new(),
-            }
+            Which::All { after: String::new() }
         };
         loop {
             let ids = self.next_ids(&mut which).await?;
@@ -167,27 +160,21 @@ impl Writer {
         .await?;
         let list = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>();
         self.put_found_mentions(&list(to_search), &found).await?;
-        self.compare_texts(&list(to_compare), runs, &mut search.known)
-            .await
+        self.compare_texts(&list(to_compare), runs, &mut search.known).await
     }
 
     /// Takes away what was found in an article that goes.
     pub(super) async fn forget(&mut self, article: &str) -> Result<()> {
         let ids = [article.to_owned()];
         self.put_found_mentions(&ids, &[]).await?;
-        self.compare_texts(&ids, Vec::new(), &mut Known::default())
-            .await?;
-        sqlx::query("delete from article_story where article_id = $1")
-            .bind(article)
-            .execute(&mut *self.tx)
-            .await?;
+        self.compare_texts(&ids, Vec::new(), &mut Known::default()).await?;
+        sqlx::query("delete from article_story where article_id = $1").bind(article).execute(&mut *self.tx).await?;
         Ok(())
     }
 
     async fn is_text_version_ours(&mut self) -> Result<bool> {
-        let version: Option<i64> = sqlx::query_scalar("select text_version from corpus")
-            .fetch_one(&mut *self.tx)
-            .await?;
+        let version: Option<i64> =
+            sqlx::query_scalar("select text_version from corpus").fetch_one(&mut *self.tx).await?;
         Ok(version == Some(i64::from(TEXT_VERSION)))
     }
 
@@ -247,23 +234,11 @@ impl Writer {
     }
 }
 
-pub(super) fn parse<T: serde::de::DeserializeOwned>(
-    kind: &'static str,
-    id: &str,
-    json: &str,
-) -> Result<T> {
-    serde_json::from_str(json).map_err(|cause| Error::Corrupt {
-        kind,
-        id: id.to_owned(),
-        cause: cause.to_string(),
-    })
+pub(super) fn parse<T: serde::de::DeserializeOwned>(kind: &'static str, id: &str, json: &str) -> Result<T> {
+    serde_json::from_str(json).map_err(|cause| Error::Corrupt { kind, id: id.to_owned(), cause: cause.to_string() })
 }
 
 /// Work that takes the processor and not the database.
-pub(super) async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|cause| Error::Derive(cause.to_string()))
+pub(super) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|cause| Error::Derive(cause.to_string()))
 }

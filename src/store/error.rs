@@ -5,28 +5,19 @@ pub enum Error {
     #[error("database: {0}")]
     Sql(sqlx::Error),
     /// What it answers may be wrong.
-    #[error(
-        "the database is damaged: {0}; stop whatever uses it and put a backup in the place of its file"
-    )]
+    #[error("the database is damaged: {0}; stop whatever uses it and put a backup in the place of its file")]
     Damaged(String),
     /// Others have it: asked again later, it answers.
     #[error("the database is busy: {0}")]
     Busy(sqlx::Error),
     /// The system takes no more: what was not committed is undone.
-    #[error(
-        "the database cannot be written: {0}; is the disk full, or the file as large as this process may write?"
-    )]
+    #[error("the database cannot be written: {0}; is the disk full, or the file as large as this process may write?")]
     Full(sqlx::Error),
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error("data folder {folder}: {cause}")]
-    Folder {
-        folder: String,
-        cause: std::io::Error,
-    },
-    #[error(
-        "the database in {folder} cannot be opened: {cause}; is it one of this program, and may you write there?"
-    )]
+    Folder { folder: String, cause: std::io::Error },
+    #[error("the database in {folder} cannot be opened: {cause}; is it one of this program, and may you write there?")]
     Unopened { folder: String, cause: String },
     #[error(
         "{file} is the database of another program, and was left as it is; --data or BALLOTWIRE_DATA names the folder of ours"
@@ -34,38 +25,23 @@ pub enum Error {
     Foreign { file: String },
     #[error("there is no database at {file}; --data or BALLOTWIRE_DATA says where it is")]
     Missing { file: String },
-    #[error(
-        "{file} was written by a newer version of ballotwire; use that version, or another folder"
-    )]
+    #[error("{file} was written by a newer version of ballotwire; use that version, or another folder")]
     Newer { file: String },
     #[error(
         "{file} was written by an older version of ballotwire; open it once without --read-only to bring it up to date"
     )]
     Older { file: String },
-    #[error(
-        "{file} is no SQLite database, or is damaged; restore a backup, or move it away to begin anew"
-    )]
+    #[error("{file} is no SQLite database, or is damaged; restore a backup, or move it away to begin anew")]
     NoDatabase { file: String },
     #[error("{kind} {id}: the stored record cannot be read: {cause}")]
-    Corrupt {
-        kind: &'static str,
-        id: String,
-        cause: String,
-    },
+    Corrupt { kind: &'static str, id: String, cause: String },
     /// Each reference with the record that it stands in; none where they are not known.
-    #[error(
-        "records name others that are not there, or no longer:{}",
-        told(references)
-    )]
+    #[error("records name others that are not there, or no longer:{}", told(references))]
     Dangling { references: Vec<String> },
     #[error("the {kind} `{id}` is part of itself, by whatever way round")]
     Circle { kind: &'static str, id: String },
     #[error("{scheme}:{value} stands for more than one record: {ids}")]
-    SharedIdentifier {
-        scheme: String,
-        value: String,
-        ids: String,
-    },
+    SharedIdentifier { scheme: String, value: String, ids: String },
     #[error("{kind} {id} was retired; ids are not used again")]
     Retired { kind: &'static str, id: String },
     #[error("reading articles for what they name: {0}")]
@@ -144,10 +120,7 @@ mod tests {
             .busy_timeout(Duration::ZERO);
         let mut one = SqliteConnection::connect_with(&options).await.unwrap();
         let mut other = SqliteConnection::connect_with(&options).await.unwrap();
-        sqlx::query("begin exclusive")
-            .execute(&mut one)
-            .await
-            .unwrap();
+        sqlx::query("begin exclusive").execute(&mut one).await.unwrap();
         let refused = sqlx::query("create table t (a)").execute(&mut other).await;
         assert!(matches!(Error::from(refused.unwrap_err()), Error::Busy(_)));
     }

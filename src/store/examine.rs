@@ -43,10 +43,8 @@ pub struct Difference {
 impl Store {
     /// A whole copy of the database at `file`, whatever is written meanwhile.
     pub async fn snapshot(&self, file: &Path) -> Result<()> {
-        let options = SqliteConnectOptions::new()
-            .filename(self.watched.file())
-            .read_only(true)
-            .pragma("temp_store", "memory");
+        let options =
+            SqliteConnectOptions::new().filename(self.watched.file()).read_only(true).pragma("temp_store", "memory");
         let copied = match SqliteConnection::connect_with(&options).await {
             Ok(connection) => copy(connection, file).await,
             Err(cause) => Err(cause),
@@ -61,33 +59,27 @@ impl Store {
 
     /// References to rows that are not there: the table, what it names, and in how many rows.
     pub async fn dangling(&self) -> Result<Vec<String>> {
-        let rows = sqlx::query("select \"table\", parent, count(*) from pragma_foreign_key_check group by 1, 2 order by 1, 2")
-            .fetch_all(&self.readers)
-            .await?;
+        let rows =
+            sqlx::query("select \"table\", parent, count(*) from pragma_foreign_key_check group by 1, 2 order by 1, 2")
+                .fetch_all(&self.readers)
+                .await?;
         let told = |row: &sqlx::sqlite::SqliteRow| {
             let (table, parent): (String, String) = (row.try_get(0)?, row.try_get(1)?);
             let rows: i64 = row.try_get(2)?;
-            Ok(format!(
-                "{table}: rows that name a {parent} there is none of: {rows}"
-            ))
+            Ok(format!("{table}: rows that name a {parent} there is none of: {rows}"))
         };
         rows.iter().map(told).collect()
     }
 
     /// Whether texts and names were read in the way of this program.
     pub async fn is_read_as_now(&self) -> Result<bool> {
-        let version: Option<i64> = sqlx::query_scalar("select text_version from corpus")
-            .fetch_one(&self.readers)
-            .await?;
+        let version: Option<i64> =
+            sqlx::query_scalar("select text_version from corpus").fetch_one(&self.readers).await?;
         Ok(version == Some(i64::from(TEXT_VERSION)))
     }
 
     /// Where this database differs from an empty one that was given the same records.
-    pub async fn differences(
-        &self,
-        scratch: &Path,
-        at: jiff::Timestamp,
-    ) -> Result<Vec<Difference>> {
+    pub async fn differences(&self, scratch: &Path, at: jiff::Timestamp) -> Result<Vec<Difference>> {
         let anew = Self::open(&scratch.join("anew")).await?;
         let anew = anew.showing(Some(self.share().await?));
         let mut writer = anew.begin(at, "check").await?;
@@ -131,20 +123,14 @@ impl Store {
 }
 
 async fn copy(mut connection: SqliteConnection, file: &Path) -> sqlx::Result<()> {
-    sqlx::query("vacuum into $1")
-        .bind(file.display().to_string())
-        .execute(&mut connection)
-        .await?;
+    sqlx::query("vacuum into $1").bind(file.display().to_string()).execute(&mut connection).await?;
     connection.close().await
 }
 
 /// `held`: the file of the database that is compared, which nobody writes to.
 async fn compare(anew: &Store, held: &Path) -> Result<Vec<Difference>> {
     let mut connection = anew.writer.acquire().await?;
-    sqlx::query("attach $1 as held")
-        .bind(held.display().to_string())
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query("attach $1 as held").bind(held.display().to_string()).execute(&mut *connection).await?;
     let mut found = Vec::new();
     for (table, columns) in tables(&mut connection).await? {
         // What was found is of its history; what was curated is not.
@@ -165,12 +151,7 @@ async fn compare(anew: &Store, held: &Path) -> Result<Vec<Difference>> {
         let (added, first) = counted(&mut connection, &added).await?;
         let (missing, other) = counted(&mut connection, &missing).await?;
         if added + missing > 0 {
-            found.push(Difference {
-                table,
-                added,
-                missing,
-                example: first.or(other).unwrap_or_default(),
-            });
+            found.push(Difference { table, added, missing, example: first.or(other).unwrap_or_default() });
         }
     }
     Ok(found)
@@ -201,12 +182,8 @@ async fn tables(connection: &mut SqliteConnection) -> Result<BTreeMap<String, St
 
 /// How many rows there are, and the first column of the first.
 async fn counted(connection: &mut SqliteConnection, rows: &str) -> Result<(i64, Option<String>)> {
-    let found = sqlx::query(AssertSqlSafe(rows.to_owned()))
-        .fetch_all(&mut *connection)
-        .await?;
-    let first = found
-        .first()
-        .map(|row| row.try_get_unchecked::<String, _>(0));
+    let found = sqlx::query(AssertSqlSafe(rows.to_owned())).fetch_all(&mut *connection).await?;
+    let first = found.first().map(|row| row.try_get_unchecked::<String, _>(0));
     let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
     Ok((count, first.transpose().map_err(Error::from)?))
 }

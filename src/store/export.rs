@@ -7,8 +7,8 @@ use super::list::{read_row, select_records};
 use super::noun::{BY_ID, Stored};
 use super::{Error, Result, Store};
 use crate::domain::{
-    Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record,
-    Retired, Story, StoryDecision, Term,
+    Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired, Story,
+    StoryDecision, Term,
 };
 
 /// A transaction that only reads: all that it reads is of one state, whatever is written meanwhile.
@@ -72,17 +72,12 @@ async fn all<T: Stored>(tx: &mut Reading) -> Result<Vec<T>> {
 }
 
 async fn all_texts(tx: &mut Reading) -> Result<Vec<(ArticleId, ArticleText)>> {
-    let rows = sqlx::query("select article_id, record from article_text order by article_id")
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows =
+        sqlx::query("select article_id, record from article_text order by article_id").fetch_all(&mut **tx).await?;
     let read = |row: &SqliteRow| {
         let id: String = row.try_get(0)?;
         let record: String = row.try_get(1)?;
-        let corrupt = |cause: String| Error::Corrupt {
-            kind: "text",
-            id: id.clone(),
-            cause,
-        };
+        let corrupt = |cause: String| Error::Corrupt { kind: "text", id: id.clone(), cause };
         let text = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
         let id = ArticleId::parse(&id).map_err(|cause| corrupt(cause.to_string()))?;
         Ok((id, text))
@@ -106,10 +101,6 @@ pub(super) fn kind_and_id(row: &SqliteRow) -> Result<(Kind, String)> {
     let id: String = row.try_get(1)?;
     match Kind::parse(row.try_get(0)?) {
         Ok(kind) => Ok((kind, id)),
-        Err(cause) => Err(Error::Corrupt {
-            kind: "record",
-            id,
-            cause: cause.to_string(),
-        }),
+        Err(cause) => Err(Error::Corrupt { kind: "record", id, cause: cause.to_string() }),
     }
 }

@@ -26,12 +26,8 @@ pub struct FigureOrigin {
 }
 
 impl Store {
-    pub async fn figure_corrections(
-        &self,
-        ids: &[String],
-    ) -> Result<HashMap<String, FigureCorrections>> {
-        let sql =
-            "select figure_id, correction_id, part from correction_figure where figure_id in (";
+    pub async fn figure_corrections(&self, ids: &[String]) -> Result<HashMap<String, FigureCorrections>> {
+        let sql = "select figure_id, correction_id, part from correction_figure where figure_id in (";
         let mut found: HashMap<String, FigureCorrections> = HashMap::new();
         for row in rows_for(self, sql, ids, " order by 1, 2").await? {
             let of_figure = found.entry(row.try_get(0)?).or_default();
@@ -47,10 +43,7 @@ impl Store {
     }
 
     /// Where the words of each figure stand: article, field, start and end.
-    pub async fn figure_spans(
-        &self,
-        ids: &[String],
-    ) -> Result<HashMap<String, (String, i64, i64)>> {
+    pub async fn figure_spans(&self, ids: &[String]) -> Result<HashMap<String, (String, i64, i64)>> {
         let sql = "select figure_id, field, start_at, end_at from passage where figure_id in (";
         rows_for(self, sql, ids, " order by ord desc")
             .await?

@@ -18,8 +18,7 @@ const ROWS: usize = 200;
 const FOUND: &str = "select article_id, ord, field, start_at, end_at, surface, entity_id \
      from found_mention where article_id in (";
 const FOUND_ORDER: &str = " order by article_id, ord";
-const CANDIDATES: &str =
-    "select article_id, ord, entity_id from found_candidate where article_id in (";
+const CANDIDATES: &str = "select article_id, ord, entity_id from found_candidate where article_id in (";
 const CANDIDATES_ORDER: &str = " order by article_id, ord, entity_id";
 
 /// A known name in an article. Offsets count Unicode code points, the end exclusive.
@@ -38,29 +37,14 @@ pub struct FoundMention {
 }
 
 /// The names in an article, apart from those that a curator marked; `words` are those of its text.
-pub(super) fn search_article(
-    gazetteer: &Gazetteer,
-    readable: &Readable,
-    words: &[Token],
-) -> Vec<FoundMention> {
+pub(super) fn search_article(gazetteer: &Gazetteer, readable: &Readable, words: &[Token]) -> Vec<FoundMention> {
     let article = &readable.article;
     let of_abstract = article.r#abstract.as_deref().unwrap_or_default();
     let abstract_words = tokens(of_abstract);
-    let (in_abstract, in_text) = (
-        marked(article, Field::Abstract),
-        marked(article, Field::Text),
-    );
-    let language = article
-        .abstract_language
-        .as_ref()
-        .unwrap_or(&article.language);
+    let (in_abstract, in_text) = (marked(article, Field::Abstract), marked(article, Field::Text));
+    let language = article.abstract_language.as_ref().unwrap_or(&article.language);
     let texts = [
-        Searched {
-            text: of_abstract,
-            words: &abstract_words,
-            language: language.as_str(),
-            settled: &in_abstract,
-        },
+        Searched { text: of_abstract, words: &abstract_words, language: language.as_str(), settled: &in_abstract },
         Searched {
             text: readable.text.as_ref().map_or("", |text| &text.text),
             words,
@@ -68,11 +52,7 @@ pub(super) fn search_article(
             settled: &in_text,
         },
     ];
-    let named = article
-        .mentions
-        .iter()
-        .map(|mention| mention.entity.to_string())
-        .collect();
+    let named = article.mentions.iter().map(|mention| mention.entity.to_string()).collect();
     let found = gazetteer.find(&texts, &named);
     let found = [Field::Abstract, Field::Text].into_iter().zip(found);
     (0..)
@@ -83,23 +63,15 @@ pub(super) fn search_article(
 
 /// Where curators said who is named.
 fn marked(article: &Article, field: Field) -> Vec<(u32, u32)> {
-    let of_field = article
-        .mentions
-        .iter()
-        .filter(|mention| mention.field == field);
-    of_field
-        .map(|mention| (mention.start, mention.end))
-        .collect()
+    let of_field = article.mentions.iter().filter(|mention| mention.field == field);
+    of_field.map(|mention| (mention.start, mention.end)).collect()
 }
 
 fn mention_of(article: &Article, ord: i64, field: Field, mut name: FoundName) -> FoundMention {
     // In the order in which they are read again.
     name.entities.sort();
-    let (entity, candidates) = if name.ambiguous {
-        (None, name.entities)
-    } else {
-        (name.entities.into_iter().next(), Vec::new())
-    };
+    let (entity, candidates) =
+        if name.ambiguous { (None, name.entities) } else { (name.entities.into_iter().next(), Vec::new()) };
     FoundMention {
         article: article.id.to_string(),
         ord,
@@ -114,11 +86,7 @@ fn mention_of(article: &Article, ord: i64, field: Field, mut name: FoundName) ->
 
 impl Writer {
     /// Replaces what was found in some articles, where it is other than before.
-    pub(super) async fn put_found_mentions(
-        &mut self,
-        ids: &[String],
-        found: &[FoundMention],
-    ) -> Result<()> {
+    pub(super) async fn put_found_mentions(&mut self, ids: &[String], found: &[FoundMention]) -> Result<()> {
         let before = self.found_before(ids).await?;
         let mut after: HashMap<&str, Vec<&FoundMention>> = HashMap::new();
         for mention in found {
@@ -154,10 +122,7 @@ impl Writer {
     }
 
     async fn replace_found(&mut self, ids: &[String], found: &[&FoundMention]) -> Result<()> {
-        for sql in [
-            "delete from found_candidate where article_id",
-            "delete from found_mention where article_id",
-        ] {
+        for sql in ["delete from found_candidate where article_id", "delete from found_mention where article_id"] {
             let mut query = QueryBuilder::<Sqlite>::new(sql);
             push_in(&mut query, ids);
             query.build().execute(&mut *self.tx).await?;
@@ -177,18 +142,12 @@ impl Writer {
             });
             query.build().execute(&mut *self.tx).await?;
         }
-        let candidates: Vec<(&FoundMention, &String)> = found
-            .iter()
-            .flat_map(|mention| mention.candidates.iter().map(move |id| (*mention, id)))
-            .collect();
+        let candidates: Vec<(&FoundMention, &String)> =
+            found.iter().flat_map(|mention| mention.candidates.iter().map(move |id| (*mention, id))).collect();
         for rows in candidates.chunks(ROWS) {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "insert into found_candidate (article_id, ord, entity_id) ",
-            );
+            let mut query = QueryBuilder::<Sqlite>::new("insert into found_candidate (article_id, ord, entity_id) ");
             query.push_values(rows, |mut row, (mention, id)| {
-                row.push_bind(mention.article.clone())
-                    .push_bind(mention.ord)
-                    .push_bind((*id).clone());
+                row.push_bind(mention.article.clone()).push_bind(mention.ord).push_bind((*id).clone());
             });
             query.build().execute(&mut *self.tx).await?;
         }
@@ -198,28 +157,18 @@ impl Writer {
 
 impl Store {
     /// What the gazetteer found in some articles, each in the order of the words.
-    pub async fn found_mentions(
-        &self,
-        ids: &[String],
-    ) -> Result<HashMap<String, Vec<FoundMention>>> {
+    pub async fn found_mentions(&self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
         let mentions = rows_for(self, FOUND, ids, FOUND_ORDER).await?;
         let candidates = rows_for(self, CANDIDATES, ids, CANDIDATES_ORDER).await?;
         read_found(&mentions, &candidates)
     }
 }
 
-fn read_found(
-    mentions: &[SqliteRow],
-    candidates: &[SqliteRow],
-) -> Result<HashMap<String, Vec<FoundMention>>> {
+fn read_found(mentions: &[SqliteRow], candidates: &[SqliteRow]) -> Result<HashMap<String, Vec<FoundMention>>> {
     let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
     for row in mentions {
         let article: String = row.try_get(0)?;
-        let corrupt = |cause: String| Error::Corrupt {
-            kind: "found mention",
-            id: article.clone(),
-            cause,
-        };
+        let corrupt = |cause: String| Error::Corrupt { kind: "found mention", id: article.clone(), cause };
         let place = |at: i64| u32::try_from(at).map_err(|cause| corrupt(cause.to_string()));
         let mention = FoundMention {
             ord: row.try_get(1)?,

@@ -9,8 +9,8 @@ use super::versions::article_id;
 use super::write::Writer;
 use super::{Error, Result};
 use crate::domain::{
-    ArticleId, Decided, Kind, MAX_ID_CHARS, Record, Relation, Retired, SharedRuns, Story,
-    StoryDecision, StoryId, StoryMember, Term, Version, groups,
+    ArticleId, Decided, Kind, MAX_ID_CHARS, Record, Relation, Retired, SharedRuns, Story, StoryDecision, StoryId,
+    StoryMember, Term, Version, groups,
 };
 
 /// Who writes found stories, in the change log.
@@ -41,19 +41,14 @@ impl Writer {
     async fn form(&mut self, known: &mut Known) -> Result<()> {
         let pairs = self.alike_pairs().await?;
         let stories = self.stories().await?;
-        let members =
-            |story: &Vec<(ArticleId, Relation)>| story.iter().map(|m| m.0.clone()).collect();
+        let members = |story: &Vec<(ArticleId, Relation)>| story.iter().map(|m| m.0.clone()).collect();
         let decided = Decided {
             confirmed: stories.confirmed.values().map(members).collect(),
             overruled: stories.overruled.clone(),
         };
         let groups = groups(&pairs, &decided);
-        let all: BTreeSet<String> = groups
-            .iter()
-            .flatten()
-            .chain(decided.confirmed.iter().flatten())
-            .map(ToString::to_string)
-            .collect();
+        let all: BTreeSet<String> =
+            groups.iter().flatten().chain(decided.confirmed.iter().flatten()).map(ToString::to_string).collect();
         let versions = self.versions(&all).await?;
         let mut places = Vec::new();
         let mut claimed = BTreeSet::new();
@@ -114,22 +109,13 @@ impl Writer {
         let mut overruled: BTreeMap<String, Members> = BTreeMap::new();
         for row in &rows {
             let id: String = row.try_get(0)?;
-            let corrupt = |cause: String| Error::Corrupt {
-                kind: "story",
-                id: id.clone(),
-                cause,
-            };
-            let decision =
-                StoryDecision::parse(row.try_get(1)?).map_err(|e| corrupt(e.to_string()))?;
+            let corrupt = |cause: String| Error::Corrupt { kind: "story", id: id.clone(), cause };
+            let decision = StoryDecision::parse(row.try_get(1)?).map_err(|e| corrupt(e.to_string()))?;
             let relation = Relation::parse(row.try_get(3)?).map_err(|e| corrupt(e.to_string()))?;
             let article = article_id(row.try_get(2)?)?;
             match decision {
                 StoryDecision::Confirmed => {
-                    stories
-                        .confirmed
-                        .entry(id)
-                        .or_default()
-                        .push((article, relation));
+                    stories.confirmed.entry(id).or_default().push((article, relation));
                 }
                 StoryDecision::Overruled => {
                     overruled.entry(id).or_default().insert(article);
@@ -176,12 +162,7 @@ impl Writer {
     }
 
     /// The record of a group, whose members are in order.
-    async fn found_story(
-        &mut self,
-        id: StoryId,
-        group: &[&Version],
-        known: &mut Known,
-    ) -> Result<Story> {
+    async fn found_story(&mut self, id: StoryId, group: &[&Version], known: &mut Known) -> Result<Story> {
         let mut members = Vec::with_capacity(group.len());
         let mut label = String::new();
         for (at, version) in group.iter().enumerate() {
@@ -194,19 +175,9 @@ impl Writer {
                 let of = first.runs.min(version.runs);
                 (version.relation_to(first, shared), overlap(shared, of))
             };
-            members.push(StoryMember {
-                article: version.article.clone(),
-                relation,
-                overlap,
-            });
+            members.push(StoryMember { article: version.article.clone(), relation, overlap });
         }
-        Ok(Story {
-            id,
-            label,
-            decision: StoryDecision::Found,
-            members,
-            note: None,
-        })
+        Ok(Story { id, label, decision: StoryDecision::Found, members, note: None })
     }
 
     async fn retire_found(&mut self, id: &str, into: Option<String>) -> Result<()> {
@@ -217,17 +188,11 @@ impl Writer {
 }
 
 /// Groups by their first members, each with its members in order.
-fn ordered<'v>(
-    groups: &[Members],
-    versions: &'v HashMap<String, Version>,
-) -> Vec<Vec<&'v Version>> {
+fn ordered<'v>(groups: &[Members], versions: &'v HashMap<String, Version>) -> Vec<Vec<&'v Version>> {
     let mut all: Vec<Vec<&Version>> = groups
         .iter()
         .map(|group| {
-            let mut members: Vec<&Version> = group
-                .iter()
-                .filter_map(|id| versions.get(id.as_str()))
-                .collect();
+            let mut members: Vec<&Version> = group.iter().filter_map(|id| versions.get(id.as_str())).collect();
             members.sort_by_key(|version| version.place());
             members
         })
@@ -237,12 +202,7 @@ fn ordered<'v>(
 }
 
 /// The story that took the place of a found one: the confirmed one with two of its members, or the found one.
-fn heir(
-    members: &Members,
-    found: &[Place],
-    confirmed: &[Members],
-    stories: &Stories,
-) -> Option<String> {
+fn heir(members: &Members, found: &[Place], confirmed: &[Members], stories: &Stories) -> Option<String> {
     let curated = stories
         .confirmed
         .keys()
@@ -252,31 +212,19 @@ fn heir(
     curated.or_else(|| {
         found
             .iter()
-            .find(|place| {
-                members
-                    .iter()
-                    .any(|member| member.as_str() == place.article)
-            })
+            .find(|place| members.iter().any(|member| member.as_str() == place.article))
             .map(|place| place.story.clone())
     })
 }
 
 /// `found-` and the id of the first member, cut to the length of an id; from the second on with a number.
 fn found_id(first: &str, number: usize) -> String {
-    let end = if number > 1 {
-        format!("-{number}")
-    } else {
-        String::new()
-    };
+    let end = if number > 1 { format!("-{number}") } else { String::new() };
     let room = MAX_ID_CHARS - PREFIX.len() - end.len();
     let name = first[..first.len().min(room)].trim_end_matches('-');
     format!("{PREFIX}{name}{end}")
 }
 
 fn story_id(id: &str) -> Result<StoryId> {
-    StoryId::parse(id).map_err(|cause| Error::Corrupt {
-        kind: "story",
-        id: id.to_owned(),
-        cause: cause.to_string(),
-    })
+    StoryId::parse(id).map_err(|cause| Error::Corrupt { kind: "story", id: id.to_owned(), cause: cause.to_string() })
 }

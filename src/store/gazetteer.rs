@@ -23,10 +23,7 @@ pub(super) struct Kept(Arc<Mutex<Option<Arc<Held>>>>);
 
 impl Kept {
     fn get(&self) -> Option<Arc<Held>> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn set(&self, held: &Arc<Held>) {
@@ -37,12 +34,10 @@ impl Kept {
 impl Writer {
     /// The gazetteer of the names as this write leaves them, and whether all articles were searched for them already.
     pub(super) async fn gazetteer(&mut self) -> Result<(Arc<Held>, bool)> {
-        let searched: Option<String> = sqlx::query_scalar("select gazetteer from corpus")
-            .fetch_one(&mut *self.tx)
-            .await?;
-        let kept = self.kept.get().filter(|held| {
-            !self.touched.entities && searched.as_deref() == Some(held.digest.as_str())
-        });
+        let searched: Option<String> =
+            sqlx::query_scalar("select gazetteer from corpus").fetch_one(&mut *self.tx).await?;
+        let kept =
+            self.kept.get().filter(|held| !self.touched.entities && searched.as_deref() == Some(held.digest.as_str()));
         if let Some(held) = kept {
             return Ok((held, true));
         }
@@ -67,9 +62,7 @@ impl Store {
     /// Whether all articles were searched for the names that there are, in the way of this program, and show of their
     /// texts what they may.
     pub(super) async fn is_searched(&self) -> Result<bool> {
-        let row = sqlx::query("select gazetteer, text_version from corpus")
-            .fetch_one(&self.readers)
-            .await?;
+        let row = sqlx::query("select gazetteer, text_version from corpus").fetch_one(&self.readers).await?;
         let (searched, version): (Option<String>, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
         if version != Some(i64::from(TEXT_VERSION)) || !self.is_share_ours().await? {
             return Ok(false);

@@ -17,16 +17,8 @@ pub struct Label {
 
 impl Store {
     /// Labels of records of a noun that has a `label` or `title` column.
-    pub async fn labels(
-        &self,
-        noun: &'static Noun,
-        ids: &[String],
-    ) -> Result<HashMap<String, Label>> {
-        let column = if noun.kind == "article" {
-            "x.title"
-        } else {
-            "x.label"
-        };
+    pub async fn labels(&self, noun: &'static Noun, ids: &[String]) -> Result<HashMap<String, Label>> {
+        let column = if noun.kind == "article" { "x.title" } else { "x.label" };
         let mut labels = HashMap::with_capacity(ids.len());
         for chunk in ids.chunks(500) {
             let mut query = QueryBuilder::new("select ");
@@ -36,10 +28,7 @@ impl Store {
             push_texts(&mut query, chunk.iter().map(String::as_str));
             query.push(")");
             for row in query.build().fetch_all(&self.readers).await? {
-                let label = Label {
-                    text: row.try_get(1)?,
-                    lang: None,
-                };
+                let label = Label { text: row.try_get(1)?, lang: None };
                 labels.insert(row.try_get(0)?, label);
             }
         }
@@ -47,11 +36,7 @@ impl Store {
     }
 
     /// Preferred names of entities in the first of `wanted` that has one, else the English label.
-    pub async fn entity_labels(
-        &self,
-        ids: &[String],
-        wanted: &[Language],
-    ) -> Result<HashMap<String, Label>> {
+    pub async fn entity_labels(&self, ids: &[String], wanted: &[Language]) -> Result<HashMap<String, Label>> {
         let mut labels = self.labels(&super::ENTITY, ids).await?;
         if wanted.is_empty() {
             return Ok(labels);
@@ -72,10 +57,7 @@ impl Store {
                 };
                 if best.get(&id).is_none_or(|known| rank < *known) {
                     best.insert(id.clone(), rank);
-                    let label = Label {
-                        text: row.try_get(1)?,
-                        lang: Some(lang),
-                    };
+                    let label = Label { text: row.try_get(1)?, lang: Some(lang) };
                     labels.insert(id, label);
                 }
             }

@@ -134,11 +134,7 @@ impl Store {
     }
 
     /// How often each value of `filter` occurs in the selection, most frequent first.
-    pub async fn count_by<T: Stored>(
-        &self,
-        selection: &Selection,
-        filter: &'static Filter,
-    ) -> Result<Vec<Bucket>> {
+    pub async fn count_by<T: Stored>(&self, selection: &Selection, filter: &'static Filter) -> Result<Vec<Bucket>> {
         let Some(column) = filter.columns.first() else {
             return Ok(Vec::new());
         };
@@ -150,12 +146,7 @@ impl Store {
         push_where(&mut query, T::NOUN, selection);
         query.push(" group by 1 order by 2 desc, 1");
         let rows = query.build().fetch_all(&self.readers).await?;
-        let bucket = |row: &SqliteRow| {
-            Ok(Bucket {
-                value: row.try_get(0)?,
-                count: row.try_get(1)?,
-            })
-        };
+        let bucket = |row: &SqliteRow| Ok(Bucket { value: row.try_get(0)?, count: row.try_get(1)? });
         rows.iter().map(bucket).collect()
     }
 
@@ -185,10 +176,7 @@ pub(super) fn push_in<T: Clone + Into<Json>>(query: &mut QueryBuilder<Sqlite>, v
 }
 
 /// Binds texts, separated by commas: for conditions on views, into which SQLite does not take an array.
-pub(super) fn push_texts<'t>(
-    query: &mut QueryBuilder<Sqlite>,
-    texts: impl Iterator<Item = &'t str>,
-) {
+pub(super) fn push_texts<'t>(query: &mut QueryBuilder<Sqlite>, texts: impl Iterator<Item = &'t str>) {
     let mut list = query.separated(", ");
     for text in texts {
         list.push_bind(text.to_owned());
@@ -197,14 +185,8 @@ pub(super) fn push_texts<'t>(
 
 pub(super) fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new("select ");
-    query
-        .push(noun.key)
-        .push(", x.record, x.revision, x.updated_at, ");
-    query.push(if sort.column.is_empty() {
-        "null"
-    } else {
-        sort.column
-    });
+    query.push(noun.key).push(", x.record, x.revision, x.updated_at, ");
+    query.push(if sort.column.is_empty() { "null" } else { sort.column });
     query.push(", ").push(noun.home.unwrap_or("null"));
     query.push(" from ").push(noun.table).push(" x where true");
     query
@@ -213,36 +195,18 @@ pub(super) fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<S
 pub(super) fn read_row<T: Stored>(row: &SqliteRow) -> Result<Listed<T>> {
     let id: String = row.try_get(0)?;
     let record: String = row.try_get(1)?;
-    let corrupt = |cause: String| Error::Corrupt {
-        kind: T::NOUN.kind,
-        id: id.clone(),
-        cause,
-    };
-    let mut record: T =
-        serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
+    let corrupt = |cause: String| Error::Corrupt { kind: T::NOUN.kind, id: id.clone(), cause };
+    let mut record: T = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
     let home: Option<String> = row.try_get(5)?;
     record.read_in(Zone::of_code(home.as_deref().unwrap_or_default()));
-    let updated_at =
-        Timestamp::from_microsecond(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?;
+    let updated_at = Timestamp::from_microsecond(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?;
     // SQLite tells the type of each value; the column's declared type decides which of these it is.
     let sort_key = row
         .try_get::<Option<i64>, _>(4)
         .map(|key| key.map(SortKey::Int))
-        .or_else(|_| {
-            row.try_get::<Option<f64>, _>(4)
-                .map(|key| key.map(SortKey::Real))
-        })
-        .or_else(|_| {
-            row.try_get::<Option<String>, _>(4)
-                .map(|key| key.map(SortKey::Text))
-        })?;
-    Ok(Listed {
-        record,
-        sort_key,
-        revision: row.try_get(2)?,
-        updated_at,
-        id,
-    })
+        .or_else(|_| row.try_get::<Option<f64>, _>(4).map(|key| key.map(SortKey::Real)))
+        .or_else(|_| row.try_get::<Option<String>, _>(4).map(|key| key.map(SortKey::Text)))?;
+    Ok(Listed { record, sort_key, revision: row.try_get(2)?, updated_at, id })
 }
 
 fn push_after(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, page: &Page<'_>) {

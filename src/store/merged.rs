@@ -44,10 +44,7 @@ impl TakenOver {
 impl Store {
     /// What these entities took over, without what is their own besides.
     pub async fn taken_over(&self, rows: &[Listed<Entity>]) -> Result<HashMap<String, TakenOver>> {
-        let own: HashMap<&str, &Entity> = rows
-            .iter()
-            .map(|row| (row.id.as_str(), &row.record))
-            .collect();
+        let own: HashMap<&str, &Entity> = rows.iter().map(|row| (row.id.as_str(), &row.record)).collect();
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let lost = "select r.kind, r.record_id, r.record, i.entity_id from merged_into i \
             join retired r on r.kind = 'entity' and r.record_id = i.retired_id \
@@ -70,42 +67,31 @@ pub(super) fn push_bearer<'q>(
     identifier: &Identifier,
 ) -> &'q mut QueryBuilder<Sqlite> {
     query.push("(select entity_id from any_identifier where scheme = ");
-    query
-        .push_bind(identifier.scheme.name())
-        .push(" and value = ");
+    query.push_bind(identifier.scheme.name()).push(" and value = ");
     query.push_bind(identifier.id.clone());
     query.push(" order by retired_id is not null limit 1)")
 }
 
 /// Pairs of an entity and its name.
 fn texts(rows: &[SqliteRow]) -> Result<Vec<(String, String)>> {
-    rows.iter()
-        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-        .collect()
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 impl Writer {
     /// What is noted of an id that is retired.
     pub(super) async fn retired(&mut self, kind: Kind, id: &str) -> Result<Option<Retired>> {
-        let row = sqlx::query(
-            "select kind, record_id, record from retired where kind = $1 and record_id = $2",
-        )
-        .bind(kind.name())
-        .bind(id)
-        .fetch_optional(&mut *self.tx)
-        .await?;
+        let row = sqlx::query("select kind, record_id, record from retired where kind = $1 and record_id = $2")
+            .bind(kind.name())
+            .bind(id)
+            .fetch_optional(&mut *self.tx)
+            .await?;
         row.as_ref().map(read_retired).transpose()
     }
 
     /// A retirement with the names and public ids that lead on from it: those that it gives; where it gives none, those of
     /// the record that goes, else those that are noted already.
-    pub(super) async fn leading_on(
-        &mut self,
-        retired: &Retired,
-        noted: Option<&Retired>,
-    ) -> Result<Retired> {
-        let (Kind::Entity, Some(into), false) = (retired.kind, &retired.into, retired.leads_on())
-        else {
+    pub(super) async fn leading_on(&mut self, retired: &Retired, noted: Option<&Retired>) -> Result<Retired> {
+        let (Kind::Entity, Some(into), false) = (retired.kind, &retired.into, retired.leads_on()) else {
             return Ok(retired.clone());
         };
         let (names, identifiers) = match self.stored(Kind::Entity, &retired.id).await? {
@@ -113,27 +99,17 @@ impl Writer {
                 let lost = Retired::of_merge(parse("entity", &retired.id, &record)?, into);
                 (lost.names, lost.identifiers)
             }
-            None => noted.map_or_else(Default::default, |noted| {
-                (noted.names.clone(), noted.identifiers.clone())
-            }),
+            None => noted.map_or_else(Default::default, |noted| (noted.names.clone(), noted.identifiers.clone())),
         };
-        Ok(Retired {
-            names,
-            identifiers,
-            ..retired.clone()
-        })
+        Ok(Retired { names, identifiers, ..retired.clone() })
     }
 
     /// Writes the rows by which the names and public ids of a merged entity are found.
     pub(super) async fn put_merged_links(&mut self, lost: &Retired) -> Result<()> {
-        for statement in [
-            "delete from merged_name where retired_id = $1",
-            "delete from merged_identifier where retired_id = $1",
-        ] {
-            sqlx::query(statement)
-                .bind(&lost.id)
-                .execute(&mut *self.tx)
-                .await?;
+        for statement in
+            ["delete from merged_name where retired_id = $1", "delete from merged_identifier where retired_id = $1"]
+        {
+            sqlx::query(statement).bind(&lost.id).execute(&mut *self.tx).await?;
         }
         for (ord, name) in (0_i64..).zip(&lost.names) {
             sqlx::query(
@@ -150,14 +126,12 @@ impl Writer {
             .await?;
         }
         for identifier in &lost.identifiers {
-            sqlx::query(
-                "insert into merged_identifier (retired_id, scheme, value) values ($1, $2, $3)",
-            )
-            .bind(&lost.id)
-            .bind(identifier.scheme.name())
-            .bind(&identifier.id)
-            .execute(&mut *self.tx)
-            .await?;
+            sqlx::query("insert into merged_identifier (retired_id, scheme, value) values ($1, $2, $3)")
+                .bind(&lost.id)
+                .bind(identifier.scheme.name())
+                .bind(&identifier.id)
+                .execute(&mut *self.tx)
+                .await?;
         }
         Ok(())
     }
@@ -200,9 +174,7 @@ impl Writer {
         self.put_merged_name_words().await?;
         let after = self.led().await?;
         let keepers = before.keys().chain(after.keys());
-        let mut changed: Vec<&String> = keepers
-            .filter(|id| before.get(*id) != after.get(*id))
-            .collect();
+        let mut changed: Vec<&String> = keepers.filter(|id| before.get(*id) != after.get(*id)).collect();
         changed.sort();
         changed.dedup();
         for id in changed {
@@ -224,18 +196,14 @@ impl Writer {
         .await?;
         let mut led = Led::new();
         for row in &rows {
-            led.entry(row.try_get(0)?)
-                .or_default()
-                .push(row.try_get(1)?);
+            led.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
         }
         Ok(led)
     }
 
     /// Writes the words of all names that were taken over anew.
     pub(super) async fn put_merged_name_words(&mut self) -> Result<()> {
-        sqlx::query("delete from entity_name_word where ord < 0")
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query("delete from entity_name_word where ord < 0").execute(&mut *self.tx).await?;
         let rows = sqlx::query(
             "select entity_id, text from any_name where retired_id is not null \
              order by entity_id, retired_id, ord",
@@ -243,11 +211,7 @@ impl Writer {
         .fetch_all(&mut *self.tx)
         .await?;
         let read = |(number, row): (i64, &SqliteRow)| {
-            Ok(NameText {
-                entity: row.try_get(0)?,
-                ord: -number,
-                text: row.try_get(1)?,
-            })
+            Ok(NameText { entity: row.try_get(0)?, ord: -number, text: row.try_get(1)? })
         };
         let names: Vec<NameText> = (1..).zip(&rows).map(read).collect::<Result<_>>()?;
         self.put_name_words(&names).await

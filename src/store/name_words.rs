@@ -45,9 +45,7 @@ impl Writer {
 
     /// Writes the words of all names anew.
     pub(super) async fn refill_name_words(&mut self) -> Result<()> {
-        sqlx::query("delete from entity_name_word")
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query("delete from entity_name_word").execute(&mut *self.tx).await?;
         let mut after = (String::new(), -1);
         loop {
             let rows = sqlx::query(
@@ -61,11 +59,7 @@ impl Writer {
             .await?;
             let mut names = Vec::with_capacity(rows.len());
             for row in &rows {
-                names.push(NameText {
-                    entity: row.try_get(0)?,
-                    ord: row.try_get(1)?,
-                    text: row.try_get(2)?,
-                });
+                names.push(NameText { entity: row.try_get(0)?, ord: row.try_get(1)?, text: row.try_get(2)? });
             }
             let Some(last) = names.last() else {
                 return self.put_merged_name_words().await;

@@ -45,14 +45,10 @@ impl Store {
 
     /// In how many articles each entity is mentioned.
     pub async fn mention_counts(&self) -> Result<Vec<(String, i64)>> {
-        let rows = sqlx::query(
-            "select entity_id, count(distinct article_id) from any_mention group by entity_id",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter()
-            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-            .collect()
+        let rows = sqlx::query("select entity_id, count(distinct article_id) from any_mention group by entity_id")
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
     }
 
     /// The revision of the last change to records of a kind.

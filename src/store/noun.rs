@@ -102,21 +102,14 @@ impl Noun {
     /// The filter that `from` and `to` speak of.
     pub fn date(&self) -> Option<&'static Filter> {
         let filters: &'static [Filter] = self.filters;
-        filters
-            .iter()
-            .find(|filter| matches!(filter.kind, FilterKind::Date))
+        filters.iter().find(|filter| matches!(filter.kind, FilterKind::Date))
     }
 }
 
 /// Both spellings of an order come from its one name.
 macro_rules! sort {
     ($name:literal, $column:literal, $about:literal) => {
-        Sort {
-            name: $name,
-            turned: concat!("-", $name),
-            about: $about,
-            column: $column,
-        }
+        Sort { name: $name, turned: concat!("-", $name), about: $about, column: $column }
     };
 }
 pub(super) use sort;
@@ -133,30 +126,16 @@ pub(super) const fn column(
     columns: &'static [&'static str],
     about: &'static str,
 ) -> Filter {
-    Filter {
-        name,
-        about,
-        kind,
-        columns,
-        link: None,
-        tree: None,
-    }
+    Filter { name, about, kind, columns, link: None, tree: None }
 }
 
 pub(super) const fn rows(from: &'static str, key: &'static str) -> Link {
-    Link {
-        from,
-        key,
-        many: true,
-    }
+    Link { from, key, many: true }
 }
 
 /// The one row that a record refers to.
 pub(super) const fn row(from: &'static str, key: &'static str) -> Link {
-    Link {
-        many: false,
-        ..rows(from, key)
-    }
+    Link { many: false, ..rows(from, key) }
 }
 
 pub(super) const fn link(
@@ -166,16 +145,10 @@ pub(super) const fn link(
     link: Link,
     about: &'static str,
 ) -> Filter {
-    Filter {
-        link: Some(link),
-        ..self::column(name, kind, column, about)
-    }
+    Filter { link: Some(link), ..self::column(name, kind, column, about) }
 }
 
 /// The same filter on places, of which one holds what lies in it.
 pub(super) const fn places(filter: Filter) -> Filter {
-    Filter {
-        tree: Some(&ENTITY_TREE),
-        ..filter
-    }
+    Filter { tree: Some(&ENTITY_TREE), ..filter }
 }

@@ -2,24 +2,17 @@
 //!
 //! Longer than other files because it is a table.
 use super::noun::FilterKind::{
-    Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text,
-    Year,
+    Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text, Year,
 };
-use super::noun::{
-    BY_ID, Filter, Link, Noun, Sort, Stored, column, link, names, places, row, rows, sort,
-};
+use super::noun::{BY_ID, Filter, Link, Noun, Sort, Stored, column, link, names, places, row, rows, sort};
 use crate::domain::{
-    Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity,
-    EntityKind, Event, EventClass, EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme,
-    Kind, LinkRel, Measure, Modality, Publisher, PublisherKind, Qualifier, Role, Story,
-    StoryDecision, TextAccess, Unit,
+    Article, Correction, Coverage, ElectionLevel, ElectionRound, ElectionStatus, Entity, EntityKind, Event, EventClass,
+    EventType, Figure, FigureBasis, FigureStatus, IdentifierScheme, Kind, LinkRel, Measure, Modality, Publisher,
+    PublisherKind, Qualifier, Role, Story, StoryDecision, TextAccess, Unit,
 };
 
 /// Links by the event they lead to.
-const LINKED_FROM: Link = rows(
-    "(select target as event_id, event_id as source_id, rel from event_link) l",
-    "event_id",
-);
+const LINKED_FROM: Link = rows("(select target as event_id, event_id as source_id, rel from event_link) l", "event_id");
 
 /// Of the elections that an event is part of, it lies on the days of one, or outside those of all; 1 within is not told.
 const ON_ELECTION_DAY: &str = "(select case max(case \
@@ -30,13 +23,8 @@ const ON_ELECTION_DAY: &str = "(select case max(case \
      where w.event_id = x.event_id and x.type <> 'election')";
 
 /// As the filter `text` of articles, on open texts alone.
-pub static OPEN_TEXT: Filter = link(
-    "text",
-    Text,
-    &["l.sha256"],
-    rows("open_text l", "article_id"),
-    "SHA-256 of an open text.",
-);
+pub static OPEN_TEXT: Filter =
+    link("text", Text, &["l.sha256"], rows("open_text l", "article_id"), "SHA-256 of an open text.");
 
 pub static ARTICLE: Noun = Noun {
     kind: "article",
@@ -44,72 +32,27 @@ pub static ARTICLE: Noun = Noun {
     key: "x.article_id",
     home: Some("x.home"),
     filters: &[
-        column(
-            "published",
-            Date,
-            &["x.published_first", "x.published_last"],
-            "When it was published.",
-        ),
-        column(
-            "written",
-            Date,
-            &["x.written_first", "x.written_last"],
-            "When it was written, where that is known.",
-        ),
-        column(
-            "year",
-            Year,
-            &["x.published_year"],
-            "The year it was published in.",
-        ),
+        column("published", Date, &["x.published_first", "x.published_last"], "When it was published."),
+        column("written", Date, &["x.written_first", "x.written_last"], "When it was written, where that is known."),
+        column("year", Year, &["x.published_year"], "The year it was published in."),
         column(
             "month",
             Month,
             &["x.published_month"],
             "The month it was published in; missing where it is known less exactly.",
         ),
-        column(
-            "publisher",
-            Id(Kind::Publisher),
-            &["x.publisher_id"],
-            "Who published it.",
-        ),
-        column(
-            "agency",
-            Id(Kind::Publisher),
-            &["x.agency_id"],
-            "The wire it came from.",
-        ),
-        column(
-            "language",
-            Language,
-            &["x.language"],
-            "The language of the piece.",
-        ),
+        column("publisher", Id(Kind::Publisher), &["x.publisher_id"], "Who published it."),
+        column("agency", Id(Kind::Publisher), &["x.agency_id"], "The wire it came from."),
+        column("language", Language, &["x.language"], "The language of the piece."),
         column(
             "text_access",
             Closed(names::<TextAccess>),
             &["x.text_access"],
             "What readers without a token get of the text.",
         ),
-        column(
-            "coverage",
-            Closed(names::<Coverage>),
-            &["x.coverage"],
-            "How much of the piece the record rests on.",
-        ),
-        column(
-            "truncated",
-            Flag,
-            &["x.truncated"],
-            "Whether the copy at hand ends before the piece does.",
-        ),
-        places(column(
-            "dateline_place",
-            Id(Kind::Entity),
-            &["x.dateline_place"],
-            "The place in the dateline.",
-        )),
+        column("coverage", Closed(names::<Coverage>), &["x.coverage"], "How much of the piece the record rests on."),
+        column("truncated", Flag, &["x.truncated"], "Whether the copy at hand ends before the piece does."),
+        places(column("dateline_place", Id(Kind::Entity), &["x.dateline_place"], "The place in the dateline.")),
         places(link(
             "place",
             Id(Kind::Entity),
@@ -135,10 +78,7 @@ pub static ARTICLE: Noun = Noun {
             "entity_kind",
             Closed(names::<EntityKind>),
             &["e.kind"],
-            rows(
-                "any_mention l join entity e on e.entity_id = l.entity_id",
-                "article_id",
-            ),
+            rows("any_mention l join entity e on e.entity_id = l.entity_id", "article_id"),
             "The kind of an entity it mentions.",
         ),
         link(
@@ -152,10 +92,7 @@ pub static ARTICLE: Noun = Noun {
             "place_country",
             Country,
             &["e.country"],
-            rows(
-                "any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place'",
-                "article_id",
-            ),
+            rows("any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place'", "article_id"),
             "The country of a place it mentions.",
         ),
         link(
@@ -180,29 +117,17 @@ pub static ARTICLE: Noun = Noun {
             "event_type",
             Closed(names::<EventType>),
             &["e.type"],
-            rows(
-                "event_evidence l join event e on e.event_id = l.event_id",
-                "article_id",
-            ),
+            rows("event_evidence l join event e on e.event_id = l.event_id", "article_id"),
             "The type of an event it is evidence for.",
         ),
         link(
             "event_type_class",
             Closed(names::<EventClass>),
             &["e.type_class"],
-            rows(
-                "event_evidence l join event e on e.event_id = l.event_id",
-                "article_id",
-            ),
+            rows("event_evidence l join event e on e.event_id = l.event_id", "article_id"),
             "The class of the type of an event it is evidence for.",
         ),
-        link(
-            "figure",
-            Id(Kind::Figure),
-            &["l.figure_id"],
-            rows("figure l", "article_id"),
-            "A figure it gives.",
-        ),
+        link("figure", Id(Kind::Figure), &["l.figure_id"], rows("figure l", "article_id"), "A figure it gives."),
         link(
             "measure",
             Closed(names::<Measure>),
@@ -214,10 +139,7 @@ pub static ARTICLE: Noun = Noun {
             "story",
             Id(Kind::Story),
             &["l.story_id"],
-            rows(
-                "story_member l join story s on s.story_id = l.story_id and s.decision <> 'overruled'",
-                "article_id",
-            ),
+            rows("story_member l join story s on s.story_id = l.story_id and s.decision <> 'overruled'", "article_id"),
             "The story it is a version of.",
         ),
         link(
@@ -236,11 +158,7 @@ pub static ARTICLE: Noun = Noun {
         ),
     ],
     sorts: &[
-        sort!(
-            "date",
-            "x.published_from",
-            "by the first instant of `published`"
-        ),
+        sort!("date", "x.published_from", "by the first instant of `published`"),
         sort!("title", "x.title", "by title, in code point order"),
         BY_ID,
     ],
@@ -252,25 +170,10 @@ pub static ENTITY: Noun = Noun {
     key: "x.entity_id",
     home: None,
     filters: &[
-        column(
-            "kind",
-            Closed(names::<EntityKind>),
-            &["x.kind"],
-            "What it is.",
-        ),
+        column("kind", Closed(names::<EntityKind>), &["x.kind"], "What it is."),
         column("country", Country, &["x.country"], "Its country."),
-        column(
-            "public_figure",
-            Flag,
-            &["x.public_figure"],
-            "False for whoever is in the news only in passing.",
-        ),
-        column(
-            "private",
-            Flag,
-            &["x.private"],
-            "Private people: persons who are no public figures.",
-        ),
+        column("public_figure", Flag, &["x.public_figure"], "False for whoever is in the news only in passing."),
+        column("private", Flag, &["x.private"], "Private people: persons who are no public figures."),
         link(
             "part_of",
             Id(Kind::Entity),
@@ -279,19 +182,8 @@ pub static ENTITY: Noun = Noun {
             "What it belongs to, by one step.",
         ),
         column("location", Presence, &["x.lat"], "A point on the map."),
-        column(
-            "name",
-            Name,
-            &[],
-            "Words of one of its names, in any script, case and spelling.",
-        ),
-        link(
-            "name_language",
-            Language,
-            &["l.lang"],
-            rows("any_name l", "entity_id"),
-            "A language it has a name in.",
-        ),
+        column("name", Name, &[], "Words of one of its names, in any script, case and spelling."),
+        link("name_language", Language, &["l.lang"], rows("any_name l", "entity_id"), "A language it has a name in."),
         link(
             "identifier",
             Closed(names::<IdentifierScheme>),
@@ -331,10 +223,7 @@ pub static ENTITY: Noun = Noun {
             "A part it takes in some event.",
         ),
     ],
-    sorts: &[
-        sort!("label", "x.label", "by label, in code point order"),
-        BY_ID,
-    ],
+    sorts: &[sort!("label", "x.label", "by label, in code point order"), BY_ID],
 };
 
 pub static EVENT: Noun = Noun {
@@ -343,12 +232,7 @@ pub static EVENT: Noun = Noun {
     key: "x.event_id",
     home: Some("x.home"),
     filters: &[
-        column(
-            "date",
-            Date,
-            &["x.date_first", "x.date_last"],
-            "When it happened.",
-        ),
+        column("date", Date, &["x.date_first", "x.date_last"], "When it happened."),
         column("year", Year, &["x.date_year"], "The year it began in."),
         column(
             "month",
@@ -356,24 +240,14 @@ pub static EVENT: Noun = Noun {
             &["x.date_month"],
             "The month it began in; missing where the date is longer than a month.",
         ),
-        column(
-            "type",
-            Closed(names::<EventType>),
-            &["x.type"],
-            "What kind of happening it is.",
-        ),
+        column("type", Closed(names::<EventType>), &["x.type"], "What kind of happening it is."),
         column(
             "type_class",
             Closed(names::<EventClass>),
             &["x.type_class"],
             "What its type has in common with others.",
         ),
-        column(
-            "plover",
-            Closed(EventType::plover_codes),
-            &["x.plover"],
-            "The PLOVER category of its type.",
-        ),
+        column("plover", Closed(EventType::plover_codes), &["x.plover"], "The PLOVER category of its type."),
         column(
             "acled",
             Closed(EventType::acled_codes),
@@ -387,52 +261,19 @@ pub static EVENT: Noun = Noun {
             "Whether it lies on the days of an election that it is part of by whatever steps. Neither where there is none, or \
              its date is longer; an election is the day itself.",
         ),
-        column(
-            "modality",
-            Closed(names::<Modality>),
-            &["x.modality"],
-            "In what sense it is told.",
-        ),
-        column(
-            "country",
-            Country,
-            &["x.country"],
-            "The country it happened in.",
-        ),
-        column(
-            "part_of",
-            Id(Kind::Event),
-            &["x.part_of"],
-            "The event it is part of.",
-        ),
+        column("modality", Closed(names::<Modality>), &["x.modality"], "In what sense it is told."),
+        column("country", Country, &["x.country"], "The country it happened in."),
+        column("part_of", Id(Kind::Event), &["x.part_of"], "The event it is part of."),
         link(
             "election",
             Id(Kind::Event),
             &["l.whole_id"],
-            rows(
-                "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election'",
-                "event_id",
-            ),
+            rows("event_whole l join event e on e.event_id = l.whole_id and e.type = 'election'", "event_id"),
             "An election that it is, or is part of by whatever steps.",
         ),
-        column(
-            "level",
-            Closed(names::<ElectionLevel>),
-            &["x.level"],
-            "Elections: what is filled or decided.",
-        ),
-        column(
-            "round",
-            Closed(names::<ElectionRound>),
-            &["x.round"],
-            "Elections: which vote it is.",
-        ),
-        column(
-            "status",
-            Closed(names::<ElectionStatus>),
-            &["x.status"],
-            "Elections: what became of it.",
-        ),
+        column("level", Closed(names::<ElectionLevel>), &["x.level"], "Elections: what is filled or decided."),
+        column("round", Closed(names::<ElectionRound>), &["x.round"], "Elections: which vote it is."),
+        column("status", Closed(names::<ElectionStatus>), &["x.status"], "Elections: what became of it."),
         column(
             "turnout_pct",
             Number,
@@ -445,12 +286,7 @@ pub static EVENT: Noun = Noun {
             &["x.registered"],
             "Elections: people on the voters' list, by the reference source.",
         ),
-        column(
-            "votes_cast",
-            Number,
-            &["x.votes_cast"],
-            "Elections: people who voted, by the reference source.",
-        ),
+        column("votes_cast", Number, &["x.votes_cast"], "Elections: people who voted, by the reference source."),
         places(link(
             "place",
             Id(Kind::Entity),
@@ -533,11 +369,7 @@ pub static EVENT: Noun = Noun {
         ),
     ],
     sorts: &[
-        sort!(
-            "date",
-            "x.date_sort",
-            "by the first instant of `date`; unknown last, with `-` first"
-        ),
+        sort!("date", "x.date_sort", "by the first instant of `date`; unknown last, with `-` first"),
         sort!("label", "x.label", "by label, in code point order"),
         BY_ID,
     ],
@@ -549,54 +381,14 @@ pub static FIGURE: Noun = Noun {
     key: "x.figure_id",
     home: Some("x.home"),
     filters: &[
-        column(
-            "as_of",
-            Date,
-            &["x.as_of_first", "x.as_of_last"],
-            "The moment the number speaks of.",
-        ),
-        column(
-            "measure",
-            Closed(names::<Measure>),
-            &["x.measure"],
-            "What it measures.",
-        ),
-        column(
-            "unit",
-            Closed(names::<Unit>),
-            &["x.unit"],
-            "What it is counted in.",
-        ),
-        column(
-            "value",
-            Number,
-            &["x.low", "x.high"],
-            "The number; of a range, any number within it.",
-        ),
-        column(
-            "qualifier",
-            Closed(names::<Qualifier>),
-            &["x.qualifier"],
-            "How the number is meant.",
-        ),
-        column(
-            "basis",
-            Closed(names::<FigureBasis>),
-            &["x.basis"],
-            "What the number rests on.",
-        ),
-        column(
-            "status",
-            Closed(names::<FigureStatus>),
-            &["x.status"],
-            "Whether it still stands.",
-        ),
-        column(
-            "article",
-            Id(Kind::Article),
-            &["x.article_id"],
-            "The article that gives it.",
-        ),
+        column("as_of", Date, &["x.as_of_first", "x.as_of_last"], "The moment the number speaks of."),
+        column("measure", Closed(names::<Measure>), &["x.measure"], "What it measures."),
+        column("unit", Closed(names::<Unit>), &["x.unit"], "What it is counted in."),
+        column("value", Number, &["x.low", "x.high"], "The number; of a range, any number within it."),
+        column("qualifier", Closed(names::<Qualifier>), &["x.qualifier"], "How the number is meant."),
+        column("basis", Closed(names::<FigureBasis>), &["x.basis"], "What the number rests on."),
+        column("status", Closed(names::<FigureStatus>), &["x.status"], "Whether it still stands."),
+        column("article", Id(Kind::Article), &["x.article_id"], "The article that gives it."),
         link(
             "reported",
             Date,
@@ -645,29 +437,16 @@ pub static FIGURE: Noun = Noun {
             &["x.country"],
             "Its country: that of its place, else of its event, else the one that the article is about.",
         ),
-        column(
-            "event",
-            Id(Kind::Event),
-            &["x.event_id"],
-            "The event it belongs to.",
-        ),
+        column("event", Id(Kind::Event), &["x.event_id"], "The event it belongs to."),
         link(
             "election",
             Id(Kind::Event),
             &["l.whole_id"],
-            rows(
-                "event_whole l join event e on e.event_id = l.whole_id and e.type = 'election'",
-                "event_id",
-            ),
+            rows("event_whole l join event e on e.event_id = l.whole_id and e.type = 'election'", "event_id"),
             "An election that its event is, or is part of by whatever steps.",
         ),
         places(column("place", Id(Kind::Entity), &["x.place"], "Where.")),
-        column(
-            "group",
-            Id(Kind::Entity),
-            &["x.group_id"],
-            "Whom the number counts.",
-        ),
+        column("group", Id(Kind::Entity), &["x.group_id"], "Whom the number counts."),
         column(
             "attributed_to",
             Id(Kind::Entity),
@@ -683,16 +462,8 @@ pub static FIGURE: Noun = Noun {
         ),
     ],
     sorts: &[
-        sort!(
-            "date",
-            "x.as_of_sort",
-            "by the first instant of `as_of`; unknown last, with `-` first"
-        ),
-        sort!(
-            "value",
-            "x.value_sort",
-            "by the number, of a range the lower; words last, with `-` first"
-        ),
+        sort!("date", "x.as_of_sort", "by the first instant of `as_of`; unknown last, with `-` first"),
+        sort!("value", "x.value_sort", "by the number, of a range the lower; words last, with `-` first"),
         BY_ID,
     ],
 };
@@ -703,24 +474,9 @@ pub static CORRECTION: Noun = Noun {
     key: "x.correction_id",
     home: Some("x.home"),
     filters: &[
-        column(
-            "published",
-            Date,
-            &["x.published_first", "x.published_last"],
-            "When it was published.",
-        ),
-        column(
-            "notice",
-            Id(Kind::Article),
-            &["x.notice"],
-            "The article that carries it.",
-        ),
-        column(
-            "event",
-            Id(Kind::Event),
-            &["x.event_id"],
-            "The correction as an event.",
-        ),
+        column("published", Date, &["x.published_first", "x.published_last"], "When it was published."),
+        column("notice", Id(Kind::Article), &["x.notice"], "The article that carries it."),
+        column("event", Id(Kind::Event), &["x.event_id"], "The correction as an event."),
         link(
             "article",
             Id(Kind::Article),
@@ -736,14 +492,7 @@ pub static CORRECTION: Noun = Noun {
             "A figure that it takes back or gives instead.",
         ),
     ],
-    sorts: &[
-        sort!(
-            "date",
-            "x.published_from",
-            "by the first instant of `published`"
-        ),
-        BY_ID,
-    ],
+    sorts: &[sort!("date", "x.published_from", "by the first instant of `published`"), BY_ID],
 };
 
 pub static STORY: Noun = Noun {
@@ -766,10 +515,7 @@ pub static STORY: Noun = Noun {
             "An article that is a version of it.",
         ),
     ],
-    sorts: &[
-        sort!("label", "x.label", "by label, in code point order"),
-        BY_ID,
-    ],
+    sorts: &[sort!("label", "x.label", "by label, in code point order"), BY_ID],
 };
 
 pub static PUBLISHER: Noun = Noun {
@@ -778,25 +524,12 @@ pub static PUBLISHER: Noun = Noun {
     key: "x.publisher_id",
     home: None,
     filters: &[
-        column(
-            "kind",
-            Closed(names::<PublisherKind>),
-            &["x.kind"],
-            "What kind of publisher.",
-        ),
+        column("kind", Closed(names::<PublisherKind>), &["x.kind"], "What kind of publisher."),
         column("country", Country, &["x.country"], "Its country."),
-        column(
-            "entity",
-            Id(Kind::Entity),
-            &["x.entity_id"],
-            "The same body as an entity.",
-        ),
+        column("entity", Id(Kind::Entity), &["x.entity_id"], "The same body as an entity."),
         column("wikidata", Text, &["x.wikidata"], "Its Wikidata item."),
     ],
-    sorts: &[
-        sort!("label", "x.label", "by label, in code point order"),
-        BY_ID,
-    ],
+    sorts: &[sort!("label", "x.label", "by label, in code point order"), BY_ID],
 };
 
 macro_rules! stored {

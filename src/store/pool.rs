@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
 use super::gazetteer::Kept;
@@ -71,9 +70,7 @@ fn readers(most: u32, wait: Duration, options: SqliteConnectOptions) -> SqlitePo
         // Whether the connection still answers is seen by what follows.
         .test_before_acquire(false)
         .after_connect(|connection, _| Box::pin(read_for_taker(connection)))
-        .before_acquire(|connection, _| {
-            Box::pin(async { read_for_taker(connection).await.map(|()| true) })
-        })
+        .before_acquire(|connection, _| Box::pin(async { read_for_taker(connection).await.map(|()| true) }))
         .connect_lazy_with(options)
 }
 
@@ -94,10 +91,7 @@ async fn migrate(writer: &SqlitePool) -> Result<()> {
 fn unopened(folder: &Path, cause: Error) -> Error {
     match cause {
         Error::Damaged(_) => cause,
-        cause => Error::Unopened {
-            folder: folder.display().to_string(),
-            cause: cause.to_string(),
-        },
+        cause => Error::Unopened { folder: folder.display().to_string(), cause: cause.to_string() },
     }
 }
 
@@ -109,10 +103,8 @@ impl Store {
 
     /// Opens the database in `folder`, makes it if need be, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder).map_err(|cause| Error::Folder {
-            folder: folder.display().to_string(),
-            cause,
-        })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|cause| Error::Folder { folder: folder.display().to_string(), cause })?;
         let file = folder.join(FILE);
         recognise(&file).await?;
         let options = SqliteConnectOptions::new()
@@ -132,10 +124,7 @@ impl Store {
             .map_err(|cause| unopened(folder, cause.into()))?;
         let migrated = migrate(&writer).await;
         migrated.map_err(|cause| unopened(folder, cause))?;
-        let options = options
-            .read_only(true)
-            .pragma("query_only", "on")
-            .busy_timeout(READ_WAIT);
+        let options = options.read_only(true).pragma("query_only", "on").busy_timeout(READ_WAIT);
         let store = Self {
             writer,
             readers: readers(READERS, READ_WAIT, options.clone()),
@@ -155,8 +144,7 @@ impl Store {
 
     /// A handle to a database that is not to be used: all it tells is that it is damaged, and how.
     pub fn damaged(folder: &Path, what: String) -> Self {
-        let nothing =
-            SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
+        let nothing = SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
         Self {
             writer: nothing.clone(),
             quick: nothing.clone(),
@@ -191,15 +179,9 @@ impl Store {
             .busy_timeout(BUSY);
         let open = |options| readers(READERS, READ_WAIT, options);
         let mut pool = open(options.clone());
-        if sqlx::query("select count(*) from corpus")
-            .execute(&pool)
-            .await
-            .is_err()
-        {
+        if sqlx::query("select count(*) from corpus").execute(&pool).await.is_err() {
             pool = open(options.immutable(true));
-            let answered = sqlx::query("select count(*) from corpus")
-                .execute(&pool)
-                .await;
+            let answered = sqlx::query("select count(*) from corpus").execute(&pool).await;
             answered.map_err(|cause| unopened(folder, cause.into()))?;
         }
         let store = Self {
@@ -216,20 +198,15 @@ impl Store {
 
     /// Writes a consistent copy of the database to `file`, which must not exist, while others read and write.
     pub async fn backup(&self, file: &Path) -> Result<()> {
-        sqlx::query("vacuum into $1")
-            .bind(file.display().to_string())
-            .execute(&self.writer)
-            .await?;
+        sqlx::query("vacuum into $1").bind(file.display().to_string()).execute(&self.writer).await?;
         Ok(())
     }
 
     /// Size of the database in bytes.
     pub async fn size(&self) -> Result<i64> {
-        let size = sqlx::query_scalar(
-            "select page_count * page_size from pragma_page_count(), pragma_page_size()",
-        )
-        .fetch_one(&self.readers)
-        .await?;
+        let size = sqlx::query_scalar("select page_count * page_size from pragma_page_count(), pragma_page_size()")
+            .fetch_one(&self.readers)
+            .await?;
         Ok(size)
     }
 
@@ -246,8 +223,7 @@ mod tests {
     use super::*;
     use crate::work::Wanted;
 
-    const ENDLESS: &str =
-        "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n";
+    const ENDLESS: &str = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n";
 
     async fn read(store: &Store, sql: &'static str) -> sqlx::Result<i64> {
         sqlx::query_scalar(sql).fetch_one(&store.readers).await
@@ -269,9 +245,7 @@ mod tests {
         }
         drop(left);
         let again = (0..READERS).map(|_| read(&store, "select 1"));
-        let again = Wanted::default()
-            .during(futures_util::future::join_all(again))
-            .await;
+        let again = Wanted::default().during(futures_util::future::join_all(again)).await;
         assert!(again.iter().all(|one| matches!(one, Ok(1))), "{again:?}");
     }
 }

@@ -52,10 +52,7 @@ pub struct EvidenceRow {
 /// A link whose relation and other event are in the second and third column; none where it is not known to this program.
 fn read_link(row: &SqliteRow) -> Result<Option<EventLink>> {
     let (rel, event): (String, String) = (row.try_get(1)?, row.try_get(2)?);
-    Ok(LinkRel::parse(&rel)
-        .ok()
-        .zip(EventId::parse(&event).ok())
-        .map(|(rel, event)| EventLink { rel, event }))
+    Ok(LinkRel::parse(&rel).ok().zip(EventId::parse(&event).ok()).map(|(rel, event)| EventLink { rel, event }))
 }
 
 /// Runs `sql`, which ends in ` in (`, for `ids`, and the rest of the statement after it.
@@ -79,33 +76,21 @@ pub(super) async fn rows_for(
 pub(super) fn gather(rows: &[SqliteRow]) -> Result<HashMap<String, Vec<String>>> {
     let mut gathered: HashMap<String, Vec<String>> = HashMap::new();
     for row in rows {
-        gathered
-            .entry(row.try_get(0)?)
-            .or_default()
-            .push(row.try_get(1)?);
+        gathered.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
     }
     Ok(gathered)
 }
 
 fn counts(rows: &[SqliteRow]) -> Result<HashMap<String, i64>> {
-    rows.iter()
-        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-        .collect()
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 impl Store {
     pub async fn article_facts(&self, ids: &[String]) -> Result<HashMap<String, ArticleFacts>> {
-        let mut facts: HashMap<String, ArticleFacts> = ids
-            .iter()
-            .map(|id| (id.clone(), ArticleFacts::default()))
-            .collect();
-        let texts = rows_for(
-            self,
-            "select article_id, words, sha256 from article_text where article_id in (",
-            ids,
-            "",
-        )
-        .await?;
+        let mut facts: HashMap<String, ArticleFacts> =
+            ids.iter().map(|id| (id.clone(), ArticleFacts::default())).collect();
+        let texts =
+            rows_for(self, "select article_id, words, sha256 from article_text where article_id in (", ids, "").await?;
         for row in &texts {
             let id: String = row.try_get(0)?;
             facts.entry(id).or_default().text = Some((row.try_get(1)?, row.try_get(2)?));
@@ -116,8 +101,7 @@ impl Store {
         for (id, found) in gather(&rows_for(self, stories, ids, confirmed_first).await?)? {
             facts.entry(id).or_default().stories = found;
         }
-        let corrections =
-            "select article_id, correction_id from correction_article where article_id in (";
+        let corrections = "select article_id, correction_id from correction_article where article_id in (";
         for (id, found) in gather(&rows_for(self, corrections, ids, " order by 1, 2").await?)? {
             facts.entry(id).or_default().corrections = found;
         }
@@ -157,8 +141,7 @@ impl Store {
 
     pub async fn entity_counts(&self, ids: &[String]) -> Result<HashMap<String, EntityCounts>> {
         let mut found: HashMap<String, EntityCounts> = HashMap::new();
-        let articles =
-            "select entity_id, count(distinct article_id) from any_mention where entity_id in (";
+        let articles = "select entity_id, count(distinct article_id) from any_mention where entity_id in (";
         for (id, count) in counts(&rows_for(self, articles, ids, " group by 1").await?)? {
             found.entry(id).or_default().articles = count;
         }
@@ -185,11 +168,7 @@ impl Store {
         let in_order = " order by l.event_id, l.article_id, p.ord";
         for row in rows_for(self, evidence, ids, in_order).await? {
             let row = EvidenceRow::from_row(&row)?;
-            found
-                .entry(row.event_id.clone())
-                .or_default()
-                .evidence
-                .push(row);
+            found.entry(row.event_id.clone()).or_default().evidence.push(row);
         }
         let figures = "select event_id, measure, count(*) from figure where event_id in (";
         for row in rows_for(self, figures, ids, " group by 1, 2 order by 1, 2").await? {
@@ -211,10 +190,7 @@ impl Store {
     }
 
     /// The entity that an id of a public list stands for; where that was merged into another, its own id, which leads on.
-    pub async fn find_entity_by_identifier(
-        &self,
-        identifier: &Identifier,
-    ) -> Result<Option<String>> {
+    pub async fn find_entity_by_identifier(&self, identifier: &Identifier) -> Result<Option<String>> {
         let id = sqlx::query_scalar(
             "select entity_id, 0 from entity_identifier where scheme = $1 and value = $2 \
              union all \
@@ -270,8 +246,6 @@ impl Store {
         )
         .fetch_all(&self.readers)
         .await?;
-        rows.iter()
-            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-            .collect()
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
     }
 }

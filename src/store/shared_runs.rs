@@ -47,12 +47,7 @@ pub(super) fn in_order<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
 
 impl Writer {
     /// Runs that two texts share, counted in full.
-    pub(super) async fn shared_runs(
-        &mut self,
-        first: &str,
-        second: &str,
-        known: &mut Known,
-    ) -> Result<usize> {
+    pub(super) async fn shared_runs(&mut self, first: &str, second: &str, known: &mut Known) -> Result<usize> {
         let first = self.runs(first, known).await?;
         let second = self.runs(second, known).await?;
         Ok(first.shared(&second))
@@ -68,13 +63,7 @@ impl Writer {
         Ok(known.keep(article, runs))
     }
 
-    pub(super) async fn put_pair(
-        &mut self,
-        first: &str,
-        second: &str,
-        shared: Shared,
-        alike: bool,
-    ) -> Result<()> {
+    pub(super) async fn put_pair(&mut self, first: &str, second: &str, shared: Shared, alike: bool) -> Result<()> {
         let count = |runs: usize| i64::try_from(runs).unwrap_or(i64::MAX);
         sqlx::query(
             "insert into text_pair (first_id, second_id, shared, counted, alike) values ($1, $2, $3, $4, $5) \
@@ -100,10 +89,7 @@ impl Writer {
     }
 
     pub(super) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {
-        for sql in [
-            "delete from text_pair where first_id",
-            "delete from text_pair where second_id",
-        ] {
+        for sql in ["delete from text_pair where first_id", "delete from text_pair where second_id"] {
             let mut query = QueryBuilder::<Sqlite>::new(sql);
             push_in(&mut query, ids);
             query.build().execute(&mut *self.tx).await?;
@@ -112,28 +98,19 @@ impl Writer {
     }
 
     /// Runs that two texts share, counted once and kept.
-    pub(super) async fn measured(
-        &mut self,
-        a: &Version,
-        b: &Version,
-        known: &mut Known,
-    ) -> Result<usize> {
+    pub(super) async fn measured(&mut self, a: &Version, b: &Version, known: &mut Known) -> Result<usize> {
         let (first, second) = in_order(a.article.as_str(), b.article.as_str());
-        let held: Option<i64> = sqlx::query_scalar(
-            "select shared from text_pair where first_id = $1 and second_id = $2",
-        )
-        .bind(first)
-        .bind(second)
-        .fetch_optional(&mut *self.tx)
-        .await?;
+        let held: Option<i64> =
+            sqlx::query_scalar("select shared from text_pair where first_id = $1 and second_id = $2")
+                .bind(first)
+                .bind(second)
+                .fetch_optional(&mut *self.tx)
+                .await?;
         if let Some(shared) = held {
             return Ok(usize::try_from(shared).unwrap_or(0));
         }
         let runs = self.shared_runs(first, second, known).await?;
-        let shared = Shared {
-            runs,
-            ..Shared::default()
-        };
+        let shared = Shared { runs, ..Shared::default() };
         self.put_pair(first, second, shared, false).await?;
         Ok(runs)
     }
@@ -146,9 +123,7 @@ impl Writer {
         known: &mut Known,
     ) -> Result<()> {
         for members in stories.confirmed.values() {
-            let original = members
-                .iter()
-                .find(|(_, relation)| *relation == Relation::Original);
+            let original = members.iter().find(|(_, relation)| *relation == Relation::Original);
             let Some((first, _)) = original.or(members.first()) else {
                 continue;
             };

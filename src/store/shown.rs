@@ -60,35 +60,13 @@ impl Part {
             (Kind::Publisher, Self::Name) => &["label"],
             (Kind::Entity, Self::Name) => &["label", "names"],
             (Kind::Entity, Self::Link) => &["kind", "part_of", "also_part_of"],
-            (Kind::Article, Self::Name) => &[
-                "title",
-                "publisher",
-                "agency",
-                "language",
-                "published",
-                "written",
-                "passages",
-                "text",
-                "text_access",
-            ],
+            (Kind::Article, Self::Name) => {
+                &["title", "publisher", "agency", "language", "published", "written", "passages", "text", "text_access"]
+            }
             (Kind::Article, Self::Link) => &["publisher", "agency", "mentions"],
             (Kind::Event, Self::Name) => &["label", "date", "country", "places"],
-            (Kind::Event, Self::Link) => &[
-                "date",
-                "places",
-                "participants",
-                "part_of",
-                "links",
-                "evidence",
-            ],
-            (Kind::Figure, Self::Link) => &[
-                "article",
-                "place",
-                "group",
-                "attributed_to",
-                "event",
-                "measure",
-            ],
+            (Kind::Event, Self::Link) => &["date", "places", "participants", "part_of", "links", "evidence"],
+            (Kind::Figure, Self::Link) => &["article", "place", "group", "attributed_to", "event", "measure"],
             (Kind::Story, Self::Name) => &["label", "decision"],
             (Kind::Story, Self::Link) => &["decision", "members"],
             _ => &[],
@@ -119,10 +97,7 @@ impl Store {
         .await?;
         let info: Option<String> = row.try_get(2)?;
         Ok(Now {
-            state: State {
-                revision: row.try_get(0)?,
-                mark: row.try_get(1)?,
-            },
+            state: State { revision: row.try_get(0)?, mark: row.try_get(1)? },
             info: info.map(|info| parse("corpus", "", &info)).transpose()?,
             share: share_of(row.try_get(3)?, row.try_get(4)?).unwrap_or_default(),
         })
@@ -211,9 +186,7 @@ impl Writer {
     async fn tell_showing(&mut self, kind: Kind, part: Part, ids: &[String]) -> Result<()> {
         let mut query = QueryBuilder::<Sqlite>::new("update shown set revision = ");
         query.push_bind(self.last.revision);
-        query.push(
-            " where (kind, record_id) in (select kind, record_id from shows where shown_kind = ",
-        );
+        query.push(" where (kind, record_id) in (select kind, record_id from shows where shown_kind = ");
         query.push_bind(kind.name()).push(" and part = ");
         query.push_bind(part.name()).push(" and shown_id");
         push_in(&mut query, ids);

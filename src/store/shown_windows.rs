@@ -58,19 +58,12 @@ impl Writer {
     pub(super) async fn decide_windows(&mut self, anew: bool) -> Result<()> {
         let noted = noted_share(&mut *self.tx).await?;
         let share = self.share.or(noted).unwrap_or_default();
-        let mut deciding = Deciding {
-            share,
-            kept: HashMap::new(),
-        };
+        let mut deciding = Deciding { share, kept: HashMap::new() };
         if anew || noted != Some(share) {
-            sqlx::query("delete from shown_windows")
-                .execute(&mut *self.tx)
-                .await?;
+            sqlx::query("delete from shown_windows").execute(&mut *self.tx).await?;
             let all = "select article_id from article where text_access = $1 order by article_id";
-            let all: Vec<String> = sqlx::query_scalar(all)
-                .bind(TextAccess::Restricted.name())
-                .fetch_all(&mut *self.tx)
-                .await?;
+            let all: Vec<String> =
+                sqlx::query_scalar(all).bind(TextAccess::Restricted.name()).fetch_all(&mut *self.tx).await?;
             self.decide(&all, &mut deciding).await?;
             return self.note_share(share).await;
         }
@@ -102,8 +95,7 @@ impl Writer {
         let mut undecided = Vec::new();
         for row in &rows {
             let article: String = row.try_get(0)?;
-            let (text, decided): (Option<String>, Option<String>) =
-                (row.try_get(1)?, row.try_get(3)?);
+            let (text, decided): (Option<String>, Option<String>) = (row.try_get(1)?, row.try_get(3)?);
             let access: String = row.try_get(2)?;
             let text = text.filter(|_| access == TextAccess::Restricted.name());
             if text == decided {
@@ -116,10 +108,7 @@ impl Writer {
     }
 
     pub(super) async fn forget_windows(&mut self, article: &str) -> Result<()> {
-        sqlx::query("delete from shown_windows where article_id = $1")
-            .bind(article)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query("delete from shown_windows where article_id = $1").bind(article).execute(&mut *self.tx).await?;
         Ok(())
     }
 
@@ -147,11 +136,7 @@ impl Writer {
         off_thread(move || Windows::beside(&wording, share, &others)).await
     }
 
-    async fn wording(
-        &mut self,
-        article: String,
-        kept: &mut HashMap<String, Wording>,
-    ) -> Result<Wording> {
+    async fn wording(&mut self, article: String, kept: &mut HashMap<String, Wording>) -> Result<Wording> {
         if let Some(wording) = kept.get(&article) {
             return Ok(wording.clone());
         }
@@ -167,8 +152,7 @@ impl Writer {
 
     async fn put_windows(&mut self, text: &Undecided, windows: &Windows) -> Result<()> {
         let pairs: Vec<[usize; 2]> = windows.iter().map(|w| [w.start, w.end]).collect();
-        let pairs =
-            serde_json::to_string(&pairs).map_err(|cause| Error::Derive(cause.to_string()))?;
+        let pairs = serde_json::to_string(&pairs).map_err(|cause| Error::Derive(cause.to_string()))?;
         sqlx::query("insert into shown_windows (article_id, sha256, windows) values ($1, $2, $3)")
             .bind(&text.article)
             .bind(&text.sha256)
@@ -192,9 +176,7 @@ impl Writer {
 /// The share that windows were decided by; none where none were.
 async fn noted_share(database: impl SqliteExecutor<'_>) -> Result<Option<Share>> {
     let noted: (Option<i64>, Option<i64>) =
-        sqlx::query_as("select shown_words, shown_one_in from corpus")
-            .fetch_one(database)
-            .await?;
+        sqlx::query_as("select shown_words, shown_one_in from corpus").fetch_one(database).await?;
     Ok(share_of(noted.0, noted.1))
 }
 
@@ -206,17 +188,14 @@ pub(super) fn share_of(words: Option<i64>, one_in: Option<i64>) -> Option<Share>
 }
 
 fn of_articles(ids: &[String]) -> QueryBuilder<Sqlite> {
-    let mut query = QueryBuilder::<Sqlite>::new(
-        "select article_id, windows from shown_windows where article_id",
-    );
+    let mut query = QueryBuilder::<Sqlite>::new("select article_id, windows from shown_windows where article_id");
     push_in(&mut query, ids);
     query
 }
 
 fn read(row: &sqlx::sqlite::SqliteRow) -> Result<(String, Windows)> {
     let article: String = row.try_get(0)?;
-    let pairs: Vec<[usize; 2]> =
-        super::derive::parse("windows of the text of", &article, row.try_get(1)?)?;
+    let pairs: Vec<[usize; 2]> = super::derive::parse("windows of the text of", &article, row.try_get(1)?)?;
     let windows: Vec<Range<usize>> = pairs.into_iter().map(|[first, end]| first..end).collect();
     Ok((article, Windows::noted(windows)))
 }

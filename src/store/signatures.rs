@@ -22,9 +22,8 @@ pub(super) struct Signed {
 impl Writer {
     /// The sketches of some articles, by article.
     pub(super) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select signature_id, article_id, sketch from text_signature where article_id",
-        );
+        let mut query =
+            QueryBuilder::<Sqlite>::new("select signature_id, article_id, sketch from text_signature where article_id");
         push_in(&mut query, ids);
         let rows = query.build().fetch_all(&mut *self.tx).await?;
         let by_article = |row| signed_of(row).map(|signed| (signed.article.clone(), signed));
@@ -46,24 +45,16 @@ impl Writer {
     }
 
     pub(super) async fn unsign(&mut self, old: &Signed) -> Result<()> {
-        let mut query =
-            QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
+        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
         query.push_bind(old.id).push(" and number");
         push_in(&mut query, &old.sketch);
         query.build().execute(&mut *self.tx).await?;
-        sqlx::query("delete from text_signature where signature_id = $1")
-            .bind(old.id)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query("delete from text_signature where signature_id = $1").bind(old.id).execute(&mut *self.tx).await?;
         Ok(())
     }
 
     /// Writes down who has the numbers of sketches, here and in the buckets of these numbers.
-    pub(super) async fn fill_buckets(
-        &mut self,
-        signed: &[Signed],
-        buckets: &mut HashMap<i64, Bucket>,
-    ) -> Result<()> {
+    pub(super) async fn fill_buckets(&mut self, signed: &[Signed], buckets: &mut HashMap<i64, Bucket>) -> Result<()> {
         let mut new: Vec<[i64; 2]> = Vec::new();
         for text in signed {
             for number in &text.sketch {
@@ -86,10 +77,7 @@ impl Writer {
     }
 
     /// Texts with their sketches, by their numbers in the store.
-    pub(super) async fn signed_by_id(
-        &mut self,
-        ids: &BTreeSet<i64>,
-    ) -> Result<BTreeMap<i64, Signed>> {
+    pub(super) async fn signed_by_id(&mut self, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Signed>> {
         let ids: Vec<i64> = ids.iter().copied().collect();
         let mut query = QueryBuilder::<Sqlite>::new(
             "select signature_id, article_id, sketch from text_signature where signature_id",
@@ -102,11 +90,7 @@ impl Writer {
 }
 
 fn signed_of(row: &SqliteRow) -> Result<Signed> {
-    Ok(Signed {
-        id: row.try_get(0)?,
-        article: row.try_get(1)?,
-        sketch: unpacked(row.try_get(2)?),
-    })
+    Ok(Signed { id: row.try_get(0)?, article: row.try_get(1)?, sketch: unpacked(row.try_get(2)?) })
 }
 
 /// The texts whose sketches share at least so many numbers with that of one, apart from those that many texts have.
@@ -133,18 +117,9 @@ pub(super) fn in_both(a: &Signed, b: &Signed, is_common: impl Fn(&i64) -> bool) 
     let of_b: HashSet<&i64> = b.sketch.iter().collect();
     let both = a.sketch.iter().filter(|number| of_b.contains(number));
     let (common, counting): (Vec<&i64>, Vec<&i64>) = both.partition(|number| is_common(number));
-    Shared {
-        runs: 0,
-        counting: counting.len(),
-        common: common.len(),
-    }
+    Shared { runs: 0, counting: counting.len(), common: common.len() }
 }
 
 fn unpacked(bytes: &[u8]) -> Vec<i64> {
-    bytes
-        .as_chunks::<8>()
-        .0
-        .iter()
-        .map(|bytes| i64::from_be_bytes(*bytes))
-        .collect()
+    bytes.as_chunks::<8>().0.iter().map(|bytes| i64::from_be_bytes(*bytes)).collect()
 }

@@ -29,18 +29,11 @@ pub(super) struct Watched {
 
 impl Watched {
     pub(super) fn new(file: &Path) -> Self {
-        Self {
-            file: file.to_owned(),
-            opened: fs::metadata(file).ok(),
-            damage: Mutex::default(),
-        }
+        Self { file: file.to_owned(), opened: fs::metadata(file).ok(), damage: Mutex::default() }
     }
 
     pub(super) fn damaged(file: &Path, what: String) -> Self {
-        Self {
-            damage: Mutex::new(Some(what)),
-            ..Self::new(file)
-        }
+        Self { damage: Mutex::new(Some(what)), ..Self::new(file) }
     }
 
     pub(super) fn file(&self) -> &Path {
@@ -107,9 +100,7 @@ impl Store {
     pub async fn ping(&self) -> Result<()> {
         self.sound()?;
         if self.watched.begins_otherwise() {
-            return Err(self
-                .watched
-                .note("the head of its file is overwritten".to_owned()));
+            return Err(self.watched.note("the head of its file is overwritten".to_owned()));
         }
         self.look_for_tables().await
     }
@@ -141,8 +132,7 @@ impl Store {
 
     /// What SQLite finds wrong with pages, rows and their indexes.
     pub async fn wrong_rows(&self) -> Result<Vec<String>> {
-        self.wrong_pages(&format!("pragma integrity_check({TOLD})"))
-            .await
+        self.wrong_pages(&format!("pragma integrity_check({TOLD})")).await
     }
 
     async fn wrong_pages(&self, check: &str) -> Result<Vec<String>> {
@@ -154,9 +144,7 @@ impl Store {
     /// Tables, views and indexes of this version that are not there.
     pub async fn missing_tables(&self) -> Result<Vec<String>> {
         let wanted = made().await?;
-        let there: Vec<String> = sqlx::query_scalar("select name from sqlite_master")
-            .fetch_all(&self.quick)
-            .await?;
+        let there: Vec<String> = sqlx::query_scalar("select name from sqlite_master").fetch_all(&self.quick).await?;
         let missing = wanted.iter().filter(|name| !there.contains(name));
         Ok(missing.cloned().collect())
     }
@@ -176,8 +164,6 @@ async fn made() -> Result<&'static [String]> {
 async fn make() -> Result<Vec<String>> {
     let mut empty = SqliteConnection::connect("sqlite::memory:").await?;
     MIGRATIONS.run(&mut empty).await?;
-    let made = sqlx::query_scalar(
-        "select name from sqlite_master where name not like 'sqlite%' order by name",
-    );
+    let made = sqlx::query_scalar("select name from sqlite_master where name not like 'sqlite%' order by name");
     Ok(made.fetch_all(&mut empty).await?)
 }

@@ -35,10 +35,7 @@ impl Store {
         push_conditions(&mut query, &ARTICLE, selection);
         query.push(" order by f.article_id, s.place, x.article_id");
         for row in query.build().fetch_all(&self.readers).await? {
-            let version = StoryVersion {
-                article: row.try_get(1)?,
-                origin: row.try_get(2)?,
-            };
+            let version = StoryVersion { article: row.try_get(1)?, origin: row.try_get(2)? };
             versions.entry(row.try_get(0)?).or_default().push(version);
         }
         Ok(versions)
@@ -62,9 +59,8 @@ impl Writer {
             let at = i64::try_from(place.at).unwrap_or(i64::MAX);
             wanted.entry(place.article).or_insert((place.story, at));
         }
-        let rows = sqlx::query("select article_id, story_id, place from article_story")
-            .fetch_all(&mut *self.tx)
-            .await?;
+        let rows =
+            sqlx::query("select article_id, story_id, place from article_story").fetch_all(&mut *self.tx).await?;
         let mut held: BTreeMap<String, (String, i64)> = BTreeMap::new();
         for row in &rows {
             held.insert(row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?));
@@ -94,18 +90,14 @@ impl Writer {
 }
 
 /// The places of articles in confirmed stories: the original, then by time.
-pub(super) fn confirmed_places(
-    stories: &Stories,
-    versions: &HashMap<String, Version>,
-) -> Vec<Place> {
+pub(super) fn confirmed_places(stories: &Stories, versions: &HashMap<String, Version>) -> Vec<Place> {
     let mut places = Vec::new();
     for (id, members) in &stories.confirmed {
         let mut members: Vec<_> = members
             .iter()
             .filter_map(|(article, relation)| Some((versions.get(article.as_str())?, relation)))
             .collect();
-        members
-            .sort_by_key(|(version, relation)| (**relation != Relation::Original, version.place()));
+        members.sort_by_key(|(version, relation)| (**relation != Relation::Original, version.place()));
         let place = |(at, (version, _)): (usize, &(&Version, &Relation))| Place {
             article: version.article.to_string(),
             story: id.clone(),

@@ -30,9 +30,7 @@ impl Writer {
         let mut buckets = self.buckets(&numbers).await?;
         self.fill_buckets(&signed, &mut buckets).await?;
         // A number in the store may be that of another text than before.
-        known
-            .prints
-            .retain(|text, _| !signed.iter().any(|signed| signed.id == *text));
+        known.prints.retain(|text, _| !signed.iter().any(|signed| signed.id == *text));
         let turned = self.settle_common(&mut buckets, &mut known.prints).await?;
         let doubtful = self.pairs_with(&turned.common).await?;
         self.close_endless(&buckets).await?;
@@ -76,11 +74,7 @@ impl Writer {
                 }
             };
             known.keep(&article, runs);
-            signed.push(Signed {
-                id,
-                article,
-                sketch,
-            });
+            signed.push(Signed { id, article, sketch });
         }
         for old in old.into_values() {
             self.unsign(&old).await?;
@@ -91,22 +85,11 @@ impl Writer {
 
     /// Compares each text with those near it in wording, where they are near in time, and notes who is alike. `buckets`
     /// are those of all their numbers.
-    async fn compare(
-        &mut self,
-        texts: &[Signed],
-        buckets: &HashMap<i64, Bucket>,
-        known: &mut Known,
-    ) -> Result<()> {
-        let near: Vec<Vec<i64>> = texts
-            .iter()
-            .map(|text| nearest(text, buckets, LEAST_MET))
-            .collect();
+    async fn compare(&mut self, texts: &[Signed], buckets: &HashMap<i64, Bucket>, known: &mut Known) -> Result<()> {
+        let near: Vec<Vec<i64>> = texts.iter().map(|text| nearest(text, buckets, LEAST_MET)).collect();
         let ids: BTreeSet<i64> = near.iter().flatten().copied().collect();
         let others = self.signed_by_id(&ids).await?;
-        let articles = texts
-            .iter()
-            .chain(others.values())
-            .map(|text| text.article.clone());
+        let articles = texts.iter().chain(others.values()).map(|text| text.article.clone());
         let versions = self.versions(&articles.collect()).await?;
         let is_common = |number: &i64| buckets.get(number).is_some_and(|bucket| bucket.common);
         let mut pairs: BTreeMap<(&str, &str), Shared> = BTreeMap::new();

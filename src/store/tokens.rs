@@ -33,8 +33,7 @@ impl Token {
     }
 }
 
-const COLUMNS: &str =
-    "select token_id, name, scopes, created_at, expires_at, revoked_at from token";
+const COLUMNS: &str = "select token_id, name, scopes, created_at, expires_at, revoked_at from token";
 
 impl Store {
     pub async fn add_token(&self, token: &NewToken<'_>) -> Result<()> {
@@ -58,10 +57,7 @@ impl Store {
 
     /// Takes a token away as if it had never been, for one whose secret nobody got.
     pub async fn remove_token(&self, id: &str) -> Result<()> {
-        sqlx::query("delete from token where token_id = $1")
-            .bind(id)
-            .execute(&self.writer)
-            .await?;
+        sqlx::query("delete from token where token_id = $1").bind(id).execute(&self.writer).await?;
         Ok(())
     }
 
@@ -96,11 +92,7 @@ impl Store {
 
 fn read_token(row: &SqliteRow) -> Result<Token> {
     let id: String = row.try_get(0)?;
-    let corrupt = |cause: jiff::Error| Error::Corrupt {
-        kind: "token",
-        id: id.clone(),
-        cause: cause.to_string(),
-    };
+    let corrupt = |cause: jiff::Error| Error::Corrupt { kind: "token", id: id.clone(), cause: cause.to_string() };
     let instant = |micros: i64| Timestamp::from_microsecond(micros).map_err(corrupt);
     let scopes: String = row.try_get(2)?;
     Ok(Token {

@@ -122,25 +122,16 @@ impl Writer {
     async fn grow(&mut self, tree: &Tree) -> Result<()> {
         sqlx::query(tree.clear).execute(&mut *self.tx).await?;
         sqlx::query(tree.grow).execute(&mut *self.tx).await?;
-        let circle: Option<String> = sqlx::query_scalar(tree.circle)
-            .fetch_optional(&mut *self.tx)
-            .await?;
+        let circle: Option<String> = sqlx::query_scalar(tree.circle).fetch_optional(&mut *self.tx).await?;
         match circle {
             None => Ok(()),
-            Some(id) => Err(Error::Circle {
-                kind: tree.kind.name(),
-                id,
-            }),
+            Some(id) => Err(Error::Circle { kind: tree.kind.name(), id }),
         }
     }
 }
 
 impl Store {
-    pub async fn tree_counts(
-        &self,
-        tree: &Tree,
-        ids: &[String],
-    ) -> Result<HashMap<String, TreeCounts>> {
+    pub async fn tree_counts(&self, tree: &Tree, ids: &[String]) -> Result<HashMap<String, TreeCounts>> {
         let mut found: HashMap<String, TreeCounts> = HashMap::new();
         for (sql, count) in tree.counts {
             for row in rows_for(self, sql, ids, " group by 1").await? {

@@ -11,10 +11,7 @@ use crate::domain::{ArticleId, Version};
 
 impl Writer {
     /// What tells articles of one story apart, by id.
-    pub(super) async fn versions(
-        &mut self,
-        ids: &BTreeSet<String>,
-    ) -> Result<HashMap<String, Version>> {
+    pub(super) async fn versions(&mut self, ids: &BTreeSet<String>) -> Result<HashMap<String, Version>> {
         let ids: Vec<String> = ids.iter().cloned().collect();
         let mut query = QueryBuilder::<Sqlite>::new(
             "select a.article_id, a.title, coalesce(a.agency_id, a.publisher_id), \
@@ -43,11 +40,7 @@ impl Writer {
 }
 
 /// What is known of two articles, where it is of both.
-pub(super) fn both<'k, T>(
-    known: &'k HashMap<String, T>,
-    a: &str,
-    b: &str,
-) -> Option<(&'k T, &'k T)> {
+pub(super) fn both<'k, T>(known: &'k HashMap<String, T>, a: &str, b: &str) -> Option<(&'k T, &'k T)> {
     known.get(a).zip(known.get(b))
 }
 

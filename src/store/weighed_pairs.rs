@@ -45,10 +45,8 @@ impl Writer {
 
     /// Tells anew whether pairs are alike of which runs became common.
     pub(super) async fn weigh_again(&mut self, pairs: &[OldPair]) -> Result<()> {
-        let articles: BTreeSet<String> = pairs
-            .iter()
-            .flat_map(|pair| [pair.first.clone(), pair.second.clone()])
-            .collect();
+        let articles: BTreeSet<String> =
+            pairs.iter().flat_map(|pair| [pair.first.clone(), pair.second.clone()]).collect();
         let versions = self.versions(&articles).await?;
         let articles: Vec<String> = articles.into_iter().collect();
         let signed = self.signed(&articles).await?;
@@ -57,14 +55,10 @@ impl Writer {
             let Some((a, b)) = both(&signed, &pair.first, &pair.second) else {
                 continue;
             };
-            let shared = Shared {
-                runs: pair.shared,
-                ..in_both(a, b, |number| common.contains(number))
-            };
+            let shared = Shared { runs: pair.shared, ..in_both(a, b, |number| common.contains(number)) };
             let alike = both(&versions, &pair.first, &pair.second)
                 .is_some_and(|(a, b)| may_be_alike(a, b, shared) && a.is_version_of(b, shared));
-            self.put_pair(&pair.first, &pair.second, shared, alike)
-                .await?;
+            self.put_pair(&pair.first, &pair.second, shared, alike).await?;
         }
         Ok(())
     }

@@ -33,10 +33,9 @@ impl Writer {
 
     /// Fails when records name what is not there, with every one that does. Reads every reference there is.
     pub(super) async fn check_references(&mut self) -> Result<()> {
-        let broken: bool =
-            sqlx::query_scalar("select exists (select 1 from pragma_foreign_key_check)")
-                .fetch_one(&mut *self.tx)
-                .await?;
+        let broken: bool = sqlx::query_scalar("select exists (select 1 from pragma_foreign_key_check)")
+            .fetch_one(&mut *self.tx)
+            .await?;
         if !broken {
             return Ok(());
         }
@@ -70,22 +69,12 @@ impl Writer {
         };
         let all: Vec<Reference> = rows.iter().map(read).collect::<Result<_>>()?;
         // What belongs to a record goes with it, and what was found is found again.
-        let named = all
-            .into_iter()
-            .filter(|reference| reference.column != reference.owner);
-        Ok(named
-            .filter(|reference| reference.kind().is_some())
-            .collect())
+        let named = all.into_iter().filter(|reference| reference.column != reference.owner);
+        Ok(named.filter(|reference| reference.kind().is_some()).collect())
     }
 
     async fn broken(&mut self, reference: &Reference) -> Result<Vec<String>> {
-        let Reference {
-            table,
-            column,
-            target,
-            key,
-            owner,
-        } = reference;
+        let Reference { table, column, target, key, owner } = reference;
         // Names of our own tables: nothing that a caller gave.
         let mut query = QueryBuilder::<Sqlite>::new(format!(
             "select distinct {owner}, {column} from {table} where {column} is not null \
@@ -114,11 +103,9 @@ impl Writer {
         .await?;
         match shared {
             None => Ok(()),
-            Some(row) => Err(Error::SharedIdentifier {
-                scheme: row.try_get(0)?,
-                value: row.try_get(1)?,
-                ids: row.try_get(2)?,
-            }),
+            Some(row) => {
+                Err(Error::SharedIdentifier { scheme: row.try_get(0)?, value: row.try_get(1)?, ids: row.try_get(2)? })
+            }
         }
     }
 }

@@ -12,8 +12,8 @@ use super::shown::{Pending, State};
 use super::write_links;
 use super::{Error, Result, Store};
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, MARK_BYTES, NameKind, Op,
-    Record, Retired, Share, Term, hex,
+    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, MARK_BYTES, NameKind, Op, Record, Retired, Share,
+    Term, hex,
 };
 
 /// What a write did to a record.
@@ -112,10 +112,7 @@ impl Writer {
     }
 
     /// An article with its text, as they are with all that was written so far.
-    pub async fn article(
-        &mut self,
-        id: &ArticleId,
-    ) -> Result<Option<(Article, Option<ArticleText>)>> {
+    pub async fn article(&mut self, id: &ArticleId) -> Result<Option<(Article, Option<ArticleText>)>> {
         let id = id.as_str();
         let Some(article) = self.stored(Kind::Article, id).await? else {
             return Ok(None);
@@ -126,11 +123,7 @@ impl Writer {
     }
 
     /// Replaces what the corpus says of itself, and notes which shipped corpus it is, if it is one.
-    pub async fn put_corpus_info(
-        &mut self,
-        info: &CorpusInfo,
-        shipped_digest: Option<&str>,
-    ) -> Result<()> {
+    pub async fn put_corpus_info(&mut self, info: &CorpusInfo, shipped_digest: Option<&str>) -> Result<()> {
         sqlx::query("update corpus set info = $1, shipped_digest = coalesce($2, shipped_digest)")
             .bind(to_json(info, "corpus", "")?)
             .bind(shipped_digest)
@@ -155,9 +148,7 @@ impl Writer {
             // 787: a foreign key points nowhere; SQLite does not say which.
             let cause = error.as_database_error().and_then(|cause| cause.code());
             if cause.is_some_and(|code| code == "787") {
-                Error::Dangling {
-                    references: Vec::new(),
-                }
+                Error::Dangling { references: Vec::new() }
             } else {
                 error.into()
             }
@@ -181,10 +172,7 @@ impl Writer {
         .bind(&mark)
         .fetch_one(&mut *self.tx)
         .await?;
-        self.last = State {
-            revision: seq,
-            mark,
-        };
+        self.last = State { revision: seq, mark };
         let is_new = row.op == Op::Create;
         let some = (!row.fields.is_empty()).then_some(row.elsewhere);
         self.note_shown(row.kind, row.id, some, is_new).await?;
@@ -192,10 +180,7 @@ impl Writer {
     }
 
     pub(super) async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
-        let record = sqlx::query_scalar(write_links::tables(kind).find)
-            .bind(id)
-            .fetch_optional(&mut *self.tx)
-            .await?;
+        let record = sqlx::query_scalar(write_links::tables(kind).find).bind(id).fetch_optional(&mut *self.tx).await?;
         Ok(record)
     }
 
@@ -209,28 +194,21 @@ impl Writer {
 
     async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
         for statement in write_links::tables(kind).unlink {
-            sqlx::query(*statement)
-                .bind(id)
-                .execute(&mut *self.tx)
-                .await?;
+            sqlx::query(*statement).bind(id).execute(&mut *self.tx).await?;
         }
         Ok(())
     }
 
     /// Ids are never used again.
     async fn refuse_retired(&mut self, record: &Record) -> Result<()> {
-        let retired: Option<i64> =
-            sqlx::query_scalar("select 1 from retired where kind = $1 and record_id = $2")
-                .bind(record.kind().name())
-                .bind(record.id())
-                .fetch_optional(&mut *self.tx)
-                .await?;
+        let retired: Option<i64> = sqlx::query_scalar("select 1 from retired where kind = $1 and record_id = $2")
+            .bind(record.kind().name())
+            .bind(record.id())
+            .fetch_optional(&mut *self.tx)
+            .await?;
         match retired {
             None => Ok(()),
-            Some(_) => Err(Error::Retired {
-                kind: record.kind().name(),
-                id: record.id().to_owned(),
-            }),
+            Some(_) => Err(Error::Retired { kind: record.kind().name(), id: record.id().to_owned() }),
         }
     }
 
@@ -322,10 +300,7 @@ impl Writer {
             .execute(&mut *self.tx)
             .await?;
         for statement in write_links::tables(retired.kind).delete {
-            sqlx::query(*statement)
-                .bind(&retired.id)
-                .execute(&mut *self.tx)
-                .await?;
+            sqlx::query(*statement).bind(&retired.id).execute(&mut *self.tx).await?;
         }
         Ok(Outcome::Updated)
     }
@@ -333,26 +308,13 @@ impl Writer {
 
 /// The mark of a row of the change log: of all that it says, and of the mark before it.
 fn mark(before: &str, at: Timestamp, actor: &str, row: &LogRow<'_>) -> String {
-    let told = (
-        before,
-        at.as_microsecond(),
-        actor,
-        row.op.name(),
-        row.kind.name(),
-        row.id,
-        row.into,
-        row.fields,
-        row.record,
-    );
+    let told =
+        (before, at.as_microsecond(), actor, row.op.name(), row.kind.name(), row.id, row.into, row.fields, row.record);
     hex(&Sha256::digest(format!("{told:?}"))[..MARK_BYTES])
 }
 
 fn to_json<T: Serialize>(value: &T, kind: &'static str, id: &str) -> Result<String> {
-    serde_json::to_string(value).map_err(|cause| Error::Corrupt {
-        kind,
-        id: id.to_owned(),
-        cause: cause.to_string(),
-    })
+    serde_json::to_string(value).map_err(|cause| Error::Corrupt { kind, id: id.to_owned(), cause: cause.to_string() })
 }
 
 /// The record as its row holds it.
@@ -381,21 +343,12 @@ fn describe(record: &Record, old: Option<&str>, new: &str) -> (Op, Vec<String>) 
         _ => serde_json::Map::new(),
     };
     let (old, new) = (parse(old), parse(new));
-    let mut fields: Vec<String> = old
-        .keys()
-        .chain(new.keys())
-        .filter(|key| old.get(*key) != new.get(*key))
-        .cloned()
-        .collect();
+    let mut fields: Vec<String> =
+        old.keys().chain(new.keys()).filter(|key| old.get(*key) != new.get(*key)).cloned().collect();
     fields.sort();
     fields.dedup();
-    let corrected =
-        matches!(record, Record::Figure(figure) if figure.status == FigureStatus::Corrected);
-    let op = if corrected && fields.iter().any(|field| field == "status") {
-        Op::Correct
-    } else {
-        Op::Update
-    };
+    let corrected = matches!(record, Record::Figure(figure) if figure.status == FigureStatus::Corrected);
+    let op = if corrected && fields.iter().any(|field| field == "status") { Op::Correct } else { Op::Update };
     (op, fields)
 }
 

@@ -6,8 +6,7 @@ use super::days::LAST;
 use super::name_words::NameText;
 use super::write::Writer;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Name, Passage, Publisher, Record, Story,
-    StoryDecision, Term,
+    Article, Correction, Entity, Event, Figure, Kind, Name, Passage, Publisher, Record, Story, StoryDecision, Term,
 };
 
 /// The statements that find, empty and delete a record of a noun.
@@ -78,10 +77,7 @@ pub(super) fn tables(kind: Kind) -> &'static Tables {
         Kind::Story => &Tables {
             find: "select record from story where story_id = $1",
             unlink: &["delete from story_member where story_id = $1"],
-            delete: &[
-                "delete from article_story where story_id = $1",
-                "delete from story where story_id = $1",
-            ],
+            delete: &["delete from article_story where story_id = $1", "delete from story where story_id = $1"],
         },
     }
 }
@@ -230,10 +226,7 @@ async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Resul
         a.agency.as_ref().map(|p| p.as_str()),
         a.language.as_str(),
         LAST,
-        a.dateline
-            .as_ref()
-            .and_then(|d| d.place.as_ref())
-            .map(|p| p.as_str()),
+        a.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.as_str()),
         a.text_access.name(),
         a.coverage.name(),
         i64::from(a.truncated),
@@ -249,13 +242,7 @@ async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Resul
 async fn put_article_links(w: &mut Writer, a: &Article) -> Result<()> {
     let id = a.id.as_str();
     for (ord, author) in a.authors.iter().enumerate() {
-        run!(
-            w,
-            "insert into article_author (article_id, ord, name) values ($1, $2, $3)",
-            id,
-            position(ord),
-            author,
-        );
+        run!(w, "insert into article_author (article_id, ord, name) values ($1, $2, $3)", id, position(ord), author,);
     }
     for (ord, mention) in a.mentions.iter().enumerate() {
         run!(
@@ -278,18 +265,8 @@ async fn put_article_links(w: &mut Writer, a: &Article) -> Result<()> {
 async fn put_passages(w: &mut Writer, article: &Article) -> Result<()> {
     for (ord, passage) in article.passages.iter().enumerate() {
         let (event, figure, field, start, end) = match passage {
-            Passage::Event {
-                event,
-                field,
-                start,
-                end,
-            } => (Some(event.as_str()), None, field, start, end),
-            Passage::Figure {
-                figure,
-                field,
-                start,
-                end,
-            } => (None, Some(figure.as_str()), field, start, end),
+            Passage::Event { event, field, start, end } => (Some(event.as_str()), None, field, start, end),
+            Passage::Figure { figure, field, start, end } => (None, Some(figure.as_str()), field, start, end),
         };
         run!(
             w,

@@ -31,9 +31,6 @@ impl Patterns {
     }
 
     pub(super) fn build(self) -> Result<Automaton, BuildError> {
-        Ok(Automaton {
-            patterns: AhoCorasick::new(self.texts)?,
-            names: self.names,
-        })
+        Ok(Automaton { patterns: AhoCorasick::new(self.texts)?, names: self.names })
     }
 }

@@ -86,18 +86,10 @@ impl Bearer {
         let small: Vec<Shape> = words
             .iter()
             .zip(&printed)
-            .map(|(word, shape)| {
-                if may_be_small(name, word) {
-                    Shape::Plain
-                } else {
-                    *shape
-                }
-            })
+            .map(|(word, shape)| if may_be_small(name, word) { Shape::Plain } else { *shape })
             .collect();
         let has_capital = small.iter().any(|shape| *shape != Shape::Plain);
-        let between = words
-            .windows(2)
-            .map(|two| &name.text[two[0].end..two[1].start]);
+        let between = words.windows(2).map(|two| &name.text[two[0].end..two[1].start]);
         Some(Self {
             entity: name.entity.clone(),
             private: name.private,

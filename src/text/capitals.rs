@@ -11,21 +11,12 @@ const SMALL: usize = 3;
 
 /// Whether nothing in the print says that the words from `first` up to `end` are a name: any words would have their
 /// capitals here. Where they stand in quotation marks by themselves, they are one.
-pub(super) fn tell_nothing(
-    text: &str,
-    words: &[Token],
-    (first, end): (usize, usize),
-    asked: &[Shape],
-) -> bool {
+pub(super) fn tell_nothing(text: &str, words: &[Token], (first, end): (usize, usize), asked: &[Shape]) -> bool {
     if stands_in_quotes(text, words, (first, end)) {
         return false;
     }
     let line = line_around(text, words, first);
-    let others = || {
-        words[line.0..first]
-            .iter()
-            .chain(&words[end.min(line.1)..line.1])
-    };
+    let others = || words[line.0..first].iter().chain(&words[end.min(line.1)..line.1]);
     let small_letters = |word: &Token| word.exact.chars().filter(|c| c.is_lowercase()).count();
     if asked.contains(&Shape::Upper) {
         return others().all(|word| small_letters(word) == 0);
@@ -53,9 +44,7 @@ fn line_around(text: &str, words: &[Token], at: usize) -> (usize, usize) {
         .find(|word| begins(text, words, *word))
         .unwrap_or(at.saturating_sub(REACH));
     let last = words.len().min(at + REACH);
-    let to = (at + 1..last)
-        .find(|word| begins(text, words, *word))
-        .unwrap_or(last);
+    let to = (at + 1..last).find(|word| begins(text, words, *word)).unwrap_or(last);
     (from, to)
 }
 
@@ -65,17 +54,10 @@ fn begins(text: &str, words: &[Token], at: usize) -> bool {
         return true;
     };
     let between = &text[before.end..words[at].start];
-    let ends = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '!' | '?' | '…' | ':' | '\u{37e}' | '•' | '·' | '|' | '*'
-        )
-    };
+    let ends = |c: char| matches!(c, '\n' | '\r' | '!' | '?' | '…' | ':' | '\u{37e}' | '•' | '·' | '|' | '*');
     let parting = between.contains(is_dash) && !is_joined(between);
     let quoted = between.contains(is_quote) && between.contains(',');
-    let dot = between
-        .split_once('.')
-        .is_some_and(|(_, rest)| rest.contains(char::is_whitespace));
+    let dot = between.split_once('.').is_some_and(|(_, rest)| rest.contains(char::is_whitespace));
     between.contains(ends) || parting || quoted || dot && !is_short_form(before)
 }
 
@@ -98,10 +80,7 @@ mod tests {
     /// Whether the capital of the word `Light` tells nothing in a text.
     fn nothing(text: &str, asked: Shape) -> bool {
         let words = tokens(text);
-        let at = words
-            .iter()
-            .position(|word| word.folded == "light")
-            .unwrap();
+        let at = words.iter().position(|word| word.folded == "light").unwrap();
         tell_nothing(text, &words, (at, at + 1), &[asked])
     }
 

@@ -23,10 +23,7 @@ pub(super) fn fold_word(word: &str) -> String {
 
 /// [`fold_word`] of what [`lower`] gives.
 pub(super) fn fold_lower(lower: &str) -> String {
-    let greek = lower
-        .chars()
-        .any(greek::is_greek)
-        .then(|| greek::to_latin(lower));
+    let greek = lower.chars().any(greek::is_greek).then(|| greek::to_latin(lower));
     let lower = greek.as_deref().unwrap_or(lower);
     let mut latin = String::with_capacity(lower.len());
     for c in lower.chars() {
@@ -41,11 +38,7 @@ pub(super) fn fold_lower(lower: &str) -> String {
 /// The word in small letters, each in the script of the word and in one form.
 pub(super) fn lower(word: &str) -> String {
     let plain = |c: char| {
-        if is_modifier(c) && !is_prime(c) {
-            '\''
-        } else {
-            c
-        }
+        if is_modifier(c) && !is_prime(c) { '\'' } else { c }
     };
     // `ŉ` has one inside, and those that are small letters would be letters after.
     let composed: String = word.chars().map(plain).nfkc().map(plain).collect();
@@ -71,13 +64,7 @@ pub fn fold_d(text: &str) -> String {
 /// Only for words of more than two letters; shorter ones stay as they are.
 pub fn skeleton(text: &str) -> String {
     let folded = fold(text);
-    let words = folded.split(' ').map(|word| {
-        if word.len() <= 2 {
-            word.to_owned()
-        } else {
-            skeleton_word(word)
-        }
-    });
+    let words = folded.split(' ').map(|word| if word.len() <= 2 { word.to_owned() } else { skeleton_word(word) });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -166,10 +153,7 @@ mod tests {
             };
             let found = level(&row[0], &row[1]);
             if found != expected {
-                wrong.push(format!(
-                    "{} ~ {}: {found}, not {expected}",
-                    &row[0], &row[1]
-                ));
+                wrong.push(format!("{} ~ {}: {found}, not {expected}", &row[0], &row[1]));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

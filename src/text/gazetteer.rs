@@ -86,20 +86,13 @@ impl Gazetteer {
         for (family, patterns) in inflected {
             automata.insert(family, patterns.build()?);
         }
-        Ok(Self {
-            names,
-            plain: plain.build()?,
-            inflected: automata,
-        })
+        Ok(Self { names, plain: plain.build()?, inflected: automata })
     }
 
     /// The names in the texts of one article, text by text; none overlap, longer ones go first. `named` are known to be
     /// named in the article: what may be a common word can be taken for their name.
     pub fn find(&self, texts: &[Searched<'_>], named: &BTreeSet<String>) -> Vec<Vec<FoundName>> {
-        let candidates: Vec<Vec<Candidate>> = texts
-            .iter()
-            .map(|searched| self.candidates(searched))
-            .collect();
+        let candidates: Vec<Vec<Candidate>> = texts.iter().map(|searched| self.candidates(searched)).collect();
         let sure = candidates.iter().flat_map(|of_text| {
             let sure = of_text.iter().filter(|candidate| !candidate.in_doubt);
             longest(sure.cloned().collect())
@@ -108,10 +101,7 @@ impl Gazetteer {
         let found: Vec<Candidate> = sure.collect();
         named.extend(found.iter().filter_map(|candidate| self.tells(candidate)));
         let is_name = |candidate: &Candidate| {
-            !candidate.in_doubt
-                || self
-                    .bearers(candidate)
-                    .any(|bearer| named.contains(bearer.entity.as_str()))
+            !candidate.in_doubt || self.bearers(candidate).any(|bearer| named.contains(bearer.entity.as_str()))
         };
         texts
             .iter()
@@ -119,22 +109,14 @@ impl Gazetteer {
             .map(|(searched, mut of_text)| {
                 of_text.retain(is_name);
                 let found = longest(of_text);
-                found
-                    .iter()
-                    .filter_map(|candidate| self.found(searched, candidate))
-                    .collect()
+                found.iter().filter_map(|candidate| self.found(searched, candidate)).collect()
             })
             .collect()
     }
 
     /// All that may be a name in a text, longer and shorter ones.
     fn candidates(&self, searched: &Searched<'_>) -> Vec<Candidate> {
-        let Searched {
-            text,
-            words,
-            language,
-            settled,
-        } = *searched;
+        let Searched { text, words, language, settled } = *searched;
         let (haystack, starts) = written(text, words, &keys(words));
         let inflected = Family::of(language).and_then(|family| self.inflected.get(&family));
         let mut spans: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
@@ -157,15 +139,11 @@ impl Gazetteer {
             end,
             start_at: places.at(words[first].start),
             end_at: ends.at(end_of(&words[end - 1], text)),
-            in_doubt: names
-                .iter()
-                .all(|name| self.names[*name].is_in_doubt(text, words, (first, end))),
+            in_doubt: names.iter().all(|name| self.names[*name].is_in_doubt(text, words, (first, end))),
             names,
         };
         let is_free = |candidate: &Candidate| {
-            !settled
-                .iter()
-                .any(|(start, end)| *start < candidate.end_at && candidate.start_at < *end)
+            !settled.iter().any(|(start, end)| *start < candidate.end_at && candidate.start_at < *end)
         };
         spans.into_iter().map(candidate).filter(is_free).collect()
     }
@@ -176,13 +154,9 @@ impl Gazetteer {
 
     /// The one whom a text names beyond doubt, by a name that is no common word.
     fn tells(&self, candidate: &Candidate) -> Option<&str> {
-        let mut bearers = self
-            .bearers(candidate)
-            .filter(|bearer| !bearer.needs_context);
+        let mut bearers = self.bearers(candidate).filter(|bearer| !bearer.needs_context);
         let one = bearers.next()?;
-        self.bearers(candidate)
-            .all(|bearer| bearer.entity == one.entity)
-            .then_some(one.entity.as_str())
+        self.bearers(candidate).all(|bearer| bearer.entity == one.entity).then_some(one.entity.as_str())
     }
 
     /// A name at a place, unless only private people have it.
@@ -261,15 +235,8 @@ mod tests {
         settled: &[(u32, u32)],
     ) -> Vec<FoundName> {
         let words = tokens(text);
-        let searched = Searched {
-            text,
-            words: &words,
-            language,
-            settled,
-        };
-        gazetteer(names)
-            .find(&[searched], &BTreeSet::new())
-            .remove(0)
+        let searched = Searched { text, words: &words, language, settled };
+        gazetteer(names).find(&[searched], &BTreeSet::new()).remove(0)
     }
 
     /// Surface and who is meant, `a|b` where that is not known.
@@ -294,38 +261,19 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_script_at_word_boundaries() {
-        let names = [
-            ("velmora", "Velmora", "en"),
-            ("dorvik", "Đorvik", "sr-Latn"),
-        ];
+        let names = [("velmora", "Velmora", "en"), ("dorvik", "Đorvik", "sr-Latn")];
         assert_eq!(
-            found(
-                &names,
-                "Velmorans in Велмора, Dorvik, Djorvik and ЂОРВИК",
-                "en"
-            ),
-            pairs(&[
-                ("Велмора", "velmora"),
-                ("Dorvik", "dorvik"),
-                ("Djorvik", "dorvik"),
-                ("ЂОРВИК", "dorvik")
-            ])
+            found(&names, "Velmorans in Велмора, Dorvik, Djorvik and ЂОРВИК", "en"),
+            pairs(&[("Велмора", "velmora"), ("Dorvik", "dorvik"), ("Djorvik", "dorvik"), ("ЂОРВИК", "dorvik")])
         );
     }
 
     #[test]
     fn the_longest_name_wins_and_no_name_goes_over_the_end_of_a_sentence() {
-        let names = [
-            ("velmora", "Velmora", "en"),
-            ("north", "North Velmora", "en"),
-            ("police", "Velmora Police", "en"),
-        ];
+        let names =
+            [("velmora", "Velmora", "en"), ("north", "North Velmora", "en"), ("police", "Velmora Police", "en")];
         assert_eq!(
-            found(
-                &names,
-                "North-Velmora. In Velmora. Police came from Velmora\nPolice, Velmora",
-                "en"
-            ),
+            found(&names, "North-Velmora. In Velmora. Police came from Velmora\nPolice, Velmora", "en"),
             pairs(&[
                 ("North-Velmora", "north"),
                 ("Velmora", "velmora"),
@@ -337,25 +285,11 @@ mod tests {
 
     #[test]
     fn capitals_are_held_against_the_print() {
-        let names = [
-            ("osk", "OSK", "en"),
-            ("light", "Light", "en"),
-            ("clerks", "clerks", "en"),
-            ("union", "U.K.", "en"),
-        ];
+        let names =
+            [("osk", "OSK", "en"), ("light", "Light", "en"), ("clerks", "clerks", "en"), ("union", "U.K.", "en")];
         assert_eq!(
-            found(
-                &names,
-                "OSK, Osk, osk; light, Light, LIGHT; clerks; U.K. UK uk",
-                "en"
-            ),
-            pairs(&[
-                ("OSK", "osk"),
-                ("Light", "light"),
-                ("LIGHT", "light"),
-                ("U.K.", "union"),
-                ("UK", "union")
-            ])
+            found(&names, "OSK, Osk, osk; light, Light, LIGHT; clerks; U.K. UK uk", "en"),
+            pairs(&[("OSK", "osk"), ("Light", "light"), ("LIGHT", "light"), ("U.K.", "union"), ("UK", "union")])
         );
     }
 
@@ -369,16 +303,8 @@ mod tests {
             ("pell", "Odrik Pelli", "sq"),
         ];
         assert_eq!(
-            found(
-                &names,
-                "Толвана Ратића у Зенди; Tolvana Ratiću; Zelene stranke Zende",
-                "sr"
-            ),
-            pairs(&[
-                ("Толвана Ратића", "ree"),
-                ("Зенди", "zenda"),
-                ("Zelene stranke Zende", "party")
-            ])
+            found(&names, "Толвана Ратића у Зенди; Tolvana Ratiću; Zelene stranke Zende", "sr"),
+            pairs(&[("Толвана Ратића", "ree"), ("Зенди", "zenda"), ("Zelene stranke Zende", "party")])
         );
         assert_eq!(
             found(&names, "Shtëpisë së Zendës, Odrik Pellit, Zendi", "sq"),
@@ -389,11 +315,7 @@ mod tests {
 
     #[test]
     fn a_name_of_two_is_not_guessed() {
-        let names = [
-            ("ada", "Ada Ree", "en"),
-            ("ada", "Ree", "en"),
-            ("tol", "Ree", "en"),
-        ];
+        let names = [("ada", "Ada Ree", "en"), ("ada", "Ree", "en"), ("tol", "Ree", "en")];
         assert_eq!(
             found(&names, "Ada Ree spoke. Ree listened.", "en"),
             pairs(&[("Ada Ree", "ada"), ("Ree", "ada|tol?")])
@@ -402,16 +324,9 @@ mod tests {
 
     #[test]
     fn private_people_are_not_found_and_their_names_are_no_one_elses() {
-        let names = [
-            ("-milla", "Milla Ree", "en"),
-            ("ada", "Ree", "en"),
-            ("-pell", "Pell", "en"),
-            ("odrik", "Pell", "en"),
-        ];
-        assert_eq!(
-            found(&names, "Milla Ree, Ree, Pell", "en"),
-            pairs(&[("Ree", "ada"), ("Pell", "odrik?")])
-        );
+        let names =
+            [("-milla", "Milla Ree", "en"), ("ada", "Ree", "en"), ("-pell", "Pell", "en"), ("odrik", "Pell", "en")];
+        assert_eq!(found(&names, "Milla Ree, Ree, Pell", "en"), pairs(&[("Ree", "ada"), ("Pell", "odrik?")]));
     }
 
     #[test]
@@ -461,10 +376,7 @@ mod tests {
         );
         // A curator said who the guards are.
         let beside = found_beside(&names, text, "en", &[(59, 65)]);
-        assert_eq!(
-            (beside[3].start, beside[3].surface.as_str()),
-            (51, "Velmora")
-        );
+        assert_eq!((beside[3].start, beside[3].surface.as_str()), (51, "Velmora"));
     }
 
     #[test]
@@ -475,35 +387,21 @@ mod tests {
             ("ree/person", "Ada Ree-Dorvik", "en"),
             ("guards/organisation", "Velmora Guards", "en"),
         ];
-        for dash in [
-            "-", "‐", "‑", "‒", "–", "—", "―", "−", " - ", " – ", " — ", " −", "--", " ",
-        ] {
+        for dash in ["-", "‐", "‑", "‒", "–", "—", "―", "−", " - ", " – ", " — ", " −", "--", " "] {
             let text = format!("Forward Velmora{dash}Free Zenda, Ada Ree{dash}Dorvik");
-            let who: Vec<String> = found(&names, &text, "en")
-                .into_iter()
-                .map(|name| name.1)
-                .collect();
+            let who: Vec<String> = found(&names, &text, "en").into_iter().map(|name| name.1).collect();
             assert_eq!(who, ["both", "ree"], "{dash}");
         }
         let text = "Velmora – Guards, Velmora—Guards, Velmora -- Guards, Velmora-Guards";
-        assert_eq!(
-            found(&names, text, "en"),
-            pairs(&[("Velmora-Guards", "guards")])
-        );
+        assert_eq!(found(&names, text, "en"), pairs(&[("Velmora-Guards", "guards")]));
     }
 
     #[test]
     fn apostrophes_of_every_kind_end_a_name_and_stand_within_one() {
-        let names = [
-            ("pell", "Odrik Pell", "en"),
-            ("daria/organisation", "Pell’s Ferries", "en"),
-        ];
+        let names = [("pell", "Odrik Pell", "en"), ("daria/organisation", "Pell’s Ferries", "en")];
         for apostrophe in ["'", "’", "ʼ", "ˈ", "ʹ", "`", "´", "′", "＇"] {
             let text = format!("Odrik Pell{apostrophe}s boat, Pell{apostrophe}s Ferries");
-            let who: Vec<String> = found(&names, &text, "en")
-                .into_iter()
-                .map(|name| name.1)
-                .collect();
+            let who: Vec<String> = found(&names, &text, "en").into_iter().map(|name| name.1).collect();
             assert_eq!(who, ["pell", "daria"], "{apostrophe}");
         }
     }
@@ -517,11 +415,7 @@ mod tests {
             ("envoy/institution", "KLDV Mission in Zenda", "en"),
         ];
         assert_eq!(
-            found(
-                &names,
-                "U.K. guards, the U.K., UK Guards, K.L.D.V. Mission in Zenda, K.L.D.V.",
-                "en"
-            ),
+            found(&names, "U.K. guards, the U.K., UK Guards, K.L.D.V. Mission in Zenda, K.L.D.V.", "en"),
             pairs(&[
                 ("U.K. guards", "guards"),
                 ("U.K.", "union"),
@@ -542,19 +436,11 @@ mod tests {
         let none = "Light fell on the square. The Day came.\n\nThe Return of Light\n";
         assert!(found(&names, none, "en").is_empty());
         assert_eq!(
-            found(
-                &names,
-                "A woman of Light told The Day so; the Day went on.",
-                "en"
-            ),
+            found(&names, "A woman of Light told The Day so; the Day went on.", "en"),
             pairs(&[("Light", "light"), ("The Day", "post")])
         );
         assert_eq!(
-            found(
-                &names,
-                "Light won. It is short for Coalition of the Light.",
-                "en"
-            ),
+            found(&names, "Light won. It is short for Coalition of the Light.", "en"),
             pairs(&[("Light", "light"), ("Coalition of the Light", "light")])
         );
     }
@@ -569,11 +455,7 @@ mod tests {
             ("crew/organisation", "United Ferries Crew", "en"),
         ];
         assert_eq!(
-            found(
-                &names,
-                "The Farmers Party, Farmers Party of Zenda, United Ferries",
-                "en"
-            ),
+            found(&names, "The Farmers Party, Farmers Party of Zenda, United Ferries", "en"),
             pairs(&[
                 ("Farmers Party", "kestria|velmora|zenda?"),
                 ("Farmers Party of Zenda", "zenda"),

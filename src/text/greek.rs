@@ -40,8 +40,8 @@ pub(super) fn romanised(lower: &str) -> Vec<String> {
 /// What all spellings of a word have in common; none where they are all its folded key.
 pub(super) fn reading(lower: &str) -> Option<String> {
     let bare: String = lower.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    let unsettled = bare.chars().any(|c| UNSETTLED.contains(c))
-        || UNSETTLED_PAIRS.iter().any(|pair| bare.contains(pair));
+    let unsettled =
+        bare.chars().any(|c| UNSETTLED.contains(c)) || UNSETTLED_PAIRS.iter().any(|pair| bare.contains(pair));
     unsettled.then(|| whole_reading(lower))
 }
 
@@ -120,11 +120,7 @@ fn letters(lower: &str) -> Vec<Letter> {
                 last.tonos |= c == TONOS;
                 last.diaeresis |= c == DIAERESIS;
             }
-            _ => letters.push(Letter {
-                bare: if c == 'ς' { 'σ' } else { c },
-                tonos: false,
-                diaeresis: false,
-            }),
+            _ => letters.push(Letter { bare: if c == 'ς' { 'σ' } else { c }, tonos: false, diaeresis: false }),
         }
     }
     letters
@@ -178,10 +174,7 @@ mod tests {
     fn a_word_is_written_by_each_system() {
         for (word, written) in [
             ("ευρώπη", &["evropi", "europi", "eurwph"][..]),
-            (
-                "ευχαριστώ",
-                &["efcharisto", "eucharisto", "euxaristw", "efharisto"],
-            ),
+            ("ευχαριστώ", &["efcharisto", "eucharisto", "euxaristw", "efharisto"]),
             ("αντώνης", &["antonis", "antwnhs", "adonis"]),
             ("μπάμπης", &["bampis", "mpampis", "mpamphs", "babis"]),
             ("έλεγχος", &["elenchos", "elegchos", "elegxos"]),
@@ -198,14 +191,8 @@ mod tests {
     #[test]
     fn all_spellings_of_a_word_meet_in_its_reading() {
         for (word, spellings) in [
-            (
-                "ευρώπη",
-                &["evropi", "europi", "eurwph", "eyrwph", "Europī"][..],
-            ),
-            (
-                "ευχαριστώ",
-                &["efcharisto", "efxaristo", "eyxaristw", "euharisto"],
-            ),
+            ("ευρώπη", &["evropi", "europi", "eurwph", "eyrwph", "Europī"][..]),
+            ("ευχαριστώ", &["efcharisto", "efxaristo", "eyxaristw", "euharisto"]),
             ("βουλή", &["vouli", "boulh", "voulī", "bouli", "vuli"]),
             ("αντώνης", &["antonis", "antwnhs", "adonis"]),
             ("μπάμπης", &["bampis", "mpampis", "babis"]),
@@ -221,10 +208,7 @@ mod tests {
             let reading = reading(word).unwrap_or_default();
             for spelling in spellings {
                 let all = readings_of_latin(&spelling.to_lowercase());
-                assert!(
-                    all.contains(&reading),
-                    "{word}: {reading}, {spelling}: {all:?}"
-                );
+                assert!(all.contains(&reading), "{word}: {reading}, {spelling}: {all:?}");
             }
         }
     }

@@ -29,15 +29,7 @@ pub(super) const FOLDED: System = System {
 
 /// ELOT 743 (ISO 843), transcription.
 pub(super) const TRANSCRIBED: System = System {
-    pairs: &[
-        ("γγ", "ng"),
-        ("γξ", "nx"),
-        ("γχ", "nch"),
-        ("ου", "ou"),
-        ("αυ", "av"),
-        ("ευ", "ev"),
-        ("ηυ", "iv"),
-    ],
+    pairs: &[("γγ", "ng"), ("γξ", "nx"), ("γχ", "nch"), ("ου", "ou"), ("αυ", "av"), ("ευ", "ev"), ("ηυ", "iv")],
     letters: &[],
     by_sound: true,
     parted_by_marks: true,
@@ -54,14 +46,7 @@ pub(super) const TRANSLITERATED: System = System {
 /// What people type who choose letters that look like the Greek ones.
 pub(super) const BY_LOOKS: System = System {
     pairs: &[("ου", "ou")],
-    letters: &[
-        ('β', "b"),
-        ('η', "h"),
-        ('ξ', "ks"),
-        ('υ', "u"),
-        ('χ', "x"),
-        ('ω', "w"),
-    ],
+    letters: &[('β', "b"), ('η', "h"), ('ξ', "ks"), ('υ', "u"), ('χ', "x"), ('ω', "w")],
     by_sound: false,
     parted_by_marks: false,
 };
@@ -128,11 +113,7 @@ pub(super) const READ: &[(&str, &str)] = &[
 /// What letters mean that stand for several: one of each is a way to read a word. By ear `h` is `χ`, `x` is `ξ` and `u` is
 /// `ου`; by their looks they are `η`, `χ` and `υ`, where `th` may still be `θ`.
 pub(super) const MEANT: [&[&[(&str, &str)]]; 3] = [
-    &[
-        &[("th", "th"), ("ph", "f"), ("h", "h")],
-        &[("th", "th"), ("h", "i")],
-        &[("h", "i")],
-    ],
+    &[&[("th", "th"), ("ph", "f"), ("h", "h")], &[("th", "th"), ("h", "i")], &[("h", "i")]],
     &[&[("x", "ks")], &[("x", "h")]],
     &[&[("u", "u")], &[("u", "i")]],
 ];

@@ -56,9 +56,7 @@ pub(super) fn plain(lower: &str) -> String {
     let mut whole = composed.as_str();
     let mut plain = String::with_capacity(lower.len());
     while let Some(c) = whole.chars().next() {
-        let pieces = IN_PIECES
-            .iter()
-            .find(|(pieces, _)| whole.starts_with(pieces));
+        let pieces = IN_PIECES.iter().find(|(pieces, _)| whole.starts_with(pieces));
         if let Some((pieces, letters)) = pieces {
             plain.push_str(letters);
             whole = &whole[pieces.len()..];
@@ -123,10 +121,7 @@ mod tests {
 
     #[test]
     fn letters_that_iso_9_shares_with_romanian_have_two_readings() {
-        assert_eq!(
-            as_iso_9("b\u{2ba}lgariâ").as_deref(),
-            Some("b\u{2ba}lgarija")
-        );
+        assert_eq!(as_iso_9("b\u{2ba}lgariâ").as_deref(), Some("b\u{2ba}lgarija"));
         assert_eq!(as_iso_9("lûdmila").as_deref(), Some("ljudmila"));
         assert_eq!(as_iso_9("roman"), None);
     }

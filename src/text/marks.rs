@@ -6,14 +6,7 @@ pub(super) fn is_dash(c: char) -> bool {
     is_hyphen(c)
         || matches!(
             c,
-            '\u{2012}'
-                ..='\u{2015}'
-                    | '\u{2212}'
-                    | '\u{2e3a}'
-                    | '\u{2e3b}'
-                    | '\u{fe58}'
-                    | '\u{fe63}'
-                    | '\u{ff0d}'
+            '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
         )
 }
 
@@ -23,11 +16,7 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
-    is_modifier(c)
-        || matches!(
-            c,
-            '\'' | '`' | '´' | '‘' | '’' | '‛' | '\u{2032}' | '\u{ff07}'
-        )
+    is_modifier(c) || matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‛' | '\u{2032}' | '\u{ff07}')
 }
 
 pub(super) fn is_quote(c: char) -> bool {

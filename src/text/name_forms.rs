@@ -32,11 +32,7 @@ impl Shape {
             return Self::Plain;
         }
         let mut rest = letters.peekable();
-        if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) {
-            Self::Upper
-        } else {
-            Self::Capital
-        }
+        if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) { Self::Upper } else { Self::Capital }
     }
 }
 

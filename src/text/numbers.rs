@@ -37,21 +37,13 @@ impl Number {
     fn grouped(digits: &[&str], length: usize) -> Option<Self> {
         let (first, groups) = digits.split_first()?;
         let grouped = leads(first) && groups.iter().all(|group| group.len() == 3);
-        grouped.then(|| Self {
-            length,
-            key: digits.concat(),
-            decimal: None,
-        })
+        grouped.then(|| Self { length, key: digits.concat(), decimal: None })
     }
 }
 
 impl<'t> Row<'t> {
     fn begins(text: &'t str) -> Option<Self> {
-        let mut row = Self {
-            length: digits(text).len(),
-            digits: vec![digits(text)],
-            marks: Vec::new(),
-        };
+        let mut row = Self { length: digits(text).len(), digits: vec![digits(text)], marks: Vec::new() };
         if row.length == 0 {
             return None;
         }
@@ -75,25 +67,15 @@ impl<'t> Row<'t> {
         match groups_marks {
             [] if !is_decimal_mark(*last_mark) => all_grouped,
             [] => Some(match all_grouped {
-                Some(number) => Number {
-                    decimal: Some(decimals()),
-                    ..number
-                },
-                None => Number {
-                    length: self.length,
-                    key: decimals(),
-                    decimal: None,
-                },
+                Some(number) => Number { decimal: Some(decimals()), ..number },
+                None => Number { length: self.length, key: decimals(), decimal: None },
             }),
             [first, rest @ ..] if rest.iter().all(|mark| mark == first) => {
                 if first == last_mark {
                     return all_grouped;
                 }
                 let whole = Number::grouped(whole, self.length)?;
-                is_decimal_mark(*last_mark).then(|| Number {
-                    key: decimals(),
-                    ..whole
-                })
+                is_decimal_mark(*last_mark).then(|| Number { key: decimals(), ..whole })
             }
             _ => None,
         }
@@ -125,10 +107,7 @@ fn spaced(text: &str, first: &str) -> Option<Number> {
     }
     let number = Number::grouped(&all, length).filter(|_| all.len() > 1)?;
     Some(match decimals {
-        Some(decimals) => Number {
-            key: format!("{}.{decimals}", number.key),
-            ..number
-        },
+        Some(decimals) => Number { key: format!("{}.{decimals}", number.key), ..number },
         None => number,
     })
 }
@@ -169,16 +148,8 @@ mod tests {
 
     #[test]
     fn thousands_are_joined_whatever_stands_between() {
-        for text in [
-            "40,000",
-            "40.000",
-            "40 000",
-            "40\u{a0}000",
-            "40\u{2009}000",
-            "40\u{202f}000",
-            "40'000",
-            "40’000",
-        ] {
+        for text in ["40,000", "40.000", "40 000", "40\u{a0}000", "40\u{2009}000", "40\u{202f}000", "40'000", "40’000"]
+        {
             let (written, key, _) = read(text).unwrap();
             assert_eq!((written, key.as_str()), (text, "40000"));
         }

@@ -12,9 +12,7 @@ pub(super) struct Parties(BTreeMap<Vec<String>, BTreeSet<String>>);
 impl Parties {
     pub(super) fn of(known: &[KnownName]) -> Self {
         let mut all: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
-        let parties = known
-            .iter()
-            .filter(|name| name.kind == EntityKind::Party && !name.private);
+        let parties = known.iter().filter(|name| name.kind == EntityKind::Party && !name.private);
         for name in parties {
             let words = keys(&tokens(&name.text));
             all.entry(words).or_default().insert(name.entity.clone());
@@ -29,13 +27,8 @@ impl Parties {
             return Vec::new();
         }
         let bare = keys(words);
-        let longer = self
-            .0
-            .range(bare.clone()..)
-            .take_while(|(name, _)| name.starts_with(&bare));
-        let others = longer
-            .filter(|(name, _)| name.len() > bare.len())
-            .flat_map(|(_, parties)| parties);
+        let longer = self.0.range(bare.clone()..).take_while(|(name, _)| name.starts_with(&bare));
+        let others = longer.filter(|(name, _)| name.len() > bare.len()).flat_map(|(_, parties)| parties);
         let others: BTreeSet<&String> = others.filter(|party| **party != name.entity).collect();
         others.into_iter().cloned().collect()
     }

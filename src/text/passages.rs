@@ -25,8 +25,7 @@ pub struct TextPassage {
 /// passage that moved is kept, and its place in `from` is not between those of its neighbours.
 pub fn compare(from: &[Token], to: &[Token]) -> Vec<TextPassage> {
     let key = |word: &Token| word.folded_d().unwrap_or_else(|| word.folded.clone());
-    let (from, to): (Vec<String>, Vec<String>) =
-        (from.iter().map(key).collect(), to.iter().map(key).collect());
+    let (from, to): (Vec<String>, Vec<String>) = (from.iter().map(key).collect(), to.iter().map(key).collect());
     let passages = in_order(&from, &to);
     let moved = moved(&from, &to, &passages);
     passages
@@ -35,11 +34,7 @@ pub fn compare(from: &[Token], to: &[Token]) -> Vec<TextPassage> {
             PassageChange::Kept => vec![passage],
             PassageChange::Dropped => without(&passage.from, moved.iter().map(|run| &run.from))
                 .into_iter()
-                .map(|from| TextPassage {
-                    change: PassageChange::Dropped,
-                    from,
-                    to: passage.to.clone(),
-                })
+                .map(|from| TextPassage { change: PassageChange::Dropped, from, to: passage.to.clone() })
                 .collect(),
             PassageChange::Added => added(&passage, &moved),
         })
@@ -50,11 +45,7 @@ pub fn compare(from: &[Token], to: &[Token]) -> Vec<TextPassage> {
 fn in_order(from: &[String], to: &[String]) -> Vec<TextPassage> {
     let steps = capture_diff_slices(Algorithm::Myers, from, to);
     let kept = steps.iter().filter_map(|step| match *step {
-        DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } if len >= LEAST_KEPT => Some((old_index, new_index, len)),
+        DiffOp::Equal { old_index, new_index, len } if len >= LEAST_KEPT => Some((old_index, new_index, len)),
         _ => None,
     });
     let mut passages: Vec<TextPassage> = Vec::new();
@@ -66,8 +57,7 @@ fn in_order(from: &[String], to: &[String]) -> Vec<TextPassage> {
             (old, new, len) = (old - 1, new - 1, len + 1);
         }
         if let Some((next_old, next_new, _)) = kept.peek() {
-            while old + len < *next_old && new + len < *next_new && from[old + len] == to[new + len]
-            {
+            while old + len < *next_old && new + len < *next_new && from[old + len] == to[new + len] {
                 len += 1;
             }
         }
@@ -91,10 +81,7 @@ fn moved(from: &[String], to: &[String], passages: &[TextPassage]) -> Vec<TextPa
     // Words of `from` that no run has yet.
     let mut free = vec![false; from.len()];
     let mut places: HashMap<&[String], Vec<usize>> = HashMap::new();
-    for passage in passages
-        .iter()
-        .filter(|p| p.change == PassageChange::Dropped)
-    {
+    for passage in passages.iter().filter(|p| p.change == PassageChange::Dropped) {
         free[passage.from.clone()].fill(true);
         for start in passage.from.clone() {
             if let Some(run) = from[..passage.from.end].get(start..start + LEAST_MOVED) {
@@ -108,9 +95,7 @@ fn moved(from: &[String], to: &[String], passages: &[TextPassage]) -> Vec<TextPa
         while let Some(run) = to[..passage.to.end].get(at..at + LEAST_MOVED) {
             let length = |start: usize| {
                 let same = from[start..].iter().zip(&to[at..passage.to.end]);
-                same.zip(&free[start..])
-                    .take_while(|((a, b), free)| a == b && **free)
-                    .count()
+                same.zip(&free[start..]).take_while(|((a, b), free)| a == b && **free).count()
             };
             let starts = places.get(run).into_iter().flatten();
             let best = starts
@@ -135,28 +120,18 @@ fn moved(from: &[String], to: &[String], passages: &[TextPassage]) -> Vec<TextPa
 
 /// An added passage, with the runs in it that were moved there.
 fn added(passage: &TextPassage, moved: &[TextPassage]) -> Vec<TextPassage> {
-    let here = moved
-        .iter()
-        .filter(|run| passage.to.start <= run.to.start && run.to.end <= passage.to.end);
+    let here = moved.iter().filter(|run| passage.to.start <= run.to.start && run.to.end <= passage.to.end);
     let new = without(&passage.to, here.clone().map(|run| &run.to));
     let mut all: Vec<TextPassage> = here.cloned().collect();
-    all.extend(new.into_iter().map(|to| TextPassage {
-        change: PassageChange::Added,
-        from: passage.from.clone(),
-        to,
-    }));
+    all.extend(new.into_iter().map(|to| TextPassage { change: PassageChange::Added, from: passage.from.clone(), to }));
     all.sort_by_key(|part| part.to.start);
     all
 }
 
 /// What is left of a range without some others, which do not overlap.
-fn without<'r>(
-    whole: &Range<usize>,
-    others: impl Iterator<Item = &'r Range<usize>>,
-) -> Vec<Range<usize>> {
-    let mut taken: Vec<&Range<usize>> = others
-        .filter(|other| whole.start <= other.start && other.end <= whole.end)
-        .collect();
+fn without<'r>(whole: &Range<usize>, others: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
+    let mut taken: Vec<&Range<usize>> =
+        others.filter(|other| whole.start <= other.start && other.end <= whole.end).collect();
     taken.sort_by_key(|other| other.start);
     let mut left = Vec::new();
     let mut at = whole.start;
@@ -179,10 +154,8 @@ mod tests {
     fn passages_are_kept_dropped_and_added_in_order() {
         let from = tokens("Nine clerks in straw hats counted slowly. The goat was asleep.");
         let to = tokens("At noon nine clerks, in STRAW hats, were asleep: the goat was not.");
-        let found: Vec<_> = compare(&from, &to)
-            .into_iter()
-            .map(|passage| (passage.change, passage.from, passage.to))
-            .collect();
+        let found: Vec<_> =
+            compare(&from, &to).into_iter().map(|passage| (passage.change, passage.from, passage.to)).collect();
         assert_eq!(
             found,
             [
@@ -197,12 +170,8 @@ mod tests {
     #[test]
     fn a_passage_that_moved_is_kept() {
         let quote = "the goat has eaten no more than half a slip";
-        let from = format!(
-            "{quote}, said Pell. The nine clerks went home late that night with their hats. It rained."
-        );
-        let to = format!(
-            "The nine clerks went home late that night with their hats. At the door Pell said: {quote}."
-        );
+        let from = format!("{quote}, said Pell. The nine clerks went home late that night with their hats. It rained.");
+        let to = format!("The nine clerks went home late that night with their hats. At the door Pell said: {quote}.");
         let found: Vec<_> = compare(&tokens(&from), &tokens(&to))
             .into_iter()
             .map(|passage| (passage.change, passage.from.len(), passage.to.len()))

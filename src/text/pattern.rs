@@ -16,27 +16,13 @@ pub struct WordPattern {
 impl WordPattern {
     /// The pattern that finds a word: as written, or in any script, case and marks.
     pub fn new(token: &Token, exact: bool, prefix: bool) -> Self {
-        let keys = if exact {
-            vec![token.exact.clone()]
-        } else {
-            asked(token)
-        };
-        Self {
-            exact,
-            prefix,
-            keys,
-        }
+        let keys = if exact { vec![token.exact.clone()] } else { asked(token) };
+        Self { exact, prefix, keys }
     }
 
     pub fn matches(&self, token: &Token) -> bool {
         let fits = |word: &str| {
-            self.keys.iter().any(|key| {
-                if self.prefix {
-                    word.starts_with(key.as_str())
-                } else {
-                    word == key
-                }
-            })
+            self.keys.iter().any(|key| if self.prefix { word.starts_with(key.as_str()) } else { word == key })
         };
         if self.exact {
             return fits(&token.exact);
@@ -74,18 +60,13 @@ impl Pattern {
             .words
             .iter()
             .map(|word| {
-                let fits = |(at, token): (usize, &Token)| {
-                    word.matches(token)
-                        .then(|| u32::try_from(at).unwrap_or(u32::MAX))
-                };
+                let fits =
+                    |(at, token): (usize, &Token)| word.matches(token).then(|| u32::try_from(at).unwrap_or(u32::MAX));
                 tokens.iter().enumerate().filter_map(fits).collect()
             })
             .collect();
         let as_indexes = |place: Vec<u32>| place.into_iter().map(|at| at as usize).collect();
-        places(&positions, self.within)
-            .into_iter()
-            .map(as_indexes)
-            .collect()
+        places(&positions, self.within).into_iter().map(as_indexes).collect()
     }
 }
 
@@ -93,12 +74,8 @@ impl Pattern {
 /// order with at most so many other words between the first and the last. Of places that overlap, the first is taken.
 pub fn places(positions: &[Vec<u32>], within: Option<u32>) -> Vec<Vec<u32>> {
     let mut found: Vec<Vec<u32>> = Vec::new();
-    let free = |found: &[Vec<u32>], first: u32| {
-        found
-            .last()
-            .and_then(|place| place.last())
-            .is_none_or(|last| *last < first)
-    };
+    let free =
+        |found: &[Vec<u32>], first: u32| found.last().and_then(|place| place.last()).is_none_or(|last| *last < first);
     match (positions, within) {
         ([], _) => {}
         ([one], _) => found.extend(one.iter().map(|at| vec![*at])),
@@ -165,12 +142,7 @@ fn nearest_place(all: &[Vec<u32>], start: u32, span: u32) -> Option<Vec<u32>> {
     (place.first() == Some(&start)).then_some(place)
 }
 
-fn assign(
-    in_window: &[&[u32]],
-    word: usize,
-    chosen: &mut [Option<u32>],
-    tried: &mut Vec<u32>,
-) -> bool {
+fn assign(in_window: &[&[u32]], word: usize, chosen: &mut [Option<u32>], tried: &mut Vec<u32>) -> bool {
     for at in in_window[word] {
         if tried.contains(at) {
             continue;
@@ -191,13 +163,7 @@ mod tests {
     use super::*;
 
     fn pattern(words: &str, within: Option<u32>) -> Pattern {
-        Pattern {
-            words: tokens(words)
-                .iter()
-                .map(|token| WordPattern::new(token, false, false))
-                .collect(),
-            within,
-        }
+        Pattern { words: tokens(words).iter().map(|token| WordPattern::new(token, false, false)).collect(), within }
     }
 
     fn found(pattern: &Pattern, text: &str) -> Vec<Vec<usize>> {
@@ -207,10 +173,7 @@ mod tests {
     #[test]
     fn a_phrase_stands_in_order_and_together() {
         let phrase = pattern("north Mitrovica", None);
-        assert_eq!(
-            found(&phrase, "north of Mitrovica, North Митровица"),
-            [[3, 4]]
-        );
+        assert_eq!(found(&phrase, "north of Mitrovica, North Митровица"), [[3, 4]]);
     }
 
     #[test]

@@ -37,8 +37,8 @@ impl Script {
         match language {
             "bg" | "mk" | "ru" | "uk" | "be" => Some(Self::Cyrillic),
             "el" => Some(Self::Greek),
-            "en" | "sq" | "hr" | "bs" | "sl" | "ro" | "de" | "fr" | "it" | "es" | "pt" | "nl"
-            | "tr" | "hu" | "pl" | "cs" | "sk" | "da" | "sv" | "fi" => Some(Self::Latin),
+            "en" | "sq" | "hr" | "bs" | "sl" | "ro" | "de" | "fr" | "it" | "es" | "pt" | "nl" | "tr" | "hu" | "pl"
+            | "cs" | "sk" | "da" | "sv" | "fi" => Some(Self::Latin),
             _ => None,
         }
     }

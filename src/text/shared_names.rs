@@ -11,9 +11,7 @@ pub fn shared_names<'a>(
     let sought: BTreeMap<String, &str> = names.into_iter().map(|name| (fold(name), name)).collect();
     let told = others.into_iter().filter_map(|(entity, name)| {
         let shared = sought.get(&fold(name))?;
-        Some(format!(
-            "`{shared}` is a name of `{entity}` too: where a text has it, either may be meant"
-        ))
+        Some(format!("`{shared}` is a name of `{entity}` too: where a text has it, either may be meant"))
     });
     told.collect::<BTreeSet<String>>().into_iter().collect()
 }

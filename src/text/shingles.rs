@@ -39,15 +39,8 @@ impl Runs {
 
     /// How many runs both texts have.
     pub fn shared(&self, other: &Self) -> usize {
-        let (few, many) = if self.len() <= other.len() {
-            (self, other)
-        } else {
-            (other, self)
-        };
-        few.0
-            .iter()
-            .filter(|run| many.0.binary_search(run).is_ok())
-            .count()
+        let (few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
+        few.0.iter().filter(|run| many.0.binary_search(run).is_ok()).count()
     }
 
     /// The smallest number in each of [`SKETCH`] equal parts of all numbers: `MinHash` with one permutation. Texts whose
@@ -65,9 +58,7 @@ impl Runs {
 
 /// FNV-1a: the same number on every machine.
 fn number(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Spreads the bits of a number evenly.
@@ -108,11 +99,7 @@ mod tests {
         let (long, short) = (runs(&long), runs(&short));
         assert_eq!((long.shared(&short), short.len()), (56, 396));
         let of_long = long.sketch();
-        let met = short
-            .sketch()
-            .iter()
-            .filter(|n| of_long.contains(n))
-            .count();
+        let met = short.sketch().iter().filter(|n| of_long.contains(n)).count();
         assert!((2..20).contains(&met), "{met}");
         let other = runs(&words(2000, 2600)).sketch();
         assert!(!other.iter().any(|n| of_long.contains(n)));

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use super::tokens::word_key;
 
 /// Languages that have a list.
-pub const STOP_WORD_LANGUAGES: &[&str] = &[
-    "bg", "bs", "cnr", "el", "en", "hr", "mk", "ro", "sl", "sq", "sr", "tr",
-];
+pub const STOP_WORD_LANGUAGES: &[&str] = &["bg", "bs", "cnr", "el", "en", "hr", "mk", "ro", "sl", "sq", "sr", "tr"];
 
 /// The function words of a language as folded keys; none where there is no list.
 pub fn stop_words(language: &str) -> HashSet<String> {
@@ -30,9 +28,7 @@ pub fn stop_words(language: &str) -> HashSet<String> {
 pub fn all_stop_words() -> &'static HashSet<String> {
     static ALL: LazyLock<HashSet<String>> = LazyLock::new(|| {
         let languages = STOP_WORD_LANGUAGES.iter();
-        languages
-            .flat_map(|language| stop_words(language))
-            .collect()
+        languages.flat_map(|language| stop_words(language)).collect()
     });
     &ALL
 }
@@ -123,25 +119,17 @@ mod tests {
         for language in STOP_WORD_LANGUAGES {
             let words = stop_words(language);
             assert!(words.len() > 60, "{language}");
-            assert!(
-                words
-                    .iter()
-                    .all(|word| !word.is_empty() && word_key(word) == **word)
-            );
+            assert!(words.iter().all(|word| !word.is_empty() && word_key(word) == **word));
         }
         assert!(stop_words("xx").is_empty());
     }
 
     #[test]
     fn words_of_matter_of_one_language_are_no_function_words_of_another() {
-        for word in [
-            "Ali", "Sam", "sad", "care", "mine", "para", "vote", "turnout", "izbori",
-        ] {
+        for word in ["Ali", "Sam", "sad", "care", "mine", "para", "vote", "turnout", "izbori"] {
             assert!(!all_stop_words().contains(&word_key(word)), "{word}");
         }
-        for word in [
-            "the", "који", "nije", "është", "και", "ще", "ќе", "și", "için",
-        ] {
+        for word in ["the", "који", "nije", "është", "και", "ще", "ќе", "și", "için"] {
             assert!(all_stop_words().contains(&word_key(word)), "{word}");
         }
     }

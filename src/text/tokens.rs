@@ -72,9 +72,7 @@ fn is_of_words(c: char) -> bool {
 /// Whether a prime stands for a letter of a romanised word.
 fn is_sign_inside(grapheme: &str, text: &str, at: usize) -> bool {
     let mut signs = grapheme.chars();
-    let sign = signs
-        .next()
-        .filter(|sign| is_prime(*sign) && signs.next().is_none());
+    let sign = signs.next().filter(|sign| is_prime(*sign) && signs.next().is_none());
     sign.is_some_and(|sign| {
         let after = text[at + sign.len_utf8()..].chars().next();
         is_letter_inside(sign, text[..at].chars().next_back(), after)
@@ -106,28 +104,13 @@ fn token(text: &str, start: usize, end: usize) -> Token {
     let word = &text[start..end];
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         let folded = word.to_ascii_lowercase();
-        return Token {
-            start,
-            end,
-            exact: word.to_owned(),
-            second: d_for_dj(&folded),
-            folded,
-        };
+        return Token { start, end, exact: word.to_owned(), second: d_for_dj(&folded), folded };
     }
     let shown = word.chars().filter(|c| !ignored(*c));
-    let exact: String = shown
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .nfc()
-        .collect();
+    let exact: String = shown.map(|c| if c.is_whitespace() { ' ' } else { c }).nfc().collect();
     // Of what shows: a soft hyphen does not part the letters of a pair.
     let (folded, second) = keys(&exact);
-    Token {
-        start,
-        end,
-        exact,
-        folded,
-        second,
-    }
+    Token { start, end, exact, folded, second }
 }
 
 /// The folded key of one word.
@@ -154,8 +137,8 @@ fn join_dotted(text: &str, tokens: Vec<Token>) -> Vec<Token> {
     // Whether the last token ends with a single letter that a dot and another single letter may continue.
     let mut open = false;
     for token in tokens {
-        let single = text[token.start..token.end].graphemes(true).count() == 1
-            && token.exact.chars().all(char::is_alphabetic);
+        let single =
+            text[token.start..token.end].graphemes(true).count() == 1 && token.exact.chars().all(char::is_alphabetic);
         match joined.last_mut() {
             Some(last) if open && single && &text[last.end..token.start] == "." => {
                 last.end = token.end;
@@ -179,11 +162,7 @@ pub struct Places<'t> {
 
 impl<'t> Places<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            bytes: 0,
-            chars: 0,
-        }
+        Self { text, bytes: 0, chars: 0 }
     }
 
     /// The code point at a byte offset; going back starts over.
@@ -217,10 +196,7 @@ mod tests {
 
     #[test]
     fn letters_that_only_modify_are_apostrophes() {
-        assert_eq!(
-            folded("Zastavaʼs Kaʻba ˈdorvik Pellˈs"),
-            folded("Zastava's Ka'ba 'dorvik Pell’s")
-        );
+        assert_eq!(folded("Zastavaʼs Kaʻba ˈdorvik Pellˈs"), folded("Zastava's Ka'ba 'dorvik Pell’s"));
         assert_eq!(folded("Zastavaʼs Pellʰ"), ["zastava", "s", "pell"]);
         assert!(folded("ʼ ˮ Ꞌ").is_empty());
     }
@@ -229,10 +205,7 @@ mod tests {
     fn a_number_is_one_word_with_what_is_written_on_to_it() {
         assert_eq!(
             folded("40 000 of 1,234,567 (45,79 %), 2.5m on 12.05.2013, 1,000th at 19:30"),
-            [
-                "40000", "of", "1234567", "45.79", "2.5m", "on", "12", "05", "2013", "1000th",
-                "at", "19", "30"
-            ]
+            ["40000", "of", "1234567", "45.79", "2.5m", "on", "12", "05", "2013", "1000th", "at", "19", "30"]
         );
         let text = "about 40\u{a0}000, 3.456";
         let found = tokens(text);
@@ -243,10 +216,7 @@ mod tests {
 
     #[test]
     fn dotted_abbreviations_are_one_word() {
-        assert_eq!(
-            folded("the U.N. at 5 p.m. in No. 5"),
-            ["the", "un", "at", "5", "pm", "in", "no", "5"]
-        );
+        assert_eq!(folded("the U.N. at 5 p.m. in No. 5"), ["the", "un", "at", "5", "pm", "in", "no", "5"]);
     }
 
     #[test]
@@ -257,11 +227,8 @@ mod tests {
         assert_eq!(&text[found[0].start..found[0].end], "Kos\u{ad}ovo");
         assert_eq!(found[1].exact, "é");
         assert_eq!(&text[found[1].start..found[1].end], "e\u{301}");
-        for (broken, whole) in [
-            ("ε\u{ad}υρώπη", "ευρώπη"),
-            ("μ\u{200b}πάμπης", "μπάμπης"),
-            ("d\u{ad}jak", "djak"),
-        ] {
+        for (broken, whole) in [("ε\u{ad}υρώπη", "ευρώπη"), ("μ\u{200b}πάμπης", "μπάμπης"), ("d\u{ad}jak", "djak")]
+        {
             assert_eq!(tokens(broken)[0].folded, tokens(whole)[0].folded);
         }
     }

@@ -6,11 +6,8 @@ pub const MIN_TYPO_LETTERS: usize = 5;
 
 /// Where the shortest beginning of `word` ends whose key by `fold` begins with `key`; its whole length where none does.
 pub fn beginning(word: &str, key: &str, fold: fn(&str) -> String) -> usize {
-    let mut ends = word
-        .grapheme_indices(true)
-        .map(|(at, grapheme)| at + grapheme.len());
-    ends.find(|end| fold(&word[..*end]).starts_with(key))
-        .unwrap_or(word.len())
+    let mut ends = word.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
+    ends.find(|end| fold(&word[..*end]).starts_with(key)).unwrap_or(word.len())
 }
 
 /// Whether `typed` becomes a beginning of `word`, or with `whole` all of it, by one letter more, less or other, or two
@@ -23,11 +20,7 @@ pub fn one_slip_apart(typed: &str, word: &str, whole: bool) -> bool {
     let same = typed.iter().zip(&word).take_while(|(a, b)| a == b).count();
     let (typed, word) = (&typed[same..], &word[same..]);
     let rests = |typed: &[char], word: &[char]| {
-        if whole {
-            typed == word
-        } else {
-            word.starts_with(typed)
-        }
+        if whole { typed == word } else { word.starts_with(typed) }
     };
     match (typed, word) {
         (_, word) if rests(typed, word) => true,

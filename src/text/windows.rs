@@ -64,10 +64,8 @@ impl Windows {
     /// Those of a text beside others that have theirs already: without the windows that would make too much of any of the
     /// texts readable by putting together what all of them show.
     pub fn beside(wording: &Wording, share: Share, others: &[(Wording, Self)]) -> Self {
-        let mut texts: Vec<Shown<'_>> = std::iter::once(wording)
-            .chain(others.iter().map(|(wording, _)| wording))
-            .map(Shown::nothing)
-            .collect();
+        let mut texts: Vec<Shown<'_>> =
+            std::iter::once(wording).chain(others.iter().map(|(wording, _)| wording)).map(Shown::nothing).collect();
         for (wording, windows) in others {
             for window in &windows.0 {
                 texts.iter_mut().for_each(|text| text.see(wording, window));
@@ -81,9 +79,7 @@ impl Windows {
             }
             after[0].seen[window.clone()].fill(true);
             // What others make too readable without this window is not its fault.
-            let fits = |(before, after): (&Shown<'_>, &Shown<'_>)| {
-                before.seen == after.seen || after.fits(share)
-            };
+            let fits = |(before, after): (&Shown<'_>, &Shown<'_>)| before.seen == after.seen || after.fits(share);
             if texts.iter().zip(&after).all(fits) {
                 texts = after;
                 kept.push(window);
@@ -99,10 +95,7 @@ impl Windows {
     /// The window that a word stands in.
     pub fn at(&self, word: usize) -> Option<Range<usize>> {
         let next = self.0.partition_point(|window| window.end <= word);
-        self.0
-            .get(next)
-            .filter(|window| window.contains(&word))
-            .cloned()
+        self.0.get(next).filter(|window| window.contains(&word)).cloned()
     }
 }
 
@@ -141,9 +134,7 @@ impl Sight {
             (Self::Windows(windows), [] | [WordPattern { prefix: true, .. }] | [_, _, ..]) => {
                 let in_window = |window: Range<usize>| {
                     let found = pattern.find(words.get(window.clone()).unwrap_or_default());
-                    let moved = move |place: Vec<usize>| {
-                        place.into_iter().map(|at| at + window.start).collect()
-                    };
+                    let moved = move |place: Vec<usize>| place.into_iter().map(|at| at + window.start).collect();
                     found.into_iter().map(moved).collect::<Vec<Vec<usize>>>()
                 };
                 windows.iter().flat_map(in_window).collect()
@@ -162,10 +153,7 @@ struct Shown<'w> {
 
 impl<'w> Shown<'w> {
     fn nothing(wording: &'w Wording) -> Self {
-        Self {
-            wording,
-            seen: vec![false; wording.0.len()],
-        }
+        Self { wording, seen: vec![false; wording.0.len()] }
     }
 
     /// Marks what a window of a text shows of this one: the runs that both have.
@@ -190,18 +178,12 @@ impl<'w> Shown<'w> {
 fn number(word: &Token) -> u64 {
     let folded = word.folded_d();
     let key = folded.as_deref().unwrap_or(&word.folded);
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A run of words as a number that says nothing of how alike runs are.
 fn run(words: &[u64]) -> u64 {
-    let all = words.iter().fold(0, |run: u64, word| {
-        (run ^ word)
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .rotate_left(29)
-    });
+    let all = words.iter().fold(0, |run: u64, word| (run ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29));
     let mixed = (all ^ (all >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb)
 }
@@ -223,18 +205,13 @@ mod tests {
     fn read<'w>(of: &'w Wording, all: &[(Wording, Windows)]) -> Shown<'w> {
         let mut shown = Shown::nothing(of);
         for (wording, windows) in all {
-            windows
-                .iter()
-                .for_each(|window| shown.see(wording, &window));
+            windows.iter().for_each(|window| shown.see(wording, &window));
         }
         shown
     }
 
     fn longest(seen: &[bool]) -> usize {
-        seen.split(|seen| !seen)
-            .map(<[bool]>::len)
-            .max()
-            .unwrap_or(0)
+        seen.split(|seen| !seen).map(<[bool]>::len).max().unwrap_or(0)
     }
 
     fn count(seen: &[bool]) -> usize {
@@ -244,10 +221,7 @@ mod tests {
     #[test]
     fn a_short_text_shows_nothing() {
         let words: Vec<u16> = (0..39).collect();
-        assert_eq!(
-            Windows::of(&wording(&words), Share::default()),
-            Windows::default()
-        );
+        assert_eq!(Windows::of(&wording(&words), Share::default()), Windows::default());
     }
 
     #[test]
@@ -256,16 +230,10 @@ mod tests {
         let before: Vec<u16> = (1000..1100).collect();
         let alone = Windows::of(&wording(&report), Share::default());
         let later = Windows::of(&wording(&[before, report].concat()), Share::default());
-        let moved: Vec<_> = later
-            .iter()
-            .filter(|window| window.start >= 100 + 60)
-            .collect();
+        let moved: Vec<_> = later.iter().filter(|window| window.start >= 100 + 60).collect();
         let stayed = alone.iter().filter(|window| window.start >= 60);
         let stayed: Vec<_> = stayed.map(|w| w.start + 100..w.end + 100).collect();
-        assert_eq!(
-            moved[..stayed.len().min(moved.len())],
-            stayed[..stayed.len().min(moved.len())]
-        );
+        assert_eq!(moved[..stayed.len().min(moved.len())], stayed[..stayed.len().min(moved.len())]);
         assert!(moved.len() >= 4, "{moved:?}");
     }
 

@@ -13,9 +13,7 @@ const ENDINGS: &[&[&str]] = &[
     &["y", "ies", "ied", "ying"],
     // Nouns of the South Slavic languages.
     &["", "a", "u", "e", "i", "om", "em", "ima"],
-    &[
-        "", "ove", "ova", "ovi", "ovima", "eve", "eva", "evi", "evima",
-    ],
+    &["", "ove", "ova", "ovi", "ovima", "eve", "eva", "evi", "evima"],
     &["", "a", "e", "i", "u", "o", "om", "ama"],
     &["o", "a", "u", "om", "ima"],
     &["e", "a", "u", "em", "ima"],
@@ -26,27 +24,21 @@ const ENDINGS: &[&[&str]] = &[
     &["o", "a", "oto", "ata"],
     &["e", "eto", "eta", "etata"],
     &["i", "ite"],
-    &[
-        "ija", "ije", "iji", "iju", "ijom", "ijama", "ijata", "ii", "iia", "iite",
-    ],
+    &["ija", "ije", "iji", "iju", "ijom", "ijama", "ijata", "ii", "iia", "iite"],
     &["ak", "ka", "ku", "kom", "ci", "ke", "cima"],
     &["ac", "ca", "cu", "cem", "ci", "ce", "cima"],
     &["k", "ka", "ku", "kom", "ci", "ke", "cima"],
     &["ka", "ke", "ki", "ku", "ci", "kom", "kama", "kata"],
     &["ost", "osti", "oscu", "ostima", "osta"],
     // Adjectives, and participles.
-    &[
-        "", "i", "a", "o", "e", "og", "oga", "om", "ome", "oj", "u", "im", "ih", "iot", "ite",
-    ],
+    &["", "i", "a", "o", "e", "og", "oga", "om", "ome", "oj", "u", "im", "ih", "iot", "ite"],
     &["o", "la", "lo", "li", "le", "l"],
     // Albanian.
     &["", "i", "it", "in", "e", "et", "eve", "u", "un", "ut"],
     &["e", "a", "en", "es", "at", "ave", "et"],
     &["je", "ja", "jet", "jen", "jes", "jeve"],
     // Romanian.
-    &[
-        "", "ul", "ului", "ii", "i", "ilor", "uri", "urile", "urilor",
-    ],
+    &["", "ul", "ului", "ii", "i", "ilor", "uri", "urile", "urilor"],
     &["a", "e", "ei", "ele", "elor", "i", "ile", "ilor", "ii"],
     // Greek, as it is folded.
     &["i", "is", "es", "on", "eis", "eon"],

@@ -44,10 +44,7 @@ impl App {
             let data = tempfile::tempdir().unwrap();
             let store = Store::open(data.path()).await.unwrap();
             library::load_shipped(&store, now()).await.unwrap();
-            Finder::new(store.clone(), data.path())
-                .catch_up()
-                .await
-                .unwrap();
+            Finder::new(store.clone(), data.path()).catch_up().await.unwrap();
             store.close().await;
             data
         });
@@ -101,11 +98,7 @@ impl App {
         };
         let finder = Finder::new(store.clone(), data.path());
         let router = api::router(AppState::new(store.clone(), finder, settings));
-        Self {
-            store,
-            router,
-            data,
-        }
+        Self { store, router, data }
     }
 
     /// Makes [`SECRET`] a token with these scopes.
@@ -117,14 +110,8 @@ impl App {
     pub async fn add_token(&self, secret: &str, scopes: &[&str], expires_at: Option<Timestamp>) {
         let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
         let name = if secret == SECRET { "test" } else { secret };
-        let token = NewToken {
-            id: name,
-            name,
-            sha256: &sha256_hex(secret),
-            scopes: &scopes,
-            created_at: now(),
-            expires_at,
-        };
+        let token =
+            NewToken { id: name, name, sha256: &sha256_hex(secret), scopes: &scopes, created_at: now(), expires_at };
         self.store.add_token(&token).await.unwrap();
     }
 
@@ -139,11 +126,7 @@ impl App {
     pub async fn send_as_is(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: body.collect().await.unwrap().to_bytes().to_vec(),
-        }
+        Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -178,28 +161,17 @@ impl App {
     pub async fn problem(&self, path: &str) -> (u16, String, Option<String>, Option<String>) {
         let answer = self.get(path).await;
         let kind = answer.header("content-type");
-        assert_eq!(
-            kind,
-            "application/problem+json",
-            "{path}: {}",
-            answer.text()
-        );
+        assert_eq!(kind, "application/problem+json", "{path}: {}", answer.text());
         let problem = answer.json();
         let first = &problem["errors"][0];
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        (
-            answer.status.as_u16(),
-            text(&problem["code"]).unwrap(),
-            text(&first["parameter"]),
-            text(&first["suggestion"]),
-        )
+        (answer.status.as_u16(), text(&problem["code"]).unwrap(), text(&first["parameter"]), text(&first["suggestion"]))
     }
 }
 
 impl Answer {
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     pub fn text(&self) -> String {
@@ -232,17 +204,11 @@ fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
 }
 
 pub fn sha256_hex(text: &str) -> String {
-    Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub fn sorted_ids(rows: &[Value]) -> Vec<String> {
-    let mut ids: Vec<String> = rows
-        .iter()
-        .map(|row| row["id"].as_str().unwrap().to_owned())
-        .collect();
+    let mut ids: Vec<String> = rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
     ids.sort();
     ids
 }
@@ -250,10 +216,7 @@ pub fn sorted_ids(rows: &[Value]) -> Vec<String> {
 /// The ids of the items of a list.
 pub fn ids(list: &Value) -> Vec<String> {
     let items = list["items"].as_array().unwrap();
-    items
-        .iter()
-        .map(|item| item["id"].as_str().unwrap().to_owned())
-        .collect()
+    items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
 }
 
 pub fn total(list: &Value) -> i64 {

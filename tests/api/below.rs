@@ -56,12 +56,7 @@ fn addresses(value: &Value) -> Vec<&str> {
 
 /// The addresses in the headers of an answer.
 fn in_headers(answer: &Answer) -> Vec<String> {
-    let named = |name: &str| {
-        answer
-            .headers
-            .get(name)
-            .map(|value| value.to_str().unwrap().to_owned())
-    };
+    let named = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
     let linked = named("link").map(|link| link.trim_start_matches('<').to_owned());
     linked.into_iter().chain(named("location")).collect()
 }
@@ -74,10 +69,7 @@ async fn every_address_in_an_answer_lies_below_the_base_path() {
         let answer = app.get(&format!("{BASE}{path}")).await;
         let body = answer.json();
         for address in addresses(&body) {
-            assert!(
-                address == BASE || address.starts_with("/bw/"),
-                "{path}: {address}"
-            );
+            assert!(address == BASE || address.starts_with("/bw/"), "{path}: {address}");
             seen += 1;
         }
         for address in in_headers(&answer) {
@@ -91,25 +83,17 @@ async fn every_address_in_an_answer_lies_below_the_base_path() {
 #[tokio::test]
 async fn what_is_named_there_is_there() {
     let app = App::shipped_below(BASE).await;
-    for (path, key) in [
-        ("/v1/events?limit=1", "/page/next"),
-        ("/v1/search?q=kosovo", "/articles/all"),
-        ("/", "/links/docs"),
-    ] {
+    for (path, key) in
+        [("/v1/events?limit=1", "/page/next"), ("/v1/search?q=kosovo", "/articles/all"), ("/", "/links/docs")]
+    {
         let body = app.json(&format!("{BASE}{path}")).await;
         let named = body.pointer(key).unwrap().as_str().unwrap();
         let status = app.get(named).await.status;
-        assert!(
-            status.is_success() || status.is_redirection(),
-            "{named}: {status}"
-        );
+        assert!(status.is_success() || status.is_redirection(), "{named}: {status}");
     }
     let moved = app.get("/bw/docs").await;
     assert_eq!(moved.header("location"), "/bw/docs/");
-    assert_eq!(
-        app.get("/bw/docs/ui/swagger-ui.css").await.status,
-        StatusCode::OK
-    );
+    assert_eq!(app.get("/bw/docs/ui/swagger-ui.css").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -119,26 +103,14 @@ async fn a_proxy_may_leave_the_base_path_on_or_cut_it_off() {
     let cut_off = app.get("/v1/events?limit=1").await;
     assert_eq!(left_on.body, cut_off.body);
     assert_eq!(left_on.header("etag"), cut_off.header("etag"));
-    assert_eq!(
-        app.get("/bwx/v1/events").await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(app.get("/bwx/v1/events").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn every_link_of_a_page_lies_below_the_base_path() {
     let app = App::shipped_below(BASE).await;
-    for path in [
-        "/",
-        "/?q=kosovo",
-        "/?q=%22",
-        "/nothing",
-        "/v1/articles/nobody",
-    ] {
-        let page = app
-            .get_with(&format!("{BASE}{path}"), &[BROWSER])
-            .await
-            .text();
+    for path in ["/", "/?q=kosovo", "/?q=%22", "/nothing", "/v1/articles/nobody"] {
+        let page = app.get_with(&format!("{BASE}{path}"), &[BROWSER]).await.text();
         assert!(page.starts_with("<!doctype html>"), "{path}");
         for name in ["href", "src", "action"] {
             for address in attributes(&page, name) {

@@ -25,13 +25,7 @@ pub fn operations() -> Vec<String> {
         let needs_words = parameters.any(|known| known["name"] == "q" && known["required"] == true);
         if needs_words { "?q=velmora" } else { "" }
     };
-    paths
-        .flat_map(|path| {
-            addresses(path)
-                .into_iter()
-                .map(move |address| address + query(path))
-        })
-        .collect()
+    paths.flat_map(|path| addresses(path).into_iter().map(move |address| address + query(path))).collect()
 }
 
 /// Operations that tell how the process is doing, which is never held.
@@ -78,30 +72,18 @@ async fn a_tag_is_found_among_others_and_compared_weakly() {
     let app = invented().await;
     let tag = app.get("/v1/articles").await.header("etag");
     let strong = tag.trim_start_matches("W/").to_owned();
-    for held in [
-        strong.clone(),
-        format!("\"other\", {tag}"),
-        format!("W/\"other\",{strong} "),
-        "*".to_owned(),
-    ] {
-        let answer = app
-            .get_with("/v1/articles", &[("if-none-match", &held)])
-            .await;
+    for held in [strong.clone(), format!("\"other\", {tag}"), format!("W/\"other\",{strong} "), "*".to_owned()] {
+        let answer = app.get_with("/v1/articles", &[("if-none-match", &held)]).await;
         assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{held}");
     }
-    let other = app
-        .get_with("/v1/articles", &[("if-none-match", "W/\"other\"")])
-        .await;
+    let other = app.get_with("/v1/articles", &[("if-none-match", "W/\"other\"")]).await;
     assert_eq!(other.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn an_answer_that_there_is_not_is_held_by_nobody() {
     let app = invented().await;
-    let gone = [
-        retired("article", "was-here", None),
-        retired("article", "went", Some(OPEN)),
-    ];
+    let gone = [retired("article", "was-here", None), retired("article", "went", Some(OPEN))];
     write(&app.store, &gone).await;
     for (path, status) in [
         ("/v1/articles/never-was", 404),
@@ -157,16 +139,8 @@ async fn a_tag_names_one_query_one_format_and_one_language() {
 #[tokio::test]
 async fn what_is_true_only_now_is_kept_by_no_cache() {
     let app = invented().await;
-    for path in OF_THE_MOMENT
-        .iter()
-        .copied()
-        .chain(["/v1/nothing", "/v1/events?typ=x"])
-    {
-        assert_eq!(
-            app.get(path).await.header("cache-control"),
-            "no-store",
-            "{path}"
-        );
+    for path in OF_THE_MOMENT.iter().copied().chain(["/v1/nothing", "/v1/events?typ=x"]) {
+        assert_eq!(app.get(path).await.header("cache-control"), "no-store", "{path}");
     }
 }
 
@@ -194,14 +168,7 @@ async fn head_is_get_without_the_body() {
 #[tokio::test]
 async fn head_of_a_failure_has_its_status_and_headers() {
     let app = invented().await;
-    write(
-        &app.store,
-        &[
-            retired("article", "gone", None),
-            retired("article", "went", Some(OPEN)),
-        ],
-    )
-    .await;
+    write(&app.store, &[retired("article", "gone", None), retired("article", "went", Some(OPEN))]).await;
     let id = [("x-request-id", "r-1"), ("accept-encoding", "identity")];
     for path in [
         "/v1/nothing",
@@ -233,15 +200,8 @@ fn decoded(encoding: &str, body: &[u8]) -> Vec<u8> {
 async fn whoever_takes_no_coding_gets_the_answer_as_it_is() {
     let app = invented().await;
     let plain = app.get("/v1/articles").await;
-    for codings in [
-        "identity;q=0",
-        "*;q=0",
-        "gzip;q=0, identity;q=0, *;q=0",
-        " *;q=0.0",
-    ] {
-        let answer = app
-            .get_with("/v1/articles", &[("accept-encoding", codings)])
-            .await;
+    for codings in ["identity;q=0", "*;q=0", "gzip;q=0, identity;q=0, *;q=0", " *;q=0.0"] {
+        let answer = app.get_with("/v1/articles", &[("accept-encoding", codings)]).await;
         assert_eq!(answer.status, StatusCode::OK, "{codings}");
         assert_eq!(answer.body, plain.body, "{codings}");
     }
@@ -253,13 +213,7 @@ async fn whoever_takes_no_coding_gets_the_answer_as_it_is() {
 #[tokio::test]
 async fn an_encoded_answer_is_the_same_bytes() {
     let app = invented().await;
-    for path in [
-        "/v1/articles",
-        "/v1/articles?format=ndjson",
-        "/v1/articles?format=csv",
-        "/openapi.json",
-        "/",
-    ] {
+    for path in ["/v1/articles", "/v1/articles?format=ndjson", "/v1/articles?format=csv", "/openapi.json", "/"] {
         let plain = app.get(path).await;
         assert_eq!(plain.header("content-encoding"), "");
         for encoding in ["gzip", "br", "zstd"] {
@@ -278,16 +232,8 @@ async fn an_answer_says_that_it_varies_with_the_encoding() {
     let app = invented().await;
     for path in of_the_corpus() {
         let vary = app.get(&path).await.header("vary").to_lowercase();
-        for name in [
-            "accept",
-            "accept-encoding",
-            "accept-language",
-            "authorization",
-        ] {
-            assert!(
-                vary.split(", ").any(|part| part == name),
-                "{path}: {name} not in {vary}"
-            );
+        for name in ["accept", "accept-encoding", "accept-language", "authorization"] {
+            assert!(vary.split(", ").any(|part| part == name), "{path}: {name} not in {vary}");
         }
     }
 }
@@ -305,10 +251,7 @@ async fn a_new_version_of_the_corpus_changes_every_tag() {
     let mut writer = app.store.begin(crate::app::now(), "test").await.unwrap();
     writer.put_corpus_info(&info, None).await.unwrap();
     writer.commit().await.unwrap();
-    assert_eq!(
-        app.json("/v1/articles").await["corpus"]["version"],
-        "99.0.0"
-    );
+    assert_eq!(app.json("/v1/articles").await["corpus"]["version"], "99.0.0");
     for (path, tag) in paths.into_iter().zip(tags) {
         assert_ne!(app.get(path).await.header("etag"), tag, "{path}");
     }

@@ -7,17 +7,8 @@ use serde_json::{Value, json};
 use crate::app::{App, ids, sorted_ids};
 use crate::invented::{self, read, retired, write};
 
-fn event(
-    id: &str,
-    kind: &str,
-    date: &str,
-    part_of: Option<&str>,
-    links: &[(&str, &str)],
-) -> Record {
-    let links: Vec<Value> = links
-        .iter()
-        .map(|(rel, event)| json!({ "rel": rel, "event": event }))
-        .collect();
+fn event(id: &str, kind: &str, date: &str, part_of: Option<&str>, links: &[(&str, &str)]) -> Record {
+    let links: Vec<Value> = links.iter().map(|(rel, event)| json!({ "rel": rel, "event": event })).collect();
     let mut event = json!({
         "id": id, "type": kind, "label": format!("Event {id}"), "modality": "reported", "part_of": part_of,
         "date": { "edtf": date, "basis": "stated" }, "links": links, "evidence": [invented::OPEN],
@@ -37,55 +28,13 @@ const KESTRIA: &[(&str, &str, &str, &str, Links)] = &[
     ("school", "voting", "2031-04-02", VOTE, &[]),
     ("elsewhere", "voting", "2031-04-02", VOTE, &[]),
     ("noon", "turnout_report", "2031-04-02T12:00:00Z", VOTE, &[]),
-    (
-        "three",
-        "turnout_report",
-        "2031-04-02T15:00:00Z",
-        VOTE,
-        &[("follows", "noon")],
-    ),
-    (
-        "annulled",
-        "annulment_rerun",
-        "2031-04",
-        VOTE,
-        &[("annuls", "school"), ("caused_by", "noon")],
-    ),
-    (
-        "again",
-        "election",
-        "2031-04-20",
-        VOTE,
-        &[("replaces", "school"), ("implements", "annulled")],
-    ),
-    (
-        "appeal",
-        "decision",
-        "2031-04-22",
-        "again",
-        &[("annuls", "again")],
-    ),
-    (
-        "once-more",
-        "election",
-        "2031-05-04",
-        VOTE,
-        &[("replaces", "again")],
-    ),
-    (
-        "second-round",
-        "election",
-        "2031-04-16",
-        "",
-        &[("follows", VOTE)],
-    ),
-    (
-        "crowd",
-        "protest",
-        "2031-04-03",
-        VOTE,
-        &[("protests", VOTE)],
-    ),
+    ("three", "turnout_report", "2031-04-02T15:00:00Z", VOTE, &[("follows", "noon")]),
+    ("annulled", "annulment_rerun", "2031-04", VOTE, &[("annuls", "school"), ("caused_by", "noon")]),
+    ("again", "election", "2031-04-20", VOTE, &[("replaces", "school"), ("implements", "annulled")]),
+    ("appeal", "decision", "2031-04-22", "again", &[("annuls", "again")]),
+    ("once-more", "election", "2031-05-04", VOTE, &[("replaces", "again")]),
+    ("second-round", "election", "2031-04-16", "", &[("follows", VOTE)]),
+    ("crowd", "protest", "2031-04-03", VOTE, &[("protests", VOTE)]),
 ];
 
 const VOTE: &str = "kestria-vote-2031";
@@ -101,15 +50,7 @@ async fn kestria() -> App {
     app
 }
 
-const ROW: [&str; 7] = [
-    "kestria-vote-2031",
-    "school",
-    "annulled",
-    "second-round",
-    "again",
-    "appeal",
-    "once-more",
-];
+const ROW: [&str; 7] = ["kestria-vote-2031", "school", "annulled", "second-round", "again", "appeal", "once-more"];
 
 async fn chain(app: &App, id: &str) -> Vec<String> {
     ids(&app.json(&format!("/v1/events/{id}/chain")).await)
@@ -129,42 +70,24 @@ async fn the_row_is_the_same_from_each_of_its_stations() {
 async fn each_station_says_how_it_bears_on_the_others() {
     let app = kestria().await;
     let row = app.json("/v1/events/again/chain").await;
-    assert_eq!(
-        row["event"],
-        json!({ "id": "again", "label": "Event again" })
-    );
+    assert_eq!(row["event"], json!({ "id": "again", "label": "Event again" }));
     assert_eq!(row["complete"], true);
     let of = |id: &str| {
         let stations = row["items"].as_array().unwrap();
         let station = stations.iter().find(|station| station["id"] == id).unwrap();
         let links = station["links"].as_array().unwrap().iter();
         let links: Vec<String> = links
-            .map(|link| {
-                format!(
-                    "{} {}",
-                    link["rel"].as_str().unwrap(),
-                    link["event"]["id"].as_str().unwrap()
-                )
-            })
+            .map(|link| format!("{} {}", link["rel"].as_str().unwrap(), link["event"]["id"].as_str().unwrap()))
             .collect();
         (links, station["part_of"]["id"].as_str().map(str::to_owned))
     };
     let part = |id: &str| Some(id.to_owned());
     assert_eq!(of("kestria-vote-2031"), (vec![], None));
     // What noon was to it is no matter of this row.
-    assert_eq!(
-        of("annulled"),
-        (vec!["annuls school".to_owned()], part("kestria-vote-2031"))
-    );
+    assert_eq!(of("annulled"), (vec!["annuls school".to_owned()], part("kestria-vote-2031")));
     assert_eq!(of("again").0, ["replaces school", "implements annulled"]);
-    assert_eq!(
-        of("appeal"),
-        (vec!["annuls again".to_owned()], part("again"))
-    );
-    assert_eq!(
-        of("second-round"),
-        (vec!["follows kestria-vote-2031".to_owned()], None)
-    );
+    assert_eq!(of("appeal"), (vec!["annuls again".to_owned()], part("again")));
+    assert_eq!(of("second-round"), (vec!["follows kestria-vote-2031".to_owned()], None));
 }
 
 #[tokio::test]
@@ -172,27 +95,9 @@ async fn a_row_in_a_circle_ends() {
     let app = App::empty().await;
     let mut all = invented::records();
     all.extend([
-        event(
-            "first",
-            "election",
-            "2031-05",
-            None,
-            &[("follows", "third"), ("replaces", "first")],
-        ),
-        event(
-            "second",
-            "election",
-            "2031-05",
-            None,
-            &[("follows", "first")],
-        ),
-        event(
-            "third",
-            "election",
-            "2031-05",
-            None,
-            &[("follows", "second")],
-        ),
+        event("first", "election", "2031-05", None, &[("follows", "third"), ("replaces", "first")]),
+        event("second", "election", "2031-05", None, &[("follows", "first")]),
+        event("third", "election", "2031-05", None, &[("follows", "second")]),
     ]);
     write(&app.store, &all).await;
     for id in ["first", "second", "third"] {
@@ -226,10 +131,7 @@ async fn a_merged_event_leads_on_to_the_row_of_the_kept_one() {
     write(&app.store, &[retired("event", "elsewhere", Some("school"))]).await;
     let moved = app.get("/v1/events/elsewhere/chain?format=csv").await;
     assert_eq!(moved.status, 308);
-    assert_eq!(
-        moved.header("location"),
-        "/v1/events/school/chain?format=csv"
-    );
+    assert_eq!(moved.header("location"), "/v1/events/school/chain?format=csv");
     assert_eq!(app.get("/v1/events/nothing/chain").await.status, 404);
     let unknown = app.problem("/v1/events/school/chain?limit=3").await;
     assert_eq!(unknown.0, 400);
@@ -241,16 +143,9 @@ async fn a_row_is_a_table_too() {
     let table = app.get("/v1/events/school/chain?format=csv").await.text();
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines.len(), 1 + ROW.len());
-    assert!(
-        lines[0].contains("links.rel,links.event.id,part_of.id"),
-        "{}",
-        lines[0]
-    );
+    assert!(lines[0].contains("links.rel,links.event.id,part_of.id"), "{}", lines[0]);
     assert!(lines[6].contains("annuls,again,again"), "{}", lines[6]);
-    assert_eq!(
-        sorted_ids(&app.rows("/v1/events/school/chain?format=ndjson").await).len(),
-        ROW.len()
-    );
+    assert_eq!(sorted_ids(&app.rows("/v1/events/school/chain?format=ndjson").await).len(), ROW.len());
 }
 
 #[tokio::test]
@@ -264,10 +159,7 @@ async fn an_event_says_what_bears_on_it() {
             { "rel": "replaces", "event": { "id": "again", "label": "Event again" } },
         ])
     );
-    assert_eq!(
-        app.json("/v1/events/noon").await["linked_from"][0]["rel"],
-        "caused_by"
-    );
+    assert_eq!(app.json("/v1/events/noon").await["linked_from"][0]["rel"], "caused_by");
     assert_eq!(app.json("/v1/events/three").await["linked_from"], json!([]));
     let election = app.json("/v1/events/again").await["election"]["chain"].clone();
     assert_eq!(election, "/v1/events/again/chain");
@@ -285,51 +177,30 @@ async fn assert_found(query: &str, expected: &[&str]) {
 async fn events_are_found_by_how_they_bear_on_others_and_others_on_them() {
     assert_found("rel=annuls", &["annulled", "appeal"]).await;
     assert_found("rel_from=annuls", &["school", "again"]).await;
-    assert_found(
-        "rel=replaces&rel=protests",
-        &["again", "once-more", "crowd"],
-    )
-    .await;
+    assert_found("rel=replaces&rel=protests", &["again", "once-more", "crowd"]).await;
     assert_found("rel.all=replaces&rel.all=implements", &["again"]).await;
     assert_found("linked_from=annulled", &["school", "noon"]).await;
     assert_found("linked_to=again", &["appeal", "once-more"]).await;
-    assert_found(
-        "has=linked_from&rel_from.not=annuls",
-        &["kestria-vote-2031", "noon", "annulled"],
-    )
-    .await;
+    assert_found("has=linked_from&rel_from.not=annuls", &["kestria-vote-2031", "noon", "annulled"]).await;
 }
 
 #[tokio::test]
 async fn a_relation_and_an_event_are_asked_for_as_one() {
     assert_found("link=annuls:again", &["appeal"]).await;
-    assert_found(
-        "link=annuls:school&link=replaces:again",
-        &["annulled", "once-more"],
-    )
-    .await;
+    assert_found("link=annuls:school&link=replaces:again", &["annulled", "once-more"]).await;
     // It caused nothing else, though it is linked to noon, and annuls something.
     assert_found("link=annuls:noon", &[]).await;
-    assert_found(
-        "has=link&type=election",
-        &["again", "once-more", "second-round"],
-    )
-    .await;
+    assert_found("has=link&type=election", &["again", "once-more", "second-round"]).await;
     assert_found("missing=link&type=voting", &["school", "elsewhere"]).await;
 }
 
 #[tokio::test]
 async fn a_link_that_cannot_be_is_refused_and_an_unknown_event_is_told() {
     let app = kestria().await;
-    for (value, suggestion) in [
-        ("annul:school", Some("annuls")),
-        ("school", None),
-        ("annuls:", None),
-        ("annuls:Not an id", None),
-    ] {
-        let refused = app
-            .problem(&format!("/v1/events?link={value}").replace(' ', "%20"))
-            .await;
+    for (value, suggestion) in
+        [("annul:school", Some("annuls")), ("school", None), ("annuls:", None), ("annuls:Not an id", None)]
+    {
+        let refused = app.problem(&format!("/v1/events?link={value}").replace(' ', "%20")).await;
         assert_eq!(refused.0, 400, "{value}");
         assert_eq!(refused.3.as_deref(), suggestion, "{value}");
     }

@@ -29,9 +29,7 @@ async fn kestria_2031() -> App {
 
 async fn assert_window(query: &str, expected: &[&str]) {
     let app = kestria_2031().await;
-    let rows = app
-        .rows(&format!("/v1/articles?format=ndjson&{query}"))
-        .await;
+    let rows = app.rows(&format!("/v1/articles?format=ndjson&{query}")).await;
     let mut expected: Vec<&str> = expected.to_vec();
     expected.sort_unstable();
     assert_eq!(sorted_ids(&rows), expected, "{query}");
@@ -39,29 +37,18 @@ async fn assert_window(query: &str, expected: &[&str]) {
 
 #[tokio::test]
 async fn a_window_is_touched_by_every_date_that_may_lie_in_it() {
-    assert_window(
-        "from=2031-04-02&to=2031-04-02",
-        &["day", "hour", "days", "month", "year", "since"],
-    )
-    .await;
+    assert_window("from=2031-04-02&to=2031-04-02", &["day", "hour", "days", "month", "year", "since"]).await;
 }
 
 #[tokio::test]
 async fn within_a_window_are_the_dates_that_lie_in_it_whole() {
-    assert_window(
-        "from=2031-04&to=2031-04&date_match=within",
-        &["day", "hour", "next-day", "days", "month"],
-    )
-    .await;
+    assert_window("from=2031-04&to=2031-04&date_match=within", &["day", "hour", "next-day", "days", "month"]).await;
 }
 
 #[tokio::test]
 async fn a_window_is_contained_in_the_dates_that_span_it() {
-    assert_window(
-        "from=2031-04-02&to=2031-04-02&date_match=contains",
-        &["day", "days", "month", "year", "since"],
-    )
-    .await;
+    assert_window("from=2031-04-02&to=2031-04-02&date_match=contains", &["day", "days", "month", "year", "since"])
+        .await;
 }
 
 #[tokio::test]
@@ -120,11 +107,7 @@ async fn since_ever() -> App {
 #[tokio::test]
 async fn an_open_or_unknown_beginning_reaches_back_for_ever() {
     let app = since_ever().await;
-    for (noun, date) in [
-        ("article", "published"),
-        ("event", "date"),
-        ("correction", "published"),
-    ] {
+    for (noun, date) in [("article", "published"), ("event", "date"), ("correction", "published")] {
         let both = [format!("{noun}-open"), format!("{noun}-unknown")];
         let asked = async |query: &str| {
             let path = format!("/v1/{noun}s?format=ndjson&{query}");
@@ -174,10 +157,7 @@ async fn what_has_no_known_beginning_is_on_the_last_page_by_date() {
 async fn a_timeline_tells_of_what_has_no_known_beginning() {
     let app = since_ever().await;
     let answer = app.json("/v1/timeline?interval=year").await;
-    assert_eq!(
-        (&answer["total"], &answer["coarser"], &answer["undated"]),
-        (&json!(5), &json!(2), &json!(0))
-    );
+    assert_eq!((&answer["total"], &answer["coarser"], &answer["undated"]), (&json!(5), &json!(2), &json!(0)));
     let grouped = app.json("/v1/timeline?by=language").await;
     assert_eq!(grouped["total"], 5, "{grouped}");
 }

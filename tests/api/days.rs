@@ -122,18 +122,10 @@ async fn an_article_lies_in_the_days_of_its_publishers_country() {
     let app = gazettes().await;
     let there = ["bg", "gr", "ro", "tr"];
     let here = ["gb", "nowhere", "rs"];
-    for query in [
-        "from=2021-11-14&to=2021-11-14",
-        "from=2021-11-14&date_match=within",
-        "published.gte=2021-11-14",
-    ] {
+    for query in ["from=2021-11-14&to=2021-11-14", "from=2021-11-14&date_match=within", "published.gte=2021-11-14"] {
         assert_eq!(found(&app, "articles", query).await, there, "{query}");
     }
-    for query in [
-        "from=2021-11-13&to=2021-11-13",
-        "to=2021-11-13&date_match=within",
-        "published.lte=2021-11-13",
-    ] {
+    for query in ["from=2021-11-13&to=2021-11-13", "to=2021-11-13&date_match=within", "published.lte=2021-11-13"] {
         assert_eq!(found(&app, "articles", query).await, here, "{query}");
     }
     let zones = zones(&app, "articles", "published").await;
@@ -148,14 +140,8 @@ async fn an_article_lies_in_the_days_of_its_publishers_country() {
 #[tokio::test]
 async fn an_event_lies_in_the_days_of_the_one_country_that_it_has() {
     let app = gazettes().await;
-    assert_eq!(
-        found(&app, "events", "from=2021-11-14").await,
-        ["own", "placed"]
-    );
-    assert_eq!(
-        found(&app, "events", "to=2021-11-13").await,
-        ["anywhere", "between"]
-    );
+    assert_eq!(found(&app, "events", "from=2021-11-14").await, ["own", "placed"]);
+    assert_eq!(found(&app, "events", "to=2021-11-13").await, ["anywhere", "between"]);
     let zones = zones(&app, "events", "date").await;
     assert_eq!(zones["own"], "Europe/Sofia");
     assert_eq!(zones["placed"], "Europe/Sofia");
@@ -166,19 +152,10 @@ async fn an_event_lies_in_the_days_of_the_one_country_that_it_has() {
 #[tokio::test]
 async fn figures_and_corrections_lie_in_the_days_of_what_they_belong_to() {
     let app = gazettes().await;
-    assert_eq!(
-        found(&app, "figures", "from=2021-11-14").await,
-        ["of-article", "of-event"]
-    );
+    assert_eq!(found(&app, "figures", "from=2021-11-14").await, ["of-article", "of-event"]);
     // When the article was published is a day of the article.
-    assert_eq!(
-        found(&app, "figures", "reported.gte=2021-11-14").await,
-        ["of-article", "of-both"]
-    );
-    assert_eq!(
-        found(&app, "corrections", "from=2021-11-14").await,
-        ["told-there"]
-    );
+    assert_eq!(found(&app, "figures", "reported.gte=2021-11-14").await, ["of-article", "of-both"]);
+    assert_eq!(found(&app, "corrections", "from=2021-11-14").await, ["told-there"]);
     let zones = zones(&app, "figures", "as_of").await;
     assert_eq!(zones["of-article"], "Europe/Sofia");
     assert_eq!(zones["of-both"], "Europe/Belgrade");
@@ -195,26 +172,16 @@ async fn years_months_and_timelines_are_of_these_days_too() {
         article("gb", "example-gazette-gb", at),
     ];
     write(&app.store, &records).await;
-    for (query, id) in [
-        ("year=2022", "bg"),
-        ("month=2022-01", "bg"),
-        ("year=2021", "gb"),
-        ("month=2021-12", "gb"),
-    ] {
+    for (query, id) in [("year=2022", "bg"), ("month=2022-01", "bg"), ("year=2021", "gb"), ("month=2021-12", "gb")] {
         assert_eq!(found(&app, "articles", query).await, [id], "{query}");
     }
-    for (interval, periods) in [
-        ("day", ["2021-12-31", "2022-01-01"]),
-        ("month", ["2021-12", "2022-01"]),
-        ("year", ["2021", "2022"]),
-    ] {
+    for (interval, periods) in
+        [("day", ["2021-12-31", "2022-01-01"]), ("month", ["2021-12", "2022-01"]), ("year", ["2021", "2022"])]
+    {
         let answer = app.json(&format!("/v1/timeline?interval={interval}")).await;
         let items = answer["items"].as_array().unwrap();
         for (item, period) in items.iter().zip(periods) {
-            assert_eq!(
-                (&item["period"], &item["count"]),
-                (&json!(period), &json!(1))
-            );
+            assert_eq!((&item["period"], &item["count"]), (&json!(period), &json!(1)));
         }
         assert_eq!(items.len(), 2);
     }
@@ -241,9 +208,7 @@ async fn a_day_begins_and_ends_with_the_clock_of_the_country() {
         assert_eq!(published["latest"], latest, "{id}");
     }
     // One day in all lists, while their order is that of the moments.
-    let list = app
-        .json("/v1/articles?from=2031-07-02&to=2031-07-02&sort=date")
-        .await;
+    let list = app.json("/v1/articles?from=2031-07-02&to=2031-07-02&sort=date").await;
     assert_eq!(ids(&list), ["first", "last", "clock"]);
 }
 
@@ -251,24 +216,11 @@ async fn a_day_begins_and_ends_with_the_clock_of_the_country() {
 async fn a_publisher_that_moves_takes_its_articles_along() {
     let app = gazettes().await;
     write(&app.store, &[publisher("example-gazette-bg", Some("RS"))]).await;
-    assert_eq!(
-        found(&app, "articles", "from=2021-11-14").await,
-        ["gr", "ro", "tr"]
-    );
-    assert_eq!(
-        found(&app, "figures", "from=2021-11-14").await,
-        ["of-event"]
-    );
-    assert!(
-        found(&app, "corrections", "from=2021-11-14")
-            .await
-            .is_empty()
-    );
+    assert_eq!(found(&app, "articles", "from=2021-11-14").await, ["gr", "ro", "tr"]);
+    assert_eq!(found(&app, "figures", "from=2021-11-14").await, ["of-event"]);
+    assert!(found(&app, "corrections", "from=2021-11-14").await.is_empty());
     write(&app.store, &[publisher("example-gazette-bg", Some("TR"))]).await;
-    assert_eq!(
-        found(&app, "articles", "from=2021-11-14").await,
-        ["bg", "gr", "ro", "tr"]
-    );
+    assert_eq!(found(&app, "articles", "from=2021-11-14").await, ["bg", "gr", "ro", "tr"]);
 }
 
 #[tokio::test]
@@ -276,23 +228,10 @@ async fn a_place_that_moves_takes_its_events_along() {
     let app = gazettes().await;
     write(&app.store, &[place("further-east", "RO")]).await;
     assert_eq!(found(&app, "events", "from=2021-11-14").await, ["own"]);
-    assert_eq!(
-        found(&app, "figures", "from=2021-11-14").await,
-        ["of-article"]
-    );
-    write(
-        &app.store,
-        &[place("west", "BG"), place("further-east", "BG")],
-    )
-    .await;
-    assert_eq!(
-        found(&app, "events", "from=2021-11-14").await,
-        ["between", "own", "placed"]
-    );
-    assert_eq!(
-        found(&app, "figures", "from=2021-11-14").await,
-        ["of-article", "of-both", "of-event"]
-    );
+    assert_eq!(found(&app, "figures", "from=2021-11-14").await, ["of-article"]);
+    write(&app.store, &[place("west", "BG"), place("further-east", "BG")]).await;
+    assert_eq!(found(&app, "events", "from=2021-11-14").await, ["between", "own", "placed"]);
+    assert_eq!(found(&app, "figures", "from=2021-11-14").await, ["of-article", "of-both", "of-event"]);
 }
 
 #[tokio::test]
@@ -300,15 +239,8 @@ async fn a_merged_publisher_leaves_its_articles_in_the_days_of_the_other() {
     let app = gazettes().await;
     let records = [
         article("bg", "example-gazette-rs", HALF_PAST),
-        retired(
-            "publisher",
-            "example-gazette-bg",
-            Some("example-gazette-rs"),
-        ),
+        retired("publisher", "example-gazette-bg", Some("example-gazette-rs")),
     ];
     write(&app.store, &records).await;
-    assert_eq!(
-        found(&app, "articles", "from=2021-11-14").await,
-        ["gr", "ro", "tr"]
-    );
+    assert_eq!(found(&app, "articles", "from=2021-11-14").await, ["gr", "ro", "tr"]);
 }

@@ -63,9 +63,7 @@ fn allows(parameter: &Parameter, value: &str) -> bool {
         return true;
     }
     if parameter.by_commas {
-        return value
-            .split(',')
-            .all(|word| allows_one(&parameter.schema, word));
+        return value.split(',').all(|word| allows_one(&parameter.schema, word));
     }
     allows_one(&parameter.schema, value)
 }
@@ -103,15 +101,8 @@ fn near(parameter: &Parameter) -> BoxedStrategy<String> {
     if known.is_empty() {
         return "\\PC{0,6}".boxed();
     }
-    let marks = [
-        "\u{1}", "\n", "\u{7f}", "\u{85}", " ", "-", ",", "A", "é", "", "0", "\"", "9999",
-    ];
-    (
-        select(known),
-        any::<Index>(),
-        select(marks.to_vec()),
-        0..3usize,
-    )
+    let marks = ["\u{1}", "\n", "\u{7f}", "\u{85}", " ", "-", ",", "A", "é", "", "0", "\"", "9999"];
+    (select(known), any::<Index>(), select(marks.to_vec()), 0..3usize)
         .prop_map(|(known, at, mark, taken)| {
             let mut chars: Vec<char> = known.chars().collect();
             let at = at.index(chars.len() + 1);
@@ -137,12 +128,7 @@ fn values(parameter: &Parameter) -> BoxedStrategy<String> {
 }
 
 /// Whether the answer finds fault with the value of this parameter.
-fn refuses(
-    app: &App,
-    runtime: &tokio::runtime::Runtime,
-    parameter: &Parameter,
-    value: &str,
-) -> (bool, String) {
+fn refuses(app: &App, runtime: &tokio::runtime::Runtime, parameter: &Parameter, value: &str) -> (bool, String) {
     let mut query = url::form_urlencoded::Serializer::new(parameter.needed.clone());
     let query = query.append_pair(&parameter.name, value).finish();
     let path = format!("{}?{query}", parameter.path);
@@ -153,10 +139,7 @@ fn refuses(
     let problem = answer.json();
     let named = problem["errors"].as_array().into_iter().flatten();
     let of_value = ["invalid_value", "invalid_query"].contains(&problem["code"].as_str().unwrap());
-    let refused = of_value
-        && named
-            .clone()
-            .any(|e| e["parameter"] == parameter.name.as_str());
+    let refused = of_value && named.clone().any(|e| e["parameter"] == parameter.name.as_str());
     (refused, format!("{path}: {}", answer.text()))
 }
 

@@ -34,17 +34,10 @@ async fn counted(app: &App, path: &str, facet: &str) -> (Vec<(String, i64)>, i64
     let facet = &list["facets"][facet];
     let bucket = |bucket: &Value| {
         let value = &bucket["value"];
-        let value = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         (value, bucket["count"].as_i64().unwrap())
     };
-    let mut buckets: Vec<_> = facet["buckets"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(bucket)
-        .collect();
+    let mut buckets: Vec<_> = facet["buckets"].as_array().unwrap().iter().map(bucket).collect();
     buckets.sort();
     (buckets, facet["missing"].as_i64().unwrap())
 }
@@ -74,39 +67,22 @@ async fn classes_are_added_excluded_counted_and_lie_beside_types() {
     let app = App::empty().await;
     write(&app.store, &records()).await;
     let kinds = ["riot", "protest", "boycott", "decision", "meeting"];
-    let events: Vec<Record> = kinds
-        .iter()
-        .map(|kind| event(kind, kind, None, None))
-        .collect();
+    let events: Vec<Record> = kinds.iter().map(|kind| event(kind, kind, None, None)).collect();
     write(&app.store, &events).await;
     let these = "missing=date";
     for (query, expected) in [
         ("type_class=protest", vec!["boycott", "protest"]),
         ("type=protest", vec!["protest"]),
         ("type_class=protest&type.not=boycott", vec!["protest"]),
-        (
-            "type_class=violence&type_class=administration",
-            vec!["decision", "riot"],
-        ),
-        (
-            "type_class.not=protest&type_class.not=violence",
-            vec!["decision", "meeting"],
-        ),
+        ("type_class=violence&type_class=administration", vec!["decision", "riot"]),
+        ("type_class.not=protest&type_class.not=violence", vec!["decision", "meeting"]),
     ] {
         let query = format!("{these}&{query}");
         assert_eq!(found(&app, &query).await, expected, "{query}");
     }
     let (buckets, missing) = counted(&app, &format!("/v1/events?{these}"), "type_class").await;
-    let expected = [
-        ("administration", 1),
-        ("politics", 1),
-        ("protest", 2),
-        ("violence", 1),
-    ];
-    assert_eq!(
-        buckets,
-        expected.map(|(class, count)| (class.to_owned(), count))
-    );
+    let expected = [("administration", 1), ("politics", 1), ("protest", 2), ("violence", 1)];
+    assert_eq!(buckets, expected.map(|(class, count)| (class.to_owned(), count)));
     assert_eq!(missing, 0);
     let articles = app.json("/v1/articles?event_type_class=violence").await;
     assert_eq!(ids(&articles), [invented::OPEN]);
@@ -134,10 +110,7 @@ async fn an_event_that_gets_another_type_gets_its_class_and_codes() {
 async fn the_codes_of_others_find_the_events_that_show_them() {
     let app = App::shipped().await;
     let all = app.rows("/v1/events?format=ndjson").await;
-    for (list, codes) in [
-        ("plover", EventType::plover_codes()),
-        ("acled", EventType::acled_codes()),
-    ] {
+    for (list, codes) in [("plover", EventType::plover_codes()), ("acled", EventType::acled_codes())] {
         for code in codes {
             let shown = |row: &&Value| row["codes"][list] == code;
             let expected: Vec<Value> = all.iter().filter(shown).cloned().collect();
@@ -148,10 +121,7 @@ async fn the_codes_of_others_find_the_events_that_show_them() {
         }
         let without = |row: &&Value| row["codes"][list].is_null();
         let expected: Vec<Value> = all.iter().filter(without).cloned().collect();
-        assert_eq!(
-            found(&app, &format!("missing={list}")).await,
-            sorted_ids(&expected)
-        );
+        assert_eq!(found(&app, &format!("missing={list}")).await, sorted_ids(&expected));
     }
     let (status, _, _, suggestion) = app.problem("/v1/events?plover=assault").await;
     assert_eq!((status, suggestion.as_deref()), (400, Some("ASSAULT")));
@@ -165,12 +135,7 @@ async fn votes() -> App {
     write(&app.store, &records()).await;
     let events = [
         event("vote", "election", Some("2031-05-04"), None),
-        event(
-            "repeat",
-            "election",
-            Some("2031-05-18/2031-05-19"),
-            Some("vote"),
-        ),
+        event("repeat", "election", Some("2031-05-18/2031-05-19"), Some("vote")),
         event("noon", "attack", Some("2031-05-04T12:00:00"), Some("vote")),
         event("day", "boycott", Some("2031-05-04"), Some("vote")),
         event("eve", "attack", Some("2031-05-03"), Some("vote")),
@@ -202,12 +167,7 @@ async fn what_happened_on_the_day_of_its_vote_is_told_from_what_did_not() {
     for id in ["apart", "ever", "repeat", "spring", "vote", "when"] {
         assert!(not_known.contains(&id.to_owned()), "{id}");
     }
-    let (buckets, missing) = counted(
-        &app,
-        "/v1/events?from=2031-05&to=2031-05",
-        "on_election_day",
-    )
-    .await;
+    let (buckets, missing) = counted(&app, "/v1/events?from=2031-05&to=2031-05", "on_election_day").await;
     assert_eq!(buckets, [("false".to_owned(), 4), ("true".to_owned(), 4)]);
     assert_eq!(missing, 5);
     let (status, ..) = app.problem("/v1/events?on_election_day=yes").await;
@@ -219,19 +179,14 @@ async fn a_vote_that_is_put_off_takes_its_day_along() {
     let app = votes().await;
     let put_off = event("vote", "election", Some("2031-05-05"), None);
     write(&app.store, &[put_off]).await;
-    assert_eq!(
-        found(&app, "on_election_day=true").await,
-        ["count", "second"]
-    );
+    assert_eq!(found(&app, "on_election_day=true").await, ["count", "second"]);
 }
 
 #[tokio::test]
 async fn the_day_of_a_vote_is_that_of_its_country() {
     let app = votes().await;
     let abroad = |id: &str, kind: &str, date: &str, part_of: Option<&str>, country: &str| {
-        let Record::Event(mut event) = event(id, kind, Some(date), part_of) else {
-            unreachable!()
-        };
+        let Record::Event(mut event) = event(id, kind, Some(date), part_of) else { unreachable!() };
         event.country = Some(Country::parse(country).unwrap());
         Record::Event(event)
     };

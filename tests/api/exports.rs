@@ -9,12 +9,9 @@ use crate::pages::{NOUNS, pages};
 
 /// The records of a CSV answer, its header first.
 fn table(answer: &Answer) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(answer.body.as_slice());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(answer.body.as_slice());
     let rows = reader.records().map(|row| row.unwrap());
-    rows.map(|row| row.iter().map(str::to_owned).collect())
-        .collect()
+    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
 }
 
 #[tokio::test]
@@ -44,10 +41,7 @@ async fn an_export_is_longer_than_any_page_may_be() {
     let app = App::shipped().await;
     let rows = app.rows("/v1/events?format=ndjson&fields=id").await;
     assert!(rows.len() > 300, "{}", rows.len());
-    assert_eq!(
-        total(&app.json("/v1/events").await),
-        i64::try_from(rows.len()).unwrap()
-    );
+    assert_eq!(total(&app.json("/v1/events").await), i64::try_from(rows.len()).unwrap());
 }
 
 #[tokio::test]
@@ -64,15 +58,10 @@ async fn a_csv_cell_holds_ids_and_labels_joined_by_bars() {
     let app = App::shipped().await;
     let path = "/v1/stories?format=csv&fields=members.article";
     let table = table(&app.get(path).await);
-    assert_eq!(
-        table[0],
-        ["id", "members.article.id", "members.article.label"]
-    );
+    assert_eq!(table[0], ["id", "members.article.id", "members.article.label"]);
     let story = &app.json("/v1/stories").await["items"][0];
     let members = story["members"].as_array().unwrap().iter();
-    let ids: Vec<&str> = members
-        .map(|m| m["article"]["id"].as_str().unwrap())
-        .collect();
+    let ids: Vec<&str> = members.map(|m| m["article"]["id"].as_str().unwrap()).collect();
     assert!(ids.len() > 1);
     assert_eq!(table[1][1], ids.join("|"));
 }
@@ -81,9 +70,7 @@ async fn a_csv_cell_holds_ids_and_labels_joined_by_bars() {
 fn with_mention_of_text(id: &str) -> Record {
     let mut all = records().into_iter();
     let found = all.find(|record| record.kind() == Kind::Article && record.id() == id);
-    let Some(Record::Article(mut article)) = found else {
-        panic!("{id} is no invented article")
-    };
+    let Some(Record::Article(mut article)) = found else { panic!("{id} is no invented article") };
     let mut mention = article.mentions[0].clone();
     mention.field = Field::Text;
     (mention.start, mention.end) = (0, 8);
@@ -96,11 +83,7 @@ fn with_mention_of_text(id: &str) -> Record {
 async fn an_ndjson_export_loads_back_unchanged() {
     let app = App::shipped().await.with_token(&["text:read"]).await;
     write(&app.store, &records()).await;
-    let cut = ArticleText {
-        text: OPEN_TEXT.to_owned(),
-        parts: Vec::new(),
-        truncated: true,
-    };
+    let cut = ArticleText { text: OPEN_TEXT.to_owned(), parts: Vec::new(), truncated: true };
     let cut = Record::Text(ArticleId::parse(OPEN).unwrap(), cut);
     write(&app.store, &[cut, with_mention_of_text(RESTRICTED)]).await;
     let before = app.store.all_records().await.unwrap();
@@ -108,24 +91,13 @@ async fn an_ndjson_export_loads_back_unchanged() {
     let token: &[(&str, &str)] = &[("authorization", &bearer)];
     let path = "/v1/articles?format=ndjson";
     let with_mentions = format!("{path}&include=mentions");
-    for (path, headers) in [
-        (path, token),
-        (&with_mentions, token),
-        (&with_mentions, &[]),
-    ] {
+    for (path, headers) in [(path, token), (&with_mentions, token), (&with_mentions, &[])] {
         let export = app.get_with(path, headers).await;
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("export.ndjson");
         std::fs::write(&file, &export.body).unwrap();
-        let options = LoadOptions {
-            dry_run: false,
-            rejects: None,
-            at: now(),
-            actor: "test".to_owned(),
-        };
-        let report = library::load(&app.store, &[file], &options, &unwatched())
-            .await
-            .unwrap();
+        let options = LoadOptions { dry_run: false, rejects: None, at: now(), actor: "test".to_owned() };
+        let report = library::load(&app.store, &[file], &options, &unwatched()).await.unwrap();
         let all = total(&app.json("/v1/articles").await).unsigned_abs();
         assert_eq!((report.unchanged, report.read), (all, all), "{report}");
         assert!(app.store.all_records().await.unwrap() == before);

@@ -5,15 +5,9 @@ use crate::app::App;
 async fn a_database_that_fails_is_an_internal_error_that_shows_nothing_of_it() {
     let app = App::shipped().await;
     app.store.close().await;
-    for path in [
-        "/",
-        "/v1/articles",
-        "/v1/articles?format=csv",
-        "/v1/entities/kosovo",
-        "/v1/changes",
-        "/v1/graph",
-        "/metrics",
-    ] {
+    for path in
+        ["/", "/v1/articles", "/v1/articles?format=csv", "/v1/entities/kosovo", "/v1/changes", "/v1/graph", "/metrics"]
+    {
         let answer = app.get(path).await;
         assert_eq!(answer.status, 500, "{path}: {}", answer.text());
         let problem = answer.json();

@@ -13,13 +13,7 @@ fn entity(id: &str, kind: &str, label: &str, public: bool) -> Record {
 }
 
 /// An article; each of `mentions` is an entity and the word of the abstract that names it.
-pub fn article(
-    id: &str,
-    date: &str,
-    publisher: &str,
-    words: [&str; 2],
-    mentions: &[(&str, &str)],
-) -> Value {
+pub fn article(id: &str, date: &str, publisher: &str, words: [&str; 2], mentions: &[(&str, &str)]) -> Value {
     let [title, about] = words;
     let mention = |(entity, surface): &(&str, &str)| {
         let start = about.find(surface).unwrap();
@@ -35,11 +29,7 @@ pub fn article(
 }
 
 pub fn text(id: &str, text: &str) -> Record {
-    let text = ArticleText {
-        text: text.to_owned(),
-        parts: Vec::new(),
-        truncated: false,
-    };
+    let text = ArticleText { text: text.to_owned(), parts: Vec::new(), truncated: false };
     Record::Text(ArticleId::parse(id).unwrap(), text)
 }
 
@@ -70,10 +60,7 @@ pub fn press() -> Vec<Record> {
             ["Ferry vote", "Pell opened the ferry vote in Velmora."],
             &[("pell", "Pell"), ("velmora", "Velmora")],
         )),
-        text(
-            "ferry-1",
-            "The ferry boycott began. Pell called the ferry boycott a farce.",
-        ),
+        text("ferry-1", "The ferry boycott began. Pell called the ferry boycott a farce."),
         put(article(
             "ferry-2",
             "2031-04-02",
@@ -85,10 +72,7 @@ pub fn press() -> Vec<Record> {
             "ferry-3",
             "2031-05-10",
             gazette,
-            [
-                "Lanterns",
-                "Ree painted lanterns; nobody spoke of a boycott.",
-            ],
+            ["Lanterns", "Ree painted lanterns; nobody spoke of a boycott."],
             &[("ree", "Ree"), ("tolvan", "nobody")],
         )),
         put(article(
@@ -102,10 +86,7 @@ pub fn press() -> Vec<Record> {
             "ferry-5",
             "2033-01-01",
             gazette,
-            [
-                "New year vote",
-                "Pell and Ree met in Velmora before the vote.",
-            ],
+            ["New year vote", "Pell and Ree met in Velmora before the vote."],
             &[("pell", "Pell"), ("ree", "Ree"), ("velmora", "Velmora")],
         )),
         event("ferry-vote", "2031-04-02", "election"),

@@ -39,18 +39,10 @@ async fn each_of_these_is_a_filter() {
         let (with, without): (Vec<&Value>, Vec<&Value>) = figures.iter().partition(has);
         assert!(!with.is_empty() && !without.is_empty(), "{filter}");
         let expected: Vec<Value> = with.into_iter().cloned().collect();
-        let found = app
-            .rows(&format!("/v1/figures?{filter}={value}&format=ndjson"))
-            .await;
+        let found = app.rows(&format!("/v1/figures?{filter}={value}&format=ndjson")).await;
         assert_eq!(sorted_ids(&found), sorted_ids(&expected), "{filter}");
-        let others = app
-            .json(&format!("/v1/figures?{filter}.not={value}&limit=1"))
-            .await;
-        assert_eq!(
-            total(&others),
-            i64::try_from(without.len()).unwrap(),
-            "{filter}"
-        );
+        let others = app.json(&format!("/v1/figures?{filter}.not={value}&limit=1")).await;
+        assert_eq!(total(&others), i64::try_from(without.len()).unwrap(), "{filter}");
     }
     // An article has one publisher: there is no `.all` to ask for.
     let (status, _, _, _) = app.problem("/v1/figures?publisher.all=reuters").await;
@@ -72,9 +64,7 @@ async fn a_figure_is_found_by_when_it_was_reported() {
     };
     let expected: Vec<Value> = figures.iter().filter(within).cloned().collect();
     let window = "reported.gte=2013-11-04&reported.lte=2013-11-17";
-    let found = app
-        .rows(&format!("/v1/figures?{window}&format=ndjson"))
-        .await;
+    let found = app.rows(&format!("/v1/figures?{window}&format=ndjson")).await;
     assert!(!found.is_empty());
     assert_eq!(sorted_ids(&found), sorted_ids(&expected));
     let lacking = app.json("/v1/figures?missing=reported&limit=1").await;
@@ -86,44 +76,22 @@ async fn a_figure_is_found_by_when_it_was_reported() {
 #[tokio::test]
 async fn each_of_these_is_counted() {
     let app = App::shipped().await;
-    let names = [
-        "publisher",
-        "agency",
-        "language",
-        "country",
-        "reported_year",
-        "reported_month",
-    ];
-    let counted = app
-        .json(&format!(
-            "/v1/figures?facets={}&facet_limit=200&limit=1",
-            names.join(",")
-        ))
-        .await;
+    let names = ["publisher", "agency", "language", "country", "reported_year", "reported_month"];
+    let counted = app.json(&format!("/v1/figures?facets={}&facet_limit=200&limit=1", names.join(","))).await;
     for name in names {
         let facet = &counted["facets"][name];
         let sum = |values: &Value| -> i64 {
             let buckets = values["buckets"].as_array().unwrap();
-            buckets
-                .iter()
-                .map(|bucket| bucket["count"].as_i64().unwrap())
-                .sum()
+            buckets.iter().map(|bucket| bucket["count"].as_i64().unwrap()).sum()
         };
         let rest = facet["other"].as_i64().unwrap() + facet["missing"].as_i64().unwrap();
         assert_eq!(sum(facet) + rest, total(&counted), "{name}");
         let first = &facet["buckets"][0];
         let value = first["value"].as_str().unwrap();
-        let listed = app
-            .json(&format!("/v1/figures?{name}={value}&limit=1"))
-            .await;
+        let listed = app.json(&format!("/v1/figures?{name}={value}&limit=1")).await;
         assert_eq!(total(&listed), first["count"], "{name}={value}");
     }
-    assert_eq!(
-        counted["facets"]["agency"]["buckets"][0]["label"]
-            .as_str()
-            .map(str::is_empty),
-        Some(false)
-    );
+    assert_eq!(counted["facets"]["agency"]["buckets"][0]["label"].as_str().map(str::is_empty), Some(false));
 }
 
 #[tokio::test]
@@ -148,9 +116,7 @@ async fn each_of_these_is_a_column() {
 
 /// The countries that each article is about.
 async fn countries_of_articles(app: &App) -> BTreeMap<String, Vec<String>> {
-    let list = app
-        .json("/v1/articles?facets=country&facet_limit=200&limit=1")
-        .await;
+    let list = app.json("/v1/articles?facets=country&facet_limit=200&limit=1").await;
     let mut about: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for bucket in list["facets"]["country"]["buckets"].as_array().unwrap() {
         let code = bucket["value"].as_str().unwrap();
@@ -164,12 +130,7 @@ async fn countries_of_articles(app: &App) -> BTreeMap<String, Vec<String>> {
 
 /// The country of each record that has one.
 fn codes(rows: &[Value]) -> BTreeMap<String, String> {
-    let code = |row: &Value| {
-        Some((
-            row["id"].as_str()?.to_owned(),
-            row["country"]["code"].as_str()?.to_owned(),
-        ))
-    };
+    let code = |row: &Value| Some((row["id"].as_str()?.to_owned(), row["country"]["code"].as_str()?.to_owned()));
     rows.iter().filter_map(code).collect()
 }
 
@@ -182,19 +143,14 @@ async fn the_country_is_that_of_the_place_else_of_the_event_else_of_the_article(
     let mut by_rule = BTreeMap::new();
     for figure in app.rows("/v1/figures?format=ndjson").await {
         let id = |record: &Value| record["id"].as_str().unwrap_or_default().to_owned();
-        let of_article = about
-            .get(&id(&figure["article"]))
-            .filter(|all| all.len() == 1);
+        let of_article = about.get(&id(&figure["article"])).filter(|all| all.len() == 1);
         let rules = [
             ("place", places.get(&id(&figure["scope"]["place"]))),
             ("event", events.get(&id(&figure["event"]))),
             ("article", of_article.and_then(|all| all.first())),
             ("none", None),
         ];
-        let (rule, country) = rules
-            .iter()
-            .find(|(_, country)| country.is_some())
-            .unwrap_or(&rules[3]);
+        let (rule, country) = rules.iter().find(|(_, country)| country.is_some()).unwrap_or(&rules[3]);
         let told = figure["country"]["code"].as_str();
         assert_eq!(told, country.map(String::as_str), "by its {rule}: {figure}");
         *by_rule.entry(*rule).or_insert(0) += 1;

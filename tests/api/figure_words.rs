@@ -12,14 +12,8 @@ async fn the_one_box_finds_figures_and_has_the_address_of_all() {
     let figures = &answer["figures"];
     assert_eq!(figures["items"].as_array().unwrap().len(), 5);
     for hit in figures["items"].as_array().unwrap() {
-        assert_eq!(
-            (&hit["kind"], &hit["type"]),
-            (&json!("figure"), &json!("turnout_pct"))
-        );
-        assert!(
-            hit["publisher"]["label"].is_string()
-                && !hit["highlights"].as_array().unwrap().is_empty()
-        );
+        assert_eq!((&hit["kind"], &hit["type"]), (&json!("figure"), &json!("turnout_pct")));
+        assert!(hit["publisher"]["label"].is_string() && !hit["highlights"].as_array().unwrap().is_empty());
     }
     assert_eq!(figures["all"], "/v1/figures?q=turnout+kosovo");
     let all = app.json(figures["all"].as_str().unwrap()).await;
@@ -36,16 +30,10 @@ async fn the_one_box_finds_corrections() {
     assert_eq!(found["id"], "washington-post-2004-11-02-march-2004-deaths");
     assert_eq!(found["label"], "Correction published 2004-11-02");
     assert_eq!(found["publisher"]["id"], "washington-post");
-    let all = app
-        .json(answer["corrections"]["all"].as_str().unwrap())
-        .await;
+    let all = app.json(answer["corrections"]["all"].as_str().unwrap()).await;
     assert_eq!(ids(&all), ["washington-post-2004-11-02-march-2004-deaths"]);
     // By the numbers of the change, and by what the event is called.
-    for words in [
-        "corrects:Albanians",
-        "summary:%22UN%20mission%22",
-        "event:toll",
-    ] {
+    for words in ["corrects:Albanians", "summary:%22UN%20mission%22", "event:toll"] {
         let list = app.json(&format!("/v1/corrections?q={words}")).await;
         assert_eq!(total(&list), 1, "{words}");
     }
@@ -54,9 +42,7 @@ async fn the_one_box_finds_corrections() {
 #[tokio::test]
 async fn the_rows_of_the_one_box_have_all_kinds_and_the_page_shows_them() {
     let app = App::shipped().await;
-    let rows = app
-        .rows("/v1/search?q=march%202004%20killed%20OR%20correction&format=ndjson")
-        .await;
+    let rows = app.rows("/v1/search?q=march%202004%20killed%20OR%20correction&format=ndjson").await;
     for kind in ["figure", "correction"] {
         assert!(rows.iter().any(|row| row["kind"] == kind), "{kind}");
     }
@@ -66,31 +52,21 @@ async fn the_rows_of_the_one_box_have_all_kinds_and_the_page_shows_them() {
     assert!(page.contains("<a href=\"/v1/figures/"), "{page}");
     assert!(page.contains("<mark>Kosovo</mark>"));
     let page = app.get_with("/?q=corrects:Albanians", &html).await.text();
-    assert!(
-        page.contains("<h2>Corrections <small>1</small></h2>"),
-        "{page}"
-    );
+    assert!(page.contains("<h2>Corrections <small>1</small></h2>"), "{page}");
 }
 
 #[tokio::test]
 async fn a_figure_is_found_by_its_label_before_others() {
     let app = App::shipped().await;
     let article = "washington-post-2004-10-24-serbs-boycott-kosovo-elections";
-    let correction = app
-        .json("/v1/corrections/washington-post-2004-11-02-march-2004-deaths")
-        .await;
+    let correction = app.json("/v1/corrections/washington-post-2004-11-02-march-2004-deaths").await;
     let change = &correction["corrects"][0];
     let replaced = change["replaced_by"].as_array().unwrap();
     assert!(replaced.len() > 2);
     for figure in replaced.iter().chain([&change["figure"]]) {
         let label = figure["label"].as_str().unwrap().replace(' ', "%20");
-        let found = app
-            .json(&format!("/v1/figures?q={label}&article={article}"))
-            .await;
-        assert!(
-            ids(&found).iter().any(|id| figure["id"] == **id),
-            "{figure}"
-        );
+        let found = app.json(&format!("/v1/figures?q={label}&article={article}")).await;
+        assert!(ids(&found).iter().any(|id| figure["id"] == **id), "{figure}");
     }
 }
 
@@ -98,33 +74,18 @@ async fn a_figure_is_found_by_its_label_before_others() {
 async fn each_part_of_a_figure_can_be_asked_for() {
     let app = App::shipped().await;
     let list = "/v1/figures?fields=scope&format=ndjson";
-    let place = |figure: &Value| {
-        figure["scope"]["place"]["label"]
-            .as_str()
-            .map(str::to_lowercase)
-    };
-    let called =
-        |figure: &&Value| place(figure).is_some_and(|label| label.contains("north mitrovica"));
+    let place = |figure: &Value| figure["scope"]["place"]["label"].as_str().map(str::to_lowercase);
+    let called = |figure: &&Value| place(figure).is_some_and(|label| label.contains("north mitrovica"));
     let all = app.rows(list).await;
     let expected: Vec<Value> = all.iter().filter(called).cloned().collect();
-    let listed = app
-        .rows(&format!("{list}&q=place:%22north%20mitrovica%22"))
-        .await;
+    let listed = app.rows(&format!("{list}&q=place:%22north%20mitrovica%22")).await;
     assert!(!listed.is_empty());
     assert_eq!(sorted_ids(&listed), sorted_ids(&expected));
-    let measured = app
-        .rows("/v1/figures?q=measure:turnout_pct&format=ndjson")
-        .await;
+    let measured = app.rows("/v1/figures?q=measure:turnout_pct&format=ndjson").await;
     let exact = app.json("/v1/figures?measure=turnout_pct&limit=1").await;
-    assert!(
-        measured
-            .iter()
-            .all(|figure| figure["measure"] == "turnout_pct")
-    );
+    assert!(measured.iter().all(|figure| figure["measure"] == "turnout_pct"));
     assert_eq!(i64::try_from(measured.len()).unwrap(), total(&exact));
-    let noted = app
-        .json("/v1/figures?q=note:%22estimate%20of%20the%20final%22")
-        .await;
+    let noted = app.json("/v1/figures?q=note:%22estimate%20of%20the%20final%22").await;
     for figure in noted["items"].as_array().unwrap() {
         let highlight = &figure["highlights"][0];
         assert_eq!(highlight["field"], "note");

@@ -15,8 +15,7 @@ async fn found() -> App {
     ];
     all.extend(named.map(|(id, kind, name)| {
         let names = [json!({ "text": name, "lang": "en", "kind": "preferred" })];
-        let entity =
-            json!({ "id": id, "kind": kind, "label": name, "public_figure": true, "names": names });
+        let entity = json!({ "id": id, "kind": kind, "label": name, "public_figure": true, "names": names });
         ballotwire::domain::Record::Entity(serde_json::from_value(entity).unwrap())
     }));
     write(&app.store, &all).await;
@@ -28,17 +27,8 @@ async fn found_mentions_stand_among_the_curated_in_the_order_of_the_words() {
     let app = found().await;
     let list = app.json(&format!("/v1/articles/{OPEN}/mentions")).await;
     let items = list["items"].as_array().unwrap();
-    let said: Vec<_> = items
-        .iter()
-        .map(|item| {
-            (
-                &item["origin"],
-                &item["field"],
-                &item["surface"],
-                &item["entity"]["id"],
-            )
-        })
-        .collect();
+    let said: Vec<_> =
+        items.iter().map(|item| (&item["origin"], &item["field"], &item["surface"], &item["entity"]["id"])).collect();
     assert_eq!(
         json!(said),
         json!([
@@ -61,50 +51,29 @@ async fn a_name_of_two_has_candidates_and_its_words_are_only_for_who_may_read_th
     let app = found().await.with_token(&["text:read"]).await;
     let path = format!("/v1/articles/{RESTRICTED}/mentions");
     let hidden = app.json(&path).await["items"][1].clone();
-    assert_eq!(
-        (&hidden["entity"], &hidden["surface"]),
-        (&json!(null), &json!(null))
-    );
-    let who: Vec<_> = hidden["candidates"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|who| &who["id"])
-        .collect();
+    assert_eq!((&hidden["entity"], &hidden["surface"]), (&json!(null), &json!(null)));
+    let who: Vec<_> = hidden["candidates"].as_array().unwrap().iter().map(|who| &who["id"]).collect();
     assert_eq!(who, ["odrik-pell", "odrik-pell-the-younger"]);
     let header = format!("Bearer {SECRET}");
-    let read = app
-        .get_with(&path, &[("authorization", &header)])
-        .await
-        .json();
+    let read = app.get_with(&path, &[("authorization", &header)]).await.json();
     assert_eq!(read["items"][1]["surface"], "Odrik Pell");
     let csv = app.get(&format!("{path}?format=csv")).await.text();
-    assert!(
-        csv.contains(",,odrik-pell|odrik-pell-the-younger,text,"),
-        "{csv}"
-    );
+    assert!(csv.contains(",,odrik-pell|odrik-pell-the-younger,text,"), "{csv}");
 }
 
 #[tokio::test]
 async fn filters_counts_and_facets_know_found_mentions_and_no_guesses() {
     let app = found().await;
-    let list = app
-        .json("/v1/articles?entity=tolvan-ree&facets=entity,entity_kind")
-        .await;
+    let list = app.json("/v1/articles?entity=tolvan-ree&facets=entity,entity_kind").await;
     assert_eq!(ids(&list), [OPEN]);
     let buckets = &list["facets"]["entity_kind"]["buckets"];
     assert_eq!(buckets[0]["value"], "person");
     assert_eq!(buckets[1]["value"], "place");
     assert_eq!(total(&app.json("/v1/articles?entity=odrik-pell").await), 0);
-    let people = app
-        .json(&format!("/v1/entities?article={OPEN}&kind=person"))
-        .await;
+    let people = app.json(&format!("/v1/entities?article={OPEN}&kind=person")).await;
     assert_eq!(ids(&people), ["tolvan-ree"]);
     assert_eq!(people["items"][0]["counts"]["articles"], 1);
-    assert_eq!(
-        ids(&app.json("/v1/entities/tolvan-ree/articles").await),
-        [OPEN]
-    );
+    assert_eq!(ids(&app.json("/v1/entities/tolvan-ree/articles").await), [OPEN]);
     let guessed = app.json("/v1/entities/odrik-pell").await;
     assert_eq!(guessed["counts"]["articles"], 0);
 }
@@ -126,11 +95,7 @@ async fn named(app: &App, language: &str, text: &str) -> Vec<(String, String)> {
         "id": id, "title": "An invented piece", "title_basis": "page", "publisher": "example-gazette",
         "language": language, "published": { "edtf": "2031-04-02", "basis": "stated" }, "coverage": "whole", "text_access": "open",
     });
-    let text = ArticleText {
-        text: text.to_owned(),
-        parts: Vec::new(),
-        truncated: false,
-    };
+    let text = ArticleText { text: text.to_owned(), parts: Vec::new(), truncated: false };
     let piece = [
         records().swap_remove(0),
         Record::Article(Box::new(serde_json::from_value(article).unwrap())),
@@ -162,43 +127,22 @@ async fn names_of_the_shipped_corpus_are_found_as_papers_print_them() {
             "Ова го кажа Гордана Силјановска−Давкова.",
             &[("Гордана Силјановска−Давкова", "gordana-siljanovska-davkova")],
         ),
-        (
-            "en",
-            "A crowd left north Mitrovica. Panic followed it.",
-            &[("north Mitrovica", "north-mitrovica")],
-        ),
-        (
-            "en",
-            "Return of the boats. The Nation slept. Radicals rowed.",
-            &[],
-        ),
+        ("en", "A crowd left north Mitrovica. Panic followed it.", &[("north Mitrovica", "north-mitrovica")]),
+        ("en", "Return of the boats. The Nation slept. Radicals rowed.", &[]),
         (
             "en",
             "They spoke to E.U. police and to the prime minister of Serbia.",
-            &[
-                ("E.U. police", "eulex-police"),
-                ("prime minister of Serbia", "office-pm-serbia"),
-            ],
+            &[("E.U. police", "eulex-police"), ("prime minister of Serbia", "office-pm-serbia")],
         ),
-        (
-            "en",
-            "So Oliver Ivanovićʼs boat came.",
-            &[("Oliver Ivanović", "oliver-ivanovic")],
-        ),
+        ("en", "So Oliver Ivanovićʼs boat came.", &[("Oliver Ivanović", "oliver-ivanovic")]),
         (
             "en",
             "The Democratic Party rowed, and the Democratic Party of Kosovo sailed.",
-            &[
-                ("Democratic Party", "?"),
-                ("Democratic Party of Kosovo", "pdk"),
-            ],
+            &[("Democratic Party", "?"), ("Democratic Party of Kosovo", "pdk")],
         ),
     ];
     for (language, text, expected) in cases {
-        let expected: Vec<_> = expected
-            .iter()
-            .map(|(words, who)| ((*words).to_owned(), (*who).to_owned()))
-            .collect();
+        let expected: Vec<_> = expected.iter().map(|(words, who)| ((*words).to_owned(), (*who).to_owned())).collect();
         assert_eq!(named(&app, language, text).await, expected, "{text}");
     }
 }
@@ -207,18 +151,6 @@ async fn names_of_the_shipped_corpus_are_found_as_papers_print_them() {
 async fn a_name_says_whether_it_needs_context() {
     let app = App::shipped().await;
     let names = app.json("/v1/entities/milan-panic").await["names"].clone();
-    let needs: Vec<_> = names
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|name| (&name["text"], &name["needs_context"]))
-        .collect();
-    assert_eq!(
-        json!(needs),
-        json!([
-            ["Milan Panić", false],
-            ["Milan Panic", false],
-            ["Panic", true]
-        ])
-    );
+    let needs: Vec<_> = names.as_array().unwrap().iter().map(|name| (&name["text"], &name["needs_context"])).collect();
+    assert_eq!(json!(needs), json!([["Milan Panić", false], ["Milan Panic", false], ["Panic", true]]));
 }

@@ -14,18 +14,9 @@ async fn kestria() -> App {
     let app = App::empty().await;
     let mut all = records();
     all.extend([
-        entity(
-            "goranic",
-            "person",
-            &["Milan Goranić@sr-Latn", "Милан Горанић@sr-Cyrl"],
-        ),
+        entity("goranic", "person", &["Milan Goranić@sr-Latn", "Милан Горанић@sr-Cyrl"]),
         passer_by("voter", &["Ana Goranić@sr-Latn"]),
-        article(
-            "speech",
-            "<b>Goranić</b> & goats",
-            "The mayor goranic spoke \"at length\".",
-            &["goranic"],
-        ),
+        article("speech", "<b>Goranić</b> & goats", "The mayor goranic spoke \"at length\".", &["goranic"]),
     ]);
     write(&app.store, &all).await;
     app
@@ -41,28 +32,13 @@ async fn without_a_script_the_form_asks_for_a_page_with_marked_results() {
     let answer = page(&app, "q=%D0%93%D0%BE%D1%80%D0%B0%D0%BD%D0%B8%D1%9B").await;
     assert_eq!(answer.status, StatusCode::OK);
     let page = answer.text();
-    assert!(
-        page.contains(r#"value="Горанић""#),
-        "the box keeps the words"
-    );
+    assert!(page.contains(r#"value="Горанић""#), "the box keeps the words");
     assert!(page.contains("<title>Горанић – "));
-    assert!(
-        page.contains("<h2>Entities <small>1</small></h2>"),
-        "{page}"
-    );
-    assert!(
-        page.contains(r#"<a href="/v1/entities/goranic">Milan <mark>Goranić</mark></a>"#),
-        "{page}"
-    );
+    assert!(page.contains("<h2>Entities <small>1</small></h2>"), "{page}");
+    assert!(page.contains(r#"<a href="/v1/entities/goranic">Milan <mark>Goranić</mark></a>"#), "{page}");
     assert!(page.contains("Милан <mark>Горанић</mark>"), "{page}");
-    assert!(
-        page.contains("The mayor <mark>goranic</mark> spoke &quot;at length&quot;."),
-        "{page}"
-    );
-    assert!(
-        page.contains("&lt;b&gt;<mark>Goranić</mark>&lt;/b&gt; &amp; goats"),
-        "{page}"
-    );
+    assert!(page.contains("The mayor <mark>goranic</mark> spoke &quot;at length&quot;."), "{page}");
+    assert!(page.contains("&lt;b&gt;<mark>Goranić</mark>&lt;/b&gt; &amp; goats"), "{page}");
     assert!(!page.contains("Ana "), "private people");
 }
 
@@ -72,16 +48,9 @@ async fn the_page_leads_to_the_whole_lists() {
     let text = page(&app, "q=kosovo&expand=names").await.text();
     assert!(text.contains(" checked>"));
     let start = text.find("/v1/events?q=kosovo").unwrap();
-    let address = text[start..]
-        .split('"')
-        .next()
-        .unwrap()
-        .replace("&amp;", "&");
+    let address = text[start..].split('"').next().unwrap().replace("&amp;", "&");
     let total = app.json(&address).await["page"]["total"]["value"].clone();
-    assert!(
-        text.contains(&format!(">All {total} events</a>")),
-        "{total}"
-    );
+    assert!(text.contains(&format!(">All {total} events</a>")), "{total}");
 }
 
 #[tokio::test]
@@ -91,15 +60,9 @@ async fn words_that_cannot_be_read_are_kept_in_the_box_and_explained() {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
     let text = answer.text();
-    assert!(
-        text.contains("at character 6: `-` stands before the part"),
-        "{text}"
-    );
+    assert!(text.contains("at character 6: `-` stands before the part"), "{text}");
     assert!(!text.contains("<img"));
-    assert!(
-        text.contains(r#"value="title:-a&lt;img src=x&gt; {{licence}}""#),
-        "{text}"
-    );
+    assert!(text.contains(r#"value="title:-a&lt;img src=x&gt; {{licence}}""#), "{text}");
 }
 
 #[tokio::test]
@@ -110,12 +73,7 @@ async fn an_empty_box_gives_the_start_page_and_a_miss_says_so() {
         assert_eq!(answer.status, StatusCode::OK, "{empty}");
         assert!(!answer.text().contains("class=\"results\""), "{empty}");
     }
-    assert!(
-        page(&app, "q=xylophone")
-            .await
-            .text()
-            .contains("Nothing was found.")
-    );
+    assert!(page(&app, "q=xylophone").await.text().contains("Nothing was found."));
 }
 
 #[tokio::test]
@@ -133,35 +91,20 @@ async fn the_page_runs_its_own_script_and_no_other() {
     let app = kestria().await;
     let answer = page(&app, "q=goranic").await;
     let text = answer.text();
-    let script = text
-        .split("<script>")
-        .nth(1)
-        .unwrap()
-        .split("</script>")
-        .next()
-        .unwrap();
+    let script = text.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
     assert_eq!(text.matches("<script").count(), 1);
     let hash = STANDARD.encode(Sha256::digest(script));
     let policy = answer.header("content-security-policy");
-    assert!(
-        policy.contains(&format!("script-src 'sha256-{hash}';")),
-        "{policy}"
-    );
+    assert!(policy.contains(&format!("script-src 'sha256-{hash}';")), "{policy}");
     assert!(policy.contains("connect-src 'self'") && policy.contains("form-action 'self'"));
-    assert!(
-        !text.contains(" on") || !text.contains("onclick="),
-        "no handlers in the markup"
-    );
+    assert!(!text.contains(" on") || !text.contains("onclick="), "no handlers in the markup");
 }
 
 #[tokio::test]
 async fn a_page_of_results_is_not_sent_twice_until_something_changes() {
     let app = kestria().await;
     let tag = page(&app, "q=goranic").await.header("etag");
-    let again = async || {
-        app.get_with("/?q=goranic", &[BROWSER, ("if-none-match", &tag)])
-            .await
-    };
+    let again = async || app.get_with("/?q=goranic", &[BROWSER, ("if-none-match", &tag)]).await;
     assert_eq!(again().await.status, StatusCode::NOT_MODIFIED);
     write(&app.store, &[entity("bloc", "party", &["Goranić Bloc"])]).await;
     let fresh = again().await;
@@ -175,9 +118,7 @@ async fn a_page_that_did_not_change_keeps_its_policy() {
     let app = kestria().await;
     let first = page(&app, "").await;
     let tag = first.header("etag");
-    let again = app
-        .get_with("/?", &[BROWSER, ("if-none-match", &tag)])
-        .await;
+    let again = app.get_with("/?", &[BROWSER, ("if-none-match", &tag)]).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     let policy = "content-security-policy";
     assert_eq!(again.header(policy), first.header(policy));
@@ -193,34 +134,17 @@ async fn a_page_of_results_does_not_quote_a_restricted_text() {
         "an*+OR+th*+OR+st*",
     ] {
         let text = page(&app, &format!("q={words}")).await.text();
-        assert_eq!(
-            quoted(
-                &text.replace("<mark>", "").replace("</mark>", ""),
-                RESTRICTED_TEXT
-            ),
-            None,
-            "{words}"
-        );
+        assert_eq!(quoted(&text.replace("<mark>", "").replace("</mark>", ""), RESTRICTED_TEXT), None, "{words}");
     }
-    assert!(
-        page(&app, "q=lantern")
-            .await
-            .text()
-            .contains("<mark>lantern</mark>")
-    );
+    assert!(page(&app, "q=lantern").await.text().contains("<mark>lantern</mark>"));
 }
 
 #[tokio::test]
 async fn the_commands_name_the_public_address_and_not_what_a_caller_calls_it() {
     let app = App::shipped_below("/bw").await;
-    let page = app
-        .get_with("/bw/", &[BROWSER, ("host", "evil.example")])
-        .await;
+    let page = app.get_with("/bw/", &[BROWSER, ("host", "evil.example")]).await;
     let text = page.text();
-    assert!(
-        text.contains("curl https://ballots.example/bw/v1/"),
-        "{text}"
-    );
+    assert!(text.contains("curl https://ballots.example/bw/v1/"), "{text}");
     assert!(!text.contains("evil.example"), "{text}");
 }
 

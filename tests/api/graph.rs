@@ -8,9 +8,7 @@ use ballotwire::domain::Record;
 
 fn nodes(graph: &Value) -> Vec<String> {
     let nodes = graph["nodes"].as_array().unwrap().iter();
-    nodes
-        .map(|node| format!("{} {}", node["id"].as_str().unwrap(), node["articles"]))
-        .collect()
+    nodes.map(|node| format!("{} {}", node["id"].as_str().unwrap(), node["articles"])).collect()
 }
 
 fn edges(graph: &Value) -> Vec<String> {
@@ -34,18 +32,8 @@ async fn entities_are_joined_by_the_articles_that_mention_both() {
     // Velmora is in 1, 2, 4, 5; Ree in 2, 3, 5; Pell in 1, 5. Tolvan is a private person.
     assert_eq!(nodes(&graph), ["velmora 4", "ree 3", "pell 2"]);
     // ln((2/5) / (2/5 · 4/5)) / -ln(2/5), and so on.
-    assert_eq!(
-        edges(&graph),
-        [
-            "pell-velmora 2 0.2435",
-            "ree-velmora 2 -0.1990",
-            "pell-ree 1 -0.1133"
-        ]
-    );
-    assert_eq!(
-        graph["totals"],
-        json!({ "articles": 5, "mentioning": 5, "nodes": 3, "edges": 3 })
-    );
+    assert_eq!(edges(&graph), ["pell-velmora 2 0.2435", "ree-velmora 2 -0.1990", "pell-ree 1 -0.1133"]);
+    assert_eq!(graph["totals"], json!({ "articles": 5, "mentioning": 5, "nodes": 3, "edges": 3 }));
     assert_eq!(graph["nodes"][1]["label"], "Ada Ree");
     assert_eq!(graph["nodes"][1]["kind"], "person");
 }
@@ -57,39 +45,25 @@ async fn filters_kinds_weights_and_limits_cut_the_graph() {
     let boycott = graph("q=boycott").await;
     assert_eq!(nodes(&boycott), ["ree 2", "velmora 2", "pell 1"]);
     assert_eq!(boycott["totals"]["articles"], 3);
-    assert_eq!(
-        nodes(&graph("publisher=example-wire").await),
-        ["velmora 2", "ree 1"]
-    );
+    assert_eq!(nodes(&graph("publisher=example-wire").await), ["velmora 2", "ree 1"]);
     let people = graph("kind=person").await;
-    assert_eq!(
-        (nodes(&people).len(), edges(&people)),
-        (2, vec!["pell-ree 1 -0.1133".to_owned()])
-    );
+    assert_eq!((nodes(&people).len(), edges(&people)), (2, vec!["pell-ree 1 -0.1133".to_owned()]));
     assert_eq!(edges(&graph("min_weight=2").await).len(), 2);
     let two = graph("limit=2").await;
     assert_eq!(
         (nodes(&two), edges(&two)),
-        (
-            vec!["velmora 4".to_owned(), "ree 3".to_owned()],
-            vec!["ree-velmora 2 -0.1990".to_owned()]
-        )
+        (vec!["velmora 4".to_owned(), "ree 3".to_owned()], vec!["ree-velmora 2 -0.1990".to_owned()])
     );
     assert_eq!(two["totals"]["nodes"], 3);
     // In every article of the selection: never apart.
     let one = graph("from=2033").await;
     assert_eq!(one["edges"][0]["npmi"], 1.0);
-    assert_eq!(
-        app.problem("/v1/graph?kind=persn").await.3.as_deref(),
-        Some("person")
-    );
+    assert_eq!(app.problem("/v1/graph?kind=persn").await.3.as_deref(), Some("person"));
 }
 
 /// Fails where tags do not close in order or a name is given twice in one tag.
 fn assert_well_formed(xml: &str) {
-    let rest = xml
-        .strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
-        .unwrap();
+    let rest = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").unwrap();
     let mut open = Vec::new();
     for piece in rest.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap();
@@ -126,41 +100,17 @@ async fn a_graph_is_a_file_for_other_programs_whatever_its_labels_are() {
     assert_eq!(graphml.header("content-type"), "application/graphml+xml");
     assert_well_formed(&graphml.text());
     assert!(graphml.text().contains("<data key=\"label\">A &amp; B &quot;&lt;c&gt;&quot; &apos;d&apos;</data><data key=\"kind\">party</data><data key=\"country\">XK</data><data key=\"articles\">1</data>"), "{}", graphml.text());
-    assert!(
-        graphml
-            .text()
-            .contains("<edge source=\"pell\" target=\"velmora\"><data key=\"weight\">2</data>")
-    );
-    let gexf = app
-        .get_with("/v1/graph", &[("accept", "application/gexf+xml")])
-        .await;
+    assert!(graphml.text().contains("<edge source=\"pell\" target=\"velmora\"><data key=\"weight\">2</data>"));
+    let gexf = app.get_with("/v1/graph", &[("accept", "application/gexf+xml")]).await;
     assert_eq!(gexf.header("content-type"), "application/gexf+xml");
     assert_well_formed(&gexf.text());
-    assert!(
-        gexf.text()
-            .contains("<node id=\"odd\" label=\"A &amp; B &quot;&lt;c&gt;&quot; &apos;d&apos;\">")
-    );
+    assert!(gexf.text().contains("<node id=\"odd\" label=\"A &amp; B &quot;&lt;c&gt;&quot; &apos;d&apos;\">"));
     assert_eq!(gexf.text().matches("<edge ").count(), 4);
-    let csv = app
-        .get("/v1/graph?format=csv&min_weight=2&kind=place,person")
-        .await
-        .text();
-    assert_eq!(
-        csv.lines().next(),
-        Some("source.id,source.label,target.id,target.label,articles,npmi")
-    );
-    assert!(
-        csv.lines()
-            .nth(1)
-            .unwrap()
-            .starts_with("pell,Odrik Pell,velmora,Velmora,2,0."),
-        "{csv}"
-    );
+    let csv = app.get("/v1/graph?format=csv&min_weight=2&kind=place,person").await.text();
+    assert_eq!(csv.lines().next(), Some("source.id,source.label,target.id,target.label,articles,npmi"));
+    assert!(csv.lines().nth(1).unwrap().starts_with("pell,Odrik Pell,velmora,Velmora,2,0."), "{csv}");
     assert_ne!(graphml.header("etag"), gexf.header("etag"));
     let problem = app.get_with("/v1/graph", &[("accept", "image/png")]).await;
     assert_eq!(problem.status.as_u16(), 406);
-    assert_eq!(
-        app.problem("/v1/graph?format=ndjson").await.2.as_deref(),
-        Some("format")
-    );
+    assert_eq!(app.problem("/v1/graph?format=ndjson").await.2.as_deref(), Some("format"));
 }

@@ -12,21 +12,12 @@ async fn a_list_header_in_several_lines_is_read_as_one() {
     let csv = [("accept", "application/json;q=0.5"), ("accept", "text/csv")];
     let table = app.get_with("/v1/events?limit=1", &csv).await;
     assert!(table.header("content-type").starts_with("text/csv"));
-    let tag = app
-        .get("/v1/events?limit=1")
-        .await
-        .header("etag")
-        .to_owned();
-    let tags = [
-        ("if-none-match", "\"other\""),
-        ("if-none-match", tag.as_str()),
-    ];
+    let tag = app.get("/v1/events?limit=1").await.header("etag").to_owned();
+    let tags = [("if-none-match", "\"other\""), ("if-none-match", tag.as_str())];
     assert_eq!(app.get_with("/v1/events?limit=1", &tags).await.status, 304);
     let languages = [("accept-language", "xx"), ("accept-language", "sq")];
     let one = app.get_with("/v1/entities/serbia", &languages).await;
-    let both = app
-        .get_with("/v1/entities/serbia", &[("accept-language", "xx, sq")])
-        .await;
+    let both = app.get_with("/v1/entities/serbia", &[("accept-language", "xx, sq")]).await;
     assert_eq!(one.header("etag"), both.header("etag"));
     let neither = [("accept", "image/png"), ("accept", "image/gif")];
     assert_eq!(app.get_with("/v1/events", &neither).await.status, 406);
@@ -37,10 +28,7 @@ async fn an_empty_parameter_is_as_if_it_were_not_there() {
     let app = App::shipped().await;
     for (empty, plain) in [
         ("/v1/articles?country=&from=&has=", "/v1/articles"),
-        (
-            "/v1/articles?limit=&cursor=&sort=&format=&lang=",
-            "/v1/articles",
-        ),
+        ("/v1/articles?limit=&cursor=&sort=&format=&lang=", "/v1/articles"),
         ("/v1/events?type=&type=attack&q=", "/v1/events?type=attack"),
         ("/v1/events?on=&fields=&include=&facets=", ""),
         ("/v1/figures?value.gte=&measure.not=", "/v1/figures"),
@@ -72,10 +60,7 @@ async fn the_version_answers_an_index_whose_links_hold() {
     assert_eq!(links["articles"], "/v1/articles");
     for (name, address) in links {
         let answer = app.get(address.as_str().unwrap()).await;
-        assert!(
-            answer.status.is_success() || answer.status.is_redirection(),
-            "{name}"
-        );
+        assert!(answer.status.is_success() || answer.status.is_redirection(), "{name}");
     }
 }
 
@@ -84,15 +69,9 @@ async fn a_slash_at_the_end_leads_to_the_path_without() {
     let app = App::shipped().await;
     for (path, to) in [
         ("/v1/articles/", "/v1/articles"),
-        (
-            "/v1/articles/?limit=1&q=vote",
-            "/v1/articles?limit=1&q=vote",
-        ),
+        ("/v1/articles/?limit=1&q=vote", "/v1/articles?limit=1&q=vote"),
         ("/v1/entities/kosovo/", "/v1/entities/kosovo"),
-        (
-            "/v1/entities/kosovo/related//",
-            "/v1/entities/kosovo/related",
-        ),
+        ("/v1/entities/kosovo/related//", "/v1/entities/kosovo/related"),
         ("/problems/", "/problems"),
         ("/healthz/", "/healthz"),
     ] {
@@ -121,10 +100,7 @@ async fn a_path_that_is_not_there_tells_the_nearest() {
         assert_eq!(problem["errors"][0]["suggestion"], near, "{path}");
         assert!(app.get(near).await.status.as_u16() < 400, "{near}");
     }
-    assert_eq!(
-        app.get("/.env").await.json()["errors"],
-        serde_json::json!([])
-    );
+    assert_eq!(app.get("/.env").await.json()["errors"], serde_json::json!([]));
 }
 
 #[tokio::test]
@@ -133,10 +109,7 @@ async fn an_id_that_nobody_has_tells_the_nearest() {
     for (path, near) in [
         ("/v1/entities/kosvo", Some("kosovo")),
         ("/v1/entities/pantic/articles", Some("krstimir-pantic")),
-        (
-            "/v1/events/local-election-2013-r3/figures",
-            Some("local-election-2013-r1"),
-        ),
+        ("/v1/events/local-election-2013-r3/figures", Some("local-election-2013-r1")),
         ("/v1/articles/qqqqqqqqqqqqqq", None),
     ] {
         let answer = app.get(path).await;
@@ -173,11 +146,7 @@ async fn names_and_values_from_elsewhere_are_told_ours() {
     ] {
         let answer = app.get(path).await;
         assert_eq!(answer.status, 400, "{path}");
-        assert_eq!(
-            answer.json()["errors"][0]["suggestion"].as_str(),
-            near,
-            "{path}"
-        );
+        assert_eq!(answer.json()["errors"][0]["suggestion"].as_str(), near, "{path}");
     }
     let listed = app.get("/v1/entities?kind=ghost").await.json();
     let message = listed["errors"][0]["message"].as_str().unwrap().to_owned();

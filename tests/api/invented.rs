@@ -53,27 +53,16 @@ fn article(id: &str, title: &str, access: &str) -> Record {
 }
 
 fn text(id: &str, text: &str, caption: Option<&str>) -> Record {
-    let part = |text: &str| TextPart {
-        kind: TextPartKind::Caption,
-        text: text.to_owned(),
-    };
-    let text = ArticleText {
-        text: text.to_owned(),
-        parts: caption.map(part).into_iter().collect(),
-        truncated: false,
-    };
+    let part = |text: &str| TextPart { kind: TextPartKind::Caption, text: text.to_owned() };
+    let text = ArticleText { text: text.to_owned(), parts: caption.map(part).into_iter().collect(), truncated: false };
     Record::Text(ArticleId::parse(id).unwrap(), text)
 }
 
 /// One record of each noun; the articles have their texts.
 pub fn records() -> Vec<Record> {
     vec![
-        Record::Publisher(read(
-            json!({ "id": "example-gazette", "label": "Example Gazette", "kind": "newspaper" }),
-        )),
-        Record::Publisher(read(
-            json!({ "id": "example-wire", "label": "Example Wire", "kind": "agency" }),
-        )),
+        Record::Publisher(read(json!({ "id": "example-gazette", "label": "Example Gazette", "kind": "newspaper" }))),
+        Record::Publisher(read(json!({ "id": "example-wire", "label": "Example Wire", "kind": "agency" }))),
         Record::Entity(read(json!({
             "id": "velmora", "kind": "place", "label": "Velmora", "public_figure": true,
             "identifiers": [{ "scheme": "wikidata", "id": "Q999999999" }],

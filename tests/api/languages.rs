@@ -11,9 +11,7 @@ async fn labels(app: &App, lang: &str) -> BTreeMap<String, String> {
     let path = format!("/v1/entities?fields=id,label{lang}&format=ndjson");
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let rows = app.rows(&path).await;
-    rows.iter()
-        .map(|row| (text(&row["id"]), text(&row["label"])))
-        .collect()
+    rows.iter().map(|row| (text(&row["id"]), text(&row["label"]))).collect()
 }
 
 #[tokio::test]
@@ -34,8 +32,7 @@ async fn a_label_in_a_language_is_a_preferred_name_of_the_files_or_the_english_o
             let id = entity["id"].as_str().unwrap();
             let preferred = entity["names"].as_array().unwrap().iter().find(|name| {
                 let given = name["lang"].as_str().unwrap();
-                name["kind"] == "preferred"
-                    && (given == lang || given.starts_with(&format!("{lang}-")))
+                name["kind"] == "preferred" && (given == lang || given.starts_with(&format!("{lang}-")))
             });
             let Some(name) = preferred else {
                 assert_eq!(shown[id], english[id], "{lang}: {id}");
@@ -45,10 +42,7 @@ async fn a_label_in_a_language_is_a_preferred_name_of_the_files_or_the_english_o
             assert_eq!(name["text"], shown[id].as_str(), "{lang}: {id}");
             let letters = shown[id].chars().find_map(Script::of);
             assert!(
-                shown[id]
-                    .chars()
-                    .filter_map(Script::of)
-                    .any(|of| of == script),
+                shown[id].chars().filter_map(Script::of).any(|of| of == script),
                 "{lang}: {id} is {} in {letters:?}",
                 shown[id]
             );

@@ -6,11 +6,7 @@ use ballotwire::api::{Caller, Limits};
 use crate::app::{Answer, App, SECRET};
 
 fn limits(requests: u32, cost: u32) -> Limits {
-    Limits {
-        requests,
-        cost,
-        header: Some("x-client".parse().unwrap()),
-    }
+    Limits { requests, cost, header: Some("x-client".parse().unwrap()) }
 }
 
 async fn ask(app: &App, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -38,19 +34,10 @@ async fn each_answer_tells_what_is_left_and_what_is_beyond_it_is_429() {
     let answer = ask(&app, "/v1/terms", &[]).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     let policy = answer.header("ratelimit-policy");
-    assert_eq!(
-        policy,
-        "\"requests\";q=2;w=60, \"cost\";q=100;w=60;qu=\"cost-units\""
-    );
-    assert_eq!(
-        answer.header("ratelimit"),
-        "\"requests\";r=1;t=30, \"cost\";r=90;t=6"
-    );
+    assert_eq!(policy, "\"requests\";q=2;w=60, \"cost\";q=100;w=60;qu=\"cost-units\"");
+    assert_eq!(answer.header("ratelimit"), "\"requests\";r=1;t=30, \"cost\";r=90;t=6");
     // Also a mistake is a request.
-    assert_eq!(
-        ask(&app, "/v1/nothing", &[]).await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(ask(&app, "/v1/nothing", &[]).await.status, StatusCode::NOT_FOUND);
     let refused = ask(&app, "/v1/articles", &[]).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(refused.json()["code"], "too_many_requests");
@@ -72,26 +59,10 @@ async fn a_client_is_a_valid_token_or_an_address() {
     assert_eq!(status(&[]).await, 200);
     assert_eq!(status(&[]).await, 429);
     // What the proxy did not write itself does not count.
-    assert_eq!(
-        status(&[("x-client", "198.51.100.1, 198.51.100.2")]).await,
-        200
-    );
-    assert_eq!(
-        status(&[("x-client", "198.51.100.3, 198.51.100.2")]).await,
-        429
-    );
+    assert_eq!(status(&[("x-client", "198.51.100.1, 198.51.100.2")]).await, 200);
+    assert_eq!(status(&[("x-client", "198.51.100.3, 198.51.100.2")]).await, 429);
     assert_eq!(status(&[("authorization", &bearer)]).await, 200);
-    assert_eq!(
-        status(&[("authorization", &bearer), ("x-client", "198.51.100.4")]).await,
-        429
-    );
+    assert_eq!(status(&[("authorization", &bearer), ("x-client", "198.51.100.4")]).await, 429);
     // A token that nobody was given is no client of its own.
-    assert_eq!(
-        status(&[
-            ("authorization", "Bearer made-up"),
-            ("x-client", "198.51.100.2")
-        ])
-        .await,
-        429
-    );
+    assert_eq!(status(&[("authorization", "Bearer made-up"), ("x-client", "198.51.100.2")]).await, 429);
 }

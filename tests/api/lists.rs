@@ -10,11 +10,8 @@ use crate::invented::{retired, write};
 /// Ids of all events of the shipped corpus that `wanted` holds of.
 async fn events_where(app: &App, wanted: impl Fn(&Value) -> bool) -> Vec<String> {
     let all = app.rows("/v1/events?format=ndjson").await;
-    let mut ids: Vec<String> = all
-        .iter()
-        .filter(|event| wanted(event))
-        .map(|event| event["id"].as_str().unwrap().to_owned())
-        .collect();
+    let mut ids: Vec<String> =
+        all.iter().filter(|event| wanted(event)).map(|event| event["id"].as_str().unwrap().to_owned()).collect();
     ids.sort();
     assert!(!ids.is_empty() && ids.len() < all.len());
     ids
@@ -26,9 +23,7 @@ async fn event_ids(app: &App, query: &str) -> Vec<String> {
 
 fn places(event: &Value) -> BTreeSet<&str> {
     let places = event["places"].as_array().unwrap().iter();
-    places
-        .map(|place| place["entity"]["id"].as_str().unwrap())
-        .collect()
+    places.map(|place| place["entity"]["id"].as_str().unwrap()).collect()
 }
 
 #[tokio::test]
@@ -46,22 +41,11 @@ async fn the_shipped_corpus_has_something_of_every_noun() {
 #[tokio::test]
 async fn a_name_is_found_under_every_spelling() {
     let app = App::shipped().await;
-    for name in [
-        "Пантић",
-        "Pantić",
-        "pantic",
-        "PANTIC",
-        "Krstimir Pantic",
-        "Крстимир Пантић",
-        "Pantiq",
-        "Pantiç",
-    ] {
+    for name in ["Пантић", "Pantić", "pantic", "PANTIC", "Krstimir Pantic", "Крстимир Пантић", "Pantiq", "Pantiç"]
+    {
         let query: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
         let found = ids(&app.json(&format!("/v1/entities?name={query}")).await);
-        assert!(
-            found.contains(&"krstimir-pantic".to_owned()),
-            "{name}: {found:?}"
-        );
+        assert!(found.contains(&"krstimir-pantic".to_owned()), "{name}: {found:?}");
     }
 }
 
@@ -69,20 +53,14 @@ async fn a_name_is_found_under_every_spelling() {
 async fn a_filter_given_twice_takes_either_value() {
     let app = App::shipped().await;
     let either = |e: &Value| e["type"] == "attack" || e["type"] == "riot";
-    assert_eq!(
-        event_ids(&app, "type=attack&type=riot").await,
-        events_where(&app, either).await
-    );
+    assert_eq!(event_ids(&app, "type=attack&type=riot").await, events_where(&app, either).await);
 }
 
 #[tokio::test]
 async fn different_filters_all_hold() {
     let app = App::shipped().await;
     let both = |e: &Value| e["type"] == "statement" && places(e).contains("brussels");
-    assert_eq!(
-        event_ids(&app, "type=statement&place=brussels").await,
-        events_where(&app, both).await
-    );
+    assert_eq!(event_ids(&app, "type=statement&place=brussels").await, events_where(&app, both).await);
 }
 
 #[tokio::test]
@@ -90,10 +68,7 @@ async fn not_leaves_out_every_value_and_keeps_what_has_none() {
     let app = App::shipped().await;
     let neither = |e: &Value| !places(e).contains("brussels") && !places(e).contains("zvecan");
     let expected = events_where(&app, neither).await;
-    assert_eq!(
-        event_ids(&app, "place.not=brussels&place.not=zvecan").await,
-        expected
-    );
+    assert_eq!(event_ids(&app, "place.not=brussels&place.not=zvecan").await, expected);
     let placeless = event_ids(&app, "missing=place").await;
     assert!(!placeless.is_empty() && placeless.iter().all(|id| expected.contains(id)));
 }
@@ -109,24 +84,15 @@ async fn not_of_a_column_keeps_records_that_lack_it() {
 async fn all_wants_every_value_in_one_record() {
     let app = App::shipped().await;
     let two = "entity.all=hashim-thaci&entity.all=ivica-dacic";
-    let found = app
-        .rows(&format!(
-            "/v1/articles?format=ndjson&include=mentions&{two}"
-        ))
-        .await;
+    let found = app.rows(&format!("/v1/articles?format=ndjson&include=mentions&{two}")).await;
     assert!(!found.is_empty());
-    let all = app
-        .rows("/v1/articles?format=ndjson&include=mentions")
-        .await;
+    let all = app.rows("/v1/articles?format=ndjson&include=mentions").await;
     let named = |article: &&Value, id: &str| {
         let mut mentions = article["mentions"].as_array().unwrap().iter();
         mentions.any(|mention| mention["entity"]["id"] == id)
     };
-    let expected: Vec<Value> = all
-        .iter()
-        .filter(|article| named(article, "hashim-thaci") && named(article, "ivica-dacic"))
-        .cloned()
-        .collect();
+    let expected: Vec<Value> =
+        all.iter().filter(|article| named(article, "hashim-thaci") && named(article, "ivica-dacic")).cloned().collect();
     assert!(expected.len() < all.len());
     assert_eq!(sorted_ids(&found), sorted_ids(&expected));
 }
@@ -153,10 +119,7 @@ async fn a_number_within_a_reported_range_matches() {
     assert!(!found.is_empty());
     for figure in &found {
         let end = |end: &str| figure[end].as_f64().or(figure["value"].as_f64()).unwrap();
-        assert!(
-            end("low") <= 45_000.0 && end("high") >= 45_000.0,
-            "{figure}"
-        );
+        assert!(end("low") <= 45_000.0 && end("high") >= 45_000.0, "{figure}");
     }
 }
 
@@ -164,20 +127,10 @@ async fn a_number_within_a_reported_range_matches() {
 async fn missing_and_has_split_a_list_in_two() {
     let app = App::shipped().await;
     let document = document();
-    for noun in [
-        "articles",
-        "entities",
-        "events",
-        "figures",
-        "corrections",
-        "stories",
-        "publishers",
-    ] {
+    for noun in ["articles", "entities", "events", "figures", "corrections", "stories", "publishers"] {
         let path = format!("/v1/{noun}");
         let all = total(&app.json(&path).await);
-        let parameters = document["paths"][&path]["get"]["parameters"]
-            .as_array()
-            .unwrap();
+        let parameters = document["paths"][&path]["get"]["parameters"].as_array().unwrap();
         let missing = parameters.iter().find(|p| p["name"] == "missing").unwrap();
         for field in missing["schema"]["items"]["enum"].as_array().unwrap() {
             let field = field.as_str().unwrap();
@@ -192,10 +145,7 @@ async fn missing_and_has_split_a_list_in_two() {
 async fn missing_means_that_the_record_shows_none() {
     let app = App::shipped().await;
     let undated = |e: &Value| places(e).is_empty();
-    assert_eq!(
-        event_ids(&app, "missing=place").await,
-        events_where(&app, undated).await
-    );
+    assert_eq!(event_ids(&app, "missing=place").await, events_where(&app, undated).await);
 }
 
 #[tokio::test]
@@ -227,14 +177,8 @@ async fn an_order_is_that_of_the_values_and_among_equals_that_of_the_ids() {
     for (path, key) in [
         ("/v1/entities?sort=label", "/label"),
         ("/v1/entities?sort=id", "/id"),
-        (
-            "/v1/events?sort=date&has=date&date.gte=1900",
-            "/date/earliest",
-        ),
-        (
-            "/v1/figures?sort=date&has=as_of&as_of.gte=1900",
-            "/as_of/earliest",
-        ),
+        ("/v1/events?sort=date&has=date&date.gte=1900", "/date/earliest"),
+        ("/v1/figures?sort=date&has=as_of&as_of.gte=1900", "/as_of/earliest"),
         ("/v1/articles?sort=title", "/title"),
     ] {
         let rows = app.rows(&format!("{path}&format=ndjson")).await;
@@ -261,9 +205,7 @@ async fn a_list_says_the_order_it_is_in() {
 #[tokio::test]
 async fn an_unknown_id_selects_nothing_and_is_told_with_the_nearest() {
     let app = App::shipped().await;
-    let list = app
-        .json("/v1/events?place=north-mitrovca&place=nowhere-at-all")
-        .await;
+    let list = app.json("/v1/events?place=north-mitrovca&place=nowhere-at-all").await;
     assert_eq!(total(&list), 0);
     let expected = json!([
         { "code": "unknown_id", "parameter": "place", "message": "there is no entity `north-mitrovca`", "suggestion": "north-mitrovica" },
@@ -275,11 +217,7 @@ async fn an_unknown_id_selects_nothing_and_is_told_with_the_nearest() {
 #[tokio::test]
 async fn a_merged_id_in_a_filter_is_told_with_the_kept_one() {
     let app = App::shipped().await;
-    write(
-        &app.store,
-        &[retired("entity", "old-mitrovica", Some("mitrovica"))],
-    )
-    .await;
+    write(&app.store, &[retired("entity", "old-mitrovica", Some("mitrovica"))]).await;
     let list = app.json("/v1/events?place=old-mitrovica").await;
     assert_eq!(list["query"]["notices"][0]["suggestion"], "mitrovica");
 }
@@ -288,13 +226,8 @@ async fn a_merged_id_in_a_filter_is_told_with_the_kept_one() {
 async fn a_name_of_many_words_is_looked_up_word_by_word() {
     let app = App::shipped().await;
     let many = "a+".repeat(60) + "Kosovo";
-    assert_eq!(
-        total(&app.json(&format!("/v1/entities?name={many}")).await),
-        0
-    );
-    let some = app
-        .json("/v1/entities?name=Mission+OSCE+Kosovo+in&fields=id")
-        .await;
+    assert_eq!(total(&app.json(&format!("/v1/entities?name={many}")).await), 0);
+    let some = app.json("/v1/entities?name=Mission+OSCE+Kosovo+in&fields=id").await;
     assert_eq!(ids(&some), ["osce-mission-kosovo"]);
 }
 

@@ -45,18 +45,13 @@ pub fn article(id: &str, title: &str, text: &str, mentioned: &[&str]) -> Record 
 }
 
 pub fn text(article: &str, text: &str) -> Record {
-    let held = ArticleText {
-        text: text.to_owned(),
-        parts: Vec::new(),
-        truncated: false,
-    };
+    let held = ArticleText { text: text.to_owned(), parts: Vec::new(), truncated: false };
     Record::Text(ArticleId::parse(article).unwrap(), held)
 }
 
 /// An event in which these entities take part, with the articles that tell of it.
 pub fn event(id: &str, label: &str, taking_part: &[&str], evidence: &[&str]) -> Record {
-    let part =
-        |entity: &&str| json!({ "entity": entity, "role": "supporter", "certainty": "stated" });
+    let part = |entity: &&str| json!({ "entity": entity, "role": "supporter", "certainty": "stated" });
     let participants: Vec<Value> = taking_part.iter().map(part).collect();
     Record::Event(Box::new(read(json!({
         "id": id, "type": "meeting", "label": label, "modality": "reported",

@@ -12,20 +12,14 @@ async fn a_page_of_any_origin_may_read_with_a_token() {
     let headers = [
         ("origin", "https://reader.example"),
         ("access-control-request-method", "GET"),
-        (
-            "access-control-request-headers",
-            "authorization, if-none-match, x-request-id",
-        ),
+        ("access-control-request-headers", "authorization, if-none-match, x-request-id"),
     ];
     for path in operations() {
         let answer = send(&app, Method::OPTIONS, &path, &headers).await;
         assert!(answer.status.is_success(), "{path}: {}", answer.status);
         assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
         let methods = answer.header("access-control-allow-methods");
-        assert!(
-            methods.contains("GET") && methods.contains("HEAD"),
-            "{path}: {methods}"
-        );
+        assert!(methods.contains("GET") && methods.contains("HEAD"), "{path}: {methods}");
         let allowed = answer.header("access-control-allow-headers");
         for name in ["authorization", "if-none-match", "x-request-id"] {
             assert!(allowed.contains(name), "{path}: {allowed}");
@@ -36,21 +30,14 @@ async fn a_page_of_any_origin_may_read_with_a_token() {
 #[tokio::test]
 async fn a_page_of_any_origin_may_read_what_programs_need() {
     let app = invented().await;
-    let answer = app
-        .get_with("/v1/articles", &[("origin", "https://reader.example")])
-        .await;
+    let answer = app.get_with("/v1/articles", &[("origin", "https://reader.example")]).await;
     assert_eq!(answer.header("access-control-allow-origin"), "*");
-    let exposed = answer
-        .header("access-control-expose-headers")
-        .to_lowercase();
+    let exposed = answer.header("access-control-expose-headers").to_lowercase();
     let exposed: Vec<&str> = exposed.split(',').collect();
     let document = document();
     let described = document["components"]["headers"].as_object().unwrap();
     for name in described.keys().map(|name| name.to_lowercase()) {
-        assert!(
-            exposed.contains(&name.as_str()),
-            "{name} not in {exposed:?}"
-        );
+        assert!(exposed.contains(&name.as_str()), "{name} not in {exposed:?}");
     }
     assert!(exposed.contains(&"retry-after"));
     assert_eq!(answer.header("access-control-allow-credentials"), "");
@@ -85,14 +72,8 @@ async fn a_request_without_a_fit_id_is_given_one_of_its_own() {
     let mut seen = BTreeSet::new();
     for id in [None, None, Some("two words"), Some(""), Some(&*too_long)] {
         let headers: Vec<(&str, &str)> = id.map(|id| ("x-request-id", id)).into_iter().collect();
-        let made = app
-            .get_with("/v1/articles", &headers)
-            .await
-            .header("x-request-id");
-        assert!(
-            made.len() == 32 && made.bytes().all(|b| b.is_ascii_hexdigit()),
-            "{made}"
-        );
+        let made = app.get_with("/v1/articles", &headers).await.header("x-request-id");
+        assert!(made.len() == 32 && made.bytes().all(|b| b.is_ascii_hexdigit()), "{made}");
         assert!(seen.insert(made));
     }
 }
@@ -109,9 +90,6 @@ async fn every_answer_has_the_security_headers() {
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
-        assert!(
-            policy.contains("frame-ancestors 'none'"),
-            "{path}: {policy}"
-        );
+        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
     }
 }

@@ -7,8 +7,7 @@ use crate::invented::{read, records, retired, write};
 use crate::makers::{article, text};
 
 fn person(id: &str, label: &str, item: &str, names: &[(&str, &str)]) -> Record {
-    let name =
-        |(text, lang): &(&str, &str)| json!({ "text": text, "lang": lang, "kind": "preferred" });
+    let name = |(text, lang): &(&str, &str)| json!({ "text": text, "lang": lang, "kind": "preferred" });
     Record::Entity(read(json!({
         "id": id, "kind": "person", "label": label, "public_figure": true,
         "identifiers": [{ "scheme": "wikidata", "id": item }],
@@ -23,18 +22,8 @@ async fn before() -> App {
     write(
         &app.store,
         &[
-            person(
-                "dorvan-test",
-                "Dorvan Testovski",
-                "Q90000001",
-                &[("Дорван Тестовски", "mk")],
-            ),
-            person(
-                "dorwan-test",
-                "Dorwan Testoffsky",
-                "Q90000002",
-                &[("Dorwan Testoffsky", "en")],
-            ),
+            person("dorvan-test", "Dorvan Testovski", "Q90000001", &[("Дорван Тестовски", "mk")]),
+            person("dorwan-test", "Dorwan Testoffsky", "Q90000002", &[("Dorwan Testoffsky", "en")]),
             article("named", "A vote", "Dorwan Testoffsky came to vote.", &[]),
             text("named", "Dorwan Testoffsky came to vote."),
         ],
@@ -45,11 +34,7 @@ async fn before() -> App {
 
 async fn merged() -> App {
     let app = before().await;
-    write(
-        &app.store,
-        &[retired("entity", "dorwan-test", Some("dorvan-test"))],
-    )
-    .await;
+    write(&app.store, &[retired("entity", "dorwan-test", Some("dorvan-test"))]).await;
     app
 }
 
@@ -75,15 +60,8 @@ async fn every_public_id_of_a_merged_entity_leads_to_the_kept_one() {
         assert_eq!(below, "/v1/entities/dorvan-test/related?limit=1");
     }
     // Its own are answered as they are.
-    for id in [
-        "wikidata:q90000001",
-        "Q90000001",
-        "http%3A%2F%2Fwww.wikidata.org%2Fentity%2FQ90000001",
-    ] {
-        assert_eq!(
-            app.json(&format!("/v1/entities/{id}")).await["id"],
-            "dorvan-test"
-        );
+    for id in ["wikidata:q90000001", "Q90000001", "http%3A%2F%2Fwww.wikidata.org%2Fentity%2FQ90000001"] {
+        assert_eq!(app.json(&format!("/v1/entities/{id}")).await["id"], "dorvan-test");
     }
 }
 
@@ -91,30 +69,19 @@ async fn every_public_id_of_a_merged_entity_leads_to_the_kept_one() {
 async fn every_name_of_a_merged_entity_is_one_of_the_kept_one() {
     let app = merged().await;
     let kept = app.json("/v1/entities/dorvan-test").await;
-    let taken: Vec<&Value> = kept["names"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|name| name["origin"] == "merged")
-        .collect();
+    let taken: Vec<&Value> =
+        kept["names"].as_array().unwrap().iter().filter(|name| name["origin"] == "merged").collect();
     assert_eq!(taken.len(), 1);
     assert_eq!(taken[0]["text"], "Dorwan Testoffsky");
     assert_eq!(taken[0]["kind"], "alias");
-    let items: Vec<&str> = kept["identifiers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["origin"].as_str().unwrap())
-        .collect();
+    let items: Vec<&str> =
+        kept["identifiers"].as_array().unwrap().iter().map(|one| one["origin"].as_str().unwrap()).collect();
     assert_eq!(items, ["record", "merged"]);
     for path in ["/v1/entities?name=testoffsky", "/v1/entities?q=testoffsky"] {
         assert_eq!(ids(&app.json(path).await), ["dorvan-test"], "{path}");
     }
     let suggested = app.json("/v1/suggest?q=testoff").await;
-    assert!(
-        suggested["items"].to_string().contains("\"dorvan-test\""),
-        "{suggested}"
-    );
+    assert!(suggested["items"].to_string().contains("\"dorvan-test\""), "{suggested}");
     let found = app.json("/v1/articles?entity=dorvan-test").await;
     assert_eq!(ids(&found), ["named"]);
 }
@@ -123,46 +90,19 @@ async fn every_name_of_a_merged_entity_is_one_of_the_kept_one() {
 async fn what_leads_on_outlives_writes_further_merges_and_a_round_through_records() {
     let app = merged().await;
     // The kept record is written again, then merged itself.
-    let again = person(
-        "dorvan-test",
-        "Dorvan Testov",
-        "Q90000001",
-        &[("Дорван Тестовски", "mk")],
-    );
+    let again = person("dorvan-test", "Dorvan Testov", "Q90000001", &[("Дорван Тестовски", "mk")]);
     write(&app.store, &[again]).await;
-    assert_eq!(
-        ids(&app.json("/v1/entities?name=testoffsky").await),
-        ["dorvan-test"]
-    );
+    assert_eq!(ids(&app.json("/v1/entities?name=testoffsky").await), ["dorvan-test"]);
     let last = person("d-test", "D. Test", "Q90000003", &[("D. Test", "en")]);
-    write(
-        &app.store,
-        &[last, retired("entity", "dorvan-test", Some("d-test"))],
-    )
-    .await;
-    assert_eq!(
-        ids(&app.json("/v1/entities?name=testoffsky").await),
-        ["d-test"]
-    );
-    assert_eq!(
-        location(&app, "/v1/entities/dorwan-test").await,
-        "/v1/entities/d-test"
-    );
-    assert_eq!(
-        location(&app, "/v1/entities/Q90000002").await,
-        "/v1/entities/d-test"
-    );
+    write(&app.store, &[last, retired("entity", "dorvan-test", Some("d-test"))]).await;
+    assert_eq!(ids(&app.json("/v1/entities?name=testoffsky").await), ["d-test"]);
+    assert_eq!(location(&app, "/v1/entities/dorwan-test").await, "/v1/entities/d-test");
+    assert_eq!(location(&app, "/v1/entities/Q90000002").await, "/v1/entities/d-test");
     let all = app.store.all_records().await.unwrap();
     let copy = App::empty().await;
     write(&copy.store, &all).await;
-    assert_eq!(
-        ids(&copy.json("/v1/entities?name=testoffsky").await),
-        ["d-test"]
-    );
-    assert_eq!(
-        location(&copy, "/v1/entities/Q90000002").await,
-        "/v1/entities/d-test"
-    );
+    assert_eq!(ids(&copy.json("/v1/entities?name=testoffsky").await), ["d-test"]);
+    assert_eq!(location(&copy, "/v1/entities/Q90000002").await, "/v1/entities/d-test");
     assert_eq!(copy.store.all_records().await.unwrap(), all);
 }
 
@@ -172,10 +112,7 @@ async fn names_given_with_a_merge_go_before_those_of_the_record() {
     let mut given = Retired::new(Kind::Entity, "dorwan-test", Some("dorvan-test".to_owned()));
     given.names = read(json!([{ "text": "Old Dorwan", "lang": "en", "kind": "former" }]));
     write(&app.store, &[Record::Retired(given)]).await;
-    assert_eq!(
-        ids(&app.json("/v1/entities?name=old%20dorwan").await),
-        ["dorvan-test"]
-    );
+    assert_eq!(ids(&app.json("/v1/entities?name=old%20dorwan").await), ["dorvan-test"]);
     assert!(ids(&app.json("/v1/entities?name=testoffsky").await).is_empty());
 }
 
@@ -218,40 +155,21 @@ async fn a_public_id_that_nobody_has_is_told() {
     assert!(ids(&list).is_empty());
     let notice = &list["query"]["notices"][0];
     assert_eq!(notice["code"], "unknown_id");
-    assert_eq!(
-        notice["message"],
-        "no entity has the public id `wikidata:Q90000009`"
-    );
+    assert_eq!(notice["message"], "no entity has the public id `wikidata:Q90000009`");
     let near = app.get("/v1/entities/dorvan-tset").await;
     assert_eq!(near.status, 404);
     assert!(near.text().contains("did you mean `dorvan-test`?"));
-    for id in [
-        "Q90000009",
-        "wikidata:",
-        "geonames:Q1",
-        "https%3A%2F%2Fexample.org%2FQ90000001",
-    ] {
-        assert_eq!(
-            app.get(&format!("/v1/entities/{id}")).await.status,
-            404,
-            "{id}"
-        );
+    for id in ["Q90000009", "wikidata:", "geonames:Q1", "https%3A%2F%2Fexample.org%2FQ90000001"] {
+        assert_eq!(app.get(&format!("/v1/entities/{id}")).await.status, 404, "{id}");
     }
     // Other things have no ids in public lists.
-    assert_eq!(
-        app.get("/v1/articles?publisher=Q90000001").await.status,
-        400
-    );
+    assert_eq!(app.get("/v1/articles?publisher=Q90000001").await.status, 400);
 }
 
 #[tokio::test]
 async fn a_pasted_public_id_suggests_its_entity() {
     let app = merged().await;
-    for typed in [
-        "Q90000002",
-        "wikidata:q90000001",
-        "https%3A%2F%2Fwww.wikidata.org%2Fwiki%2FQ90000002",
-    ] {
+    for typed in ["Q90000002", "wikidata:q90000001", "https%3A%2F%2Fwww.wikidata.org%2Fwiki%2FQ90000002"] {
         let offered = app.json(&format!("/v1/suggest?q={typed}")).await;
         assert_eq!(ids(&offered), ["dorvan-test"], "{typed}");
         assert_eq!(offered["items"][0]["label"], "Dorvan Testovski");

@@ -15,34 +15,16 @@ async fn assert_mistake(path: &str, code: &str, parameter: &str, suggestion: Opt
 
 #[tokio::test]
 async fn an_unknown_parameter_is_told_with_the_nearest() {
-    assert_mistake(
-        "/v1/events?typ=attack",
-        "unknown_parameter",
-        "typ",
-        Some("type"),
-    )
-    .await;
+    assert_mistake("/v1/events?typ=attack", "unknown_parameter", "typ", Some("type")).await;
     assert_mistake("/v1/articles?titel=x", "unknown_parameter", "titel", None).await;
-    assert_mistake(
-        "/v1/changes?sinse=1",
-        "unknown_parameter",
-        "sinse",
-        Some("since"),
-    )
-    .await;
+    assert_mistake("/v1/changes?sinse=1", "unknown_parameter", "sinse", Some("since")).await;
     assert_mistake("/problems?x=1", "unknown_parameter", "x", None).await;
     assert_mistake("/?lang=sq", "unknown_parameter", "lang", None).await;
 }
 
 #[tokio::test]
 async fn a_filter_of_another_noun_is_an_unknown_parameter() {
-    assert_mistake(
-        "/v1/publishers?measure=age",
-        "unknown_parameter",
-        "measure",
-        None,
-    )
-    .await;
+    assert_mistake("/v1/publishers?measure=age", "unknown_parameter", "measure", None).await;
 }
 
 #[tokio::test]
@@ -98,13 +80,7 @@ async fn a_value_out_of_bounds_or_of_another_form_is_named() {
 #[tokio::test]
 async fn a_date_that_is_none_is_repeated_in_the_message() {
     let app = App::empty().await;
-    for value in [
-        "2013-13",
-        "2013-02-30",
-        "13",
-        "2013-11-03T12:00:00Z",
-        "yesterday",
-    ] {
+    for value in ["2013-13", "2013-02-30", "13", "2013-11-03T12:00:00Z", "yesterday"] {
         for parameter in ["from", "to", "date.gte", "date.lte"] {
             let answer = app.get(&format!("/v1/events?{parameter}={value}")).await;
             let first = &answer.json()["errors"][0];
@@ -117,9 +93,7 @@ async fn a_date_that_is_none_is_repeated_in_the_message() {
 
 #[tokio::test]
 async fn a_parameter_of_one_value_is_not_given_twice() {
-    for name in [
-        "limit", "sort", "from", "lang", "format", "sample", "cursor", "seed",
-    ] {
+    for name in ["limit", "sort", "from", "lang", "format", "sample", "cursor", "seed"] {
         let value = match name {
             "sort" => "date",
             "lang" => "sq",
@@ -146,21 +120,15 @@ async fn all_mistakes_of_a_request_are_told_at_once() {
     let app = App::empty().await;
     let path = "/v1/events?typ=x&type=atack&limit=0&from=2013-13&sort=date&sort=date";
     let problem = app.get(path).await.json();
-    let named: Vec<&str> = problem["errors"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|error| error["parameter"].as_str().unwrap())
-        .collect();
+    let named: Vec<&str> =
+        problem["errors"].as_array().unwrap().iter().map(|error| error["parameter"].as_str().unwrap()).collect();
     assert_eq!(named, ["typ", "type", "from", "sort", "limit"]);
 }
 
 #[tokio::test]
 async fn a_problem_says_its_type_title_detail_and_where_it_happened() {
     let app = App::empty().await;
-    let answer = app
-        .get_with("/v1/events?typ=attack", &[("x-request-id", "r-1")])
-        .await;
+    let answer = app.get_with("/v1/events?typ=attack", &[("x-request-id", "r-1")]).await;
     let expected = json!({
         "type": "/problems/unknown_parameter", "title": "Unknown parameter", "status": 400,
         "detail": "`typ`: there is no such parameter; did you mean `type`?",

@@ -16,11 +16,7 @@ fn near(answer: &Value) -> Vec<(String, String, i64)> {
     let counted = notices.filter(|notice| notice.get("count").is_some());
     let told = |notice: &Value| {
         let text = |key: &str| notice[key].as_str().unwrap().to_owned();
-        (
-            text("code"),
-            text("suggestion"),
-            notice["count"].as_i64().unwrap(),
-        )
+        (text("code"), text("suggestion"), notice["count"].as_i64().unwrap())
     };
     counted.map(told).collect()
 }
@@ -30,9 +26,7 @@ async fn near_of(app: &App, noun: &str, q: &str) -> Vec<(String, String, i64)> {
 }
 
 fn told(all: &[(&str, &str, i64)]) -> Vec<(String, String, i64)> {
-    let owned = |(code, suggestion, count): &(&str, &str, i64)| {
-        ((*code).to_owned(), (*suggestion).to_owned(), *count)
-    };
+    let owned = |(code, suggestion, count): &(&str, &str, i64)| ((*code).to_owned(), (*suggestion).to_owned(), *count);
     all.iter().map(owned).collect()
 }
 
@@ -45,11 +39,7 @@ async fn ferries() -> App {
         article("c", "Изборите во Велмора", "Избори и паром.", &[]),
         article("d", "Goranić speaks", "Goranić spoke of a ferry.", &[]),
         article("e", "Горанић ћути", "Nothing was said.", &[]),
-        entity(
-            "goranic",
-            "person",
-            &["Milan Goranić@sr-Latn", "Goranić", "The Ferryman"],
-        ),
+        entity("goranic", "person", &["Milan Goranić@sr-Latn", "Goranić", "The Ferryman"]),
         passer_by("voter", &["Zelimira Voterić@sr-Latn", "Zelka"]),
     ]);
     write(&app.store, &all).await;
@@ -61,11 +51,7 @@ async fn other_forms_of_a_word_are_told_with_their_counts() {
     let app = ferries().await;
     assert_eq!(
         near_of(&app, "articles", "boycott ferry").await,
-        told(&[
-            ("form", "boycotted ferry", 2),
-            ("form", "boycotts ferry", 1),
-            ("form", "boycott ferries", 1),
-        ])
+        told(&[("form", "boycotted ferry", 2), ("form", "boycotts ferry", 1), ("form", "boycott ferries", 1),])
     );
     // As it stands there: in the script and the case of what was typed.
     let found = near_of(&app, "articles", "избора").await;
@@ -76,10 +62,7 @@ async fn other_forms_of_a_word_are_told_with_their_counts() {
     // Of a phrase, the phrase is counted.
     let found = near_of(&app, "articles", "title:\"ferrymen boycott\"").await;
     assert_eq!(found, told(&[("form", "title:\"ferrymen boycotted\"", 1)]));
-    assert_eq!(
-        near_of(&app, "articles", "abstract:\"ferrymen boycott\"").await,
-        []
-    );
+    assert_eq!(near_of(&app, "articles", "abstract:\"ferrymen boycott\"").await, []);
     // Beginnings have all forms, and what is left out is left as it is.
     assert_eq!(near_of(&app, "articles", "boycot* -ferry").await, []);
 }
@@ -87,12 +70,9 @@ async fn other_forms_of_a_word_are_told_with_their_counts() {
 #[tokio::test]
 async fn a_word_that_stands_nowhere_gets_the_nearest_spelling() {
     let app = ferries().await;
-    for (q, suggestion) in [
-        ("boycot", "boycott"),
-        ("Goranik", "Goranić"),
-        ("goranjic speaks", "goranić speaks"),
-        ("Гранић", "Горанић"),
-    ] {
+    for (q, suggestion) in
+        [("boycot", "boycott"), ("Goranik", "Goranić"), ("goranjic speaks", "goranić speaks"), ("Гранић", "Горанић")]
+    {
         let found = near_of(&app, "articles", q).await;
         let spelling = found.iter().find(|(code, ..)| code == "spelling");
         assert_eq!(spelling.unwrap().1, suggestion, "{q}: {found:?}");
@@ -108,9 +88,7 @@ async fn other_names_and_spellings_as_written_are_told_with_what_they_would_find
     let app = ferries().await;
     let names = near_of(&app, "articles", "\"The Ferryman\"").await;
     assert_eq!(names[0], ("other_names".to_owned(), "names".to_owned(), 2));
-    let wide = app
-        .json("/v1/articles?q=%22The+Ferryman%22&expand=names")
-        .await;
+    let wide = app.json("/v1/articles?q=%22The+Ferryman%22&expand=names").await;
     assert_eq!(total(&wide), 2);
     assert!(near(&wide).iter().all(|(code, ..)| code != "other_names"));
     let exact = app.json("/v1/articles?q=goranic&match=exact").await;
@@ -148,10 +126,7 @@ async fn no_word_is_told_that_stands_in_closed_texts_only() {
             for noun in TELLING {
                 for (_, suggestion, _) in near_of(&app, noun, &near_it).await {
                     let mut told = words(&suggestion).into_iter();
-                    assert!(
-                        told.all(|word| open.contains(&word)),
-                        "{noun} {near_it}: {suggestion}"
-                    );
+                    assert!(told.all(|word| open.contains(&word)), "{noun} {near_it}: {suggestion}");
                     asked += 1;
                 }
             }
@@ -164,20 +139,9 @@ async fn no_word_is_told_that_stands_in_closed_texts_only() {
 async fn a_count_is_what_following_the_suggestion_finds() {
     let app = App::shipped().await;
     let found = near_of(&app, "articles", "election boycott").await;
-    assert!(
-        found.iter().any(|(_, q, _)| q == "elections boycott"),
-        "{found:?}"
-    );
+    assert!(found.iter().any(|(_, q, _)| q == "elections boycott"), "{found:?}");
     let mut followed = 0;
-    for q in [
-        "boycotts",
-        "boycot",
-        "Mitrvica",
-        "izbor",
-        "избори",
-        "Prishtina",
-        "leposavic",
-    ] {
+    for q in ["boycotts", "boycot", "Mitrvica", "izbor", "избори", "Prishtina", "leposavic"] {
         for noun in ["articles", "events"] {
             for (code, suggestion, count) in near_of(&app, noun, q).await {
                 let next = match code.as_str() {
@@ -211,14 +175,8 @@ async fn notices_stand_on_the_page_as_links() {
     let app = ferries().await;
     let page = async |q: &str| app.get_with(&format!("/?{q}"), &[BROWSER]).await.text();
     let text = page("q=boycot+%3Cb%3E").await;
-    assert!(
-        text.contains("<code>boycot</code> stands nowhere"),
-        "{text}"
-    );
-    assert!(
-        text.contains("<a href=\"/?q=boycott+%3Cb%3E\">boycott &lt;b&gt;</a>"),
-        "{text}"
-    );
+    assert!(text.contains("<code>boycot</code> stands nowhere"), "{text}");
+    assert!(text.contains("<a href=\"/?q=boycott+%3Cb%3E\">boycott &lt;b&gt;</a>"), "{text}");
     let text = page("q=%22The+Ferryman%22").await;
     let link = "<a href=\"/?q=%22The+Ferryman%22&amp;expand=names\">Look for these names too</a>";
     assert!(text.contains(link), "{text}");

@@ -71,18 +71,10 @@ async fn thousands_find_each_other_in_a_word_a_phrase_and_a_row_of_words() {
 async fn decimals_find_each_other() {
     let app = harbour().await;
     for q in ["45.79", "45,79"] {
-        assert_eq!(
-            found(&app, q).await,
-            sorted(&["decimal", "decimal-comma"]),
-            "{q}"
-        );
+        assert_eq!(found(&app, q).await, sorted(&["decimal", "decimal-comma"]), "{q}");
     }
     for q in ["1,234,567.5", "1.234.567,5", "1234567,5"] {
-        assert_eq!(
-            found(&app, q).await,
-            sorted(&["million", "million-plain"]),
-            "{q}"
-        );
+        assert_eq!(found(&app, q).await, sorted(&["million", "million-plain"]), "{q}");
     }
 }
 
@@ -91,17 +83,10 @@ async fn parts_of_a_number_are_no_words_and_what_is_no_number_stays_apart() {
     let app = harbour().await;
     assert_eq!(found(&app, "000").await, sorted(&["date", "forty", "list"]));
     assert_eq!(found(&app, "\"40 000 lanterns\" 12").await, [""; 0]);
-    let terms = app
-        .json("/v1/terms?min_count=1&limit=200&q=40000+OR+45.79")
-        .await;
+    let terms = app.json("/v1/terms?min_count=1&limit=200&q=40000+OR+45.79").await;
     let items = terms["items"].as_array().unwrap().iter();
     let terms: Vec<(&str, u64)> = items
-        .map(|item| {
-            (
-                item["term"].as_str().unwrap(),
-                item["count"].as_u64().unwrap(),
-            )
-        })
+        .map(|item| (item["term"].as_str().unwrap(), item["count"].as_u64().unwrap()))
         .filter(|(term, _)| term.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
     assert_eq!(terms, [("40000", 8), ("45.79", 2)]);
@@ -114,9 +99,7 @@ async fn a_number_is_marked_whole_as_it_is_written() {
     let mut marked: Vec<&str> = Vec::new();
     for item in list["items"].as_array().unwrap() {
         let spans = item["highlights"][0]["matches"].as_array().unwrap();
-        let surfaces = spans
-            .iter()
-            .map(|span: &Value| span["surface"].as_str().unwrap());
+        let surfaces = spans.iter().map(|span: &Value| span["surface"].as_str().unwrap());
         marked.extend(surfaces);
     }
     marked.sort_unstable();

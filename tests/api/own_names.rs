@@ -34,9 +34,7 @@ async fn names(app: &App, noun: &str) -> Vec<(String, String)> {
                 let names = names.map(|name| &name["text"]);
                 let named = names.chain([&row["title"], &row["label"]]);
                 let named = named.filter_map(|name| name.as_str());
-                all.extend(
-                    named.map(|name| (row["id"].as_str().unwrap().to_owned(), name.to_owned())),
-                );
+                all.extend(named.map(|name| (row["id"].as_str().unwrap().to_owned(), name.to_owned())));
             }
             all
         }
@@ -47,16 +45,11 @@ async fn names(app: &App, noun: &str) -> Vec<(String, String)> {
 async fn labels<T: Stored>(app: &App, label: fn(&T) -> String) -> Vec<(String, String)> {
     let ids = app.store.list_ids::<T>(&Selection::default()).await;
     let rows = app.store.by_ids::<T>(&ids.unwrap()).await.unwrap();
-    rows.into_iter()
-        .map(|row| (row.id, label(&row.record)))
-        .collect()
+    rows.into_iter().map(|row| (row.id, label(&row.record))).collect()
 }
 
 /// Who is called what in a list: the ids by the words of a title, label or name, and the ways to write these.
-async fn called(
-    app: &App,
-    noun: &str,
-) -> BTreeMap<Vec<String>, (BTreeSet<String>, BTreeSet<String>)> {
+async fn called(app: &App, noun: &str) -> BTreeMap<Vec<String>, (BTreeSet<String>, BTreeSet<String>)> {
     let mut called: BTreeMap<_, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
     for (id, name) in names(app, noun).await {
         let (ids, written) = called.entry(words(&name)).or_default();
@@ -81,9 +74,7 @@ async fn every_title_label_and_name_of_the_corpus_finds_its_records_before_all_o
         assert!(noun == "corrections" || called.len() > 50, "{noun}");
         let all = called.into_values().flat_map(|(ids, written)| {
             let ids = Arc::new(ids);
-            written
-                .into_iter()
-                .map(move |name| (name, Arc::clone(&ids)))
+            written.into_iter().map(move |name| (name, Arc::clone(&ids)))
         });
         all_at_once(all.map(|(name, expected)| {
             let app = Arc::clone(&app);
@@ -105,9 +96,7 @@ async fn richest(app: &App) -> Vec<(String, &'static str)> {
     let mut all = BTreeMap::new();
     for noun in LISTS {
         let named = called(app, noun).await.into_values();
-        all.extend(
-            named.flat_map(|(_, written)| written.into_iter().map(move |name| (name, noun))),
-        );
+        all.extend(named.flat_map(|(_, written)| written.into_iter().map(move |name| (name, noun))));
     }
     let marks = |text: &str| {
         let marks = text.chars().filter(|c| !c.is_alphanumeric());

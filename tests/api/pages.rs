@@ -50,10 +50,7 @@ fn day_of(n: usize) -> String {
 async fn following_next_visits_every_record_once_in_every_order() {
     let app = App::shipped().await;
     for (noun, sorts) in NOUNS {
-        for sort in sorts
-            .split(' ')
-            .flat_map(|s| [s.to_owned(), format!("-{s}")])
-        {
+        for sort in sorts.split(' ').flat_map(|s| [s.to_owned(), format!("-{s}")]) {
             let path = format!("/v1/{noun}?sort={sort}&fields=id");
             let whole: Vec<Value> = app.rows(&format!("{path}&format=ndjson")).await;
             let whole: Vec<&str> = whole.iter().map(|r| r["id"].as_str().unwrap()).collect();
@@ -71,11 +68,7 @@ async fn every_page_is_full_but_the_last_and_all_tell_the_same_total() {
     let sizes: Vec<usize> = pages.iter().map(|page| ids(page).len()).collect();
     assert_eq!(sizes, [8, 8, 8, 6]);
     assert!(pages.iter().all(|page| total(page) == 30));
-    assert!(
-        pages
-            .iter()
-            .all(|page| page["page"]["total"]["relation"] == "exact")
-    );
+    assert!(pages.iter().all(|page| page["page"]["total"]["relation"] == "exact"));
 }
 
 #[tokio::test]
@@ -154,9 +147,7 @@ async fn a_cursor_of_other_filters_or_order_or_list_is_refused() {
         "/v1/articles?limit=1",
     ] {
         let separator = if path.contains('?') { '&' } else { '?' };
-        let (status, code, ..) = app
-            .problem(&format!("{path}{separator}cursor={cursor}"))
-            .await;
+        let (status, code, ..) = app.problem(&format!("{path}{separator}cursor={cursor}")).await;
         assert_eq!((status, code.as_str()), (400, "cursor_mismatch"), "{path}");
     }
 }
@@ -165,13 +156,9 @@ async fn a_cursor_of_other_filters_or_order_or_list_is_refused() {
 async fn a_cursor_may_be_followed_in_another_shape() {
     let app = App::shipped().await;
     let cursor = cursor(&app, "/v1/events?type=attack&limit=1").await;
-    let plain = app
-        .json(&format!("/v1/events?type=attack&limit=5&cursor={cursor}"))
-        .await;
+    let plain = app.json(&format!("/v1/events?type=attack&limit=5&cursor={cursor}")).await;
     let shaped = "fields=label&include=figures&facets=type&lang=sq&limit=5";
-    let list = app
-        .json(&format!("/v1/events?{shaped}&cursor={cursor}&type=attack"))
-        .await;
+    let list = app.json(&format!("/v1/events?{shaped}&cursor={cursor}&type=attack")).await;
     assert_eq!(ids(&list), ids(&plain));
 }
 
@@ -187,11 +174,7 @@ async fn a_cursor_that_was_not_given_out_is_not_found() {
         "====",
     ] {
         let (status, code, ..) = app.problem(&format!("/v1/events?cursor={cursor}")).await;
-        assert_eq!(
-            (status, code.as_str()),
-            (404, "cursor_not_found"),
-            "{cursor}"
-        );
+        assert_eq!((status, code.as_str()), (404, "cursor_not_found"), "{cursor}");
     }
 }
 
@@ -214,9 +197,7 @@ async fn a_sample_is_the_same_for_the_same_seed_and_another_for_another() {
 async fn a_sample_is_of_the_selection_and_no_larger() {
     let app = App::shipped().await;
     let attacks = app.json("/v1/events?type=attack&limit=200").await;
-    let sample = app
-        .json("/v1/events?type=attack&sample=1000&seed=1&limit=200")
-        .await;
+    let sample = app.json("/v1/events?type=attack&sample=1000&seed=1&limit=200").await;
     assert_eq!(ids(&sample), ids(&attacks));
     let three = app.json("/v1/events?type=attack&sample=3&seed=1").await;
     assert_eq!(total(&three), 3);
@@ -228,10 +209,7 @@ async fn a_sample_is_paged_like_a_list() {
     let app = App::shipped().await;
     let path = "/v1/events?sample=10&seed=3&fields=id";
     let whole = ids(&app.json(path).await);
-    assert_eq!(
-        all_ids(&pages(&app, &format!("{path}&limit=3")).await),
-        whole
-    );
+    assert_eq!(all_ids(&pages(&app, &format!("{path}&limit=3")).await), whole);
 }
 
 #[tokio::test]
@@ -240,9 +218,7 @@ async fn the_change_log_is_followed_to_its_end() {
     let mut since = 0;
     let mut seqs = Vec::new();
     loop {
-        let page = app
-            .json(&format!("/v1/changes?since={since}&limit=200"))
-            .await;
+        let page = app.json(&format!("/v1/changes?since={since}&limit=200")).await;
         let items = page["items"].as_array().unwrap();
         let Some(last) = items.last() else { break };
         seqs.extend(items.iter().map(|item| item["seq"].as_i64().unwrap()));

@@ -17,22 +17,11 @@ const ASKED: [&str; 7] = [
 ];
 
 /// What below `/v1` tells in notices how words were read, and what they may have meant.
-pub const TELLING: [&str; 6] = [
-    "articles",
-    "search",
-    "concordance",
-    "timeline",
-    "terms",
-    "graph",
-];
+pub const TELLING: [&str; 6] = ["articles", "search", "concordance", "timeline", "terms", "graph"];
 
 pub async fn assert_taken(app: &App, path: &str, q: &str) {
     let path = format!("{path}{}", query(q));
-    let headers: &[_] = if path.starts_with("/?") {
-        &[BROWSER]
-    } else {
-        &[]
-    };
+    let headers: &[_] = if path.starts_with("/?") { &[BROWSER] } else { &[] };
     let answer = app.get_with(&path, headers).await;
     assert_eq!(answer.status, StatusCode::OK, "{q}: {}", answer.text());
 }
@@ -71,26 +60,13 @@ async fn an_invented_title_or_label_with_any_marks_is_found_first() {
         all.push(article(&id, &title, "It was so.", &[]));
         all.push(event(&format!("label-{number}"), &title, &[], &[&id]));
     }
-    all.push(article(
-        "all-titles",
-        "All titles",
-        &TITLES.join(" ").replace('\t', " "),
-        &[],
-    ));
+    all.push(article("all-titles", "All titles", &TITLES.join(" ").replace('\t', " "), &[]));
     all.push(entity("milan-goranic", "person", &["Milan Goranić"]));
     write(&app.store, &all).await;
     for (number, title) in TITLES.iter().enumerate() {
         let found = app.json(&format!("/v1/search?{}", query(title))).await;
-        assert_eq!(
-            ids(&found["articles"])[0],
-            format!("title-{number}"),
-            "{title}"
-        );
-        assert_eq!(
-            ids(&found["events"])[0],
-            format!("label-{number}"),
-            "{title}"
-        );
+        assert_eq!(ids(&found["articles"])[0], format!("title-{number}"), "{title}");
+        assert_eq!(ids(&found["events"])[0], format!("label-{number}"), "{title}");
         for path in ASKED {
             assert_taken(&app, path, title).await;
         }
@@ -105,11 +81,7 @@ async fn how_a_query_was_read_is_told_where_it_may_have_been_meant_otherwise() {
         ("kestria –granary", "read_as", Some("kestria -granary")),
         ("titel:velmora", "read_as", Some("title:velmora")),
         ("granary OR", "read_as", None),
-        (
-            "KESTRIA NOT GRANARY",
-            "read_as",
-            Some("KESTRIA not GRANARY"),
-        ),
+        ("KESTRIA NOT GRANARY", "read_as", Some("KESTRIA not GRANARY")),
         ("…", "no_words", None),
     ] {
         for path in TELLING {
@@ -132,11 +104,7 @@ async fn of_a_long_query_whole_words_are_read_and_the_cut_is_told() {
     // The last word would be found nowhere: it is cut, not shortened.
     let long = format!("{}granary", "granary ".repeat(37));
     assert_eq!(long.chars().count(), 303);
-    for (q, cut) in [
-        (&long[..300], false),
-        (&long, true),
-        (&"granary ".repeat(50), true),
-    ] {
+    for (q, cut) in [(&long[..300], false), (&long, true), (&"granary ".repeat(50), true)] {
         let answer = app.json(&format!("/v1/articles?{}", query(q))).await;
         let notices = answer["query"]["notices"].as_array().unwrap();
         let told = notices.iter().any(|notice| notice["code"] == "cut");

@@ -4,18 +4,12 @@ use axum::http::StatusCode;
 use crate::app::{Answer, App};
 use crate::document::with_parameters;
 
-pub const BROWSER: (&str, &str) = (
-    "accept",
-    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-);
+pub const BROWSER: (&str, &str) = ("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
 
 /// The values of an attribute in a page.
 pub fn attributes(page: &str, name: &str) -> Vec<String> {
     let start = format!("{name}=\"");
-    page.split(&start)
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
-        .collect()
+    page.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&")).collect()
 }
 
 /// Asserts that a page loads nothing but from this service.
@@ -26,16 +20,10 @@ fn assert_own(path: &str, answer: &Answer) {
     }
     for tag in page.split("<link").skip(1) {
         let tag = tag.split('>').next().unwrap();
-        assert!(
-            !tag.contains("http:") && !tag.contains("https:"),
-            "{path}: {tag}"
-        );
+        assert!(!tag.contains("http:") && !tag.contains("https:"), "{path}: {tag}");
     }
     let policy = answer.header("content-security-policy");
-    assert!(
-        !policy.contains("http") && !policy.contains('*'),
-        "{path}: {policy}"
-    );
+    assert!(!policy.contains("http") && !policy.contains('*'), "{path}: {policy}");
 }
 
 #[tokio::test]
@@ -44,18 +32,9 @@ async fn a_browser_gets_a_page_and_a_program_json() {
     let page = app.get_with("/", &[BROWSER]).await;
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     assert!(page.text().starts_with("<!doctype html>"));
-    for accept in [
-        "*/*",
-        "application/json",
-        "application/json, text/html;q=0.9",
-        "",
-    ] {
+    for accept in ["*/*", "application/json", "application/json, text/html;q=0.9", ""] {
         let answer = app.get_with("/", &[("accept", accept)]).await;
-        assert_eq!(
-            answer.header("content-type"),
-            "application/json",
-            "{accept}"
-        );
+        assert_eq!(answer.header("content-type"), "application/json", "{accept}");
     }
     assert_ne!(page.header("etag"), app.get("/").await.header("etag"));
 }
@@ -71,10 +50,7 @@ async fn the_start_page_has_the_counts_of_the_service() {
             Some(1) => one.trim_end_matches('s'),
             _ => noun,
         };
-        assert!(
-            page.contains(&format!("<b>{count}</b> {noun}</a>")),
-            "{noun} {count}"
-        );
+        assert!(page.contains(&format!("<b>{count}</b> {noun}</a>")), "{noun} {count}");
     }
     assert!(!page.contains("{{"), "a place in the page was not filled");
 }
@@ -86,10 +62,7 @@ async fn every_address_on_the_start_page_answers() {
     assert_own("/", &page);
     let addresses = attributes(&page.text(), "href");
     assert!(addresses.len() > 10);
-    for address in addresses
-        .iter()
-        .filter(|address| !address.starts_with("data:"))
-    {
+    for address in addresses.iter().filter(|address| !address.starts_with("data:")) {
         let answer = app.get(address).await;
         let ok = answer.status.is_success() || answer.status == StatusCode::SEE_OTHER;
         assert!(ok, "{address}: {}", answer.status);
@@ -132,25 +105,13 @@ async fn the_icon_is_an_icon() {
 async fn a_person_is_told_what_is_wrong_on_a_page_and_a_program_in_json() {
     let app = App::shipped().await;
     for (path, status, says) in [
-        (
-            "/nothing",
-            StatusCode::NOT_FOUND,
-            "there is nothing at this path",
-        ),
+        ("/nothing", StatusCode::NOT_FOUND, "there is nothing at this path"),
         ("/v1/articles/%3Cb%3E", StatusCode::NOT_FOUND, "&lt;b&gt;"),
-        (
-            "/v1/events?typ=attack&x=1",
-            StatusCode::BAD_REQUEST,
-            "<code>type</code>",
-        ),
+        ("/v1/events?typ=attack&x=1", StatusCode::BAD_REQUEST, "<code>type</code>"),
         ("/?match=x", StatusCode::BAD_REQUEST, "class=\"wrong\""),
     ] {
         let page = app.get_with(path, &[BROWSER]).await;
-        assert_eq!(
-            (page.status, page.header("content-type").as_str()),
-            (status, "text/html; charset=utf-8"),
-            "{path}"
-        );
+        assert_eq!((page.status, page.header("content-type").as_str()), (status, "text/html; charset=utf-8"), "{path}");
         assert!(page.text().contains(says), "{path}: {}", page.text());
         assert_own(path, &page);
         let problem = app.get(path).await;
@@ -166,20 +127,14 @@ async fn a_person_is_told_what_is_wrong_on_a_page_and_a_program_in_json() {
 async fn the_start_page_passes_over_what_others_add_to_links() {
     let app = App::shipped().await;
     let plain = app.get_with("/?q=kosovo", &[BROWSER]).await;
-    let shared = app
-        .get_with("/?utm_source=a&q=kosovo&fbclid=b&gclid=c", &[BROWSER])
-        .await;
+    let shared = app.get_with("/?utm_source=a&q=kosovo&fbclid=b&gclid=c", &[BROWSER]).await;
     assert_eq!(shared.status, StatusCode::OK);
     assert_eq!(shared.text(), plain.text());
     let other = app.get_with("/?q=kosovo&colour=%3Cred", &[BROWSER]).await;
     assert_eq!(other.status, StatusCode::OK);
     let told = "Passed over, as this page does not know it: <code>colour</code>";
     assert!(other.text().contains(told), "{}", other.text());
-    assert_eq!(
-        app.get("/?fbclid=b").await.status,
-        StatusCode::BAD_REQUEST,
-        "a program is told"
-    );
+    assert_eq!(app.get("/?fbclid=b").await.status, StatusCode::BAD_REQUEST, "a program is told");
 }
 
 #[tokio::test]
@@ -212,10 +167,7 @@ async fn the_page_to_try_the_service_on_reads_the_document_of_this_service() {
     }
     let document = app.get("/docs/openapi.json").await.json();
     let whole: serde_json::Value = serde_json::from_str(ballotwire::api::document()).unwrap();
-    assert_eq!(
-        document["components"]["schemas"],
-        whole["components"]["schemas"]
-    );
+    assert_eq!(document["components"]["schemas"], whole["components"]["schemas"]);
 }
 
 #[tokio::test]
@@ -229,13 +181,8 @@ async fn the_page_to_try_the_service_on_fills_in_only_what_is_needed() {
             assert!(needed || parameter.get("example").is_none(), "{parameter}");
             let about = parameter["description"].as_str().unwrap();
             let schema = &parameter["schema"];
-            let choices = schema["items"]["enum"]
-                .as_array()
-                .or(schema["enum"].as_array());
-            assert!(
-                choices.is_none_or(|choices| choices.len() < 10),
-                "{parameter}"
-            );
+            let choices = schema["items"]["enum"].as_array().or(schema["enum"].as_array());
+            assert!(choices.is_none_or(|choices| choices.len() < 10), "{parameter}");
             told += usize::from(about.contains("For example `"));
         }
     }

@@ -9,9 +9,7 @@ type Ids = BTreeSet<String>;
 
 async fn ids(app: &App, path: &str) -> Vec<String> {
     let rows = app.rows(&format!("{path}&fields=id&format=ndjson")).await;
-    rows.iter()
-        .map(|row| row["id"].as_str().unwrap().to_owned())
-        .collect()
+    rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
 async fn set(app: &App, path: &str) -> Ids {
@@ -20,9 +18,7 @@ async fn set(app: &App, path: &str) -> Ids {
 
 /// Every entity with all that lies in it, itself included, from what each says of itself.
 async fn trees(app: &App) -> BTreeMap<String, Ids> {
-    let entities = app
-        .rows("/v1/entities?fields=part_of,also_part_of&format=ndjson")
-        .await;
+    let entities = app.rows("/v1/entities?fields=part_of,also_part_of&format=ndjson").await;
     let text = |value: &Value| value["id"].as_str().map(str::to_owned);
     let mut wholes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for entity in &entities {
@@ -89,22 +85,12 @@ async fn turnout_in_the_north_is_that_of_its_municipalities_too() {
     let app = App::shipped().await;
     let list = "/v1/figures?measure=turnout_pct&format=ndjson";
     let figures = app.rows(&format!("{list}&place=northern-kosovo")).await;
-    let places: Ids = figures
-        .iter()
-        .map(|figure| figure["scope"]["place"]["id"].as_str().unwrap().to_owned())
-        .collect();
-    for place in [
-        "northern-kosovo",
-        "north-mitrovica",
-        "zvecan",
-        "leposavic",
-        "zubin-potok",
-    ] {
+    let places: Ids =
+        figures.iter().map(|figure| figure["scope"]["place"]["id"].as_str().unwrap().to_owned()).collect();
+    for place in ["northern-kosovo", "north-mitrovica", "zvecan", "leposavic", "zubin-potok"] {
         assert!(places.contains(place), "{place} of {places:?}");
     }
-    let exact = app
-        .rows(&format!("{list}&place.exact=northern-kosovo"))
-        .await;
+    let exact = app.rows(&format!("{list}&place.exact=northern-kosovo")).await;
     assert!(exact.len() < figures.len());
 }
 
@@ -113,11 +99,7 @@ async fn what_a_place_leaves_out_is_all_the_rest() {
     let app = App::shipped().await;
     for list in ["/v1/figures", "/v1/events", "/v1/articles"] {
         let all = set(&app, &format!("{list}?limit=200")).await.len();
-        let all = if all < 200 {
-            all
-        } else {
-            set(&app, &format!("{list}?lang=en")).await.len()
-        };
+        let all = if all < 200 { all } else { set(&app, &format!("{list}?lang=en")).await.len() };
         let within = set(&app, &format!("{list}?place=northern-kosovo")).await;
         let without = set(&app, &format!("{list}?place.not=northern-kosovo")).await;
         assert!(within.is_disjoint(&without), "{list}");
@@ -148,21 +130,13 @@ async fn an_answer_says_what_there_is_in_a_place_as_the_lists_count_it() {
 async fn facets_count_the_places_themselves() {
     let app = App::shipped().await;
     for list in ["/v1/figures", "/v1/events", "/v1/articles"] {
-        let counted = app
-            .json(&format!(
-                "{list}?place=northern-kosovo&facets=place&facet_limit=200&limit=1"
-            ))
-            .await;
+        let counted = app.json(&format!("{list}?place=northern-kosovo&facets=place&facet_limit=200&limit=1")).await;
         let buckets = counted["facets"]["place"]["buckets"].as_array().unwrap();
         assert!(buckets.len() > 1, "{list}");
         for bucket in buckets {
             let place = bucket["value"].as_str().unwrap();
             let both = format!("{list}?place=northern-kosovo&place.exact={place}&limit=1");
-            assert_eq!(
-                total(&app.json(&both).await),
-                bucket["count"],
-                "{list} {place}"
-            );
+            assert_eq!(total(&app.json(&both).await), bucket["count"], "{list} {place}");
         }
     }
 }
@@ -181,11 +155,7 @@ async fn a_dateline_lies_in_every_place_that_holds_it() {
 async fn an_unknown_place_is_told_by_every_operator() {
     let app = App::shipped().await;
     for operator in ["", ".exact", ".not", ".all"] {
-        let list = app
-            .json(&format!(
-                "/v1/figures?place{operator}=northern-kosova&limit=1"
-            ))
-            .await;
+        let list = app.json(&format!("/v1/figures?place{operator}=northern-kosova&limit=1")).await;
         let notice = &list["query"]["notices"][0];
         assert_eq!(notice["parameter"], format!("place{operator}"));
         assert_eq!(notice["suggestion"], "northern-kosovo", "{operator}");

@@ -10,14 +10,8 @@ use crate::makers::entity_of;
 const PUTS_FORWARD: &[(&str, &str)] = &[
     ("/v1/search?q={name}", "/entities"),
     ("/v1/suggest?q={name}", "/items"),
-    (
-        "/v1/articles?facets=entity&facet_limit=200&limit=1",
-        "/facets",
-    ),
-    (
-        "/v1/events?facets=participant&facet_limit=200&limit=1",
-        "/facets",
-    ),
+    ("/v1/articles?facets=entity&facet_limit=200&limit=1", "/facets"),
+    ("/v1/events?facets=participant&facet_limit=200&limit=1", "/facets"),
     ("/v1/graph", "/nodes"),
     ("/v1/timeline?by=entity", "/groups"),
     ("/v1/concordance?q=vote&group=entity", "/groups"),
@@ -32,9 +26,7 @@ async fn both(id: &str, other: &str) -> Vec<(String, Value, Value)> {
     let app = App::shipped().await;
     let mentioning = app.json(&format!("/v1/articles?entity={id}&limit=1")).await;
     let record = app.json(&format!("/v1/entities/{id}")).await;
-    let name: String =
-        url::form_urlencoded::byte_serialize(record["label"].as_str().unwrap().as_bytes())
-            .collect();
+    let name: String = url::form_urlencoded::byte_serialize(record["label"].as_str().unwrap().as_bytes()).collect();
     let address = |path: &str| {
         path.replace("{id}", id)
             .replace("{other}", other)
@@ -64,14 +56,10 @@ fn unweighed(mut answer: Value) -> Value {
             for weighed in ["score", "words", "shares"] {
                 fields.remove(weighed);
             }
-            fields
-                .values_mut()
-                .for_each(|value| *value = unweighed(value.take()));
+            fields.values_mut().for_each(|value| *value = unweighed(value.take()));
         }
         Value::Array(items) => {
-            items
-                .iter_mut()
-                .for_each(|value| *value = unweighed(value.take()));
+            items.iter_mut().for_each(|value| *value = unweighed(value.take()));
             items.sort_by_key(ToString::to_string);
         }
         _ => {}

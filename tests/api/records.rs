@@ -11,15 +11,8 @@ use crate::invented::{records, retired, write};
 async fn ruritania() -> App {
     let app = App::empty().await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/sample");
-    let options = LoadOptions {
-        dry_run: false,
-        rejects: None,
-        at: now(),
-        actor: "test".to_owned(),
-    };
-    library::load(&app.store, &[folder], &options, &unwatched())
-        .await
-        .unwrap();
+    let options = LoadOptions { dry_run: false, rejects: None, at: now(), actor: "test".to_owned() };
+    library::load(&app.store, &[folder], &options, &unwatched()).await.unwrap();
     app
 }
 
@@ -40,18 +33,12 @@ macro_rules! snapshot {
 
 #[tokio::test]
 async fn an_article_is_shown_whole() {
-    snapshot!(
-        "article",
-        "/v1/articles/strelsau-post-2013-11-04-zenda-votes"
-    );
+    snapshot!("article", "/v1/articles/strelsau-post-2013-11-04-zenda-votes");
 }
 
 #[tokio::test]
 async fn the_mentions_of_an_article_are_shown() {
-    snapshot!(
-        "mentions",
-        "/v1/articles/strelsau-post-2013-11-04-zenda-votes/mentions"
-    );
+    snapshot!("mentions", "/v1/articles/strelsau-post-2013-11-04-zenda-votes/mentions");
 }
 
 #[tokio::test]
@@ -76,10 +63,7 @@ async fn a_figure_is_shown_whole() {
 
 #[tokio::test]
 async fn a_correction_is_shown_whole() {
-    snapshot!(
-        "correction",
-        "/v1/corrections/strelsau-post-2013-11-05-turnout"
-    );
+    snapshot!("correction", "/v1/corrections/strelsau-post-2013-11-05-turnout");
 }
 
 #[tokio::test]
@@ -144,18 +128,9 @@ async fn a_merged_record_is_moved_to_the_kept_one_with_the_query() {
     let app = ruritania().await;
     for (path, location) in [
         ("/v1/entities/zenda-town", "/v1/entities/zenda"),
-        (
-            "/v1/entities/zenda-town?lang=sq",
-            "/v1/entities/zenda?lang=sq",
-        ),
-        (
-            "/v1/entities/zenda-town/articles?limit=1",
-            "/v1/entities/zenda/articles?limit=1",
-        ),
-        (
-            "/v1/entities/zenda-town/events",
-            "/v1/entities/zenda/events",
-        ),
+        ("/v1/entities/zenda-town?lang=sq", "/v1/entities/zenda?lang=sq"),
+        ("/v1/entities/zenda-town/articles?limit=1", "/v1/entities/zenda/articles?limit=1"),
+        ("/v1/entities/zenda-town/events", "/v1/entities/zenda/events"),
     ] {
         let answer = app.get(path).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{path}");
@@ -168,25 +143,14 @@ async fn a_merged_record_is_moved_to_the_kept_one_with_the_query() {
 async fn a_merged_record_of_any_noun_is_moved() {
     let app = ruritania().await;
     let all = [
-        (
-            "article",
-            "articles",
-            "strelsau-post-2013-11-04-zenda-votes",
-        ),
+        ("article", "articles", "strelsau-post-2013-11-04-zenda-votes"),
         ("entity", "entities", "zenda"),
         ("event", "events", "zenda-vote-2013"),
         ("figure", "figures", "zenda-turnout"),
         ("publisher", "publishers", "strelsau-post"),
     ];
     for (kind, noun, kept) in all {
-        write(
-            &app.store,
-            &[
-                retired(kind, "went", Some(kept)),
-                retired(kind, "gone", None),
-            ],
-        )
-        .await;
+        write(&app.store, &[retired(kind, "went", Some(kept)), retired(kind, "gone", None)]).await;
         let answer = app.get(&format!("/v1/{noun}/went")).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{noun}");
         assert_eq!(answer.header("location"), format!("/v1/{noun}/{kept}"));

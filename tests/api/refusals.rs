@@ -17,33 +17,16 @@ pub async fn invented() -> App {
 /// Asserts that the answer is a problem, whole and of a published code.
 fn assert_problem(answer: &Answer, code: Code, path: &str) {
     assert_eq!(answer.status, code.status, "{path}: {}", answer.text());
-    assert_eq!(
-        answer.header("content-type"),
-        "application/problem+json",
-        "{path}"
-    );
+    assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
     assert_eq!(answer.header("cache-control"), "no-store", "{path}");
     assert!(!answer.headers.contains_key("etag"), "{path}");
     let problem = answer.json();
     assert_eq!(problem["code"], code.name, "{path}");
     assert_eq!(problem["status"], code.status.as_u16(), "{path}");
     assert_eq!(problem["title"], code.title, "{path}");
-    assert_eq!(
-        problem["type"],
-        format!("/problems/{}", code.name),
-        "{path}"
-    );
-    assert!(
-        problem["detail"]
-            .as_str()
-            .is_some_and(|detail| !detail.is_empty()),
-        "{path}"
-    );
-    assert_eq!(
-        problem["request_id"],
-        answer.header("x-request-id"),
-        "{path}"
-    );
+    assert_eq!(problem["type"], format!("/problems/{}", code.name), "{path}");
+    assert!(problem["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{path}");
+    assert_eq!(problem["request_id"], answer.header("x-request-id"), "{path}");
     assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
 }
 
@@ -83,10 +66,7 @@ async fn a_record_that_is_not_there_is_told_with_its_noun_and_id() {
         let path = format!("/v1/{noun}/nowhere");
         let answer = app.get(&path).await;
         assert_problem(&answer, Code::RECORD_NOT_FOUND, &path);
-        assert_eq!(
-            answer.json()["detail"],
-            format!("there is no {name} `nowhere`")
-        );
+        assert_eq!(answer.json()["detail"], format!("there is no {name} `nowhere`"));
         assert_eq!(answer.json()["instance"], path);
     }
 }
@@ -94,11 +74,7 @@ async fn a_record_that_is_not_there_is_told_with_its_noun_and_id() {
 #[tokio::test]
 async fn a_deleted_record_is_gone() {
     let app = invented().await;
-    for path in [
-        "/v1/articles/gone",
-        "/v1/articles/gone/mentions",
-        "/v1/articles/gone/figures",
-    ] {
+    for path in ["/v1/articles/gone", "/v1/articles/gone/mentions", "/v1/articles/gone/figures"] {
         assert_problem(&app.get(path).await, Code::GONE, path);
     }
 }
@@ -106,22 +82,13 @@ async fn a_deleted_record_is_gone() {
 #[tokio::test]
 async fn a_method_that_a_path_does_not_take_is_told_with_those_it_takes() {
     let app = invented().await;
-    for path in [
-        "/",
-        "/v1/articles",
-        "/v1/articles/gone",
-        "/openapi.json",
-        "/healthz",
-    ] {
+    for path in ["/", "/v1/articles", "/v1/articles/gone", "/openapi.json", "/healthz"] {
         for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"] {
             let request = Request::builder().method(method).uri(path);
             let answer = send(&app, request).await;
             assert_problem(&answer, Code::METHOD_NOT_ALLOWED, path);
             let allow = answer.header("allow");
-            assert!(
-                allow.contains("GET") && allow.contains("HEAD"),
-                "{path}: {allow}"
-            );
+            assert!(allow.contains("GET") && allow.contains("HEAD"), "{path}: {allow}");
         }
     }
 }
@@ -129,17 +96,8 @@ async fn a_method_that_a_path_does_not_take_is_told_with_those_it_takes() {
 #[tokio::test]
 async fn a_media_type_that_there_is_not_is_refused_with_those_there_are() {
     let app = invented().await;
-    for path in [
-        "/v1/articles",
-        "/v1/entities/velmora",
-        "/",
-        "/openapi.json",
-        "/problems",
-        "/v1/changes",
-    ] {
-        let answer = app
-            .get_with(path, &[("accept", "image/png, text/x-unknown")])
-            .await;
+    for path in ["/v1/articles", "/v1/entities/velmora", "/", "/openapi.json", "/problems", "/v1/changes"] {
+        let answer = app.get_with(path, &[("accept", "image/png, text/x-unknown")]).await;
         assert_problem(&answer, Code::NOT_ACCEPTABLE, path);
         let errors = answer.json()["errors"].clone();
         assert_eq!(errors[0]["parameter"], "Accept", "{path}");
@@ -150,13 +108,8 @@ async fn a_media_type_that_there_is_not_is_refused_with_those_there_are() {
 #[tokio::test]
 async fn format_goes_before_accept() {
     let app = invented().await;
-    let answer = app
-        .get_with("/v1/articles?format=csv", &[("accept", "image/png")])
-        .await;
-    assert_eq!(
-        answer.header("content-type"),
-        "text/csv; charset=utf-8; header=present"
-    );
+    let answer = app.get_with("/v1/articles?format=csv", &[("accept", "image/png")]).await;
+    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8; header=present");
 }
 
 #[tokio::test]
@@ -171,18 +124,9 @@ async fn a_body_that_is_too_large_is_refused() {
 #[tokio::test]
 async fn an_address_that_is_too_long_is_refused() {
     let app = invented().await;
-    let path = |length: usize| {
-        format!(
-            "/v1/articles/{}",
-            "a".repeat(length - "/v1/articles/".len())
-        )
-    };
+    let path = |length: usize| format!("/v1/articles/{}", "a".repeat(length - "/v1/articles/".len()));
     assert_eq!(app.get(&path(2048)).await.status, StatusCode::NOT_FOUND);
-    assert_problem(
-        &app.get(&path(2049)).await,
-        Code::URI_TOO_LONG,
-        "a long path",
-    );
+    assert_problem(&app.get(&path(2049)).await, Code::URI_TOO_LONG, "a long path");
     let query = format!("/v1/articles?{}", "a".repeat(2048));
     assert_problem(&app.get(&query).await, Code::URI_TOO_LONG, "a long query");
 }
@@ -191,16 +135,9 @@ async fn an_address_that_is_too_long_is_refused() {
 async fn headers_that_are_too_large_together_are_refused() {
     let app = invented().await;
     let half = "a".repeat(2048);
-    let answer = app
-        .get_with("/v1/articles", &[("x-one", &half), ("x-two", &half)])
-        .await;
+    let answer = app.get_with("/v1/articles", &[("x-one", &half), ("x-two", &half)]).await;
     assert_problem(&answer, Code::HEADERS_TOO_LARGE, "/v1/articles");
-    assert_eq!(
-        app.get_with("/v1/articles", &[("x-one", &half)])
-            .await
-            .status,
-        StatusCode::OK
-    );
+    assert_eq!(app.get_with("/v1/articles", &[("x-one", &half)]).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -248,18 +185,10 @@ async fn an_id_of_any_other_form_is_no_record() {
 #[tokio::test]
 async fn empty_pairs_of_a_query_say_nothing() {
     let app = invented().await;
-    for path in [
-        "/v1/articles?",
-        "/v1/articles?&&",
-        "/v1/articles?&limit=20&",
-    ] {
+    for path in ["/v1/articles?", "/v1/articles?&&", "/v1/articles?&limit=20&"] {
         assert_eq!(app.get(path).await.status, StatusCode::OK, "{path}");
     }
-    assert_problem(
-        &app.get("/v1/articles?=x").await,
-        Code::UNKNOWN_PARAMETER,
-        "?=x",
-    );
+    assert_problem(&app.get("/v1/articles?=x").await, Code::UNKNOWN_PARAMETER, "?=x");
 }
 
 #[tokio::test]

@@ -7,9 +7,7 @@ use tokio::sync::OnceCell;
 
 use crate::app::{App, SECRET, now};
 use crate::collectors::Seen;
-use crate::invented::{
-    CAPTION, NONE_TEXT, OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write,
-};
+use crate::invented::{CAPTION, NONE_TEXT, OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write};
 use crate::walk::{answers, quoted, quoting, words};
 
 const BEARER: (&str, &str) = ("authorization", "Bearer bw_a-token-of-the-tests");
@@ -59,26 +57,15 @@ async fn no_answer_tells_a_rare_word_of_a_restricted_text_that_the_caller_did_no
         for record in records() {
             open.push_str(&format!("{record:?} "));
         }
-        let open = open
-            .replace(RESTRICTED_TEXT, " ")
-            .replace(&format!("{RESTRICTED_TEXT:?}"), " ");
+        let open = open.replace(RESTRICTED_TEXT, " ").replace(&format!("{RESTRICTED_TEXT:?}"), " ");
         words(&open).split(' ').map(str::to_owned).collect()
     };
-    let windows = app
-        .store
-        .shown_windows(&[RESTRICTED.to_owned()])
-        .await
-        .unwrap();
+    let windows = app.store.shown_windows(&[RESTRICTED.to_owned()]).await.unwrap();
     let text = words(RESTRICTED_TEXT);
     let text: Vec<&str> = text.split(' ').collect();
-    let shown: BTreeSet<&str> = windows[RESTRICTED]
-        .iter()
-        .flat_map(|window| text[window].to_vec())
-        .collect();
-    let dark: Vec<&&str> = text
-        .iter()
-        .filter(|word| word.len() > 3 && !open.contains(**word) && !shown.contains(**word))
-        .collect();
+    let shown: BTreeSet<&str> = windows[RESTRICTED].iter().flat_map(|window| text[window].to_vec()).collect();
+    let dark: Vec<&&str> =
+        text.iter().filter(|word| word.len() > 3 && !open.contains(**word) && !shown.contains(**word)).collect();
     assert!(dark.len() > 10, "{dark:?}");
     let mut told = BTreeSet::new();
     let of_the_corpus = |(address, _): &&(String, String)| address.starts_with("/v1");
@@ -86,9 +73,7 @@ async fn no_answer_tells_a_rare_word_of_a_restricted_text_that_the_caller_did_no
         let (asked, answer) = (words(address), words(answer));
         let asked: BTreeSet<&str> = asked.split(' ').collect();
         let answer: BTreeSet<&str> = answer.split(' ').collect();
-        let dark = dark
-            .iter()
-            .filter(|word| answer.contains(***word) && !asked.contains(***word));
+        let dark = dark.iter().filter(|word| answer.contains(***word) && !asked.contains(***word));
         told.extend(dark.map(|word| format!("{word}: {address}")));
     }
     assert_eq!(told, BTreeSet::new());
@@ -108,8 +93,7 @@ async fn a_text_that_is_in_answers_is_found_in_every_format() {
     let article = format!("/v1/articles/{RESTRICTED}?format=");
     for format in ["json", "ndjson", "csv"] {
         assert!(found.contains(&format!("{article}{format}")), "{found:#?}");
-        let list =
-            format!("/v1/articles?include=mentions,events,figures&fields=text&format={format}");
+        let list = format!("/v1/articles?include=mentions,events,figures&fields=text&format={format}");
         assert!(found.contains(&list), "{list} {found:#?}");
     }
 }
@@ -147,18 +131,12 @@ async fn who_guesses_a_restricted_text_is_not_told_that_it_is_right() {
     let digest = crate::app::sha256_hex(RESTRICTED_TEXT);
     let path = format!("/v1/articles?text={digest}&fields=id");
     let not = format!("/v1/articles?text.not={digest}&fields=id");
-    assert_eq!(
-        crate::app::ids(&app.json(&path).await),
-        Vec::<String>::new()
-    );
+    assert_eq!(crate::app::ids(&app.json(&path).await), Vec::<String>::new());
     assert!(crate::app::ids(&app.json(&not).await).contains(&RESTRICTED.to_owned()));
     let reader = app.get_with(&path, &[BEARER]).await.json();
     assert_eq!(crate::app::ids(&reader), [RESTRICTED]);
     let open = crate::app::sha256_hex(OPEN_TEXT);
-    assert_eq!(
-        crate::app::ids(&app.json(&format!("/v1/articles?text={open}")).await),
-        [OPEN]
-    );
+    assert_eq!(crate::app::ids(&app.json(&format!("/v1/articles?text={open}")).await), [OPEN]);
 }
 
 #[tokio::test]
@@ -173,15 +151,8 @@ async fn a_token_of_another_scope_is_taken_and_reads_no_restricted_text() {
 /// An answer that refuses the token has no text and says how to ask.
 async fn assert_refused(app: &App, authorization: &str) {
     for path in [format!("/v1/articles/{RESTRICTED}"), "/v1/articles".into()] {
-        let answer = app
-            .get_with(&path, &[("authorization", authorization)])
-            .await;
-        assert_eq!(
-            answer.status,
-            StatusCode::UNAUTHORIZED,
-            "{authorization:?}: {}",
-            answer.text()
-        );
+        let answer = app.get_with(&path, &[("authorization", authorization)]).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{authorization:?}: {}", answer.text());
         assert_eq!(answer.json()["code"], "invalid_token", "{authorization:?}");
         assert!(answer.header("www-authenticate").starts_with("Bearer "));
         assert_eq!(quoted(&answer.text(), RESTRICTED_TEXT), None);
@@ -201,9 +172,7 @@ async fn a_token_is_taken_until_the_instant_it_ends() {
     let end = now() + jiff::SignedDuration::from_micros(1);
     app.add_token("bw_soon", &["text:read"], Some(end)).await;
     let path = format!("/v1/articles/{RESTRICTED}");
-    let answer = app
-        .get_with(&path, &[("authorization", "Bearer bw_soon")])
-        .await;
+    let answer = app.get_with(&path, &[("authorization", "Bearer bw_soon")]).await;
     assert_eq!(answer.json()["text"], RESTRICTED_TEXT);
 }
 
@@ -239,9 +208,7 @@ async fn an_unknown_token_or_malformed_header_is_refused() {
 async fn the_scheme_of_a_token_may_be_written_in_any_case() {
     let app = invented().await.with_token(&["text:read"]).await;
     let path = format!("/v1/articles/{RESTRICTED}");
-    let answer = app
-        .get_with(&path, &[("authorization", &format!("bEARER {SECRET}"))])
-        .await;
+    let answer = app.get_with(&path, &[("authorization", &format!("bEARER {SECRET}"))]).await;
     assert_eq!(answer.json()["text"], RESTRICTED_TEXT);
 }
 
@@ -249,9 +216,7 @@ async fn the_scheme_of_a_token_may_be_written_in_any_case() {
 async fn two_authorization_headers_are_refused() {
     let app = invented().await.with_token(&["text:read"]).await;
     let path = format!("/v1/articles/{RESTRICTED}");
-    let answer = app
-        .get_with(&path, &[BEARER, ("authorization", "Bearer bw_unknown")])
-        .await;
+    let answer = app.get_with(&path, &[BEARER, ("authorization", "Bearer bw_unknown")]).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
 }
 
@@ -259,9 +224,7 @@ async fn two_authorization_headers_are_refused() {
 async fn a_mistaken_query_is_not_answered_to_an_unknown_token() {
     let app = invented().await;
     let path = "/v1/articles?typ=x";
-    let answer = app
-        .get_with(path, &[("authorization", "Bearer bw_unknown")])
-        .await;
+    let answer = app.get_with(path, &[("authorization", "Bearer bw_unknown")]).await;
     assert_eq!(answer.json()["code"], "invalid_token");
 }
 
@@ -282,9 +245,7 @@ async fn who_holds_the_public_answer_is_not_told_that_the_one_with_text_is_the_s
     let app = invented().await.with_token(&["text:read"]).await;
     let path = format!("/v1/articles/{RESTRICTED}");
     let tag = app.get(&path).await.header("etag");
-    let answer = app
-        .get_with(&path, &[BEARER, ("if-none-match", &tag)])
-        .await;
+    let answer = app.get_with(&path, &[BEARER, ("if-none-match", &tag)]).await;
     assert_eq!(answer.status, StatusCode::OK);
     let tag = answer.header("etag");
     let public = app.get_with(&path, &[("if-none-match", &tag)]).await;
@@ -307,11 +268,7 @@ async fn an_answer_to_a_token_is_private_and_one_without_is_public() {
         let with = app.get_with(&path, &[BEARER]).await;
         assert_eq!(with.header("cache-control"), "private, no-cache", "{path}");
         let without = app.get(&path).await;
-        assert_eq!(
-            without.header("cache-control"),
-            "public, no-cache",
-            "{path}"
-        );
+        assert_eq!(without.header("cache-control"), "public, no-cache", "{path}");
         for answer in [with, without] {
             assert!(answer.header("vary").contains("Authorization"), "{path}");
         }
@@ -332,9 +289,8 @@ async fn the_secret_of_a_token_is_in_no_answer() {
 #[tokio::test]
 async fn a_mention_in_a_restricted_text_does_not_quote_it() {
     let app = invented().await.with_token(&["text:read"]).await;
-    let Some(Record::Article(mut article)) = records()
-        .into_iter()
-        .find(|record| record.kind() == Kind::Article && record.id() == RESTRICTED)
+    let Some(Record::Article(mut article)) =
+        records().into_iter().find(|record| record.kind() == Kind::Article && record.id() == RESTRICTED)
     else {
         panic!("the invented corpus has a restricted article")
     };

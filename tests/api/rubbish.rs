@@ -10,13 +10,8 @@ use crate::refusals::invented;
 /// The query parameters of a list.
 fn parameters(path: &str) -> Vec<String> {
     let document = document();
-    let parameters = document["paths"][path]["get"]["parameters"]
-        .as_array()
-        .unwrap();
-    parameters
-        .iter()
-        .map(|parameter| parameter["name"].as_str().unwrap().to_owned())
-        .collect()
+    let parameters = document["paths"][path]["get"]["parameters"].as_array().unwrap();
+    parameters.iter().map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect()
 }
 
 /// A list, and parameters of it with values of any kind.
@@ -59,9 +54,7 @@ fn any_query() -> impl Strategy<Value = String> {
             Some("articles") => path.replace("{id}", crate::invented::RESTRICTED),
             _ => path.replace("{id}", "velmora"),
         };
-        let query = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
-            .finish();
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         format!("{path}?{query}")
     })
 }
@@ -116,17 +109,12 @@ async fn every_example_of_the_document_is_answered() {
             let answer = app.get(&format!("{path}?{query}")).await;
             // The shipped corpus has no texts to be compared.
             let no_text = path.ends_with("/diff") && answer.text().contains("text_not_held");
-            assert!(
-                answer.status.is_success() || no_text,
-                "{path}?{query}: {}",
-                answer.text()
-            );
+            assert!(answer.status.is_success() || no_text, "{path}?{query}: {}", answer.text());
             if answer.header("content-type") == "application/json" {
                 let notices = &answer.json()["query"]["notices"];
                 // Nothing that is shipped may be read whole: such filters leave nothing to compare with.
                 // An offer of what other words would find says nothing against those that were asked.
-                let about =
-                    |notice: &Value| notice["parameter"] != "vs" && notice["count"].is_null();
+                let about = |notice: &Value| notice["parameter"] != "vs" && notice["count"].is_null();
                 let told = notices.as_array().into_iter().flatten().any(about);
                 assert!(!told, "{path}?{query}: {notices}");
             }

@@ -10,24 +10,10 @@ async fn kestria() -> App {
     let app = App::empty().await;
     let mut all = records();
     all.extend([
-        entity(
-            "goranic",
-            "person",
-            &["Milan Goranić@sr-Latn", "Милан Горанић@sr-Cyrl"],
-        ),
+        entity("goranic", "person", &["Milan Goranić@sr-Latn", "Милан Горанић@sr-Cyrl"]),
         passer_by("goranic-voter", &["Ana Goranić@sr-Latn"]),
-        article(
-            "goranic-speaks",
-            "Goranić speaks",
-            "The mayor goranic spoke in Velmora.",
-            &["goranic"],
-        ),
-        event(
-            "goranic-meeting",
-            "Goranić meets the ferrymen",
-            &["goranic"],
-            &["goranic-speaks"],
-        ),
+        article("goranic-speaks", "Goranić speaks", "The mayor goranic spoke in Velmora.", &["goranic"]),
+        event("goranic-meeting", "Goranić meets the ferrymen", &["goranic"], &["goranic-speaks"]),
     ]);
     write(&app.store, &all).await;
     app
@@ -36,11 +22,7 @@ async fn kestria() -> App {
 #[tokio::test]
 async fn one_box_finds_articles_entities_and_events_in_any_script() {
     let app = kestria().await;
-    for query in [
-        "goranic",
-        "Goranić",
-        "%D0%93%D0%BE%D1%80%D0%B0%D0%BD%D0%B8%D1%9B",
-    ] {
+    for query in ["goranic", "Goranić", "%D0%93%D0%BE%D1%80%D0%B0%D0%BD%D0%B8%D1%9B"] {
         let answer = app.json(&format!("/v1/search?q={query}")).await;
         assert_eq!(ids(&answer["articles"]), ["goranic-speaks"], "{query}");
         assert_eq!(ids(&answer["entities"]), ["goranic"], "{query}");
@@ -58,10 +40,7 @@ async fn a_hit_says_what_it_is_and_where_the_words_stand() {
     assert_eq!(entity["label"], "Милан Горанић");
     assert_eq!(entity["address"], "/v1/entities/goranic");
     let event = &answer["events"]["items"][0];
-    assert_eq!(
-        (&event["type"], &event["date"]["edtf"]),
-        (&"meeting".into(), &"2031-04-02".into())
-    );
+    assert_eq!((&event["type"], &event["date"]["edtf"]), (&"meeting".into(), &"2031-04-02".into()));
     let article = &answer["articles"]["items"][0];
     assert_eq!(article["publisher"]["label"], "Example Gazette");
     assert!(article["score"].as_f64().unwrap() > 0.0);
@@ -69,38 +48,20 @@ async fn a_hit_says_what_it_is_and_where_the_words_stand() {
     assert_eq!(title["field"], "title");
     assert_eq!(title["matches"][0]["surface"], "Goranić");
     let variants = answer["query"]["matched_variants"][0]["variants"].clone();
-    assert_eq!(
-        variants,
-        serde_json::json!(["Goranić", "goranic", "Горанић"])
-    );
+    assert_eq!(variants, serde_json::json!(["Goranić", "goranic", "Горанић"]));
 }
 
 #[tokio::test]
 async fn totals_are_those_of_the_lists_that_the_answer_leads_to() {
     let app = App::shipped().await;
-    for query in [
-        "q=kosovo&limit=2",
-        "q=kosovo+-serb*",
-        "q=Prishtina&expand=names",
-        "q=Pantić&match=exact",
-    ] {
+    for query in ["q=kosovo&limit=2", "q=kosovo+-serb*", "q=Prishtina&expand=names", "q=Pantić&match=exact"] {
         let answer = app.json(&format!("/v1/search?{query}")).await;
         for block in ["articles", "entities", "events"] {
             let block = &answer[block];
             let list = app.json(block["all"].as_str().unwrap()).await;
-            assert_eq!(
-                block["total"]["value"],
-                total(&list),
-                "{query} {}",
-                block["all"]
-            );
+            assert_eq!(block["total"]["value"], total(&list), "{query} {}", block["all"]);
             let shown = ids(block);
-            assert_eq!(
-                ids(&list)[..shown.len()],
-                shown[..],
-                "{query} {}",
-                block["all"]
-            );
+            assert_eq!(ids(&list)[..shown.len()], shown[..], "{query} {}", block["all"]);
         }
     }
 }
@@ -129,10 +90,7 @@ async fn what_is_found_can_be_had_as_rows() {
     let kinds: Vec<&Value> = rows.iter().map(|row| &row["kind"]).collect();
     assert_eq!(kinds, ["article", "entity", "event"]);
     let table = app.get("/v1/search?q=goranic&format=csv").await.text();
-    assert!(
-        table.starts_with("kind,id,label,type,date.edtf,"),
-        "{table}"
-    );
+    assert!(table.starts_with("kind,id,label,type,date.edtf,"), "{table}");
     assert_eq!(table.lines().count(), 4);
 }
 
@@ -144,10 +102,7 @@ async fn a_search_without_words_or_with_bad_ones_is_refused_with_the_place() {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert_eq!(answer.json()["code"], "invalid_query");
     assert_eq!(answer.json()["errors"][0]["position"], 6);
-    assert_eq!(
-        app.problem("/v1/search?q=a&limit=21").await.2.as_deref(),
-        Some("limit")
-    );
+    assert_eq!(app.problem("/v1/search?q=a&limit=21").await.2.as_deref(), Some("limit"));
 }
 
 #[tokio::test]
@@ -157,11 +112,7 @@ async fn a_search_is_not_answered_twice_until_something_changes() {
     let tag = app.get(path).await.header("etag");
     let again = app.get_with(path, &[("if-none-match", &tag)]).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
-    write(
-        &app.store,
-        &[entity("goranic-b", "party", &["Goranić Bloc"])],
-    )
-    .await;
+    write(&app.store, &[entity("goranic-b", "party", &["Goranić Bloc"])]).await;
     let again = app.get_with(path, &[("if-none-match", &tag)]).await;
     assert_eq!(again.status, StatusCode::OK);
     assert_eq!(again.json()["entities"]["total"]["value"], 2);

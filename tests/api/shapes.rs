@@ -6,20 +6,13 @@ use serde_json::{Value, json};
 use crate::app::{App, total};
 
 fn keys(value: &Value) -> Vec<&str> {
-    value
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect()
+    value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
 #[tokio::test]
 async fn only_the_fields_asked_for_and_the_id_are_shown() {
     let app = App::shipped().await;
-    let list = app
-        .json("/v1/articles?fields=title,publisher.label&limit=1")
-        .await;
+    let list = app.json("/v1/articles?fields=title,publisher.label&limit=1").await;
     let item = &list["items"][0];
     assert_eq!(keys(item), ["title", "publisher", "id"]);
     assert_eq!(keys(&item["publisher"]), ["label"]);
@@ -36,13 +29,8 @@ async fn fields_may_be_given_in_several_parameters() {
 #[tokio::test]
 async fn fields_decide_the_columns_of_csv() {
     let app = App::shipped().await;
-    let answer = app
-        .get("/v1/articles?fields=title,publisher.label&format=csv")
-        .await;
-    assert_eq!(
-        answer.text().lines().next(),
-        Some("id,title,publisher.label")
-    );
+    let answer = app.get("/v1/articles?fields=title,publisher.label&format=csv").await;
+    assert_eq!(answer.text().lines().next(), Some("id,title,publisher.label"));
 }
 
 #[tokio::test]
@@ -78,9 +66,7 @@ async fn a_facet_counts_what_the_whole_selection_has() {
 
 fn buckets(facet: &Value) -> Vec<(&str, i64)> {
     let buckets = facet["buckets"].as_array().unwrap().iter();
-    buckets
-        .map(|b| (b["value"].as_str().unwrap(), b["count"].as_i64().unwrap()))
-        .collect()
+    buckets.map(|b| (b["value"].as_str().unwrap(), b["count"].as_i64().unwrap())).collect()
 }
 
 #[tokio::test]
@@ -116,9 +102,7 @@ async fn records_without_a_value_are_missing_in_the_facet() {
 #[tokio::test]
 async fn a_facet_of_one_value_and_missing_make_the_total() {
     let app = App::shipped().await;
-    let list = app
-        .json("/v1/events?facets=country,modality&facet_limit=5")
-        .await;
+    let list = app.json("/v1/events?facets=country,modality&facet_limit=5").await;
     for facet in ["country", "modality"] {
         let facet = &list["facets"][facet];
         let sum: i64 = buckets(facet).iter().map(|(_, count)| count).sum();
@@ -130,14 +114,10 @@ async fn a_facet_of_one_value_and_missing_make_the_total() {
 #[tokio::test]
 async fn buckets_are_largest_first_and_among_equals_in_order() {
     let app = App::shipped().await;
-    let list = app
-        .json("/v1/events?facets=place,type,participant&facet_limit=200")
-        .await;
+    let list = app.json("/v1/events?facets=place,type,participant&facet_limit=200").await;
     for facet in ["place", "type", "participant"] {
-        let keys: Vec<(i64, &str)> = buckets(&list["facets"][facet])
-            .into_iter()
-            .map(|(value, count)| (-count, value))
-            .collect();
+        let keys: Vec<(i64, &str)> =
+            buckets(&list["facets"][facet]).into_iter().map(|(value, count)| (-count, value)).collect();
         assert!(keys.len() > 5 && keys.is_sorted(), "{facet}: {keys:?}");
     }
 }
@@ -145,9 +125,7 @@ async fn buckets_are_largest_first_and_among_equals_in_order() {
 #[tokio::test]
 async fn a_bucket_counts_what_its_filter_finds() {
     let app = App::shipped().await;
-    let list = app
-        .json("/v1/articles?facets=entity_kind,event_type,country,measure")
-        .await;
+    let list = app.json("/v1/articles?facets=entity_kind,event_type,country,measure").await;
     for (facet, counts) in list["facets"].as_object().unwrap() {
         for (value, count) in buckets(counts) {
             let found = total(&app.json(&format!("/v1/articles?{facet}={value}")).await);
@@ -160,10 +138,7 @@ async fn a_bucket_counts_what_its_filter_finds() {
 async fn a_flag_is_counted_by_its_name() {
     let app = App::shipped().await;
     let list = app.json("/v1/entities?facets=public_figure").await;
-    let values: Vec<&str> = buckets(&list["facets"]["public_figure"])
-        .into_iter()
-        .map(|(value, _)| value)
-        .collect();
+    let values: Vec<&str> = buckets(&list["facets"]["public_figure"]).into_iter().map(|(value, _)| value).collect();
     assert_eq!(values, ["true", "false"]);
 }
 
@@ -187,9 +162,7 @@ async fn a_label_is_in_the_language_asked_for() {
         ("sr-Cyrl", "Северна Косовска Митровица"),
         ("fi", "North Mitrovica"),
     ] {
-        let entity = app
-            .json(&format!("/v1/entities/north-mitrovica?lang={lang}"))
-            .await;
+        let entity = app.json(&format!("/v1/entities/north-mitrovica?lang={lang}")).await;
         assert_eq!(entity["label"], label, "{lang}");
     }
 }
@@ -205,9 +178,7 @@ async fn serbian_without_a_script_takes_either() {
 #[tokio::test]
 async fn a_reference_inside_a_record_is_labelled_in_the_language_asked_for() {
     let app = App::shipped().await;
-    let list = app
-        .json("/v1/events?place=north-mitrovica&type=attack&lang=sq")
-        .await;
+    let list = app.json("/v1/events?place=north-mitrovica&type=attack&lang=sq").await;
     let places = list["items"][0]["places"].as_array().unwrap().iter();
     let mut labels = places.map(|place| place["entity"]["label"].as_str().unwrap());
     assert!(labels.any(|label| label == "Mitrovica e Veriut"), "{list}");

@@ -12,9 +12,7 @@ type Row = BTreeMap<String, String>;
 
 /// The rows of a table of `tests/tables` by column; none where it is absent.
 fn table(name: &str) -> Vec<Row> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/tables")
-        .join(name);
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables").join(name);
     let Ok(text) = std::fs::read_to_string(path) else {
         return Vec::new();
     };
@@ -34,14 +32,9 @@ fn same_words(row: &Row, figure: &Value) -> bool {
 }
 
 fn same(row: &Row, figure: &Value) -> bool {
-    let numbers = ["value", "low", "high"]
-        .iter()
-        .all(|key| number(&row[*key]) == figure[*key].as_f64());
+    let numbers = ["value", "low", "high"].iter().all(|key| number(&row[*key]) == figure[*key].as_f64());
     let as_of = figure["as_of"]["edtf"].as_str().unwrap_or_default();
-    figure["measure"] == row["measure"].as_str()
-        && numbers
-        && as_of == row["as_of"]
-        && same_words(row, figure)
+    figure["measure"] == row["measure"].as_str() && numbers && as_of == row["as_of"] && same_words(row, figure)
 }
 
 #[tokio::test]
@@ -99,12 +92,11 @@ async fn every_sheet_is_an_article_with_its_publisher_date_language_and_country(
             (&article["language"], "language"),
         ];
         let differs = |(value, key): &&(&Value, &str)| **value != row[*key].as_str();
-        wrong.extend(said.iter().filter(differs).map(|(value, key)| {
-            format!(
-                "{}: {key} is {value}, and {} in its sheet",
-                row["id"], row[*key]
-            )
-        }));
+        wrong.extend(
+            said.iter()
+                .filter(differs)
+                .map(|(value, key)| format!("{}: {key} is {value}, and {} in its sheet", row["id"], row[*key])),
+        );
         let mut about = countries[&row["id"]].clone();
         if !about.remove(&row["country"]) {
             wrong.push(format!("{} is not about {}", row["id"], row["country"]));
@@ -128,12 +120,9 @@ async fn facets_count_the_articles_of_the_sheets_and_the_five_that_were_there_be
     let app = App::shipped().await;
     let known: BTreeSet<&str> = rows.iter().map(|row| row["id"].as_str()).collect();
     let before: Vec<Value> = app.rows("/v1/articles?format=ndjson").await;
-    let before = before
-        .iter()
-        .filter(|article| !known.contains(article["id"].as_str().unwrap()));
+    let before = before.iter().filter(|article| !known.contains(article["id"].as_str().unwrap()));
     let mut expected: BTreeMap<(&str, String), u64> = BTreeMap::new();
-    let mut count =
-        |facet, value: &str| *expected.entry((facet, value.to_owned())).or_default() += 1;
+    let mut count = |facet, value: &str| *expected.entry((facet, value.to_owned())).or_default() += 1;
     let mut founders = 0;
     for article in before {
         founders += 1;
@@ -150,9 +139,7 @@ async fn facets_count_the_articles_of_the_sheets_and_the_five_that_were_there_be
     }
     count("country", "SI");
     assert_eq!(founders, 5);
-    let facets = app
-        .json("/v1/articles?facets=country,language,publisher,year&facet_limit=200&limit=1")
-        .await;
+    let facets = app.json("/v1/articles?facets=country,language,publisher,year&facet_limit=200&limit=1").await;
     let mut found = BTreeMap::new();
     for facet in ["country", "language", "publisher", "year"] {
         for bucket in facets["facets"][facet]["buckets"].as_array().unwrap() {

@@ -12,18 +12,9 @@ fn groups(answer: &Value, measure: &str) -> Vec<Value> {
         .iter()
         .filter(|group| group["measure"] == measure)
         .map(|group| {
-            let values: Vec<&Value> = group["figures"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|figure| &figure["value"])
-                .collect();
-            json!([
-                group["scope"]["place"]["id"],
-                group["scope"]["group"]["id"],
-                group["agreement"],
-                values
-            ])
+            let values: Vec<&Value> =
+                group["figures"].as_array().unwrap().iter().map(|figure| &figure["value"]).collect();
+            json!([group["scope"]["place"]["id"], group["scope"]["group"]["id"], group["agreement"], values])
         })
         .collect()
 }
@@ -34,12 +25,7 @@ async fn turnout_of_november_2013_is_a_series_for_each_place() {
     let answer = app.json("/v1/events/local-election-2013-r1/figures").await;
     assert_eq!(
         groups(&answer, "turnout_pct")[0],
-        json!([
-            "kosovo",
-            null,
-            "evolving",
-            [45.79, 60, 12, 33, 32, 32, null]
-        ])
+        json!(["kosovo", null, "evolving", [45.79, 60, 12, 33, 32, 32, null]])
     );
     let of_north = json!(["north-mitrovica", null, "evolving", [3, 7]]);
     assert!(groups(&answer, "turnout_pct").contains(&of_north));
@@ -85,8 +71,7 @@ fn group<'a>(answer: &'a Value, measure: &str, place: &str) -> &'a Value {
 }
 
 async fn compare(app: &App, event: &str, query: &str) -> Value {
-    app.json(&format!("/v1/events/{event}/figures?{query}"))
-        .await
+    app.json(&format!("/v1/events/{event}/figures?{query}")).await
 }
 
 #[tokio::test]
@@ -100,15 +85,9 @@ async fn what_is_official_is_the_record_of_the_election_or_it_is_said_why_not() 
     assert_eq!(kosovo["resolved"]["basis"], "reference");
     assert_eq!(kosovo["resolved"]["figure"], Value::Null);
     assert_eq!(kosovo["reference"]["value"], 46.31);
-    assert_eq!(
-        kosovo["reference"]["address"],
-        "/v1/events/local-election-2013-r1"
-    );
+    assert_eq!(kosovo["reference"]["address"], "/v1/events/local-election-2013-r1");
     let event = app.json("/v1/events/local-election-2013-r1").await;
-    assert_eq!(
-        kosovo["reference"]["source"],
-        event["election"]["figures_source"]
-    );
+    assert_eq!(kosovo["reference"]["source"], event["election"]["figures_source"]);
     let north = group(&answer, "turnout_pct", "north-mitrovica");
     assert_eq!(north["reference"], Value::Null);
     assert_eq!(north["resolved"]["value"], Value::Null);
@@ -118,10 +97,7 @@ async fn what_is_official_is_the_record_of_the_election_or_it_is_said_why_not() 
     // A count under way is taken where nothing is later, and says what it is.
     let answer = compare(&app, "mostar-local-election-2020", "resolve=official").await;
     let groups = answer["groups"].as_array().unwrap();
-    let mostar = groups
-        .iter()
-        .find(|group| group["measure"] == "turnout_pct")
-        .unwrap();
+    let mostar = groups.iter().find(|group| group["measure"] == "turnout_pct").unwrap();
     assert_eq!(mostar["resolved"]["basis"], "partial_count");
     let note = mostar["resolved"]["note"].as_str().unwrap();
     assert!(note.starts_with("A count under way"), "{note}");
@@ -134,12 +110,9 @@ async fn in_every_election_of_the_corpus_official_is_its_own_record() {
     let (mut compared, mut elsewhere) = (0, 0);
     for election in &elections {
         let id = election["id"].as_str().unwrap();
-        let recorded = [
-            ("registered_voters", "registered"),
-            ("votes_cast", "votes_cast"),
-            ("turnout_pct", "turnout_pct"),
-        ]
-        .map(|(measure, key)| (measure, &election["election"][key]));
+        let recorded =
+            [("registered_voters", "registered"), ("votes_cast", "votes_cast"), ("turnout_pct", "turnout_pct")]
+                .map(|(measure, key)| (measure, &election["election"][key]));
         if recorded.iter().all(|(_, value)| value.is_null()) {
             continue;
         }
@@ -147,35 +120,23 @@ async fn in_every_election_of_the_corpus_official_is_its_own_record() {
         for (measure, value) in recorded {
             let groups = answer["groups"].as_array().unwrap();
             let of_measure = groups.iter().filter(|group| group["measure"] == measure);
-            let (own, others): (Vec<_>, Vec<_>) =
-                of_measure.partition(|group| !group["reference"].is_null());
+            let (own, others): (Vec<_>, Vec<_>) = of_measure.partition(|group| !group["reference"].is_null());
             assert_eq!(own.len(), usize::from(!value.is_null()), "{id}: {measure}");
             for group in own {
                 let resolved = &group["resolved"];
-                assert_eq!(
-                    (&resolved["value"], &resolved["from"]),
-                    (value, &json!("reference"))
-                );
-                assert_eq!(
-                    group["reference"]["source"],
-                    election["election"]["figures_source"]
-                );
+                assert_eq!((&resolved["value"], &resolved["from"]), (value, &json!("reference")));
+                assert_eq!(group["reference"]["source"], election["election"]["figures_source"]);
                 compared += 1;
             }
             for group in others.into_iter().filter(|_| !value.is_null()) {
                 let place = &election["places"][0]["entity"]["id"];
                 let scope = &group["scope"];
-                let other = scope["place"]["id"] != *place
-                    || !scope["group"].is_null()
-                    || !scope["of"].is_null();
+                let other = scope["place"]["id"] != *place || !scope["group"].is_null() || !scope["of"].is_null();
                 assert!(other, "{id}: {scope}");
                 // Of another place, group or whole: a count that says what it is, or none and why.
                 let resolved = &group["resolved"];
                 assert!(resolved["from"].is_null() != resolved["figure"].is_string());
-                assert!(
-                    resolved["basis"] == "official_count" || resolved["note"].is_string(),
-                    "{resolved}"
-                );
+                assert!(resolved["basis"] == "official_count" || resolved["note"].is_string(), "{resolved}");
                 elsewhere += 1;
             }
         }
@@ -190,25 +151,18 @@ async fn the_record_of_an_election_is_in_no_list_of_figures() {
     let answer = compare(&app, id, "resolve=latest").await;
     let turnout = group(&answer, "turnout_pct", "greece");
     assert_eq!(turnout["agreement"], "unreported");
-    assert_eq!(
-        (&turnout["reports"], &turnout["figures"]),
-        (&json!(0), &json!([]))
-    );
+    assert_eq!((&turnout["reports"], &turnout["figures"]), (&json!(0), &json!([])));
     assert_eq!(turnout["reference"]["value"], 80.33);
     assert_eq!(turnout["resolved"]["value"], Value::Null);
-    let rows = app
-        .rows(&format!("/v1/events/{id}/figures?format=ndjson"))
-        .await;
+    let rows = app.rows(&format!("/v1/events/{id}/figures?format=ndjson")).await;
     assert_eq!(rows, Vec::<Value>::new());
     let figures = app.json(&format!("/v1/figures?election={id}")).await;
     assert_eq!(figures["page"]["total"]["value"], 0);
     // The tree of an event has the records of none but that event.
     let answer = compare(&app, "local-election-2013-r1", "parts=true").await;
     let references = answer["groups"].as_array().unwrap().iter();
-    let addresses: Vec<&Value> = references
-        .filter(|group| !group["reference"].is_null())
-        .map(|group| &group["reference"]["address"])
-        .collect();
+    let addresses: Vec<&Value> =
+        references.filter(|group| !group["reference"].is_null()).map(|group| &group["reference"]["address"]).collect();
     assert_eq!(addresses, ["/v1/events/local-election-2013-r1"; 3]);
 }
 
@@ -231,17 +185,11 @@ async fn what_an_outlet_quotes_counts_as_the_one_who_said_it() {
     let query = "measure=municipalities&resolve=most_reported";
     let answer = compare(&app, "local-election-2013-r2", query).await;
     let run_offs = group(&answer, "municipalities", "kosovo");
-    assert_eq!(
-        (&run_offs["outlets"], &run_offs["independent_sources"]),
-        (&json!(3), &json!(2))
-    );
+    assert_eq!((&run_offs["outlets"], &run_offs["independent_sources"]), (&json!(3), &json!(2)));
     // The commission in one, its chair in the other.
     let answer = compare(&app, "republika-srpska-presidential-election-2025", "").await;
     let counted = group(&answer, "stations_counted_pct", "republika-srpska");
-    assert_eq!(
-        (&counted["outlets"], &counted["independent_sources"]),
-        (&json!(2), &json!(1))
-    );
+    assert_eq!((&counted["outlets"], &counted["independent_sources"]), (&json!(2), &json!(1)));
 }
 
 /// A figure about the vote in Kestria.
@@ -265,26 +213,15 @@ async fn a_share_of_the_votes_that_were_counted_orders_what_time_does_not() {
     let of = |id: &str, article: &str, share: f64, counted: f64| {
         let votes = json!({ "measure": "vote_share_pct" });
         let progress = json!({ "measure": "votes_counted_pct" });
-        [
-            figure(id, article, share, &votes),
-            figure(&format!("{id}-counted"), article, counted, &progress),
-        ]
+        [figure(id, article, share, &votes), figure(&format!("{id}-counted"), article, counted, &progress)]
     };
     write(&app.store, &of("early", "gazette-early", 41.5, 60.0)).await;
     write(&app.store, &of("late", "gazette-late", 39.9, 80.5)).await;
-    let answer = compare(
-        &app,
-        "kestria-vote-2031",
-        "resolve=latest&measure=vote_share_pct",
-    )
-    .await;
+    let answer = compare(&app, "kestria-vote-2031", "resolve=latest&measure=vote_share_pct").await;
     let shares = group(&answer, "vote_share_pct", "velmora");
     assert_eq!(shares["agreement"], "evolving");
     assert_eq!(shares["resolved"]["figure"], "late");
-    assert_eq!(
-        (&shares["outlets"], &shares["differences"]),
-        (&json!(1), &json!([]))
-    );
+    assert_eq!((&shares["outlets"], &shares["differences"]), (&json!(1), &json!([])));
 }
 
 #[tokio::test]
@@ -292,19 +229,13 @@ async fn a_claim_is_taken_only_where_nothing_else_is_there() {
     let app = App::empty().await;
     write(&app.store, &records()).await;
     write(&app.store, &[dated_article("gazette", "2031-04-02")]).await;
-    let claim =
-        json!({ "basis": "party_claim", "as_of": { "edtf": "2031-04-03", "basis": "stated" } });
+    let claim = json!({ "basis": "party_claim", "as_of": { "edtf": "2031-04-03", "basis": "stated" } });
     write(&app.store, &[figure("claim", "gazette", 70.0, &claim)]).await;
     let query = "resolve=latest&measure=turnout_pct";
     let answer = compare(&app, "kestria-vote-2031", query).await;
     let turnout = group(&answer, "turnout_pct", "velmora");
     assert_eq!(turnout["resolved"]["figure"], "claim");
-    assert!(
-        turnout["resolved"]["note"]
-            .as_str()
-            .unwrap()
-            .contains("claims")
-    );
+    assert!(turnout["resolved"]["note"].as_str().unwrap().contains("claims"));
     write(&app.store, &[figure("count", "gazette", 44.0, &json!({}))]).await;
     let answer = compare(&app, "kestria-vote-2031", query).await;
     let turnout = group(&answer, "turnout_pct", "velmora");

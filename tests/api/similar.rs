@@ -27,18 +27,8 @@ async fn ondrava() -> App {
             &["mirkut", "pelko", "ondrava"],
         ),
         article("ferry-three", "A ferry for sale", "Nobody wanted it.", &[]),
-        article(
-            "bridge",
-            "A bridge opens",
-            "It was painted in Velmora.",
-            &["velmora"],
-        ),
-        event(
-            "ferry-strike",
-            "Strike of the ferrymen",
-            &["mirkut"],
-            &["ferry-one", "ferry-two"],
-        ),
+        article("bridge", "A bridge opens", "It was painted in Velmora.", &["velmora"]),
+        event("ferry-strike", "Strike of the ferrymen", &["mirkut"], &["ferry-one", "ferry-two"]),
     ]);
     write(&app.store, &all).await;
     app
@@ -60,36 +50,21 @@ async fn the_most_alike_comes_first_with_what_both_have() {
     let first = &list["items"][0];
     assert_eq!(first["events"][0]["id"], "ferry-strike");
     assert_eq!(first["shares"]["events"], 1.0);
-    let words: Vec<&str> = first["words"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|word| word.as_str().unwrap())
-        .collect();
+    let words: Vec<&str> = first["words"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
     for word in ["Ferrymen", "strike", "ferry", "Ondrava"] {
         assert!(words.contains(&word), "{words:?}");
     }
-    assert!(
-        !words.contains(&"that") && !words.contains(&"the"),
-        "{words:?}"
-    );
+    assert!(!words.contains(&"that") && !words.contains(&"the"), "{words:?}");
     let third = item(&list, "ferry-three");
-    assert_eq!(
-        (&third["entities"], &third["words"]),
-        (&json!([]), &json!(["ferry"]))
-    );
+    assert_eq!((&third["entities"], &third["words"]), (&json!([]), &json!(["ferry"])));
 }
 
 #[tokio::test]
 async fn private_people_do_not_tie_articles_together() {
     let app = ondrava().await;
     let list = app.json("/v1/articles/ferry-one/similar").await;
-    let mut shared: Vec<&Value> = list["items"][0]["entities"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| &one["id"])
-        .collect();
+    let mut shared: Vec<&Value> =
+        list["items"][0]["entities"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
     shared.sort_by_key(|id| id.to_string());
     assert_eq!(shared, ["mirkut", "ondrava"]);
     assert_eq!(list["items"][0]["shares"]["entities"], 1.0);
@@ -98,9 +73,7 @@ async fn private_people_do_not_tie_articles_together() {
 #[tokio::test]
 async fn versions_of_one_story_are_marked() {
     let app = ondrava().await;
-    let list = app
-        .json(&format!("/v1/articles/{RESTRICTED}/similar"))
-        .await;
+    let list = app.json(&format!("/v1/articles/{RESTRICTED}/similar")).await;
     assert_eq!(item(&list, "example-gazette-open")["same_story"], true);
     assert_eq!(item(&list, "example-gazette-none")["same_story"], false);
 }
@@ -108,26 +81,13 @@ async fn versions_of_one_story_are_marked() {
 #[tokio::test]
 async fn of_a_text_that_may_not_be_read_single_words_are_told_and_not_in_its_order() {
     let app = ondrava().await;
-    let copy = [
-        article("copy", "A copy", "Nothing is known of it.", &[]),
-        text("copy", RESTRICTED_TEXT),
-    ];
+    let copy = [article("copy", "A copy", "Nothing is known of it.", &[]), text("copy", RESTRICTED_TEXT)];
     write(&app.store, &copy).await;
-    let list = app
-        .json(&format!("/v1/articles/{RESTRICTED}/similar"))
-        .await;
+    let list = app.json(&format!("/v1/articles/{RESTRICTED}/similar")).await;
     let words: Vec<String> = serde_json::from_value(item(&list, "copy")["words"].clone()).unwrap();
     assert!((5..=10).contains(&words.len()), "{words:?}");
-    assert!(
-        words
-            .iter()
-            .all(|word| word.chars().all(char::is_alphanumeric)),
-        "{words:?}"
-    );
-    let places: Vec<usize> = words
-        .iter()
-        .filter_map(|word| RESTRICTED_TEXT.find(word.as_str()))
-        .collect();
+    assert!(words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{words:?}");
+    let places: Vec<usize> = words.iter().filter_map(|word| RESTRICTED_TEXT.find(word.as_str())).collect();
     assert!(!places.is_sorted(), "{words:?}");
 }
 
@@ -137,41 +97,20 @@ async fn similar_articles_can_be_limited_and_had_as_rows() {
     let list = app.json("/v1/articles/ferry-one/similar?limit=1").await;
     assert_eq!(ids(&list), ["ferry-two"]);
     assert!(total(&list) > 1);
-    let rows = app
-        .rows("/v1/articles/ferry-one/similar?format=ndjson")
-        .await;
+    let rows = app.rows("/v1/articles/ferry-one/similar?format=ndjson").await;
     assert_eq!(rows.len() as i64, total(&list));
-    let table = app
-        .get("/v1/articles/ferry-one/similar?format=csv&limit=1")
-        .await
-        .text();
+    let table = app.get("/v1/articles/ferry-one/similar?format=csv&limit=1").await.text();
     assert_eq!(table.lines().count(), 2, "{table}");
 }
 
 #[tokio::test]
 async fn what_is_similar_to_a_record_that_is_not_there_is_not_told() {
     let app = ondrava().await;
-    write(
-        &app.store,
-        &[
-            retired("article", "gone", None),
-            retired("article", "old", Some("bridge")),
-        ],
-    )
-    .await;
-    assert_eq!(
-        app.get("/v1/articles/nothing/similar").await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(
-        app.get("/v1/articles/gone/similar").await.status,
-        StatusCode::GONE
-    );
+    write(&app.store, &[retired("article", "gone", None), retired("article", "old", Some("bridge"))]).await;
+    assert_eq!(app.get("/v1/articles/nothing/similar").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.get("/v1/articles/gone/similar").await.status, StatusCode::GONE);
     let moved = app.get("/v1/articles/old/similar?limit=3").await;
-    assert_eq!(
-        moved.header("location"),
-        "/v1/articles/bridge/similar?limit=3"
-    );
+    assert_eq!(moved.header("location"), "/v1/articles/bridge/similar?limit=3");
 }
 
 #[tokio::test]
@@ -186,9 +125,7 @@ async fn the_versions_of_the_shipped_stories_are_alike_and_of_one_story() {
             .iter()
             .map(|member| member["article"]["id"].as_str().unwrap())
             .collect();
-        let list = app
-            .json(&format!("/v1/articles/{}/similar?limit=50", members[0]))
-            .await;
+        let list = app.json(&format!("/v1/articles/{}/similar?limit=50", members[0])).await;
         for other in &members[1..] {
             let found = item(&list, other);
             let confirmed = story["decision"] == "confirmed";

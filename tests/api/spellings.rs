@@ -30,9 +30,7 @@ fn table() -> Vec<Pair> {
     let rows = table.lines().skip(1).enumerate();
     rows.map(|(number, row)| {
         let cells: Vec<&str> = row.split(',').collect();
-        let [query, target, matches, level] = cells[..] else {
-            panic!("{row}")
-        };
+        let [query, target, matches, level] = cells[..] else { panic!("{row}") };
         Pair {
             id: format!("row-{number}"),
             query: query.to_owned(),
@@ -52,10 +50,7 @@ fn row_records(pair: &Pair) -> [Record; 2] {
         _ => vec![pair.target.as_str()],
     };
     let told = format!("It was {} that they asked about.", pair.target);
-    [
-        article(&pair.id, "An invented piece", &told, &[]),
-        entity(&pair.id, "place", &names),
-    ]
+    [article(&pair.id, "An invented piece", &told, &[]), entity(&pair.id, "place", &names)]
 }
 
 async fn with_table() -> (App, Vec<Pair>) {
@@ -73,11 +68,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// Pairs of which `found` says otherwise than they should.
-async fn wrong(
-    table: &[Pair],
-    asked: impl Fn(&Pair) -> bool,
-    found: impl AsyncFn(&Pair) -> bool,
-) -> Vec<String> {
+async fn wrong(table: &[Pair], asked: impl Fn(&Pair) -> bool, found: impl AsyncFn(&Pair) -> bool) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut count = 0;
     for pair in table.iter().filter(|pair| asked(pair)) {
@@ -110,10 +101,7 @@ async fn suggestions_find_every_spelling_and_nothing_that_must_not_match() {
         &table,
         |_| true,
         async |pair| {
-            let list = format!(
-                "/v1/suggest?limit=20&kind=entity&q={}",
-                encoded(&pair.query)
-            );
+            let list = format!("/v1/suggest?limit=20&kind=entity&q={}", encoded(&pair.query));
             ids(&app.json(&list).await).contains(&pair.id)
         },
     )
@@ -146,11 +134,5 @@ async fn a_name_that_is_a_word_of_another_fits_whole_only_its_own_bearer() {
         let whole = item["matched_name"] != "Kosovo Polje";
         assert_eq!(fit == "exact", whole, "{item}");
     }
-    assert!(
-        items
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|item| item["id"] == polje.unwrap().id)
-    );
+    assert!(items.as_array().unwrap().iter().any(|item| item["id"] == polje.unwrap().id));
 }

@@ -40,10 +40,7 @@ async fn every_table_begins_with_a_byte_order_mark_where_it_is_asked_for() {
         let plain = app.get(&with(path, "format=csv")).await;
         let marked = app.get(&with(path, "format=csv&header_bom=true")).await;
         let unmarked = app.get(&with(path, "format=csv&header_bom=false")).await;
-        assert!(
-            !plain.text().is_empty() && !plain.text().starts_with(MARK),
-            "{path}"
-        );
+        assert!(!plain.text().is_empty() && !plain.text().starts_with(MARK), "{path}");
         assert_eq!(marked.text(), format!("{MARK}{}", plain.text()), "{path}");
         assert_eq!(unmarked.text(), plain.text(), "{path}");
         assert_ne!(marked.header("etag"), plain.header("etag"), "{path}");
@@ -97,11 +94,7 @@ async fn every_figure_says_its_value_in_one_text() {
             _ => panic!("{row:?}"),
         };
         forms[said.0] += 1;
-        assert_eq!(
-            cell("value_text").trim_end_matches(".0"),
-            said.1.trim_end_matches(".0"),
-            "{row:?}"
-        );
+        assert_eq!(cell("value_text").trim_end_matches(".0"), said.1.trim_end_matches(".0"), "{row:?}");
     }
     assert!(forms.iter().all(|count| *count > 0), "{forms:?}");
     let one = &app.json("/v1/figures?limit=1").await["items"][0];
@@ -127,20 +120,11 @@ async fn no_cell_of_a_table_is_taken_for_a_formula_and_other_formats_say_it_as_i
         let row = rows.find(|row| &row[0] == id).unwrap();
         row.iter().map(str::to_owned).collect::<Vec<String>>()
     };
-    assert_eq!(
-        cells("/v1/articles?format=csv&fields=title", "formula").await[1],
-        format!("'{hostile}")
-    );
-    assert_eq!(
-        cells("/v1/entities/minus?format=csv", "minus").await[2],
-        "'@Zenda"
-    );
+    assert_eq!(cells("/v1/articles?format=csv&fields=title", "formula").await[1], format!("'{hostile}"));
+    assert_eq!(cells("/v1/entities/minus?format=csv", "minus").await[2], "'@Zenda");
     let fields = "fields=names.text,location.lat,location.lon";
     let path = format!("/v1/entities?format=csv&{fields}");
-    assert_eq!(
-        cells(&path, "minus").await[1..],
-        ["'- Zenda", "-80.5", "-0.25"]
-    );
+    assert_eq!(cells(&path, "minus").await[1..], ["'- Zenda", "-80.5", "-0.25"]);
     let rows = app.rows("/v1/articles?format=ndjson").await;
     assert!(rows.iter().any(|row| row["title"] == hostile));
 }

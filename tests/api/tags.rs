@@ -96,10 +96,7 @@ fn others(value: &Value, ids: &[String]) -> Vec<Value> {
         Value::String(text) if ids.contains(text) => {
             let at = ids.iter().position(|id| id == text).unwrap_or_default();
             let near = [at.wrapping_sub(1), at + 1];
-            near.iter()
-                .filter_map(|at| ids.get(*at))
-                .map(|id| json!(id))
-                .collect()
+            near.iter().filter_map(|at| ids.get(*at)).map(|id| json!(id)).collect()
         }
         Value::String(text) if text.starts_with("2031-") => vec![json!("2031-03-30")],
         Value::String(text) if text.len() == 2 => vec![json!("GR"), Value::Null],
@@ -142,11 +139,7 @@ fn edits(record: &Record, ids: &[String]) -> Vec<(String, String, Record)> {
             let mut fields = fields.clone();
             fields.insert(name.clone(), other.clone());
             if let Some(edited) = record_of(record.kind(), json!(fields)) {
-                let told = format!(
-                    "{} `{}`: {name} = {other}",
-                    record.kind().name(),
-                    record.id()
-                );
+                let told = format!("{} `{}`: {name} = {other}", record.kind().name(), record.id());
                 edits.push((name.clone(), told, edited));
             }
         }
@@ -230,11 +223,7 @@ async fn a_record_that_comes_or_goes_changes_the_tags_of_those_that_show_it() {
     let world = world();
     for (at, record) in world.iter().enumerate() {
         let app = App::empty().await;
-        let others: Vec<Record> = world
-            .iter()
-            .filter(|other| other.id() != record.id())
-            .cloned()
-            .collect();
+        let others: Vec<Record> = world.iter().filter(|other| other.id() != record.id()).cloned().collect();
         if commit(&app.store, &others).await.is_err() {
             continue;
         }
@@ -242,11 +231,7 @@ async fn a_record_that_comes_or_goes_changes_the_tags_of_those_that_show_it() {
         write(&app.store, &world[at..=at]).await;
         let with = shown(&app, &world).await;
         assert_eq!(compare(&without, &with).0, [""; 0], "{}", record.id());
-        write(
-            &app.store,
-            &[retired(record.kind().name(), record.id(), None)],
-        )
-        .await;
+        write(&app.store, &[retired(record.kind().name(), record.id(), None)]).await;
         let gone = shown(&app, &world).await;
         assert_eq!(compare(&with, &gone).0, [""; 0], "{}", record.id());
     }
@@ -270,8 +255,7 @@ async fn an_article_that_nothing_ties_to_another_keeps_its_tag() {
 async fn a_copy_that_goes_another_way_shares_no_tag_from_there_on() {
     let (one, other) = (app_of(&world()).await, app_of(&world()).await);
     for address in ["/v1/articles".to_owned(), format!("/v1/articles/{ALONE}")] {
-        let tags = [one.get(&address).await, other.get(&address).await]
-            .map(|answer| answer.header("etag"));
+        let tags = [one.get(&address).await, other.get(&address).await].map(|answer| answer.header("etag"));
         assert_ne!(tags[0], tags[1], "{address}");
     }
 }
@@ -289,9 +273,7 @@ async fn who_follows_the_log_is_told_of_another_history() {
     assert_eq!(beyond.json()["code"], "other_history");
     let end = one.get("/v1/articles").await;
     let (revision, mark) = (end.header("corpus-revision"), end.header("corpus-mark"));
-    let at_the_end = one
-        .json(&format!("/v1/changes?since={revision}&mark={mark}"))
-        .await;
+    let at_the_end = one.json(&format!("/v1/changes?since={revision}&mark={mark}")).await;
     assert_eq!(at_the_end["items"], json!([]));
     assert_eq!(last["mark"].as_str().unwrap().len(), 24);
 }

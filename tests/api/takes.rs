@@ -12,9 +12,7 @@ const QUOTABLE: usize = 25;
 /// The wording that all takes have: two hundred words, each another, of six first letters.
 fn report() -> Vec<String> {
     let first = ["ka", "ke", "ki", "ko", "ku", "ky"];
-    (0..200)
-        .map(|n| format!("{}{n}", first[n * 7 % 6]))
-        .collect()
+    (0..200).map(|n| format!("{}{n}", first[n * 7 % 6])).collect()
 }
 
 async fn takes() -> App {
@@ -23,10 +21,7 @@ async fn takes() -> App {
     for n in 0..4 {
         let id = format!("take-{n}");
         all.push(article(&id, "A report", "A report on a vote.", &[]));
-        let own = format!(
-            "Take {n} begins in its own way, and at its own length{}. ",
-            " indeed".repeat(n * 3)
-        );
+        let own = format!("Take {n} begins in its own way, and at its own length{}. ", " indeed".repeat(n * 3));
         all.push(text(&id, &(own + &report().join(" "))));
     }
     write(&app.store, &all).await;
@@ -44,10 +39,7 @@ fn longest(pieces: &[String]) -> usize {
             }
         }
     }
-    seen.split(|seen| !seen)
-        .map(<[bool]>::len)
-        .max()
-        .unwrap_or_default()
+    seen.split(|seen| !seen).map(<[bool]>::len).max().unwrap_or_default()
 }
 
 /// Every fragment and every row in an answer.
@@ -55,12 +47,7 @@ fn pieces(answer: &Value, all: &mut Vec<String>) {
     match answer {
         Value::Array(items) => items.iter().for_each(|item| pieces(item, all)),
         Value::Object(fields) => {
-            all.extend(
-                fields
-                    .get("fragment")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned),
-            );
+            all.extend(fields.get("fragment").and_then(Value::as_str).map(str::to_owned));
             if let Some(keyword) = fields.get("keyword").and_then(Value::as_str) {
                 let side = |name: &str| fields[name].as_str().unwrap().to_owned();
                 all.push(format!("{} {keyword} {}", side("left"), side("right")));
@@ -87,16 +74,9 @@ async fn no_answer_joins_the_pieces_of_several_takes() {
             let mut all = Vec::new();
             pieces(&app.json(&path).await, &mut all);
             assert!(longest(&all) > 2, "nothing of the texts is shown: {path}");
-            assert!(
-                longest(&all) <= QUOTABLE,
-                "{} {path}: {all:#?}",
-                longest(&all)
-            );
+            assert!(longest(&all) <= QUOTABLE, "{} {path}: {all:#?}", longest(&all));
         }
-        let lines = app
-            .get(&format!("/v1/articles?q={q}&format=ndjson"))
-            .await
-            .text();
+        let lines = app.get(&format!("/v1/articles?q={q}&format=ndjson")).await.text();
         let mut all = Vec::new();
         for line in lines.lines() {
             pieces(&serde_json::from_str(line).unwrap(), &mut all);
@@ -109,27 +89,15 @@ async fn no_answer_joins_the_pieces_of_several_takes() {
 async fn names_do_not_fill_the_gaps_between_pieces() {
     let app = App::empty().await;
     let mut all: Vec<_> = records().into_iter().take(2).collect();
-    all.push(entity(
-        "board",
-        "organisation",
-        &["The Board for Ferries and Lanterns"],
-    ));
+    all.push(entity("board", "organisation", &["The Board for Ferries and Lanterns"]));
     all.push(article("piece", "A piece", "A piece on a vote.", &[]));
-    all.push(text(
-        "piece",
-        "Nobody spoke to The Board for Ferries and Lanterns before noon.",
-    ));
+    all.push(text("piece", "Nobody spoke to The Board for Ferries and Lanterns before noon."));
     write(&app.store, &all).await;
     let named = app.json("/v1/articles/piece/mentions").await;
     assert_eq!(named["items"][0]["entity"]["id"], "board", "{named}");
-    let answer = app
-        .json("/v1/articles?q=nobody+OR+noon&include=mentions")
-        .await;
+    let answer = app.json("/v1/articles?q=nobody+OR+noon&include=mentions").await;
     let mention = &answer["items"][0]["mentions"][0];
-    assert_eq!(
-        mention["entity"]["id"], "board",
-        "who is named is told, and not where: {answer}"
-    );
+    assert_eq!(mention["entity"]["id"], "board", "who is named is told, and not where: {answer}");
     for place in ["start", "end", "surface"] {
         assert!(mention[place].is_null(), "{mention}");
     }
@@ -139,8 +107,5 @@ async fn names_do_not_fill_the_gaps_between_pieces() {
 async fn facets_do_not_count_private_people() {
     let answer = app().await.json("/v1/articles?facets=entity").await;
     let facet = answer["facets"]["entity"].to_string();
-    assert!(
-        facet.contains("\"pell\"") && !facet.contains("\"tolvan\""),
-        "{facet}"
-    );
+    assert!(facet.contains("\"pell\"") && !facet.contains("\"tolvan\""), "{facet}");
 }

@@ -8,17 +8,8 @@ use crate::ferry_press::app;
 fn periods(answer: &Value) -> Vec<String> {
     let items = answer["items"].as_array().unwrap();
     let line = |item: &Value| {
-        let gap = if item["coverage"] == true {
-            ""
-        } else {
-            " no coverage"
-        };
-        format!(
-            "{} {}/{}{gap}",
-            item["period"].as_str().unwrap(),
-            item["count"],
-            item["total"]
-        )
+        let gap = if item["coverage"] == true { "" } else { " no coverage" };
+        format!("{} {}/{}{gap}", item["period"].as_str().unwrap(), item["count"], item["total"])
     };
     items.iter().map(line).collect()
 }
@@ -34,21 +25,10 @@ async fn asked_events(app: &App, query: &str) -> Vec<String> {
 #[tokio::test]
 async fn periods_without_matches_are_there_and_those_without_articles_are_told_apart() {
     let app = app().await;
-    assert_eq!(
-        asked(&app, "interval=year").await,
-        ["2031 4/4", "2032 0/0 no coverage", "2033 1/1"]
-    );
+    assert_eq!(asked(&app, "interval=year").await, ["2031 4/4", "2032 0/0 no coverage", "2033 1/1"]);
     let answer = app.json("/v1/timeline?interval=year&q=velmora").await;
-    assert_eq!(
-        periods(&answer),
-        ["2031 3/4", "2032 0/0 no coverage", "2033 1/1"]
-    );
-    let shares: Vec<&Value> = answer["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| &item["share"])
-        .collect();
+    assert_eq!(periods(&answer), ["2031 3/4", "2032 0/0 no coverage", "2033 1/1"]);
+    let shares: Vec<&Value> = answer["items"].as_array().unwrap().iter().map(|item| &item["share"]).collect();
     assert_eq!(shares, [&json!(0.75), &Value::Null, &json!(1.0)]);
     assert_eq!(
         asked(&app, "interval=year&entity=tolvan&to=2033").await,
@@ -61,37 +41,21 @@ async fn what_is_dated_more_coarsely_than_the_interval_is_told_apart() {
     let app = app().await;
     let months = app.json("/v1/timeline?to=2031").await;
     assert_eq!(periods(&months)[..2], ["2031-04 2/2", "2031-05 2/2"]);
-    assert_eq!(
-        (&months["total"], &months["coarser"], &months["undated"]),
-        (&json!(4), &json!(0), &json!(0))
-    );
-    let days = app
-        .json("/v1/timeline?interval=day&from=2031-04-01&to=2031-05-31")
-        .await;
+    assert_eq!((&months["total"], &months["coarser"], &months["undated"]), (&json!(4), &json!(0), &json!(0)));
+    let days = app.json("/v1/timeline?interval=day&from=2031-04-01&to=2031-05-31").await;
     assert_eq!(days["items"].as_array().unwrap().len(), 61);
     assert_eq!((&days["total"], &days["coarser"]), (&json!(4), &json!(1)));
-    let counted: Vec<String> = periods(&days)
-        .into_iter()
-        .filter(|day| !day.ends_with("coverage"))
-        .collect();
+    let counted: Vec<String> = periods(&days).into_iter().filter(|day| !day.ends_with("coverage")).collect();
     assert_eq!(counted, ["2031-04-02 2/2", "2031-05-10 1/1"]);
 }
 
 #[tokio::test]
 async fn weeks_are_those_of_iso_8601() {
     let app = app().await;
-    let answer = app
-        .json("/v1/timeline?interval=week&from=2031-04-02&to=2031-04-09")
-        .await;
-    assert_eq!(
-        periods(&answer),
-        ["2031-W14 2/2", "2031-W15 0/0 no coverage"]
-    );
+    let answer = app.json("/v1/timeline?interval=week&from=2031-04-02&to=2031-04-09").await;
+    assert_eq!(periods(&answer), ["2031-W14 2/2", "2031-W15 0/0 no coverage"]);
     let first = &answer["items"][0];
-    assert_eq!(
-        (&first["start"], &first["end"]),
-        (&json!("2031-03-31"), &json!("2031-04-06"))
-    );
+    assert_eq!((&first["start"], &first["end"]), (&json!("2031-03-31"), &json!("2031-04-06")));
     // The first of January 2033 is a Saturday of the last week of 2032.
     assert_eq!(
         asked(&app, "interval=week&from=2033&to=2033-01-03").await,
@@ -102,29 +66,16 @@ async fn weeks_are_those_of_iso_8601() {
 #[tokio::test]
 async fn values_are_counted_apart_and_the_rest_is_summed() {
     let app = app().await;
-    let answer = app
-        .json("/v1/timeline?interval=year&by=entity&facet_limit=2&to=2031")
-        .await;
+    let answer = app.json("/v1/timeline?interval=year&by=entity&facet_limit=2&to=2031").await;
     let groups = answer["groups"].as_array().unwrap();
-    let labels: Vec<&str> = groups
-        .iter()
-        .map(|group| group["label"].as_str().unwrap())
-        .collect();
+    let labels: Vec<&str> = groups.iter().map(|group| group["label"].as_str().unwrap()).collect();
     assert_eq!(labels, ["Velmora", "Ada Ree"]);
     let year = &answer["items"][0];
-    assert_eq!(
-        year["groups"][0],
-        json!({ "value": "velmora", "count": 3, "share": 0.75 })
-    );
-    assert_eq!(
-        year["groups"][1],
-        json!({ "value": "ree", "count": 2, "share": 0.5 })
-    );
+    assert_eq!(year["groups"][0], json!({ "value": "velmora", "count": 3, "share": 0.75 }));
+    assert_eq!(year["groups"][1], json!({ "value": "ree", "count": 2, "share": 0.5 }));
     // Pell; the private person is in no count.
     assert_eq!((&year["other"], &year["missing"]), (&json!(1), &json!(0)));
-    let wire = app
-        .json("/v1/timeline?interval=year&by=agency&to=2031")
-        .await;
+    let wire = app.json("/v1/timeline?interval=year&by=agency&to=2031").await;
     assert_eq!(wire["items"][0]["missing"], 4);
 }
 
@@ -132,78 +83,37 @@ async fn values_are_counted_apart_and_the_rest_is_summed() {
 async fn events_are_counted_like_articles() {
     let app = app().await;
     assert_eq!(asked_events(&app, "interval=month").await, ["2031-04 2/2"]);
-    assert_eq!(
-        asked_events(&app, "interval=day&type=election&to=2031-04-02").await,
-        ["2031-04-02 1/1"]
-    );
+    assert_eq!(asked_events(&app, "interval=day&type=election&to=2031-04-02").await, ["2031-04-02 1/1"]);
     let whole = asked_events(&app, "interval=day&from=2031-04-02&to=2031-04-05").await;
-    assert_eq!(
-        whole,
-        [
-            "2031-04-02 1/1",
-            "2031-04-03 0/0 no coverage",
-            "2031-04-04 0/0 no coverage",
-            "2031-04-05 1/1"
-        ]
-    );
+    assert_eq!(whole, ["2031-04-02 1/1", "2031-04-03 0/0 no coverage", "2031-04-04 0/0 no coverage", "2031-04-05 1/1"]);
     assert_eq!(asked_events(&app, "q=talk").await, ["2031-04 1/2"]);
-    assert_eq!(
-        app.problem("/v1/timeline/events?publisher=example-wire")
-            .await
-            .1,
-        "unknown_parameter"
-    );
-    assert_eq!(
-        app.problem("/v1/timeline?by=type").await.2.as_deref(),
-        Some("by")
-    );
+    assert_eq!(app.problem("/v1/timeline/events?publisher=example-wire").await.1, "unknown_parameter");
+    assert_eq!(app.problem("/v1/timeline?by=type").await.2.as_deref(), Some("by"));
 }
 
 #[tokio::test]
 async fn lines_have_the_same_numbers() {
     let app = app().await;
-    let csv = app
-        .get("/v1/timeline?interval=year&q=velmora&format=csv")
-        .await
-        .text();
+    let csv = app.get("/v1/timeline?interval=year&q=velmora&format=csv").await.text();
     let lines: Vec<&str> = csv.lines().collect();
-    assert_eq!(
-        lines[..2],
-        [
-            "period,start,end,count,total,share,coverage",
-            "2031,2031-01-01,2031-12-31,3,4,0.75,true"
-        ]
-    );
+    assert_eq!(lines[..2], ["period,start,end,count,total,share,coverage", "2031,2031-01-01,2031-12-31,3,4,0.75,true"]);
     assert_eq!(lines[2], "2032,2032-01-01,2032-12-31,0,0,,false");
-    let rows = app
-        .rows("/v1/timeline?interval=year&by=publisher&format=ndjson&to=2031")
-        .await;
-    let told: Vec<String> = rows
-        .iter()
-        .map(|row| format!("{} {} {}", row["value"], row["rest"], row["count"]))
-        .collect();
+    let rows = app.rows("/v1/timeline?interval=year&by=publisher&format=ndjson&to=2031").await;
+    let told: Vec<String> =
+        rows.iter().map(|row| format!("{} {} {}", row["value"], row["rest"], row["count"])).collect();
     assert_eq!(
         told,
-        [
-            "\"example-gazette\" null 2",
-            "\"example-wire\" null 2",
-            "null \"other\" 0",
-            "null \"missing\" 0"
-        ]
+        ["\"example-gazette\" null 2", "\"example-wire\" null 2", "null \"other\" 0", "null \"missing\" 0"]
     );
 }
 
 #[tokio::test]
 async fn where_there_would_be_too_many_periods_longer_ones_are_taken_and_told() {
     let app = app().await;
-    let answer = app
-        .json("/v1/timeline?interval=day&from=1900&to=2031")
-        .await;
+    let answer = app.json("/v1/timeline?interval=day&from=1900&to=2031").await;
     assert_eq!(answer["interval"], "week");
     assert_eq!(answer["query"]["notices"][0]["parameter"], "interval");
-    let answer = app
-        .json("/v1/timeline?interval=day&from=1000&to=9000&by=publisher&facet_limit=200")
-        .await;
+    let answer = app.json("/v1/timeline?interval=day&from=1000&to=9000&by=publisher&facet_limit=200").await;
     assert_eq!(answer["interval"], "year");
     let told = answer["query"]["notices"].as_array().unwrap();
     let told: Vec<&Value> = told.iter().map(|notice| &notice["parameter"]).collect();

@@ -25,27 +25,14 @@ async fn it_is_read_anew_once() {
 
 #[tokio::test]
 async fn the_one_of_the_last_release_has_its_records_under_tags_of_its_own() {
-    let apps = [
-        App::of_database(OF_THE_LAST).await,
-        App::of_database(OF_THE_LAST).await,
-    ];
-    let [one, other] = [
-        apps[0].get("/v1/articles/night").await,
-        apps[1].get("/v1/articles/night").await,
-    ];
+    let apps = [App::of_database(OF_THE_LAST).await, App::of_database(OF_THE_LAST).await];
+    let [one, other] = [apps[0].get("/v1/articles/night").await, apps[1].get("/v1/articles/night").await];
     assert_eq!(one.body, other.body);
     assert_ne!(one.header("etag"), other.header("etag"));
     let log = apps[0].json("/v1/changes?limit=200").await;
-    let marks: std::collections::BTreeSet<&str> = log["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|row| row["mark"].as_str())
-        .collect();
-    assert_eq!(
-        Some(marks.len() as u64),
-        log["page"]["total"]["value"].as_u64()
-    );
+    let marks: std::collections::BTreeSet<&str> =
+        log["items"].as_array().unwrap().iter().filter_map(|row| row["mark"].as_str()).collect();
+    assert_eq!(Some(marks.len() as u64), log["page"]["total"]["value"].as_u64());
 }
 
 #[tokio::test]
@@ -55,26 +42,15 @@ async fn an_index_of_its_time_goes_when_there_is_a_new_one() {
     let old = index.join("v1-1");
     std::fs::create_dir_all(&old).unwrap();
     std::fs::write(old.join("meta.json"), "{}").unwrap();
-    assert_eq!(
-        ids(&app.json("/v1/articles?q=lanterns").await),
-        ["lanterns"]
-    );
+    assert_eq!(ids(&app.json("/v1/articles?q=lanterns").await), ["lanterns"]);
     assert!(!old.exists());
 }
 
 #[tokio::test]
 async fn its_names_mentions_and_stories_are_there() {
     let app = upgraded().await;
-    for name in [
-        "Zorlyanska",
-        "Зорлянска",
-        "Zorljanska",
-        "Velmora",
-        "Велмора",
-    ] {
-        let list = app
-            .json(&format!("/v1/entities?name={}", encoded(name)))
-            .await;
+    for name in ["Zorlyanska", "Зорлянска", "Zorljanska", "Velmora", "Велмора"] {
+        let list = app.json(&format!("/v1/entities?name={}", encoded(name))).await;
         assert_eq!(ids(&list).len(), 1, "{name}");
     }
     // A letter of another script in it hid the name from the release before.
@@ -111,12 +87,8 @@ async fn what_it_retired_leads_where_it_led() {
     assert_eq!(answer.header("location"), "/v1/entities/velmora");
     assert_eq!(app.get("/v1/entities/nowhere").await.status, 410);
     let gone: Vec<Retired> = app.store.all_retired().await.unwrap();
-    let bare =
-        |id: &str, into: Option<&str>| Retired::new(Kind::Entity, id, into.map(str::to_owned));
-    assert_eq!(
-        gone,
-        [bare("nowhere", None), bare("old-velmora", Some("velmora"))]
-    );
+    let bare = |id: &str, into: Option<&str>| Retired::new(Kind::Entity, id, into.map(str::to_owned));
+    assert_eq!(gone, [bare("nowhere", None), bare("old-velmora", Some("velmora"))]);
 }
 
 fn encoded(text: &str) -> String {

@@ -14,10 +14,7 @@ const QUOTABLE: usize = 25;
 /// Words in lower case, one space between them; escapes of JSON are no words.
 pub fn words(text: &str) -> String {
     let plain = text.replace("\\n", " ").replace("\\\"", " ").to_lowercase();
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
@@ -25,10 +22,7 @@ pub fn words(text: &str) -> String {
 pub fn quoted(answer: &str, text: &str) -> Option<String> {
     let (answer, text) = (words(answer), words(text));
     let words: Vec<&str> = text.split(' ').collect();
-    words
-        .windows(QUOTABLE + 1)
-        .map(|run| run.join(" "))
-        .find(|run| answer.contains(run))
+    words.windows(QUOTABLE + 1).map(|run| run.join(" ")).find(|run| answer.contains(run))
 }
 
 /// The values that a parameter of an operation can have.
@@ -40,9 +34,7 @@ fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {
     let schema = resolved(document, &parameter["schema"]);
     let schema = resolved(document, schema.get("items").unwrap_or(schema));
     let words = schema["enum"].as_array().into_iter().flatten();
-    words
-        .map(|word| word.as_str().unwrap().to_owned())
-        .collect()
+    words.map(|word| word.as_str().unwrap().to_owned()).collect()
 }
 
 /// Words to look for where an operation needs some: of the texts that are not to be read, and beginnings of names.
@@ -59,15 +51,7 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/problems/{code}", &[""]),
     ("/readyz", &[""]),
     ("/v1", &[""]),
-    (
-        "/v1/articles",
-        &[
-            "",
-            "q=the+OR+of+OR+goat+OR+clerks+OR+qu*+OR+st*&",
-            "q=quareled&",
-            "q=granery+jeweler&",
-        ],
-    ),
+    ("/v1/articles", &["", "q=the+OR+of+OR+goat+OR+clerks+OR+qu*+OR+st*&", "q=quareled&", "q=granery+jeweler&"]),
     ("/v1/articles/{id}", &[""]),
     ("/v1/articles/{id}/figures", &[""]),
     ("/v1/articles/{id}/mentions", &[""]),
@@ -99,28 +83,12 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/graph", &[""]),
     ("/v1/publishers", &[""]),
     ("/v1/publishers/{id}", &[""]),
-    (
-        "/v1/search",
-        &["", "q=the+OR+of+OR+goat+OR+gran*&", "q=quareled&"],
-    ),
+    ("/v1/search", &["", "q=the+OR+of+OR+goat+OR+gran*&", "q=quareled&"]),
     ("/v1/stories", &[""]),
     ("/v1/stories/{id}", &[""]),
-    (
-        "/v1/stories/{id}/diff",
-        &[
-            "",
-            "from=example-gazette-restricted&to=example-gazette-open&",
-        ],
-    ),
+    ("/v1/stories/{id}/diff", &["", "from=example-gazette-restricted&to=example-gazette-open&"]),
     ("/v1/suggest", &["", "q=gran&", "q=quarr&", "q=jewel&"]),
-    (
-        "/v1/terms",
-        &[
-            "",
-            "min_count=1&limit=200&",
-            "min_count=1&limit=200&text_access=restricted&vs.text_access=open&",
-        ],
-    ),
+    ("/v1/terms", &["", "min_count=1&limit=200&", "min_count=1&limit=200&text_access=restricted&vs.text_access=open&"]),
     ("/v1/timeline", &["", "by=text_access&"]),
     ("/v1/timeline/events", &[""]),
 ];
@@ -159,8 +127,7 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
         words => format!("include={}&", words.join(",")),
     };
     let fields = of("fields");
-    let (deep, top): (Vec<&String>, Vec<&String>) =
-        fields.iter().partition(|path| path.contains('.'));
+    let (deep, top): (Vec<&String>, Vec<&String>) = fields.iter().partition(|path| path.contains('.'));
     let mut shapes = vec![String::new(), include.clone()];
     for chunk in top.chunks(50).chain(deep.chunks(50)) {
         let chunk: Vec<&str> = chunk.iter().map(|path| path.as_str()).collect();
@@ -169,9 +136,7 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
     for path in top {
         shapes.push(format!("{include}fields={path}&"));
     }
-    for name in [
-        "facets", "sort", "resolve", "include", "collapse", "group", "interval", "field", "stop",
-    ] {
+    for name in ["facets", "sort", "resolve", "include", "collapse", "group", "interval", "field", "stop"] {
         let each = of(name);
         shapes.extend(each.iter().map(|word| match word.as_str() {
             // The best first: of what was looked for.
@@ -184,11 +149,7 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
     let formats = &formats;
     let needed = needed(operation).into_iter().flat_map(|words| {
         let besides = move |more: &&str| {
-            let words = if more.contains("q=") {
-                ""
-            } else {
-                words.as_str()
-            };
+            let words = if more.contains("q=") { "" } else { words.as_str() };
             format!("{words}{more}")
         };
         more(path).iter().map(besides).collect::<BTreeSet<String>>()
@@ -199,9 +160,7 @@ fn queries(document: &Value, path: &str, operation: &Value) -> Vec<String> {
         .flat_map(|words| {
             let looks = words.contains("q=");
             // What is found is looked at in every order and format; its fields one by one are those of the list.
-            let shapes = shapes
-                .iter()
-                .filter(move |shape| !looks || !shape.contains("fields="));
+            let shapes = shapes.iter().filter(move |shape| !looks || !shape.contains("fields="));
             shapes.flat_map(move |shape| {
                 let shape = match shape.split_once("q=") {
                     Some((order, _)) if looks => order,
@@ -232,9 +191,7 @@ pub fn addresses(path: &str) -> Vec<String> {
         Some((before, rest)) => {
             let after = rest.split_once('}').unwrap().1;
             assert!(!ids.is_empty(), "{path} needs ids to be walked");
-            ids.iter()
-                .map(|id| format!("{before}{id}{after}"))
-                .collect()
+            ids.iter().map(|id| format!("{before}{id}{after}")).collect()
         }
     }
 }

@@ -32,12 +32,7 @@ async fn in_scripts() -> App {
     let app = App::empty().await;
     let told = "Hиколић met Чекмен and Tsvetan; Βάθη was far.";
     let mut all = records();
-    all.push(crate::makers::article(
-        "scripts",
-        "An invented piece",
-        told,
-        &[],
-    ));
+    all.push(crate::makers::article("scripts", "An invented piece", told, &[]));
     write(&app.store, &all).await;
     app
 }
@@ -80,10 +75,7 @@ async fn what_words_have_in_common_across_scripts_is_shown_nowhere() {
         "/v1/concordance?q=chekmen",
     ] {
         let answer = app.json(path).await.to_string();
-        assert!(
-            !answer.contains("~cekmen") && !answer.contains("^vath"),
-            "{path}: {answer}"
-        );
+        assert!(!answer.contains("~cekmen") && !answer.contains("^vath"), "{path}: {answer}");
     }
 }
 
@@ -93,9 +85,7 @@ async fn a_name_is_found_in_any_script_and_its_highlights_cover_it_alone() {
     let expected = found(&app, "Пантић").await;
     assert!(expected.len() > 1);
     for spelling in ["Пантић", "Pantić", "pantic", "PANTIC"] {
-        let list = app
-            .json(&format!("/v1/articles?{}&limit=200", query(spelling)))
-            .await;
+        let list = app.json(&format!("/v1/articles?{}&limit=200", query(spelling))).await;
         let mut ids = ids(&list);
         ids.sort();
         assert_eq!(ids, expected, "{spelling}");
@@ -109,10 +99,7 @@ async fn a_name_is_found_in_any_script_and_its_highlights_cover_it_alone() {
                 for span in highlight["matches"].as_array().unwrap() {
                     let surface = cut(part, &span["start"], &span["end"]);
                     assert_eq!(span["surface"], surface.as_str());
-                    assert!(
-                        ["Pantić", "Pantic", "Пантић"].contains(&surface.as_str()),
-                        "{surface}"
-                    );
+                    assert!(["Pantić", "Pantic", "Пантић"].contains(&surface.as_str()), "{surface}");
                 }
             }
         }
@@ -126,14 +113,8 @@ async fn an_exact_match_finds_one_spelling_only() {
     let list = app.json(&path).await;
     assert!(total(&list) > 0);
     let variants = &list["query"]["matched_variants"];
-    assert_eq!(
-        variants,
-        &serde_json::json!([{ "term": "Pantić", "variants": ["Pantić"] }])
-    );
-    assert_eq!(
-        total(&app.json("/v1/articles?match=exact&q=pantic").await),
-        0
-    );
+    assert_eq!(variants, &serde_json::json!([{ "term": "Pantić", "variants": ["Pantić"] }]));
+    assert_eq!(total(&app.json("/v1/articles?match=exact&q=pantic").await), 0);
 }
 
 #[tokio::test]
@@ -144,10 +125,7 @@ async fn another_name_of_who_is_named_is_looked_for_when_asked() {
     let narrow = of(&app.json(&path).await);
     let wide = of(&app.json(&format!("{path}&expand=names")).await);
     let english = of(&app.json("/v1/articles?q=Pristina").await);
-    assert!(
-        narrow <= wide && english <= wide && wide > 0,
-        "{narrow} {english} {wide}"
-    );
+    assert!(narrow <= wide && english <= wide && wide > 0, "{narrow} {english} {wide}");
     let albanian = format!("/v1/articles?{}&expand=names", query("Prishtinë"));
     assert_eq!(of(&app.json(&albanian).await), wide);
 }
@@ -183,11 +161,7 @@ async fn no_string_of_marks_breaks_anything() {
                 .collect();
             for noun in ["articles", "entities", "events"] {
                 let answer = app.get(&format!("/v1/{noun}?{}", query(&q))).await;
-                assert!(
-                    answer.status == StatusCode::OK || q.trim().is_empty(),
-                    "{q:?}: {}",
-                    answer.text()
-                );
+                assert!(answer.status == StatusCode::OK || q.trim().is_empty(), "{q:?}: {}", answer.text());
             }
         }
     }
@@ -198,22 +172,12 @@ async fn words_go_together_with_filters_facets_orders_and_samples() {
     let app = App::shipped().await;
     let path = "/v1/articles?q=turnout&country=XK&facets=language&sort=-date&limit=200";
     let list = app.json(path).await;
-    let all = ids(&app
-        .json("/v1/articles?country=XK&sort=-date&limit=200")
-        .await);
-    let with_word: BTreeSet<String> = ids(&app.json("/v1/articles?q=turnout&limit=200").await)
-        .into_iter()
-        .collect();
-    let expected: Vec<String> = all
-        .into_iter()
-        .filter(|id| with_word.contains(id))
-        .collect();
+    let all = ids(&app.json("/v1/articles?country=XK&sort=-date&limit=200").await);
+    let with_word: BTreeSet<String> = ids(&app.json("/v1/articles?q=turnout&limit=200").await).into_iter().collect();
+    let expected: Vec<String> = all.into_iter().filter(|id| with_word.contains(id)).collect();
     assert_eq!(ids(&list), expected);
     let buckets = list["facets"]["language"]["buckets"].as_array().unwrap();
-    let counted: i64 = buckets
-        .iter()
-        .map(|bucket| bucket["count"].as_i64().unwrap())
-        .sum();
+    let counted: i64 = buckets.iter().map(|bucket| bucket["count"].as_i64().unwrap()).sum();
     assert_eq!(counted, total(&list));
     let sample = app.json("/v1/articles?q=turnout&sample=3&seed=1").await;
     assert_eq!(total(&sample), 3);
@@ -233,9 +197,7 @@ async fn pages_by_relevance_go_through_all_that_match_once() {
         next = page["page"]["next"].as_str().map(str::to_owned);
     }
     assert_eq!(paged, whole);
-    let rows = app
-        .rows("/v1/articles?q=vote&country=XK&format=ndjson")
-        .await;
+    let rows = app.rows("/v1/articles?q=vote&country=XK&format=ndjson").await;
     let streamed: Vec<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
     assert_eq!(streamed, whole);
 }
@@ -243,9 +205,7 @@ async fn pages_by_relevance_go_through_all_that_match_once() {
 #[tokio::test]
 async fn entities_and_events_are_found_by_their_words() {
     let app = App::shipped().await;
-    let list = app
-        .json(&format!("/v1/entities?{}", query("name:Косовска")))
-        .await;
+    let list = app.json(&format!("/v1/entities?{}", query("name:Косовска"))).await;
     assert!(ids(&list).contains(&"mitrovica".to_owned()), "{list}");
     let list = app.json("/v1/events?q=polling&type=attack").await;
     assert!(total(&list) > 0);
@@ -254,14 +214,10 @@ async fn entities_and_events_are_found_by_their_words() {
 #[tokio::test]
 async fn words_of_a_restricted_text_find_it_and_do_not_give_it_away() {
     let app = invented().await;
-    let words: Vec<&str> = RESTRICTED_TEXT
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let beginnings: BTreeSet<String> = words
-        .iter()
-        .map(|word| format!("{}*", word.chars().take(2).collect::<String>()))
-        .collect();
+    let words: Vec<&str> =
+        RESTRICTED_TEXT.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let beginnings: BTreeSet<String> =
+        words.iter().map(|word| format!("{}*", word.chars().take(2).collect::<String>())).collect();
     let joined = |words: Vec<String>| words.into_iter().take(32).collect::<Vec<_>>().join(" OR ");
     let queries = [
         joined(beginnings.into_iter().collect()),
@@ -296,12 +252,7 @@ async fn words_of_a_restricted_text_find_it_and_do_not_give_it_away() {
 /// Phrases of beginnings that overlap, so that their spellings could be put together.
 fn phrases(words: &[&str]) -> String {
     let beginning = |word: &&str| format!("{}*", word.chars().take(1).collect::<String>());
-    let phrase = |some: &[&str]| {
-        format!(
-            "\"{}\"",
-            some.iter().map(beginning).collect::<Vec<_>>().join(" ")
-        )
-    };
+    let phrase = |some: &[&str]| format!("\"{}\"", some.iter().map(beginning).collect::<Vec<_>>().join(" "));
     let all: Vec<String> = words.windows(5).step_by(4).take(14).map(phrase).collect();
     all.join(" OR ")
 }
@@ -318,11 +269,7 @@ fn assert_pieces_are_short(list: &Value, q: &str) {
             }
         }
     }
-    let told: String = RESTRICTED_TEXT
-        .chars()
-        .zip(shown)
-        .map(|(c, shown)| if shown { c } else { '\u{1}' })
-        .collect();
+    let told: String = RESTRICTED_TEXT.chars().zip(shown).map(|(c, shown)| if shown { c } else { '\u{1}' }).collect();
     for piece in told.split('\u{1}').filter(|piece| !piece.is_empty()) {
         let words = piece.split_whitespace().count();
         assert!(words <= 25, "{q}: {words} words running: {piece}");

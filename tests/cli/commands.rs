@@ -19,10 +19,7 @@ fn path(folder: &tempfile::TempDir, name: &str) -> String {
 #[test]
 fn adding_a_token_prints_the_token_alone() {
     let data = folder();
-    let output = run(
-        data.path(),
-        &["token", "add", "--name", "reader", "--scope", "text:read"],
-    );
+    let output = run(data.path(), &["token", "add", "--name", "reader", "--scope", "text:read"]);
     let printed = stdout(&output);
     let token = printed.strip_suffix('\n').unwrap();
     assert!(token.starts_with("bw_") && token.len() > 40, "{printed:?}");
@@ -33,22 +30,10 @@ fn adding_a_token_prints_the_token_alone() {
 #[test]
 fn a_token_is_listed_without_its_secret_and_can_be_revoked() {
     let data = folder();
-    let add = [
-        "token",
-        "add",
-        "--name",
-        "reader",
-        "--scope",
-        "text:read",
-        "--expires",
-        "90d",
-    ];
+    let add = ["token", "add", "--name", "reader", "--scope", "text:read", "--expires", "90d"];
     let token = done(data.path(), &add);
     let list = done(data.path(), &["token", "list"]);
-    assert!(
-        list.contains("reader") && list.contains("text:read"),
-        "{list}"
-    );
+    assert!(list.contains("reader") && list.contains("text:read"), "{list}");
     assert!(!list.contains(token.trim()), "{list}");
     done(data.path(), &["token", "revoke", "reader"]);
     assert!(done(data.path(), &["token", "list"]).contains("revoked"));
@@ -59,11 +44,7 @@ fn a_token_is_listed_without_its_secret_and_can_be_revoked() {
 #[test]
 fn a_scope_that_there_is_not_is_refused_with_the_nearest() {
     let data = folder();
-    let said = failed(
-        data.path(),
-        &["token", "add", "--name", "x", "--scope", "text:raed"],
-        2,
-    );
+    let said = failed(data.path(), &["token", "add", "--name", "x", "--scope", "text:raed"], 2);
     assert!(said.contains("did you mean `text:read`?"), "{said}");
 }
 
@@ -97,11 +78,7 @@ fn help_and_version_end_well() {
 fn a_command_that_reads_makes_no_database() {
     let data = folder();
     let missing = data.path().join("mistyped");
-    for arguments in [
-        &["export", "out"][..],
-        &["backup", "x.db"],
-        &["token", "list"],
-    ] {
+    for arguments in [&["export", "out"][..], &["backup", "x.db"], &["token", "list"]] {
         let said = failed(&missing, arguments, 1);
         assert!(said.contains("there is no database in"), "{said}");
     }
@@ -128,10 +105,7 @@ fn checking_tells_every_mistake_with_its_place() {
     )
     .unwrap();
     let said = failed(data.path(), &["check", &path(&corpus, "")], 1);
-    assert!(
-        said.contains("publishers.toml:3:1: a publisher has no `labl`"),
-        "{said}"
-    );
+    assert!(said.contains("publishers.toml:3:1: a publisher has no `labl`"), "{said}");
     assert!(said.contains("corpus.toml:1:1: "), "{said}");
 }
 
@@ -150,10 +124,7 @@ fn a_load_tells_what_it_did_and_the_same_again_did_nothing() {
 fn a_dry_run_leaves_the_database_empty() {
     let data = folder();
     let said = done(data.path(), &["load", SAMPLE, "--dry-run"]);
-    assert!(
-        said.trim_end().ends_with("(dry run: nothing was written)"),
-        "{said}"
-    );
+    assert!(said.trim_end().ends_with("(dry run: nothing was written)"), "{said}");
     let said = failed(data.path(), &["export", "out"], 1);
     assert!(said.contains("there is no database"), "{said}");
     assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
@@ -247,11 +218,7 @@ fn the_schemas_that_are_committed_are_those_of_the_program() {
         let name = entry.unwrap().file_name();
         let ours = fs::read_to_string(committed.join(&name)).unwrap();
         let made = fs::read_to_string(Path::new(&out).join(&name)).unwrap();
-        assert!(
-            ours == made,
-            "corpus/schema/{} is stale; run `just schema`",
-            name.display()
-        );
+        assert!(ours == made, "corpus/schema/{} is stale; run `just schema`", name.display());
         compared += 1;
     }
     assert_eq!(compared, fs::read_dir(&out).unwrap().count());
@@ -293,14 +260,7 @@ fn a_merge_is_shown_and_written_only_where_that_is_asked_for() {
     let entities = dir.path().join("entities/organisation.toml");
     let marked = format!("\u{feff}{}", fs::read_to_string(&entities).unwrap());
     fs::write(&entities, &marked).unwrap();
-    let merge = [
-        "merge",
-        "entity",
-        "union-of-agencies",
-        "rna",
-        "--folder",
-        &folder,
-    ];
+    let merge = ["merge", "entity", "union-of-agencies", "rna", "--folder", &folder];
     let shown = done(data.path(), &merge);
     for line in [
         "--- a/entities/organisation.toml",
@@ -314,30 +274,17 @@ fn a_merge_is_shown_and_written_only_where_that_is_asked_for() {
     let written = done(data.path(), &[&merge[..], &["--yes"]].concat());
     assert_eq!(written, shown);
     let after = fs::read_to_string(&entities).unwrap();
-    assert!(
-        after.starts_with('\u{feff}') && !after.contains("union-of-agencies"),
-        "{after}"
-    );
+    assert!(after.starts_with('\u{feff}') && !after.contains("union-of-agencies"), "{after}");
     done(data.path(), &["check", &folder]);
     let again = failed(data.path(), &merge, 1);
-    assert!(
-        again.contains("the entity `union-of-agencies` is retired already"),
-        "{again}"
-    );
+    assert!(again.contains("the entity `union-of-agencies` is retired already"), "{again}");
 }
 
 #[test]
 fn a_record_in_use_is_removed_only_with_what_needs_it() {
     let (data, dir) = (tempfile::tempdir().unwrap(), ruritania());
     let folder = dir.path().display().to_string();
-    let remove = [
-        "remove",
-        "publisher",
-        "strelsau-post",
-        "--folder",
-        &folder,
-        "--yes",
-    ];
+    let remove = ["remove", "publisher", "strelsau-post", "--folder", &folder, "--yes"];
     let said = failed(data.path(), &remove, 1);
     for file in [
         "articles/strelsau-post-2013-11-04-zenda-votes.md:4:13: the article",
@@ -348,11 +295,7 @@ fn a_record_in_use_is_removed_only_with_what_needs_it() {
     }
     let shown = done(data.path(), &[&remove[..], &["--cascade"]].concat());
     assert!(shown.contains("+++ /dev/null"), "{shown}");
-    assert!(
-        !dir.path()
-            .join("articles/strelsau-post-2013-11-05-box.md")
-            .exists()
-    );
+    assert!(!dir.path().join("articles/strelsau-post-2013-11-05-box.md").exists());
     done(data.path(), &["check", &folder]);
     let usage = failed(data.path(), &["remove", "enitty", "zenda"], 2);
     assert!(usage.contains("did you mean `entity`?"), "{usage}");
@@ -364,10 +307,7 @@ fn an_export_over_files_that_differ_is_refused_with_their_names() {
     let folder = dir.path().display().to_string();
     done(data.path(), &["load", &folder]);
     let said = failed(data.path(), &["export", &folder], 1);
-    assert!(
-        said.contains("entities/place.toml: differs from the database"),
-        "{said}"
-    );
+    assert!(said.contains("entities/place.toml: differs from the database"), "{said}");
     let said = done(data.path(), &["export", &folder, "--force"]);
     assert!(said.contains("replaced: entities/place.toml"), "{said}");
     done(data.path(), &["export", &folder]);

@@ -68,13 +68,8 @@ fn a_kill_at_any_moment_leaves_store_and_index_whole() {
         if now == 0 && kill > 2 {
             longest = (longest * 2).min(20_000);
         }
-        let mut load = ballotwire(data.path())
-            .arg("load")
-            .arg(&file)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut load =
+            ballotwire(data.path()).arg("load").arg(&file).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // A moment that is another one each time.
         pause = (pause * 31 + 17) % longest;
         std::thread::sleep(Duration::from_millis(pause + 20));
@@ -85,8 +80,5 @@ fn a_kill_at_any_moment_leaves_store_and_index_whole() {
         server.child.wait().unwrap();
     }
     let server = Server::start(data.path(), &["--corpus", "none"]);
-    assert!(
-        assert_whole(&server) > 0,
-        "nothing was ever loaded: no test"
-    );
+    assert!(assert_whole(&server) > 0, "nothing was ever loaded: no test");
 }

@@ -30,17 +30,12 @@ fn loaded() -> tempfile::TempDir {
 
 /// Does something that the program itself would not do.
 fn tamper(data: &Path, statements: &str) {
-    let options = SqliteConnectOptions::new()
-        .filename(database(data))
-        .foreign_keys(false);
+    let options = SqliteConnectOptions::new().filename(database(data)).foreign_keys(false);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
         let statements = AssertSqlSafe(statements.to_owned());
-        sqlx::raw_sql(statements)
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        sqlx::raw_sql(statements).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
     });
 }
@@ -61,9 +56,7 @@ type Way = (&'static str, fn(&Path));
 
 /// Ways in which a database is damaged while nobody uses it.
 const AT_REST: &[Way] = &[
-    ("an empty file", |data| {
-        fs::write(database(data), "").unwrap()
-    }),
+    ("an empty file", |data| fs::write(database(data), "").unwrap()),
     ("the head overwritten", |data| overwrite(data, 0, &[0; 100])),
     ("all pages but the first zeroed", |data| {
         let rest = usize::try_from(length(data) - PAGE).unwrap();
@@ -74,33 +67,20 @@ const AT_REST: &[Way] = &[
         overwrite(data, half * PAGE, &[0; PAGE as usize]);
     }),
     ("a table missing", |data| tamper(data, "drop table mention")),
-    ("an index missing", |data| {
-        tamper(data, "drop index entity_by_kind")
-    }),
+    ("an index missing", |data| tamper(data, "drop index entity_by_kind")),
     ("cut short", |data| {
         let file = OpenOptions::new().write(true).open(database(data));
-        file.unwrap()
-            .set_len(length(data) / PAGE / 2 * PAGE)
-            .unwrap();
+        file.unwrap().set_len(length(data) / PAGE / 2 * PAGE).unwrap();
     }),
 ];
 
 /// Asserts that nothing is answered but that the database is damaged.
 fn assert_closed(server: &Server, how: &str) {
-    for path in [
-        "/readyz",
-        "/v1/articles",
-        "/v1/events?q=vote",
-        "/v1",
-        "/metrics",
-    ] {
+    for path in ["/readyz", "/v1/articles", "/v1/events?q=vote", "/v1", "/metrics"] {
         let (status, head, body) = server.ask("GET", path);
         assert_eq!(status, 503, "{how}, {path}: {body}");
         assert!(head.contains("retry-after:"), "{how}, {path}: {head}");
-        assert!(
-            body.contains("the database is damaged"),
-            "{how}, {path}: {body}"
-        );
+        assert!(body.contains("the database is damaged"), "{how}, {path}: {body}");
     }
     assert_eq!(server.ask("GET", "/healthz").0, 200, "{how}");
 }
@@ -169,10 +149,7 @@ fn what_is_not_as_its_record_says_is_found() {
         ("update figure set value_sort = value_sort + 1", "figure:"),
         ("delete from entity_whole", "entity_whole:"),
         ("delete from entity_name_word", "entity_name_word:"),
-        (
-            "update event_place set entity_id = 'nowhere'",
-            "event_place: rows that name",
-        ),
+        ("update event_place set entity_id = 'nowhere'", "event_place: rows that name"),
     ] {
         let data = loaded();
         tamper(data.path(), statements);

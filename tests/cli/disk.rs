@@ -17,19 +17,12 @@ fn text(path: impl AsRef<Path>) -> String {
 /// What would be waited for for ever: a pipe nobody writes to, a socket, and a device that never ends.
 fn endless(folder: &Path) -> Vec<(&'static str, PathBuf)> {
     let at = |name: &str| folder.join(name);
-    let made = Command::new("mkfifo")
-        .arg(at("pipe.toml"))
-        .status()
-        .unwrap();
+    let made = Command::new("mkfifo").arg(at("pipe.toml")).status().unwrap();
     assert!(made.success());
     // The file of a socket stays when its listener goes.
     UnixListener::bind(at("socket.toml")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", at("device.toml")).unwrap();
-    vec![
-        ("pipe", at("pipe.toml")),
-        ("socket", at("socket.toml")),
-        ("device", PathBuf::from("/dev/zero")),
-    ]
+    vec![("pipe", at("pipe.toml")), ("socket", at("socket.toml")), ("device", PathBuf::from("/dev/zero"))]
 }
 
 #[test]
@@ -48,10 +41,9 @@ fn what_is_no_file_is_refused_in_a_folder_and_not_waited_for() {
         &["remove", "entity", "a", "--folder", &folder],
     ] {
         let said = failed(data.path(), arguments, 1);
-        for line in [
-            "pipe.toml:1:1: this is a pipe; a file is wanted",
-            "socket.toml:1:1: this is a socket; a file is wanted",
-        ] {
+        for line in
+            ["pipe.toml:1:1: this is a pipe; a file is wanted", "socket.toml:1:1: this is a socket; a file is wanted"]
+        {
             assert!(said.contains(line), "{arguments:?}: {said}");
         }
     }
@@ -116,11 +108,7 @@ fn the_next_backup_clears_what_a_killed_one_left_whatever_it_is_called() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(name.ends_with(".db"), "{name} is left behind");
         let copy = fs::read(at(&name)).unwrap();
-        assert_eq!(
-            copy.len(),
-            fs::read(at("whole.db")).unwrap().len(),
-            "{name}"
-        );
+        assert_eq!(copy.len(), fs::read(at("whole.db")).unwrap().len(), "{name}");
     }
 }
 
@@ -137,15 +125,8 @@ fn backups_into_one_folder_do_not_take_each_others_place() {
             backup.stderr(Stdio::null()).spawn().unwrap()
         })
         .collect();
-    let codes: Vec<_> = running
-        .into_iter()
-        .map(|mut one| one.wait().unwrap().code())
-        .collect();
-    assert_eq!(
-        codes.iter().filter(|code| **code == Some(0)).count(),
-        2,
-        "{codes:?}"
-    );
+    let codes: Vec<_> = running.into_iter().map(|mut one| one.wait().unwrap().code()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 2, "{codes:?}");
     assert_eq!(fs::read_dir(copies.path()).unwrap().count(), 2);
 }
 
@@ -197,9 +178,7 @@ fn a_folder_that_does_not_fit_on_the_disk_is_not_loaded_at_all_and_this_is_told(
     let data = tempfile::tempdir().unwrap();
     done(data.path(), &["load", SAMPLE]);
     let before = articles(data.path());
-    let database = fs::metadata(data.path().join("ballotwire.db"))
-        .unwrap()
-        .len();
+    let database = fs::metadata(data.path().join("ballotwire.db")).unwrap().len();
     let room = u32::try_from(database / 512).unwrap() + 64;
     let said = out_of_room(room, data.path(), &["load", "corpus"]);
     assert!(said.contains("the database cannot be written"), "{said}");
@@ -223,17 +202,11 @@ fn a_load_of_rows_that_runs_out_of_disk_says_how_many_it_wrote_and_goes_on_later
     assert!(said.contains("the database cannot be written"), "{said}");
     let told = said.lines().last().unwrap();
     let written: usize = told.split(' ').next().unwrap().parse().unwrap();
-    assert!(
-        written > 0 && written < 2_000 && told.contains("loading the same again goes on"),
-        "{said}"
-    );
+    assert!(written > 0 && written < 2_000 && told.contains("loading the same again goes on"), "{said}");
     let held = articles(data.path());
     assert_eq!(written, held, "{said}");
     let report = done(data.path(), &["load", &text(&file)]);
-    let counts = format!(
-        "2000 read: {} created, 0 updated, {held} unchanged",
-        2_000 - held
-    );
+    let counts = format!("2000 read: {} created, 0 updated, {held} unchanged", 2_000 - held);
     assert!(report.contains(&counts), "{report}");
 }
 
@@ -258,26 +231,15 @@ fn every_command_that_writes_fails_with_a_message_where_there_is_no_room() {
     }
     let names = fs::read_dir(data.path()).unwrap();
     let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
-    assert!(
-        !names
-            .iter()
-            .any(|name| name.display().to_string().contains(".new-")),
-        "{names:?}"
-    );
+    assert!(!names.iter().any(|name| name.display().to_string().contains(".new-")), "{names:?}");
     let out = File::create(at("printed")).unwrap();
     let mut printing = Command::new("sh");
-    let printing = printing
-        .args(["-c", "ulimit -f 4; exec \"$0\" openapi"])
-        .arg(env!("CARGO_BIN_EXE_ballotwire"))
-        .stdout(out);
+    let printing =
+        printing.args(["-c", "ulimit -f 4; exec \"$0\" openapi"]).arg(env!("CARGO_BIN_EXE_ballotwire")).stdout(out);
     let output = printing.stderr(Stdio::piped()).spawn().unwrap();
     let output = output.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        stderr(&output).contains("File too large"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("File too large"), "{}", stderr(&output));
 }
 
 #[test]

@@ -73,17 +73,11 @@ fn a_folder_of_records_that_are_all_alike_is_checked_in_time() {
     for number in 0..MANY {
         // One name for all, and each lies in the one before.
         let before = number.checked_sub(1);
-        let lies_in = before.map_or(String::new(), |before| {
-            format!("part_of = \"velmora-{before}\"\n")
-        });
+        let lies_in = before.map_or(String::new(), |before| format!("part_of = \"velmora-{before}\"\n"));
         let more = format!("note = \"one of many\"\n{lies_in}");
         entities += &entity(&format!("velmora-{number}"), "Velmora", &more);
         let into = before.map_or("velmora-0".to_owned(), |before| format!("old-{before}"));
-        write!(
-            retired,
-            "[[retired]]\nkind = \"entity\"\nid = \"old-{number}\"\ninto = \"{into}\"\n\n"
-        )
-        .unwrap();
+        write!(retired, "[[retired]]\nkind = \"entity\"\nid = \"old-{number}\"\ninto = \"{into}\"\n\n").unwrap();
         let kind = ["attack", "election"][number % 2];
         events += &event(&format!("event-{number}"), kind, Some("vote"), "");
         writeln!(
@@ -99,12 +93,7 @@ fn a_folder_of_records_that_are_all_alike_is_checked_in_time() {
         ("figures/example-gazette-2031-04-02-lanterns.csv", figures),
     ]);
     let (code, report, said) = check(dir.path());
-    assert_eq!(
-        code,
-        Some(0),
-        "{}",
-        said.chars().take(2_000).collect::<String>()
-    );
+    assert_eq!(code, Some(0), "{}", said.chars().take(2_000).collect::<String>());
     assert!(report.contains(&format!("entities: {MANY}")), "{report}");
 }
 
@@ -113,34 +102,18 @@ fn a_folder_where_every_record_is_wrong_is_told_so_in_time() {
     let mut entities = String::new();
     let mut events = String::new();
     for number in 0..MANY {
-        entities += &entity(
-            &format!("velmora-{number}"),
-            &format!("Velmora {number}"),
-            "",
-        );
+        entities += &entity(&format!("velmora-{number}"), &format!("Velmora {number}"), "");
         // Twice the same id; and each names a place that is nearly there.
         let more = format!("places = [ {{ entity = \"velmoro-{number}\" }} ]\n");
         events += &event("event", "attack", None, &more);
     }
-    let dir = kestria(&[
-        ("entities/place.toml", entities),
-        ("events/2031.toml", events),
-    ]);
+    let dir = kestria(&[("entities/place.toml", entities), ("events/2031.toml", events)]);
     let (code, _, said) = check(dir.path());
     let start: String = said.chars().take(2_000).collect();
     assert_eq!(code, Some(1), "{start}");
     let last = said.lines().last().unwrap();
-    assert_eq!(
-        last,
-        format!("{} mistakes; nothing was written", 2 * MANY - 1),
-        "{start}"
-    );
-    let suggested = said
-        .lines()
-        .filter(|line| line.contains("did you mean `velmora-"));
+    assert_eq!(last, format!("{} mistakes; nothing was written", 2 * MANY - 1), "{start}");
+    let suggested = said.lines().filter(|line| line.contains("did you mean `velmora-"));
     assert_eq!(suggested.count(), 50);
-    assert!(
-        said.contains("`velmoro-0`; did you mean `velmora-0`?"),
-        "{start}"
-    );
+    assert!(said.contains("`velmoro-0`; did you mean `velmora-0`?"), "{start}");
 }

@@ -13,10 +13,7 @@ use std::process::{Command, Output};
 /// The program, with none of the settings of whoever runs the tests.
 fn ballotwire(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ballotwire"));
-    command
-        .env_clear()
-        .env("BALLOTWIRE_DATA", data)
-        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.env_clear().env("BALLOTWIRE_DATA", data).current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }
 
@@ -35,12 +32,7 @@ fn stderr(output: &Output) -> String {
 /// What a command printed that ended well.
 fn done(data: &Path, arguments: &[&str]) -> String {
     let output = run(data, arguments);
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{arguments:?}: {}",
-        stderr(&output)
-    );
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
     stdout(&output)
 }
 

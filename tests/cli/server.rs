@@ -42,12 +42,7 @@ impl Server {
                 }
             }
         });
-        let mut server = Self {
-            child,
-            address: String::new(),
-            log,
-            seen: Vec::new(),
-        };
+        let mut server = Self { child, address: String::new(), log, seen: Vec::new() };
         let listening = server.event("ballotwire listening");
         server.address = listening["address"].as_str().unwrap().to_owned();
         server
@@ -69,11 +64,7 @@ impl Server {
     pub fn ask(&self, method: &str, path: &str) -> (u16, String, String) {
         let mut stream = self.connect();
         let host = &self.address;
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"
-        )
-        .unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
@@ -114,11 +105,7 @@ impl Server {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(
-                Instant::now() < end,
-                "the server does not end: {:#?}",
-                self.seen
-            );
+            assert!(Instant::now() < end, "the server does not end: {:#?}", self.seen);
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -166,20 +153,14 @@ fn reading_only_serves_and_exports_and_writes_nothing() {
     let mut server = Server::start(data.path(), &["--read-only"]);
     server.ready();
     assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
-    assert_ne!(
-        server.json("/v1/articles?q=kosovo")["page"]["total"]["value"],
-        0
-    );
+    assert_ne!(server.json("/v1/articles?q=kosovo")["page"]["total"]["value"], 0);
     server.signal("-TERM");
     server.wait();
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().join("corpus").display().to_string();
     crate::done(data.path(), &["export", &folder, "--read-only"]);
     let said = crate::failed(data.path(), &["load", "corpus", "--read-only"], 2);
-    assert!(
-        said.contains("this command writes to the database"),
-        "{said}"
-    );
+    assert!(said.contains("this command writes to the database"), "{said}");
     assert!(files(data.path()) == before);
 }
 
@@ -188,19 +169,11 @@ fn an_index_that_cannot_be_written_is_said_and_records_are_served() {
     let data = tempfile::tempdir().unwrap();
     std::fs::write(data.path().join("index"), "a file where a folder should be").unwrap();
     let server = Server::start(data.path(), &["--corpus", "none"]);
-    for path in [
-        "/readyz",
-        "/v1/articles?q=vote",
-        "/v1/search?q=vote",
-        "/v1/suggest?q=vote",
-    ] {
+    for path in ["/readyz", "/v1/articles?q=vote", "/v1/search?q=vote", "/v1/suggest?q=vote"] {
         let (status, head, body) = server.ask("GET", path);
         assert_eq!(status, 503, "{path}: {body}");
         assert!(head.contains("retry-after:"), "{path}: {head}");
-        assert!(
-            body.contains("the search index cannot be written"),
-            "{path}: {body}"
-        );
+        assert!(body.contains("the search index cannot be written"), "{path}: {body}");
     }
     assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 0);
 }
@@ -229,13 +202,7 @@ fn a_second_start_loads_nothing_anew() {
 fn head_has_the_headers_of_get_and_no_body() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path(), &["--corpus", "none"]);
-    for path in [
-        "/",
-        "/v1/articles",
-        "/v1/nothing",
-        "/healthz",
-        "/v1/articles?typ=x",
-    ] {
+    for path in ["/", "/v1/articles", "/v1/nothing", "/healthz", "/v1/articles?typ=x"] {
         let (status, get, _) = server.ask("GET", path);
         let (same, head, body) = server.ask("HEAD", path);
         assert_eq!(same, status, "{path}");
@@ -255,14 +222,9 @@ fn a_request_is_one_line_of_the_log_with_its_id() {
     let mut server = Server::start(data.path(), &["--corpus", "none"]);
     let (_, head, _) = server.ask("GET", "/v1/articles?typ=x");
     let line = server.event("request answered").to_string();
-    let id = head
-        .lines()
-        .find_map(|line| line.strip_prefix("x-request-id: "));
+    let id = head.lines().find_map(|line| line.strip_prefix("x-request-id: "));
     assert!(line.contains(id.unwrap()), "{line}");
-    assert!(
-        line.contains("400") && line.contains("/v1/articles"),
-        "{line}"
-    );
+    assert!(line.contains("400") && line.contains("/v1/articles"), "{line}");
     assert!(!line.contains("typ=x"), "the query is in the log: {line}");
 }
 
@@ -278,10 +240,7 @@ fn probes_are_no_lines_of_the_log_and_times_have_three_decimals_at_most() {
     assert!(line.contains("/v1/articles"), "{line}");
     let took = line.split("\"took_ms\":").nth(1).unwrap();
     let digits = took.chars().skip_while(|c| *c != '.').skip(1);
-    assert!(
-        digits.take_while(char::is_ascii_digit).count() <= 3,
-        "{line}"
-    );
+    assert!(digits.take_while(char::is_ascii_digit).count() <= 3, "{line}");
 }
 
 #[test]
@@ -315,14 +274,15 @@ fn what_another_process_loads_is_served() {
 fn a_token_that_another_process_revokes_is_refused() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path(), &["--corpus", "none"]);
-    let token = done(
-        data.path(),
-        &["token", "add", "--name", "r", "--scope", "text:read"],
-    );
+    let token = done(data.path(), &["token", "add", "--name", "r", "--scope", "text:read"]);
     let status = || {
         let mut stream = server.connect();
         let token = token.trim();
-        write!(stream, "GET /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\nconnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET /v1/articles HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\nconnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer.split(' ').nth(1).unwrap().to_owned()
@@ -371,10 +331,7 @@ fn sigterm_ctrl_c_and_the_end_of_the_terminal_end_the_server_with_0() {
 fn hangup_is_ignored() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    mask.is_some_and(|mask| {
-        mask.trim()
-            .ends_with(['1', '3', '5', '7', '9', 'b', 'd', 'f'])
-    })
+    mask.is_some_and(|mask| mask.trim().ends_with(['1', '3', '5', '7', '9', 'b', 'd', 'f']))
 }
 
 #[test]

@@ -42,24 +42,13 @@ fn a_token_that_cannot_be_printed_is_not_kept() {
     let list = done(data.path(), &["token", "list"]);
     assert!(!list.contains("reader"), "{list}");
     let mut again = ballotwire(data.path());
-    assert!(
-        adding(&mut again, "reader")
-            .output()
-            .unwrap()
-            .status
-            .success()
-    );
+    assert!(adding(&mut again, "reader").output().unwrap().status.success());
 }
 
 #[test]
 fn a_result_that_cannot_be_printed_is_a_failure_with_a_sentence() {
     let data = tempfile::tempdir().unwrap();
-    for arguments in [
-        &["openapi"][..],
-        &["check", "corpus"],
-        &["load", "tests/files/sample"],
-        &["token", "list"],
-    ] {
+    for arguments in [&["openapi"][..], &["check", "corpus"], &["load", "tests/files/sample"], &["token", "list"]] {
         let output = with_stdout(data.path(), arguments, full());
         let said = stderr(&output);
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
@@ -71,13 +60,8 @@ fn a_result_that_cannot_be_printed_is_a_failure_with_a_sentence() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
     let data = tempfile::tempdir().unwrap();
-    for arguments in [
-        &["openapi"][..],
-        &["check", "corpus"],
-        &["load", "tests/files/sample"],
-        &["schema"],
-        &["--help"],
-    ] {
+    for arguments in [&["openapi"][..], &["check", "corpus"], &["load", "tests/files/sample"], &["schema"], &["--help"]]
+    {
         let output = with_stdout(data.path(), arguments, broken());
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         assert_eq!(stderr(&output), "", "{arguments:?}");
@@ -96,9 +80,7 @@ fn notes_and_errors_that_nobody_takes_change_nothing() {
     }
     for (name, err) in [("one", Stdio::from(full())), ("two", broken())] {
         let mut command = ballotwire(data.path());
-        let command = adding(&mut command, name)
-            .stdout(Stdio::piped())
-            .stderr(err);
+        let command = adding(&mut command, name).stdout(Stdio::piped()).stderr(err);
         let output = command.spawn().unwrap().wait_with_output().unwrap();
         assert!(output.status.success());
         assert!(stdout(&output).starts_with("bw_"));
@@ -119,10 +101,8 @@ fn what_files_hold_and_are_called_cannot_move_the_cursor_or_forge_a_line() {
     let at = |name: &str| corpus.path().join(name);
     fs::write(at("corpus.toml"), "name = \"kestria\"\n").unwrap();
     let label = "\\u001b]0;mine\\u0007\\u009b2J\\rno mistakes\\u202e\\nno mistakes; all is well";
-    let publisher = format!(
-        "[[publisher]]\nid = \"{label}\"\nlabel = \"{label}\"\nkind = \"{label}\"\n{:?} = 1\n",
-        "k\u{202e}"
-    );
+    let publisher =
+        format!("[[publisher]]\nid = \"{label}\"\nlabel = \"{label}\"\nkind = \"{label}\"\n{:?} = 1\n", "k\u{202e}");
     fs::write(at("publishers.toml"), publisher).unwrap();
     fs::write(at("forged\u{1b}[2K\nno mistakes; all is well\u{9b}"), "").unwrap();
     fs::write(at("~$\u{1b}[2K\nno mistakes; all is well"), "").unwrap();
@@ -135,11 +115,7 @@ fn what_files_hold_and_are_called_cannot_move_the_cursor_or_forge_a_line() {
     }
     for name in ["\u{1b}[2J", "\u{9b}31m", "\u{202e}gnp"] {
         let there = at(name).display().to_string();
-        for arguments in [
-            &["check", &there][..],
-            &["load", &there],
-            &["check", &folder, name],
-        ] {
+        for arguments in [&["check", &there][..], &["load", &there], &["check", &folder, name]] {
             let output = run(data.path(), arguments);
             assert_harmless(&stderr(&output));
             assert_harmless(&stdout(&output));
@@ -162,21 +138,14 @@ fn a_report_of_what_was_passed_over_is_a_line_for_each() {
     for command in ["check", "load"] {
         let said = done(data.path(), &[command, &folder]);
         assert_harmless(&said);
-        assert!(
-            said.contains("~$\\u{1b}[2K\\n9 read: 9 created: passed over"),
-            "{said}"
-        );
+        assert!(said.contains("~$\\u{1b}[2K\\n9 read: 9 created: passed over"), "{said}");
     }
 }
 
 /// One answer of a server on this port.
 fn ask(port: u16, path: &str) -> Option<String> {
     let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n"
-    )
-    .ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
     Some(answer)
@@ -211,13 +180,7 @@ fn a_server_outlives_its_log_and_counts_what_is_lost_of_it() {
             .unwrap_or_else(|| panic!("{metrics}"));
         assert!(lost.parse::<u64>().unwrap() >= 3, "{lost}");
         let id = server.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         assert_eq!(server.wait().unwrap().code(), Some(0));
     }
 }

@@ -21,11 +21,7 @@ fn addresses(page: &str) -> BTreeSet<String> {
                 None => (rest, false),
                 Some(end) => (&rest[..end], rest[end..].starts_with(['…', '{'])),
             };
-            let whole = if gap {
-                address.split('?').next().unwrap()
-            } else {
-                address
-            };
+            let whole = if gap { address.split('?').next().unwrap() } else { address };
             whole.trim_end_matches(['.', ':', ';', '*']).to_owned()
         })
         .collect()
@@ -39,10 +35,7 @@ fn path_of(document: &Value, address: &str) -> Option<String> {
     let mut fitting = paths.keys().filter(|path| {
         let wanted: Vec<&str> = path.split('/').collect();
         wanted.len() == parts.len()
-            && wanted
-                .iter()
-                .zip(&parts)
-                .all(|(want, part)| want == part || want.starts_with('{'))
+            && wanted.iter().zip(&parts).all(|(want, part)| want == part || want.starts_with('{'))
     });
     fitting.next().cloned()
 }
@@ -63,8 +56,7 @@ fn every_address_in_the_docs_is_a_path_of_the_document_with_its_parameters() {
             let known = document["paths"][path]["get"]["parameters"].as_array();
             let query = address.split_once('?').map_or("", |(_, query)| query);
             for (name, _) in url::form_urlencoded::parse(query.as_bytes()) {
-                let is =
-                    |parameter: &Value| parameter["name"] == *name && parameter["in"] == "query";
+                let is = |parameter: &Value| parameter["name"] == *name && parameter["in"] == "query";
                 if name != "typ" && !known.into_iter().flatten().any(is) {
                     wrong.push(format!("{page}: {address} has no `{name}`"));
                 }
@@ -89,11 +81,7 @@ fn asked(command: &str) -> Option<String> {
         }
     }
     let address = address?;
-    Some(if query.is_empty() {
-        address
-    } else {
-        format!("{address}?{}", query.join("&"))
-    })
+    Some(if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) })
 }
 
 /// Blocks of code one after another: what the first says to do, and what the second shows.
@@ -103,11 +91,7 @@ fn shown(page: &str) -> Vec<(String, String)> {
     let inside = |index: usize| blocks.get(index).and_then(|block| block.split_once('\n'));
     (1..blocks.len())
         .step_by(2)
-        .filter(|index| {
-            blocks
-                .get(index + 1)
-                .is_some_and(|between| between.trim().is_empty())
-        })
+        .filter(|index| blocks.get(index + 1).is_some_and(|between| between.trim().is_empty()))
         .filter_map(|index| {
             let ((language, command), (_, answer)) = (inside(index)?, inside(index + 2)?);
             (language == "sh").then(|| (command.trim().to_owned(), answer.to_owned()))
@@ -128,10 +112,7 @@ async fn the_answers_of_the_tour_are_those_of_a_fresh_database() {
             let pieces = line.trim().split('…');
             // The id of a request is another each time.
             for piece in pieces.filter(|piece| !piece.contains("request_id")) {
-                assert!(
-                    body.contains(piece),
-                    "{command}\nshows {piece}\nbut has {body}"
-                );
+                assert!(body.contains(piece), "{command}\nshows {piece}\nbut has {body}");
             }
         }
         compared += 1;

@@ -19,14 +19,9 @@ fn rows() -> Vec<(String, u32)> {
 #[test]
 fn every_step_of_ci_is_in_the_table_in_their_order() {
     let script = read(".ci/run");
-    let steps = script
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("step \""));
+    let steps = script.lines().filter_map(|line| line.trim().strip_prefix("step \""));
     // What is missing on a machine is installed before the first one.
-    let steps: Vec<&str> = steps
-        .filter(|step| !step.contains('$'))
-        .map(|step| step.trim_end_matches('"'))
-        .collect();
+    let steps: Vec<&str> = steps.filter(|step| !step.contains('$')).map(|step| step.trim_end_matches('"')).collect();
     let told: Vec<String> = rows().into_iter().map(|(step, _)| step).collect();
     assert_eq!(told, steps);
 }

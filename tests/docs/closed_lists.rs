@@ -9,10 +9,7 @@ const PAGE: &str = "docs/corpus-format.md";
 fn measures() -> String {
     let mut text = "| measure | what it is | unit | cumulative |\n|---|---|---|---|\n".to_owned();
     for measure in Measure::ALL {
-        let units = measure
-            .units()
-            .iter()
-            .map(|unit| format!("`{}`", unit.name()));
+        let units = measure.units().iter().map(|unit| format!("`{}`", unit.name()));
         let cumulative = if measure.cumulative() { "yes" } else { "no" };
         text.push_str(&format!(
             "| `{}` | {} | {} | {cumulative} |\n",
@@ -25,8 +22,7 @@ fn measures() -> String {
 }
 
 fn event_types() -> String {
-    let mut text =
-        "| type | what it is | class | PLOVER | ACLED |\n|---|---|---|---|---|\n".to_owned();
+    let mut text = "| type | what it is | class | PLOVER | ACLED |\n|---|---|---|---|---|\n".to_owned();
     for kind in EventType::ALL {
         text.push_str(&format!(
             "| `{}` | {} | `{}` | {} | {} |\n",
@@ -70,10 +66,7 @@ fn countries() -> String {
     for code in Country::all() {
         let country = Country::parse(code).unwrap();
         if let Some(name) = country_name(code) {
-            text.push_str(&format!(
-                "| `{code}` | {name} | {} |\n",
-                country.iso_status()
-            ));
+            text.push_str(&format!("| `{code}` | {name} | {} |\n", country.iso_status()));
         }
     }
     let others = Country::all().filter(|code| country_name(code).is_none());
@@ -91,8 +84,6 @@ fn the_closed_lists_of_the_format_are_those_of_the_program() {
         ("roles", terms::<Role>("role")),
         ("countries", countries()),
     ];
-    let whole = tables.iter().fold(page.clone(), |page, (name, table)| {
-        filled(&page, name, table)
-    });
+    let whole = tables.iter().fold(page.clone(), |page, (name, table)| filled(&page, name, table));
     hold(PAGE, &page, &whole);
 }

@@ -9,9 +9,7 @@ use crate::service::{Service, now};
 /// The sections of the list of errors: a code, and what is said of it.
 fn sections(page: &str) -> Vec<(&str, &str)> {
     let sections = page.split("\n## ").skip(1);
-    sections
-        .filter_map(|section| section.split_once('\n'))
-        .collect()
+    sections.filter_map(|section| section.split_once('\n')).collect()
 }
 
 #[test]
@@ -22,11 +20,7 @@ fn every_code_is_in_the_list_of_errors_with_its_status() {
         let said = sections.iter().find(|(name, _)| *name == code.name);
         let (_, text) = said.unwrap_or_else(|| panic!("docs/errors.md has no `## {}`", code.name));
         let status = format!("**{}", code.status.as_u16());
-        assert!(
-            text.trim_start().starts_with(&status),
-            "{}: {status}",
-            code.name
-        );
+        assert!(text.trim_start().starts_with(&status), "{}: {status}", code.name);
         let row = format!("| {} | ", code.status.as_u16());
         let row = page.lines().find(|line| line.starts_with(&row)).unwrap();
         assert!(row.contains(&format!("`{}`", code.name)), "{row}");

@@ -16,19 +16,13 @@ fn anchor(heading: &str) -> String {
 
 /// A page without its blocks of code.
 fn prose(page: &str) -> String {
-    page.split("\n```")
-        .step_by(2)
-        .collect::<Vec<_>>()
-        .join("\n")
+    page.split("\n```").step_by(2).collect::<Vec<_>>().join("\n")
 }
 
 fn links(page: &str) -> Vec<String> {
     let prose = prose(page);
     let targets = prose.split("](").skip(1);
-    targets
-        .map(|rest| rest.split(')').next().unwrap().to_owned())
-        .filter(|target| !target.contains(':'))
-        .collect()
+    targets.map(|rest| rest.split(')').next().unwrap().to_owned()).filter(|target| !target.contains(':')).collect()
 }
 
 #[test]
@@ -56,17 +50,13 @@ fn every_link_between_the_docs_leads_somewhere() {
 
 fn has_heading(page: &Path, part: &str) -> bool {
     let text = prose(&fs::read_to_string(page).unwrap());
-    text.lines()
-        .filter_map(|line| line.strip_prefix('#'))
-        .any(|line| anchor(line.trim_start_matches('#')) == part)
+    text.lines().filter_map(|line| line.strip_prefix('#')).any(|line| anchor(line.trim_start_matches('#')) == part)
 }
 
 #[test]
 fn the_readme_leads_to_every_page_of_the_docs() {
-    let linked: BTreeSet<String> = links(&read("README.md"))
-        .iter()
-        .map(|link| link.split('#').next().unwrap().to_owned())
-        .collect();
+    let linked: BTreeSet<String> =
+        links(&read("README.md")).iter().map(|link| link.split('#').next().unwrap().to_owned()).collect();
     for page in pages().iter().filter(|page| page.starts_with("docs/")) {
         assert!(linked.contains(page), "README.md does not lead to {page}");
     }

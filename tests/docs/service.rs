@@ -27,26 +27,16 @@ impl Service {
         let settings = Settings::new(now);
         let finder = library::Finder::new(store.clone(), data.path());
         let router = api::router(AppState::new(store.clone(), finder, settings));
-        Self {
-            store,
-            router,
-            _data: data,
-        }
+        Self { store, router, _data: data }
     }
 
     /// Status and body.
     pub async fn get(&self, address: &str) -> (u16, String) {
         let address = url::Url::parse("http://x").unwrap().join(address).unwrap();
         let request = Request::get(&address[url::Position::BeforePath..]).header("host", "x");
-        let response = self
-            .router
-            .clone()
-            .oneshot(request.body(Body::empty()).unwrap());
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap());
         let (parts, body) = response.await.unwrap().into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        (
-            parts.status.as_u16(),
-            String::from_utf8(body.to_vec()).unwrap(),
-        )
+        (parts.status.as_u16(), String::from_utf8(body.to_vec()).unwrap())
     }
 }

@@ -22,10 +22,7 @@ async fn facet(service: &Service, list: &str, name: &str) -> Vec<(String, String
     let address = format!("{list}{sign}facets={name}&facet_limit=200&limit=1");
     let answer = json(service, &address).await;
     let facet = &answer["facets"][name];
-    assert_eq!(
-        facet["other"], 0,
-        "{name} has more values than one facet shows"
-    );
+    assert_eq!(facet["other"], 0, "{name} has more values than one facet shows");
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let buckets = facet["buckets"].as_array().unwrap().iter();
     buckets
@@ -46,13 +43,7 @@ async fn count(service: &Service, list: &str) -> u64 {
 async fn records(service: &Service) -> String {
     let mut text = "| records | how many | of these |\n|---|---|---|\n".to_owned();
     let rows: [(&str, &[(&str, &str)]); 7] = [
-        (
-            "articles",
-            &[
-                ("whole piece read", "coverage=whole"),
-                ("its beginning", "coverage=partial"),
-            ],
-        ),
+        ("articles", &[("whole piece read", "coverage=whole"), ("its beginning", "coverage=partial")]),
         (
             "figures",
             &[
@@ -81,10 +72,7 @@ async fn records(service: &Service) -> String {
             ],
         ),
         ("corrections", &[]),
-        (
-            "stories",
-            &[("confirmed as one piece of writing", "decision=confirmed")],
-        ),
+        ("stories", &[("confirmed as one piece of writing", "decision=confirmed")]),
         ("publishers", &[]),
     ];
     for (kind, parts) in rows {
@@ -101,11 +89,7 @@ async fn records(service: &Service) -> String {
 
 async fn by_country(service: &Service) -> String {
     let mut rows: BTreeMap<String, (String, [u64; 3])> = BTreeMap::new();
-    let lists = [
-        "/v1/articles",
-        "/v1/events?has=article",
-        "/v1/events?type=election",
-    ];
+    let lists = ["/v1/articles", "/v1/events?has=article", "/v1/events?type=election"];
     for (column, list) in lists.iter().enumerate() {
         for (value, label, count) in facet(service, list, "country").await {
             let row = rows.entry(value).or_insert((label, [0; 3]));
@@ -116,13 +100,9 @@ async fn by_country(service: &Service) -> String {
     rows.retain(|_, (_, counts)| counts[0] > 0 || counts[2] > 0);
     let mut rows: Vec<_> = rows.into_iter().collect();
     rows.sort_by_key(|(_, (label, counts))| (std::cmp::Reverse(counts[0]), label.clone()));
-    let mut text =
-        "| country | articles | events told by articles | elections |\n|---|---|---|---|\n"
-            .to_owned();
+    let mut text = "| country | articles | events told by articles | elections |\n|---|---|---|---|\n".to_owned();
     for (code, (label, [articles, events, elections])) in rows {
-        text.push_str(&format!(
-            "| {label} (`{code}`) | {articles} | {events} | {elections} |\n"
-        ));
+        text.push_str(&format!("| {label} (`{code}`) | {articles} | {events} | {elections} |\n"));
     }
     text
 }
@@ -141,10 +121,7 @@ async fn by_year(service: &Service) -> String {
     let mut decades: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (year, _, count) in years {
         let decade = format!("{}0s", &year[..3]);
-        decades
-            .entry(decade)
-            .or_default()
-            .push(format!("{year}: {count}"));
+        decades.entry(decade).or_default().push(format!("{year}: {count}"));
     }
     let mut text = "| years | articles published |\n|---|---|\n".to_owned();
     for (decade, years) in decades {
@@ -190,9 +167,7 @@ async fn the_tables_of_the_corpus_are_counted_on_a_fresh_database() {
         ("publishers", by_publisher(&service).await),
         ("citation", citation.clone()),
     ];
-    let counted = tables.iter().fold(page.clone(), |page, (name, table)| {
-        filled(&page, name, table)
-    });
+    let counted = tables.iter().fold(page.clone(), |page, (name, table)| filled(&page, name, table));
     hold(PAGE, &page, &counted);
     let readme = read(README);
     hold(README, &readme, &filled(&readme, "citation", &citation));

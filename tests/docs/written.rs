@@ -10,12 +10,8 @@ fn marks(name: &str) -> (String, String) {
 /// The page with `text` between the marks.
 pub fn filled(page: &str, name: &str, text: &str) -> String {
     let (begin, end) = marks(name);
-    let (before, rest) = page
-        .split_once(&begin)
-        .unwrap_or_else(|| panic!("there is no mark `{begin}`"));
-    let (_, after) = rest
-        .split_once(&end)
-        .unwrap_or_else(|| panic!("there is no mark `{end}`"));
+    let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("there is no mark `{begin}`"));
+    let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("there is no mark `{end}`"));
     format!("{before}{begin}{text}{end}{after}")
 }
 
@@ -24,9 +20,6 @@ pub fn hold(name: &str, page: &str, counted: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(root().join(name), counted).unwrap();
     } else {
-        assert!(
-            page == counted,
-            "{name} is stale; run UPDATE_DOCS=1 cargo test --test docs"
-        );
+        assert!(page == counted, "{name} is stale; run UPDATE_DOCS=1 cargo test --test docs");
     }
 }

@@ -19,9 +19,7 @@ fn links_become_spans_and_the_abstract_is_plain() {
         .records
         .iter()
         .find_map(|record| match record {
-            Record::Article(article) if article.id.as_str().ends_with("zenda-votes") => {
-                Some(article)
-            }
+            Record::Article(article) if article.id.as_str().ends_with("zenda-votes") => Some(article),
             _ => None,
         })
         .unwrap();
@@ -31,18 +29,11 @@ fn links_become_spans_and_the_abstract_is_plain() {
             "Voters in Zenda chose a mayor; turnout was fifty percent [sic], and Rudolf Elphberg \\ won.\n\nA box was gone."
         )
     );
-    let surfaces: Vec<(&str, Field, u32)> = article
-        .mentions
-        .iter()
-        .map(|m| (m.surface.as_str(), m.field, m.start))
-        .collect();
+    let surfaces: Vec<(&str, Field, u32)> =
+        article.mentions.iter().map(|m| (m.surface.as_str(), m.field, m.start)).collect();
     assert_eq!(
         surfaces,
-        [
-            ("Zenda", Field::Abstract, 10),
-            ("Rudolf Elphberg", Field::Abstract, 68),
-            ("The mayor is", Field::Text, 0)
-        ]
+        [("Zenda", Field::Abstract, 10), ("Rudolf Elphberg", Field::Abstract, 68), ("The mayor is", Field::Text, 0)]
     );
     assert_eq!(article.passages.len(), 3);
     assert!(
@@ -58,10 +49,7 @@ fn the_text_and_what_was_left_out_of_it_are_kept_apart() {
         _ => None,
     });
     let text = text.unwrap();
-    assert_eq!(
-        text.text,
-        "The mayor is chosen.\n\n## This is no heading.\nA second line."
-    );
+    assert_eq!(text.text, "The mayor is chosen.\n\n## This is no heading.\nA second line.");
     assert!(text.truncated);
     assert_eq!(text.parts[1].text, "A voter reads\nin Zenda.");
 }
@@ -77,20 +65,9 @@ fn a_row_of_elections_makes_an_event_or_adds_to_one() {
         found.unwrap()
     };
     let made = event("ruritania-1991-parliament");
-    assert_eq!(
-        made.label,
-        "Invented country: parliamentary election, 31 March 1991, first round"
-    );
+    assert_eq!(made.label, "Invented country: parliamentary election, 31 March 1991, first round");
     assert_eq!(made.sources, ["Gazette", "https://gazette.example/1991"]);
-    assert_eq!(
-        made.election
-            .as_ref()
-            .unwrap()
-            .turnout_pct
-            .unwrap()
-            .to_string(),
-        "90"
-    );
+    assert_eq!(made.election.as_ref().unwrap().turnout_pct.unwrap().to_string(), "90");
     let told = event("zenda-vote-2013");
     assert_eq!(told.election.as_ref().unwrap().registered, Some(200));
     assert!(told.election.as_ref().unwrap().repeat);
@@ -101,12 +78,7 @@ fn a_row_of_elections_makes_an_event_or_adds_to_one() {
 #[test]
 fn the_country_of_an_election_is_its_place_where_it_is_known() {
     let mut files = sample();
-    changed(
-        &mut files,
-        "elections.csv",
-        "ruritania-1991-parliament,XA",
-        "ruritania-1991-parliament,AL",
-    );
+    changed(&mut files, "elections.csv", "ruritania-1991-parliament,XA", "ruritania-1991-parliament,AL");
     let mut known = Known::default();
     known.insert(Kind::Entity, "albania");
     let corpus = read_corpus(&files, &known).unwrap();
@@ -116,21 +88,13 @@ fn the_country_of_an_election_is_its_place_where_it_is_known() {
     });
     let made = made.unwrap();
     assert_eq!(made.places[0].entity.as_str(), "albania");
-    assert_eq!(
-        made.label,
-        "Albania: parliamentary election, 31 March 1991, first round"
-    );
+    assert_eq!(made.label, "Albania: parliamentary election, 31 March 1991, first round");
 }
 
 #[test]
 fn an_event_that_a_row_of_elections_makes_may_be_named_like_any_other() {
     let mut files = sample();
-    changed(
-        &mut files,
-        "events/2013.toml",
-        "part_of = \"zenda-vote-2013\"",
-        "part_of = \"ruritania-1991-parliament\"",
-    );
+    changed(&mut files, "events/2013.toml", "part_of = \"zenda-vote-2013\"", "part_of = \"ruritania-1991-parliament\"");
     changed(
         &mut files,
         "figures/strelsau-post-2013-11-04-zenda-votes.csv",
@@ -138,12 +102,7 @@ fn an_event_that_a_row_of_elections_makes_may_be_named_like_any_other() {
         "ruritania-1991-parliament,current",
     );
     assert_eq!(mistakes(&files), [""; 0]);
-    changed(
-        &mut files,
-        "events/2013.toml",
-        "id = \"ballot-box-stolen\"",
-        "id = \"ruritania-1991-parliament\"",
-    );
+    changed(&mut files, "events/2013.toml", "id = \"ballot-box-stolen\"", "id = \"ruritania-1991-parliament\"");
     let twice = "the event `ruritania-1991-parliament` is there already: elections.csv:2";
     let found = mistakes(&files);
     assert!(found.iter().any(|line| line.contains(twice)), "{found:?}");
@@ -152,10 +111,7 @@ fn an_event_that_a_row_of_elections_makes_may_be_named_like_any_other() {
 #[test]
 fn a_file_by_another_name_is_a_mistake() {
     let mut files = sample();
-    files.push(SourceFile {
-        path: "event/2013.toml".to_owned(),
-        text: String::new(),
-    });
+    files.push(SourceFile { path: "event/2013.toml".to_owned(), text: String::new() });
     assert_eq!(
         mistakes(&files),
         ["event/2013.toml:1:1: a corpus has no folder `event`; did you mean `events/2013.toml`?"]
@@ -164,15 +120,8 @@ fn a_file_by_another_name_is_a_mistake() {
 
 #[test]
 fn an_add_on_may_name_what_the_store_has() {
-    let files: Vec<SourceFile> = sample()
-        .into_iter()
-        .filter(|file| file.path != "publishers.toml")
-        .collect();
-    assert!(
-        mistakes(&files)
-            .iter()
-            .any(|line| line.contains("there is no publisher `strelsau-post`"))
-    );
+    let files: Vec<SourceFile> = sample().into_iter().filter(|file| file.path != "publishers.toml").collect();
+    assert!(mistakes(&files).iter().any(|line| line.contains("there is no publisher `strelsau-post`")));
     let mut known = Known::default();
     known.extend([(Kind::Publisher, "strelsau-post"), (Kind::Publisher, "rna")]);
     assert!(read_corpus(&files, &known).is_ok());

@@ -17,10 +17,8 @@ fn load(dir: &Path) -> Corpus {
 }
 
 fn names(dir: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(dir)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<String> =
+        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -31,11 +29,7 @@ fn tree(dir: &Path) -> Vec<(String, Vec<u8>)> {
     for name in names(dir) {
         let path = dir.join(&name);
         if path.is_dir() {
-            found.extend(
-                tree(&path)
-                    .into_iter()
-                    .map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
-            );
+            found.extend(tree(&path).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
         } else {
             found.push((name, fs::read(path).unwrap()));
         }
@@ -50,10 +44,7 @@ fn load_export_load_changes_nothing_and_a_second_export_is_the_same_to_the_byte(
     let (info, records) = sample_corpus();
     let summary = write_corpus(&first, Some(&info), &records, false).unwrap();
     let files = read_folder(&first).unwrap().files;
-    assert_eq!(
-        (summary.files, summary.records),
-        (files.len(), records.len())
-    );
+    assert_eq!((summary.files, summary.records), (files.len(), records.len()));
     let again = load(&first);
     assert_eq!(again.records, records);
     assert_eq!(again.info.as_ref(), Some(&info));
@@ -81,11 +72,7 @@ fn an_election_that_differs_from_its_row_is_told_in_full() {
     let target = dir.path().join("corpus");
     write_corpus(&target, Some(&info), &records, false).unwrap();
     assert_eq!(load(&target).records, records);
-    assert!(
-        fs::read_to_string(target.join("events/1991.toml"))
-            .unwrap()
-            .contains("The first free vote")
-    );
+    assert!(fs::read_to_string(target.join("events/1991.toml")).unwrap().contains("The first free vote"));
 }
 
 #[test]
@@ -95,17 +82,11 @@ fn the_canonical_form_is_this() {
     let (info, records) = sample_corpus();
     write_corpus(&target, Some(&info), &records, false).unwrap();
     let text = |path: &str| fs::read_to_string(target.join(path)).unwrap();
-    insta::assert_snapshot!(
-        "article",
-        text("articles/strelsau-post-2013-11-04-zenda-votes.md")
-    );
+    insta::assert_snapshot!("article", text("articles/strelsau-post-2013-11-04-zenda-votes.md"));
     insta::assert_snapshot!("entities", text("entities/place.toml"));
     insta::assert_snapshot!("events", text("events/2013.toml"));
     insta::assert_snapshot!("elections", text("elections.csv"));
-    insta::assert_snapshot!(
-        "figures",
-        text("figures/strelsau-post-2013-11-04-zenda-votes.csv")
-    );
+    insta::assert_snapshot!("figures", text("figures/strelsau-post-2013-11-04-zenda-votes.csv"));
 }
 
 #[test]
@@ -116,38 +97,14 @@ fn notes_schemas_and_hidden_files_stay_when_a_corpus_is_replaced() {
     write_corpus(&target, Some(&info), &records, false).unwrap();
     fs::create_dir_all(target.join("schema")).unwrap();
     fs::create_dir_all(target.join(".git")).unwrap();
-    for kept in [
-        "README.md",
-        "schema/a.json",
-        ".git/head",
-        "events/README.md",
-        "events/~$2013.toml",
-        "Thumbs.db",
-    ] {
+    for kept in ["README.md", "schema/a.json", ".git/head", "events/README.md", "events/~$2013.toml", "Thumbs.db"] {
         fs::write(target.join(kept), "kept").unwrap();
     }
     write_corpus(&target, Some(&info), &[], true).unwrap();
-    for kept in [
-        "README.md",
-        "schema/a.json",
-        ".git/head",
-        "events/README.md",
-        "events/~$2013.toml",
-        "Thumbs.db",
-    ] {
+    for kept in ["README.md", "schema/a.json", ".git/head", "events/README.md", "events/~$2013.toml", "Thumbs.db"] {
         assert_eq!(fs::read_to_string(target.join(kept)).unwrap(), "kept");
     }
-    assert_eq!(
-        names(&target),
-        [
-            ".git",
-            "README.md",
-            "Thumbs.db",
-            "corpus.toml",
-            "events",
-            "schema"
-        ]
-    );
+    assert_eq!(names(&target), [".git", "README.md", "Thumbs.db", "corpus.toml", "events", "schema"]);
 }
 
 #[test]
@@ -161,11 +118,7 @@ fn files_that_differ_or_are_not_known_are_listed_and_only_force_replaces_them() 
     fs::remove_file(target.join("stories.toml")).unwrap();
     assert_eq!(write(false).unwrap().replaced, [""; 0]);
     let place = fs::read_to_string(target.join("entities/place.toml")).unwrap();
-    fs::write(
-        target.join("entities/place.toml"),
-        format!("# ours\n{place}"),
-    )
-    .unwrap();
+    fs::write(target.join("entities/place.toml"), format!("# ours\n{place}")).unwrap();
     fs::write(target.join("events/1848.toml"), "").unwrap();
     fs::write(target.join("elections.csv"), "\u{feff}").unwrap();
     let before = tree(&target);
@@ -175,15 +128,10 @@ fn files_that_differ_or_are_not_known_are_listed_and_only_force_replaces_them() 
         "events/1848.toml: the database has nothing for it",
     ];
     let refused = write(false).unwrap_err();
-    let Error::WouldReplace { files, .. } = &refused else {
-        panic!("{refused}")
-    };
+    let Error::WouldReplace { files, .. } = &refused else { panic!("{refused}") };
     assert_eq!(files, &wanted);
     assert!(refused.to_string().contains("--force"), "{refused}");
-    assert_eq!(
-        (tree(&target), names(dir.path())),
-        (before, vec!["corpus".to_owned()])
-    );
+    assert_eq!((tree(&target), names(dir.path())), (before, vec!["corpus".to_owned()]));
     assert_eq!(write(true).unwrap().replaced, wanted);
     assert_eq!(load(&target).records, records);
     assert_eq!(write(false).unwrap().replaced, [""; 0]);
@@ -208,10 +156,7 @@ fn a_folder_with_anything_else_in_it_is_refused_and_left_alone() {
     let refused = |target: &Path, reason: &str| {
         let before = names(target);
         let error = write_corpus(target, Some(&info), &records, false).unwrap_err();
-        assert!(
-            matches!(error, Error::Unfit { .. }) && error.to_string().contains(reason),
-            "{error}"
-        );
+        assert!(matches!(error, Error::Unfit { .. }) && error.to_string().contains(reason), "{error}");
         assert_eq!(names(target), before);
         assert_eq!(names(dir.path()), ["corpus"]);
     };
@@ -232,12 +177,7 @@ fn a_failed_export_leaves_the_old_folder_and_nothing_beside_it() {
     let before = read_folder(&target).unwrap();
     records.retain(|record| !matches!(record, Record::Article(_)));
     let error = write_corpus(&target, Some(&info), &records, false).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains("its article is not among the records"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("its article is not among the records"), "{error}");
     assert_eq!(read_folder(&target).unwrap(), before);
     assert_eq!(names(dir.path()), ["corpus"]);
 }
@@ -249,10 +189,7 @@ fn crlf_line_ends_make_no_difference() {
         file.text = file.text.replace('\n', "\r\n");
     }
     changed(&mut files, "corpus.toml", "sample", "sample");
-    assert_eq!(
-        read_corpus(&files, &Known::default()).unwrap().records,
-        sample_corpus().1
-    );
+    assert_eq!(read_corpus(&files, &Known::default()).unwrap().records, sample_corpus().1);
 }
 
 #[test]

@@ -9,38 +9,21 @@ use crate::mistakes::mistakes;
 use crate::{changed, sample};
 
 const HEADER: [&str; 6] = ["file", "id", "publisher", "title", "published", "language"];
-const ROW: [&str; 6] = [
-    "a.txt",
-    "zenda",
-    "example-gazette",
-    "Zenda, at last; or not",
-    "2013-11-03",
-    "en",
-];
+const ROW: [&str; 6] = ["a.txt", "zenda", "example-gazette", "Zenda, at last; or not", "2013-11-03", "en"];
 
 fn file(path: &str, text: &str) -> SourceFile {
-    SourceFile {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }
+    SourceFile { path: path.to_owned(), text: text.to_owned() }
 }
 
 fn with_manifest(manifest: &str) -> Result<Vec<TextImport>, Vec<String>> {
-    let files = [
-        file("a.txt", "The mayor of Zenda has lost.\n"),
-        file("manifest.csv", manifest),
-    ];
+    let files = [file("a.txt", "The mayor of Zenda has lost.\n"), file("manifest.csv", manifest)];
     let told = |mistakes: Vec<_>| mistakes.iter().map(ToString::to_string).collect();
     read_texts(&files).map_err(|mistakes: Vec<ballotwire::files::Mistake>| told(mistakes))
 }
 
 fn line(cells: &[&str], separator: &str) -> String {
     let quoted = |cell: &&str| {
-        if cell.contains([',', ';', '\t']) {
-            format!("\"{cell}\"")
-        } else {
-            (*cell).to_owned()
-        }
+        if cell.contains([',', ';', '\t']) { format!("\"{cell}\"") } else { (*cell).to_owned() }
     };
     let cells: Vec<String> = cells.iter().map(quoted).collect();
     cells.join(separator)
@@ -61,19 +44,11 @@ fn a_table_is_read_whatever_spreadsheet_wrote_it() {
         format!("{}\n,,,,,\n,,,,,\n , ,,,,\n", comma.join("\n")),
         format!("{},,\n{},,\n,,,,,,,\n", comma[0], comma[1]),
         format!("\n;;\n{};;;\n{}\n;;;;;;;;\n", semicolon[0], semicolon[1]),
-        format!(
-            "{},\n,,,,,,\n{}",
-            comma[0].replace("file,", "file,,"),
-            comma[1].replace("a.txt,", "a.txt,,")
-        ),
+        format!("{},\n,,,,,,\n{}", comma[0].replace("file,", "file,,"), comma[1].replace("a.txt,", "a.txt,,")),
         // Lines that end in returns alone.
         semicolon.join("\r"),
     ] {
-        assert_eq!(
-            with_manifest(&manifest).as_ref(),
-            Ok(&wanted),
-            "{manifest:?}"
-        );
+        assert_eq!(with_manifest(&manifest).as_ref(), Ok(&wanted), "{manifest:?}");
     }
 }
 
@@ -83,12 +58,8 @@ fn corpus_files_are_read_with_the_separator_that_they_have() {
     let mut files = sample();
     for file in &mut files {
         if file.path.ends_with(".csv") {
-            let mut writer = csv::WriterBuilder::new()
-                .delimiter(b';')
-                .from_writer(Vec::new());
-            let mut reader = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .from_reader(file.text.as_bytes());
+            let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.text.as_bytes());
             for record in reader.records() {
                 writer.write_record(&record.unwrap()).unwrap();
             }
@@ -107,10 +78,7 @@ fn one_cause_has_one_message() {
             format!("{}\n{}", line(&HEADER, "|"), line(&ROW, "|")),
             "manifest.csv:1:1: the first line names no column of this file: it is to name them, separated by commas",
         ),
-        (
-            format!("{0}\n{0}", comma[1]),
-            "manifest.csv:1:1: the first line names no column of this file",
-        ),
+        (format!("{0}\n{0}", comma[1]), "manifest.csv:1:1: the first line names no column of this file"),
         (
             format!("{}\n{}", comma[0], format!("{},x\n", comma[1]).repeat(40)),
             "manifest.csv:2:1: this row has 7 cells, and is to have 6; 39 other rows are so too",
@@ -120,29 +88,18 @@ fn one_cause_has_one_message() {
             "manifest.csv:3:1: this row has 2 cells, and is to have 6; another row is so too",
         ),
         (
-            format!(
-                "{},\n{},2014",
-                comma[0].replace("file,", "file,,"),
-                comma[1].replace("a.txt,", "a.txt,x,")
-            ),
+            format!("{},\n{},2014", comma[0].replace("file,", "file,,"), comma[1].replace("a.txt,", "a.txt,x,")),
             "manifest.csv:2:1: this row has 8 cells, and is to have 7",
         ),
         (
-            format!(
-                "{}\n{}",
-                comma[0].replace("file,", "file,,"),
-                comma[1].replace("a.txt,", "a.txt,x,")
-            ),
+            format!("{}\n{}", comma[0].replace("file,", "file,,"), comma[1].replace("a.txt,", "a.txt,x,")),
             "manifest.csv:2:7: no column name stands above this cell",
         ),
         ("sep=;\n".to_owned(), "manifest.csv:1:1: the file is empty"),
     ] {
         let told = with_manifest(&manifest).unwrap_err();
         let about = told.iter().filter(|told| told.starts_with(wanted)).count();
-        let others = told
-            .iter()
-            .filter(|told| told.contains("cells") || told.contains(":1:"))
-            .count();
+        let others = told.iter().filter(|told| told.contains("cells") || told.contains(":1:")).count();
         assert!(about == 1 && others <= 1, "{wanted}: {told:#?}");
     }
 }
@@ -171,29 +128,14 @@ fn what_other_programs_leave_in_a_folder_is_passed_over_and_told() {
     ]);
     let read = read.unwrap();
     assert_eq!(read.files, [file("manifest.csv", "file")]);
-    let names: Vec<&str> = read
-        .passed_over
-        .iter()
-        .filter_map(|line| line.split(": passed over: ").next())
-        .collect();
-    assert_eq!(
-        names,
-        [
-            ".DS_Store",
-            "__MACOSX",
-            "events/Thumbs.db",
-            "manifest.csv~",
-            "~$manifest.xlsx"
-        ]
-    );
+    let names: Vec<&str> = read.passed_over.iter().filter_map(|line| line.split(": passed over: ").next()).collect();
+    assert_eq!(names, [".DS_Store", "__MACOSX", "events/Thumbs.db", "manifest.csv~", "~$manifest.xlsx"]);
 }
 
 #[test]
 fn the_names_of_files_match_however_their_letters_are_composed() {
     let (composed, apart) = ("čaša.txt", "c\u{30c}as\u{30c}a.txt");
-    let manifest = |name: &str| {
-        format!("{}\n{}\n", line(&HEADER, ","), line(&ROW, ",")).replace("a.txt", name)
-    };
+    let manifest = |name: &str| format!("{}\n{}\n", line(&HEADER, ","), line(&ROW, ",")).replace("a.txt", name);
     let text = "The mayor of Zenda has lost.\n";
     for (on_disk, named) in [
         (composed, apart.to_owned()),
@@ -205,25 +147,14 @@ fn the_names_of_files_match_however_their_letters_are_composed() {
         let imports = read_texts(&files).unwrap();
         assert_eq!(imports[0].file, on_disk);
     }
-    let files = [
-        file(composed, text),
-        file(apart, text),
-        file("manifest.csv", &manifest(composed)),
-    ];
+    let files = [file(composed, text), file(apart, text), file("manifest.csv", &manifest(composed))];
     let told = read_texts(&files).unwrap_err();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(
-        told[0].message.contains("composed in another way"),
-        "{}",
-        told[0]
-    );
+    assert!(told[0].message.contains("composed in another way"), "{}", told[0]);
 }
 
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "a table with a row for each kind of file"
-)]
+#[expect(clippy::too_many_lines, reason = "a table with a row for each kind of file")]
 fn control_characters_are_refused_with_their_place_in_every_kind_of_file() {
     for (path, from, to, wanted) in [
         (
@@ -232,12 +163,7 @@ fn control_characters_are_refused_with_their_place_in_every_kind_of_file() {
             "label = \"Zen\\u0000da\"",
             "entities/place.toml:15:9: `label`: character 4 is the control character U+0000; take it out",
         ),
-        (
-            "publishers.toml",
-            "Strelsau Post",
-            "Strelsau\\u001BPost",
-            "character 9 is the control character U+001B",
-        ),
+        ("publishers.toml", "Strelsau Post", "Strelsau\\u001BPost", "character 9 is the control character U+001B"),
         (
             "articles/strelsau-post-2013-11-04-zenda-votes.md",
             "A [box]",
@@ -256,26 +182,14 @@ fn control_characters_are_refused_with_their_place_in_every_kind_of_file() {
             "- caption: \\u{7f}",
             "no text holds the control character U+007F",
         ),
-        (
-            "elections.csv",
-            "Gazette |",
-            "Gazette\u{1} |",
-            "character 8 is the control character U+0001",
-        ),
+        ("elections.csv", "Gazette |", "Gazette\u{1} |", "character 8 is the control character U+0001"),
     ] {
         let mut files = sample();
         changed(&mut files, path, from, to);
         let told = mistakes(&files);
-        assert!(
-            told.len() == 1 && told[0].contains(wanted),
-            "{wanted}: {told:#?}"
-        );
+        assert!(told.len() == 1 && told[0].contains(wanted), "{wanted}: {told:#?}");
     }
-    let (_dir, read) = folder(&[
-        ("a.txt", b"One.\nTwo\x0c.\n"),
-        ("b.csv", b"a,b\0\n"),
-        ("c.md", b"\x1b[0m"),
-    ]);
+    let (_dir, read) = folder(&[("a.txt", b"One.\nTwo\x0c.\n"), ("b.csv", b"a,b\0\n"), ("c.md", b"\x1b[0m")]);
     let told = read.unwrap_err().to_string();
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(
@@ -293,9 +207,7 @@ fn control_characters_in_rows_of_json_are_refused_with_their_place() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("rows.ndjson");
     let row = |title: &str, text: &str| {
-        format!(
-            r#"{{"id":"a","title":"{title}","publisher":"p","language":"en","published":"2013","text":"{text}"}}"#
-        )
+        format!(r#"{{"id":"a","title":"{title}","publisher":"p","language":"en","published":"2013","text":"{text}"}}"#)
     };
     let rows = [
         row("Nul\\u0000 title", "x"),
@@ -306,11 +218,7 @@ fn control_characters_in_rows_of_json_are_refused_with_their_place() {
     fs::write(&path, rows.join("\n")).unwrap();
     let told: Vec<String> = open_ndjson(&path)
         .unwrap()
-        .map(|row| {
-            row.result
-                .err()
-                .map_or("ok".to_owned(), |mistakes| mistakes[0].to_string())
-        })
+        .map(|row| row.result.err().map_or("ok".to_owned(), |mistakes| mistakes[0].to_string()))
         .collect();
     assert_eq!(
         told,
@@ -326,10 +234,7 @@ fn control_characters_in_rows_of_json_are_refused_with_their_place() {
 #[test]
 fn utf_16_is_refused_by_its_name_and_never_taken_as_text() {
     let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let (_dir, read) = folder(&[
-        ("manifest.csv", &wide("file;id\r\n")),
-        ("a.txt", &wide("Гласање")),
-    ]);
+    let (_dir, read) = folder(&[("manifest.csv", &wide("file;id\r\n")), ("a.txt", &wide("Гласање"))]);
     let told = read.unwrap_err().to_string();
     assert_eq!(
         told,
@@ -340,11 +245,7 @@ fn utf_16_is_refused_by_its_name_and_never_taken_as_text() {
     for order in [u16::to_le_bytes, u16::to_be_bytes] {
         for mark in ["", "\u{feff}"] {
             let text = format!("{mark}{{\"id\": \"a\"}}\n");
-            fs::write(
-                &path,
-                text.encode_utf16().flat_map(order).collect::<Vec<u8>>(),
-            )
-            .unwrap();
+            fs::write(&path, text.encode_utf16().flat_map(order).collect::<Vec<u8>>()).unwrap();
             let told = kind_of(&path).unwrap_err().to_string();
             assert!(told.contains("UTF-16"), "{told}");
         }

@@ -11,10 +11,7 @@ const RIGHT: &[(&str, &str)] = &[
         "publishers.toml",
         "[[publisher]]\nid = \"ruritania-herald\"\nlabel = \"Ruritania Herald\"\nkind = \"newspaper\"\ncountry = \"XA\"\n",
     ),
-    (
-        "entities/place.toml",
-        "[[entity]]\nid = \"zenda\"\nlabel = \"Zenda\"\ncountry = \"XA\"\npublic_figure = true\n",
-    ),
+    ("entities/place.toml", "[[entity]]\nid = \"zenda\"\nlabel = \"Zenda\"\ncountry = \"XA\"\npublic_figure = true\n"),
     (
         ARTICLE,
         "+++\ntitle = \"Zenda votes\"\ntitle_basis = \"page\"\npublisher = \"ruritania-herald\"\nlanguage = \"en\"\n\
@@ -31,16 +28,10 @@ const RIGHT: &[(&str, &str)] = &[
 fn folder(files: &[(&str, String)]) -> Vec<SourceFile> {
     let mut folder: Vec<SourceFile> = RIGHT
         .iter()
-        .map(|(path, text)| SourceFile {
-            path: (*path).to_owned(),
-            text: (*text).to_owned(),
-        })
+        .map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() })
         .filter(|file| files.iter().all(|(path, _)| *path != file.path))
         .collect();
-    folder.extend(files.iter().map(|(path, text)| SourceFile {
-        path: (*path).to_owned(),
-        text: text.clone(),
-    }));
+    folder.extend(files.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: text.clone() }));
     folder
 }
 
@@ -56,8 +47,7 @@ fn surveyed(files: &[(&str, String)], texts: &[SourceFile]) -> Survey {
 
 /// Where the mistakes stand: file, line and column.
 fn places(found: &Survey) -> Vec<String> {
-    let place =
-        |told: &ballotwire::files::Mistake| format!("{}:{}:{}", told.file, told.line, told.column);
+    let place = |told: &ballotwire::files::Mistake| format!("{}:{}:{}", told.file, told.line, told.column);
     found.mistakes.iter().map(place).collect()
 }
 
@@ -95,21 +85,9 @@ fn a_right_folder_passes_and_an_election_without_figures_is_told() {
     let told: Vec<String> = found.told.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
-        [
-            "events/2013.toml:1:1: the election `zenda-vote` is told by 1 article and no figure is about it"
-        ]
+        ["events/2013.toml:1:1: the election `zenda-vote` is told by 1 article and no figure is about it"]
     );
-    let counted = figures(&[[
-        "f1",
-        "turnout_pct",
-        "percent",
-        "50",
-        "",
-        "",
-        "",
-        "zenda-vote",
-        "",
-    ]]);
+    let counted = figures(&[["f1", "turnout_pct", "percent", "50", "", "", "", "zenda-vote", ""]]);
     assert!(counted.told.is_empty(), "{:?}", counted.told);
 }
 
@@ -125,18 +103,10 @@ fn one_label_twice_in_a_country_needs_a_note() {
     };
     let found = twice("");
     assert_eq!(places(&found), ["entities/place.toml:8:9"]);
-    assert!(
-        found.mistakes[0]
-            .message
-            .contains("`zenda-town` has the label of `zenda`")
-    );
+    assert!(found.mistakes[0].message.contains("`zenda-town` has the label of `zenda`"));
     let explained = twice("note = \"The town, and not the municipality.\"");
     assert_eq!(places(&explained), [""; 0]);
-    let shared: Vec<String> = explained
-        .namesakes
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let shared: Vec<String> = explained.namesakes.iter().map(ToString::to_string).collect();
     assert_eq!(
         shared,
         [
@@ -157,16 +127,8 @@ fn a_label_is_one_of_the_names_there_are() {
     let names = "names = [ { text = \"Zenda United\", lang = \"en\", kind = \"official\" }, { text = \"Јединствена Зенда\", lang = \"sr-Cyrl\", kind = \"preferred\" } ]";
     let found = named("Zenda United Party", names);
     assert_eq!(places(&found), ["entities/place.toml:8:9"]);
-    assert!(
-        found.mistakes[0]
-            .message
-            .contains("`Zenda United Party` is none of the names of `zenda-united`")
-    );
-    for (label, names) in [
-        ("Zenda United", names),
-        ("Zenda united", names),
-        ("Zenda United Party", ""),
-    ] {
+    assert!(found.mistakes[0].message.contains("`Zenda United Party` is none of the names of `zenda-united`"));
+    for (label, names) in [("Zenda United", names), ("Zenda united", names), ("Zenda United Party", "")] {
         let right = label != "Zenda united";
         assert_eq!(places(&named(label, names)).is_empty(), right, "{label}");
     }
@@ -180,10 +142,7 @@ fn a_publisher_stands_once() {
         RIGHT[0].1
     );
     let found = survey(&[("publishers.toml", twice)]);
-    assert_eq!(
-        places(&found),
-        ["publishers.toml:11:10", "publishers.toml:14:9"]
-    );
+    assert_eq!(places(&found), ["publishers.toml:11:10", "publishers.toml:14:9"]);
 }
 
 #[test]
@@ -205,9 +164,7 @@ fn a_name_is_in_the_script_of_its_language() {
     let mut text = RIGHT[1].1.to_owned();
     text.push_str("names = [\n");
     for (name, lang, kind, _) in names {
-        text.push_str(&format!(
-            "  {{ text = \"{name}\", lang = \"{lang}\", kind = \"{kind}\" }},\n"
-        ));
+        text.push_str(&format!("  {{ text = \"{name}\", lang = \"{lang}\", kind = \"{kind}\" }},\n"));
     }
     text.push_str("]\n");
     let found = survey(&[("entities/place.toml", text)]);
@@ -217,12 +174,7 @@ fn a_name_is_in_the_script_of_its_language() {
         .filter(|(_, (.., message))| !message.is_empty())
         .map(|(index, (.., message))| (index + 7, *message))
         .collect();
-    assert_eq!(
-        found.mistakes.len(),
-        expected.len(),
-        "{:#?}",
-        found.mistakes
-    );
+    assert_eq!(found.mistakes.len(), expected.len(), "{:#?}", found.mistakes);
     for (told, (line, message)) in found.mistakes.iter().zip(expected) {
         assert_eq!(told.line as usize, line, "{told}");
         assert!(told.message.contains(message), "{told}");
@@ -231,19 +183,7 @@ fn a_name_is_in_the_script_of_its_language() {
 
 #[test]
 fn figures_side_by_side_are_in_one_unit() {
-    let row = |id, unit, of, note| {
-        [
-            id,
-            "duration",
-            unit,
-            "2",
-            "zenda",
-            of,
-            "",
-            "zenda-vote",
-            note,
-        ]
-    };
+    let row = |id, unit, of, note| [id, "duration", unit, "2", "zenda", of, "", "zenda-vote", note];
     let found = figures(&[
         row("f1", "hours", "", ""),
         row("f2", "minutes", "", ""),
@@ -255,19 +195,7 @@ fn figures_side_by_side_are_in_one_unit() {
 
 #[test]
 fn more_than_all_needs_a_note() {
-    let share = |id, value, note| {
-        [
-            id,
-            "turnout_pct",
-            "percent",
-            value,
-            "",
-            "",
-            "",
-            "zenda-vote",
-            note,
-        ]
-    };
+    let share = |id, value, note| [id, "turnout_pct", "percent", value, "", "", "", "zenda-vote", note];
     let found = figures(&[
         share("f1", "100", ""),
         share("f2", "100.01", ""),
@@ -278,22 +206,13 @@ fn more_than_all_needs_a_note() {
 
 #[test]
 fn votes_are_at_most_as_many_as_voters_of_the_same_place_and_election() {
-    let count = |id, measure, unit, value, place, note| {
-        [id, measure, unit, value, place, "", "", "zenda-vote", note]
-    };
+    let count = |id, measure, unit, value, place, note| [id, measure, unit, value, place, "", "", "zenda-vote", note];
     let found = figures(&[
         count("f1", "registered_voters", "people", "900", "zenda", ""),
         count("f2", "eligible_voters", "people", "1000", "zenda", ""),
         count("f3", "votes_cast", "people", "1000", "zenda", ""),
         count("f4", "votes_for", "votes", "1001", "zenda", ""),
-        count(
-            "f5",
-            "votes_valid",
-            "ballots",
-            "1002",
-            "zenda",
-            "Some voted twice.",
-        ),
+        count("f5", "votes_valid", "ballots", "1002", "zenda", "Some voted twice."),
         count("f6", "votes_cast", "people", "5000", "", ""),
     ]);
     assert_eq!(places(&found), [format!("{FIGURES}:5:20")]);
@@ -322,57 +241,15 @@ fn a_figure_of_no_event_says_why() {
 
 /// Figures by the moment they speak of, in a piece of 4 November.
 const MOMENTS: [[&str; 6]; 7] = [
-    [
-        "f1",
-        "turnout_pct",
-        "percent",
-        "2013-11-04",
-        "zenda-vote",
-        "",
-    ],
-    [
-        "f2",
-        "turnout_pct",
-        "percent",
-        "2013-11-05",
-        "zenda-vote",
-        "",
-    ],
-    [
-        "f3",
-        "turnout_pct",
-        "percent",
-        "2013-11-05",
-        "zenda-vote",
-        "The page was changed.",
-    ],
+    ["f1", "turnout_pct", "percent", "2013-11-04", "zenda-vote", ""],
+    ["f2", "turnout_pct", "percent", "2013-11-05", "zenda-vote", ""],
+    ["f3", "turnout_pct", "percent", "2013-11-05", "zenda-vote", "The page was changed."],
     // Still the fourth at the date line.
-    [
-        "f4",
-        "turnout_pct",
-        "percent",
-        "2013-11-05T02:00:00+01:00",
-        "zenda-vote",
-        "",
-    ],
+    ["f4", "turnout_pct", "percent", "2013-11-05T02:00:00+01:00", "zenda-vote", ""],
     // What a vote is prepared with is known before it, what comes of it is not.
-    [
-        "f5",
-        "polling_stations",
-        "stations",
-        "2013-12-01",
-        "run-off",
-        "",
-    ],
+    ["f5", "polling_stations", "stations", "2013-12-01", "run-off", ""],
     ["f6", "turnout_pct", "percent", "2013-12-01", "run-off", ""],
-    [
-        "f7",
-        "polling_stations",
-        "stations",
-        "2013-12-01",
-        "zenda-vote",
-        "",
-    ],
+    ["f7", "polling_stations", "stations", "2013-12-01", "zenda-vote", ""],
 ];
 
 #[test]
@@ -382,29 +259,18 @@ fn a_number_does_not_speak_of_what_is_to_come() {
          evidence = [\"ruritania-herald-2013-11-04\"]\nelection = {{ level = \"local\", round = \"2\" }}\n",
         RIGHT[3].1
     );
-    let figures = MOMENTS.map(|[id, measure, unit, as_of, event, note]| {
-        [id, measure, unit, "3", "", "", as_of, event, note]
-    });
+    let figures =
+        MOMENTS.map(|[id, measure, unit, as_of, event, note]| [id, measure, unit, "3", "", "", as_of, event, note]);
     let files = [("events/2013.toml", events), (FIGURES, rows(&figures))];
     assert_eq!(
         places(&survey(&files)),
-        [
-            format!("{FIGURES}:3:38"),
-            format!("{FIGURES}:7:38"),
-            format!("{FIGURES}:8:44")
-        ]
+        [format!("{FIGURES}:3:38"), format!("{FIGURES}:7:38"), format!("{FIGURES}:8:44")]
     );
     // A page that was written on until the fifth can tell of the fifth.
-    let later = RIGHT[2].1.replace(
-        "coverage = ",
-        "written = \"2013-11-05T20:00:00+01:00\"\ncoverage = ",
-    );
+    let later = RIGHT[2].1.replace("coverage = ", "written = \"2013-11-05T20:00:00+01:00\"\ncoverage = ");
     let [events, figures] = files;
     let found = survey(&[events, figures, (ARTICLE, later)]);
-    assert_eq!(
-        places(&found),
-        [format!("{FIGURES}:7:38"), format!("{FIGURES}:8:44")]
-    );
+    assert_eq!(places(&found), [format!("{FIGURES}:7:38"), format!("{FIGURES}:8:44")]);
 }
 
 #[test]
@@ -416,20 +282,12 @@ fn what_belongs_to_a_vote_lies_on_its_days_or_near_them() {
         ("turnout_report", "2013-11-05", ""),
         ("attack", "2013-10-10", ""),
         ("attack", "2013-06-10", ""),
-        (
-            "attack",
-            "2013-06-11",
-            "note = \"In the vote's list of crimes.\"",
-        ),
+        ("attack", "2013-06-11", "note = \"In the vote's list of crimes.\""),
         ("result", "2013-11-02", ""),
         ("annulment_rerun", "2013-11-20", ""),
         ("statement", "2013-01-02", ""),
         // A repeat has its own day, and what is on it belongs to the vote as well.
-        (
-            "election",
-            "2013-11-17",
-            "election = { level = \"local\", round = \"repeat\" }",
-        ),
+        ("election", "2013-11-17", "election = { level = \"local\", round = \"repeat\" }"),
         ("voting", "2013-11-17", ""),
     ]);
     let lines: Vec<u32> = found.mistakes.iter().map(|told| told.line).collect();
@@ -455,22 +313,14 @@ fn what_happens_at_night_lies_on_a_day_of_the_country() {
 
 #[test]
 fn eight_words_running_are_those_of_a_text() {
-    let text = |path: &str, words: &str| SourceFile {
-        path: path.to_owned(),
-        text: words.to_owned(),
-    };
+    let text = |path: &str, words: &str| SourceFile { path: path.to_owned(), text: words.to_owned() };
     let taken = "Sunday in town: the people of Zenda chose a mayor, and went home.";
     let seven = "Many people of Zenda chose a mayor, not of Strelsau.";
     // The link of the abstract changes nothing, and the place is that of the first word.
     let found = surveyed(&[], &[text("seven.txt", seven), text("eight.txt", taken)]);
     assert_eq!(places(&found), [""; 0]);
-    let longer = RIGHT[2]
-        .1
-        .replace("chose a mayor.", "chose\na mayor, and went home.");
-    let found = surveyed(
-        &[(ARTICLE, longer.clone())],
-        &[text("seven.txt", seven), text("eight.txt", taken)],
-    );
+    let longer = RIGHT[2].1.replace("chose a mayor.", "chose\na mayor, and went home.");
+    let found = surveyed(&[(ARTICLE, longer.clone())], &[text("seven.txt", seven), text("eight.txt", taken)]);
     let told: Vec<String> = found.mistakes.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
@@ -482,43 +332,20 @@ fn eight_words_running_are_those_of_a_text() {
     let held = longer.replace("text_access = \"none\"", "text_access = \"restricted\"");
     let found = survey(&[(ARTICLE, format!("{held}\n## Text\n\n{taken}\n"))]);
     assert_eq!(places(&found), [format!("{ARTICLE}:11:1")]);
-    assert!(
-        found.mistakes[0]
-            .message
-            .contains("the text of `ruritania-herald")
-    );
+    assert!(found.mistakes[0].message.contains("the text of `ruritania-herald"));
 }
 
 #[test]
 fn words_of_several_texts_are_told_once_and_what_the_next_has_besides_is_told_of_it() {
-    let text = |path: &str, words: &str| SourceFile {
-        path: path.to_owned(),
-        text: words.to_owned(),
-    };
-    let article = RIGHT[2].1.replace(
-        "chose a mayor.",
-        "chose a mayor, and went home. They say that it was a quiet day in town.",
-    );
+    let text = |path: &str, words: &str| SourceFile { path: path.to_owned(), text: words.to_owned() };
+    let article =
+        RIGHT[2].1.replace("chose a mayor.", "chose a mayor, and went home. They say that it was a quiet day in town.");
     let first = "the people of Zenda chose a mayor, and went home.";
     let more = "they say that it was a quiet day in town";
-    let texts = [
-        text("1.txt", first),
-        text("2.txt", first),
-        text("3.txt", &format!("{first} Yet {more}.")),
-    ];
+    let texts = [text("1.txt", first), text("2.txt", first), text("3.txt", &format!("{first} Yet {more}."))];
     let found = surveyed(&[(ARTICLE, article)], &texts);
-    let told: Vec<&str> = found
-        .mistakes
-        .iter()
-        .map(|mistake| mistake.message.split(':').next().unwrap())
-        .collect();
-    assert_eq!(
-        told,
-        [
-            "the abstract has 10 words running from 1.txt",
-            "the abstract has 10 words running from 3.txt"
-        ]
-    );
+    let told: Vec<&str> = found.mistakes.iter().map(|mistake| mistake.message.split(':').next().unwrap()).collect();
+    assert_eq!(told, ["the abstract has 10 words running from 1.txt", "the abstract has 10 words running from 3.txt"]);
 }
 
 #[test]
@@ -526,30 +353,22 @@ fn the_days_around_a_vote_may_lie_beyond_all_years_that_can_be_written() {
     let vote = RIGHT[3].1.replace("2013-11-03", "9998-12-31");
     let result = "[[event]]\nid = \"zenda-result\"\ntype = \"result\"\nlabel = \"Zenda counts\"\ndate = \"9998-12-31\"\n\
                   modality = \"reported\"\npart_of = \"zenda-vote\"\nevidence = [\"ruritania-herald-2013-11-04\"]\n";
-    let found = survey(&[
-        ("events/2013.toml", String::new()),
-        ("events/9998.toml", format!("{vote}\n{result}")),
-    ]);
+    let found = survey(&[("events/2013.toml", String::new()), ("events/9998.toml", format!("{vote}\n{result}"))]);
     assert_eq!(places(&found), [""; 0]);
 }
 
 #[test]
 fn a_name_that_is_linked_counts_as_one_word() {
     let name = "Grand Commission for the Free and Fair Vote of Zenda";
-    let article = RIGHT[2].1.replace(
-        "[Zenda](entity:zenda) chose",
-        &format!("Zenda asked [{name}](entity:zenda) and chose"),
-    );
+    let article =
+        RIGHT[2].1.replace("[Zenda](entity:zenda) chose", &format!("Zenda asked [{name}](entity:zenda) and chose"));
     let text = SourceFile {
         path: "law.txt".to_owned(),
         text: format!("He asked the people; they asked {name} and chose not to."),
     };
     let found = surveyed(&[(ARTICLE, article)], std::slice::from_ref(&text));
     assert_eq!(places(&found), [""; 0]);
-    let unlinked = RIGHT[2].1.replace(
-        "[Zenda](entity:zenda) chose",
-        &format!("Zenda asked {name} and chose"),
-    );
+    let unlinked = RIGHT[2].1.replace("[Zenda](entity:zenda) chose", &format!("Zenda asked {name} and chose"));
     let found = surveyed(&[(ARTICLE, unlinked)], &[text]);
     assert_eq!(places(&found), [format!("{ARTICLE}:11:21")]);
 }

@@ -1,8 +1,5 @@
 //! Reading and writing a corpus folder as a whole. Its country is invented.
-#![expect(
-    clippy::unwrap_used,
-    reason = "what fails here is told by the test that called it"
-)]
+#![expect(clippy::unwrap_used, reason = "what fails here is told by the test that called it")]
 
 mod corpus;
 mod export;

@@ -40,10 +40,7 @@ fn read(value: &Value) -> ArticleRow {
 fn refused(field: &str, value: Value) -> String {
     let mut article = article();
     article[field] = value;
-    let mistakes = rows(article.to_string().as_bytes())
-        .remove(0)
-        .result
-        .unwrap_err();
+    let mistakes = rows(article.to_string().as_bytes()).remove(0).result.unwrap_err();
     let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
     lines.join("\n")
 }
@@ -54,24 +51,15 @@ fn a_record_is_read_with_its_publisher_text_and_mentions() {
     assert_eq!(row.publisher.unwrap().label, "Strelsau Post");
     assert!(row.agency.is_none());
     assert_eq!(row.article.agency.unwrap().as_str(), "rna");
-    assert_eq!(
-        row.article.dateline.unwrap().place.unwrap().as_str(),
-        "zenda"
-    );
+    assert_eq!(row.article.dateline.unwrap().place.unwrap().as_str(), "zenda");
     assert_eq!(row.text.unwrap().text, "Zenda votes.\n\nPeople came.");
-    let surfaces: Vec<&str> = row
-        .article
-        .mentions
-        .iter()
-        .map(|mention| mention.surface.as_str())
-        .collect();
+    let surfaces: Vec<&str> = row.article.mentions.iter().map(|mention| mention.surface.as_str()).collect();
     assert_eq!(surfaces, ["Zendi", "Zenda"]);
 }
 
 #[test]
 fn a_mention_may_lack_its_words_only_where_the_row_lacks_their_text() {
-    let mut mention =
-        json!({ "entity": "zenda", "field": "abstract", "start": 7, "end": 12, "surface": null });
+    let mut mention = json!({ "entity": "zenda", "field": "abstract", "start": 7, "end": 12, "surface": null });
     let needed = "`surface` is missing";
     assert!(refused("mentions", json!([mention])).contains(needed));
     mention["field"] = json!("text");
@@ -84,9 +72,7 @@ fn a_mention_may_lack_its_words_only_where_the_row_lacks_their_text() {
 
 #[test]
 fn what_is_left_out_has_its_default() {
-    let row = read(
-        &json!({ "id": "a", "title": "T", "publisher": "p", "language": "sq", "published": "2013" }),
-    );
+    let row = read(&json!({ "id": "a", "title": "T", "publisher": "p", "language": "sq", "published": "2013" }));
     let written = serde_json::to_value(&row.article).unwrap();
     assert_eq!(
         written,
@@ -103,11 +89,7 @@ fn plain_gzip_and_zstd_are_told_apart_by_their_first_bytes() {
     gzip.write_all(plain.as_bytes()).unwrap();
     let zstd = zstd::encode_all(plain.as_bytes(), 1).unwrap();
     for bytes in [plain.clone().into_bytes(), gzip.finish().unwrap(), zstd] {
-        let lines: Vec<u64> = rows(&bytes)
-            .iter()
-            .filter(|row| row.result.is_ok())
-            .map(|row| row.line)
-            .collect();
+        let lines: Vec<u64> = rows(&bytes).iter().filter(|row| row.result.is_ok()).map(|row| row.line).collect();
         assert_eq!(lines, [1, 3]);
     }
 }
@@ -121,12 +103,7 @@ fn a_bad_row_is_told_with_its_line_and_the_next_one_is_read() {
     let rows = rows(&bytes);
     let told: Vec<String> = rows
         .iter()
-        .map(|row| {
-            row.result
-                .as_ref()
-                .err()
-                .map_or("ok".to_owned(), |mistakes| mistakes[0].to_string())
-        })
+        .map(|row| row.result.as_ref().err().map_or("ok".to_owned(), |mistakes| mistakes[0].to_string()))
         .collect();
     assert_eq!(
         told,
@@ -147,37 +124,13 @@ fn a_bad_row_is_told_with_its_line_and_the_next_one_is_read() {
 #[test]
 fn a_field_that_is_wrong_is_named_with_what_was_meant() {
     for (field, value, message) in [
-        (
-            "titel",
-            json!("x"),
-            "an article has no `titel`; did you mean `title`?",
-        ),
-        (
-            "language",
-            json!("sr"),
-            "`language`: `sr`: Serbian needs its script",
-        ),
-        (
-            "published",
-            json!({ "edtf": "3.11.2013" }),
-            "did you mean `2013-11-03`?",
-        ),
-        (
-            "published",
-            json!(2013),
-            "`published` is a number, and is to be a text in quotes; did you mean `\"2013\"`?",
-        ),
+        ("titel", json!("x"), "an article has no `titel`; did you mean `title`?"),
+        ("language", json!("sr"), "`language`: `sr`: Serbian needs its script"),
+        ("published", json!({ "edtf": "3.11.2013" }), "did you mean `2013-11-03`?"),
+        ("published", json!(2013), "`published` is a number, and is to be a text in quotes; did you mean `\"2013\"`?"),
         ("published", json!(null), "`published` is missing"),
-        (
-            "publisher",
-            json!({ "id": "Post", "label": "P" }),
-            "`publisher.id`: `Post` is no id",
-        ),
-        (
-            "publisher",
-            json!({ "label": "P" }),
-            "`publisher.id` is missing",
-        ),
+        ("publisher", json!({ "id": "Post", "label": "P" }), "`publisher.id`: `Post` is no id"),
+        ("publisher", json!({ "label": "P" }), "`publisher.id` is missing"),
         ("text_access", json!("public"), "`public` is no text access"),
         ("text_access", json!("none"), "and a text is given"),
         ("url", json!("javascript:alert(1)"), "is no address"),

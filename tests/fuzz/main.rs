@@ -62,19 +62,12 @@ fn run(name: &'static str) {
         attempt(name, target, &mutate::mutated(&kept, &mut chance));
         tried += 1;
     }
-    println!(
-        "{name}: {} kept, {tried} made with seed {seed}, nothing found",
-        kept.len()
-    );
+    println!("{name}: {} kept, {tried} made with seed {seed}, nothing found", kept.len());
 }
 
 fn number(variable: &str) -> Option<u64> {
     let text = std::env::var_os(variable)?;
-    Some(
-        text.to_str()
-            .and_then(|text| text.parse().ok())
-            .expect("a number"),
-    )
+    Some(text.to_str().and_then(|text| text.parse().ok()).expect("a number"))
 }
 
 /// The inputs in the order of their names.
@@ -95,18 +88,12 @@ fn attempt(name: &str, target: Target, input: &[u8]) {
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("found-{:016x}", fingerprint(&short)));
     fs::write(&file, &short).unwrap();
-    println!(
-        "{name} fails for {:?}, in {}",
-        String::from_utf8_lossy(&short),
-        file.display()
-    );
+    println!("{name} fails for {:?}, in {}", String::from_utf8_lossy(&short), file.display());
     target(&short);
     panic!("{name} failed, and no longer does");
 }
 
 /// FNV-1a.
 fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -32,9 +32,7 @@ fn tree(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 async fn export(store: &Store) -> (TempDir, BTreeMap<PathBuf, Vec<u8>>) {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("out");
-    library::export(store, &out, ExportOptions::default())
-        .await
-        .unwrap();
+    library::export(store, &out, ExportOptions::default()).await.unwrap();
     let files = tree(&out);
     (dir, files)
 }
@@ -68,20 +66,13 @@ async fn a_changed_record_is_the_one_change_of_a_load() {
         let path = dir.path().join(&name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        fs::write(
-            path,
-            text.replace("label = \"Strelsau Post\"", "label = \"Zenda Post\""),
-        )
-        .unwrap();
+        fs::write(path, text.replace("label = \"Strelsau Post\"", "label = \"Zenda Post\"")).unwrap();
     }
     let report = load(&store, dir.path()).await.unwrap();
     assert_eq!((report.created, report.updated), (0, 1));
     let changes = store.list_changes(revision, 10).await.unwrap();
     assert_eq!(changes.len(), 1);
-    assert_eq!(
-        (changes[0].id.as_str(), &*changes[0].fields),
-        ("strelsau-post", &["label".to_owned()][..])
-    );
+    assert_eq!((changes[0].id.as_str(), &*changes[0].fields), ("strelsau-post", &["label".to_owned()][..]));
     assert_eq!(changes[0].actor, "test");
 }
 
@@ -91,18 +82,10 @@ async fn assert_exports_the_same_again(store: &Store) {
     load(&other, &_dir.path().join("out")).await.unwrap();
     let (_again, second) = export(&other).await;
     assert!(first.len() > 5, "{:?}", first.keys());
-    assert_eq!(
-        first.keys().collect::<Vec<_>>(),
-        second.keys().collect::<Vec<_>>()
-    );
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
     for (name, bytes) in &first {
         let same = second[name] == *bytes;
-        assert!(
-            same,
-            "{}:\n{}",
-            name.display(),
-            String::from_utf8_lossy(&second[name])
-        );
+        assert!(same, "{}:\n{}", name.display(), String::from_utf8_lossy(&second[name]));
     }
 }
 
@@ -139,14 +122,9 @@ async fn what_rows_alone_have_filled_is_exported_and_comes_back() {
     let dir = folder(&[("rows.ndjson", &rows.map(|row| row.to_string()).join("\n"))]);
     load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
     let out = dir.path().join("out");
-    let said = library::export(&store, &out, ExportOptions::default())
-        .await
-        .unwrap();
+    let said = library::export(&store, &out, ExportOptions::default()).await.unwrap();
     assert!(said.contains("no corpus.toml was written"), "{said}");
-    assert!(
-        said.contains("1 text in it may not be read by everyone"),
-        "{said}"
-    );
+    assert!(said.contains("1 text in it may not be read by everyone"), "{said}");
     let (_other, other) = empty().await;
     let report = load(&other, &out).await.unwrap();
     assert_eq!(report.created, report.read, "{report}");
@@ -168,10 +146,7 @@ async fn an_export_replaces_what_differs_only_by_force_and_says_so() {
     assert_ne!(tree(&out), files);
     let force = ExportOptions { force: true };
     let said = library::export(&store, &out, force).await.unwrap();
-    assert!(
-        said.contains("replaced: publishers.toml: differs"),
-        "{said}"
-    );
+    assert!(said.contains("replaced: publishers.toml: differs"), "{said}");
     assert_eq!(tree(&out), files);
 }
 
@@ -218,17 +193,9 @@ async fn a_folder_with_ten_mistakes_tells_all_of_them_and_writes_nothing() {
     };
     assert!(mistakes.0.len() >= 10, "{refused}");
     for file in TEN_SLIPS.iter().map(|(name, _)| name) {
-        assert!(
-            mistakes.0.iter().any(|mistake| mistake.file == *file),
-            "{file}\n{refused}"
-        );
+        assert!(mistakes.0.iter().any(|mistake| mistake.file == *file), "{file}\n{refused}");
     }
-    assert!(
-        refused
-            .to_string()
-            .ends_with("mistakes; nothing was written"),
-        "{refused}"
-    );
+    assert!(refused.to_string().ends_with("mistakes; nothing was written"), "{refused}");
     assert_eq!(store.revision().await.unwrap(), 0);
     assert_eq!(store.corpus_info().await.unwrap(), None);
 }
@@ -242,20 +209,14 @@ async fn checking_tells_what_loading_would() {
     let checked = library::check(dir.path(), &plain).unwrap_err();
     assert_eq!(checked.to_string(), loaded);
     let counts = library::check(&sample(), &plain).unwrap().to_string();
-    assert!(
-        counts.starts_with("no mistakes; ") && counts.contains("publishers: 2"),
-        "{counts}"
-    );
+    assert!(counts.starts_with("no mistakes; ") && counts.contains("publishers: 2"), "{counts}");
 }
 
 #[tokio::test]
 async fn what_is_odd_is_refused_by_check_and_told_by_load() {
     let (_data, store) = empty().await;
-    let place = |id: &str| {
-        format!(
-            "[[entity]]\nid = \"{id}\"\nlabel = \"Zenda\"\ncountry = \"XA\"\npublic_figure = true\n"
-        )
-    };
+    let place =
+        |id: &str| format!("[[entity]]\nid = \"{id}\"\nlabel = \"Zenda\"\ncountry = \"XA\"\npublic_figure = true\n");
     let twice = place("zenda") + &place("zenda-2");
     let dir = folder(&[("entities/place.toml", &twice)]);
     let checked = library::check(dir.path(), &CheckOptions::default()).unwrap_err();
@@ -273,10 +234,7 @@ async fn what_is_only_told_is_a_mistake_when_checked_strictly() {
             "elections.csv",
             "id,country,date,level,round,body,status,seats,registered,votes_cast,turnout_pct,figures_source,wikidata,sources,licence,confidence,note,event\n",
         ),
-        (
-            "publishers.toml",
-            "[[publisher]]\nid = \"herald\"\nlabel = \"Herald\"\nkind = \"newspaper\"\n",
-        ),
+        ("publishers.toml", "[[publisher]]\nid = \"herald\"\nlabel = \"Herald\"\nkind = \"newspaper\"\n"),
         (
             "articles/a.md",
             "+++\ntitle = \"Votes\"\ntitle_basis = \"page\"\npublisher = \"herald\"\nlanguage = \"en\"\npublished = \"2013-11-04\"\n\
@@ -290,56 +248,29 @@ async fn what_is_only_told_is_a_mistake_when_checked_strictly() {
     ]);
     let report = library::check(dir.path(), &CheckOptions::default()).unwrap();
     assert!(report.to_string().contains("no mistakes, 1 to look at; "));
-    let strict = CheckOptions {
-        strict: true,
-        ..CheckOptions::default()
-    };
+    let strict = CheckOptions { strict: true, ..CheckOptions::default() };
     let refused = library::check(dir.path(), &strict).unwrap_err().to_string();
     assert!(refused.starts_with("events/2013.toml:1:1: the election `vote` is told by 1 article"));
     // Texts are only those that are given, and only plain ones.
     let taken = "So the people of Zenda chose a mayor on a Sunday.";
     let texts = folder(&[("deep/story.txt", taken), ("manifest.csv", taken)]);
-    let with_texts = CheckOptions {
-        texts: vec![texts.path().to_owned()],
-        ..CheckOptions::default()
-    };
-    let refused = library::check(dir.path(), &with_texts)
-        .unwrap_err()
-        .to_string();
+    let with_texts = CheckOptions { texts: vec![texts.path().to_owned()], ..CheckOptions::default() };
+    let refused = library::check(dir.path(), &with_texts).unwrap_err().to_string();
     assert!(refused.contains("9 words running from"), "{refused}");
-    assert!(
-        refused.contains("deep/story.txt: “The people of Zenda chose a mayor on a”"),
-        "{refused}"
-    );
-    assert!(
-        refused.ends_with("1 mistake; nothing was written"),
-        "{refused}"
-    );
+    assert!(refused.contains("deep/story.txt: “The people of Zenda chose a mayor on a”"), "{refused}");
+    assert!(refused.ends_with("1 mistake; nothing was written"), "{refused}");
 }
 
 #[tokio::test]
 async fn a_dry_run_counts_and_writes_nothing() {
     let (_data, store) = empty().await;
-    let dry = LoadOptions {
-        dry_run: true,
-        ..options()
-    };
+    let dry = LoadOptions { dry_run: true, ..options() };
     let rows = folder(&[("rows.ndjson", &row("a", "").to_string())]);
     let texts = manifest();
-    for path in [
-        sample(),
-        rows.path().join("rows.ndjson"),
-        texts.path().to_owned(),
-    ] {
-        let report = library::load(&store, &[path], &dry, &Unwatched)
-            .await
-            .unwrap();
+    for path in [sample(), rows.path().join("rows.ndjson"), texts.path().to_owned()] {
+        let report = library::load(&store, &[path], &dry, &Unwatched).await.unwrap();
         assert!(report.created > 0, "{report}");
-        assert!(
-            report
-                .to_string()
-                .ends_with("(dry run: nothing was written)")
-        );
+        assert!(report.to_string().ends_with("(dry run: nothing was written)"));
         assert_eq!(store.revision().await.unwrap(), 0);
         assert!(store.known_ids().await.unwrap().is_empty());
     }
@@ -351,8 +282,5 @@ async fn another_corpus_adds_its_records_and_not_its_name() {
     library::load_shipped(&store, now()).await.unwrap();
     let report = load(&store, &sample()).await.unwrap();
     assert!(report.created > 15, "{report}");
-    assert_eq!(
-        store.corpus_info().await.unwrap().unwrap().name,
-        "ballotwire"
-    );
+    assert_eq!(store.corpus_info().await.unwrap().unwrap().name, "ballotwire");
 }

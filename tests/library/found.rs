@@ -11,12 +11,7 @@ use crate::{folder, load, now, ruritania};
 /// Sentences that no other number has.
 fn sentences(numbers: std::ops::Range<usize>) -> String {
     let sentence = |n: usize| {
-        format!(
-            "Clerk number {n} of Ruritania carried box {} past lamp {} to desk {}.",
-            n * 3,
-            n * 5,
-            n * 7
-        )
+        format!("Clerk number {n} of Ruritania carried box {} past lamp {} to desk {}.", n * 3, n * 5, n * 7)
     };
     numbers.map(sentence).collect::<Vec<_>>().join(" ")
 }
@@ -41,13 +36,7 @@ async fn found_members(store: &Store) -> Vec<Vec<String>> {
     let every = ballotwire::store::Selection::default();
     let ids = store.list_ids::<Story>(&every).await.unwrap();
     let stories = store.by_ids::<Story>(&ids).await.unwrap();
-    let members = |story: Story| {
-        story
-            .members
-            .into_iter()
-            .map(|m| m.article.to_string())
-            .collect()
-    };
+    let members = |story: Story| story.members.into_iter().map(|m| m.article.to_string()).collect();
     stories
         .into_iter()
         .map(|row| row.record)
@@ -59,18 +48,12 @@ async fn found_members(store: &Store) -> Vec<Vec<String>> {
 async fn names_in(store: &Store, id: &str) -> usize {
     let mut found = store.found_mentions(&[id.to_owned()]).await.unwrap();
     let found = found.remove(id).unwrap_or_default();
-    found
-        .iter()
-        .filter(|mention| mention.entity.as_deref() == Some("ruritania"))
-        .count()
+    found.iter().filter(|mention| mention.entity.as_deref() == Some("ruritania")).count()
 }
 
 async fn put_story(store: &Store, story: Value) {
     let mut writer = store.begin(now(), "test").await.unwrap();
-    writer
-        .put(&Record::Story(serde_json::from_value(story).unwrap()))
-        .await
-        .unwrap();
+    writer.put(&Record::Story(serde_json::from_value(story).unwrap())).await.unwrap();
     writer.commit().await.unwrap();
 }
 
@@ -96,10 +79,7 @@ async fn lines_in_several_transactions_find_each_other() {
     };
     let mut lines = line("noon", sentences(0..40));
     for number in 0..600 {
-        lines.push_str(&line(
-            &format!("short-{number}"),
-            format!("Box {number} came late."),
-        ));
+        lines.push_str(&line(&format!("short-{number}"), format!("Box {number} came late.")));
     }
     lines.push_str(&line("night", sentences(33..63)));
     let dir = tempfile::tempdir().unwrap();
@@ -113,10 +93,7 @@ async fn lines_in_several_transactions_find_each_other() {
 #[tokio::test]
 async fn a_dry_run_finds_nothing() {
     let (_data, store) = ruritania().await;
-    let options = library::LoadOptions {
-        dry_run: true,
-        ..crate::options()
-    };
+    let options = library::LoadOptions { dry_run: true, ..crate::options() };
     let paths = [takes().path().to_owned()];
     let loaded = library::load(&store, &paths, &options, &crate::Unwatched).await;
     assert!(loaded.is_err() || found_members(&store).await.is_empty());
@@ -132,14 +109,9 @@ async fn what_was_found_is_not_exported_and_found_again_from_the_export() {
     put_story(&store, overruled).await;
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("out");
-    library::export(&store, &out, ExportOptions::default())
-        .await
-        .unwrap();
+    library::export(&store, &out, ExportOptions::default()).await.unwrap();
     let stories = fs::read_to_string(out.join("stories.toml")).unwrap();
-    assert!(
-        stories.contains("not-one") && !stories.contains("found"),
-        "{stories}"
-    );
+    assert!(stories.contains("not-one") && !stories.contains("found"), "{stories}");
     let night = fs::read_to_string(out.join("articles/night.md")).unwrap();
     assert!(!night.contains("entity:ruritania"), "{night}");
     let data = tempfile::tempdir().unwrap();
@@ -156,18 +128,10 @@ async fn the_id_of_a_found_story_that_went_is_not_exported_as_retired() {
     let confirmed = json!({ "id": "report", "label": "Report", "decision": "confirmed", "members":
         [{ "article": "noon", "relation": "original" }, { "article": "night", "relation": "revision" }] });
     put_story(&store, confirmed).await;
-    assert!(
-        store
-            .find_retired(Kind::Story, "found-noon")
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert!(store.find_retired(Kind::Story, "found-noon").await.unwrap().is_some());
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("out");
-    library::export(&store, &out, ExportOptions::default())
-        .await
-        .unwrap();
+    library::export(&store, &out, ExportOptions::default()).await.unwrap();
     let retired = fs::read_to_string(out.join("retired.toml")).unwrap_or_default();
     assert!(!retired.contains("found-noon"), "{retired}");
 }

@@ -17,16 +17,11 @@ fn person(id: &str, name: &str, item: &str) -> String {
 }
 
 fn both() -> String {
-    person("dorvan-test", "Dorvan Testovski", "Q90000001")
-        + &person("dorwan-test", "Dorwan Testoffsky", "Q90000002")
+    person("dorvan-test", "Dorvan Testovski", "Q90000001") + &person("dorwan-test", "Dorwan Testoffsky", "Q90000002")
 }
 
 fn corpus(people: &str, retired: &str) -> TempDir {
-    folder(&[
-        ("corpus.toml", CORPUS),
-        ("entities/person.toml", people),
-        ("retired.toml", retired),
-    ])
+    folder(&[("corpus.toml", CORPUS), ("entities/person.toml", people), ("retired.toml", retired)])
 }
 
 fn entry(id: &str, rest: &str) -> String {
@@ -44,10 +39,7 @@ async fn led(store: &Store) -> (Option<String>, Vec<String>) {
     let rows = store.by_ids(&["dorvan-test".to_owned()]).await.unwrap();
     let mut taken = store.taken_over(&rows).await.unwrap();
     let names = taken.remove("dorvan-test").unwrap_or_default().names;
-    (
-        kept.and_then(|kept| kept.into),
-        names.into_iter().map(|name| name.text).collect(),
-    )
+    (kept.and_then(|kept| kept.into), names.into_iter().map(|name| name.text).collect())
 }
 
 async fn assert_leads_on(store: &Store) {
@@ -59,11 +51,7 @@ async fn assert_leads_on(store: &Store) {
 #[tokio::test]
 async fn a_merged_folder_leads_on_where_the_lost_record_never_was() {
     let corpus = corpus(&both(), "");
-    let wish = Wish::Merge {
-        kind: Kind::Entity,
-        lost: "dorwan-test",
-        kept: "dorvan-test",
-    };
+    let wish = Wish::Merge { kind: Kind::Entity, lost: "dorwan-test", kept: "dorvan-test" };
     let proposal = library::propose(corpus.path(), wish).unwrap();
     proposal.write().unwrap();
     let (_data, store) = empty().await;
@@ -89,39 +77,26 @@ async fn what_leads_on_is_kept_through_loads_and_exports() {
     assert_leads_on(&store).await;
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("out");
-    library::export(&store, &out, ExportOptions::default())
-        .await
-        .unwrap();
+    library::export(&store, &out, ExportOptions::default()).await.unwrap();
     let (_other, copy) = empty().await;
     load(&copy, &out).await.unwrap();
     assert_leads_on(&copy).await;
-    assert_eq!(
-        copy.all_records().await.unwrap(),
-        store.all_records().await.unwrap()
-    );
+    assert_eq!(copy.all_records().await.unwrap(), store.all_records().await.unwrap());
 }
 
 #[tokio::test]
 async fn a_name_that_leads_on_and_is_another_s_is_told() {
     let (_data, store) = empty().await;
     let others = person("d-test", "Dorwan Testoffsky", "Q90000003");
-    load(&store, corpus(&(both() + &others), "").path())
-        .await
-        .unwrap();
+    load(&store, corpus(&(both() + &others), "").path()).await.unwrap();
     let merged = corpus(
         &(person("dorvan-test", "Dorvan Testovski", "Q90000001") + &others),
         &entry("dorwan-test", "into = \"dorvan-test\""),
     );
     let told = load(&store, merged.path()).await.unwrap().lines;
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(
-        told[0].contains("`Dorwan Testoffsky` is a name of `d-test` too"),
-        "{told:?}"
-    );
-    assert!(
-        load(&store, merged.path()).await.unwrap().lines.is_empty(),
-        "told once"
-    );
+    assert!(told[0].contains("`Dorwan Testoffsky` is a name of `d-test` too"), "{told:?}");
+    assert!(load(&store, merged.path()).await.unwrap().lines.is_empty(), "told once");
 }
 
 #[tokio::test]
@@ -131,22 +106,11 @@ async fn a_public_id_that_leads_on_cannot_be_given_to_another() {
     let kept = person("dorvan-test", "Dorvan Testovski", "Q90000001");
     let other = person("d-test", "D. Test", "Q90000002");
     let bare = entry("dorwan-test", "into = \"dorvan-test\"");
-    let refused = load(&store, corpus(&(kept.clone() + &other), &bare).path())
-        .await
-        .unwrap_err()
-        .to_string();
-    assert!(
-        refused.contains("dorvan-test (merged from dorwan-test)") && refused.contains("d-test"),
-        "{refused}"
-    );
+    let refused = load(&store, corpus(&(kept.clone() + &other), &bare).path()).await.unwrap_err().to_string();
+    assert!(refused.contains("dorvan-test (merged from dorwan-test)") && refused.contains("d-test"), "{refused}");
     // An entry that gives names and no id says that the id does not lead on.
     let names = "into = \"dorvan-test\"\nnames = [ { text = \"Dorwan Testoffsky\", lang = \"en\", kind = \"alias\" } ]";
-    load(
-        &store,
-        corpus(&(kept + &other), &entry("dorwan-test", names)).path(),
-    )
-    .await
-    .unwrap();
+    load(&store, corpus(&(kept + &other), &entry("dorwan-test", names)).path()).await.unwrap();
     let item = Identifier::parse("Q90000002").unwrap();
     let found = store.find_entity_by_identifier(&item).await.unwrap();
     assert_eq!(found.as_deref(), Some("d-test"));
@@ -162,8 +126,7 @@ async fn an_id_that_never_was_is_not_retired_where_one_nearly_so_went() {
         let refused = load(&store, slip.path()).await.unwrap_err().to_string();
         assert!(
             refused.contains("retired.toml:3:")
-                && refused
-                    .contains("no entity ever was `dorwan-tset`; did you mean `dorwan-test`?"),
+                && refused.contains("no entity ever was `dorwan-tset`; did you mean `dorwan-test`?"),
             "{refused}"
         );
     }

@@ -40,17 +40,9 @@ async fn rows_are_loaded_whatever_they_are_packed_in() {
         let path = dir.path().join(name);
         fs::write(&path, bytes).unwrap();
         let report = load(&store, &path).await.unwrap();
-        assert_eq!(
-            (report.read, report.created, report.rejected),
-            (5, 3, 2),
-            "{name}: {report}"
-        );
+        assert_eq!((report.read, report.created, report.rejected), (5, 3, 2), "{name}: {report}");
         let again = load(&store, &path).await.unwrap();
-        assert_eq!(
-            (again.unchanged, again.rejected, again.changed()),
-            (3, 2, false),
-            "{name}"
-        );
+        assert_eq!((again.unchanged, again.rejected, again.changed()), (3, 2, false), "{name}");
     }
 }
 
@@ -74,12 +66,9 @@ async fn moments_lie_in_the_days_of_the_country_that_a_row_gives_its_publisher()
     let dir = folder(&[("rows.ndjson", &rows.join("\n"))]);
     let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
     assert_eq!(report.rejected, 0, "{report}");
-    for (id, day) in [
-        ("sofia", "2021-11-14"),
-        ("fraction", "2021-11-14"),
-        ("bare", "2021-11-14"),
-        ("belgrade", "2021-11-13"),
-    ] {
+    for (id, day) in
+        [("sofia", "2021-11-14"), ("fraction", "2021-11-14"), ("bare", "2021-11-14"), ("belgrade", "2021-11-13")]
+    {
         let article = store.find::<Article>(id).await.unwrap().unwrap();
         let days = article.record.published.days();
         assert_eq!(days.first.unwrap().to_string(), day, "{id}");
@@ -91,26 +80,15 @@ async fn rows_that_are_refused_are_kept_with_their_reasons_and_can_be_mended() {
     let (_data, store) = empty().await;
     let dir = folder(&[("rows.ndjson", &rows())]);
     let rejects = dir.path().join("rejects");
-    let keeping = LoadOptions {
-        rejects: Some(rejects.clone()),
-        ..options()
-    };
+    let keeping = LoadOptions { rejects: Some(rejects.clone()), ..options() };
     let path = dir.path().join("rows.ndjson");
-    library::load(&store, std::slice::from_ref(&path), &keeping, &Unwatched)
-        .await
-        .unwrap();
+    library::load(&store, std::slice::from_ref(&path), &keeping, &Unwatched).await.unwrap();
     let kept = fs::read_to_string(&rejects).unwrap();
     let lines: Vec<&str> = kept.lines().collect();
     assert_eq!(lines.len(), 4, "{kept}");
-    assert!(
-        lines[0].starts_with("# ") && lines[0].contains("rows.ndjson:2:"),
-        "{kept}"
-    );
+    assert!(lines[0].starts_with("# ") && lines[0].contains("rows.ndjson:2:"), "{kept}");
     assert_eq!(lines[1], "{oops");
-    assert!(
-        lines[2].contains("rows.ndjson:4:") && lines[2].contains("there is no entity `nowhere`"),
-        "{kept}"
-    );
+    assert!(lines[2].contains("rows.ndjson:4:") && lines[2].contains("there is no entity `nowhere`"), "{kept}");
     assert!(lines[3].contains("\"lost\""), "{kept}");
 }
 
@@ -176,18 +154,14 @@ async fn rows_of_one_id_in_one_file_are_as_in_files_of_their_own() {
         }
         let (_data, together) = ruritania().await;
         let dir = folder(&[("rows.ndjson", &rows[..count].join("\n"))]);
-        let report = load(&together, &dir.path().join("rows.ndjson"))
-            .await
-            .unwrap();
+        let report = load(&together, &dir.path().join("rows.ndjson")).await.unwrap();
         assert_eq!((report.created, report.rejected), (1, 0), "{report}");
         let held = async |store: &Store| {
             let mut records = store.all_records().await.unwrap();
             records.retain(|record| record.kind() == Kind::Article && record.id() == "a");
             records
         };
-        let Record::Article(article) = &held(&apart).await[0] else {
-            panic!("the article comes first")
-        };
+        let Record::Article(article) = &held(&apart).await[0] else { panic!("the article comes first") };
         assert_eq!(article.mentions.len(), 1);
         assert_eq!(held(&together).await, held(&apart).await);
     }
@@ -196,9 +170,7 @@ async fn rows_of_one_id_in_one_file_are_as_in_files_of_their_own() {
 #[tokio::test]
 async fn more_rows_than_a_batch_are_all_loaded() {
     let (_data, store) = empty().await;
-    let lines: Vec<String> = (0..1201)
-        .map(|n| row(&format!("a{n}"), "").to_string())
-        .collect();
+    let lines: Vec<String> = (0..1201).map(|n| row(&format!("a{n}"), "").to_string()).collect();
     let dir = folder(&[("rows.ndjson", &lines.join("\n"))]);
     let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
     assert_eq!(report.created, 1201, "{}", report.rejected);
@@ -212,20 +184,13 @@ async fn a_file_of_rejects_is_mended_and_loaded_as_it_is() {
     let at = |name: &str| dir.path().join(name);
     fs::write(at("one.ndjson"), rows()).unwrap();
     fs::write(at("two.ndjson"), [&broken[..], b"\n"].concat()).unwrap();
-    let keeping = |rejects: &str| LoadOptions {
-        rejects: Some(at(rejects)),
-        ..options()
-    };
+    let keeping = |rejects: &str| LoadOptions { rejects: Some(at(rejects)), ..options() };
     let both = [at("one.ndjson"), at("two.ndjson")];
-    library::load(&store, &both, &keeping("first"), &Unwatched)
-        .await
-        .unwrap();
+    library::load(&store, &both, &keeping("first"), &Unwatched).await.unwrap();
     // The rows of both files, each byte as it was.
     let kept = fs::read(at("first")).unwrap();
     assert!(kept.windows(broken.len()).any(|window| window == broken));
-    let again = library::load(&store, &[at("first")], &keeping("second"), &Unwatched)
-        .await
-        .unwrap();
+    let again = library::load(&store, &[at("first")], &keeping("second"), &Unwatched).await.unwrap();
     assert_eq!((again.read, again.rejected), (3, 3), "{again}");
     let mended = String::from_utf8_lossy(&kept)
         .replace("{oops", &row("d", "").to_string())
@@ -235,11 +200,7 @@ async fn a_file_of_rejects_is_mended_and_loaded_as_it_is() {
     assert!(mended.starts_with("# "), "{mended}");
     fs::write(at("first"), mended).unwrap();
     let done = load(&store, &at("first")).await.unwrap();
-    assert_eq!(
-        (done.read, done.created, done.rejected),
-        (3, 3, 0),
-        "{done}"
-    );
+    assert_eq!((done.read, done.created, done.rejected), (3, 3, 0), "{done}");
 }
 
 #[tokio::test]
@@ -247,10 +208,7 @@ async fn rejects_are_never_written_over_what_is_being_loaded() {
     let (_data, store) = empty().await;
     let dir = folder(&[("rows.ndjson", &rows())]);
     let path = dir.path().join("rows.ndjson");
-    let keeping = LoadOptions {
-        rejects: Some(dir.path().join("./rows.ndjson")),
-        ..options()
-    };
+    let keeping = LoadOptions { rejects: Some(dir.path().join("./rows.ndjson")), ..options() };
     let refused = library::load(&store, std::slice::from_ref(&path), &keeping, &Unwatched).await;
     assert!(refused.unwrap_err().to_string().contains("name another"));
     assert_eq!(fs::read_to_string(&path).unwrap(), rows());
@@ -259,32 +217,18 @@ async fn rejects_are_never_written_over_what_is_being_loaded() {
 #[tokio::test]
 async fn an_id_that_stands_twice_in_a_file_is_told_with_both_lines() {
     let (_data, store) = empty().await;
-    let lines = [
-        row("a", "One."),
-        row("b", ""),
-        row("a", "Two."),
-        row("a", "Two."),
-    ];
+    let lines = [row("a", "One."), row("b", ""), row("a", "Two."), row("a", "Two.")];
     let dir = folder(&[("rows.ndjson", &lines.map(|row| row.to_string()).join("\n"))]);
     let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
-    let told: Vec<&str> = report
-        .lines
-        .iter()
-        .filter_map(|line| line.split("rows.ndjson:").nth(1))
-        .collect();
+    let told: Vec<&str> = report.lines.iter().filter_map(|line| line.split("rows.ndjson:").nth(1)).collect();
     assert_eq!(
         told,
-        [
-            "3:1: `a` is in line 1 already; this row replaces it",
-            "4:1: `a` is in line 3 already; this row replaces it",
-        ]
+        ["3:1: `a` is in line 1 already; this row replaces it", "4:1: `a` is in line 3 already; this row replaces it",]
     );
     let texts = store.article_texts(&["a".to_owned()]).await.unwrap();
     assert_eq!(texts["a"].text, "Two.");
     // A file of its own may say it again.
     let again = folder(&[("rows.ndjson", &row("a", "Two.").to_string())]);
-    let report = load(&store, &again.path().join("rows.ndjson"))
-        .await
-        .unwrap();
+    let report = load(&store, &again.path().join("rows.ndjson")).await.unwrap();
     assert!(report.lines.is_empty(), "{report}");
 }

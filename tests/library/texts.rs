@@ -29,50 +29,21 @@ pub fn manifest() -> TempDir {
 #[tokio::test]
 async fn a_text_is_attached_to_its_record_or_brings_a_new_one() {
     let (_data, store) = ruritania().await;
-    let before = store
-        .find::<Article>("strelsau-post-2013-11-05-box")
-        .await
-        .unwrap()
-        .unwrap();
+    let before = store.find::<Article>("strelsau-post-2013-11-05-box").await.unwrap().unwrap();
     let dir = manifest();
     let report = load(&store, dir.path()).await.unwrap();
-    assert_eq!(
-        (report.read, report.created, report.rejected),
-        (2, 2, 0),
-        "{report}"
-    );
+    assert_eq!((report.read, report.created, report.rejected), (2, 2, 0), "{report}");
     let said = report.to_string();
-    assert!(
-        said.contains("box.txt: strelsau-post-2013-11-05-box: text attached to the record"),
-        "{said}"
-    );
-    assert!(
-        said.contains("lamps.txt: example-gazette-lamps: new record with its text"),
-        "{said}"
-    );
-    let after = store
-        .find::<Article>("strelsau-post-2013-11-05-box")
-        .await
-        .unwrap()
-        .unwrap();
+    assert!(said.contains("box.txt: strelsau-post-2013-11-05-box: text attached to the record"), "{said}");
+    assert!(said.contains("lamps.txt: example-gazette-lamps: new record with its text"), "{said}");
+    let after = store.find::<Article>("strelsau-post-2013-11-05-box").await.unwrap().unwrap();
     assert_eq!(after.record, before.record);
     let new = store.find::<Publisher>("example-gazette").await.unwrap();
     assert_eq!(new.unwrap().record.label, "example gazette");
-    let texts = [
-        "strelsau-post-2013-11-05-box".to_owned(),
-        "example-gazette-lamps".to_owned(),
-    ];
+    let texts = ["strelsau-post-2013-11-05-box".to_owned(), "example-gazette-lamps".to_owned()];
     let texts = store.article_texts(&texts).await.unwrap();
-    assert!(
-        texts["example-gazette-lamps"]
-            .text
-            .starts_with("Velmora has bought forty lamps")
-    );
-    assert!(
-        texts["strelsau-post-2013-11-05-box"]
-            .text
-            .ends_with("asked for no reward.")
-    );
+    assert!(texts["example-gazette-lamps"].text.starts_with("Velmora has bought forty lamps"));
+    assert!(texts["strelsau-post-2013-11-05-box"].text.ends_with("asked for no reward."));
 }
 
 #[tokio::test]

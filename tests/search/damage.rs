@@ -13,13 +13,7 @@ use crate::village::{Dice, Village, article, publisher, words};
 const ROUNDS: usize = 200;
 
 /// What is looked for: a word, a part, words together, a beginning, and what is not wanted.
-const QUERIES: &[&str] = &[
-    "velmora",
-    "title:ballot",
-    "\"ballot box\"",
-    "lan*",
-    "keeper -lantern",
-];
+const QUERIES: &[&str] = &["velmora", "title:ballot", "\"ballot box\"", "lan*", "keeper -lantern"];
 
 struct Damaged {
     village: Village,
@@ -96,10 +90,7 @@ async fn totals(finder: &Finder) -> Vec<usize> {
 }
 
 fn question(query: &str) -> Question {
-    let reading = Reading {
-        exact: false,
-        parts: parts_of(Kind::Article),
-    };
+    let reading = Reading { exact: false, parts: parts_of(Kind::Article) };
     Question::of(parse(query, reading).unwrap(), false)
 }
 
@@ -115,9 +106,7 @@ fn newest(data: &Path) -> PathBuf {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let all = fs::read_dir(folder).unwrap();
     let all = all.map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = all
-        .filter(|path| fs::metadata(path).unwrap().len() > 0)
-        .collect();
+    let mut files: Vec<PathBuf> = all.filter(|path| fs::metadata(path).unwrap().len() > 0).collect();
     files.sort();
     files
 }
@@ -207,10 +196,7 @@ async fn an_index_folder_that_cannot_be_used_is_told_and_nothing_is_answered_fro
     fs::remove_dir_all(&place).unwrap();
     fs::write(&place, "no folder").unwrap();
     let refused = damaged.start().current().await.unwrap_err();
-    assert!(
-        matches!(refused, library::Error::UnwritableIndex(_)),
-        "{refused}"
-    );
+    assert!(matches!(refused, library::Error::UnwritableIndex(_)), "{refused}");
 }
 
 #[tokio::test]

@@ -2,18 +2,13 @@
 use std::sync::LazyLock;
 
 use ballotwire::domain::Kind;
-use ballotwire::search::{
-    ANY_PARTS, Expr, Query, Reading, SyntaxError, parse, parts_of, pattern, pattern_or_none,
-};
+use ballotwire::search::{ANY_PARTS, Expr, Query, Reading, SyntaxError, parse, parts_of, pattern, pattern_or_none};
 use ballotwire::text::tokens;
 use proptest::prelude::*;
 use regex::Regex;
 
 fn read(query: &str) -> Result<Query, SyntaxError> {
-    let reading = Reading {
-        exact: false,
-        parts: parts_of(Kind::Article),
-    };
+    let reading = Reading { exact: false, parts: parts_of(Kind::Article) };
     parse(query, reading)
 }
 
@@ -31,15 +26,8 @@ fn tree(expr: &Expr) -> String {
                     format!("{}{star}", word.keys[0])
                 })
                 .collect();
-            let within = leaf
-                .pattern
-                .within
-                .map(|n| format!("~{n}"))
-                .unwrap_or_default();
-            let part = leaf
-                .part
-                .map(|part| format!("{part:?}:"))
-                .unwrap_or_default();
+            let within = leaf.pattern.within.map(|n| format!("~{n}")).unwrap_or_default();
+            let part = leaf.part.map(|part| format!("{part:?}:")).unwrap_or_default();
             format!("{part}{}{within}", words.join("+"))
         }
         Expr::All(parts) => format!("({})", list(parts).join(" ")),
@@ -50,22 +38,14 @@ fn tree(expr: &Expr) -> String {
 
 #[track_caller]
 fn means(query: &str, expected: &str) {
-    assert_eq!(
-        read(query).map(|query| tree(&query.expr)),
-        Ok(expected.to_owned()),
-        "{query}"
-    );
+    assert_eq!(read(query).map(|query| tree(&query.expr)), Ok(expected.to_owned()), "{query}");
 }
 
 #[track_caller]
 fn fails(query: &str, at: usize, part_of_message: &str) {
     let error = read(query).unwrap_err();
     assert_eq!(error.at, at, "{query}: {}", error.message);
-    assert!(
-        error.message.contains(part_of_message),
-        "{query}: {}",
-        error.message
-    );
+    assert!(error.message.contains(part_of_message), "{query}: {}", error.message);
 }
 
 /// The remarks on a query: what each suggests.
@@ -130,10 +110,7 @@ fn a_word_in_capitals_with_nothing_to_join_is_a_word() {
     means("NOT -a1", "-a1");
     assert_eq!(remarks("AND a1"), [None]);
     assert_eq!(remarks("a1 AND b2 OR c3"), []);
-    assert_eq!(
-        remarks("SERBS NOT VOTING"),
-        [Some("SERBS not VOTING".to_owned())]
-    );
+    assert_eq!(remarks("SERBS NOT VOTING"), [Some("SERBS not VOTING".to_owned())]);
     assert_eq!(remarks("Serbs NOT voting"), []);
 }
 
@@ -148,10 +125,7 @@ fn a_colon_names_a_part_only_directly_before_a_word() {
     means("http://example.org/a", "http+example+org+a");
     means("titel:kosovo", "titel+kosovo");
     means("Title:kosovo", "title+kosovo");
-    assert_eq!(
-        remarks("a titel:kosovo"),
-        [Some("a title:kosovo".to_owned())]
-    );
+    assert_eq!(remarks("a titel:kosovo"), [Some("a title:kosovo".to_owned())]);
     assert_eq!(remarks("http://example.org/a Kosovo:a"), []);
 }
 
@@ -190,20 +164,12 @@ fn what_is_not_closed_goes_to_the_end() {
 
 #[test]
 fn one_dash_leaves_out_and_the_others_separate() {
-    for dash in [
-        "–", "—", "‐", "‑", "‒", "―", "−", "﹘", "﹣", "－", "--", "––",
-    ] {
+    for dash in ["–", "—", "‐", "‑", "‒", "―", "−", "﹘", "﹣", "－", "--", "––"] {
         let query = format!("turnout {dash}boycott");
         means(&query, "(turnout boycott)");
-        assert_eq!(
-            remarks(&query),
-            [Some("turnout -boycott".to_owned())],
-            "{dash}"
-        );
+        assert_eq!(remarks(&query), [Some("turnout -boycott".to_owned())], "{dash}");
     }
-    for apart in [
-        "a – b", "a - b", "a–b", "a-b", "a -", "\"a\"-b", "(a)–b", "- b a",
-    ] {
+    for apart in ["a – b", "a - b", "a–b", "a-b", "a -", "\"a\"-b", "(a)–b", "- b a"] {
         assert_eq!(remarks(apart), [], "{apart}");
         assert!(!tree(&read(apart).unwrap().expr).contains('-'), "{apart}");
     }
@@ -230,26 +196,16 @@ fn a_part_of_other_records_gets_the_name_it_has_here() {
 
 #[test]
 fn marks_alone_find_nothing() {
-    for marks in [
-        "()", "...", "!!! ?", "-", "*", "«»", "👍", "-- (…)", ")", "\"",
-    ] {
+    for marks in ["()", "...", "!!! ?", "-", "*", "«»", "👍", "-- (…)", ")", "\""] {
         assert!(read(marks).unwrap().expr.is_nothing(), "{marks}");
     }
 }
 
 #[test]
-#[expect(
-    clippy::single_range_in_vec_init,
-    reason = "the places of a word are ranges, mostly one"
-)]
+#[expect(clippy::single_range_in_vec_init, reason = "the places of a word are ranges, mostly one")]
 fn words_know_their_place() {
     let query = read("é (Пантић OR \"u Mitrovici\"").unwrap();
-    let places: Vec<_> = query
-        .expr
-        .wanted()
-        .iter()
-        .map(|leaf| leaf.places.clone())
-        .collect();
+    let places: Vec<_> = query.expr.wanted().iter().map(|leaf| leaf.places.clone()).collect();
     assert_eq!(places, [vec![0..1], vec![3..9], vec![14..15, 16..25]]);
 }
 
@@ -260,9 +216,7 @@ static FORM_OR_NONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&pattern_or_n
 
 /// What can still not be meant so.
 fn is_misused_operator(query: &str) -> bool {
-    let parts = ANY_PARTS
-        .iter()
-        .any(|(name, _)| query.contains(&format!("{name}:")));
+    let parts = ANY_PARTS.iter().any(|(name, _)| query.contains(&format!("{name}:")));
     parts || query.contains('~') || query.matches('(').count() > 10
 }
 

@@ -10,10 +10,7 @@ use crate::village::{Village, article, publisher};
 
 /// The articles that have a word, in order.
 async fn with_word(finder: &Finder, word: &str) -> Vec<String> {
-    let reading = Reading {
-        exact: false,
-        parts: parts_of(Kind::Article),
-    };
+    let reading = Reading { exact: false, parts: parts_of(Kind::Article) };
     let question = Question::of(parse(word, reading).unwrap(), false);
     let index = finder.current().await.unwrap();
     let hits = finder.find(&index, &question, vec![Kind::Article]).await;
@@ -26,12 +23,7 @@ async fn two_articles() -> Village {
     let village = Village::new().await;
     let mut records = vec![publisher()];
     records.extend(article("one", "A goat", "It speaks.", None));
-    records.extend(article(
-        "two",
-        "A stork",
-        "It is silent.",
-        Some("A goat came by."),
-    ));
+    records.extend(article("two", "A stork", "It is silent.", Some("A goat came by.")));
     village.write(&records).await;
     village
 }
@@ -40,13 +32,8 @@ async fn two_articles() -> Village {
 async fn what_is_written_is_found_at_once() {
     let village = two_articles().await;
     assert_eq!(with_word(&village.finder, "goat").await, ["one", "two"]);
-    village
-        .write(&article("three", "Another goat", "It runs.", None))
-        .await;
-    assert_eq!(
-        with_word(&village.finder, "goat").await,
-        ["one", "three", "two"]
-    );
+    village.write(&article("three", "Another goat", "It runs.", None)).await;
+    assert_eq!(with_word(&village.finder, "goat").await, ["one", "three", "two"]);
 }
 
 #[tokio::test]
@@ -56,10 +43,7 @@ async fn a_search_that_nobody_waits_for_ends() {
     let wanted = Wanted::default();
     let work = wanted.during(async { Work::current() }).await;
     let find = || {
-        let goat = Reading {
-            exact: false,
-            parts: parts_of(Kind::Article),
-        };
+        let goat = Reading { exact: false, parts: parts_of(Kind::Article) };
         let question = Question::of(parse("goat", goat).unwrap(), false);
         work::elsewhere(work.clone(), || index.find(&question, &[Kind::Article]))
     };
@@ -72,9 +56,7 @@ async fn a_search_that_nobody_waits_for_ends() {
 async fn what_is_changed_is_found_by_its_new_words_only() {
     let village = two_articles().await;
     assert_eq!(with_word(&village.finder, "goat").await, ["one", "two"]);
-    village
-        .write(&article("one", "A sheep", "It speaks.", None))
-        .await;
+    village.write(&article("one", "A sheep", "It speaks.", None)).await;
     assert_eq!(with_word(&village.finder, "goat").await, ["two"]);
     assert_eq!(with_word(&village.finder, "sheep").await, ["one"]);
 }
@@ -102,14 +84,9 @@ async fn another_process_finds_what_this_one_indexed_and_adds_what_is_new() {
     let village = two_articles().await;
     village.finder.catch_up().await.unwrap();
     let other = Finder::new(village.store.clone(), village.data.path());
-    village
-        .write(&article("three", "Another goat", "It runs.", None))
-        .await;
+    village.write(&article("three", "Another goat", "It runs.", None)).await;
     assert_eq!(with_word(&other, "goat").await, ["one", "three", "two"]);
-    assert_eq!(
-        with_word(&village.finder, "goat").await,
-        ["one", "three", "two"]
-    );
+    assert_eq!(with_word(&village.finder, "goat").await, ["one", "three", "two"]);
 }
 
 #[tokio::test]
@@ -118,13 +95,8 @@ async fn an_index_built_anew_elsewhere_is_changed_over_to() {
     village.finder.catch_up().await.unwrap();
     let other = Finder::new(village.store.clone(), village.data.path());
     other.rebuild().await.unwrap();
-    village
-        .write(&article("three", "Another goat", "It runs.", None))
-        .await;
-    assert_eq!(
-        with_word(&village.finder, "goat").await,
-        ["one", "three", "two"]
-    );
+    village.write(&article("three", "Another goat", "It runs.", None)).await;
+    assert_eq!(with_word(&village.finder, "goat").await, ["one", "three", "two"]);
     let generations = fs::read_dir(village.data.path().join("index")).unwrap();
     let folders = generations.filter(|entry| entry.as_ref().unwrap().path().is_dir());
     assert_eq!(folders.count(), 1);
@@ -138,13 +110,8 @@ async fn a_lost_index_is_built_again() {
     let next = Finder::new(village.store.clone(), village.data.path());
     assert_eq!(with_word(&next, "goat").await, ["one", "two"]);
     // The one that had it open loses nothing either.
-    village
-        .write(&article("three", "Another goat", "It runs.", None))
-        .await;
-    assert_eq!(
-        with_word(&village.finder, "goat").await,
-        ["one", "three", "two"]
-    );
+    village.write(&article("three", "Another goat", "It runs.", None)).await;
+    assert_eq!(with_word(&village.finder, "goat").await, ["one", "three", "two"]);
 }
 
 #[tokio::test]
@@ -178,12 +145,7 @@ async fn the_index_of_another_database_is_not_taken_for_this_one() {
     let other = Village::new().await;
     let mut records = vec![publisher()];
     records.extend(article("uno", "A goat", "It speaks.", None));
-    records.extend(article(
-        "dos",
-        "A stork",
-        "It is silent.",
-        Some("No one came by."),
-    ));
+    records.extend(article("dos", "A stork", "It is silent.", Some("No one came by.")));
     other.write(&records).await;
     // The other database with this one's index: the revisions are the same.
     let confused = Finder::new(other.store.clone(), village.data.path());

@@ -15,12 +15,7 @@ async fn every_article_is_listed_once_while_others_are_written() {
     let mut dice = Dice::new(3);
     let mut records = vec![publisher()];
     for number in 0..BEFORE {
-        records.extend(article(
-            &format!("before-{number}"),
-            &words(&mut dice, 2),
-            "None.",
-            None,
-        ));
+        records.extend(article(&format!("before-{number}"), &words(&mut dice, 2), "None.", None));
     }
     village.write(&records).await;
     let writing = async {
@@ -51,20 +46,13 @@ async fn every_article_is_listed_once_while_others_are_written() {
                     assert!(seen.insert(row.id.clone()), "{} twice by {sort}", row.id);
                 }
                 let Some(last) = rows.last() else { break };
-                after = Some(After {
-                    key: last.sort_key.clone(),
-                    id: last.id.clone(),
-                });
+                after = Some(After { key: last.sort_key.clone(), id: last.id.clone() });
             }
             let missing = (0..BEFORE).find(|number| !seen.contains(&format!("before-{number}")));
             assert_eq!(missing, None, "not listed by {sort}");
         }
     };
     tokio::join!(writing, reading);
-    let all = village
-        .store
-        .count::<Article>(&Selection::default())
-        .await
-        .unwrap();
+    let all = village.store.count::<Article>(&Selection::default()).await.unwrap();
     assert_eq!(all, (BEFORE + MEANWHILE) as i64);
 }

@@ -21,10 +21,7 @@ fn systems() -> Vec<System> {
     let mut systems: Vec<System> = Vec::new();
     for row in csv::Reader::from_reader(TABLE.as_bytes()).records() {
         let row = row.unwrap();
-        let pair = |pair: &str| {
-            pair.split_once('=')
-                .map(|(from, to)| (from.to_owned(), to.to_owned()))
-        };
+        let pair = |pair: &str| pair.split_once('=').map(|(from, to)| (from.to_owned(), to.to_owned()));
         let letters: Vec<_> = row[3].split(' ').filter_map(pair).collect();
         if &row[1] == "common" {
             common.insert(row[0].to_owned(), letters);
@@ -51,15 +48,12 @@ impl System {
         let mut written = String::new();
         let mut rest = text.as_str();
         while let Some(c) = rest.chars().next() {
-            let begins =
-                text[..text.len() - rest.len()].ends_with(is_edge) || rest.len() == text.len();
+            let begins = text[..text.len() - rest.len()].ends_with(is_edge) || rest.len() == text.len();
             let stands = |(from, _): &&(String, String)| {
                 let letters = from.trim_matches('_');
                 let after = rest.strip_prefix(letters);
                 (begins || !from.starts_with('_'))
-                    && after.is_some_and(|after| {
-                        !from.ends_with('_') || after.is_empty() || after.starts_with(is_edge)
-                    })
+                    && after.is_some_and(|after| !from.ends_with('_') || after.is_empty() || after.starts_with(is_edge))
             };
             let piece = self.letters.iter().find(stands);
             written.push_str(piece.map_or(&rest[..c.len_utf8()], |(_, to)| to.trim_matches('_')));
@@ -101,8 +95,7 @@ fn titles() -> BTreeMap<String, Vec<String>> {
             of_language.push(text.to_owned());
         }
     };
-    let folders =
-        ["corpus/articles", "corpus/entities"].map(|folder| std::fs::read_dir(folder).unwrap());
+    let folders = ["corpus/articles", "corpus/entities"].map(|folder| std::fs::read_dir(folder).unwrap());
     for file in folders.into_iter().flatten() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let front = match text.strip_prefix("+++\n") {
@@ -118,10 +111,7 @@ fn titles() -> BTreeMap<String, Vec<String>> {
             add(&language, &title);
         }
         let entities = table.get("entity").and_then(|all| all.as_array());
-        let names = entities
-            .into_iter()
-            .flatten()
-            .filter_map(|entity| entity.get("names")?.as_array());
+        let names = entities.into_iter().flatten().filter_map(|entity| entity.get("names")?.as_array());
         for name in names.flatten() {
             if let (Some(name), Some(language)) = (text(name, "text"), text(name, "lang")) {
                 add(&language, &name);
@@ -136,11 +126,7 @@ fn titles_are_found_by_every_romanisation_and_find_it() {
     let titles = titles();
     let mut short = Vec::new();
     for system in systems() {
-        let language = if system.language == "sr" {
-            "sr-Cyrl"
-        } else {
-            &system.language
-        };
+        let language = if system.language == "sr" { "sr-Cyrl" } else { &system.language };
         let titles = &titles[language];
         assert!(titles.len() > 12, "{language}: {}", titles.len());
         let mut missed: [Vec<String>; 2] = Default::default();
@@ -192,18 +178,13 @@ fn hardly_a_word_finds_one_that_it_is_no_romanisation_of() {
     let one = |word: &Token| fold_d(&word.folded);
     let romanised = |from: &Token, to: &Token| {
         let ways = systems.iter().map(|system| system.write(&from.exact));
-        ways.chain([from.exact.clone()])
-            .any(|way| fold_d(&way) == one(to))
+        ways.chain([from.exact.clone()]).any(|way| fold_d(&way) == one(to))
     };
     let (mut strange, mut finding) = (BTreeSet::new(), BTreeSet::new());
     let (mut other_script, mut compared) = (BTreeSet::new(), 0);
     for word in &words {
         let keys = WordPattern::new(word, false, false).keys;
-        for found in keys
-            .iter()
-            .filter_map(|key| by_key.get(key.as_str()))
-            .flatten()
-        {
+        for found in keys.iter().filter_map(|key| by_key.get(key.as_str())).flatten() {
             compared += 1;
             if one(word) == one(found) {
                 continue;
@@ -217,10 +198,7 @@ fn hardly_a_word_finds_one_that_it_is_no_romanisation_of() {
             }
         }
     }
-    println!(
-        "{} words, {compared} pairs; romanised: {other_script:?}",
-        words.len()
-    );
+    println!("{} words, {compared} pairs; romanised: {other_script:?}", words.len());
     println!("strange, of {} words: {strange:?}", finding.len());
     assert!(finding.len() * 1000 <= words.len() * 2, "{strange:?}");
 }

@@ -72,11 +72,7 @@ impl Village {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
         let finder = Finder::new(store.clone(), data.path());
-        Self {
-            store,
-            finder,
-            data,
-        }
+        Self { store, finder, data }
     }
 
     pub async fn write(&self, records: &[Record]) {
@@ -89,8 +85,7 @@ impl Village {
 }
 
 pub fn publisher() -> Record {
-    let publisher =
-        json!({ "id": "example-gazette", "label": "Example Gazette", "kind": "newspaper" });
+    let publisher = json!({ "id": "example-gazette", "label": "Example Gazette", "kind": "newspaper" });
     Record::Publisher(serde_json::from_value(publisher).unwrap())
 }
 
@@ -102,11 +97,7 @@ pub fn article(id: &str, title: &str, r#abstract: &str, text: Option<&str>) -> V
         "abstract": r#abstract, "abstract_language": "en",
     });
     let text = text.map(|text| {
-        let text = ArticleText {
-            text: text.to_owned(),
-            parts: Vec::new(),
-            truncated: false,
-        };
+        let text = ArticleText { text: text.to_owned(), parts: Vec::new(), truncated: false };
         Record::Text(ArticleId::parse(id).unwrap(), text)
     });
     let article = Record::Article(Box::new(serde_json::from_value(article).unwrap()));

@@ -79,11 +79,7 @@ pub async fn kill(world: &mut World, chance: &mut Chance) {
 
 fn ballotwire(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ballotwire"));
-    command
-        .env_clear()
-        .env("BALLOTWIRE_DATA", data)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.env_clear().env("BALLOTWIRE_DATA", data).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -131,9 +127,7 @@ pub async fn round_trip(world: &mut World) {
     let target = world.fresh("export");
     let info = world.store.corpus_info().await.unwrap();
     let options = ExportOptions::default();
-    library::export(&world.store, &target, options)
-        .await
-        .unwrap();
+    library::export(&world.store, &target, options).await.unwrap();
     if info.is_some() {
         let report = load(world, target).await.unwrap();
         assert!(!report.changed(), "an export changes something: {report}");

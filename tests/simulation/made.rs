@@ -8,16 +8,13 @@ use crate::model::Model;
 
 /// Words of titles, texts and labels. None is a form of another.
 pub const WORDS: &[&str] = &[
-    "lantern", "granary", "kettle", "ferry", "harbour", "barrel", "painter", "miller", "copper",
-    "stork", "council", "lectern", "marshal", "goat", "jar", "clerk", "ballot", "tide", "fog",
-    "soup", "otter", "bridge", "quay", "rope", "bell", "candle", "wicker", "pear", "felt", "clock",
-    "reed", "anchor", "basket", "cellar", "drum", "engine",
+    "lantern", "granary", "kettle", "ferry", "harbour", "barrel", "painter", "miller", "copper", "stork", "council",
+    "lectern", "marshal", "goat", "jar", "clerk", "ballot", "tide", "fog", "soup", "otter", "bridge", "quay", "rope",
+    "bell", "candle", "wicker", "pear", "felt", "clock", "reed", "anchor", "basket", "cellar", "drum", "engine",
 ];
 
 /// Words of names.
-pub const NAMES: &[&str] = &[
-    "Velmora", "Dorvik", "Tolvan", "Odrik", "Pell", "Ruskar", "Zembla", "Halmoor",
-];
+pub const NAMES: &[&str] = &["Velmora", "Dorvik", "Tolvan", "Odrik", "Pell", "Ruskar", "Zembla", "Halmoor"];
 
 pub const LANGUAGES: &[&str] = &["en", "sr-Latn", "el"];
 pub const TYPES: &[&str] = &["meeting", "attack", "protest"];
@@ -34,13 +31,7 @@ fn ids(kind: Kind) -> usize {
 }
 
 /// The kinds that are made, so that each finds what it names.
-pub const KINDS: &[Kind] = &[
-    Kind::Publisher,
-    Kind::Entity,
-    Kind::Article,
-    Kind::Event,
-    Kind::Figure,
-];
+pub const KINDS: &[Kind] = &[Kind::Publisher, Kind::Entity, Kind::Article, Kind::Event, Kind::Figure];
 
 fn id(kind: Kind, number: usize) -> String {
     match kind {
@@ -102,8 +93,7 @@ fn place(id: &str, model: &Model, chance: &mut Chance) -> Value {
         names.push(json!({ "text": name(chance), "lang": "en", "kind": "alias" }));
     }
     let label = names[0]["text"].clone();
-    let mut place =
-        json!({ "id": id, "kind": "place", "label": label, "public_figure": true, "names": names });
+    let mut place = json!({ "id": id, "kind": "place", "label": label, "public_figure": true, "names": names });
     if chance.below(3) == 0
         && let Some(whole) = named(Kind::Entity, model, chance)
     {
@@ -147,11 +137,7 @@ pub fn long_text(id: &str, other: &str, chance: &mut Chance) -> Record {
 }
 
 fn held(id: &str, text: String) -> Record {
-    let text = ArticleText {
-        text,
-        parts: Vec::new(),
-        truncated: false,
-    };
+    let text = ArticleText { text, parts: Vec::new(), truncated: false };
     Record::Text(ArticleId::parse(id).unwrap(), text)
 }
 
@@ -204,10 +190,7 @@ pub fn renamed(record: &Record, from: &str, to: &str) -> Record {
         }
     }
     // Looking at a key that is not there makes it.
-    value
-        .as_object_mut()
-        .unwrap()
-        .retain(|_, value| !value.is_null());
+    value.as_object_mut().unwrap().retain(|_, value| !value.is_null());
     match record {
         Record::Entity(_) => Record::Entity(read(value)),
         Record::Article(_) => Record::Article(Box::new(read(value))),

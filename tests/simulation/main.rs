@@ -90,10 +90,7 @@ fn run(seed: u64, done: &mut Done) {
         })
     });
     let printed: Vec<String> = short.iter().map(ToString::to_string).collect();
-    println!(
-        "seed {seed} fails: SIMULATION_SEQUENCE=\"{}\"",
-        printed.join(" ")
-    );
+    println!("seed {seed} fails: SIMULATION_SEQUENCE=\"{}\"", printed.join(" "));
     take(&short);
     // A process is killed at a moment that no seed repeats.
     panic!("seed {seed} failed once, and not again");

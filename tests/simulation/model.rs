@@ -53,10 +53,7 @@ impl Model {
     }
 
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Record> {
-        let of_kind = self
-            .records
-            .iter()
-            .filter(move |((known, _), _)| *known == kind);
+        let of_kind = self.records.iter().filter(move |((known, _), _)| *known == kind);
         of_kind.map(|(_, (record, _))| record)
     }
 
@@ -107,9 +104,7 @@ impl Model {
 
     fn retire(&mut self, key: Key, retired: &Retired) {
         let noted = match (&retired.into, self.records.get(&key)) {
-            (Some(into), Some((Record::Entity(lost), _))) => {
-                Retired::of_merge(lost.clone(), into.clone())
-            }
+            (Some(into), Some((Record::Entity(lost), _))) => Retired::of_merge(lost.clone(), into.clone()),
             _ => retired.clone(),
         };
         let op = match retired.into {
@@ -128,39 +123,24 @@ impl Model {
         let gone = matches!(row.op.as_str(), "delete" | "merge");
         match gone {
             true => assert!(self.stories.remove(&row.id), "{row:?}: it was not there"),
-            false => assert!(
-                self.stories.insert(row.id.clone()) || row.op == "update",
-                "{row:?}: it was there"
-            ),
+            false => assert!(self.stories.insert(row.id.clone()) || row.op == "update", "{row:?}: it was there"),
         }
         self.log.push(row);
     }
 
     fn note(&mut self, op: &str, key: &Key, into: Option<String>, fields: Vec<String>) -> i64 {
-        self.log.push(Logged {
-            op: op.to_owned(),
-            kind: key.0,
-            id: key.1.clone(),
-            into,
-            fields,
-        });
+        self.log.push(Logged { op: op.to_owned(), kind: key.0, id: key.1.clone(), into, fields });
         self.revision()
     }
 
     /// Who has other names by merges than before is told in the log, at the end of the transaction.
     fn tell_of_taken_over_names(&mut self, before: &Self) {
-        for id in self
-            .ids(Kind::Entity)
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-        {
+        for id in self.ids(Kind::Entity).into_iter().map(str::to_owned).collect::<Vec<_>>() {
             if self.taken_over(&id) != before.taken_over(&id) {
                 let key = (Kind::Entity, id);
                 let fields = vec!["identifiers".to_owned(), "names".to_owned()];
                 let revision = self.note("update", &key, None, fields);
-                self.records
-                    .insert(key.clone(), (self.records[&key].0.clone(), revision));
+                self.records.insert(key.clone(), (self.records[&key].0.clone(), revision));
             }
         }
     }
@@ -168,11 +148,9 @@ impl Model {
     /// The names of what was merged into an entity.
     fn taken_over(&self, id: &str) -> Vec<String> {
         let lost = self.retired.values().filter(|retired| {
-            retired.kind == Kind::Entity
-                && self.kept(Kind::Entity, &retired.id).as_deref() == Some(id)
+            retired.kind == Kind::Entity && self.kept(Kind::Entity, &retired.id).as_deref() == Some(id)
         });
-        lost.flat_map(|retired| retired.names.iter().map(|name| name.text.clone()))
-            .collect()
+        lost.flat_map(|retired| retired.names.iter().map(|name| name.text.clone())).collect()
     }
 
     /// What is named and is no record, with who names it.
@@ -192,9 +170,7 @@ impl Model {
     pub fn naming(&self, kind: Kind, id: &str) -> Vec<&Record> {
         let target = (kind, id.to_owned());
         let records = self.records.values().map(|(record, _)| record);
-        records
-            .filter(|record| references(record).contains(&target))
-            .collect()
+        records.filter(|record| references(record).contains(&target)).collect()
     }
 
     fn goes_round(&self) -> bool {

@@ -77,17 +77,7 @@ async fn one(world: &mut World, chance: &mut Chance) {
 /// The keys that are written as they were read.
 fn shows(body: &Value, record: &Record, model: &Model) {
     let wanted = json(record);
-    for key in [
-        "id",
-        "title",
-        "label",
-        "kind",
-        "language",
-        "text_access",
-        "type",
-        "measure",
-        "status",
-    ] {
+    for key in ["id", "title", "label", "kind", "language", "text_access", "type", "measure", "status"] {
         if let Some(value) = wanted.get(key) {
             assert_eq!(&body[key], value, "{key} of {body:#}");
         }
@@ -118,21 +108,9 @@ fn shows(body: &Value, record: &Record, model: &Model) {
 async fn filtered(world: &mut World, chance: &mut Chance) {
     let model = &world.model;
     let (kind, name, value) = match chance.below(8) {
-        0 => (
-            Kind::Article,
-            "publisher",
-            made::any_id(Kind::Publisher, chance),
-        ),
-        1 => (
-            Kind::Article,
-            "language",
-            (*chance.of(LANGUAGES)).to_owned(),
-        ),
-        2 => (
-            Kind::Article,
-            "text_access",
-            ["open", "restricted"][chance.below(2)].to_owned(),
-        ),
+        0 => (Kind::Article, "publisher", made::any_id(Kind::Publisher, chance)),
+        1 => (Kind::Article, "language", (*chance.of(LANGUAGES)).to_owned()),
+        2 => (Kind::Article, "text_access", ["open", "restricted"][chance.below(2)].to_owned()),
         3 => (Kind::Event, "type", (*chance.of(TYPES)).to_owned()),
         4 => (Kind::Event, "place", made::any_id(Kind::Entity, chance)),
         5 => (Kind::Figure, "measure", (*chance.of(MEASURES)).to_owned()),
@@ -140,11 +118,7 @@ async fn filtered(world: &mut World, chance: &mut Chance) {
         _ => (Kind::Figure, "place", made::any_id(Kind::Entity, chance)),
     };
     let fits = |record: &&Record| fits(model, record, name, &value);
-    let wanted: BTreeSet<String> = model
-        .of_kind(kind)
-        .filter(fits)
-        .map(|record| record.id().to_owned())
-        .collect();
+    let wanted: BTreeSet<String> = model.of_kind(kind).filter(fits).map(|record| record.id().to_owned()).collect();
     let address = format!("{}?{name}={value}&limit=200", path(kind));
     same_records(world, &address, &wanted).await;
 }
@@ -173,11 +147,7 @@ async fn same_records(world: &mut World, address: &str, wanted: &BTreeSet<String
     let said = || String::from_utf8_lossy(&answer.body).into_owned();
     assert_eq!(answer.status, 200, "{address}: {}", said());
     let body = answer.json();
-    assert_eq!(
-        body["page"]["total"]["value"],
-        wanted.len(),
-        "{address}: {wanted:?}"
-    );
+    assert_eq!(body["page"]["total"]["value"], wanted.len(), "{address}: {wanted:?}");
     let found: BTreeSet<String> = ids(&body).into_iter().collect();
     assert_eq!(found, *wanted, "{address}");
 }
@@ -200,9 +170,7 @@ pub async fn has_word(world: &mut World, kind: Kind, word: &str) {
     let has = |record: &&Record| {
         let texts = said(model, record);
         let words = texts.iter().flat_map(|text| text.split(' '));
-        words
-            .into_iter()
-            .any(|said| said.eq_ignore_ascii_case(word))
+        words.into_iter().any(|said| said.eq_ignore_ascii_case(word))
     };
     let wanted = model.of_kind(kind).filter(has);
     let wanted: BTreeSet<String> = wanted.map(|record| record.id().to_owned()).collect();
@@ -257,12 +225,7 @@ async fn changes(world: &mut World, chance: &mut Chance) {
 async fn walk(world: &mut World, chance: &mut Chance) {
     let kind = *chance.of(KINDS);
     let limit = 1 + chance.below(6);
-    let mut wanted: Vec<String> = world
-        .model
-        .ids(kind)
-        .iter()
-        .map(|id| (*id).to_owned())
-        .collect();
+    let mut wanted: Vec<String> = world.model.ids(kind).iter().map(|id| (*id).to_owned()).collect();
     let mut found = Vec::new();
     let mut next = Some(format!("{}?limit={limit}", path(kind)));
     while let Some(address) = next {
@@ -283,17 +246,10 @@ async fn streamed(world: &mut World, chance: &mut Chance) {
     let answer = world.get(&address).await;
     let text = String::from_utf8(answer.body.to_vec()).unwrap();
     let row = |line: &str| serde_json::from_str::<Value>(line).unwrap();
-    let found = text
-        .lines()
-        .map(|line| row(line)["id"].as_str().unwrap().to_owned());
+    let found = text.lines().map(|line| row(line)["id"].as_str().unwrap().to_owned());
     let found: BTreeSet<String> = found.collect();
     assert_eq!(text.lines().count(), found.len(), "{address}: an id twice");
-    let wanted: BTreeSet<String> = world
-        .model
-        .ids(kind)
-        .iter()
-        .map(|id| (*id).to_owned())
-        .collect();
+    let wanted: BTreeSet<String> = world.model.ids(kind).iter().map(|id| (*id).to_owned()).collect();
     assert_eq!(found, wanted, "{address}");
 }
 

@@ -23,14 +23,9 @@ pub fn json(record: &Record) -> Value {
 
 /// What the log says of a record that was there.
 pub fn described(old: &Value, new: &Value) -> (&'static str, Vec<String>) {
-    let keys = |value: &Value| -> BTreeSet<String> {
-        value.as_object().unwrap().keys().cloned().collect()
-    };
+    let keys = |value: &Value| -> BTreeSet<String> { value.as_object().unwrap().keys().cloned().collect() };
     let all: BTreeSet<String> = keys(old).union(&keys(new)).cloned().collect();
-    let fields: Vec<String> = all
-        .into_iter()
-        .filter(|key| old.get(key) != new.get(key))
-        .collect();
+    let fields: Vec<String> = all.into_iter().filter(|key| old.get(key) != new.get(key)).collect();
     ("update", fields)
 }
 

@@ -56,12 +56,7 @@ pub struct Step(Deed, u64);
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = DEEDS.iter().find(|(deed, ..)| *deed == self.0);
-        write!(
-            f,
-            "{}:{:x}",
-            known.map_or("?", |(_, name, _)| *name),
-            self.1
-        )
+        write!(f, "{}:{:x}", known.map_or("?", |(_, name, _)| *name), self.1)
     }
 }
 

@@ -26,12 +26,7 @@ pub async fn answers_alike(world: &mut World) {
 
 /// The answer without what tells when records came.
 fn lasting(answer: &Answer) -> String {
-    assert_eq!(
-        answer.status,
-        200,
-        "{}",
-        String::from_utf8_lossy(&answer.body)
-    );
+    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
     let mut body = answer.json();
     body.as_object_mut().unwrap().remove("corpus");
     without_revisions(&mut body);

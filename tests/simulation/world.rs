@@ -45,9 +45,7 @@ pub struct Answer {
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name);
-        value
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        value.and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     pub fn json(&self) -> serde_json::Value {
@@ -174,10 +172,7 @@ impl World {
                 _ => 0,
             };
             let key = (record.kind(), record.id().to_owned(), part);
-            assert!(
-                all.insert(key, json(&record)).is_none(),
-                "one id is used twice: {record:#?}"
-            );
+            assert!(all.insert(key, json(&record)).is_none(), "one id is used twice: {record:#?}");
         }
         assert_eq!(all, self.model.all());
         // Retired ids of found stories are no matter of an export.
@@ -198,11 +193,7 @@ impl World {
         let request = request.body(Body::empty()).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: body.collect().await.unwrap().to_bytes(),
-        }
+        Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes() }
     }
 
     /// Equal tags mean equal bytes, whatever was restored in between. That a tag changed although the bytes did not is
@@ -215,17 +206,9 @@ impl World {
         let tags = self.tags.entry(path.to_owned()).or_default();
         let known = tags.len();
         let alike = tags.values().any(|before| *before == answer.body);
-        let before = tags
-            .entry(tag.clone())
-            .or_insert_with(|| answer.body.clone());
-        assert_eq!(
-            *before, answer.body,
-            "{path}: two answers have the tag {tag}"
-        );
-        let (new, one) = (
-            tags.len() > known && known > 0,
-            path.matches('/').count() == 3,
-        );
+        let before = tags.entry(tag.clone()).or_insert_with(|| answer.body.clone());
+        assert_eq!(*before, answer.body, "{path}: two answers have the tag {tag}");
+        let (new, one) = (tags.len() > known && known > 0, path.matches('/').count() == 3);
         match (one, new, alike) {
             (true, true, true) => self.count("tag changed in vain"),
             (true, true, false) => self.count("tag changed with the answer"),
@@ -259,10 +242,7 @@ pub async fn put(store: &Store, records: &[Record]) -> Result<(), ballotwire::st
 async fn open(data: &Path) -> (Store, Finder, Router) {
     let store = Store::open(data).await.unwrap();
     let finder = Finder::new(store.clone(), data);
-    let settings = Settings {
-        timeout: Duration::from_secs(60),
-        ..Settings::new(now)
-    };
+    let settings = Settings { timeout: Duration::from_secs(60), ..Settings::new(now) };
     let router = api::router(AppState::new(store.clone(), finder.clone(), settings));
     (store, finder, router)
 }

@@ -42,12 +42,7 @@ impl library::Progress for Unwatched {
 }
 
 pub async fn load(world: &World, path: PathBuf) -> Result<library::Report, library::Error> {
-    let options = LoadOptions {
-        dry_run: false,
-        rejects: None,
-        at: now(),
-        actor: "simulation".to_owned(),
-    };
+    let options = LoadOptions { dry_run: false, rejects: None, at: now(), actor: "simulation".to_owned() };
     library::load(&world.store, &[path], &options, &Unwatched).await
 }
 
@@ -59,9 +54,7 @@ pub fn some_rows(model: &Model, chance: &mut Chance) -> (String, Vec<Record>) {
         let Some(mut row) = made::article(&id, model, chance) else {
             continue;
         };
-        records.push(Record::Article(Box::new(
-            serde_json::from_value(row.clone()).unwrap(),
-        )));
+        records.push(Record::Article(Box::new(serde_json::from_value(row.clone()).unwrap())));
         if chance.below(3) > 0 {
             let text = made::text(&id, chance);
             row["text"] = json(&text)["text"].clone();
@@ -89,14 +82,7 @@ async fn settle(world: &mut World, after: Option<Model>, done: Result<u64, libra
     match (after, done) {
         (Some(after), Ok(0)) => world.model = after,
         (None, Err(_)) => world.count("refused"),
-        (after, done) => panic!(
-            "{done:?} where {} was expected",
-            if after.is_some() {
-                "a load"
-            } else {
-                "a refusal"
-            }
-        ),
+        (after, done) => panic!("{done:?} where {} was expected", if after.is_some() { "a load" } else { "a refusal" }),
     }
     world.take_found_stories().await;
     world.log_goes_on().await;
@@ -159,9 +145,7 @@ pub async fn take_over_text(world: &mut World, chance: &mut Chance) {
     };
     let text = made::long_text(&id, other, chance);
     let article = serde_json::from_value(article).unwrap();
-    world
-        .write(&[Record::Article(Box::new(article)), text])
-        .await;
+    world.write(&[Record::Article(Box::new(article)), text]).await;
 }
 
 pub async fn merge(world: &mut World, chance: &mut Chance) {

@@ -46,10 +46,7 @@ async fn by_filter(store: &Store) -> BTreeMap<String, &'static str> {
     let mut found = BTreeMap::new();
     for country in ["AQ", "BV", "HM"] {
         let test = Test::AnyOf(vec![Value::Text(country.to_owned())]);
-        let selection = Selection {
-            conditions: vec![Condition { filter, test }],
-            ..Selection::default()
-        };
+        let selection = Selection { conditions: vec![Condition { filter, test }], ..Selection::default() };
         let ids = store.list_ids::<Event>(&selection).await.unwrap();
         found.extend(ids.into_iter().map(|id| (id, country)));
     }
@@ -86,11 +83,7 @@ async fn a_place_that_moves_takes_its_events_along() {
     ];
     write(&store, &events).await;
     assert_countries!(store, "fair": "AQ", "market": "AQ");
-    write(
-        &store,
-        &[place("north", Some("BV")), place("south", Some("HM"))],
-    )
-    .await;
+    write(&store, &[place("north", Some("BV")), place("south", Some("HM"))]).await;
     assert_countries!(store, "fair": "BV", "market": "AQ", "race": "HM");
     write(&store, &[place("north", None)]).await;
     assert_countries!(store, "market": "AQ", "race": "HM");
@@ -108,16 +101,10 @@ async fn an_event_that_gives_up_its_country_or_place_has_that_of_the_next() {
     ]);
     write(&store, &all).await;
     assert_countries!(store, "fair": "HM", "race": "AQ");
-    let moved = [
-        event("fair", None, &["north"]),
-        event("race", None, &["south"]),
-    ];
+    let moved = [event("fair", None, &["north"]), event("race", None, &["south"])];
     write(&store, &moved).await;
     assert_countries!(store, "fair": "AQ", "race": "BV");
-    let merged = [
-        event("fair", None, &["south"]),
-        retired("entity", "north", Some("south")),
-    ];
+    let merged = [event("fair", None, &["south"]), retired("entity", "north", Some("south"))];
     write(&store, &merged).await;
     assert_countries!(store, "fair": "BV", "race": "BV");
     write(&store, &[event("race", None, &[])]).await;

@@ -21,14 +21,7 @@ async fn connection(folder: &Path) -> SqliteConnection {
 }
 
 fn token<'a>(id: &'a str, name: &'a str, sha256: &'a str) -> NewToken<'a> {
-    NewToken {
-        id,
-        name,
-        sha256,
-        scopes: &[],
-        created_at: now(),
-        expires_at: None,
-    }
+    NewToken { id, name, sha256, scopes: &[], created_at: now(), expires_at: None }
 }
 
 #[tokio::test]
@@ -52,15 +45,9 @@ async fn the_shipped_corpus_makes_a_database_without_faults() {
     library::load_shipped(&store, now()).await.unwrap();
     store.close().await;
     let mut connection = connection(data.path()).await;
-    let whole: String = sqlx::query_scalar("pragma integrity_check")
-        .fetch_one(&mut connection)
-        .await
-        .unwrap();
+    let whole: String = sqlx::query_scalar("pragma integrity_check").fetch_one(&mut connection).await.unwrap();
     assert_eq!(whole, "ok");
-    let dangling = sqlx::query("pragma foreign_key_check")
-        .fetch_all(&mut connection)
-        .await
-        .unwrap();
+    let dangling = sqlx::query("pragma foreign_key_check").fetch_all(&mut connection).await.unwrap();
     assert!(dangling.is_empty());
 }
 
@@ -101,10 +88,7 @@ async fn filled(connection: &mut SqliteConnection, read: &'static str) -> Vec<Fi
 fn filling(migration: &str) -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite");
     let text = std::fs::read_to_string(format!("{folder}/{migration}")).unwrap();
-    let text: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.starts_with("--"))
-        .collect();
+    let text: Vec<&str> = text.lines().filter(|line| !line.starts_with("--")).collect();
     let text = text.join("\n");
     let statements = text.split(';').map(str::trim);
     statements
@@ -120,29 +104,18 @@ async fn a_database_from_before_gets_what_is_derived_as_a_load_would() {
     library::load_shipped(&store, now()).await.unwrap();
     store.close().await;
     let mut connection = connection(data.path()).await;
-    for Filled {
-        migration,
-        read,
-        emptied,
-    } in FILLED
-    {
+    for Filled { migration, read, emptied } in FILLED {
         let written = filled(&mut connection, read).await;
         let emptied = emptied.split(';').map(|part| part.trim().to_owned());
         let emptied: Vec<String> = emptied.collect();
         for statement in &emptied {
             let statement = sqlx::AssertSqlSafe(statement.clone());
-            sqlx::query(statement)
-                .execute(&mut connection)
-                .await
-                .unwrap();
+            sqlx::query(statement).execute(&mut connection).await.unwrap();
         }
         assert_ne!(filled(&mut connection, read).await, written, "{migration}");
         for statement in filling(migration) {
             let statement = sqlx::AssertSqlSafe(statement);
-            sqlx::query(statement)
-                .execute(&mut connection)
-                .await
-                .unwrap();
+            sqlx::query(statement).execute(&mut connection).await.unwrap();
         }
         assert_eq!(filled(&mut connection, read).await, written, "{migration}");
     }
@@ -168,25 +141,16 @@ async fn a_database_from_before_is_dated_at_its_start_as_by_a_load() {
     let dated = filled(&mut connection, DATES).await;
     for kind in ["article", "event", "figure", "correction"] {
         let undone = format!("update {kind} set home = null");
-        sqlx::query(sqlx::AssertSqlSafe(undone))
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(undone)).execute(&mut connection).await.unwrap();
     }
     let emptied = "update article set published_from = 1, published_first = null, published_year = '1', written_first = null; \
          update event set date_sort = 1, date_first = null, date_month = null; \
          update figure set as_of_sort = 1, as_of_last = null; update correction set published_last = null";
-    sqlx::raw_sql(emptied)
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    sqlx::raw_sql(emptied).execute(&mut connection).await.unwrap();
     assert_ne!(filled(&mut connection, DATES).await, dated);
     for statement in filling("0021_local_days.sql") {
         let statement = sqlx::AssertSqlSafe(statement);
-        sqlx::query(statement)
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        sqlx::query(statement).execute(&mut connection).await.unwrap();
     }
     assert!(store.refresh_found(now()).await.unwrap());
     assert_eq!(filled(&mut connection, DATES).await, dated);
@@ -255,10 +219,7 @@ async fn a_read_is_answered_while_a_write_is_open() {
 async fn what_was_written_is_there_when_the_folder_is_opened_again() {
     let data = tempfile::tempdir().unwrap();
     let store = kestria(data.path()).await;
-    let (revision, records) = (
-        store.revision().await.unwrap(),
-        store.all_records().await.unwrap(),
-    );
+    let (revision, records) = (store.revision().await.unwrap(), store.all_records().await.unwrap());
     store.close().await;
     let store = Store::open(data.path()).await.unwrap();
     assert_eq!(store.revision().await.unwrap(), revision);
@@ -282,21 +243,12 @@ async fn a_backup_opens_as_a_store_with_everything_in_it() {
     let store = kestria(data.path()).await;
     store.add_token(&token("t1", "reader", "00")).await.unwrap();
     let copy = tempfile::tempdir().unwrap();
-    store
-        .backup(&copy.path().join("ballotwire.db"))
-        .await
-        .unwrap();
+    store.backup(&copy.path().join("ballotwire.db")).await.unwrap();
     write(&store, &[dated_article("later", "2031")]).await;
     let copy = Store::open(copy.path()).await.unwrap();
-    assert_eq!(
-        copy.revision().await.unwrap() + 1,
-        store.revision().await.unwrap()
-    );
+    assert_eq!(copy.revision().await.unwrap() + 1, store.revision().await.unwrap());
     assert!(copy.find::<Article>("later").await.unwrap().is_none());
-    assert_eq!(
-        copy.list_changes(0, 1000).await.unwrap().len(),
-        records().len()
-    );
+    assert_eq!(copy.list_changes(0, 1000).await.unwrap().len(), records().len());
     assert_eq!(copy.list_tokens().await.unwrap().len(), 1);
     write(&copy, &[dated_article("into-the-copy", "2031")]).await;
 }
@@ -337,10 +289,7 @@ async fn a_token_is_found_by_its_hash_and_no_two_have_one_name() {
     let data = tempfile::tempdir().unwrap();
     let store = Store::open(data.path()).await.unwrap();
     store.add_token(&token("t1", "reader", "aa")).await.unwrap();
-    let twice = store
-        .add_token(&token("t2", "reader", "bb"))
-        .await
-        .unwrap_err();
+    let twice = store.add_token(&token("t2", "reader", "bb")).await.unwrap_err();
     assert!(matches!(twice, Error::TokenExists(name) if name == "reader"));
     assert_eq!(store.find_token("aa").await.unwrap().unwrap().id, "t1");
     assert!(store.find_token("bb").await.unwrap().is_none());
@@ -354,14 +303,7 @@ async fn a_token_is_revoked_by_id_or_name_and_only_once() {
     store.add_token(&token("t2", "other", "bb")).await.unwrap();
     assert!(store.revoke_token("reader", now()).await.unwrap());
     assert!(!store.revoke_token("t1", now()).await.unwrap());
-    assert!(
-        !store
-            .find_token("aa")
-            .await
-            .unwrap()
-            .unwrap()
-            .is_valid(now())
-    );
+    assert!(!store.find_token("aa").await.unwrap().unwrap().is_valid(now()));
     assert!(store.revoke_token("t2", now()).await.unwrap());
     assert!(!store.revoke_token("nobody", now()).await.unwrap());
 }

@@ -14,10 +14,7 @@ async fn found(store: &Store, id: &str) -> Vec<(String, String)> {
         None => format!("{}?", mention.candidates.join("|")),
     };
     let found = found.remove(id).unwrap_or_default();
-    found
-        .iter()
-        .map(|mention| (mention.surface.clone(), who(mention)))
-        .collect()
+    found.iter().map(|mention| (mention.surface.clone(), who(mention))).collect()
 }
 
 fn entity(id: &str, kind: &str, public: bool, names: &[&str]) -> Record {
@@ -46,11 +43,7 @@ async fn a_text_is_searched_in_the_write_that_brings_it() {
 #[tokio::test]
 async fn a_text_that_nobody_may_read_is_not_searched() {
     let (_data, store) = kestria().await;
-    write(
-        &store,
-        &[entity("kestria", "place", true, &["Lower Kestria"])],
-    )
-    .await;
+    write(&store, &[entity("kestria", "place", true, &["Lower Kestria"])]).await;
     assert_eq!(found(&store, NONE).await, []);
 }
 
@@ -64,10 +57,7 @@ async fn a_new_name_is_looked_for_in_every_article() {
     write(&store, &people).await;
     assert_eq!(
         found(&store, RESTRICTED).await,
-        pairs(&[
-            ("Upper Kestria", "upper-kestria"),
-            ("Odrik Pell", "odrik-pell")
-        ])
+        pairs(&[("Upper Kestria", "upper-kestria"), ("Odrik Pell", "odrik-pell")])
     );
 }
 
@@ -80,34 +70,17 @@ async fn a_name_of_two_has_candidates_and_counts_for_neither() {
     ];
     write(&store, &people).await;
     let who = "odrik-pell|odrik-pell-the-younger?";
-    assert_eq!(
-        found(&store, RESTRICTED).await,
-        pairs(&[("Odrik Pell", who)])
-    );
-    let counts = store
-        .entity_counts(&["odrik-pell".to_owned()])
-        .await
-        .unwrap();
-    assert_eq!(
-        counts.get("odrik-pell").map_or(0, |counts| counts.articles),
-        0
-    );
+    assert_eq!(found(&store, RESTRICTED).await, pairs(&[("Odrik Pell", who)]));
+    let counts = store.entity_counts(&["odrik-pell".to_owned()]).await.unwrap();
+    assert_eq!(counts.get("odrik-pell").map_or(0, |counts| counts.articles), 0);
 }
 
 #[tokio::test]
 async fn private_people_are_not_found() {
     let (_data, store) = kestria().await;
-    write(
-        &store,
-        &[entity("tolvan-ree", "person", false, &["Tolvan Ree"])],
-    )
-    .await;
+    write(&store, &[entity("tolvan-ree", "person", false, &["Tolvan Ree"])]).await;
     assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
-    write(
-        &store,
-        &[entity("tolvan-ree", "person", true, &["Tolvan Ree"])],
-    )
-    .await;
+    write(&store, &[entity("tolvan-ree", "person", true, &["Tolvan Ree"])]).await;
     let both = pairs(&[("Velmora", "velmora"), ("Tolvan Ree", "tolvan-ree")]);
     assert_eq!(found(&store, OPEN).await, both);
 }
@@ -121,44 +94,26 @@ async fn what_a_curator_marked_is_not_found_again() {
     write(&store, &[marked]).await;
     // Now the name in the abstract is free, and the one in the text is not.
     let found = store.found_mentions(&[OPEN.to_owned()]).await.unwrap();
-    let fields: Vec<&str> = found[OPEN]
-        .iter()
-        .map(|m| ballotwire::domain::Term::name(m.field))
-        .collect();
+    let fields: Vec<&str> = found[OPEN].iter().map(|m| ballotwire::domain::Term::name(m.field)).collect();
     assert_eq!(fields, ["abstract"]);
 }
 
 #[tokio::test]
 async fn names_that_went_away_are_no_longer_found_and_those_that_lead_on_are() {
     let (_data, store) = kestria().await;
-    let people = [
-        entity("odrik-pell", "person", true, &["Odrik Pell"]),
-        entity("marshal-pell", "person", true, &["Pell"]),
-    ];
+    let people =
+        [entity("odrik-pell", "person", true, &["Odrik Pell"]), entity("marshal-pell", "person", true, &["Pell"])];
     write(&store, &people).await;
-    write(
-        &store,
-        &[retired("entity", "odrik-pell", Some("marshal-pell"))],
-    )
-    .await;
-    assert_eq!(
-        found(&store, RESTRICTED).await,
-        pairs(&[("Odrik Pell", "marshal-pell")])
-    );
+    write(&store, &[retired("entity", "odrik-pell", Some("marshal-pell"))]).await;
+    assert_eq!(found(&store, RESTRICTED).await, pairs(&[("Odrik Pell", "marshal-pell")]));
     write(&store, &[retired("entity", "odrik-pell", None)]).await;
-    assert_eq!(
-        found(&store, RESTRICTED).await,
-        pairs(&[("Pell", "marshal-pell")])
-    );
+    assert_eq!(found(&store, RESTRICTED).await, pairs(&[("Pell", "marshal-pell")]));
 }
 
 #[tokio::test]
 async fn an_article_goes_with_what_was_found_in_it() {
     let (_data, store) = empty().await;
-    let article = changed(
-        &one(Kind::Article, NONE),
-        &json!({ "mentions": [], "dateline": null, "agency": null }),
-    );
+    let article = changed(&one(Kind::Article, NONE), &json!({ "mentions": [], "dateline": null, "agency": null }));
     let records = [
         one(Kind::Publisher, "example-gazette"),
         one(Kind::Entity, "velmora"),
@@ -186,13 +141,9 @@ async fn what_is_up_to_date_is_not_searched_again_and_moves_no_revision() {
 #[tokio::test]
 async fn a_database_of_an_older_version_is_searched_when_it_is_opened_next() {
     let (data, store) = kestria().await;
-    let options =
-        sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("ballotwire.db"));
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("ballotwire.db"));
     let older = sqlx::SqlitePool::connect_with(options).await.unwrap();
-    for sql in [
-        "delete from found_mention",
-        "update corpus set text_version = 1",
-    ] {
+    for sql in ["delete from found_mention", "update corpus set text_version = 1"] {
         sqlx::query(sql).execute(&older).await.unwrap();
     }
     assert_eq!(found(&store, OPEN).await, []);
@@ -204,15 +155,8 @@ async fn a_database_of_an_older_version_is_searched_when_it_is_opened_next() {
 
 /// An article of its own abstract and text, with who is marked in the abstract.
 fn piece(summary: &str, text: &str, marked: &serde_json::Value) -> [Record; 2] {
-    let article = changed(
-        &one(Kind::Article, OPEN),
-        &json!({ "abstract": summary, "mentions": marked }),
-    );
-    let text = ballotwire::domain::ArticleText {
-        text: text.to_owned(),
-        parts: Vec::new(),
-        truncated: false,
-    };
+    let article = changed(&one(Kind::Article, OPEN), &json!({ "abstract": summary, "mentions": marked }));
+    let text = ballotwire::domain::ArticleText { text: text.to_owned(), parts: Vec::new(), truncated: false };
     let id = ballotwire::domain::ArticleId::parse(OPEN).unwrap();
     [article, Record::Text(id, text)]
 }
@@ -221,12 +165,7 @@ fn piece(summary: &str, text: &str, marked: &serde_json::Value) -> [Record; 2] {
 async fn a_common_word_is_a_name_beside_another_name_anywhere_in_the_article() {
     let (_data, store) = kestria().await;
     let lantern = changed(
-        &entity(
-            "lantern",
-            "party",
-            true,
-            &["Coalition of the Lantern", "Lantern"],
-        ),
+        &entity("lantern", "party", true, &["Coalition of the Lantern", "Lantern"]),
         &json!({ "names": [
             { "text": "Coalition of the Lantern", "lang": "en", "kind": "preferred" },
             { "text": "Lantern", "lang": "en", "kind": "alias", "needs_context": true },
@@ -237,11 +176,7 @@ async fn a_common_word_is_a_name_beside_another_name_anywhere_in_the_article() {
     write(&store, &piece("An invented abstract.", text, &none)).await;
     assert_eq!(found(&store, OPEN).await, pairs(&[("Velmora", "velmora")]));
     let both = [("Lantern", "lantern"), ("Velmora", "velmora")];
-    write(
-        &store,
-        &piece("The Coalition of the Lantern won.", text, &none),
-    )
-    .await;
+    write(&store, &piece("The Coalition of the Lantern won.", text, &none)).await;
     let mut all = vec![("Coalition of the Lantern", "lantern")];
     all.extend(both);
     assert_eq!(found(&store, OPEN).await, pairs(&all));
@@ -256,16 +191,9 @@ async fn a_name_that_turns_out_a_common_word_is_looked_for_anew() {
     let (_data, store) = kestria().await;
     let pell = |needs_context: bool| {
         let names = json!([{ "text": "Lantern", "lang": "en", "kind": "preferred", "needs_context": needs_context }]);
-        changed(
-            &entity("lantern", "party", true, &[]),
-            &json!({ "names": names }),
-        )
+        changed(&entity("lantern", "party", true, &[]), &json!({ "names": names }))
     };
-    write(
-        &store,
-        &piece("", "Lantern light fell on the square.", &json!([])),
-    )
-    .await;
+    write(&store, &piece("", "Lantern light fell on the square.", &json!([]))).await;
     write(&store, &[pell(false)]).await;
     assert_eq!(found(&store, OPEN).await, pairs(&[("Lantern", "lantern")]));
     write(&store, &[pell(true)]).await;

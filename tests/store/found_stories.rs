@@ -1,7 +1,5 @@
 //! Stories that are found: which texts make one, what becomes of it when they change, and what curators decide.
-use ballotwire::domain::{
-    ArticleId, ArticleText, Kind, Op, Record, Relation, Story, StoryDecision, TextAccess,
-};
+use ballotwire::domain::{ArticleId, ArticleText, Kind, Op, Record, Relation, Story, StoryDecision, TextAccess};
 use ballotwire::store::{Selection, Store};
 use serde_json::json;
 
@@ -10,18 +8,10 @@ use crate::kestria::empty;
 
 /// Made-up prose: the same words for the same numbers.
 fn prose(from: usize, to: usize) -> String {
-    const SYLLABLES: [&str; 12] = [
-        "ve", "lmo", "ra", "kes", "tri", "do", "pel", "na", "zu", "mi", "gor", "sta",
-    ];
+    const SYLLABLES: [&str; 12] = ["ve", "lmo", "ra", "kes", "tri", "do", "pel", "na", "zu", "mi", "gor", "sta"];
     let word = |n: usize| {
         let part = |at: usize| SYLLABLES[at % SYLLABLES.len()];
-        format!(
-            "{}{}{}{}",
-            part(n),
-            part(n / 12),
-            part(n / 144),
-            part(n / 1728)
-        )
+        format!("{}{}{}{}", part(n), part(n / 12), part(n / 144), part(n / 1728))
     };
     (from..to).map(word).collect::<Vec<_>>().join(" ")
 }
@@ -37,25 +27,17 @@ fn article(id: &str, agency: Option<&str>, day: &str) -> Record {
 }
 
 fn text(id: &str, text: String) -> Record {
-    let held = ArticleText {
-        text,
-        parts: Vec::new(),
-        truncated: false,
-    };
+    let held = ArticleText { text, parts: Vec::new(), truncated: false };
     Record::Text(ArticleId::parse(id).unwrap(), held)
 }
 
 fn publishers() -> Vec<Record> {
-    [
-        ("gazette", "newspaper"),
-        ("wire", "agency"),
-        ("cable", "agency"),
-    ]
-    .map(|(id, kind)| {
-        let publisher = json!({ "id": id, "label": id, "kind": kind });
-        Record::Publisher(serde_json::from_value(publisher).unwrap())
-    })
-    .into()
+    [("gazette", "newspaper"), ("wire", "agency"), ("cable", "agency")]
+        .map(|(id, kind)| {
+            let publisher = json!({ "id": id, "label": id, "kind": kind });
+            Record::Publisher(serde_json::from_value(publisher).unwrap())
+        })
+        .into()
 }
 
 /// Two takes of one report, which share 15 % of the shorter one's runs, and two pieces that share nothing with them.
@@ -69,10 +51,7 @@ fn takes() -> Vec<Record> {
         text("noon", prose(0, 640)),
         text("night", prose(580, 980)),
         text("other", prose(2000, 2400)),
-        text(
-            "elsewhere",
-            format!("{} {}", prose(0, 30), prose(3000, 3400)),
-        ),
+        text("elsewhere", format!("{} {}", prose(0, 30), prose(3000, 3400))),
     ]);
     records
 }
@@ -95,17 +74,11 @@ async fn found(store: &Store) -> Vec<Story> {
     let ids = store.list_ids::<Story>(&every).await.unwrap();
     let stories = store.by_ids::<Story>(&ids).await.unwrap();
     let stories = stories.into_iter().map(|row| row.record);
-    stories
-        .filter(|story| story.decision == StoryDecision::Found)
-        .collect()
+    stories.filter(|story| story.decision == StoryDecision::Found).collect()
 }
 
 fn members(story: &Story) -> Vec<&str> {
-    story
-        .members
-        .iter()
-        .map(|member| member.article.as_str())
-        .collect()
+    story.members.iter().map(|member| member.article.as_str()).collect()
 }
 
 #[tokio::test]
@@ -114,10 +87,7 @@ async fn two_takes_of_one_report_are_a_story_and_other_pieces_are_not() {
     let stories = found(&store).await;
     assert_eq!(stories.len(), 1);
     let story = &stories[0];
-    assert_eq!(
-        (story.id.as_str(), story.label.as_str()),
-        ("found-noon", "Piece noon")
-    );
+    assert_eq!((story.id.as_str(), story.label.as_str()), ("found-noon", "Piece noon"));
     assert_eq!(members(story), ["noon", "night"]);
     assert_eq!(story.members[0].relation, Relation::Original);
     assert_eq!(story.members[1].relation, Relation::Revision);
@@ -145,24 +115,14 @@ async fn the_same_again_changes_nothing() {
     write(&store, &takes()).await;
     assert_eq!(store.revision().await.unwrap(), revision);
     let changes = store.list_changes(0, 200).await.unwrap();
-    let of_story = changes
-        .iter()
-        .find(|change| change.id == "found-noon")
-        .unwrap();
-    assert_eq!(
-        (of_story.actor.as_str(), of_story.op),
-        ("finder", Op::Create)
-    );
+    let of_story = changes.iter().find(|change| change.id == "found-noon").unwrap();
+    assert_eq!((of_story.actor.as_str(), of_story.op), ("finder", Op::Create));
 }
 
 #[tokio::test]
 async fn what_a_curator_confirms_is_not_reported_beside_it() {
     let (_data, store) = loaded().await;
-    write(
-        &store,
-        &[curated("report", "confirmed", &["night", "noon"])],
-    )
-    .await;
+    write(&store, &[curated("report", "confirmed", &["night", "noon"])]).await;
     assert_eq!(found(&store).await, []);
     let gone = store.find_retired(Kind::Story, "found-noon").await.unwrap();
     assert_eq!(gone.unwrap().into.as_deref(), Some("report"));
@@ -185,11 +145,7 @@ async fn a_further_version_of_a_confirmed_story_is_reported_with_all_of_it() {
 #[tokio::test]
 async fn what_a_curator_overrules_is_no_longer_a_story() {
     let (_data, store) = loaded().await;
-    write(
-        &store,
-        &[curated("not-one", "overruled", &["noon", "night"])],
-    )
-    .await;
+    write(&store, &[curated("not-one", "overruled", &["noon", "night"])]).await;
     assert_eq!(found(&store).await, []);
     let gone = store.find_retired(Kind::Story, "found-noon").await.unwrap();
     assert_eq!(gone.unwrap().into, None);
@@ -198,11 +154,7 @@ async fn what_a_curator_overrules_is_no_longer_a_story() {
 #[tokio::test]
 async fn a_curator_may_take_a_found_story_over() {
     let (_data, store) = loaded().await;
-    write(
-        &store,
-        &[curated("found-noon", "confirmed", &["noon", "night"])],
-    )
-    .await;
+    write(&store, &[curated("found-noon", "confirmed", &["noon", "night"])]).await;
     assert_eq!(found(&store).await, []);
     let story = store.find::<Story>("found-noon").await.unwrap().unwrap();
     assert_eq!(story.record.decision, StoryDecision::Confirmed);
@@ -211,10 +163,7 @@ async fn a_curator_may_take_a_found_story_over() {
 #[tokio::test]
 async fn a_story_is_called_by_its_first_version_and_its_old_id_leads_there() {
     let (_data, store) = loaded().await;
-    let earlier = [
-        article("dawn", Some("wire"), "2031-04-01"),
-        text("dawn", prose(560, 640)),
-    ];
+    let earlier = [article("dawn", Some("wire"), "2031-04-01"), text("dawn", prose(560, 640))];
     write(&store, &earlier).await;
     let stories = found(&store).await;
     assert_eq!(stories[0].id.as_str(), "found-dawn");
@@ -256,10 +205,7 @@ async fn the_id_of_a_curated_story_is_not_taken() {
 #[tokio::test]
 async fn a_piece_that_is_near_to_one_member_only_is_no_member() {
     let (_data, store) = loaded().await;
-    let chain = [
-        article("dawn", Some("wire"), "2031-04-01"),
-        text("dawn", prose(0, 100)),
-    ];
+    let chain = [article("dawn", Some("wire"), "2031-04-01"), text("dawn", prose(0, 100))];
     write(&store, &chain).await;
     let stories = found(&store).await;
     let all: Vec<Vec<&str>> = stories.iter().map(members).collect();
@@ -291,24 +237,16 @@ async fn a_reprint_and_a_cut_version_are_told_apart() {
     ];
     write(&store, &more).await;
     let stories = found(&store).await;
-    let other = stories
-        .iter()
-        .find(|story| members(story)[0] == "other")
-        .unwrap();
+    let other = stories.iter().find(|story| members(story)[0] == "other").unwrap();
     let relations: Vec<Relation> = other.members.iter().map(|member| member.relation).collect();
     assert_eq!(members(other), ["other", "reprint", "shortened"]);
-    assert_eq!(
-        relations,
-        [Relation::Original, Relation::Reprint, Relation::Shortened]
-    );
+    assert_eq!(relations, [Relation::Original, Relation::Reprint, Relation::Shortened]);
 }
 
 #[tokio::test]
 async fn a_text_that_nobody_may_read_is_not_compared() {
     let (_data, store) = loaded().await;
-    let Record::Article(mut hidden) = article("night", Some("wire"), "2031-04-03") else {
-        panic!("an article")
-    };
+    let Record::Article(mut hidden) = article("night", Some("wire"), "2031-04-03") else { panic!("an article") };
     hidden.text_access = TextAccess::None;
     write(&store, &[Record::Article(hidden)]).await;
     assert_eq!(found(&store).await, []);

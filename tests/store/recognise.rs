@@ -8,9 +8,7 @@ use sqlx::{ConnectOptions, Connection};
 const FILE: &str = "ballotwire.db";
 
 async fn write(folder: &Path, sql: &'static str) {
-    let options = SqliteConnectOptions::new()
-        .filename(folder.join(FILE))
-        .create_if_missing(true);
+    let options = SqliteConnectOptions::new().filename(folder.join(FILE)).create_if_missing(true);
     let mut database: SqliteConnection = options.connect().await.unwrap();
     sqlx::raw_sql(sql).execute(&mut database).await.unwrap();
     database.close().await.unwrap();
@@ -21,10 +19,7 @@ async fn refused(folder: &Path) -> String {
     let before = std::fs::read(folder.join(FILE)).unwrap();
     let said = Store::open(folder).await.unwrap_err().to_string();
     assert!(Store::open_read_only(folder).await.is_err());
-    assert!(
-        std::fs::read(folder.join(FILE)).unwrap() == before,
-        "{said}"
-    );
+    assert!(std::fs::read(folder.join(FILE)).unwrap() == before, "{said}");
     said
 }
 
@@ -32,10 +27,7 @@ async fn application(store: &Store, folder: &Path) -> i64 {
     store.close().await;
     let options = SqliteConnectOptions::new().filename(folder.join(FILE));
     let mut database = options.connect().await.unwrap();
-    sqlx::query_scalar("pragma application_id")
-        .fetch_one(&mut database)
-        .await
-        .unwrap()
+    sqlx::query_scalar("pragma application_id").fetch_one(&mut database).await.unwrap()
 }
 
 #[tokio::test]
@@ -49,10 +41,7 @@ async fn a_database_of_another_program_is_refused_and_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), sql).await;
         let said = refused(folder.path()).await;
-        assert!(
-            said.contains("is the database of another program"),
-            "{said}"
-        );
+        assert!(said.contains("is the database of another program"), "{said}");
     }
 }
 
@@ -70,11 +59,7 @@ async fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
 #[tokio::test]
 async fn a_file_that_is_no_database_is_told_as_that() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(
-        folder.path().join(FILE),
-        "minutes of the council, ".repeat(100),
-    )
-    .unwrap();
+    std::fs::write(folder.path().join(FILE), "minutes of the council, ".repeat(100)).unwrap();
     let said = refused(folder.path()).await;
     assert!(said.contains("is no SQLite database"), "{said}");
 }
@@ -104,10 +89,7 @@ async fn one_of_ours_without_the_mark_is_opened_and_marked() {
     let folder = tempfile::tempdir().unwrap();
     // As before the mark was given.
     write(folder.path(), include_str!("../tables/release_0_1.sql")).await;
-    let said = Store::open_read_only(folder.path())
-        .await
-        .unwrap_err()
-        .to_string();
+    let said = Store::open_read_only(folder.path()).await.unwrap_err().to_string();
     assert!(said.contains("was written by an older version"), "{said}");
     let store = Store::open(folder.path()).await.unwrap();
     assert_eq!(application(&store, folder.path()).await, 0x4257_4952);
@@ -120,12 +102,7 @@ async fn reading_only_reads_and_cannot_write() {
     let before = std::fs::read(folder.path().join(FILE)).unwrap();
     let store = Store::open_read_only(folder.path()).await.unwrap();
     assert_eq!(store.revision().await.unwrap(), 0);
-    assert!(
-        store
-            .revoke_token("none", jiff::Timestamp::UNIX_EPOCH)
-            .await
-            .is_err()
-    );
+    assert!(store.revoke_token("none", jiff::Timestamp::UNIX_EPOCH).await.is_err());
     store.close().await;
     assert!(std::fs::read(folder.path().join(FILE)).unwrap() == before);
 }

@@ -9,27 +9,11 @@ use crate::kestria::{changed, kestria, one};
 #[tokio::test]
 async fn a_retired_id_is_not_used_again() {
     let (_data, store) = kestria().await;
-    write(
-        &store,
-        &[
-            dated_article("old", "2031"),
-            retired("article", "old", Some(OPEN)),
-        ],
-    )
-    .await;
+    write(&store, &[dated_article("old", "2031"), retired("article", "old", Some(OPEN))]).await;
     assert!(store.find::<Article>("old").await.unwrap().is_none());
     let mut writer = store.begin(now(), "test").await.unwrap();
     let refused = writer.put(&dated_article("old", "2031")).await.unwrap_err();
-    assert!(
-        matches!(
-            refused,
-            Error::Retired {
-                kind: "article",
-                ..
-            }
-        ),
-        "{refused}"
-    );
+    assert!(matches!(refused, Error::Retired { kind: "article", .. }), "{refused}");
 }
 
 /// Records, each with one reference that leads nowhere.
@@ -37,62 +21,18 @@ fn broken() -> Vec<(Kind, &'static str, Value)> {
     vec![
         (Kind::Article, OPEN, json!({ "publisher": "nobody" })),
         (Kind::Article, OPEN, json!({ "agency": "nobody" })),
-        (
-            Kind::Article,
-            OPEN,
-            json!({ "dateline": { "text": "X", "place": "nowhere" } }),
-        ),
+        (Kind::Article, OPEN, json!({ "dateline": { "text": "X", "place": "nowhere" } })),
         (Kind::Entity, "velmora", json!({ "part_of": "nowhere" })),
-        (
-            Kind::Entity,
-            "velmora",
-            json!({ "memberships": [{ "organisation": "nowhere" }] }),
-        ),
-        (
-            Kind::Event,
-            "kestria-vote-2031",
-            json!({ "evidence": ["nothing"] }),
-        ),
-        (
-            Kind::Event,
-            "kestria-vote-2031",
-            json!({ "part_of": "nothing" }),
-        ),
-        (
-            Kind::Event,
-            "kestria-vote-2031",
-            json!({ "links": [{ "rel": "follows", "event": "nothing" }] }),
-        ),
-        (
-            Kind::Figure,
-            "kestria-clerks",
-            json!({ "article": "nothing" }),
-        ),
-        (
-            Kind::Figure,
-            "kestria-clerks",
-            json!({ "event": "nothing" }),
-        ),
-        (
-            Kind::Figure,
-            "kestria-clerks",
-            json!({ "place": "nowhere" }),
-        ),
-        (
-            Kind::Correction,
-            "kestria-goat",
-            json!({ "notice": "nothing" }),
-        ),
-        (
-            Kind::Story,
-            "kestria-story",
-            json!({ "members": [{ "article": "nothing", "relation": "original" }] }),
-        ),
-        (
-            Kind::Publisher,
-            "example-wire",
-            json!({ "entity": "nowhere" }),
-        ),
+        (Kind::Entity, "velmora", json!({ "memberships": [{ "organisation": "nowhere" }] })),
+        (Kind::Event, "kestria-vote-2031", json!({ "evidence": ["nothing"] })),
+        (Kind::Event, "kestria-vote-2031", json!({ "part_of": "nothing" })),
+        (Kind::Event, "kestria-vote-2031", json!({ "links": [{ "rel": "follows", "event": "nothing" }] })),
+        (Kind::Figure, "kestria-clerks", json!({ "article": "nothing" })),
+        (Kind::Figure, "kestria-clerks", json!({ "event": "nothing" })),
+        (Kind::Figure, "kestria-clerks", json!({ "place": "nowhere" })),
+        (Kind::Correction, "kestria-goat", json!({ "notice": "nothing" })),
+        (Kind::Story, "kestria-story", json!({ "members": [{ "article": "nothing", "relation": "original" }] })),
+        (Kind::Publisher, "example-wire", json!({ "entity": "nowhere" })),
     ]
 }
 
@@ -104,10 +44,7 @@ async fn a_reference_to_nothing_fails_the_commit_and_nothing_is_written() {
         let good = dated_article("good", "2031");
         let broken = changed(&one(kind, id), &fields);
         let failed = commit(&store, &[good, broken]).await.unwrap_err();
-        assert!(
-            matches!(failed, Error::Dangling { .. }),
-            "{fields}: {failed}"
-        );
+        assert!(matches!(failed, Error::Dangling { .. }), "{fields}: {failed}");
         assert_eq!(store.revision().await.unwrap(), revision, "{fields}");
         assert!(store.find::<Article>("good").await.unwrap().is_none());
     }
@@ -138,10 +75,7 @@ async fn a_record_that_others_refer_to_cannot_be_taken_away_and_all_of_them_are_
     let all = told("entity", "velmora").await;
     for kind in ["article", "event", "figure"] {
         let start = format!("the {kind} `");
-        assert!(
-            all.iter().any(|line| line.starts_with(&start)),
-            "{kind}: {all:#?}"
-        );
+        assert!(all.iter().any(|line| line.starts_with(&start)), "{kind}: {all:#?}");
     }
 }
 

@@ -3,8 +3,7 @@ use std::collections::BTreeSet;
 
 use ballotwire::domain::{Entity, Event, Figure, Record};
 use ballotwire::store::{
-    Condition, ENTITY, ENTITY_TREE, EVENT, Error, FIGURE, Filter, Selection, Store, Stored, Test,
-    Value,
+    Condition, ENTITY, ENTITY_TREE, EVENT, Error, FIGURE, Filter, Selection, Store, Stored, Test, Value,
 };
 use serde_json::{Value as Json, json};
 
@@ -38,10 +37,7 @@ fn fair(place: &str) -> Record {
 }
 
 async fn found<T: Stored>(store: &Store, filter: &'static Filter, test: Test) -> BTreeSet<String> {
-    let selection = Selection {
-        conditions: vec![Condition { filter, test }],
-        ..Selection::default()
-    };
+    let selection = Selection { conditions: vec![Condition { filter, test }], ..Selection::default() };
     let ids = store.list_ids::<T>(&selection).await.unwrap();
     let set: BTreeSet<String> = ids.iter().cloned().collect();
     assert_eq!(set.len(), ids.len(), "each once");
@@ -82,47 +78,21 @@ async fn harbour() -> (tempfile::TempDir, Store) {
 async fn what_lies_in_two_places_is_in_both_and_once_in_what_holds_them() {
     let (_data, store) = harbour().await;
     assert_eq!(figures(&store, "old-town").await, ["count-quay"]);
-    assert_eq!(
-        figures(&store, "north-shore").await,
-        ["count-quay", "count-shore"]
-    );
+    assert_eq!(figures(&store, "north-shore").await, ["count-quay", "count-shore"]);
     let all = ["count-isle", "count-quay", "count-shore"];
     assert_eq!(figures(&store, "isle").await, all);
-    let counts = store
-        .tree_counts(&ENTITY_TREE, &["isle".to_owned()])
-        .await
-        .unwrap()["isle"];
-    assert_eq!(
-        (
-            counts.figures,
-            counts.events,
-            counts.articles,
-            counts.entities
-        ),
-        (3, 1, 1, 3)
-    );
+    let counts = store.tree_counts(&ENTITY_TREE, &["isle".to_owned()]).await.unwrap()["isle"];
+    assert_eq!((counts.figures, counts.events, counts.articles, counts.entities), (3, 1, 1, 3));
 }
 
 #[tokio::test]
 async fn a_place_that_moves_takes_everything_in_it_along() {
     let (_data, store) = harbour().await;
-    write(
-        &store,
-        &[place("quay", &["north-shore"]), place("north-shore", &[])],
-    )
-    .await;
+    write(&store, &[place("quay", &["north-shore"]), place("north-shore", &[])]).await;
     assert!(figures(&store, "old-town").await.is_empty());
-    assert_eq!(
-        figures(&store, "north-shore").await,
-        ["count-quay", "count-shore"]
-    );
+    assert_eq!(figures(&store, "north-shore").await, ["count-quay", "count-shore"]);
     assert_eq!(figures(&store, "isle").await, ["count-isle"]);
-    let events = found::<Event>(
-        &store,
-        EVENT.filter("place").unwrap(),
-        within("north-shore"),
-    )
-    .await;
+    let events = found::<Event>(&store, EVENT.filter("place").unwrap(), within("north-shore")).await;
     assert!(events.contains("fair"));
 }
 
@@ -136,10 +106,7 @@ async fn a_place_that_is_merged_leaves_what_lay_in_it_to_the_other() {
     ];
     write(&store, &merged).await;
     assert!(figures(&store, "north-shore").await.is_empty());
-    assert_eq!(
-        figures(&store, "old-town").await,
-        ["count-quay", "count-shore"]
-    );
+    assert_eq!(figures(&store, "old-town").await, ["count-quay", "count-shore"]);
 }
 
 #[tokio::test]
@@ -165,10 +132,7 @@ async fn one_more_place_around_another_is_a_row_of_the_log_and_back_again() {
     assert_eq!(changes[0].fields, ["also_part_of"]);
     write(&store, &[place("quay", &["old-town", "north-shore"])]).await;
     assert_eq!(store.all_records().await.unwrap(), before);
-    assert_eq!(
-        figures(&store, "north-shore").await,
-        ["count-quay", "count-shore"]
-    );
+    assert_eq!(figures(&store, "north-shore").await, ["count-quay", "count-shore"]);
 }
 
 #[tokio::test]
@@ -176,9 +140,7 @@ async fn nothing_is_part_of_itself_by_whatever_way_round() {
     let (_data, store) = harbour().await;
     let before = store.all_records().await.unwrap();
     let event = |id: &str, whole: &str| {
-        let Record::Event(event) = fair("quay") else {
-            unreachable!()
-        };
+        let Record::Event(event) = fair("quay") else { unreachable!() };
         let fields: Json = json!({ "id": id, "part_of": whole });
         changed(&Record::Event(event), &fields)
     };
@@ -191,10 +153,7 @@ async fn nothing_is_part_of_itself_by_whatever_way_round() {
     ];
     for circle in circles {
         let refused = commit(&store, &circle).await.unwrap_err();
-        assert!(
-            matches!(refused, Error::Circle { .. }),
-            "{circle:?}: {refused}"
-        );
+        assert!(matches!(refused, Error::Circle { .. }), "{circle:?}: {refused}");
     }
     assert_eq!(store.all_records().await.unwrap(), before);
 }
@@ -225,28 +184,17 @@ async fn the_country_of_a_figure_is_that_of_its_place_its_event_or_its_article()
         let mut found = found::<Figure>(&store, filter, within(code)).await;
         let (_data, fresh) = empty().await;
         write(&fresh, &store.all_records().await.unwrap()).await;
-        assert_eq!(
-            found,
-            self::found::<Figure>(&fresh, filter, within(code)).await
-        );
+        assert_eq!(found, self::found::<Figure>(&fresh, filter, within(code)).await);
         found.retain(|id| ["of-place", "of-event", "nowhere"].contains(&id.as_str()));
         found.into_iter().collect::<Vec<_>>()
     };
     assert_eq!(of("AQ").await, ["of-place"]);
     assert_eq!(of("BV").await, ["nowhere", "of-event"]);
     // What a figure refers to changes without it.
-    write(
-        &store,
-        &[with(&event, country("HM")), with(&bare, country("AQ"))],
-    )
-    .await;
+    write(&store, &[with(&event, country("HM")), with(&bare, country("AQ"))]).await;
     assert_eq!(of("AQ").await, ["of-event", "of-place"]);
     assert_eq!(of("HM").await, ["nowhere"]);
     // An article that tells of two countries gives none.
-    write(
-        &store,
-        &[with(&event, json!({ "id": "race", "country": "BV" }))],
-    )
-    .await;
+    write(&store, &[with(&event, json!({ "id": "race", "country": "BV" }))]).await;
     assert!(of("HM").await.is_empty() && of("BV").await.is_empty());
 }

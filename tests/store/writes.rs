@@ -3,18 +3,13 @@ use ballotwire::domain::{Article, ArticleId, ArticleText, Identifier, Kind, Op, 
 use ballotwire::store::{Outcome, Store};
 use serde_json::json;
 
-use crate::invented::{
-    self, OPEN, RESTRICTED, commit, dated_article, now, records, retired, write,
-};
+use crate::invented::{self, OPEN, RESTRICTED, commit, dated_article, now, records, retired, write};
 use crate::kestria::{changed, kestria, one};
 
 /// The changes since a revision: operation, kind, id, fields.
 async fn log(store: &Store, since: i64) -> Vec<(Op, Kind, String, String)> {
     let changes = store.list_changes(since, 1000).await.unwrap();
-    changes
-        .into_iter()
-        .map(|change| (change.op, change.kind, change.id, change.fields.join(" ")))
-        .collect()
+    changes.into_iter().map(|change| (change.op, change.kind, change.id, change.fields.join(" "))).collect()
 }
 
 #[tokio::test]
@@ -25,10 +20,7 @@ async fn a_record_that_is_new_is_one_row_of_the_log() {
     let creates = rows.iter().filter(|(op, ..)| *op == Op::Create).count();
     // Texts are changes of their articles.
     assert_eq!(rows.len() - creates, 3);
-    assert_eq!(
-        store.revision().await.unwrap(),
-        i64::try_from(rows.len()).unwrap()
-    );
+    assert_eq!(store.revision().await.unwrap(), i64::try_from(rows.len()).unwrap());
 }
 
 #[tokio::test]
@@ -38,13 +30,7 @@ async fn writing_the_same_again_writes_nothing() {
     let mut writer = store.begin(now(), "test").await.unwrap();
     for record in records() {
         let outcome = writer.put(&record).await.unwrap();
-        assert_eq!(
-            outcome,
-            Outcome::Unchanged,
-            "{} {}",
-            record.kind().name(),
-            record.id()
-        );
+        assert_eq!(outcome, Outcome::Unchanged, "{} {}", record.kind().name(), record.id());
     }
     writer.commit().await.unwrap();
     assert_eq!(store.revision().await.unwrap(), revision);
@@ -79,17 +65,8 @@ async fn a_figure_that_is_taken_back_is_a_correction_in_the_log() {
     let (_data, store) = kestria().await;
     let revision = store.revision().await.unwrap();
     let figure = one(Kind::Figure, "kestria-clerks");
-    write(
-        &store,
-        &[changed(&figure, &json!({ "status": "corrected" }))],
-    )
-    .await;
-    let row = (
-        Op::Correct,
-        Kind::Figure,
-        "kestria-clerks".to_owned(),
-        "status".to_owned(),
-    );
+    write(&store, &[changed(&figure, &json!({ "status": "corrected" }))]).await;
+    let row = (Op::Correct, Kind::Figure, "kestria-clerks".to_owned(), "status".to_owned());
     assert_eq!(log(&store, revision).await, [row]);
 }
 
@@ -128,26 +105,14 @@ async fn what_an_update_leaves_out_is_forgotten() {
 #[tokio::test]
 async fn retiring_is_one_row_of_the_log_and_twice_the_same_is_none() {
     let (_data, store) = kestria().await;
-    write(
-        &store,
-        &[dated_article("old", "2031"), dated_article("bad", "2031")],
-    )
-    .await;
+    write(&store, &[dated_article("old", "2031"), dated_article("bad", "2031")]).await;
     let revision = store.revision().await.unwrap();
-    let both = [
-        retired("article", "old", Some(OPEN)),
-        retired("article", "bad", None),
-    ];
+    let both = [retired("article", "old", Some(OPEN)), retired("article", "bad", None)];
     write(&store, &both).await;
     let changes = store.list_changes(revision, 10).await.unwrap();
-    let told: Vec<(Op, &str, Option<&str>)> = changes
-        .iter()
-        .map(|change| (change.op, change.id.as_str(), change.into.as_deref()))
-        .collect();
-    assert_eq!(
-        told,
-        [(Op::Merge, "old", Some(OPEN)), (Op::Delete, "bad", None)]
-    );
+    let told: Vec<(Op, &str, Option<&str>)> =
+        changes.iter().map(|change| (change.op, change.id.as_str(), change.into.as_deref())).collect();
+    assert_eq!(told, [(Op::Merge, "old", Some(OPEN)), (Op::Delete, "bad", None)]);
     write(&store, &both).await;
     assert_eq!(store.count_changes(revision).await.unwrap(), 2);
 }
@@ -168,32 +133,17 @@ async fn an_article_that_goes_takes_its_text_with_it() {
     let lone = dated_article("lone", "2031");
     let text = Record::Text(
         ArticleId::parse("lone").unwrap(),
-        ArticleText {
-            text: "A stork was elected.".to_owned(),
-            parts: Vec::new(),
-            truncated: false,
-        },
+        ArticleText { text: "A stork was elected.".to_owned(), parts: Vec::new(), truncated: false },
     );
     write(&store, &[lone, text, retired("article", "lone", None)]).await;
     assert!(store.find::<Article>("lone").await.unwrap().is_none());
-    assert!(
-        store
-            .article_texts(&["lone".to_owned()])
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(store.article_texts(&["lone".to_owned()]).await.unwrap().is_empty());
 }
 
 #[tokio::test]
 async fn a_public_id_may_move_but_not_stand_for_two() {
     let (_data, store) = kestria().await;
-    let with = |ids: serde_json::Value| {
-        changed(
-            &one(Kind::Entity, "velmora"),
-            &json!({ "identifiers": ids }),
-        )
-    };
+    let with = |ids: serde_json::Value| changed(&one(Kind::Entity, "velmora"), &json!({ "identifiers": ids }));
     let shared = json!([{ "scheme": "geonames", "id": "77777" }]);
     let mut other = serde_json::to_value(match one(Kind::Entity, "velmora") {
         Record::Entity(entity) => entity,
@@ -218,10 +168,7 @@ async fn all_records_are_of_one_state_beside_a_load() {
     let (_data, store) = kestria().await;
     let called = |label: &str| {
         let label = json!({ "label": label });
-        [
-            changed(&one(Kind::Publisher, "example-wire"), &label),
-            changed(&one(Kind::Story, "kestria-story"), &label),
-        ]
+        [changed(&one(Kind::Publisher, "example-wire"), &label), changed(&one(Kind::Story, "kestria-story"), &label)]
     };
     write(&store, &called("first")).await;
     let writing = store.clone();
@@ -241,9 +188,7 @@ async fn all_records_are_of_one_state_beside_a_load() {
 /// The label of a record that the test above changes.
 fn changing_label(record: &Record) -> Option<&str> {
     match record {
-        Record::Publisher(publisher) if publisher.id.as_str() == "example-wire" => {
-            Some(&publisher.label)
-        }
+        Record::Publisher(publisher) if publisher.id.as_str() == "example-wire" => Some(&publisher.label),
         Record::Story(story) => Some(&story.label),
         _ => None,
     }

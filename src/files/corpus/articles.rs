@@ -1,9 +1,7 @@
 //! The article files of a corpus: front matter, abstract and text.
 use serde_json::{Map, Value, json};
 
-use crate::domain::{
-    Article, ArticleId, ArticleText, Field, Kind, Mention, Origin, Passage as Told, TextAccess,
-};
+use crate::domain::{Article, ArticleId, ArticleText, Field, Kind, Mention, Origin, Passage as Told, TextAccess};
 use crate::files::folder::SourceFile;
 use crate::files::form::{FRONT_MATTER, Named, Path, Reader, slug};
 use crate::files::mistake::{Fault, Lines, Place};
@@ -39,21 +37,12 @@ fn parts(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
         draft.torn.push(file.path.clone());
         return;
     };
-    let passage = Passage {
-        file: &file.path,
-        lines: &lines,
-        toml: cut.front,
-        offset: cut.front_at,
-    };
+    let passage = Passage { file: &file.path, lines: &lines, toml: cut.front, offset: cut.front_at };
     let (front, whole) = passage.parse(&mut draft.seen);
     if !whole {
         draft.torn.push(file.path.clone());
     }
-    let mut reader = Reader {
-        file: &file.path,
-        seen: &mut draft.seen,
-        torn: !whole,
-    };
+    let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: !whole };
     let map = reader.table(&front, &FRONT_MATTER, Path::RECORD);
     let body = body(&cut, &lines, &mut reader);
     let Some(map) = map else { return };
@@ -69,13 +58,10 @@ fn parts(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
     };
     draft.abstracts.insert(held.record.id.clone(), body.places);
     if let (Some(given), TextAccess::None) = (&body.text, held.record.text_access) {
-        let fault = Fault::new("`text_access` is \"none\", and a text is held")
-            .suggest(Some("restricted".to_owned()));
+        let fault = Fault::new("`text_access` is \"none\", and a text is held").suggest(Some("restricted".to_owned()));
         draft.seen.push(&file.path, given.place, fault);
     }
-    draft
-        .texts
-        .extend(text.map(|text| (held.record.id.clone(), text)));
+    draft.texts.extend(text.map(|text| (held.record.id.clone(), text)));
     draft.articles.push(held);
 }
 
@@ -98,12 +84,7 @@ impl<'a> Cut<'a> {
         for line in text.get(front_at..)?.split_inclusive('\n') {
             if line.trim_end() == FENCE {
                 let body_at = at + line.len();
-                return Some(Self {
-                    front: text.get(front_at..at)?,
-                    front_at,
-                    body: text.get(body_at..)?,
-                    body_at,
-                });
+                return Some(Self { front: text.get(front_at..at)?, front_at, body: text.get(body_at..)?, body_at });
             }
             at += line.len();
         }
@@ -124,10 +105,7 @@ fn body(cut: &Cut<'_>, lines: &Lines<'_>, reader: &mut Reader<'_>) -> Body {
         };
         if let Err(reason) = ArticleId::parse(&link.id) {
             let near = slug(&link.id).map(|id| format!("{}:{id}", link.scheme));
-            reader.fault(
-                link.id_place,
-                Fault::new(format!("`{}` is no id: {reason}", link.id)).suggest(near),
-            );
+            reader.fault(link.id_place, Fault::new(format!("`{}` is no id: {reason}", link.id)).suggest(near));
             return false;
         }
         reader.seen.refs.push(Named {
@@ -179,31 +157,19 @@ fn add(article: &mut Article, link: &Link) {
     let (field, start, end) = (Field::Abstract, link.start, link.end);
     let id = &link.id;
     match link.scheme {
-        "entity" => article
-            .mentions
-            .extend(id.clone().try_into().ok().map(|entity| Mention {
-                entity,
-                field,
-                start,
-                end,
-                surface: link.surface.clone(),
-                origin: Origin::Curated,
-            })),
-        "event" => article
-            .passages
-            .extend(id.clone().try_into().ok().map(|event| Told::Event {
-                event,
-                field,
-                start,
-                end,
-            })),
-        _ => article
-            .passages
-            .extend(id.clone().try_into().ok().map(|figure| Told::Figure {
-                figure,
-                field,
-                start,
-                end,
-            })),
+        "entity" => article.mentions.extend(id.clone().try_into().ok().map(|entity| Mention {
+            entity,
+            field,
+            start,
+            end,
+            surface: link.surface.clone(),
+            origin: Origin::Curated,
+        })),
+        "event" => {
+            article.passages.extend(id.clone().try_into().ok().map(|event| Told::Event { event, field, start, end }))
+        }
+        _ => {
+            article.passages.extend(id.clone().try_into().ok().map(|figure| Told::Figure { figure, field, start, end }))
+        }
     }
 }

@@ -1,9 +1,7 @@
 //! What records have to keep to beyond the form of their keys.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::domain::{
-    Entity, Event, EventType, FigureStatus, Kind, Modality, Name, NameKind, Retired,
-};
+use crate::domain::{Entity, Event, EventType, FigureStatus, Kind, Modality, Name, NameKind, Retired};
 use crate::files::form::{Node, Seen, Tree, slug};
 use crate::files::mistake::{Fault, Place};
 
@@ -19,20 +17,11 @@ pub(super) fn names(entity: &Entity, node: &Node, file: &str, seen: &mut Seen) {
         }
         if let Some(first) = preferred.insert(&name.lang, &name.text) {
             let place = match node.get("names").map(|names| &names.tree) {
-                Some(Tree::List(items)) => items
-                    .get(index)
-                    .map_or(node.place, |item| item.place_of("kind")),
+                Some(Tree::List(items)) => items.get(index).map_or(node.place, |item| item.place_of("kind")),
                 _ => node.place,
             };
-            let message = format!(
-                "`{}` has a preferred name in {} already: {first}",
-                entity.id, name.lang
-            );
-            seen.push(
-                file,
-                place,
-                Fault::new(message).suggest(Some("alias".to_owned())),
-            );
+            let message = format!("`{}` has a preferred name in {} already: {first}", entity.id, name.lang);
+            seen.push(file, place, Fault::new(message).suggest(Some("alias".to_owned())));
         }
     }
 }
@@ -58,29 +47,16 @@ pub(super) fn wholes(entity: &Entity, node: &Node, file: &str, seen: &mut Seen) 
 }
 
 /// An event stands in the file of its year, and only elections have election data.
-pub(super) fn event_in_its_file(
-    event: &Event,
-    node: &Node,
-    (file, year): (&str, &str),
-    seen: &mut Seen,
-) {
+pub(super) fn event_in_its_file(event: &Event, node: &Node, (file, year): (&str, &str), seen: &mut Seen) {
     let own = event.date.as_ref().and_then(|date| date.year_as_written());
     // The year may come from a row of elections.csv; then the file cannot know better.
     let own = own.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
     if own != year && !(event.date.is_none() && event.r#type == EventType::Election) {
-        let fault = Fault::new(format!(
-            "`{}` belongs to another file: it begins in {own}",
-            event.id
-        ));
-        seen.push(
-            file,
-            node.place_of("date"),
-            fault.suggest(Some(format!("events/{own}.toml"))),
-        );
+        let fault = Fault::new(format!("`{}` belongs to another file: it begins in {own}", event.id));
+        seen.push(file, node.place_of("date"), fault.suggest(Some(format!("events/{own}.toml"))));
     }
     if event.election.is_some() && event.r#type != EventType::Election {
-        let fault = Fault::new("only events of type `election` have `election`")
-            .suggest(Some("election".to_owned()));
+        let fault = Fault::new("only events of type `election` have `election`").suggest(Some("election".to_owned()));
         seen.push(file, node.place_of("type"), fault);
     }
 }
@@ -185,61 +161,36 @@ fn external_ids(draft: &Draft, faults: &mut Faults) {
 
 /// A corrected figure is named by a correction; a correction takes back figures of the article it names.
 fn corrections(draft: &Draft, faults: &mut Faults) {
-    let figures: HashMap<&str, _> = draft
-        .figures
-        .iter()
-        .map(|held| (held.record.id.as_str(), &held.record))
-        .collect();
+    let figures: HashMap<&str, _> = draft.figures.iter().map(|held| (held.record.id.as_str(), &held.record)).collect();
     let mut taken_back = BTreeSet::new();
     for held in &draft.corrections {
         for change in &held.record.corrects {
             let Some(id) = &change.figure else { continue };
             taken_back.insert(id.as_str());
             if change.replaced_by.contains(id) {
-                say(
-                    faults,
-                    held,
-                    Fault::new(format!("`{id}` cannot stand in its own place")),
-                );
+                say(faults, held, Fault::new(format!("`{id}` cannot stand in its own place")));
             }
             let Some(figure) = figures.get(id.as_str()) else {
                 continue;
             };
             if figure.article != change.article {
-                let fault = Fault::new(format!(
-                    "the figure `{id}` is not one of `{}`",
-                    change.article
-                ));
-                say(
-                    faults,
-                    held,
-                    fault.suggest(Some(figure.article.to_string())),
-                );
+                let fault = Fault::new(format!("the figure `{id}` is not one of `{}`", change.article));
+                say(faults, held, fault.suggest(Some(figure.article.to_string())));
             }
             if figure.status != FigureStatus::Corrected {
-                let fault = Fault::new(format!(
-                    "`{id}` is taken back here, and its status is not `corrected`"
-                ));
+                let fault = Fault::new(format!("`{id}` is taken back here, and its status is not `corrected`"));
                 say(faults, held, fault.suggest(Some("corrected".to_owned())));
             }
         }
     }
     // A correction that could not be read may be the one that names the figure.
-    if draft
-        .seen
-        .mistakes
-        .iter()
-        .any(|mistake| mistake.file == "corrections.toml")
-    {
+    if draft.seen.mistakes.iter().any(|mistake| mistake.file == "corrections.toml") {
         return;
     }
     for held in &draft.figures {
         let figure = &held.record;
         if figure.status == FigureStatus::Corrected && !taken_back.contains(figure.id.as_str()) {
-            let fault = Fault::new(format!(
-                "the figure `{}` is `corrected`, and no correction names it",
-                figure.id
-            ));
+            let fault = Fault::new(format!("the figure `{}` is `corrected`, and no correction names it", figure.id));
             say(faults, held, fault.suggest(Some("current".to_owned())));
         }
     }
@@ -250,10 +201,7 @@ fn stories(draft: &Draft, faults: &mut Faults) {
         let members = &held.record.members;
         let articles: BTreeSet<_> = members.iter().map(|member| &member.article).collect();
         if articles.len() < 2 || articles.len() < members.len() {
-            let fault = Fault::new(format!(
-                "the story `{}` is to have two or more different articles",
-                held.record.id
-            ));
+            let fault = Fault::new(format!("the story `{}` is to have two or more different articles", held.record.id));
             say(faults, held, fault);
         }
     }

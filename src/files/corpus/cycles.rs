@@ -27,11 +27,7 @@ pub(super) fn check(draft: &Draft, faults: &mut Faults) {
     for held in &draft.events {
         let event = &held.record;
         if event.links.iter().any(|link| link.event == event.id) {
-            faults.push((
-                held.file.clone(),
-                held.place,
-                Fault::new(format!("`{}` links to itself", event.id)),
-            ));
+            faults.push((held.file.clone(), held.place, Fault::new(format!("`{}` links to itself", event.id))));
         }
     }
 }
@@ -71,10 +67,7 @@ fn of<'a, T>(
                 Some(from) => {
                     let circle: Vec<&str> = way.iter().skip(*from).map(|(id, _)| *id).collect();
                     let first = firsts.get(whole).copied().unwrap_or(held);
-                    let message = format!(
-                        "the {kind} `{whole}` is part of itself: {} → {whole}",
-                        circle.join(" → "),
-                    );
+                    let message = format!("the {kind} `{whole}` is part of itself: {} → {whole}", circle.join(" → "),);
                     faults.push((first.file.clone(), first.place, Fault::new(message)));
                 }
             }

@@ -2,8 +2,8 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Kind,
-    Publisher, Record, Retired, Story,
+    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired,
+    Story,
 };
 use crate::files::form::{Node, Seen, Tree};
 use crate::files::mistake::{Fault, Place};
@@ -114,21 +114,14 @@ impl Draft {
         let mut records: Vec<Record> = plain(self.publishers).map(Record::Publisher).collect();
         records.extend(plain(self.entities).map(Record::Entity));
         records.extend(plain(self.articles).map(Box::new).map(Record::Article));
-        records.extend(
-            self.texts
-                .into_iter()
-                .map(|(id, text)| Record::Text(id, text)),
-        );
+        records.extend(self.texts.into_iter().map(|(id, text)| Record::Text(id, text)));
         records.extend(plain(self.events).map(Box::new).map(Record::Event));
         records.extend(plain(self.figures).map(Box::new).map(Record::Figure));
         records.extend(plain(self.corrections).map(Record::Correction));
         records.extend(plain(self.stories).map(Record::Story));
         records.extend(plain(self.retired).map(Record::Retired));
         records.sort_by(|a, b| (rank(a), a.id()).cmp(&(rank(b), b.id())));
-        Corpus {
-            info: self.info,
-            records,
-        }
+        Corpus { info: self.info, records }
     }
 }
 

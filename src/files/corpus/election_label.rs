@@ -1,8 +1,6 @@
 //! What a reference election is called, from its row.
 use super::Row;
-use crate::domain::{
-    Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When, country_name,
-};
+use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When, country_name};
 
 /// `Albania: parliamentary election, 31 March 1991, first round`.
 pub(super) fn label(row: &Row) -> String {
@@ -13,11 +11,7 @@ pub(super) fn label(row: &Row) -> String {
         (ElectionLevel::Referendum, Some(body)) => format!(" ({body})"),
         _ => String::new(),
     };
-    let date = row
-        .date
-        .as_ref()
-        .map(|date| format!(", {}", in_words(date)))
-        .unwrap_or_default();
+    let date = row.date.as_ref().map(|date| format!(", {}", in_words(date))).unwrap_or_default();
     let round = match election.round {
         Some(ElectionRound::First) => ", first round",
         Some(ElectionRound::Second) => ", second round",
@@ -29,10 +23,7 @@ pub(super) fn label(row: &Row) -> String {
         Some(ElectionStatus::Annulled) => " (annulled)",
         _ => "",
     };
-    format!(
-        "{country}: {}{body}{date}{round}{status}",
-        noun(election.level)
-    )
+    format!("{country}: {}{body}{date}{round}{status}", noun(election.level))
 }
 
 fn noun(level: ElectionLevel) -> &'static str {
@@ -68,11 +59,7 @@ const MONTHS: [&str; 12] = [
 /// `31 March 1991`; what is no plain day or month stays as it is.
 fn in_words(date: &When) -> String {
     let parts: Vec<&str> = date.edtf().split('-').collect();
-    let month = |text: &str| {
-        MONTHS
-            .get(text.parse::<usize>().ok()?.checked_sub(1)?)
-            .copied()
-    };
+    let month = |text: &str| MONTHS.get(text.parse::<usize>().ok()?.checked_sub(1)?).copied();
     match (date.precision(), parts.as_slice()) {
         (Precision::Day, [year, m, day]) => match (month(m), day.parse::<u8>()) {
             (Some(month), Ok(day)) => format!("{day} {month} {year}"),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use crate::domain::{
-    Basis, Country, Election, EntityId, Event, EventId, EventPlace, EventType, Kind, Modality,
-    PlacePrecision, PlaceRole, Term, When, Zone, country_name,
+    Basis, Country, Election, EntityId, Event, EventId, EventPlace, EventType, Kind, Modality, PlacePrecision,
+    PlaceRole, Term, When, Zone, country_name,
 };
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
@@ -41,11 +41,7 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
     }
     for node in rows {
         let (ids, refs) = (draft.seen.ids.len(), draft.seen.refs.len());
-        let mut reader = Reader {
-            file: &file.path,
-            seen: &mut draft.seen,
-            torn: false,
-        };
+        let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: false };
         let map = reader.table(&node, &ELECTION_ROW, Path::RECORD);
         if node.get("event").is_some() {
             // The event names itself where it is told.
@@ -69,9 +65,7 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
     let own = node.get("event").is_none();
     for key in ["country", "date", "sources"] {
         if own && !map.contains_key(key) {
-            let fault = Fault::new(format!(
-                "`{key}` is missing; a row that makes an event needs it"
-            ));
+            let fault = Fault::new(format!("`{key}` is missing; a row that makes an event needs it"));
             reader.fault(node.place, fault);
             return None;
         }
@@ -87,9 +81,7 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
         return None;
     }
     let (country, note, sources) = (text("country"), text("note"), text("sources"));
-    let date = map
-        .remove("date")
-        .and_then(|date| date.get("edtf")?.as_str().map(str::to_owned));
+    let date = map.remove("date").and_then(|date| date.get("edtf")?.as_str().map(str::to_owned));
     let repeat = map.get("round").is_some_and(|round| round == "repeat");
     map.insert("repeat".to_owned(), json!(repeat));
     Some(Row {
@@ -97,9 +89,7 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
         country: country.and_then(|code| Country::parse(&code).ok()),
         date: date.and_then(|edtf| When::parse(&edtf, None, Basis::Curated).ok()),
         election: reader.finish(node.place, map)?,
-        sources: sources
-            .map(|joined| split_sources(&joined))
-            .unwrap_or_default(),
+        sources: sources.map(|joined| split_sources(&joined)).unwrap_or_default(),
         note,
         event: event.and_then(|event| event.try_into().ok()),
     })
@@ -107,57 +97,37 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
 
 /// The sources of a cell.
 pub(crate) fn split_sources(sources: &str) -> Vec<String> {
-    sources
-        .split(SEPARATOR)
-        .map(str::trim)
-        .filter(|source| !source.is_empty())
-        .map(str::to_owned)
-        .collect()
+    sources.split(SEPARATOR).map(str::trim).filter(|source| !source.is_empty()).map(str::to_owned).collect()
 }
 
 /// Turns the rows into events, or adds them to the events they name.
 pub(super) fn place(draft: &mut Draft, known: &Known) {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, held) in draft.events.iter().enumerate() {
-        places
-            .entry(held.record.id.as_str().to_owned())
-            .or_insert(index);
+        places.entry(held.record.id.as_str().to_owned()).or_insert(index);
     }
     let entities = draft.entities.iter().map(|held| held.record.id.clone());
     let entities: HashSet<EntityId> = entities.collect();
-    let is_place =
-        |id: &EntityId| known.contains(Kind::Entity, id.as_str()) || entities.contains(id);
+    let is_place = |id: &EntityId| known.contains(Kind::Entity, id.as_str()) || entities.contains(id);
     let mut named = BTreeMap::new();
     for held in std::mem::take(&mut draft.elections) {
         let Some(event) = held.record.event.clone() else {
             let country = country_place(&held.record).filter(is_place);
             let record = reference_event(&held.record, country);
-            draft.events.push(Held {
-                record,
-                file: held.file,
-                place: held.place,
-                marks: held.marks,
-            });
+            draft.events.push(Held { record, file: held.file, place: held.place, marks: held.marks });
             continue;
         };
         if let Some(line) = named.insert(event.clone(), held.place.line) {
-            draft.fault(
-                &held,
-                Fault::new(format!("the row in line {line} adds to `{event}` already")),
-            );
+            draft.fault(&held, Fault::new(format!("the row in line {line} adds to `{event}` already")));
             continue;
         }
-        let found = places
-            .get(event.as_str())
-            .and_then(|index| draft.events.get_mut(*index));
+        let found = places.get(event.as_str()).and_then(|index| draft.events.get_mut(*index));
         let fault = match found {
             Some(found) => merge(&mut found.record, &held.record).err(),
             // Where it is nowhere at all, the reference says so.
-            None => known.contains(Kind::Event, event.as_str()).then(|| {
-                Fault::new(format!(
-                    "the event `{event}` is not in this folder, so the row cannot add to it"
-                ))
-            }),
+            None => known
+                .contains(Kind::Event, event.as_str())
+                .then(|| Fault::new(format!("the event `{event}` is not in this folder, so the row cannot add to it"))),
         };
         if let Some(fault) = fault {
             draft.fault(&held, fault);
@@ -182,11 +152,7 @@ pub(crate) fn reference_event(row: &Row, country: Option<EntityId>) -> Event {
         modality: Modality::Reference,
         country: row.country.clone(),
         places: country
-            .map(|entity| EventPlace {
-                entity,
-                role: PlaceRole::Location,
-                precision: PlacePrecision::Exact,
-            })
+            .map(|entity| EventPlace { entity, role: PlaceRole::Location, precision: PlacePrecision::Exact })
             .into_iter()
             .collect(),
         participants: Vec::new(),
@@ -202,22 +168,12 @@ pub(crate) fn reference_event(row: &Row, country: Option<EntityId>) -> Event {
 /// Adds the row to an event. What both say is to be the same.
 fn merge(event: &mut Event, row: &Row) -> Result<(), Fault> {
     if event.r#type != EventType::Election {
-        return Err(Fault::new(format!(
-            "`{}` is no election but of type `{}`",
-            event.id,
-            event.r#type.name()
-        )));
+        return Err(Fault::new(format!("`{}` is no election but of type `{}`", event.id, event.r#type.name())));
     }
     if let (Some(of_event), Some(of_row)) = (&event.date, &row.date)
-        && apart(
-            of_event,
-            of_row,
-            event.country.as_ref().or(row.country.as_ref()),
-        )
+        && apart(of_event, of_row, event.country.as_ref().or(row.country.as_ref()))
     {
-        let fault = Fault::new(format!(
-            "the date {of_row} is not that of the event, {of_event}"
-        ));
+        let fault = Fault::new(format!("the date {of_row} is not that of the event, {of_event}"));
         return Err(fault.suggest(Some(of_event.to_string())));
     }
     let told = event.election.take();
@@ -258,9 +214,7 @@ fn joined(told: Option<Election>, row: &Election) -> Result<Election, Fault> {
     for (key, value) in said {
         match all.get(&key) {
             Some(other) if *other != value && key != "repeat" => {
-                let fault = Fault::new(format!(
-                    "`{key}` is {other} here, and {value} in the event itself"
-                ));
+                let fault = Fault::new(format!("`{key}` is {other} here, and {value} in the event itself"));
                 return Err(fault.suggest(Some(value.to_string())));
             }
             _ => {

@@ -35,19 +35,12 @@ pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
 }
 
 fn figure(file: &SourceFile, article: &ArticleId, row: &Node, draft: &mut Draft) {
-    let mut reader = Reader {
-        file: &file.path,
-        seen: &mut draft.seen,
-        torn: false,
-    };
+    let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: false };
     let Some(mut map) = reader.table(row, &FIGURE, Path::RECORD) else {
         return;
     };
     map.insert("article".to_owned(), json!(article));
-    let (Some(()), Some(())) = (
-        as_of(row, &mut map, &mut reader),
-        quantity(row, &mut map, &mut reader),
-    ) else {
+    let (Some(()), Some(())) = (as_of(row, &mut map, &mut reader), quantity(row, &mut map, &mut reader)) else {
         return;
     };
     let Some(record) = reader.finish::<Figure>(row.place, map) else {
@@ -69,11 +62,7 @@ fn as_of(row: &Node, map: &mut Map<String, Value>, reader: &mut Reader<'_>) -> O
         return Some(());
     }
     let Some(when) = map.get_mut("as_of").and_then(Value::as_object_mut) else {
-        let place = row.place_of(if text.is_some() {
-            "as_of_text"
-        } else {
-            "as_of_basis"
-        });
+        let place = row.place_of(if text.is_some() { "as_of_text" } else { "as_of_basis" });
         reader.fault(place, Fault::new("this describes `as_of`, which is empty"));
         return None;
     };
@@ -97,25 +86,19 @@ fn quantity(row: &Node, map: &mut Map<String, Value>, reader: &mut Reader<'_>) -
         (None, None, None, None) => {
             reader.fault(
                 row.place,
-                Fault::new(
-                    "the figure gives no number: fill `value`, or `low` and `high`, or `words`",
-                ),
+                Fault::new("the figure gives no number: fill `value`, or `low` and `high`, or `words`"),
             );
             return None;
         }
         (_, Some(_), None, _) | (_, None, Some(_), _) => {
-            reader.fault(
-                row.place_of("low").max(row.place_of("high")),
-                Fault::new("a range has both `low` and `high`"),
-            );
+            reader
+                .fault(row.place_of("low").max(row.place_of("high")), Fault::new("a range has both `low` and `high`"));
             return None;
         }
         _ => {
             reader.fault(
                 row.place,
-                Fault::new(
-                    "a figure is a `value`, or `low` and `high`, or `words`: only one of these",
-                ),
+                Fault::new("a figure is a `value`, or `low` and `high`, or `words`: only one of these"),
             );
             return None;
         }
@@ -129,41 +112,24 @@ fn check(figure: &Figure, row: &Node, reader: &mut Reader<'_>) {
     let units = figure.measure.units();
     if !units.contains(&figure.unit) {
         let names: Vec<&str> = units.iter().map(|unit| unit.name()).collect();
-        let fault = Fault::new(format!(
-            "`{}` is counted in {}",
-            figure.measure.name(),
-            names.join(" or ")
-        ));
+        let fault = Fault::new(format!("`{}` is counted in {}", figure.measure.name(), names.join(" or ")));
         let near = names.first().map(|name| (*name).to_owned());
         reader.fault(row.place_of("unit"), fault.suggest(near));
     }
     let place = row.place_of("qualifier");
     match (&figure.quantity, figure.qualifier) {
         (Quantity::Range { low, high }, Qualifier::Range) if low >= high => {
-            reader.fault(
-                row.place_of("low"),
-                Fault::new("`low` is to be less than `high`"),
-            );
+            reader.fault(row.place_of("low"), Fault::new("`low` is to be less than `high`"));
         }
         (Quantity::Range { .. }, Qualifier::Range) | (Quantity::Words(_), Qualifier::Vague) => {}
         (Quantity::Range { .. }, _) => {
-            reader.fault(
-                place,
-                Fault::new("`low` and `high` make a range").suggest(Some("range".to_owned())),
-            );
+            reader.fault(place, Fault::new("`low` and `high` make a range").suggest(Some("range".to_owned())));
         }
         (_, Qualifier::Range) => {
-            reader.fault(
-                place,
-                Fault::new("a range needs `low` and `high`").suggest(Some("exact".to_owned())),
-            );
+            reader.fault(place, Fault::new("a range needs `low` and `high`").suggest(Some("exact".to_owned())));
         }
         (Quantity::Value(_), Qualifier::Vague) => {
-            reader.fault(
-                place,
-                Fault::new("`vague` is for words without a number")
-                    .suggest(Some("about".to_owned())),
-            );
+            reader.fault(place, Fault::new("`vague` is for words without a number").suggest(Some("about".to_owned())));
         }
         _ => {}
     }

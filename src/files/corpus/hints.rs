@@ -11,12 +11,7 @@ const MOST: usize = 50;
 pub struct Hints(HashMap<(Kind, String), Option<String>>);
 
 impl Hints {
-    pub fn nearest<'a>(
-        &mut self,
-        kind: Kind,
-        id: &str,
-        choices: impl IntoIterator<Item = &'a str>,
-    ) -> Option<String> {
+    pub fn nearest<'a>(&mut self, kind: Kind, id: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
         let asked = (kind, id.to_owned());
         if let Some(known) = self.0.get(&asked) {
             return known.clone();

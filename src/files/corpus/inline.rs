@@ -23,24 +23,13 @@ pub(crate) fn glyphs(line: &str, place: Place, faults: &mut Vec<(Place, Fault)>)
     let mut chars = line.chars();
     let mut column = place.column;
     while let Some(first) = chars.next() {
-        let place = Place {
-            line: place.line,
-            column,
-        };
+        let place = Place { line: place.line, column };
         let rest = chars.as_str();
-        let c = if first == '\\' {
-            escape(&mut chars)
-        } else {
-            Ok(first)
-        };
+        let c = if first == '\\' { escape(&mut chars) } else { Ok(first) };
         let used = &rest[..rest.len() - chars.as_str().len()];
         column = column.saturating_add(1 + u32::try_from(used.chars().count()).unwrap_or(0));
         match c {
-            Ok(c) => out.push(Glyph {
-                c,
-                place,
-                escaped: first == '\\',
-            }),
+            Ok(c) => out.push(Glyph { c, place, escaped: first == '\\' }),
             Err(fault) => faults.push((place, fault)),
         }
     }
@@ -50,10 +39,8 @@ pub(crate) fn glyphs(line: &str, place: Place, faults: &mut Vec<(Place, Fault)>)
 /// The character that stands after a backslash.
 fn escape(chars: &mut std::str::Chars<'_>) -> Result<char, Fault> {
     let unknown = |what: &str| {
-        Fault::new(format!(
-            "`\\{what}` means nothing; a backslash itself is written twice"
-        ))
-        .suggest(Some(format!("\\\\{what}")))
+        Fault::new(format!("`\\{what}` means nothing; a backslash itself is written twice"))
+            .suggest(Some(format!("\\\\{what}")))
     };
     match chars.next() {
         Some(c @ ('\\' | '[' | ']' | '#')) => Ok(c),
@@ -64,9 +51,7 @@ fn escape(chars: &mut std::str::Chars<'_>) -> Result<char, Fault> {
                 .strip_prefix('{')
                 .and_then(|rest| rest.split_once('}'))
                 .filter(|(hex, _)| hex.len() <= 6)
-                .and_then(|(hex, rest)| {
-                    Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, rest))
-                });
+                .and_then(|(hex, rest)| Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, rest)));
             let (c, rest) = code.ok_or_else(|| unknown("u"))?;
             *chars = rest.chars();
             if plain_text::is_control(c) {

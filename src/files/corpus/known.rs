@@ -39,11 +39,7 @@ impl Known {
     }
 
     pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.records
-            .get(&kind)
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
+        self.records.get(&kind).into_iter().flatten().map(String::as_str)
     }
 }
 

@@ -33,23 +33,11 @@ pub(super) fn read(glyphs: &[Glyph], open: usize, start: u32) -> Result<(Link, u
         next,
     };
     let Some(close) = (open + 1..glyphs.len()).find(|at| glyphs[*at].bracket().is_some()) else {
-        return Err(broken(
-            place,
-            "this bracket is not closed",
-            Some("\\["),
-            open,
-        ));
+        return Err(broken(place, "this bracket is not closed", Some("\\["), open));
     };
     if glyphs[close].c == '[' {
-        let after = (close..glyphs.len())
-            .filter(|at| glyphs[*at].bracket() == Some(']'))
-            .nth(1);
-        return Err(broken(
-            glyphs[close].place,
-            "links do not nest",
-            Some("\\["),
-            after.unwrap_or(close),
-        ));
+        let after = (close..glyphs.len()).filter(|at| glyphs[*at].bracket() == Some(']')).nth(1);
+        return Err(broken(glyphs[close].place, "links do not nest", Some("\\["), after.unwrap_or(close)));
     }
     let words = &glyphs[open + 1..close];
     if glyphs.get(close + 1).is_none_or(|glyph| glyph.c != '(') {
@@ -57,9 +45,7 @@ pub(super) fn read(glyphs: &[Glyph], open: usize, start: u32) -> Result<(Link, u
         return Err(broken(place, message, Some("\\["), close));
     }
     let target = &glyphs[close + 2..];
-    let length = target
-        .iter()
-        .position(|glyph| glyph.c == ')' || glyph.c.is_whitespace());
+    let length = target.iter().position(|glyph| glyph.c == ')' || glyph.c.is_whitespace());
     let Some(length) = length.filter(|length| target[*length].c == ')') else {
         let message = "the link is not closed: one is written `[words](entity:id)`";
         return Err(broken(place, message, None, close));
@@ -70,11 +56,7 @@ pub(super) fn read(glyphs: &[Glyph], open: usize, start: u32) -> Result<(Link, u
     }
     let id_place = glyphs[close + 2].place;
     let written: String = target[..length].iter().map(|glyph| glyph.c).collect();
-    let (scheme, id) = named(&written).map_err(|fault| Broken {
-        place: id_place,
-        fault,
-        next: next - 1,
-    })?;
+    let (scheme, id) = named(&written).map_err(|fault| Broken { place: id_place, fault, next: next - 1 })?;
     let link = Link {
         scheme,
         id,
@@ -89,18 +71,13 @@ pub(super) fn read(glyphs: &[Glyph], open: usize, start: u32) -> Result<(Link, u
 /// What stands between the round brackets: `entity:id`.
 fn named(written: &str) -> Result<(&'static str, String), Fault> {
     let Some((given, id)) = written.split_once(':') else {
-        let fault = Fault::new(format!(
-            "`{written}` names no record: write what it is before its id"
-        ));
+        let fault = Fault::new(format!("`{written}` names no record: write what it is before its id"));
         let near = (!written.is_empty()).then(|| format!("entity:{written}"));
         return Err(fault.suggest(near));
     };
     let Some(scheme) = SCHEMES.into_iter().find(|scheme| *scheme == given) else {
         let near = nearest(given, SCHEMES).map(|scheme| format!("{scheme}:{id}"));
-        return Err(Fault::new(format!(
-            "a link may name an entity, an event or a figure, not `{given}`"
-        ))
-        .suggest(near));
+        return Err(Fault::new(format!("a link may name an entity, an event or a figure, not `{given}`")).suggest(near));
     };
     if id.is_empty() {
         return Err(Fault::new("the link leads to nothing: its id is missing"));

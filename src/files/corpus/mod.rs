@@ -45,11 +45,7 @@ pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>>
 }
 
 /// Reads a corpus folder and holds it to the gates. `texts` are files whose words no abstract may repeat.
-pub fn survey(
-    files: &[SourceFile],
-    known: &Known,
-    texts: &[SourceFile],
-) -> Result<(Corpus, Survey), Vec<Mistake>> {
+pub fn survey(files: &[SourceFile], known: &Known, texts: &[SourceFile]) -> Result<(Corpus, Survey), Vec<Mistake>> {
     let draft = draft_of(files, known)?;
     let found = gates::survey(&draft, texts);
     Ok((draft.into_corpus(), found))

@@ -24,14 +24,8 @@ pub(crate) enum Part {
     Unread,
 }
 
-const TOP: [&str; 6] = [
-    "corpus.toml",
-    "publishers.toml",
-    "corrections.toml",
-    "stories.toml",
-    "elections.csv",
-    "retired.toml",
-];
+const TOP: [&str; 6] =
+    ["corpus.toml", "publishers.toml", "corrections.toml", "stories.toml", "elections.csv", "retired.toml"];
 const FOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
 
 pub(crate) const UNDATED: &str = "undated";
@@ -73,22 +67,15 @@ impl Part {
 }
 
 fn article_of(name: &str, extension: &str) -> Result<ArticleId, Fault> {
-    let id = name
-        .strip_suffix(extension)
-        .and_then(|rest| rest.strip_suffix('.'));
+    let id = name.strip_suffix(extension).and_then(|rest| rest.strip_suffix('.'));
     let Some(id) = id else {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let fault = Fault::new(format!(
-            "`{name}` is to be named for its article and end in .{extension}"
-        ));
+        let fault = Fault::new(format!("`{name}` is to be named for its article and end in .{extension}"));
         return Err(fault.suggest(Some(format!("{stem}.{extension}"))));
     };
     ArticleId::parse(id).map_err(|reason| {
         let near = slug(id).map(|slug| format!("{slug}.{extension}"));
-        Fault::new(format!(
-            "`{name}` is not named for an article's id: {reason}"
-        ))
-        .suggest(near)
+        Fault::new(format!("`{name}` is not named for an article's id: {reason}")).suggest(near)
     })
 }
 
@@ -108,18 +95,13 @@ fn kind_of(name: &str) -> Result<EntityKind, Fault> {
 }
 
 fn year_of(name: &str) -> Result<String, Fault> {
-    let year = name.strip_suffix(".toml").filter(|stem| {
-        *stem == UNDATED || (stem.len() == 4 && stem.bytes().all(|b| b.is_ascii_digit()))
-    });
+    let year = name
+        .strip_suffix(".toml")
+        .filter(|stem| *stem == UNDATED || (stem.len() == 4 && stem.bytes().all(|b| b.is_ascii_digit())));
     year.map(str::to_owned).ok_or_else(|| {
         let digits: String = name.chars().filter(char::is_ascii_digit).take(4).collect();
-        let near = if digits.len() == 4 {
-            digits
-        } else {
-            UNDATED.to_owned()
-        };
-        Fault::new(format!("`{name}` is not named for a year or `{UNDATED}`"))
-            .suggest(Some(format!("{near}.toml")))
+        let near = if digits.len() == 4 { digits } else { UNDATED.to_owned() };
+        Fault::new(format!("`{name}` is not named for a year or `{UNDATED}`")).suggest(Some(format!("{near}.toml")))
     })
 }
 
@@ -148,14 +130,8 @@ mod tests {
     #[test]
     fn a_path_says_what_a_file_holds() {
         assert_eq!(Part::of("corpus.toml"), Ok(Part::Info));
-        assert_eq!(
-            Part::of("entities/party.toml"),
-            Ok(Part::Entities(EntityKind::Party))
-        );
-        assert_eq!(
-            Part::of("events/undated.toml"),
-            Ok(Part::Events(UNDATED.to_owned()))
-        );
+        assert_eq!(Part::of("entities/party.toml"), Ok(Part::Entities(EntityKind::Party)));
+        assert_eq!(Part::of("events/undated.toml"), Ok(Part::Events(UNDATED.to_owned())));
         assert_eq!(Part::of("articles/README.md"), Ok(Part::Unread));
         assert_eq!(Part::of("schema/article.schema.json"), Ok(Part::Unread));
     }
@@ -170,11 +146,7 @@ mod tests {
             ("entities/parties.toml", "party.toml"),
             ("events/y2013.toml", "2013.toml"),
         ] {
-            assert_eq!(
-                Part::of(path).unwrap_err().suggestion.as_deref(),
-                Some(near),
-                "{path}"
-            );
+            assert_eq!(Part::of(path).unwrap_err().suggestion.as_deref(), Some(near), "{path}");
         }
     }
 }

@@ -15,13 +15,8 @@ pub(super) fn check(draft: &mut Draft, known: &Known) {
     for named in &ids {
         own.entry(named.kind).or_default().insert(&named.id);
     }
-    let exists = |kind: Kind, id: &str| {
-        own.get(&kind).is_some_and(|ids| ids.contains(id)) || known.contains(kind, id)
-    };
-    let dangling: Vec<&Named> = refs
-        .iter()
-        .filter(|named| !exists(named.kind, &named.id))
-        .collect();
+    let exists = |kind: Kind, id: &str| own.get(&kind).is_some_and(|ids| ids.contains(id)) || known.contains(kind, id);
+    let dangling: Vec<&Named> = refs.iter().filter(|named| !exists(named.kind, &named.id)).collect();
     let gone = draft.retired.iter().map(|held| {
         let gone = &held.record;
         ((gone.kind, gone.id.as_str()), gone)
@@ -29,10 +24,7 @@ pub(super) fn check(draft: &mut Draft, known: &Known) {
     // Of an id that is retired twice the first one speaks.
     let gone: HashMap<_, _> = gone.rev().collect();
     let mut hints = Hints::default();
-    let nowhere: Vec<Fault> = dangling
-        .iter()
-        .map(|named| nowhere(&gone, &own, known, named, &mut hints))
-        .collect();
+    let nowhere: Vec<Fault> = dangling.iter().map(|named| nowhere(&gone, &own, known, named, &mut hints)).collect();
     for (named, fault) in dangling.into_iter().zip(nowhere) {
         draft.seen.push(&named.file, named.place, fault);
     }
@@ -52,9 +44,10 @@ fn nowhere(
 ) -> Fault {
     let (kind, id) = (named.kind, named.id.as_str());
     if let Some(gone) = gone.get(&(kind, id)) {
-        let who = named.owner.as_ref().map_or(String::new(), |(kind, id)| {
-            format!(", and the {} `{id}` still names it", kind.name())
-        });
+        let who = named
+            .owner
+            .as_ref()
+            .map_or(String::new(), |(kind, id)| format!(", and the {} `{id}` still names it", kind.name()));
         return match &gone.into {
             Some(kept) => {
                 let message = format!("`{id}` was merged into another {}{who}", kind.name());
@@ -66,25 +59,19 @@ fn nowhere(
     let here = own.get(&kind).into_iter().flatten().copied();
     let near = hints.nearest(kind, id, here.chain(known.ids(kind)));
     let others = Kind::ALL.iter().find(|other| {
-        **other != kind
-            && (own.get(other).is_some_and(|ids| ids.contains(id)) || known.contains(**other, id))
+        **other != kind && (own.get(other).is_some_and(|ids| ids.contains(id)) || known.contains(**other, id))
     });
     match others {
-        Some(other) => Fault::new(format!(
-            "`{id}` is the id of a record of another kind, {}",
-            other.name()
-        ))
-        .suggest(near),
+        Some(other) => {
+            Fault::new(format!("`{id}` is the id of a record of another kind, {}", other.name())).suggest(near)
+        }
         None => Fault::new(format!("there is no {} `{id}`", kind.name())).suggest(near),
     }
 }
 
 fn given_twice(draft: &mut Draft, ids: &[Named]) {
     let mut first: HashMap<(Kind, &str), &Named> = HashMap::new();
-    let all: HashSet<(Kind, &str)> = ids
-        .iter()
-        .map(|named| (named.kind, named.id.as_str()))
-        .collect();
+    let all: HashSet<(Kind, &str)> = ids.iter().map(|named| (named.kind, named.id.as_str())).collect();
     let mut free: HashMap<(Kind, &str), Option<String>> = HashMap::new();
     for named in ids {
         let Some(before) = first.get(&(named.kind, named.id.as_str())) else {
@@ -92,22 +79,11 @@ fn given_twice(draft: &mut Draft, ids: &[Named]) {
             continue;
         };
         let free = free.entry((named.kind, &named.id)).or_insert_with(|| {
-            (2..)
-                .map(|n| format!("{}-{n}", named.id))
-                .find(|id| !all.contains(&(named.kind, id.as_str())))
+            (2..).map(|n| format!("{}-{n}", named.id)).find(|id| !all.contains(&(named.kind, id.as_str())))
         });
-        let message = format!(
-            "the {} `{}` is there already: {}:{}",
-            named.kind.name(),
-            named.id,
-            before.file,
-            before.place.line
-        );
-        draft.seen.push(
-            &named.file,
-            named.place,
-            Fault::new(message).suggest(free.clone()),
-        );
+        let message =
+            format!("the {} `{}` is there already: {}:{}", named.kind.name(), named.id, before.file, before.place.line);
+        draft.seen.push(&named.file, named.place, Fault::new(message).suggest(free.clone()));
     }
 }
 
@@ -115,11 +91,8 @@ fn given_twice(draft: &mut Draft, ids: &[Named]) {
 fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Known) {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
-    let retired: HashSet<(Kind, &str)> = draft
-        .retired
-        .iter()
-        .map(|held| (held.record.kind, held.record.id.as_str()))
-        .collect();
+    let retired: HashSet<(Kind, &str)> =
+        draft.retired.iter().map(|held| (held.record.kind, held.record.id.as_str())).collect();
     let into = draft.retired.iter().map(|held| {
         let gone = &held.record;
         ((gone.kind, gone.id.as_str()), gone.into.as_deref())
@@ -134,16 +107,10 @@ fn retired(draft: &mut Draft, own: &BTreeMap<Kind, BTreeSet<&str>>, known: &Know
         let here = |id: &str| own.get(&kind).is_some_and(|ids| ids.contains(id));
         let mut say = |fault| faults.push((held.file.clone(), held.place, fault));
         if here(id) {
-            say(Fault::new(format!(
-                "the {} `{id}` is retired and still a record",
-                kind.name()
-            )));
+            say(Fault::new(format!("the {} `{id}` is retired and still a record", kind.name())));
         }
         if !seen.insert((kind, id)) {
-            say(Fault::new(format!(
-                "the {} `{id}` is retired twice",
-                kind.name()
-            )));
+            say(Fault::new(format!("the {} `{id}` is retired twice", kind.name())));
         }
         // What the store never had is written wrongly where a record that left the files is written nearly so. Names and
         // identifiers are taken from a record that was.
@@ -202,11 +169,8 @@ fn leading_round<'d>(led: &HashMap<(Kind, &'d str), Option<&'d str>>) -> HashSet
 
 /// A passage gives a figure of its own article, and is evidence for an event that knows of it.
 fn figure_links(draft: &mut Draft, refs: &[Named]) {
-    let figures: HashMap<&str, &str> = draft
-        .figures
-        .iter()
-        .map(|held| (held.record.id.as_str(), held.record.article.as_str()))
-        .collect();
+    let figures: HashMap<&str, &str> =
+        draft.figures.iter().map(|held| (held.record.id.as_str(), held.record.article.as_str())).collect();
     let evidence: HashMap<&str, HashSet<&ArticleId>> = draft
         .events
         .iter()
@@ -217,9 +181,7 @@ fn figure_links(draft: &mut Draft, refs: &[Named]) {
         .collect();
     let mut places: HashMap<(&str, Kind, &str), &Named> = HashMap::new();
     for named in refs {
-        places
-            .entry((&named.file, named.kind, &named.id))
-            .or_insert(named);
+        places.entry((&named.file, named.kind, &named.id)).or_insert(named);
     }
     let mut faults = Vec::new();
     for held in &draft.articles {
@@ -228,29 +190,21 @@ fn figure_links(draft: &mut Draft, refs: &[Named]) {
             let (kind, id, fault) = match passage {
                 Passage::Figure { figure, .. } => match figures.get(figure.as_str()) {
                     Some(other) if *other != article.as_str() => {
-                        let message =
-                            format!("the figure `{figure}` is one of the article `{other}`");
+                        let message = format!("the figure `{figure}` is one of the article `{other}`");
                         (Kind::Figure, figure.as_str(), Fault::new(message))
                     }
                     _ => continue,
                 },
                 Passage::Event { event, .. } => match evidence.get(event.as_str()) {
                     Some(evidence) if !evidence.contains(article) => {
-                        let message =
-                            format!("the event `{event}` does not name this article as evidence");
+                        let message = format!("the event `{event}` does not name this article as evidence");
                         let near = format!("evidence = [\"{article}\"]");
-                        (
-                            Kind::Event,
-                            event.as_str(),
-                            Fault::new(message).suggest(Some(near)),
-                        )
+                        (Kind::Event, event.as_str(), Fault::new(message).suggest(Some(near)))
                     }
                     _ => continue,
                 },
             };
-            let place = places
-                .get(&(held.file.as_str(), kind, id))
-                .map_or(held.place, |named| named.place);
+            let place = places.get(&(held.file.as_str(), kind, id)).map_or(held.place, |named| named.place);
             faults.push((held.file.clone(), place, fault));
         }
     }

@@ -5,13 +5,11 @@ use serde_json::{Map, Value};
 use toml::de::DeTable;
 
 use crate::domain::{
-    CorpusInfo, Correction, Entity, EntityKind, Event, Publisher, Retired, Story, TIME_ZONE, Term,
-    nearest,
+    CorpusInfo, Correction, Entity, EntityKind, Event, Publisher, Retired, Story, TIME_ZONE, Term, nearest,
 };
 use crate::files::folder::SourceFile;
 use crate::files::form::{
-    CORPUS, CORRECTION, ENTITY, EVENT, Located, Node, PUBLISHER, Path, RETIRED, Reader, STORY,
-    Seen, Table, Tree,
+    CORPUS, CORRECTION, ENTITY, EVENT, Located, Node, PUBLISHER, Path, RETIRED, Reader, STORY, Seen, Table, Tree,
 };
 use crate::files::mistake::{Fault, Lines, Mistake, Place};
 
@@ -33,27 +31,15 @@ impl Passage<'_> {
         for error in &errors {
             let at = error.span().map_or(0, |span| span.start);
             let place = self.lines.place(self.offset + at);
-            let said_already = seen
-                .mistakes
-                .last()
-                .is_some_and(|last| last.file == self.file && last.line == place.line);
+            let said_already =
+                seen.mistakes.last().is_some_and(|last| last.file == self.file && last.line == place.line);
             // One slip makes the parser stumble several times on its line.
             if !said_already {
-                seen.push(
-                    self.file,
-                    place,
-                    Fault::new(format!("not TOML: {}", error.message())),
-                );
+                seen.push(self.file, place, Fault::new(format!("not TOML: {}", error.message())));
             }
         }
-        let located = Located {
-            lines: self.lines,
-            offset: self.offset,
-        };
-        (
-            Node::from_toml(table.get_ref(), 0, &located),
-            errors.is_empty(),
-        )
+        let located = Located { lines: self.lines, offset: self.offset };
+        (Node::from_toml(table.get_ref(), 0, &located), errors.is_empty())
     }
 }
 
@@ -65,12 +51,7 @@ fn list(
     mut each: impl FnMut(Node, Map<String, Value>, &mut Draft),
 ) {
     let lines = Lines::new(&file.text);
-    let passage = Passage {
-        file: &file.path,
-        lines: &lines,
-        toml: &file.text,
-        offset: 0,
-    };
+    let passage = Passage { file: &file.path, lines: &lines, toml: &file.text, offset: 0 };
     let (root, whole) = passage.parse(&mut draft.seen);
     if !whole {
         draft.torn.push(file.path.clone());
@@ -83,28 +64,18 @@ fn list(
             if whole {
                 let fault = Fault::new(format!("this file holds [[{key}]], not `{}`", name.text));
                 let near = nearest(&name.text, [key]).unwrap_or_else(|| key.to_owned());
-                draft
-                    .seen
-                    .push(&file.path, name.place, fault.suggest(Some(near)));
+                draft.seen.push(&file.path, name.place, fault.suggest(Some(near)));
             }
             continue;
         }
         let Tree::List(items) = node.tree else {
             let fault = Fault::new(format!("`{key}` is one of a list"));
-            draft.seen.push(
-                &file.path,
-                name.place,
-                fault.suggest(Some(format!("[[{key}]]"))),
-            );
+            draft.seen.push(&file.path, name.place, fault.suggest(Some(format!("[[{key}]]"))));
             continue;
         };
         let mut said = lines_said(&file.path, &draft.seen);
         for item in items {
-            let mut reader = Reader {
-                file: &file.path,
-                seen: &mut draft.seen,
-                torn: !whole,
-            };
+            let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: !whole };
             let before = reader.seen.mistakes.len();
             let refs = reader.seen.refs.len();
             let map = reader.table(&item, form, Path::RECORD);
@@ -147,60 +118,32 @@ fn held<T: serde::de::DeserializeOwned>(
     map: Map<String, Value>,
     draft: &mut Draft,
 ) -> Option<Held<T>> {
-    let mut reader = Reader {
-        file: &file.path,
-        seen: &mut draft.seen,
-        torn: false,
-    };
+    let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: false };
     let record = reader.finish(node.place, map)?;
-    Some(Held {
-        record,
-        file: file.path.clone(),
-        place: node.place,
-        marks: marks(node, MARKED),
-    })
+    Some(Held { record, file: file.path.clone(), place: node.place, marks: marks(node, MARKED) })
 }
 
 pub(super) fn info(file: &SourceFile, draft: &mut Draft) {
     let lines = Lines::new(&file.text);
-    let passage = Passage {
-        file: &file.path,
-        lines: &lines,
-        toml: &file.text,
-        offset: 0,
-    };
+    let passage = Passage { file: &file.path, lines: &lines, toml: &file.text, offset: 0 };
     let (root, whole) = passage.parse(&mut draft.seen);
-    let mut reader = Reader {
-        file: &file.path,
-        seen: &mut draft.seen,
-        torn: !whole,
-    };
+    let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: !whole };
     let Some(info) = reader.record::<CorpusInfo>(&root, &CORPUS) else {
         return;
     };
     if info.time_zone != TIME_ZONE {
-        let fault = Fault::new(format!(
-            "the time zone `{}` is not supported",
-            info.time_zone
-        ));
+        let fault = Fault::new(format!("the time zone `{}` is not supported", info.time_zone));
         let place = root.place_of("time_zone");
-        draft
-            .seen
-            .push(&file.path, place, fault.suggest(Some(TIME_ZONE.to_owned())));
+        draft.seen.push(&file.path, place, fault.suggest(Some(TIME_ZONE.to_owned())));
     }
     draft.info = Some(info);
 }
 
 pub(super) fn publishers(file: &SourceFile, draft: &mut Draft) {
-    list(
-        (file, "publisher"),
-        &PUBLISHER,
-        draft,
-        |node, map, draft| {
-            let publisher = held::<Publisher>(file, &node, map, draft);
-            draft.publishers.extend(publisher);
-        },
-    );
+    list((file, "publisher"), &PUBLISHER, draft, |node, map, draft| {
+        let publisher = held::<Publisher>(file, &node, map, draft);
+        draft.publishers.extend(publisher);
+    });
 }
 
 pub(super) fn entities(file: &SourceFile, kind: EntityKind, draft: &mut Draft) {
@@ -219,27 +162,17 @@ pub(super) fn events(file: &SourceFile, year: &str, draft: &mut Draft) {
     list((file, "event"), &EVENT, draft, |node, map, draft| {
         let event = held::<Event>(file, &node, map, draft);
         if let Some(event) = &event {
-            super::checks::event_in_its_file(
-                &event.record,
-                &node,
-                (&file.path, year),
-                &mut draft.seen,
-            );
+            super::checks::event_in_its_file(&event.record, &node, (&file.path, year), &mut draft.seen);
         }
         draft.events.extend(event);
     });
 }
 
 pub(super) fn corrections(file: &SourceFile, draft: &mut Draft) {
-    list(
-        (file, "correction"),
-        &CORRECTION,
-        draft,
-        |node, map, draft| {
-            let correction = held::<Correction>(file, &node, map, draft);
-            draft.corrections.extend(correction);
-        },
-    );
+    list((file, "correction"), &CORRECTION, draft, |node, map, draft| {
+        let correction = held::<Correction>(file, &node, map, draft);
+        draft.corrections.extend(correction);
+    });
 }
 
 pub(super) fn stories(file: &SourceFile, draft: &mut Draft) {

@@ -6,16 +6,10 @@ use crate::domain::{Country, Dated, EntityId, Event, Zone};
 
 /// The rule of the store, which knows all publishers and places.
 pub(super) fn settle(draft: &mut Draft) {
-    let places: HashMap<_, _> = draft
-        .entities
-        .iter()
-        .filter_map(|held| Some((&held.record.id, held.record.country.as_ref()?)))
-        .collect();
-    let publishers: HashMap<_, _> = draft
-        .publishers
-        .iter()
-        .map(|held| (&held.record.id, held.record.country.as_ref()))
-        .collect();
+    let places: HashMap<_, _> =
+        draft.entities.iter().filter_map(|held| Some((&held.record.id, held.record.country.as_ref()?))).collect();
+    let publishers: HashMap<_, _> =
+        draft.publishers.iter().map(|held| (&held.record.id, held.record.country.as_ref())).collect();
     let mut events = HashMap::new();
     for held in &mut draft.events {
         let own = held.record.country.as_ref();
@@ -41,15 +35,9 @@ pub(super) fn settle(draft: &mut Draft) {
 }
 
 /// The country that all its places are in.
-fn only_country<'d>(
-    event: &Event,
-    places: &HashMap<&EntityId, &'d Country>,
-) -> Option<&'d Country> {
-    let countries: HashSet<&Country> = event
-        .places
-        .iter()
-        .filter_map(|place| places.get(&place.entity).copied())
-        .collect();
+fn only_country<'d>(event: &Event, places: &HashMap<&EntityId, &'d Country>) -> Option<&'d Country> {
+    let countries: HashSet<&Country> =
+        event.places.iter().filter_map(|place| places.get(&place.entity).copied()).collect();
     let mut countries = countries.into_iter();
     countries.next().filter(|_| countries.next().is_none())
 }

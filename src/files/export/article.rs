@@ -41,10 +41,7 @@ pub(super) fn file(article: &Article, text: Option<&ArticleText>) -> Result<Stri
 
 /// The spans that can be links, and the others. What the gazetteer found is found again and not written.
 fn spans_of(article: &Article) -> (Vec<Span<'_>>, Vec<Span<'_>>) {
-    let curated = article
-        .mentions
-        .iter()
-        .filter(|mention| mention.origin == Origin::Curated);
+    let curated = article.mentions.iter().filter(|mention| mention.origin == Origin::Curated);
     let mentions = curated.map(|mention| Span {
         field: mention.field,
         start: mention.start,
@@ -56,19 +53,10 @@ fn spans_of(article: &Article) -> (Vec<Span<'_>>, Vec<Span<'_>>) {
     let passages = article.passages.iter().map(|passage| {
         let (field, start, end, scheme, id) = spans::place(passage);
         let surface = None;
-        Span {
-            field,
-            start,
-            end,
-            scheme,
-            id,
-            surface,
-        }
+        Span { field, start, end, scheme, id, surface }
     });
     let mut all: Vec<Span<'_>> = mentions.chain(passages).collect();
-    all.sort_by(|a, b| {
-        (a.field, a.start, a.end, a.scheme, a.id).cmp(&(b.field, b.start, b.end, b.scheme, b.id))
-    });
+    all.sort_by(|a, b| (a.field, a.start, a.end, a.scheme, a.id).cmp(&(b.field, b.start, b.end, b.scheme, b.id)));
     let plain = article.r#abstract.as_deref().unwrap_or_default();
     let mut free = 0;
     let (mut links, mut others) = (Vec::new(), Vec::new());
@@ -148,10 +136,7 @@ fn push_text(article: &Article, text: &ArticleText, out: &mut String) {
     };
     out.push_str(&format!("\n{heading}\n"));
     if !text.text.is_empty() {
-        out.push_str(&format!(
-            "\n{}\n",
-            inline::escaped(&text.text, Within::Text)
-        ));
+        out.push_str(&format!("\n{}\n", inline::escaped(&text.text, Within::Text)));
     }
     if text.parts.is_empty() {
         return;

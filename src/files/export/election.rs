@@ -5,25 +5,15 @@ use crate::domain::{Basis, ElectionRound, Event, When};
 use crate::files::corpus::{Row, SEPARATOR, country_place, reference_event, split_sources};
 
 /// The event as `events/` tells it, if it has to, and its row, if it has one.
-pub(super) fn split(
-    event: &Event,
-    is_entity: impl Fn(&str) -> bool,
-) -> (Option<Event>, Option<Map<String, Value>>) {
-    let Some(election) = event
-        .election
-        .as_ref()
-        .filter(|election| election.confidence.is_some())
-    else {
+pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<Event>, Option<Map<String, Value>>) {
+    let Some(election) = event.election.as_ref().filter(|election| election.confidence.is_some()) else {
         return (Some(event.clone()), None);
     };
     let implied = election.round == Some(ElectionRound::Repeat);
     let own = Row {
         id: event.id.clone(),
         country: event.country.clone(),
-        date: event
-            .date
-            .as_ref()
-            .and_then(|date| When::parse(date.edtf(), None, Basis::Curated).ok()),
+        date: event.date.as_ref().and_then(|date| When::parse(date.edtf(), None, Basis::Curated).ok()),
         election: election.clone(),
         sources: event.sources.clone(),
         note: event.note.clone(),
@@ -45,11 +35,7 @@ pub(super) fn split(
     // The row brings these back.
     told.country = None;
     told.election = (election.repeat != implied).then(|| bare(election));
-    let row = Row {
-        note: None,
-        event: Some(event.id.clone()),
-        ..own
-    };
+    let row = Row { note: None, event: Some(event.id.clone()), ..own };
     (Some(told), Some(cells(&row)))
 }
 

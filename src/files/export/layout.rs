@@ -6,14 +6,13 @@ use serde_json::{Map, Value};
 
 use super::{article, election};
 use crate::domain::{
-    Article, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Quantity,
-    Record, Retired, Story, Term,
+    Article, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Quantity, Record, Retired, Story,
+    Term,
 };
 use crate::files::corpus::UNDATED;
 use crate::files::error::Error;
 use crate::files::form::{
-    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table,
-    table,
+    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table,
 };
 
 /// Where a file's path and text go.
@@ -49,57 +48,29 @@ impl<'r> Sorted<'r> {
             Record::Article(article) => self.articles.insert(id, article).is_some(),
             Record::Text(_, text) => self.texts.insert(id, text).is_some(),
             Record::Event(event) => self.events.insert(id, event).is_some(),
-            Record::Figure(figure) => self
-                .figures
-                .insert((figure.article.as_str(), id), figure)
-                .is_some(),
+            Record::Figure(figure) => self.figures.insert((figure.article.as_str(), id), figure).is_some(),
             Record::Correction(correction) => self.corrections.insert(id, correction).is_some(),
             Record::Story(story) => self.stories.insert(id, story).is_some(),
-            Record::Retired(retired) => self
-                .retired
-                .insert((retired.kind.name(), id), retired)
-                .is_some(),
+            Record::Retired(retired) => self.retired.insert((retired.kind.name(), id), retired).is_some(),
         };
         debug_assert!(!before, "{id} is there twice");
     }
 }
 
 /// Hands over every file of the corpus, one after the other.
-pub(crate) fn each_file(
-    info: Option<&CorpusInfo>,
-    records: &[Record],
-    put: Put<'_>,
-) -> Result<(), Error> {
+pub(crate) fn each_file(info: Option<&CorpusInfo>, records: &[Record], put: Put<'_>) -> Result<(), Error> {
     let all = Sorted::new(records);
     if let Some(info) = info {
         put("corpus.toml", table(&CORPUS, &values(info)?))?;
     }
-    list(
-        "publishers.toml",
-        "publisher",
-        &PUBLISHER,
-        all.publishers.values(),
-        put,
-    )?;
+    list("publishers.toml", "publisher", &PUBLISHER, all.publishers.values(), put)?;
     articles(&all, put)?;
     entities(&all, put)?;
     events(&all, put)?;
     figures(&all, put)?;
-    list(
-        "corrections.toml",
-        "correction",
-        &CORRECTION,
-        all.corrections.values(),
-        put,
-    )?;
+    list("corrections.toml", "correction", &CORRECTION, all.corrections.values(), put)?;
     list("stories.toml", "story", &STORY, all.stories.values(), put)?;
-    list(
-        "retired.toml",
-        "retired",
-        &RETIRED,
-        all.retired.values(),
-        put,
-    )
+    list("retired.toml", "retired", &RETIRED, all.retired.values(), put)
 }
 
 /// A record's values by key.
@@ -107,11 +78,7 @@ pub(crate) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Err
     match serde_json::to_value(record) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(_) => Ok(Map::new()),
-        Err(reason) => Err(Error::Unwritable {
-            kind: "record",
-            id: String::new(),
-            reason: reason.to_string(),
-        }),
+        Err(reason) => Err(Error::Unwritable { kind: "record", id: String::new(), reason: reason.to_string() }),
     }
 }
 
@@ -149,11 +116,7 @@ fn articles(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
 fn entities(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
     let mut kinds: BTreeMap<&str, Vec<&Entity>> = BTreeMap::new();
     for entity in all.entities.values() {
-        let schemes: BTreeSet<_> = entity
-            .identifiers
-            .iter()
-            .map(|identifier| identifier.scheme)
-            .collect();
+        let schemes: BTreeSet<_> = entity.identifiers.iter().map(|identifier| identifier.scheme).collect();
         if schemes.len() < entity.identifiers.len() {
             return Err(Error::Unwritable {
                 kind: "entity",
@@ -164,13 +127,7 @@ fn entities(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
         kinds.entry(entity.kind.name()).or_default().push(entity);
     }
     for (kind, entities) in kinds {
-        list(
-            &format!("entities/{kind}.toml"),
-            "entity",
-            &ENTITY,
-            entities.iter(),
-            put,
-        )?;
+        list(&format!("entities/{kind}.toml"), "entity", &ENTITY, entities.iter(), put)?;
     }
     Ok(())
 }
@@ -189,13 +146,7 @@ fn events(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
     }
     for (year, events) in years {
         let events: Vec<&Event> = events.iter().collect();
-        list(
-            &format!("events/{year}.toml"),
-            "event",
-            &EVENT,
-            events.iter(),
-            put,
-        )?;
+        list(&format!("events/{year}.toml"), "event", &EVENT, events.iter(), put)?;
     }
     csv_file("elections.csv", &ELECTION_ROW, &rows, put)
 }
@@ -228,42 +179,28 @@ fn columns(figure: &Figure) -> Result<Map<String, Value>, Error> {
     }
     if let Some(when) = &figure.as_of {
         map.insert("as_of".to_owned(), Value::from(when.edtf()));
-        map.insert(
-            "as_of_text".to_owned(),
-            Value::from(when.text().unwrap_or_default()),
-        );
+        map.insert("as_of_text".to_owned(), Value::from(when.text().unwrap_or_default()));
         map.insert("as_of_basis".to_owned(), Value::from(when.basis().name()));
     }
     Ok(map)
 }
 
-fn csv_file(
-    path: &str,
-    form: &Table,
-    rows: &[Map<String, Value>],
-    put: Put<'_>,
-) -> Result<(), Error> {
+fn csv_file(path: &str, form: &Table, rows: &[Map<String, Value>], put: Put<'_>) -> Result<(), Error> {
     if rows.is_empty() {
         return Ok(());
     }
     let failed = |error: std::io::Error| Error::unfit(path.as_ref(), error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns: Vec<&str> = form.keys().collect();
-    writer
-        .write_record(&columns)
-        .map_err(|error| failed(error.into()))?;
+    writer.write_record(&columns).map_err(|error| failed(error.into()))?;
     for row in rows {
         let cells = columns.iter().map(|column| match row.get(*column) {
             None => String::new(),
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         });
-        writer
-            .write_record(cells)
-            .map_err(|error| failed(error.into()))?;
+        writer.write_record(cells).map_err(|error| failed(error.into()))?;
     }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| failed(error.into_error()))?;
+    let bytes = writer.into_inner().map_err(|error| failed(error.into_error()))?;
     put(path, String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -28,21 +28,13 @@ pub struct Summary {
 /// Writes the records as a corpus folder. Notes for readers, schemas and hidden files stay; a folder that holds what a
 /// corpus does not is refused. So is one whose files differ from what is written over them, or would be gone, unless
 /// `force` gives them up. After an error everything is as it was.
-pub fn write(
-    dir: &Path,
-    info: Option<&CorpusInfo>,
-    records: &[Record],
-    force: bool,
-) -> Result<Summary, Error> {
+pub fn write(dir: &Path, info: Option<&CorpusInfo>, records: &[Record], force: bool) -> Result<Summary, Error> {
     let target = swap::Target::of(dir)?;
     let aside = target.aside()?;
     let done = fill(&aside, info, records).and_then(|mut summary| {
         summary.replaced = target.lost_to(&aside)?;
         if !force && !summary.replaced.is_empty() {
-            return Err(Error::WouldReplace {
-                path: dir.to_owned(),
-                files: summary.replaced,
-            });
+            return Err(Error::WouldReplace { path: dir.to_owned(), files: summary.replaced });
         }
         target.replace_with(&aside)?;
         Ok(summary)
@@ -55,10 +47,7 @@ pub fn write(
 }
 
 fn fill(aside: &Path, info: Option<&CorpusInfo>, records: &[Record]) -> Result<Summary, Error> {
-    let mut summary = Summary {
-        records: records.len(),
-        ..Summary::default()
-    };
+    let mut summary = Summary { records: records.len(), ..Summary::default() };
     each_file(info, records, &mut |path, text| {
         summary.files += 1;
         summary.bytes += text.len() as u64;

@@ -14,9 +14,7 @@ impl Alone {
     /// Waits for another export that writes there.
     pub(super) fn beside(dir: &Path) -> Self {
         let parent = dir.parent().and_then(|parent| File::open(parent).ok());
-        Self {
-            _lock: parent.filter(|parent| parent.lock().is_ok()),
-        }
+        Self { _lock: parent.filter(|parent| parent.lock().is_ok()) }
     }
 }
 
@@ -42,19 +40,12 @@ fn neighbours(dir: &Path, what: &str) -> Vec<PathBuf> {
         let process = name.as_deref().and_then(|name| name.strip_prefix(&prefix));
         process.is_some_and(|process| process.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(ours)
-        .collect()
+    entries.flatten().map(|entry| entry.path()).filter(ours).collect()
 }
 
 /// Puts back a folder that was moved away and never replaced, with what `kept` finds of it in the new one, and takes
 /// away all that is left besides.
-pub(super) fn clear(
-    dir: &Path,
-    kept: impl Fn(&Path) -> Result<Vec<PathBuf>, Error>,
-) -> Result<(), Error> {
+pub(super) fn clear(dir: &Path, kept: impl Fn(&Path) -> Result<Vec<PathBuf>, Error>) -> Result<(), Error> {
     let (old, new) = (neighbours(dir, "old"), neighbours(dir, "new"));
     if let (false, Some(old)) = (dir.exists(), old.first()) {
         for new in &new {

@@ -3,15 +3,14 @@ use proptest::prelude::*;
 
 use super::each_file;
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, EntityId, EventId, Field, Kind, Mention, Origin,
-    Passage, Record, TextPart, TextPartKind,
+    Article, ArticleId, ArticleText, CorpusInfo, EntityId, EventId, Field, Kind, Mention, Origin, Passage, Record,
+    TextPart, TextPartKind,
 };
 use crate::files::corpus::{Known, read};
 use crate::files::folder::SourceFile;
 use crate::files::spans;
 
-const INFO: &str =
-    r#"{"name":"n","title":"t","version":"1","licence":"l","time_zone":"Europe/Belgrade"}"#;
+const INFO: &str = r#"{"name":"n","title":"t","version":"1","licence":"l","time_zone":"Europe/Belgrade"}"#;
 const ARTICLE: &str = r#"{"id":"a","title":"T","title_basis":"text","publisher":"p","language":"en",
     "published":{"edtf":"2013","basis":"stated"},"coverage":"whole","text_access":"open"}"#;
 
@@ -19,10 +18,7 @@ fn files(records: &[Record]) -> Vec<SourceFile> {
     let info: CorpusInfo = serde_json::from_str(INFO).unwrap();
     let mut files = Vec::new();
     each_file(Some(&info), records, &mut |path, text| {
-        files.push(SourceFile {
-            path: path.to_owned(),
-            text,
-        });
+        files.push(SourceFile { path: path.to_owned(), text });
         Ok(())
     })
     .unwrap();
@@ -31,12 +27,7 @@ fn files(records: &[Record]) -> Vec<SourceFile> {
 
 fn known() -> Known {
     let mut known = Known::default();
-    known.extend([
-        (Kind::Publisher, "p"),
-        (Kind::Entity, "e"),
-        (Kind::Entity, "f"),
-        (Kind::Event, "v"),
-    ]);
+    known.extend([(Kind::Publisher, "p"), (Kind::Entity, "e"), (Kind::Entity, "f"), (Kind::Event, "v")]);
     known
 }
 
@@ -55,10 +46,7 @@ fn article(plain: &str, text: Option<&str>, given: &Spans) -> Article {
     let mut article: Article = serde_json::from_str(ARTICLE).unwrap();
     article.r#abstract = (!plain.is_empty()).then(|| plain.to_owned());
     for (what, start, length, in_text) in given {
-        let (start, end) = (
-            u32::try_from(*start).unwrap(),
-            u32::try_from(start + length).unwrap(),
-        );
+        let (start, end) = (u32::try_from(*start).unwrap(), u32::try_from(start + length).unwrap());
         let (field, within) = match (in_text, text) {
             (true, Some(text)) => (Field::Text, text),
             _ => (Field::Abstract, plain),
@@ -77,12 +65,7 @@ fn article(plain: &str, text: Option<&str>, given: &Spans) -> Article {
         match what {
             0 => article.mentions.push(mention("e")),
             1 => article.mentions.push(mention("f")),
-            _ => article.passages.push(Passage::Event {
-                event: EventId::parse("v").unwrap(),
-                field,
-                start,
-                end,
-            }),
+            _ => article.passages.push(Passage::Event { event: EventId::parse("v").unwrap(), field, start, end }),
         }
     }
     spans::sort(&mut article);

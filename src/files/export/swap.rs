@@ -32,20 +32,12 @@ impl Target {
         let alone = Alone::beside(&there);
         remains::clear(&there, |folder| Ok(Self::looked_at(folder)?.kept))?;
         let target = Self::looked_at(&there)?;
-        Ok(Self {
-            _alone: Some(alone),
-            ..target
-        })
+        Ok(Self { _alone: Some(alone), ..target })
     }
 
     fn looked_at(dir: &Path) -> Result<Self, Error> {
-        let mut target = Self {
-            dir: dir.to_owned(),
-            exists: dir.exists(),
-            kept: Vec::new(),
-            held: Vec::new(),
-            _alone: None,
-        };
+        let mut target =
+            Self { dir: dir.to_owned(), exists: dir.exists(), kept: Vec::new(), held: Vec::new(), _alone: None };
         if !target.exists {
             return Ok(target);
         }
@@ -133,12 +125,7 @@ impl Target {
         Ok(())
     }
 
-    fn move_in<'a>(
-        &'a self,
-        old: &Path,
-        aside: &Path,
-        moved: &mut Vec<&'a PathBuf>,
-    ) -> Result<(), Error> {
+    fn move_in<'a>(&'a self, old: &Path, aside: &Path, moved: &mut Vec<&'a PathBuf>) -> Result<(), Error> {
         for path in &self.kept {
             let to = aside.join(path);
             if let Some(parent) = to.parent() {
@@ -153,9 +140,7 @@ impl Target {
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    regular::open(path)?
-        .read_to_end(&mut bytes)
-        .map_err(Error::io(path))?;
+    regular::open(path)?.read_to_end(&mut bytes).map_err(Error::io(path))?;
     Ok(bytes)
 }
 

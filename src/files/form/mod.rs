@@ -81,26 +81,15 @@ pub(crate) struct List {
 }
 
 const fn term<T: Term>() -> Holds {
-    Holds::Term(List {
-        name: T::LIST,
-        terms: terms::<T>,
-    })
+    Holds::Term(List { name: T::LIST, terms: terms::<T> })
 }
 
 pub(crate) fn terms<T: Term>() -> Vec<(&'static str, &'static str)> {
-    T::ALL
-        .iter()
-        .map(|term| (term.name(), term.definition()))
-        .collect()
+    T::ALL.iter().map(|term| (term.name(), term.definition())).collect()
 }
 
 const fn field(key: &'static str, need: Need, holds: Holds, about: &'static str) -> Field {
-    Field {
-        key,
-        need,
-        holds,
-        about,
-    }
+    Field { key, need, holds, about }
 }
 
 const fn required(key: &'static str, holds: Holds, about: &'static str) -> Field {
@@ -133,9 +122,6 @@ impl Table {
     }
 
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.fields
-            .iter()
-            .filter(|field| field.need != Need::Ignored)
-            .map(|field| field.key)
+        self.fields.iter().filter(|field| field.need != Need::Ignored).map(|field| field.key)
     }
 }

@@ -47,41 +47,28 @@ impl Located<'_> {
 impl Node {
     pub(crate) fn from_toml(table: &DeTable<'_>, at: usize, located: &Located<'_>) -> Self {
         let entries = table.iter().map(|(key, value)| {
-            let key = Key {
-                text: key.get_ref().to_string(),
-                place: located.place(key.span().start),
-            };
+            let key = Key { text: key.get_ref().to_string(), place: located.place(key.span().start) };
             let node = Self::from_toml_value(value.get_ref(), value.span().start, located);
             (key, node)
         });
-        Self {
-            place: located.place(at),
-            tree: Tree::Table(entries.collect()),
-        }
+        Self { place: located.place(at), tree: Tree::Table(entries.collect()) }
     }
 
     fn from_toml_value(value: &DeValue<'_>, at: usize, located: &Located<'_>) -> Self {
         let tree = match value {
             DeValue::Table(table) => return Self::from_toml(table, at, located),
             DeValue::String(text) => Tree::Text(text.to_string()),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or(Tree::Decimal(f64::INFINITY), Tree::Whole),
-            DeValue::Float(number) => {
-                Tree::Decimal(number.as_str().parse().unwrap_or(f64::INFINITY))
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).map_or(Tree::Decimal(f64::INFINITY), Tree::Whole)
             }
+            DeValue::Float(number) => Tree::Decimal(number.as_str().parse().unwrap_or(f64::INFINITY)),
             DeValue::Boolean(flag) => Tree::Flag(*flag),
             DeValue::Datetime(date) => Tree::Date(date.to_string()),
             DeValue::Array(items) => Tree::List(
-                items
-                    .iter()
-                    .map(|item| Self::from_toml_value(item.get_ref(), item.span().start, located))
-                    .collect(),
+                items.iter().map(|item| Self::from_toml_value(item.get_ref(), item.span().start, located)).collect(),
             ),
         };
-        Self {
-            place: located.place(at),
-            tree,
-        }
+        Self { place: located.place(at), tree }
     }
 
     /// JSON keeps no places: everything stands where its row begins. `null` is the same as absent.
@@ -95,17 +82,12 @@ impl Node {
                 Some(whole) => Tree::Whole(whole),
                 None => Tree::Decimal(number.as_f64().unwrap_or(f64::INFINITY)),
             },
-            Value::Array(items) => Tree::List(
-                items
-                    .into_iter()
-                    .filter_map(|item| Self::from_json(item, place))
-                    .collect(),
-            ),
+            Value::Array(items) => {
+                Tree::List(items.into_iter().filter_map(|item| Self::from_json(item, place)).collect())
+            }
             Value::Object(map) => Tree::Table(
                 map.into_iter()
-                    .filter_map(|(text, value)| {
-                        Some((Key { text, place }, Self::from_json(value, place)?))
-                    })
+                    .filter_map(|(text, value)| Some((Key { text, place }, Self::from_json(value, place)?)))
                     .collect(),
             ),
         };
@@ -116,10 +98,7 @@ impl Node {
         let Tree::Table(entries) = &self.tree else {
             return None;
         };
-        entries
-            .iter()
-            .find(|(k, _)| k.text == key)
-            .map(|(_, node)| node)
+        entries.iter().find(|(k, _)| k.text == key).map(|(_, node)| node)
     }
 
     /// The place of the value under `key`, or that of the whole where it is absent.
@@ -164,24 +143,15 @@ enum Step<'a> {
 }
 
 impl<'a> Path<'a> {
-    pub(crate) const RECORD: Self = Self {
-        parent: None,
-        step: Step::Record,
-    };
+    pub(crate) const RECORD: Self = Self { parent: None, step: Step::Record };
 
     pub(crate) fn key(&'a self, key: &'a str) -> Self {
-        Self {
-            parent: Some(self),
-            step: Step::Key(key),
-        }
+        Self { parent: Some(self), step: Step::Key(key) }
     }
 
     /// Items are counted from 1, as people do.
     pub(crate) fn item(&'a self, index: usize) -> Self {
-        Self {
-            parent: Some(self),
-            step: Step::Item(index + 1),
-        }
+        Self { parent: Some(self), step: Step::Item(index + 1) }
     }
 }
 

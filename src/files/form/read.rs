@@ -60,11 +60,7 @@ impl Reader<'_> {
     }
 
     /// The last step from checked values to a type of the domain.
-    pub(crate) fn finish<T: DeserializeOwned>(
-        &mut self,
-        place: Place,
-        map: Map<String, Value>,
-    ) -> Option<T> {
+    pub(crate) fn finish<T: DeserializeOwned>(&mut self, place: Place, map: Map<String, Value>) -> Option<T> {
         match record(map) {
             Ok(record) => Some(record),
             Err(fault) => {
@@ -79,17 +75,9 @@ impl Reader<'_> {
     }
 
     /// Its values by key, or `None` after the mistakes in it were noted.
-    pub(crate) fn table(
-        &mut self,
-        node: &Node,
-        table: &Table,
-        path: Path<'_>,
-    ) -> Option<Map<String, Value>> {
+    pub(crate) fn table(&mut self, node: &Node, table: &Table, path: Path<'_>) -> Option<Map<String, Value>> {
         let Tree::Table(entries) = &node.tree else {
-            self.fault(
-                node.place,
-                wrong_type(&Holds::Anything, &node.tree, &path, table.name),
-            );
+            self.fault(node.place, wrong_type(&Holds::Anything, &node.tree, &path, table.name));
             return None;
         };
         let before = self.seen.mistakes.len();
@@ -112,9 +100,7 @@ impl Reader<'_> {
                 Need::Default(value) if absent => {
                     map.insert(field.key.to_owned(), Value::from(value));
                 }
-                Need::Required
-                    if absent && !self.torn && !meant.iter().any(|key| key == field.key) =>
-                {
+                Need::Required if absent && !self.torn && !meant.iter().any(|key| key == field.key) => {
                     self.missing(node.place, table, field, &path);
                 }
                 Need::Required if node.get(field.key).is_some_and(is_empty) => {
@@ -136,20 +122,14 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, place: Place, table: &Table, field: &Field, path: &Path<'_>) {
-        let message = format!(
-            "`{}` is missing; {} needs it",
-            path.key(field.key),
-            table.name
-        );
+        let message = format!("`{}` is missing; {} needs it", path.key(field.key), table.name);
         let form = format!("{} = {}", field.key, example(&field.holds));
         self.fault(place, Fault::new(message).suggest(Some(form)));
     }
 
     fn value(&mut self, node: &Node, holds: &Holds, path: Path<'_>) -> Option<Value> {
         match (holds, &node.tree) {
-            (Holds::Table(table), Tree::Table(_)) => {
-                self.table(node, table, path).map(Value::Object)
-            }
+            (Holds::Table(table), Tree::Table(_)) => self.table(node, table, path).map(Value::Object),
             (Holds::When(table), Tree::Table(_)) => self.when(node, table, path),
             (Holds::Labelled(_), Tree::Table(_)) => self.labelled(node, path),
             (Holds::Identifiers, Tree::Table(entries)) => Some(self.identifiers(entries)),
@@ -244,10 +224,7 @@ impl Reader<'_> {
         for (key, _) in entries {
             if IdentifierScheme::parse(&key.text).is_err() {
                 let message = format!("`{}` is no {}", key.text, IdentifierScheme::LIST);
-                self.fault(
-                    key.place,
-                    Fault::new(message).suggest(nearest(&key.text, names())),
-                );
+                self.fault(key.place, Fault::new(message).suggest(nearest(&key.text, names())));
             }
         }
         let mut values = Vec::new();
@@ -258,10 +235,7 @@ impl Reader<'_> {
             match node.text().map(|text| identifier(*scheme, text)) {
                 Some(Ok(id)) => values.push(json!({ "scheme": scheme.name(), "id": id })),
                 Some(Err(fault)) => self.fault(node.place, fault),
-                None => self.fault(
-                    node.place,
-                    Fault::new(format!("`{}` is to be a text in quotes", scheme.name())),
-                ),
+                None => self.fault(node.place, Fault::new(format!("`{}` is to be a text in quotes", scheme.name()))),
             }
         }
         Value::Array(values)

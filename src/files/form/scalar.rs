@@ -21,24 +21,17 @@ pub(super) fn scalar(holds: &Holds, tree: &Tree) -> Result<Value, Option<Fault>>
         (Holds::Number | Holds::Share, Tree::Whole(_) | Tree::Decimal(_)) => {
             let number = decimal(tree).and_then(|value| Number::try_from(value).ok());
             match number {
-                Some(number) if matches!(holds, Holds::Number) || number.get() <= 1.0 => {
-                    Ok(json!(number))
-                }
+                Some(number) if matches!(holds, Holds::Number) || number.get() <= 1.0 => Ok(json!(number)),
                 _ if matches!(holds, Holds::Share) => out_of_range("0 to 1".to_owned()),
                 _ => out_of_range("0 to 9007199254740991".to_owned()),
             }
         }
-        (
-            Holds::Flag | Holds::Table(_) | Holds::Many(_) | Holds::Identifiers | Holds::Degrees(_),
-            _,
-        ) => Err(None),
+        (Holds::Flag | Holds::Table(_) | Holds::Many(_) | Holds::Identifiers | Holds::Degrees(_), _) => Err(None),
         (Holds::Count | Holds::Number | Holds::Share, Tree::Text(_)) => Err(None),
         (_, Tree::Text(text) | Tree::Cell(text)) => from_text(holds, text).map_err(Some),
         (Holds::When(_), Tree::Date(date)) => {
             let near = format!("\"{}\"", date.replace(' ', "T"));
-            Err(Some(
-                Fault::new("a date stands in quotes").suggest(Some(near)),
-            ))
+            Err(Some(Fault::new("a date stands in quotes").suggest(Some(near))))
         }
         _ => Err(None),
     }
@@ -71,16 +64,8 @@ pub(super) fn wrong_type(holds: &Holds, found: &Tree, path: &Path<'_>, table: &s
         _ => None,
     };
     let path = path.to_string();
-    let subject = if path.is_empty() {
-        "this".to_owned()
-    } else {
-        format!("`{path}`")
-    };
-    Fault::new(format!(
-        "{subject} is {}, and is to be {wanted}",
-        found.kind()
-    ))
-    .suggest(near)
+    let subject = if path.is_empty() { "this".to_owned() } else { format!("`{path}`") };
+    Fault::new(format!("{subject} is {}, and is to be {wanted}", found.kind())).suggest(near)
 }
 
 /// How a value of this kind looks in a file.

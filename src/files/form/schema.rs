@@ -2,8 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    CORPUS, CORRECTION, ENTITY, EVENT, FRONT_MATTER, Field, Holds, List, Need, PUBLISHER, RETIRED,
-    STORY, Table, terms,
+    CORPUS, CORRECTION, ENTITY, EVENT, FRONT_MATTER, Field, Holds, List, Need, PUBLISHER, RETIRED, STORY, Table, terms,
 };
 use crate::domain::{IdentifierScheme, MAX_ID_CHARS, SLUG_PATTERN};
 
@@ -17,10 +16,7 @@ pub fn schema() -> Vec<(String, Value)> {
         ("stories", "story", &STORY),
         ("retired", "retired", &RETIRED),
     ];
-    let mut schemas = vec![
-        titled("corpus", table(&CORPUS)),
-        titled("article", table(&FRONT_MATTER)),
-    ];
+    let mut schemas = vec![titled("corpus", table(&CORPUS)), titled("article", table(&FRONT_MATTER))];
     for (file, key, form) in of_lists {
         let list = json!({ "type": "array", "items": table(form) });
         let whole = json!({
@@ -35,14 +31,8 @@ pub fn schema() -> Vec<(String, Value)> {
 
 fn titled(file: &str, schema: Value) -> (String, Value) {
     let mut whole = Map::new();
-    whole.insert(
-        "$schema".to_owned(),
-        json!("https://json-schema.org/draft/2020-12/schema"),
-    );
-    whole.insert(
-        "title".to_owned(),
-        json!(format!("Ballotwire corpus: {file}")),
-    );
+    whole.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    whole.insert("title".to_owned(), json!(format!("Ballotwire corpus: {file}")));
     if let Value::Object(rest) = schema {
         whole.extend(rest);
     }
@@ -50,18 +40,9 @@ fn titled(file: &str, schema: Value) -> (String, Value) {
 }
 
 fn table(form: &Table) -> Value {
-    let read = || {
-        form.fields
-            .iter()
-            .filter(|field| field.need != Need::Ignored)
-    };
-    let properties: Map<String, Value> = read()
-        .map(|field| (field.key.to_owned(), described(field)))
-        .collect();
-    let required: Vec<&str> = read()
-        .filter(|field| field.need == Need::Required)
-        .map(|field| field.key)
-        .collect();
+    let read = || form.fields.iter().filter(|field| field.need != Need::Ignored);
+    let properties: Map<String, Value> = read().map(|field| (field.key.to_owned(), described(field))).collect();
+    let required: Vec<&str> = read().filter(|field| field.need == Need::Required).map(|field| field.key).collect();
     json!({
         "type": "object",
         "description": form.about,
@@ -128,11 +109,7 @@ fn identifiers() -> Value {
     let properties: Map<String, Value> = terms::<IdentifierScheme>()
         .into_iter()
         .map(|(name, definition)| {
-            let pattern = if name == "wikidata" {
-                "^Q[0-9]{1,12}$"
-            } else {
-                "^[0-9]{1,12}$"
-            };
+            let pattern = if name == "wikidata" { "^Q[0-9]{1,12}$" } else { "^[0-9]{1,12}$" };
             let schema = json!({ "type": "string", "pattern": pattern, "description": definition });
             (name.to_owned(), schema)
         })
@@ -149,10 +126,7 @@ mod tests {
     #[test]
     fn the_committed_schemas_are_those_of_the_tables() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/schema");
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the switch that rewrites what the test compares"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "the switch that rewrites what the test compares")]
         let rewrite = std::env::var("UPDATE_SCHEMA").is_ok();
         for (name, schema) in schema() {
             let text = format!("{:#}\n", schema);
@@ -160,10 +134,7 @@ mod tests {
                 std::fs::write(folder.join(&name), &text).unwrap();
             }
             let committed = std::fs::read_to_string(folder.join(&name)).unwrap_or_default();
-            assert!(
-                committed == text,
-                "{name} is out of date: run with UPDATE_SCHEMA=1"
-            );
+            assert!(committed == text, "{name} is out of date: run with UPDATE_SCHEMA=1");
         }
     }
 }

@@ -3,10 +3,9 @@
 //! Longer than other files because it is a table: one line a key.
 use super::{Field, Holds, List, Table, ignored, optional, or, required, term, terms};
 use crate::domain::{
-    Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, EventType,
-    FigureBasis, FigureStatus, Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind,
-    Origin, PlacePrecision, PlaceRole, PublisherKind, Qualifier, Relation, Role, StoryDecision,
-    Term, TextAccess, TitleBasis, Unit,
+    Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, EventType, FigureBasis, FigureStatus,
+    Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind, Origin, PlacePrecision, PlaceRole, PublisherKind,
+    Qualifier, Relation, Role, StoryDecision, Term, TextAccess, TitleBasis, Unit,
 };
 
 const EDTF: Field = required("edtf", Holds::Text, "EDTF, level 0 or 1.");
@@ -22,15 +21,7 @@ static WHEN: Table = Table {
 static WHEN_OF_API: Table = Table {
     name: "a date",
     about: "A date as the API gives it.",
-    fields: &[
-        EDTF,
-        PRINTED,
-        BASIS,
-        ignored("earliest"),
-        ignored("latest"),
-        ignored("precision"),
-        ignored("zone"),
-    ],
+    fields: &[EDTF, PRINTED, BASIS, ignored("earliest"), ignored("latest"), ignored("precision"), ignored("zone")],
 };
 
 const DATE: Holds = Holds::When(&WHEN);
@@ -44,11 +35,7 @@ pub(crate) static CORPUS: Table = Table {
         required("name", Holds::Text, "Short name, used in file names."),
         required("title", Holds::Text, "Name for readers."),
         required("version", Holds::Text, "Version of the content."),
-        required(
-            "licence",
-            Holds::Text,
-            "Licence of the records, as an SPDX name.",
-        ),
+        required("licence", Holds::Text, "Licence of the records, as an SPDX name."),
         required(
             "time_zone",
             Holds::Text,
@@ -67,11 +54,7 @@ pub(crate) static PUBLISHER: Table = Table {
         optional("country", Holds::Country, "Where it is at home."),
         optional("url", Holds::Url, "Its site."),
         optional("wikidata", Holds::Wikidata, "Its Wikidata item."),
-        optional(
-            "entity",
-            Holds::Ref(Kind::Entity),
-            "The same body as an entity, where it is one.",
-        ),
+        optional("entity", Holds::Ref(Kind::Entity), "The same body as an entity, where it is one."),
     ],
 };
 
@@ -89,20 +72,12 @@ static RIGHTS: Table = Table {
     about: "Who holds the rights in the text.",
     fields: &[
         optional("holder", Holds::Text, "Who holds them."),
-        optional(
-            "licence",
-            Holds::Text,
-            "Under which licence the text may be used.",
-        ),
+        optional("licence", Holds::Text, "Under which licence the text may be used."),
         optional("note", Holds::Text, "What else is to be said."),
     ],
 };
 
-const FIELD: Field = required(
-    "field",
-    term::<crate::domain::Field>(),
-    "What the offsets count in.",
-);
+const FIELD: Field = required("field", term::<crate::domain::Field>(), "What the offsets count in.");
 const START: Field = required("start", Holds::Count, "First code point.");
 const END: Field = required("end", Holds::Count, "Code point after the last.");
 
@@ -111,24 +86,12 @@ static SPAN: Table = Table {
     about: "A mention or passage that cannot be written as a link: one that overlaps another, or stands in the text.",
     fields: &[
         optional("entity", Holds::Ref(Kind::Entity), "Whom the words mean."),
-        optional(
-            "event",
-            Holds::Ref(Kind::Event),
-            "The event that the words tell of.",
-        ),
-        optional(
-            "figure",
-            Holds::Ref(Kind::Figure),
-            "The figure that the words give.",
-        ),
+        optional("event", Holds::Ref(Kind::Event), "The event that the words tell of."),
+        optional("figure", Holds::Ref(Kind::Figure), "The figure that the words give."),
         FIELD,
         START,
         END,
-        optional(
-            "surface",
-            Holds::Text,
-            "The words of a mention, where the text is not held.",
-        ),
+        optional("surface", Holds::Text, "The words of a mention, where the text is not held."),
     ],
 };
 
@@ -137,66 +100,22 @@ pub(crate) static FRONT_MATTER: Table = Table {
     about: "The front matter of an article; its id is the file's name.",
     fields: &[
         required("title", Holds::Text, "Its title."),
-        required(
-            "title_basis",
-            term::<TitleBasis>(),
-            "Where the title was read.",
-        ),
-        required(
-            "publisher",
-            Holds::Ref(Kind::Publisher),
-            "Who published it.",
-        ),
-        optional(
-            "agency",
-            Holds::Ref(Kind::Publisher),
-            "The wire it came from.",
-        ),
+        required("title_basis", term::<TitleBasis>(), "Where the title was read."),
+        required("publisher", Holds::Ref(Kind::Publisher), "Who published it."),
+        optional("agency", Holds::Ref(Kind::Publisher), "The wire it came from."),
         optional("authors", TEXTS, "Who wrote it, as printed."),
-        required(
-            "language",
-            Holds::Language,
-            "The language it is written in.",
-        ),
+        required("language", Holds::Language, "The language it is written in."),
         required("published", DATE, "When it was published."),
         optional("written", DATE, "When it was written."),
-        optional(
-            "dateline",
-            Holds::Table(&DATELINE),
-            "Place and date before the first sentence.",
-        ),
+        optional("dateline", Holds::Table(&DATELINE), "Place and date before the first sentence."),
         optional("url", Holds::Url, "Where it can be read."),
-        optional(
-            "abstract_language",
-            Holds::Language,
-            "The language of the abstract.",
-        ),
-        required(
-            "coverage",
-            term::<Coverage>(),
-            "How much of the piece the record rests on.",
-        ),
-        required(
-            "text_access",
-            term::<TextAccess>(),
-            "What readers without a token get of the text.",
-        ),
-        optional(
-            "rights",
-            Holds::Table(&RIGHTS),
-            "Who holds the rights in the text.",
-        ),
-        optional(
-            "truncated",
-            Holds::Flag,
-            "The copy at hand ends before the piece does.",
-        ),
+        optional("abstract_language", Holds::Language, "The language of the abstract."),
+        required("coverage", term::<Coverage>(), "How much of the piece the record rests on."),
+        required("text_access", term::<TextAccess>(), "What readers without a token get of the text."),
+        optional("rights", Holds::Table(&RIGHTS), "Who holds the rights in the text."),
+        optional("truncated", Holds::Flag, "The copy at hand ends before the piece does."),
         optional("note", Holds::Text, "What else is to be said."),
-        optional(
-            "spans",
-            Holds::Many(&Holds::Table(&SPAN)),
-            "Mentions and passages that cannot be links.",
-        ),
+        optional("spans", Holds::Many(&Holds::Table(&SPAN)), "Mentions and passages that cannot be links."),
     ],
 };
 
@@ -205,16 +124,8 @@ static NAME: Table = Table {
     about: "One name of an entity.",
     fields: &[
         required("text", Holds::Text, "The name."),
-        required(
-            "lang",
-            Holds::Language,
-            "The language it is in, with its script for Serbian.",
-        ),
-        required(
-            "kind",
-            term::<NameKind>(),
-            "What the name is to its bearer.",
-        ),
+        required("lang", Holds::Language, "The language it is in, with its script for Serbian."),
+        required("kind", term::<NameKind>(), "What the name is to its bearer."),
         optional("when", DATE, "When it was in use."),
         optional(
             "needs_context",
@@ -230,11 +141,7 @@ static LOCATION: Table = Table {
     fields: &[
         required("lat", Holds::Degrees(90.0), "Degrees north."),
         required("lon", Holds::Degrees(180.0), "Degrees east."),
-        required(
-            "precision",
-            term::<LocationPrecision>(),
-            "How near the point is to what it stands for.",
-        ),
+        required("precision", term::<LocationPrecision>(), "How near the point is to what it stands for."),
         optional("source", Holds::Text, "Where the point was taken from."),
     ],
 };
@@ -262,32 +169,16 @@ pub(crate) static ENTITY: Table = Table {
             Holds::Flag,
             "False for whoever is in the news only in passing; such persons are left out of search, suggestions, facets, graphs and related entities.",
         ),
-        optional(
-            "part_of",
-            Holds::Ref(Kind::Entity),
-            "Of places the larger place, of organisations the larger body.",
-        ),
+        optional("part_of", Holds::Ref(Kind::Entity), "Of places the larger place, of organisations the larger body."),
         optional(
             "also_part_of",
             Holds::Many(&Holds::Ref(Kind::Entity)),
             "What else it lies in or belongs to, where `part_of` is not all.",
         ),
-        optional(
-            "identifiers",
-            Holds::Identifiers,
-            "Ids in public lists, each unique in the corpus.",
-        ),
+        optional("identifiers", Holds::Identifiers, "Ids in public lists, each unique in the corpus."),
         optional("location", Holds::Table(&LOCATION), "Where it is."),
-        optional(
-            "names",
-            Holds::Many(&Holds::Table(&NAME)),
-            "Its names; at most one preferred name a language.",
-        ),
-        optional(
-            "memberships",
-            Holds::Many(&Holds::Table(&MEMBERSHIP)),
-            "What it belongs to.",
-        ),
+        optional("names", Holds::Many(&Holds::Table(&NAME)), "Its names; at most one preferred name a language."),
+        optional("memberships", Holds::Many(&Holds::Table(&MEMBERSHIP)), "What it belongs to."),
         optional("sources", TEXTS, "Where this was taken from."),
         optional("note", Holds::Text, "What else is to be said."),
     ],
@@ -298,18 +189,8 @@ static EVENT_PLACE: Table = Table {
     about: "Where an event happened.",
     fields: &[
         required("entity", Holds::Ref(Kind::Entity), "The place."),
-        or(
-            "role",
-            "location",
-            term::<PlaceRole>(),
-            "What the place is to the event.",
-        ),
-        or(
-            "precision",
-            "exact",
-            term::<PlacePrecision>(),
-            "How near the place is known.",
-        ),
+        or("role", "location", term::<PlaceRole>(), "What the place is to the event."),
+        or("precision", "exact", term::<PlacePrecision>(), "How near the place is known."),
     ],
 };
 
@@ -319,12 +200,7 @@ static PARTICIPANT: Table = Table {
     fields: &[
         required("entity", Holds::Ref(Kind::Entity), "Who."),
         required("role", term::<Role>(), "What part it took."),
-        or(
-            "certainty",
-            "stated",
-            term::<Certainty>(),
-            "Whether that is settled.",
-        ),
+        or("certainty", "stated", term::<Certainty>(), "Whether that is settled."),
     ],
 };
 
@@ -341,32 +217,16 @@ static ELECTION: Table = Table {
     name: "an election",
     about: "What only elections have.",
     fields: &[
-        required(
-            "level",
-            term::<ElectionLevel>(),
-            "What it fills or decides.",
-        ),
-        optional(
-            "round",
-            term::<ElectionRound>(),
-            "Which vote of the election it is.",
-        ),
+        required("level", term::<ElectionLevel>(), "What it fills or decides."),
+        optional("round", term::<ElectionRound>(), "Which vote of the election it is."),
         optional("body", Holds::Text, "The body or office, or the question."),
         optional("repeat", Holds::Flag, "It repeats an earlier vote."),
         optional("status", term::<ElectionStatus>(), "What became of it."),
         optional("seats", Holds::Count, "Seats to fill."),
         optional("registered", Holds::Count, "People on the voters' list."),
         optional("votes_cast", Holds::Count, "People who voted."),
-        optional(
-            "turnout_pct",
-            Holds::Number,
-            "Percent of the registered who voted.",
-        ),
-        optional(
-            "figures_source",
-            Holds::Text,
-            "Where the three numbers above come from.",
-        ),
+        optional("turnout_pct", Holds::Number, "Percent of the registered who voted."),
+        optional("figures_source", Holds::Text, "Where the three numbers above come from."),
         optional("wikidata", Holds::Wikidata, "Its Wikidata item."),
         optional("licence", Holds::Text, "Licence of the sources."),
     ],
@@ -379,41 +239,17 @@ pub(crate) static EVENT: Table = Table {
         required("id", Holds::Id(Kind::Event), "Its id."),
         required("type", term::<EventType>(), "What kind of happening it is."),
         required("label", Holds::Text, "What happened, in a line."),
-        optional(
-            "summary",
-            Holds::Text,
-            "What happened, in a few sentences of our own.",
-        ),
+        optional("summary", Holds::Text, "What happened, in a few sentences of our own."),
         optional("date", DATE, "When it happened."),
         required("modality", term::<Modality>(), "In what sense it is told."),
         optional("country", Holds::Country, "Where its places do not say it."),
-        optional(
-            "places",
-            Holds::Many(&Holds::Table(&EVENT_PLACE)),
-            "Where it happened.",
-        ),
-        optional(
-            "participants",
-            Holds::Many(&Holds::Table(&PARTICIPANT)),
-            "Who took part.",
-        ),
+        optional("places", Holds::Many(&Holds::Table(&EVENT_PLACE)), "Where it happened."),
+        optional("participants", Holds::Many(&Holds::Table(&PARTICIPANT)), "Who took part."),
         optional("part_of", Holds::Ref(Kind::Event), "The larger event."),
-        optional(
-            "links",
-            Holds::Many(&Holds::Table(&EVENT_LINK)),
-            "How it bears on other events.",
-        ),
-        optional(
-            "evidence",
-            Holds::Many(&Holds::Ref(Kind::Article)),
-            "Articles that tell of it.",
-        ),
+        optional("links", Holds::Many(&Holds::Table(&EVENT_LINK)), "How it bears on other events."),
+        optional("evidence", Holds::Many(&Holds::Ref(Kind::Article)), "Articles that tell of it."),
         optional("sources", TEXTS, "Named public sources."),
-        optional(
-            "election",
-            Holds::Table(&ELECTION),
-            "What only elections have.",
-        ),
+        optional("election", Holds::Table(&ELECTION), "What only elections have."),
         optional("note", Holds::Text, "What else is to be said."),
     ],
 };
@@ -422,28 +258,12 @@ static CHANGE: Table = Table {
     name: "a corrected passage",
     about: "One thing that a correction takes back.",
     fields: &[
-        required(
-            "article",
-            Holds::Ref(Kind::Article),
-            "The article that printed it.",
-        ),
-        optional(
-            "figure",
-            Holds::Ref(Kind::Figure),
-            "The figure that is taken back.",
-        ),
-        required(
-            "field",
-            Holds::Text,
-            "The part of the article or figure that changes.",
-        ),
+        required("article", Holds::Ref(Kind::Article), "The article that printed it."),
+        optional("figure", Holds::Ref(Kind::Figure), "The figure that is taken back."),
+        required("field", Holds::Text, "The part of the article or figure that changes."),
         required("was", Holds::Text, "What was printed."),
         required("now", Holds::Text, "What it should have been."),
-        optional(
-            "replaced_by",
-            Holds::Many(&Holds::Ref(Kind::Figure)),
-            "The figures that stand in its place.",
-        ),
+        optional("replaced_by", Holds::Many(&Holds::Ref(Kind::Figure)), "The figures that stand in its place."),
     ],
 };
 
@@ -452,27 +272,11 @@ pub(crate) static CORRECTION: Table = Table {
     about: "A publisher takes back what it printed.",
     fields: &[
         required("id", Holds::Id(Kind::Correction), "Its id."),
-        required(
-            "notice",
-            Holds::Ref(Kind::Article),
-            "The article that carries it.",
-        ),
+        required("notice", Holds::Ref(Kind::Article), "The article that carries it."),
         required("published", DATE, "When it was published."),
-        required(
-            "summary",
-            Holds::Text,
-            "What is taken back, in our own words.",
-        ),
-        optional(
-            "event",
-            Holds::Ref(Kind::Event),
-            "The correction as an event, where it is one.",
-        ),
-        required(
-            "corrects",
-            Holds::Many(&Holds::Table(&CHANGE)),
-            "What is taken back.",
-        ),
+        required("summary", Holds::Text, "What is taken back, in our own words."),
+        optional("event", Holds::Ref(Kind::Event), "The correction as an event, where it is one."),
+        required("corrects", Holds::Many(&Holds::Table(&CHANGE)), "What is taken back."),
     ],
 };
 
@@ -492,11 +296,7 @@ static MEMBER: Table = Table {
     fields: &[
         required("article", Holds::Ref(Kind::Article), "The article."),
         required("relation", term::<Relation>(), "What it is to the story."),
-        optional(
-            "overlap",
-            Holds::Share,
-            "Share of the smaller text's five-word runs that the original has too.",
-        ),
+        optional("overlap", Holds::Share, "Share of the smaller text's five-word runs that the original has too."),
     ],
 };
 
@@ -507,11 +307,7 @@ pub(crate) static STORY: Table = Table {
         required("id", Holds::Id(Kind::Story), "Its id."),
         required("label", Holds::Text, "What it is called."),
         required("decision", DECISION, "What the curators say of it."),
-        required(
-            "members",
-            Holds::Many(&Holds::Table(&MEMBER)),
-            "Its versions.",
-        ),
+        required("members", Holds::Many(&Holds::Table(&MEMBER)), "Its versions."),
         optional("note", Holds::Text, "What else is to be said."),
     ],
 };
@@ -522,11 +318,7 @@ pub(crate) static RETIRED: Table = Table {
     fields: &[
         required("kind", term::<Kind>(), "Of what it was the id."),
         required("id", Holds::Text, "The id."),
-        optional(
-            "into",
-            Holds::Text,
-            "The kept record, if it was merged; without it, it was deleted.",
-        ),
+        optional("into", Holds::Text, "The kept record, if it was merged; without it, it was deleted."),
         optional(
             "identifiers",
             Holds::Identifiers,
@@ -550,36 +342,16 @@ pub(crate) static FIGURE: Table = Table {
         optional("value", Holds::Number, "A decimal number."),
         optional("low", Holds::Number, "The lower end of a range."),
         optional("high", Holds::Number, "The upper end of a range."),
-        optional(
-            "words",
-            Holds::Text,
-            "As printed, where no number is given.",
-        ),
+        optional("words", Holds::Text, "As printed, where no number is given."),
         required("qualifier", term::<Qualifier>(), "How the number is meant."),
         optional("place", Holds::Ref(Kind::Entity), "Where."),
         optional("group", Holds::Ref(Kind::Entity), "Whom the number counts."),
-        optional(
-            "of",
-            Holds::Text,
-            "The whole that a share or part is taken of.",
-        ),
-        optional(
-            "as_of",
-            Holds::When(&WHEN),
-            "The moment the number speaks of.",
-        ),
+        optional("of", Holds::Text, "The whole that a share or part is taken of."),
+        optional("as_of", Holds::When(&WHEN), "The moment the number speaks of."),
         optional("as_of_text", Holds::Text, "The phrase as printed."),
         optional("as_of_basis", term::<Basis>(), "How the moment is known."),
-        optional(
-            "attributed_to",
-            Holds::Ref(Kind::Entity),
-            "Who gave the number.",
-        ),
-        optional(
-            "attributed_as",
-            Holds::Text,
-            "How the article names that source.",
-        ),
+        optional("attributed_to", Holds::Ref(Kind::Entity), "Who gave the number."),
+        optional("attributed_as", Holds::Text, "How the article names that source."),
         required("basis", term::<FigureBasis>(), "What it rests on."),
         optional("event", Holds::Ref(Kind::Event), "The event it belongs to."),
         required("status", term::<FigureStatus>(), "Whether it still stands."),
@@ -594,59 +366,28 @@ pub(crate) static ELECTION_ROW: Table = Table {
         required("id", Holds::Id(Kind::Event), "The event's id."),
         optional("country", Holds::Country, "Where."),
         optional("date", DATE, "When."),
-        required(
-            "level",
-            term::<ElectionLevel>(),
-            "What it fills or decides.",
-        ),
-        optional(
-            "round",
-            term::<ElectionRound>(),
-            "Which vote of the election it is.",
-        ),
+        required("level", term::<ElectionLevel>(), "What it fills or decides."),
+        optional("round", term::<ElectionRound>(), "Which vote of the election it is."),
         optional("body", Holds::Text, "The body or office, or the question."),
         optional("status", term::<ElectionStatus>(), "What became of it."),
         optional("seats", Holds::Count, "Seats to fill."),
         optional("registered", Holds::Count, "People on the voters' list."),
         optional("votes_cast", Holds::Count, "People who voted."),
-        optional(
-            "turnout_pct",
-            Holds::Number,
-            "Percent of the registered who voted.",
-        ),
-        optional(
-            "figures_source",
-            Holds::Text,
-            "Where the three numbers above come from.",
-        ),
+        optional("turnout_pct", Holds::Number, "Percent of the registered who voted."),
+        optional("figures_source", Holds::Text, "Where the three numbers above come from."),
         optional("wikidata", Holds::Wikidata, "Its Wikidata item."),
-        optional(
-            "sources",
-            Holds::Text,
-            "Names or addresses, joined by ` | `.",
-        ),
+        optional("sources", Holds::Text, "Names or addresses, joined by ` | `."),
         optional("licence", Holds::Text, "Licence of the sources."),
-        required(
-            "confidence",
-            Holds::Term(CONFIDENCE),
-            "How well the date is confirmed.",
-        ),
+        required("confidence", Holds::Term(CONFIDENCE), "How well the date is confirmed."),
         optional("note", Holds::Text, "What else is to be said."),
-        optional(
-            "event",
-            Holds::Ref(Kind::Event),
-            "The event of `events/` that this row adds to.",
-        ),
+        optional("event", Holds::Ref(Kind::Event), "The event of `events/` that this row adds to."),
     ],
 };
 
 const CONFIDENCE: super::List = super::List {
     name: "confidence",
     terms: || {
-        vec![
-            ("confirmed-2", "Two independent sources give the date."),
-            ("confirmed-1", "One source gives the date."),
-        ]
+        vec![("confirmed-2", "Two independent sources give the date."), ("confirmed-1", "One source gives the date.")]
     },
 };
 
@@ -657,42 +398,17 @@ pub(crate) static MANIFEST: Table = Table {
     fields: &[
         required("file", Holds::Text, "The text's file, in the same folder."),
         required("id", Holds::Id(Kind::Article), "The article's id."),
-        required(
-            "publisher",
-            Holds::Ref(Kind::Publisher),
-            "Who published it.",
-        ),
-        optional(
-            "agency",
-            Holds::Ref(Kind::Publisher),
-            "The wire it came from.",
-        ),
+        required("publisher", Holds::Ref(Kind::Publisher), "Who published it."),
+        optional("agency", Holds::Ref(Kind::Publisher), "The wire it came from."),
         required("title", Holds::Text, "Its title."),
-        optional(
-            "title_basis",
-            Holds::Text,
-            "Where the title was read, by its name or in words.",
-        ),
+        optional("title_basis", Holds::Text, "Where the title was read, by its name or in words."),
         required("published", DATE, "When it was published."),
         optional("written", DATE, "When it was written."),
-        required(
-            "language",
-            Holds::Language,
-            "The language it is written in.",
-        ),
+        required("language", Holds::Language, "The language it is written in."),
         optional("authors", Holds::Text, "Who wrote it, joined by `|`."),
-        optional(
-            "dateline",
-            Holds::Text,
-            "Place and date before the first sentence.",
-        ),
+        optional("dateline", Holds::Text, "Place and date before the first sentence."),
         optional("url", Holds::Url, "Where it can be read."),
-        or(
-            "text_access",
-            "restricted",
-            term::<TextAccess>(),
-            "What readers without a token get of the text.",
-        ),
+        or("text_access", "restricted", term::<TextAccess>(), "What readers without a token get of the text."),
     ],
 };
 
@@ -707,21 +423,9 @@ static API_MENTION: Table = Table {
         ),
         ignored("candidates"),
         FIELD,
-        optional(
-            "start",
-            Holds::Count,
-            "First code point; left out with the words.",
-        ),
-        optional(
-            "end",
-            Holds::Count,
-            "Code point after the last; left out with the words.",
-        ),
-        optional(
-            "surface",
-            Holds::Text,
-            "The words; left out where they are words of a text that is.",
-        ),
+        optional("start", Holds::Count, "First code point; left out with the words."),
+        optional("end", Holds::Count, "Code point after the last; left out with the words."),
+        optional("surface", Holds::Text, "The words; left out where they are words of a text that is."),
         or("origin", "curated", term::<Origin>(), "Who found it."),
     ],
 };
@@ -731,11 +435,7 @@ static API_DATELINE: Table = Table {
     about: "Where the article says it was written.",
     fields: &[
         required("text", Holds::Text, "As printed."),
-        optional(
-            "place",
-            Holds::Labelled(Kind::Entity),
-            "The place it names.",
-        ),
+        optional("place", Holds::Labelled(Kind::Entity), "The place it names."),
     ],
 };
 
@@ -746,70 +446,23 @@ pub(crate) static API_ARTICLE: Table = Table {
     fields: &[
         required("id", Holds::Id(Kind::Article), "Its id."),
         required("title", Holds::Text, "Its title."),
-        or(
-            "title_basis",
-            "page",
-            term::<TitleBasis>(),
-            "Where the title was read.",
-        ),
-        required(
-            "publisher",
-            Holds::Labelled(Kind::Publisher),
-            "Who published it.",
-        ),
-        optional(
-            "agency",
-            Holds::Labelled(Kind::Publisher),
-            "The wire it came from.",
-        ),
+        or("title_basis", "page", term::<TitleBasis>(), "Where the title was read."),
+        required("publisher", Holds::Labelled(Kind::Publisher), "Who published it."),
+        optional("agency", Holds::Labelled(Kind::Publisher), "The wire it came from."),
         optional("authors", TEXTS, "Who wrote it, as printed."),
-        required(
-            "language",
-            Holds::Language,
-            "The language it is written in.",
-        ),
+        required("language", Holds::Language, "The language it is written in."),
         required("published", API_DATE, "When it was published."),
         optional("written", API_DATE, "When it was written."),
-        optional(
-            "dateline",
-            Holds::Table(&API_DATELINE),
-            "Place and date before the first sentence.",
-        ),
+        optional("dateline", Holds::Table(&API_DATELINE), "Place and date before the first sentence."),
         optional("url", Holds::Url, "Where it can be read."),
         optional("abstract", Holds::Text, "Plain text."),
-        optional(
-            "abstract_language",
-            Holds::Language,
-            "The language of the abstract.",
-        ),
-        or(
-            "coverage",
-            "whole",
-            term::<Coverage>(),
-            "How much of the piece the record rests on.",
-        ),
+        optional("abstract_language", Holds::Language, "The language of the abstract."),
+        or("coverage", "whole", term::<Coverage>(), "How much of the piece the record rests on."),
         optional("text", Holds::Text, "The text."),
-        or(
-            "text_access",
-            "restricted",
-            term::<TextAccess>(),
-            "What readers without a token get of the text.",
-        ),
-        optional(
-            "rights",
-            Holds::Table(&RIGHTS),
-            "Who holds the rights in the text.",
-        ),
-        optional(
-            "truncated",
-            Holds::Flag,
-            "The copy at hand ends before the piece does.",
-        ),
-        optional(
-            "mentions",
-            Holds::Many(&Holds::Table(&API_MENTION)),
-            "Entities named in it.",
-        ),
+        or("text_access", "restricted", term::<TextAccess>(), "What readers without a token get of the text."),
+        optional("rights", Holds::Table(&RIGHTS), "Who holds the rights in the text."),
+        optional("truncated", Holds::Flag, "The copy at hand ends before the piece does."),
+        optional("mentions", Holds::Many(&Holds::Table(&API_MENTION)), "Entities named in it."),
         optional("note", Holds::Text, "What else is to be said."),
         ignored("words"),
         ignored("sha256"),

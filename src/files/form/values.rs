@@ -5,9 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Holds;
 use super::region::{country, language};
-use crate::domain::{
-    ArticleId, Basis, EntityId, IdentifierScheme, MAX_ID_CHARS, Number, When, nearest,
-};
+use crate::domain::{ArticleId, Basis, EntityId, IdentifierScheme, MAX_ID_CHARS, Number, When, nearest};
 use crate::files::mistake::Fault;
 use crate::files::plain_text::control_in;
 
@@ -26,22 +24,16 @@ pub(super) fn from_text(holds: &Holds, text: &str) -> Result<Value, Fault> {
         Holds::Url => url(text),
         Holds::Wikidata => identifier(IdentifierScheme::Wikidata, text).map(Value::from),
         Holds::Count => count(text),
-        Holds::Number | Holds::Share => {
-            Number::parse(text)
-                .map(|number| json!(number))
-                .map_err(|reason| {
-                    Fault::new(format!("`{text}`: {reason}")).suggest(plain_number(text))
-                })
-        }
+        Holds::Number | Holds::Share => Number::parse(text)
+            .map(|number| json!(number))
+            .map_err(|reason| Fault::new(format!("`{text}`: {reason}")).suggest(plain_number(text))),
         _ => Err(Fault::new(format!("`{text}` is a text"))),
     }
 }
 
 fn plain(text: &str) -> Result<Value, Fault> {
     if text.trim().is_empty() {
-        return Err(Fault::new(
-            "an empty text: leave the key out where nothing is known",
-        ));
+        return Err(Fault::new("an empty text: leave the key out where nothing is known"));
     }
     Ok(Value::from(text))
 }
@@ -90,9 +82,7 @@ fn date_like(text: &str) -> Option<String> {
 
 /// The day that a text begins with, in the form of EDTF, and what comes after it.
 fn day_like(text: &str) -> Option<(String, &str)> {
-    let compact = text
-        .get(..8)
-        .filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
+    let compact = text.get(..8).filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
     if let (Some(day), Some(rest)) = (compact, text.get(8..))
         && !rest.starts_with(|c: char| c.is_ascii_digit())
     {
@@ -101,9 +91,7 @@ fn day_like(text: &str) -> Option<(String, &str)> {
     let mut numbers = Vec::new();
     let mut rest = text;
     while numbers.len() < 3 {
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (number, after) = rest.split_at(end);
         if number.is_empty() {
             return None;
@@ -125,9 +113,8 @@ fn day_like(text: &str) -> Option<(String, &str)> {
 fn url(text: &str) -> Result<Value, Fault> {
     let good = |text: &str| {
         !text.contains(char::is_whitespace)
-            && url::Url::parse(text).is_ok_and(|url| {
-                matches!(url.scheme(), "http" | "https") && url.host_str().is_some()
-            })
+            && url::Url::parse(text)
+                .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
     };
     if good(text) {
         return Ok(Value::from(text));
@@ -135,10 +122,7 @@ fn url(text: &str) -> Result<Value, Fault> {
     let rest = text.split_once("//").map_or(text, |(_, rest)| rest);
     let guess = format!("https://{}", rest.trim());
     let near = (guess != text && rest.contains('.') && good(&guess)).then_some(guess);
-    Err(Fault::new(format!(
-        "`{text}` is no address that begins with https:// or http://"
-    ))
-    .suggest(near))
+    Err(Fault::new(format!("`{text}` is no address that begins with https:// or http://")).suggest(near))
 }
 
 pub(super) fn identifier(scheme: IdentifierScheme, text: &str) -> Result<String, Fault> {
@@ -152,11 +136,7 @@ pub(super) fn identifier(scheme: IdentifierScheme, text: &str) -> Result<String,
         _ => digits,
     };
     let near = scheme.fits(&guess).then_some(guess);
-    let message = format!(
-        "`{text}` is no {} id: {}",
-        scheme.name(),
-        scheme.definition()
-    );
+    let message = format!("`{text}` is no {} id: {}", scheme.name(), scheme.definition());
     Err(Fault::new(message).suggest(near))
 }
 
@@ -173,10 +153,7 @@ fn count(text: &str) -> Result<Value, Fault> {
 
 /// The number without separators of thousands and signs of percent.
 fn plain_number(text: &str) -> Option<String> {
-    let commas: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '%' | '\u{a0}' | '\u{202f}' | '\''))
-        .collect();
+    let commas: String = text.chars().filter(|c| !matches!(c, ' ' | '%' | '\u{a0}' | '\u{202f}' | '\'')).collect();
     let thousands = commas.split(',').skip(1).all(|part| part.len() == 3);
     let guess = commas.replace(',', if thousands { "" } else { "." });
     (guess != text && Number::parse(&guess).is_ok()).then_some(guess)
@@ -210,34 +187,19 @@ mod tests {
 
     #[test]
     fn a_value_written_another_way_is_guessed() {
-        assert_eq!(
-            meant(when("2013/11/3", None, Basis::Stated)).as_deref(),
-            Some("2013-11-03")
-        );
-        assert_eq!(
-            meant(when("3.11.2013", None, Basis::Stated)).as_deref(),
-            Some("2013-11-03")
-        );
+        assert_eq!(meant(when("2013/11/3", None, Basis::Stated)).as_deref(), Some("2013-11-03"));
+        assert_eq!(meant(when("3.11.2013", None, Basis::Stated)).as_deref(), Some("2013-11-03"));
         assert_eq!(meant(when("2013-13", None, Basis::Stated)), None);
         assert_eq!(meant(country("Kosova")).as_deref(), Some("XK"));
         assert_eq!(meant(country("Montenegr")).as_deref(), Some("ME"));
         assert_eq!(meant(language("sr")).as_deref(), Some("sr-Latn"));
         assert_eq!(meant(language("en_GB")).as_deref(), Some("en-GB"));
         assert_eq!(meant(language("Albanian")).as_deref(), Some("sq"));
-        assert_eq!(
-            meant(url("www.example.org/a")).as_deref(),
-            Some("https://www.example.org/a")
-        );
+        assert_eq!(meant(url("www.example.org/a")).as_deref(), Some("https://www.example.org/a"));
         assert_eq!(meant(id("Đorđe Ćirić")).as_deref(), Some("dorde-ciric"));
         assert_eq!(meant(count("1,234")).as_deref(), Some("1234"));
-        assert_eq!(
-            meant(from_text(&Holds::Number, "7 %")).as_deref(),
-            Some("7")
-        );
-        assert_eq!(
-            meant(from_text(&Holds::Wikidata, "q12")).as_deref(),
-            Some("Q12")
-        );
+        assert_eq!(meant(from_text(&Holds::Number, "7 %")).as_deref(), Some("7"));
+        assert_eq!(meant(from_text(&Holds::Wikidata, "q12")).as_deref(), Some("Q12"));
     }
 
     #[test]
@@ -246,10 +208,7 @@ mod tests {
             ("2021-11-14+02:00", Some("2021-11-14")),
             ("2021-11-14-0500", Some("2021-11-14")),
             ("2021-11-14Z", Some("2021-11-14")),
-            (
-                "2021-11-14 00:30:00+02:00",
-                Some("2021-11-14T00:30:00+02:00"),
-            ),
+            ("2021-11-14 00:30:00+02:00", Some("2021-11-14T00:30:00+02:00")),
             ("2021-11-14t00:30:00z", Some("2021-11-14T00:30:00Z")),
             ("14.11.2021 00:30", Some("2021-11-14T00:30:00")),
             ("14. 11. 2021", Some("2021-11-14")),
@@ -260,11 +219,7 @@ mod tests {
             ("\u{2212}0431-05-03", None),
             ("about 1999", None),
         ] {
-            assert_eq!(
-                meant(when(given, None, Basis::Stated)).as_deref(),
-                guess,
-                "{given}"
-            );
+            assert_eq!(meant(when(given, None, Basis::Stated)).as_deref(), guess, "{given}");
         }
     }
 

@@ -37,10 +37,7 @@ fn tall(holds: &Holds, value: &Value) -> String {
     if items.is_empty() || (!tables && flat.chars().count() <= LINE) {
         return flat;
     }
-    let lines: String = items
-        .iter()
-        .map(|value| format!("  {},\n", inline(item, value)))
-        .collect();
+    let lines: String = items.iter().map(|value| format!("  {},\n", inline(item, value))).collect();
     format!("[\n{lines}]")
 }
 
@@ -53,8 +50,7 @@ pub(crate) fn inline(holds: &Holds, value: &Value) -> String {
         }
         (Holds::Table(form), Value::Object(map)) => braces(form, map),
         (Holds::When(form), Value::Object(map)) => {
-            let only_edtf =
-                !map.contains_key("text") && map.get("basis").is_none_or(|basis| basis == "stated");
+            let only_edtf = !map.contains_key("text") && map.get("basis").is_none_or(|basis| basis == "stated");
             match map.get("edtf") {
                 Some(edtf) if only_edtf => inline(&Holds::Text, edtf),
                 _ => braces(form, map),

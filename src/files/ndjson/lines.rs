@@ -49,15 +49,8 @@ impl Read for Counted {
 pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> Result<(Lines, u64), Error> {
     let file = regular::open(path)?;
     let size = file.metadata().map_err(Error::io(path))?.len();
-    let counted = Counted {
-        file,
-        read: Arc::clone(read),
-    };
-    let lines = Lines {
-        reader: decoded(BufReader::new(counted)).map_err(Error::io(path))?,
-        number: 0,
-        over: false,
-    };
+    let counted = Counted { file, read: Arc::clone(read) };
+    let lines = Lines { reader: decoded(BufReader::new(counted)).map_err(Error::io(path))?, number: 0, over: false };
     Ok((lines, size))
 }
 
@@ -65,9 +58,7 @@ pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> Result<(Lines, u64), E
 pub(crate) fn first_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let reader = BufReader::new(regular::open(path)?);
     let mut start = Vec::new();
-    decoded(reader)
-        .and_then(|reader| reader.take(ENOUGH as u64).read_to_end(&mut start))
-        .map_err(Error::io(path))?;
+    decoded(reader).and_then(|reader| reader.take(ENOUGH as u64).read_to_end(&mut start)).map_err(Error::io(path))?;
     Ok(start)
 }
 
@@ -82,9 +73,7 @@ fn decoded(mut reader: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufR
         return Ok(Box::new(BufReader::new(MultiGzDecoder::new(reader))));
     }
     if start.starts_with(&ZSTD) {
-        return Ok(Box::new(BufReader::new(
-            zstd::stream::read::Decoder::with_buffer(reader)?,
-        )));
+        return Ok(Box::new(BufReader::new(zstd::stream::read::Decoder::with_buffer(reader)?)));
     }
     Ok(Box::new(reader))
 }

@@ -46,15 +46,8 @@ pub struct Rows {
 pub fn open(path: &Path) -> Result<Rows, Error> {
     let read = Arc::new(AtomicU64::new(0));
     let (lines, size) = lines::open(path, &read)?;
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    Ok(Rows {
-        lines,
-        file: name.unwrap_or_default(),
-        size,
-        read,
-    })
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Rows { lines, file: name.unwrap_or_default(), size, read })
 }
 
 impl Rows {
@@ -74,41 +67,22 @@ impl Iterator for Rows {
 
     fn next(&mut self) -> Option<Row> {
         let (number, line) = self.lines.next()?;
-        let place = Place {
-            line: u32::try_from(number).unwrap_or(u32::MAX),
-            column: 1,
-        };
+        let place = Place { line: u32::try_from(number).unwrap_or(u32::MAX), column: 1 };
         let refuse = |raw: Vec<u8>, place: Place, message: String| Row {
             line: number,
             raw,
             result: Err(vec![Fault::new(message).at(&self.file, place)]),
         };
         Some(match line {
-            Line::Whole(raw) => Row {
-                line: number,
-                result: row::read(&raw, &self.file, place),
-                raw: raw.into_bytes(),
-            },
+            Line::Whole(raw) => Row { line: number, result: row::read(&raw, &self.file, place), raw: raw.into_bytes() },
             Line::NoText(raw) => {
                 let good = raw.utf8_chunks().next();
                 let good = good.map_or(0, |chunk| chunk.valid().chars().count());
                 let column = u32::try_from(good + 1).unwrap_or(u32::MAX);
-                refuse(
-                    raw,
-                    Place { column, ..place },
-                    "the line is not UTF-8 text".to_owned(),
-                )
+                refuse(raw, Place { column, ..place }, "the line is not UTF-8 text".to_owned())
             }
-            Line::TooLong => refuse(
-                Vec::new(),
-                place,
-                format!("the line is longer than {} bytes", lines::LIMIT),
-            ),
-            Line::Unreadable(error) => refuse(
-                Vec::new(),
-                place,
-                format!("the file cannot be read on: {error}"),
-            ),
+            Line::TooLong => refuse(Vec::new(), place, format!("the line is longer than {} bytes", lines::LIMIT)),
+            Line::Unreadable(error) => refuse(Vec::new(), place, format!("the file cannot be read on: {error}")),
         })
     }
 }

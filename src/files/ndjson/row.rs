@@ -2,33 +2,20 @@
 use serde_json::{Map, Value, json};
 
 use super::ArticleRow;
-use crate::domain::{
-    Article, ArticleText, Field, Mention, Origin, Publisher, PublisherKind, Term, TextAccess,
-};
+use crate::domain::{Article, ArticleText, Field, Mention, Origin, Publisher, PublisherKind, Term, TextAccess};
 use crate::files::form::{API_ARTICLE, Node, Path, Reader, Seen, Tree};
 use crate::files::mistake::{Fault, Mistake, Place};
 use crate::files::spans;
 
 /// Reads a line; all its mistakes are found at once.
 pub(super) fn read(raw: &str, file: &str, place: Place) -> Result<ArticleRow, Vec<Mistake>> {
-    let value: Value =
-        serde_json::from_str(raw).map_err(|error| vec![no_json(raw, &error, file, place)])?;
-    let Some(node) =
-        Node::from_json(value, place).filter(|node| matches!(node.tree, Tree::Table(_)))
-    else {
-        return Err(vec![
-            Fault::new("a line is one article: a JSON object").at(file, place),
-        ]);
+    let value: Value = serde_json::from_str(raw).map_err(|error| vec![no_json(raw, &error, file, place)])?;
+    let Some(node) = Node::from_json(value, place).filter(|node| matches!(node.tree, Tree::Table(_))) else {
+        return Err(vec![Fault::new("a line is one article: a JSON object").at(file, place)]);
     };
     let mut seen = Seen::default();
-    let mut reader = Reader {
-        file,
-        seen: &mut seen,
-        torn: false,
-    };
-    let row = reader
-        .table(&node, &API_ARTICLE, Path::RECORD)
-        .and_then(|map| assemble(map, &mut reader, place));
+    let mut reader = Reader { file, seen: &mut seen, torn: false };
+    let row = reader.table(&node, &API_ARTICLE, Path::RECORD).and_then(|map| assemble(map, &mut reader, place));
     match row {
         Some(row) if seen.mistakes.is_empty() => Ok(row),
         _ => Err(seen.mistakes),
@@ -37,27 +24,15 @@ pub(super) fn read(raw: &str, file: &str, place: Place) -> Result<ArticleRow, Ve
 
 fn no_json(raw: &str, error: &serde_json::Error, file: &str, place: Place) -> Mistake {
     // The library counts bytes, and says its own line and column at the end.
-    let bytes = raw
-        .as_bytes()
-        .get(..error.column().saturating_sub(1))
-        .unwrap_or(raw.as_bytes());
+    let bytes = raw.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(raw.as_bytes());
     let column = String::from_utf8_lossy(bytes).chars().count() + 1;
-    let place = Place {
-        column: u32::try_from(column).unwrap_or(u32::MAX),
-        ..place
-    };
+    let place = Place { column: u32::try_from(column).unwrap_or(u32::MAX), ..place };
     let reason = error.to_string();
-    let reason = reason
-        .rsplit_once(" at line ")
-        .map_or(reason.as_str(), |(reason, _)| reason);
+    let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason);
     Fault::new(format!("not JSON: {reason}")).at(file, place)
 }
 
-fn assemble(
-    mut map: Map<String, Value>,
-    reader: &mut Reader<'_>,
-    place: Place,
-) -> Option<ArticleRow> {
+fn assemble(mut map: Map<String, Value>, reader: &mut Reader<'_>, place: Place) -> Option<ArticleRow> {
     let publisher = publisher(&mut map, "publisher", PublisherKind::Other, reader, place);
     let agency = publisher_of_wire(&mut map, reader, place);
     if let Some(Value::Object(dateline)) = map.get_mut("dateline") {
@@ -86,24 +61,11 @@ fn assemble(
         let fault = Fault::new("`text_access` is \"none\", and a text is given");
         reader.fault(place, fault.suggest(Some("restricted".to_owned())));
     }
-    let text = text.map(|text| ArticleText {
-        text,
-        parts: Vec::new(),
-        truncated: article.truncated,
-    });
-    Some(ArticleRow {
-        article,
-        publisher,
-        agency,
-        text,
-    })
+    let text = text.map(|text| ArticleText { text, parts: Vec::new(), truncated: article.truncated });
+    Some(ArticleRow { article, publisher, agency, text })
 }
 
-fn publisher_of_wire(
-    map: &mut Map<String, Value>,
-    reader: &mut Reader<'_>,
-    place: Place,
-) -> Option<Publisher> {
+fn publisher_of_wire(map: &mut Map<String, Value>, reader: &mut Reader<'_>, place: Place) -> Option<Publisher> {
     publisher(map, "agency", PublisherKind::Agency, reader, place)
 }
 
@@ -126,21 +88,14 @@ fn publisher(
 
 /// Puts the id in the place of a reference with a label.
 fn only_id(map: &mut Map<String, Value>, key: &str) {
-    let id = map
-        .get_mut(key)
-        .and_then(|value| value.get_mut("id"))
-        .map(Value::take);
+    let id = map.get_mut(key).and_then(|value| value.get_mut("id")).map(Value::take);
     if let Some(id) = id {
         map.insert(key.to_owned(), id);
     }
 }
 
 /// A mention whose words stand where it says. What the gazetteer found is found again and not kept.
-fn mention(
-    mut value: Value,
-    article: &Article,
-    text: Option<&str>,
-) -> Result<Option<Mention>, Fault> {
+fn mention(mut value: Value, article: &Article, text: Option<&str>) -> Result<Option<Mention>, Fault> {
     if let Value::Object(map) = &mut value {
         if map.get("origin") == Some(&json!(Origin::Gazetteer.name())) {
             return Ok(None);
@@ -164,8 +119,7 @@ fn mention(
             }
         }
     }
-    let mention: Mention =
-        serde_json::from_value(value).map_err(|reason| Fault::new(reason.to_string()))?;
+    let mention: Mention = serde_json::from_value(value).map_err(|reason| Fault::new(reason.to_string()))?;
     let (start, end) = (mention.start, mention.end);
     let within = match mention.field {
         Field::Abstract => article.r#abstract.as_deref(),
@@ -177,15 +131,9 @@ fn mention(
         None => return Err(Fault::new("there is no abstract to find it in")),
     };
     match spans::words(within, start, end) {
-        None => Err(Fault::new(format!(
-            "{start} to {end} is not within the {}",
-            mention.field.name()
-        ))),
+        None => Err(Fault::new(format!("{start} to {end} is not within the {}", mention.field.name()))),
         Some(words) if words != mention.surface => {
-            let message = format!(
-                "the words from {start} to {end} are not `{}`",
-                mention.surface
-            );
+            let message = format!("the words from {start} to {end} are not `{}`", mention.surface);
             Err(Fault::new(message).suggest(Some(words.to_owned())))
         }
         Some(_) => Ok(Some(mention)),

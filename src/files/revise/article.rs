@@ -7,11 +7,7 @@ use crate::files::error::Error;
 use crate::files::form::FRONT_MATTER;
 
 /// What links name, with the word before their id.
-const SCHEMES: [(&str, Kind); 3] = [
-    ("entity:", Kind::Entity),
-    ("event:", Kind::Event),
-    ("figure:", Kind::Figure),
-];
+const SCHEMES: [(&str, Kind); 3] = [("entity:", Kind::Entity), ("event:", Kind::Event), ("figure:", Kind::Figure)];
 
 pub(super) fn rewritten(text: &str, id: &str, plan: &Plan<'_>) -> Result<String, Error> {
     let Some(cut) = Cut::of(text) else {
@@ -21,10 +17,7 @@ pub(super) fn rewritten(text: &str, id: &str, plan: &Plan<'_>) -> Result<String,
     let before = text.get(..cut.front_at).unwrap_or_default();
     let fence = text.get(cut.front_at + cut.front.len()..cut.body_at);
     let body = linked(cut.body, id, plan);
-    Ok(format!(
-        "{before}{front}{}{body}",
-        fence.unwrap_or_default()
-    ))
+    Ok(format!("{before}{front}{}{body}", fence.unwrap_or_default()))
 }
 
 /// The body with its links as they are to be. Only the abstract has any; words stay where their link goes.
@@ -45,12 +38,7 @@ fn linked(body: &str, id: &str, plan: &Plan<'_>) -> String {
         let named = &target[..length];
         rest = &target[length + 1..];
         let found = SCHEMES.iter().find(|(scheme, _)| named.starts_with(scheme));
-        let fate = found.map(|(scheme, kind)| {
-            (
-                scheme,
-                plan.fate(*kind, &named[scheme.len()..], (Kind::Article, id)),
-            )
-        });
+        let fate = found.map(|(scheme, kind)| (scheme, plan.fate(*kind, &named[scheme.len()..], (Kind::Article, id))));
         match fate {
             Some((scheme, Fate::Becomes(kept))) => {
                 out.push_str(&format!("{words}]({scheme}{kept})"));

@@ -18,20 +18,13 @@ pub(super) struct Listed {
 }
 
 /// A file of `[[key]]` tables; none when no record is left in it.
-pub(super) fn list(
-    text: &str,
-    listed: &Listed,
-    plan: &Plan<'_>,
-    adopted: &Adopted,
-) -> Result<Option<String>, Error> {
+pub(super) fn list(text: &str, listed: &Listed, plan: &Plan<'_>, adopted: &Adopted) -> Result<Option<String>, Error> {
     let mut file = parsed(text)?;
     let id_of = |table: &dyn TableLike| Some(table.get("id")?.as_str()?.to_owned());
     let mut changed = false;
     match file.get_mut(listed.key) {
         Some(Item::ArrayOfTables(tables)) => {
-            changed |= take_out(tables, &mut |table| {
-                id_of(table).is_some_and(|id| plan.is_gone(listed.kind, &id))
-            });
+            changed |= take_out(tables, &mut |table| id_of(table).is_some_and(|id| plan.is_gone(listed.kind, &id)));
             for table in tables.iter_mut() {
                 changed |= record(table, listed, plan, adopted);
             }
@@ -61,17 +54,9 @@ pub(super) fn list(
 }
 
 /// A table that is a record by itself.
-pub(super) fn single(
-    text: &str,
-    (form, owner): (&'static Table, Owner<'_>),
-    plan: &Plan<'_>,
-) -> Result<String, Error> {
+pub(super) fn single(text: &str, (form, owner): (&'static Table, Owner<'_>), plan: &Plan<'_>) -> Result<String, Error> {
     let mut file = parsed(text)?;
-    let mut walk = Walk {
-        plan,
-        owner,
-        changed: false,
-    };
+    let mut walk = Walk { plan, owner, changed: false };
     walk.table(file.as_table_mut(), form);
     let changed = walk.changed;
     Ok(written(&file, text, changed))
@@ -101,8 +86,7 @@ pub(super) fn retired(text: &str, plan: &Plan<'_>) -> Result<String, Error> {
 
 fn parsed(text: &str) -> Result<DocumentMut, Error> {
     // The folder was read before: this is the same grammar.
-    text.parse::<DocumentMut>()
-        .map_err(|cause| Error::Wish(cause.to_string()))
+    text.parse::<DocumentMut>().map_err(|cause| Error::Wish(cause.to_string()))
 }
 
 /// The file with the line ends that it has, or untouched.
@@ -122,16 +106,10 @@ fn record(table: &mut dyn TableLike, listed: &Listed, plan: &Plan<'_>, adopted: 
     let Some(id) = table.get("id").and_then(Item::as_str).map(str::to_owned) else {
         return false;
     };
-    let mut walk = Walk {
-        plan,
-        owner: (listed.kind, &id),
-        changed: false,
-    };
+    let mut walk = Walk { plan, owner: (listed.kind, &id), changed: false };
     walk.table(table, listed.form);
     let mut changed = walk.changed;
-    let is_kept = plan
-        .merged
-        .is_some_and(|(kind, _, kept)| (kind, kept) == (listed.kind, &id));
+    let is_kept = plan.merged.is_some_and(|(kind, _, kept)| (kind, kept) == (listed.kind, &id));
     for (key, items) in adopted.0.iter().filter(|_| is_kept) {
         for item in items {
             changed |= take_over(table, listed.form, key, item);
@@ -148,9 +126,7 @@ fn take_over(table: &mut dyn TableLike, form: &Table, key: &str, item: &Json) ->
     let Ok(value) = inline(holds, item).parse::<Value>() else {
         return false;
     };
-    let list = table
-        .entry(key)
-        .or_insert_with(|| Item::Value(Value::Array(Array::new())));
+    let list = table.entry(key).or_insert_with(|| Item::Value(Value::Array(Array::new())));
     let Some(list) = list.as_array_mut() else {
         return false;
     };
@@ -233,10 +209,7 @@ impl Walk<'_> {
         }
         if self.changed {
             let mut known = HashSet::new();
-            let is_new: Vec<bool> = items
-                .iter()
-                .map(|item| known.insert(said(item, holds).to_string()))
-                .collect();
+            let is_new: Vec<bool> = items.iter().map(|item| known.insert(said(item, holds).to_string())).collect();
             for index in (0..is_new.len()).rev().filter(|index| !is_new[*index]) {
                 remove(items, index);
             }

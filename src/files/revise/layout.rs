@@ -9,10 +9,7 @@ pub(super) fn set(value: &mut Value, id: &str) {
 }
 
 /// Takes tables out with the comments above them. What stands above the first one and apart from it is the file's own.
-pub(super) fn take_out(
-    tables: &mut ArrayOfTables,
-    goes: &mut dyn FnMut(&mut toml_edit::Table) -> bool,
-) -> bool {
+pub(super) fn take_out(tables: &mut ArrayOfTables, goes: &mut dyn FnMut(&mut toml_edit::Table) -> bool) -> bool {
     let before = tables.len();
     let mut of_file = None;
     let mut kept = ArrayOfTables::new();

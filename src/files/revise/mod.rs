@@ -22,17 +22,9 @@ use plan::Plan;
 #[derive(Debug, Clone, Copy)]
 pub enum Wish<'a> {
     /// Whatever names `lost` is to name `kept`.
-    Merge {
-        kind: Kind,
-        lost: &'a str,
-        kept: &'a str,
-    },
+    Merge { kind: Kind, lost: &'a str, kept: &'a str },
     /// The record goes; with `cascade`, so does what cannot be without it.
-    Remove {
-        kind: Kind,
-        id: &'a str,
-        cascade: bool,
-    },
+    Remove { kind: Kind, id: &'a str, cascade: bool },
 }
 
 /// A file that is to change. It is new where there is no `before`, and goes where there is no `after`.
@@ -65,10 +57,7 @@ pub fn revise(files: &[SourceFile], wish: Wish<'_>) -> Result<Revision, Error> {
         gone: plan.gone.iter().cloned().collect(),
         shared: shared(&draft, &plan),
     };
-    let after: Vec<SourceFile> = revised
-        .into_iter()
-        .map(|(path, text)| SourceFile { path, text })
-        .collect();
+    let after: Vec<SourceFile> = revised.into_iter().map(|(path, text)| SourceFile { path, text }).collect();
     refuse_mistakes(files, &after)?;
     Ok(revision)
 }
@@ -121,9 +110,7 @@ fn referrers(draft: &Draft, kind: Kind, id: &str) -> Vec<Mistake> {
     let naming = refs.filter(|named| named.kind == kind && named.id == id);
     let told = naming.map(|named| {
         let owner = named.owner.as_ref();
-        let who = owner.map_or("this".to_owned(), |(kind, id)| {
-            format!("the {} `{id}`", kind.name())
-        });
+        let who = owner.map_or("this".to_owned(), |(kind, id)| format!("the {} `{id}`", kind.name()));
         Fault::new(format!("{who} names the {} `{id}`", kind.name())).at(&named.file, named.place)
     });
     let mut told: Vec<Mistake> = told.collect();
@@ -228,10 +215,7 @@ fn shared(draft: &Draft, plan: &Plan<'_>) -> Vec<String> {
 }
 
 fn changes(files: &[SourceFile], after: &Texts) -> Vec<Rewritten> {
-    let before: BTreeMap<&str, &str> = files
-        .iter()
-        .map(|file| (file.path.as_str(), file.text.as_str()))
-        .collect();
+    let before: BTreeMap<&str, &str> = files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
     let mut paths: Vec<&str> = before.keys().copied().collect();
     paths.extend(after.keys().map(String::as_str));
     paths.sort_unstable();
@@ -256,9 +240,5 @@ fn refuse_mistakes(before: &[SourceFile], after: &[SourceFile]) -> Result<(), Er
     let same = |a: &Mistake, b: &Mistake| a.file == b.file && a.message == b.message;
     let is_new = |mistake: &Mistake| !old.mistakes.iter().any(|known| same(known, mistake));
     let new: Vec<Mistake> = found.mistakes.into_iter().filter(is_new).collect();
-    if new.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Mistakes(new))
-    }
+    if new.is_empty() { Ok(()) } else { Err(Error::Mistakes(new)) }
 }

@@ -24,18 +24,12 @@ pub(super) type Owner<'a> = (Kind, &'a str);
 
 impl<'w> Plan<'w> {
     pub(super) fn of_merge(draft: &Draft, kind: Kind, lost: &'w str, kept: &'w str) -> Self {
-        let plan = Self {
-            merged: Some((kind, lost, kept)),
-            gone: BTreeSet::from([(kind, lost.to_owned())]),
-        };
+        let plan = Self { merged: Some((kind, lost, kept)), gone: BTreeSet::from([(kind, lost.to_owned())]) };
         plan.settled(draft)
     }
 
     pub(super) fn of_removal(draft: &Draft, kind: Kind, id: &str) -> Self {
-        let plan = Self {
-            merged: None,
-            gone: BTreeSet::from([(kind, id.to_owned())]),
-        };
+        let plan = Self { merged: None, gone: BTreeSet::from([(kind, id.to_owned())]) };
         plan.settled(draft)
     }
 
@@ -98,11 +92,7 @@ impl<'w> Plan<'w> {
         }
         for held in &draft.corrections {
             let correction = &held.record;
-            falls(
-                Kind::Correction,
-                correction.id.as_str(),
-                self.correction_falls(correction),
-            );
+            falls(Kind::Correction, correction.id.as_str(), self.correction_falls(correction));
         }
         for held in &draft.events {
             let event = &held.record;
@@ -123,14 +113,8 @@ impl<'w> Plan<'w> {
     fn figure_falls(&self, figure: &Figure) -> bool {
         let entities = [&figure.place, &figure.group, &figure.attributed_to];
         self.lost(Kind::Article, figure.article.as_str())
-            || entities
-                .into_iter()
-                .flatten()
-                .any(|id| self.lost(Kind::Entity, id.as_str()))
-            || figure
-                .event
-                .as_ref()
-                .is_some_and(|id| self.lost(Kind::Event, id.as_str()))
+            || entities.into_iter().flatten().any(|id| self.lost(Kind::Entity, id.as_str()))
+            || figure.event.as_ref().is_some_and(|id| self.lost(Kind::Event, id.as_str()))
     }
 
     /// A figure that was taken back is told with the correction that did so.
@@ -164,9 +148,8 @@ impl<'w> Plan<'w> {
     /// One version alone is no story.
     fn story_falls(&self, story: &Story) -> bool {
         let members = story.members.iter();
-        let standing: BTreeSet<&str> = members
-            .filter_map(|member| self.standing(Kind::Article, member.article.as_str()))
-            .collect();
+        let standing: BTreeSet<&str> =
+            members.filter_map(|member| self.standing(Kind::Article, member.article.as_str())).collect();
         standing.len() < 2
     }
 }

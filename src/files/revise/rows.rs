@@ -42,17 +42,10 @@ pub(super) fn joined(own: &str, others: &str) -> Result<String, Error> {
 }
 
 /// The reference elections. The row of an event that is merged goes to the kept one, unless that has a row.
-pub(super) fn elections(
-    text: &str,
-    draft: &Draft,
-    plan: &Plan<'_>,
-) -> Result<Option<String>, Error> {
+pub(super) fn elections(text: &str, draft: &Draft, plan: &Plan<'_>) -> Result<Option<String>, Error> {
     let mut sheet = Sheet::read(text, &ELECTION_ROW)?;
     if let Some((Kind::Event, lost, kept)) = plan.merged {
-        let told = draft
-            .events
-            .iter()
-            .any(|held| held.record.id.as_str() == kept);
+        let told = draft.events.iter().any(|held| held.record.id.as_str() == kept);
         let (id, event) = (sheet.column("id"), sheet.column("event"));
         let has_row = sheet.rows.iter().any(|row| row.cell(id) == kept);
         if let Some(row) = sheet.rows.iter_mut().find(|row| row.cell(id) == lost)
@@ -79,12 +72,7 @@ impl<'t> Sheet<'t> {
             .flexible(true)
             .delimiter(u8::try_from(separator).unwrap_or(b','))
             .from_reader(rest.as_bytes());
-        let mut sheet = Self {
-            head: "",
-            separator,
-            columns: Vec::new(),
-            rows: Vec::new(),
-        };
+        let mut sheet = Self { head: "", separator, columns: Vec::new(), rows: Vec::new() };
         let mut cells = StringRecord::new();
         let mut from = start;
         while reader.read_record(&mut cells).map_err(unreadable)? {
@@ -104,11 +92,7 @@ impl<'t> Sheet<'t> {
                 sheet.head = text.get(..to).unwrap_or_default();
                 continue;
             }
-            sheet.rows.push(Row {
-                cells: cells.clone(),
-                written,
-                changed: false,
-            });
+            sheet.rows.push(Row { cells: cells.clone(), written, changed: false });
         }
         Ok(sheet)
     }
@@ -116,9 +100,7 @@ impl<'t> Sheet<'t> {
     /// The number of a column; one that is not there has none of a row's cells.
     fn column(&self, name: &str) -> usize {
         let mut names = self.columns.iter();
-        names
-            .position(|column| column == name)
-            .unwrap_or(usize::MAX)
+        names.position(|column| column == name).unwrap_or(usize::MAX)
     }
 
     fn keep(&mut self, stays: impl Fn(&str) -> bool) {
@@ -168,9 +150,7 @@ impl<'t> Sheet<'t> {
                 .terminator(line_end)
                 .from_writer(Vec::new());
             writer.write_record(&row.cells).map_err(failed)?;
-            let bytes = writer
-                .into_inner()
-                .map_err(|cause| Error::Wish(cause.to_string()))?;
+            let bytes = writer.into_inner().map_err(|cause| Error::Wish(cause.to_string()))?;
             out.push_str(&String::from_utf8_lossy(&bytes));
         }
         Ok(Some(out))

@@ -54,62 +54,43 @@ pub(super) fn is_caption(paragraph: &str, near: Near) -> bool {
         return true;
     }
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let tells = folded.iter().any(|word| {
-        TELLING
-            .split_whitespace()
-            .any(|known| known == word.as_str())
-    });
+    let tells = folded.iter().any(|word| TELLING.split_whitespace().any(|known| known == word.as_str()));
     if tells || !is_one_sentence(paragraph) {
         return false;
     }
-    let acts = folded
-        .iter()
-        .take(18)
-        .position(|word| is_verb(word))
-        .filter(|at| *at > 0);
+    let acts = folded.iter().take(18).position(|word| is_verb(word)).filter(|at| *at > 0);
     let Some(at) = acts else { return false };
     if ends_in_date(&folded) {
         return true;
     }
     let quotes = paragraph.contains(['"', '“', '”', '„', '«']);
-    let placed = folded.iter().skip(at + 1).take(6).any(|word| {
-        PREPOSITIONS
-            .split_whitespace()
-            .any(|known| known == word.as_str())
-    });
-    let pictured = SUBJECTS
-        .split_whitespace()
-        .any(|known| known == folded[0].as_str())
-        && placed
-        && !quotes;
+    let placed = folded
+        .iter()
+        .skip(at + 1)
+        .take(6)
+        .any(|word| PREPOSITIONS.split_whitespace().any(|known| known == word.as_str()));
+    let pictured = SUBJECTS.split_whitespace().any(|known| known == folded[0].as_str()) && placed && !quotes;
     pictured && near != Near::Story && paragraph.ends_with(['.', ')'])
 }
 
 /// `FILE - …`, `Photo: …`, `… (AP Photo/…)`.
 fn is_marked(paragraph: &str) -> bool {
     let label = paragraph.split_once(':').map(|(label, _)| fold(label));
-    let file = paragraph.starts_with("FILE -")
-        || paragraph.starts_with("FILE –")
-        || paragraph.starts_with("FILE PHOTO");
+    let file =
+        paragraph.starts_with("FILE -") || paragraph.starts_with("FILE –") || paragraph.starts_with("FILE PHOTO");
     let labelled = label.is_some_and(|label| MARKS.split('|').any(|mark| fold(mark) == label));
-    let last = paragraph
-        .rfind('(')
-        .map(|at| fold(&paragraph[at..]))
-        .unwrap_or_default();
-    let credited = paragraph.trim_end().ends_with([')', '.'])
-        && CREDITS.split('|').any(|credit| last.contains(credit));
+    let last = paragraph.rfind('(').map(|at| fold(&paragraph[at..])).unwrap_or_default();
+    let credited = paragraph.trim_end().ends_with([')', '.']) && CREDITS.split('|').any(|credit| last.contains(credit));
     file || labelled || credited
 }
 
 fn is_verb(word: &str) -> bool {
     VERBS.split_whitespace().any(|verb| {
         word == verb
-            || word.strip_suffix('s').is_some_and(|stem| {
-                stem == verb || stem.strip_suffix('e').is_some_and(|stem| stem == verb)
-            })
             || word
-                .strip_suffix("ies")
-                .is_some_and(|stem| verb.strip_suffix('y') == Some(stem))
+                .strip_suffix('s')
+                .is_some_and(|stem| stem == verb || stem.strip_suffix('e').is_some_and(|stem| stem == verb))
+            || word.strip_suffix("ies").is_some_and(|stem| verb.strip_suffix('y') == Some(stem))
     })
 }
 
@@ -117,35 +98,21 @@ fn is_verb(word: &str) -> bool {
 fn is_one_sentence(paragraph: &str) -> bool {
     let words: Vec<&str> = paragraph.split_whitespace().collect();
     let inner = words.len().saturating_sub(1);
-    !words
-        .iter()
-        .take(inner)
-        .zip(words.iter().skip(1))
-        .any(|(word, next)| {
-            let bare = word.trim_end_matches(['"', '”', '’', ')', '\'']);
-            let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-            let ends = bare.ends_with(['!', '?']) || (bare.ends_with('.') && letters > 4);
-            ends && next
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_numeric() && !c.is_lowercase())
-        })
+    !words.iter().take(inner).zip(words.iter().skip(1)).any(|(word, next)| {
+        let bare = word.trim_end_matches(['"', '”', '’', ')', '\'']);
+        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+        let ends = bare.ends_with(['!', '?']) || (bare.ends_with('.') && letters > 4);
+        ends && next.chars().next().is_some_and(|c| !c.is_numeric() && !c.is_lowercase())
+    })
 }
 
 /// `…, Nov. 3, 2013.` or `… 3 November 2013`, perhaps with a credit after it.
 fn ends_in_date(folded: &[String]) -> bool {
     let is_month = |word: &String| {
-        MONTHS
-            .split_whitespace()
-            .any(|month| word.starts_with(month) && word.chars().all(char::is_alphabetic))
+        MONTHS.split_whitespace().any(|month| word.starts_with(month) && word.chars().all(char::is_alphabetic))
     };
     let is_day = |word: &String| word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
-    let is_year = |word: &String| {
-        word.len() == 4
-            && word
-                .parse::<u16>()
-                .is_ok_and(|year| (1900..2100).contains(&year))
-    };
+    let is_year = |word: &String| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
     let from = folded.len().saturating_sub(8);
     folded[from..].windows(3).any(|three| match three {
         [a, b, c] => is_year(c) && ((is_month(a) && is_day(b)) || (is_day(a) && is_month(b))),
@@ -160,23 +127,14 @@ mod tests {
     #[test]
     fn a_caption_says_what_a_picture_shows() {
         for (caption, near) in [
-            (
-                "Ruritanian police guard the entrance of the town hall in divided Zenda, Nov. 3, 2013.",
-                Near::Story,
-            ),
-            (
-                "Voters queue outside a school in Zenda 3 November 2013.",
-                Near::Story,
-            ),
+            ("Ruritanian police guard the entrance of the town hall in divided Zenda, Nov. 3, 2013.", Near::Story),
+            ("Voters queue outside a school in Zenda 3 November 2013.", Near::Story),
             (
                 "A member of the commission of Ruritania sleeps at an empty polling place in Zenda, the second town.",
                 Near::End,
             ),
             ("Two women walk past a poster in Zenda.", Near::Page),
-            (
-                "FILE - Mayor Rudolf Elphberg was seen in Zenda.",
-                Near::Story,
-            ),
+            ("FILE - Mayor Rudolf Elphberg was seen in Zenda.", Near::Story),
             ("Rudolf Elphberg in Zenda. (AP Photo/A. Hope)", Near::Story),
             ("Foto: Antonije Nada", Near::Story),
         ] {
@@ -187,31 +145,13 @@ mod tests {
     #[test]
     fn a_paragraph_of_the_story_is_no_caption() {
         for (story, near) in [
-            (
-                "A woman walks into a school in Zenda to vote for the first time.",
-                Near::Story,
-            ),
+            ("A woman walks into a school in Zenda to vote for the first time.", Near::Story),
             ("The vote in Zenda was halted on Nov. 3, 2013.", Near::Story),
-            (
-                "A voter in Zenda said she stands in line at dawn.",
-                Near::End,
-            ),
-            (
-                "A fair vote is what people stand for. They wait in line.",
-                Near::End,
-            ),
-            (
-                "Some people hold the view that votes do not count.",
-                Near::End,
-            ),
-            (
-                "Opponents of the vote have campaigned in the north, and there were threats.",
-                Near::End,
-            ),
-            (
-                "\"A man stands at the door,\" read a poster in Zenda.",
-                Near::End,
-            ),
+            ("A voter in Zenda said she stands in line at dawn.", Near::End),
+            ("A fair vote is what people stand for. They wait in line.", Near::End),
+            ("Some people hold the view that votes do not count.", Near::End),
+            ("Opponents of the vote have campaigned in the north, and there were threats.", Near::End),
+            ("\"A man stands at the door,\" read a poster in Zenda.", Near::End),
         ] {
             assert!(!is_caption(story, near), "{story}");
         }

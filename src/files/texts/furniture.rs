@@ -42,12 +42,8 @@ lexo edhe|сподели на|подели на|прочетете още|δια
 const WORDS: usize = 8;
 
 static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| LINES.split('|').map(fold).collect());
-static BEGINNINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    STARTS
-        .split('|')
-        .map(|start| format!("{} ", fold(start)))
-        .collect()
-});
+static BEGINNINGS: LazyLock<Vec<String>> =
+    LazyLock::new(|| STARTS.split('|').map(|start| format!("{} ", fold(start))).collect());
 
 /// A short line that ends no sentence and is known from many pages.
 pub(super) fn is_navigation(line: &str) -> bool {
@@ -56,8 +52,7 @@ pub(super) fn is_navigation(line: &str) -> bool {
         return false;
     }
     let folded = fold(line);
-    !folded.is_empty()
-        && (KNOWN.contains(&folded) || BEGINNINGS.iter().any(|start| folded.starts_with(start)))
+    !folded.is_empty() && (KNOWN.contains(&folded) || BEGINNINGS.iter().any(|start| folded.starts_with(start)))
 }
 
 #[cfg(test)]
@@ -78,13 +73,8 @@ mod tests {
         ] {
             assert_eq!(is_navigation(line), line != "Лајмет", "{line}");
         }
-        for line in [
-            "Share.",
-            "The mayor will share the news.",
-            "Home is where the votes are counted",
-            "— Reuters",
-            "",
-        ] {
+        for line in ["Share.", "The mayor will share the news.", "Home is where the votes are counted", "— Reuters", ""]
+        {
             assert!(!is_navigation(line), "{line}");
         }
     }

@@ -19,9 +19,7 @@ pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>
     let mut imports = Vec::new();
     let texts = by_name(files, &mut seen);
     let Some(manifest) = texts.get(MANIFEST_FILE) else {
-        return Err(vec![
-            Fault::new("a folder of texts has a manifest.csv").at(MANIFEST_FILE, Place::START),
-        ]);
+        return Err(vec![Fault::new("a folder of texts has a manifest.csv").at(MANIFEST_FILE, Place::START)]);
     };
     let mut faults = Vec::new();
     let rows = csv_rows::rows(&manifest.text, (&MANIFEST, Columns::Any), &mut faults);
@@ -37,15 +35,9 @@ pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>
     }
     given_twice(&rows, &mut seen);
     let listed = seen.mistakes.is_empty();
-    let unnamed = texts
-        .iter()
-        .filter(|(name, _)| listed && name.ends_with(".txt") && !named.contains(*name));
+    let unnamed = texts.iter().filter(|(name, _)| listed && name.ends_with(".txt") && !named.contains(*name));
     for (_, file) in unnamed {
-        seen.push(
-            &file.path,
-            Place::START,
-            Fault::new("manifest.csv does not name this file"),
-        );
+        seen.push(&file.path, Place::START, Fault::new("manifest.csv does not name this file"));
     }
     if seen.mistakes.is_empty() {
         return Ok(imports);
@@ -66,9 +58,7 @@ fn by_name<'f>(files: &'f [SourceFile], seen: &mut Seen) -> BTreeMap<String, &'f
     for file in files {
         let name = file_name(&file.path);
         if texts.insert(name, file).is_some() {
-            let fault = Fault::new(
-                "another file has this name, with its letters composed in another way; rename one",
-            );
+            let fault = Fault::new("another file has this name, with its letters composed in another way; rename one");
             seen.push(&file.path, Place::START, fault);
         }
     }
@@ -77,11 +67,7 @@ fn by_name<'f>(files: &'f [SourceFile], seen: &mut Seen) -> BTreeMap<String, &'f
 
 /// The article of a line, and its file.
 fn record(row: &Node, seen: &mut Seen) -> Option<(Article, String)> {
-    let mut reader = Reader {
-        file: MANIFEST_FILE,
-        seen,
-        torn: false,
-    };
+    let mut reader = Reader { file: MANIFEST_FILE, seen, torn: false };
     let mut map = reader.table(row, &MANIFEST, Path::RECORD)?;
     let file = text(&mut map, "file")?;
     let basis = match text(&mut map, "title_basis").map(|words| title_basis(&words)) {
@@ -95,11 +81,7 @@ fn record(row: &Node, seen: &mut Seen) -> Option<(Article, String)> {
     map.insert("title_basis".to_owned(), json!(basis));
     map.insert("coverage".to_owned(), json!("whole"));
     if let Some(joined) = text(&mut map, "authors") {
-        let authors: Vec<&str> = joined
-            .split('|')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .collect();
+        let authors: Vec<&str> = joined.split('|').map(str::trim).filter(|name| !name.is_empty()).collect();
         map.insert("authors".to_owned(), json!(authors));
     }
     if let Some(printed) = text(&mut map, "dateline") {
@@ -126,14 +108,11 @@ const BASIS_WORDS: [(TitleBasis, &[&str]); 4] = [
 fn title_basis(words: &str) -> Result<TitleBasis, Fault> {
     TitleBasis::parse(words).or_else(|unknown| {
         let lower = words.to_lowercase();
-        let said = BASIS_WORDS.iter().find(|(_, signs)| {
-            lower
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| signs.contains(&word))
-        });
+        let said = BASIS_WORDS
+            .iter()
+            .find(|(_, signs)| lower.split(|c: char| !c.is_alphanumeric()).any(|word| signs.contains(&word)));
         said.map(|(basis, _)| *basis).ok_or_else(|| {
-            Fault::new(format!("`{words}` does not say where the title was read"))
-                .suggest(unknown.suggestion)
+            Fault::new(format!("`{words}` does not say where the title was read")).suggest(unknown.suggestion)
         })
     })
 }
@@ -156,10 +135,7 @@ fn import(
         &Expected {
             title: &article.title,
             agency: article.agency.as_ref().map(|agency| agency.as_str()),
-            dateline: article
-                .dateline
-                .as_ref()
-                .map(|dateline| dateline.text.as_str()),
+            dateline: article.dateline.as_ref().map(|dateline| dateline.text.as_str()),
         },
     );
     if story.text.text.is_empty() {
@@ -171,23 +147,12 @@ fn import(
     if article.dateline.is_none() {
         article.dateline = printed_dateline(&story.text);
     }
-    Some(TextImport {
-        file: source.path.clone(),
-        article,
-        text: story.text,
-        findings: story.findings,
-    })
+    Some(TextImport { file: source.path.clone(), article, text: story.text, findings: story.findings })
 }
 
 fn printed_dateline(text: &ArticleText) -> Option<crate::domain::Dateline> {
-    let part = text
-        .parts
-        .iter()
-        .find(|part| part.kind == TextPartKind::Dateline)?;
-    Some(crate::domain::Dateline {
-        text: part.text.clone(),
-        place: None,
-    })
+    let part = text.parts.iter().find(|part| part.kind == TextPartKind::Dateline)?;
+    Some(crate::domain::Dateline { text: part.text.clone(), place: None })
 }
 
 fn given_twice(rows: &[Node], seen: &mut Seen) {
@@ -219,17 +184,11 @@ mod tests {
         ] {
             assert_eq!(title_basis(words), Ok(basis));
         }
-        assert_eq!(
-            title_basis("adress").unwrap_err().suggestion.as_deref(),
-            Some("address")
-        );
+        assert_eq!(title_basis("adress").unwrap_err().suggestion.as_deref(), Some("address"));
     }
 
     fn folder(manifest: &str) -> Vec<SourceFile> {
-        let file = |path: &str, text: &str| SourceFile {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        };
+        let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
         vec![
             file("a.txt", "The mayor of Zenda has lost.\n"),
             file("b.txt", "Breaking News\n"),
@@ -239,46 +198,25 @@ mod tests {
 
     #[test]
     fn a_manifest_may_leave_columns_out_and_all_its_mistakes_are_told() {
-        let imports = read(&folder(
-            "id,file,publisher,title,published,language,authors\nzenda,a.txt,post,Zenda,2013,en,A | B\n",
-        ));
+        let imports =
+            read(&folder("id,file,publisher,title,published,language,authors\nzenda,a.txt,post,Zenda,2013,en,A | B\n"));
         let mistakes = imports.unwrap_err();
-        assert_eq!(
-            mistakes[0].to_string(),
-            "b.txt:1:1: manifest.csv does not name this file"
-        );
-        let mistakes = read(&folder(
-            "file,id,publisher,titel,published,language\na.txt,zenda,post,Zenda,2013,en\n",
-        ))
-        .unwrap_err();
-        assert_eq!(
-            mistakes[0].to_string(),
-            "manifest.csv:1:19: there is no column `titel`; did you mean `title`?"
-        );
+        assert_eq!(mistakes[0].to_string(), "b.txt:1:1: manifest.csv does not name this file");
+        let mistakes =
+            read(&folder("file,id,publisher,titel,published,language\na.txt,zenda,post,Zenda,2013,en\n")).unwrap_err();
+        assert_eq!(mistakes[0].to_string(), "manifest.csv:1:19: there is no column `titel`; did you mean `title`?");
         let mistakes = read(&folder(
             "file,id,publisher,title,published,language\na.tx,zenda,post,Zenda,2013,en\nb.txt,zenda,post,Z,2013-13,sr\n",
         ))
         .unwrap_err();
-        let told: Vec<(u32, Option<&str>)> = mistakes
-            .iter()
-            .map(|m| (m.line, m.suggestion.as_deref()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                (2, Some("a.txt")),
-                (3, None),
-                (3, None),
-                (3, Some("sr-Latn"))
-            ]
-        );
+        let told: Vec<(u32, Option<&str>)> = mistakes.iter().map(|m| (m.line, m.suggestion.as_deref())).collect();
+        assert_eq!(told, [(2, Some("a.txt")), (3, None), (3, None), (3, Some("sr-Latn"))]);
     }
 
     #[test]
     fn a_line_and_its_file_make_an_article_with_its_text() {
-        let mut files = folder(
-            "file,id,publisher,title,published,language,authors\na.txt,zenda,post,Zenda,2013,en,A | B\n",
-        );
+        let mut files =
+            folder("file,id,publisher,title,published,language,authors\na.txt,zenda,post,Zenda,2013,en,A | B\n");
         files.remove(1);
         let imports = read(&files).unwrap();
         assert_eq!(imports[0].article.authors, ["A", "B"]);

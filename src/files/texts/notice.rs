@@ -35,9 +35,7 @@ pub(super) fn is_correction(paragraph: &str) -> bool {
     let folded = fold(paragraph);
     let labelled = paragraph
         .split_once([':', '—', '–'])
-        .is_some_and(|(label, rest)| {
-            !rest.trim().is_empty() && NAMES.split('|').any(|name| fold(label) == fold(name))
-        });
+        .is_some_and(|(label, rest)| !rest.trim().is_empty() && NAMES.split('|').any(|name| fold(label) == fold(name)));
     let beginning: String = folded.split(' ').take(12).collect::<Vec<_>>().join(" ");
     let says = |list: &str| list.split('|').any(|words| has(&folded, words));
     let begins = |list: &str| list.split('|').any(|words| has(&beginning, words));
@@ -48,9 +46,7 @@ pub(super) fn is_correction(paragraph: &str) -> bool {
 /// `(Published 11/2/04)`.
 fn is_dated(paragraph: &str) -> bool {
     let last = paragraph.rsplit_once('(').map(|(_, last)| fold(last));
-    last.is_some_and(|last| {
-        last.starts_with("published ") && last.ends_with(|c: char| c.is_ascii_digit())
-    })
+    last.is_some_and(|last| last.starts_with("published ") && last.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 const AGENCIES: &str = "\
@@ -68,9 +64,8 @@ pub(super) fn is_credit(line: &str, agency: Option<&str>) -> bool {
     if line.split_whitespace().count() > CREDIT_WORDS {
         return false;
     }
-    let rest = line.trim_matches(|c: char| {
-        matches!(c, '—' | '–' | '-' | '(' | ')' | '[' | ']' | '.') || c.is_whitespace()
-    });
+    let rest =
+        line.trim_matches(|c: char| matches!(c, '—' | '–' | '-' | '(' | ')' | '[' | ']' | '.') || c.is_whitespace());
     let rest = match rest.split_once(':') {
         Some((label, names)) if is_source(label) => names,
         Some(_) => return false,
@@ -84,30 +79,15 @@ pub(super) fn is_credit(line: &str, agency: Option<&str>) -> bool {
     if known(rest) {
         return true;
     }
-    let names: Vec<&str> = rest
-        .split([',', '/', '&', '|', ';'])
-        .flat_map(|part| part.split(" and "))
-        .collect();
+    let names: Vec<&str> = rest.split([',', '/', '&', '|', ';']).flat_map(|part| part.split(" and ")).collect();
     names.len() > 1 && names.into_iter().all(known)
 }
 
 fn is_source(label: &str) -> bool {
     let label = fold(label);
-    [
-        "source",
-        "sources",
-        "agencies",
-        "izvor",
-        "извор",
-        "burimi",
-        "източник",
-        "πηγή",
-        "sursa",
-        "vir",
-        "kaynak",
-    ]
-    .iter()
-    .any(|name| fold(name) == label)
+    ["source", "sources", "agencies", "izvor", "извор", "burimi", "източник", "πηγή", "sursa", "vir", "kaynak"]
+        .iter()
+        .any(|name| fold(name) == label)
 }
 
 /// Whether a name in brackets before the first sentence is that of an agency.
@@ -150,13 +130,7 @@ mod tests {
         ] {
             assert!(is_credit(line, agency), "{line}");
         }
-        for line in [
-            "— Rudolf",
-            "Reuters reported it.",
-            "He said: AFP",
-            "-",
-            "It was a vote, and a fair one",
-        ] {
+        for line in ["— Rudolf", "Reuters reported it.", "He said: AFP", "-", "It was a vote, and a fair one"] {
             assert!(!is_credit(line, None), "{line}");
         }
     }

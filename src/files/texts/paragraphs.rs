@@ -37,34 +37,21 @@ fn close(block: &mut Vec<(u32, &str)>, paragraphs: &mut Vec<Paragraph>) {
     };
     if is_wrapped(&lines) {
         let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
-        paragraphs.push(Paragraph {
-            line: *first,
-            text: texts.join(" "),
-            glued: false,
-        });
+        paragraphs.push(Paragraph { line: *first, text: texts.join(" "), glued: false });
         return;
     }
     let last = lines.len() - 1;
-    paragraphs.extend(
-        lines
-            .iter()
-            .enumerate()
-            .map(|(index, (line, text))| Paragraph {
-                line: *line,
-                text: (*text).to_owned(),
-                glued: index < last,
-            }),
-    );
+    paragraphs.extend(lines.iter().enumerate().map(|(index, (line, text))| Paragraph {
+        line: *line,
+        text: (*text).to_owned(),
+        glued: index < last,
+    }));
 }
 
 /// Whether each line ends where the next word would not have fitted.
 fn is_wrapped(lines: &[(u32, &str)]) -> bool {
     let length = |text: &str| text.chars().count();
-    let width = lines
-        .iter()
-        .map(|(_, text)| length(text))
-        .max()
-        .unwrap_or(0);
+    let width = lines.iter().map(|(_, text)| length(text)).max().unwrap_or(0);
     if lines.len() < 2 || !(40..=WRAPPED).contains(&width) {
         return false;
     }
@@ -90,19 +77,14 @@ mod tests {
     use super::*;
 
     fn texts(raw: &str) -> Vec<String> {
-        split(raw)
-            .into_iter()
-            .map(|paragraph| paragraph.text)
-            .collect()
+        split(raw).into_iter().map(|paragraph| paragraph.text).collect()
     }
 
     #[test]
     fn lines_are_paragraphs_unless_they_were_wrapped() {
-        assert_eq!(
-            texts("One.  \r\nTwo.\r\n\r\nThree."),
-            ["One.", "Two.", "Three."]
-        );
-        let wrapped = "The voters of Zenda came early in the day and\nwaited in a long line before the town hall was\nopened.";
+        assert_eq!(texts("One.  \r\nTwo.\r\n\r\nThree."), ["One.", "Two.", "Three."]);
+        let wrapped =
+            "The voters of Zenda came early in the day and\nwaited in a long line before the town hall was\nopened.";
         assert_eq!(texts(wrapped).len(), 1);
         assert_eq!(split("One.\nTwo.")[0].glued, [true][0]);
     }

@@ -54,8 +54,7 @@ pub(super) fn story(raw: &str, expected: &Expected<'_>) -> Story {
     let mut paragraphs = split(raw);
     let mut found = head(&mut paragraphs, expected);
     if let Some(first) = paragraphs.first_mut()
-        && let Some((dateline, story)) =
-            dateline::split(&first.text, expected.dateline, expected.agency)
+        && let Some((dateline, story)) = dateline::split(&first.text, expected.dateline, expected.agency)
     {
         let text = dateline.to_owned();
         first.text = story.to_owned();
@@ -64,15 +63,9 @@ pub(super) fn story(raw: &str, expected: &Expected<'_>) -> Story {
     found.extend(tail(&mut paragraphs, expected));
     let mut findings: Vec<Finding> = found
         .iter()
-        .map(|(line, kind, text)| Finding {
-            kind: FindingKind::Part(*kind),
-            line: *line,
-            excerpt: first_words(text),
-        })
+        .map(|(line, kind, text)| Finding { kind: FindingKind::Part(*kind), line: *line, excerpt: first_words(text) })
         .collect();
-    let broken = paragraphs
-        .last()
-        .filter(|last| breaks_off(&last.text, paragraphs.len()));
+    let broken = paragraphs.last().filter(|last| breaks_off(&last.text, paragraphs.len()));
     findings.extend(broken.map(|last| Finding {
         kind: FindingKind::Truncation,
         line: last.line,
@@ -80,19 +73,9 @@ pub(super) fn story(raw: &str, expected: &Expected<'_>) -> Story {
     }));
     let truncated = broken.is_some();
     findings.sort_by_key(|finding| finding.line);
-    let parts = found
-        .into_iter()
-        .map(|(_, kind, text)| TextPart { kind, text })
-        .collect();
-    let texts: Vec<String> = paragraphs
-        .into_iter()
-        .map(|paragraph| paragraph.text)
-        .collect();
-    let text = ArticleText {
-        text: texts.join("\n\n"),
-        parts,
-        truncated,
-    };
+    let parts = found.into_iter().map(|(_, kind, text)| TextPart { kind, text }).collect();
+    let texts: Vec<String> = paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
+    let text = ArticleText { text: texts.join("\n\n"), parts, truncated };
     Story { text, findings }
 }
 
@@ -106,14 +89,8 @@ fn head(paragraphs: &mut Vec<Paragraph>, expected: &Expected<'_>) -> Vec<Found> 
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let text = &paragraph.text;
         let more = index + 1 < paragraphs.len();
-        let titled = found
-            .iter()
-            .any(|(_, kind, _)| *kind == TextPartKind::Title);
-        let near = if paragraph.glued || !found.is_empty() {
-            Near::Page
-        } else {
-            Near::Story
-        };
+        let titled = found.iter().any(|(_, kind, _)| *kind == TextPartKind::Title);
+        let near = if paragraph.glued || !found.is_empty() { Near::Page } else { Near::Story };
         let kind = if is_navigation(text) {
             TextPartKind::Navigation
         } else if !titled && more && !title.is_empty() && fold(text) == title {
@@ -182,19 +159,11 @@ mod tests {
 
     use super::*;
 
-    const PLAIN: Expected<'_> = Expected {
-        title: "Zenda elects a mayor",
-        agency: Some("reuters"),
-        dateline: None,
-    };
+    const PLAIN: Expected<'_> = Expected { title: "Zenda elects a mayor", agency: Some("reuters"), dateline: None };
 
     fn found(raw: &str) -> (String, Vec<(&'static str, u32, String)>) {
         let story = story(raw, &PLAIN);
-        let findings = story
-            .findings
-            .into_iter()
-            .map(|f| (f.kind.name(), f.line, f.excerpt))
-            .collect();
+        let findings = story.findings.into_iter().map(|f| (f.kind.name(), f.line, f.excerpt)).collect();
         (story.text.text, findings)
     }
 
@@ -205,14 +174,8 @@ mod tests {
             ZENDA, Ruritania (Reuters) - The people of Zenda have a mayor.\n\n\
             \"We wait,\" he said.\n\nHe spoke of “a new day\n\n— Reuters\n\nShare on Facebook\n";
         let (text, findings) = found(raw);
-        assert_eq!(
-            text,
-            "The people of Zenda have a mayor.\n\n\"We wait,\" he said.\n\nHe spoke of “a new day"
-        );
-        let kinds: Vec<(&str, u32)> = findings
-            .iter()
-            .map(|(kind, line, _)| (*kind, *line))
-            .collect();
+        assert_eq!(text, "The people of Zenda have a mayor.\n\n\"We wait,\" he said.\n\nHe spoke of “a new day");
+        let kinds: Vec<(&str, u32)> = findings.iter().map(|(kind, line, _)| (*kind, *line)).collect();
         assert_eq!(
             kinds,
             [
@@ -246,18 +209,10 @@ mod tests {
 
     #[test]
     fn a_story_that_breaks_off_in_a_sentence_is_truncated() {
-        let (text, findings) = found(
-            "Zenda has a mayor.\n\n“The queue is long and it was longer at dawn,” she said. “I’d",
-        );
+        let (text, findings) =
+            found("Zenda has a mayor.\n\n“The queue is long and it was longer at dawn,” she said. “I’d");
         assert!(text.ends_with("I’d"));
-        assert_eq!(
-            findings,
-            [(
-                "truncation",
-                3,
-                "it was longer at dawn,” she said. “I’d".to_owned()
-            )]
-        );
+        assert_eq!(findings, [("truncation", 3, "it was longer at dawn,” she said. “I’d".to_owned())]);
     }
 
     proptest! {

@@ -41,12 +41,7 @@ fn leeway(kind: EventType) -> (i32, i32) {
     }
 }
 
-fn outside<'d>(
-    held: &'d Held<Event>,
-    tree: &Tree<'d>,
-    known: &mut HashMap<&'d str, Votes>,
-    found: &mut Survey,
-) {
+fn outside<'d>(held: &'d Held<Event>, tree: &Tree<'d>, known: &mut HashMap<&'d str, Votes>, found: &mut Survey) {
     let event = &held.record;
     let Some(election) = tree.election_above(event) else {
         return;
@@ -83,10 +78,7 @@ struct Votes(Vec<(Timestamp, Timestamp)>);
 
 impl Votes {
     fn of<'d>(elections: impl IntoIterator<Item = &'d Held<Event>>) -> Self {
-        let mut days: Vec<_> = elections
-            .into_iter()
-            .filter_map(|held| days(&held.record))
-            .collect();
+        let mut days: Vec<_> = elections.into_iter().filter_map(|held| days(&held.record)).collect();
         days.sort_unstable();
         let mut last = Timestamp::MIN;
         for (_, end) in &mut days {
@@ -122,11 +114,8 @@ fn days(event: &Event) -> Option<(Timestamp, Timestamp)> {
 
 /// An election that articles tell of, in whose whole tree no figure stands.
 fn without_figures(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
-    let counted: HashSet<&str> = draft
-        .figures
-        .iter()
-        .filter_map(|held| Some(held.record.event.as_ref()?.as_str()))
-        .collect();
+    let counted: HashSet<&str> =
+        draft.figures.iter().filter_map(|held| Some(held.record.event.as_ref()?.as_str())).collect();
     let mut told: HashSet<&str> = HashSet::new();
     for id in &counted {
         // What is above an event that was come upon already was come upon with it.

@@ -68,33 +68,23 @@ pub(super) fn check(draft: &Draft, found: &mut Survey) {
 
 /// Who has names is called by one of them.
 fn named(held: &Held<Entity>, found: &mut Survey) {
-    let Entity {
-        id, label, names, ..
-    } = &held.record;
+    let Entity { id, label, names, .. } = &held.record;
     if !names.is_empty() && !names.iter().any(|name| name.text == *label) {
-        let message = format!(
-            "the label `{label}` is none of the names of `{id}`; add it to `names`, or call it by one of them"
-        );
+        let message =
+            format!("the label `{label}` is none of the names of `{id}`; add it to `names`, or call it by one of them");
         found.wrong(held, held.place_of("label"), message);
     }
 }
 
 /// Two of one kind and country that share a full name besides the label: it may be right, and a note would help.
-fn unexplained(
-    name: &str,
-    bearers: &[&Held<Entity>],
-    countries: &Countries<'_>,
-    found: &mut Survey,
-) {
+fn unexplained(name: &str, bearers: &[&Held<Entity>], countries: &Countries<'_>, found: &mut Survey) {
     // Of each kind and country the first one, and the first one after it with another label: one of them is the first
     // with another label for whoever comes later.
     let mut firsts: HashMap<Traits, Vec<(String, &EntityId)>> = HashMap::new();
     for held in bearers.iter().filter(|held| held.record.note.is_none()) {
         let entity = &held.record;
         let label = fold(&entity.label);
-        let firsts = firsts
-            .entry((entity.kind, countries.of(entity)))
-            .or_default();
+        let firsts = firsts.entry((entity.kind, countries.of(entity))).or_default();
         match firsts.iter().find(|(other, _)| *other != label) {
             Some((_, other)) => {
                 let message = format!(
@@ -143,10 +133,7 @@ fn publishers(draft: &Draft, found: &mut Survey) {
 pub(super) fn namesakes(draft: &Draft) -> Vec<Namesakes> {
     let countries = Countries::new(draft);
     let told = |(name, bearers): (String, Bearers<'_>)| Namesakes {
-        bearers: bearers
-            .iter()
-            .map(|held| described(&held.record, &countries))
-            .collect(),
+        bearers: bearers.iter().map(|held| described(&held.record, &countries)).collect(),
         note: explained(&bearers, &countries),
         name,
     };
@@ -179,13 +166,8 @@ fn described(entity: &Entity, countries: &Countries<'_>) -> String {
 /// Their notes, where kind and country do not tell them apart already.
 fn explained(bearers: &[&Held<Entity>], countries: &Countries<'_>) -> Option<String> {
     let mut traits = BTreeSet::new();
-    let told_apart = bearers
-        .iter()
-        .all(|held| traits.insert((held.record.kind, countries.of(&held.record))));
-    let notes: Vec<&str> = bearers
-        .iter()
-        .filter_map(|held| held.record.note.as_deref())
-        .collect();
+    let told_apart = bearers.iter().all(|held| traits.insert((held.record.kind, countries.of(&held.record))));
+    let notes: Vec<&str> = bearers.iter().filter_map(|held| held.record.note.as_deref()).collect();
     (!told_apart && !notes.is_empty()).then(|| notes.join(" / "))
 }
 

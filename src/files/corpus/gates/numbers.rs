@@ -6,19 +6,15 @@ use jiff::{SignedDuration, Timestamp};
 use super::Survey;
 use super::tree::Tree;
 use crate::domain::{
-    Article, Event, EventId, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision,
-    Term, Unit, When,
+    Article, Event, EventId, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision, Term, Unit, When,
 };
 use crate::files::corpus::{Draft, Held};
 
 pub(super) fn check(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
     units(draft, found);
     electorates(draft, tree, found);
-    let articles: HashMap<&str, &Article> = draft
-        .articles
-        .iter()
-        .map(|held| (held.record.id.as_str(), &held.record))
-        .collect();
+    let articles: HashMap<&str, &Article> =
+        draft.articles.iter().map(|held| (held.record.id.as_str(), &held.record)).collect();
     for held in &draft.figures {
         shares(held, found);
         alone(held, found);
@@ -53,23 +49,15 @@ fn units(draft: &Draft, found: &mut Survey) {
 fn shares(held: &Held<Figure>, found: &mut Survey) {
     let figure = &held.record;
     let most = figure.quantity.high().map(Number::get);
-    if figure.unit == Unit::Percent
-        && most.is_some_and(|most| most > 100.0)
-        && figure.note.is_none()
-    {
-        let message = format!(
-            "`{}` is over 100 percent; correct it, or say in a `note` what it is a share of",
-            figure.id
-        );
+    if figure.unit == Unit::Percent && most.is_some_and(|most| most > 100.0) && figure.note.is_none() {
+        let message =
+            format!("`{}` is over 100 percent; correct it, or say in a `note` what it is a share of", figure.id);
         found.wrong(held, number_place(held), message);
     }
 }
 
 fn number_place(held: &Held<Figure>) -> crate::files::mistake::Place {
-    held.marks
-        .iter()
-        .find(|(key, _)| matches!(*key, "value" | "low"))
-        .map_or(held.place, |(_, place)| *place)
+    held.marks.iter().find(|(key, _)| matches!(*key, "value" | "low")).map_or(held.place, |(_, place)| *place)
 }
 
 /// A number that belongs to no event says what it is by its measure, or in a note.
@@ -84,10 +72,8 @@ fn alone(held: &Held<Figure>, found: &mut Survey) {
             | Measure::DistanceKm
     );
     if figure.event.is_none() && figure.note.is_none() && !background {
-        let message = format!(
-            "`{}` belongs to no event; name its `event`, or say in a `note` why it has none",
-            figure.id
-        );
+        let message =
+            format!("`{}` belongs to no event; name its `event`, or say in a `note` why it has none", figure.id);
         found.wrong(held, held.place, message);
     }
 }
@@ -97,19 +83,11 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
     let scope = |figure: &Figure| {
         let event = figure.event.as_ref()?.as_str();
         let election = tree.election_of(event);
-        Some((
-            election
-                .map_or(event, |held| held.record.id.as_str())
-                .to_owned(),
-            figure.place.clone(),
-        ))
+        Some((election.map_or(event, |held| held.record.id.as_str()).to_owned(), figure.place.clone()))
     };
     let mut lists: HashMap<_, (f64, bool)> = HashMap::new();
     for figure in draft.figures.iter().map(|held| &held.record) {
-        let lists_all = matches!(
-            figure.measure,
-            Measure::RegisteredVoters | Measure::EligibleVoters
-        );
+        let lists_all = matches!(figure.measure, Measure::RegisteredVoters | Measure::EligibleVoters);
         let (Some(scope), Some(most)) = (scope(figure), figure.quantity.high()) else {
             continue;
         };
@@ -126,8 +104,7 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
         let Some((registered, noted)) = lists.get(&scope) else {
             continue;
         };
-        if are_votes(figure.measure) && least.get() > *registered && !noted && figure.note.is_none()
-        {
+        if are_votes(figure.measure) && least.get() > *registered && !noted && figure.note.is_none() {
             let message = format!(
                 "`{}` has more votes ({least}) than voters are reported for its place and election ({registered}); correct one, or say in a `note` why both stand",
                 figure.id
@@ -139,10 +116,7 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
         let Some(election) = &held.record.election else {
             continue;
         };
-        if election.votes_cast > election.registered
-            && election.registered.is_some()
-            && held.record.note.is_none()
-        {
+        if election.votes_cast > election.registered && election.registered.is_some() && held.record.note.is_none() {
             let message = format!(
                 "`{}` has more votes than registered voters; correct one, or say in a `note` why both stand",
                 held.record.id
@@ -155,11 +129,7 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
 fn are_votes(measure: Measure) -> bool {
     matches!(
         measure,
-        Measure::VotesCast
-            | Measure::VotesCounted
-            | Measure::VotesFor
-            | Measure::VotesValid
-            | Measure::VotesInvalid
+        Measure::VotesCast | Measure::VotesCounted | Measure::VotesFor | Measure::VotesValid | Measure::VotesInvalid
     )
 }
 
@@ -186,10 +156,10 @@ fn moment(held: &Held<Figure>, article: &Article, tree: &Tree<'_>, found: &mut S
     if figure.event.as_ref().is_some_and(elsewhere) {
         return;
     }
-    let to_come = figure.event.as_ref().is_some_and(|event| {
-        tree.upward(event.as_str())
-            .any(|held| lies_ahead(&held.record, published))
-    });
+    let to_come = figure
+        .event
+        .as_ref()
+        .is_some_and(|event| tree.upward(event.as_str()).any(|held| lies_ahead(&held.record, published)));
     if to_come && can_be_known_before(figure) {
         return;
     }
@@ -203,11 +173,7 @@ fn moment(held: &Held<Figure>, article: &Article, tree: &Tree<'_>, found: &mut S
 /// Pages are written on after they were published.
 fn last_version(article: &Article) -> &When {
     let end = |when: &When| when.period().latest;
-    article
-        .written
-        .as_ref()
-        .filter(|written| end(written) > end(&article.published))
-        .unwrap_or(&article.published)
+    article.written.as_ref().filter(|written| end(written) > end(&article.published)).unwrap_or(&article.published)
 }
 
 /// The event was planned, or begins after the article.

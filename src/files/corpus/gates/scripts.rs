@@ -34,9 +34,7 @@ fn wrong(text: &str, tag: &str, misprint: bool) -> Option<String> {
         scripts.any(|script| Some(script) != first)
     });
     if let Some(word) = mixed.filter(|_| !misprint) {
-        return Some(format!(
-            "`{word}` mixes letters of two scripts that look alike; write it in one"
-        ));
+        return Some(format!("`{word}` mixes letters of two scripts that look alike; write it in one"));
     }
     let expected = Script::of_language(tag)?;
     let mut scripts = text.chars().filter_map(Script::of).peekable();

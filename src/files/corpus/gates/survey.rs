@@ -19,10 +19,7 @@ pub struct Survey {
 /// Holds a corpus to the gates. `texts` are files whose words no abstract may repeat, besides the texts that are held.
 pub fn survey(draft: &Draft, texts: &[SourceFile]) -> Survey {
     let tree = Tree::new(draft);
-    let mut found = Survey {
-        namesakes: labels::namesakes(draft),
-        ..Survey::default()
-    };
+    let mut found = Survey { namesakes: labels::namesakes(draft), ..Survey::default() };
     labels::check(draft, &mut found);
     scripts::check(draft, &mut found);
     numbers::check(draft, &tree, &mut found);
@@ -35,8 +32,7 @@ pub fn survey(draft: &Draft, texts: &[SourceFile]) -> Survey {
 
 impl Survey {
     pub(super) fn wrong<T>(&mut self, held: &Held<T>, place: Place, message: impl Into<String>) {
-        self.mistakes
-            .push(Fault::new(message).at(&held.file, place));
+        self.mistakes.push(Fault::new(message).at(&held.file, place));
     }
 
     pub(super) fn tell<T>(&mut self, held: &Held<T>, place: Place, message: impl Into<String>) {

@@ -21,11 +21,7 @@ impl<'d> Tree<'d> {
         }
         let by_id = |held: &'d Held<Event>| (held.record.id.as_str(), held);
         let events: HashMap<&str, _> = draft.events.iter().map(by_id).collect();
-        Self {
-            elections: nearest_elections(draft, &events),
-            events,
-            parts,
-        }
+        Self { elections: nearest_elections(draft, &events), events, parts }
     }
 
     pub(super) fn find(&self, id: &str) -> Option<&'d Held<Event>> {
@@ -34,9 +30,7 @@ impl<'d> Tree<'d> {
 
     /// The event, what it is part of, and so on.
     pub(super) fn upward(&self, id: &str) -> impl Iterator<Item = &'d Held<Event>> {
-        std::iter::successors(self.find(id), |held| {
-            self.find(held.record.part_of.as_ref()?.as_str())
-        })
+        std::iter::successors(self.find(id), |held| self.find(held.record.part_of.as_ref()?.as_str()))
     }
 
     /// The nearest election that the event is or is part of.
@@ -54,12 +48,7 @@ impl<'d> Tree<'d> {
         let mut all = vec![held];
         let mut at = 0;
         while let Some(held) = all.get(at) {
-            all.extend(
-                self.parts
-                    .get(held.record.id.as_str())
-                    .into_iter()
-                    .flatten(),
-            );
+            all.extend(self.parts.get(held.record.id.as_str()).into_iter().flatten());
             at += 1;
         }
         all

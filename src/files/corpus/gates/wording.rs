@@ -37,9 +37,7 @@ pub(super) fn check(draft: &Draft, texts: &[SourceFile], found: &mut Survey) {
         let name = format!("the text of `{id}`");
         (name, text.text.as_str())
     });
-    let given = texts
-        .iter()
-        .map(|file| (file.path.clone(), file.text.as_str()));
+    let given = texts.iter().map(|file| (file.path.clone(), file.text.as_str()));
     for (name, text) in held.chain(given) {
         let mut taken: HashMap<usize, Vec<usize>> = HashMap::new();
         let words: Vec<String> = tokens(text).into_iter().map(|word| word.folded).collect();
@@ -72,10 +70,8 @@ pub(super) fn check(draft: &Draft, texts: &[SourceFile], found: &mut Survey) {
 fn words_of(held: &Held<Article>) -> Words<'_> {
     let text = held.record.r#abstract.as_deref().unwrap_or_default();
     let mut places = Places::new(text);
-    let words = tokens(text)
-        .into_iter()
-        .map(|word| (word.folded, places.at(word.start), places.at(word.end)))
-        .collect();
+    let words =
+        tokens(text).into_iter().map(|word| (word.folded, places.at(word.start), places.at(word.end))).collect();
     Words { held, words }
 }
 
@@ -84,13 +80,7 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// Reports each longest run once, and gives the first words of all runs of eight in them.
-fn say(
-    draft: &Draft,
-    one: &Words<'_>,
-    mut starts: Vec<usize>,
-    text: &str,
-    found: &mut Survey,
-) -> Vec<usize> {
+fn say(draft: &Draft, one: &Words<'_>, mut starts: Vec<usize>, text: &str, found: &mut Survey) -> Vec<usize> {
     let mut said = Vec::new();
     starts.sort_unstable();
     starts.dedup();
@@ -113,10 +103,8 @@ fn say(
         let plain = article.r#abstract.as_deref().unwrap_or_default();
         let (from, length) = (*first as usize, last.saturating_sub(*first) as usize);
         let words: String = plain.chars().skip(from).take(length).collect();
-        let message = format!(
-            "the abstract has {} words running from {text}: “{words}”; say it in other words",
-            run.len()
-        );
+        let message =
+            format!("the abstract has {} words running from {text}: “{words}”; say it in other words", run.len());
         let place = place(draft, article, from);
         found.wrong(one.held, place, message);
         said.extend(start..=end - RUN);
@@ -135,9 +123,7 @@ fn counted(article: &Article, run: &[(String, u32, u32)]) -> usize {
     let mut last = None;
     let mut count = 0;
     for (_, start, end) in run {
-        let name = names
-            .iter()
-            .position(|(from, to)| from <= start && end <= to);
+        let name = names.iter().position(|(from, to)| from <= start && end <= to);
         if name.is_none() || name != last {
             count += 1;
         }
@@ -147,10 +133,5 @@ fn counted(article: &Article, run: &[(String, u32, u32)]) -> usize {
 }
 
 fn place(draft: &Draft, article: &Article, code_point: usize) -> Place {
-    draft
-        .abstracts
-        .get(&article.id)
-        .and_then(|places| places.get(code_point))
-        .copied()
-        .unwrap_or(Place::START)
+    draft.abstracts.get(&article.id).and_then(|places| places.get(code_point)).copied().unwrap_or(Place::START)
 }
