@@ -93,6 +93,7 @@ pub fn accept(bytes: &[u8]) {
         // Pages and problems are given to whoever asks.
         200 if path != "/" => assert!(takes(value, kind), "{kind} was not asked for"),
         200 => {}
+        406 if kind == "text/html" => assert!(takes(value, kind), "a page was not asked for"),
         406 => assert_eq!(kind, "application/problem+json"),
         other => panic!("{other} for Accept"),
     }

@@ -23,7 +23,7 @@ fn read(name: &str) -> String {
 
 /// Every text for people: its path below the root.
 fn pages() -> Vec<String> {
-    let mut pages: Vec<String> = ["README.md", "corpus/README.md"].map(str::to_owned).into();
+    let mut pages: Vec<String> = ["README.md", "CONTRIBUTING.md", "corpus/README.md"].map(str::to_owned).into();
     for entry in fs::read_dir(root().join("docs")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         pages.extend(name.ends_with(".md").then(|| format!("docs/{name}")));

@@ -26,6 +26,8 @@ impl Service {
         library::load_shipped(&store, now()).await.unwrap();
         let settings = Settings::new(now);
         let finder = library::Finder::new(store.clone(), data.path());
+        // Words are asked for at once, also where the processors have much else to do.
+        finder.catch_up().await.unwrap();
         let router = api::router(AppState::new(store.clone(), finder, settings));
         Self { store, router, _data: data }
     }
