@@ -1,6 +1,6 @@
 //! A REST service over a curated corpus of news on Balkan elections.
 //!
-//! Folders are floors: a file imports only from floors below its own. `tests/floors.rs` holds this;
+//! Folders are floors: a file imports only from floors below its own. `tests/floors/` holds this;
 //! `docs/architecture.md` has the map.
 #![warn(clippy::expect_used, clippy::unwrap_used)]
 

@@ -3,12 +3,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use regex::Regex;
 use serde_json::Value;
 
 #[path = "api/document.rs"]
 mod document;
+#[path = "floors/sources.rs"]
+mod sources;
 
 use document::{document, resolved};
+use sources::sources;
 
 fn operations(document: &Value) -> Vec<(String, &Value)> {
     let paths = document["paths"].as_object().unwrap();
@@ -138,27 +142,62 @@ fn the_document_is_small() {
     assert!(bytes < 450_000, "{bytes}");
 }
 
-/// utoipa keeps one schema per name and drops the other without a word.
-#[test]
-fn schema_names_are_unique() {
-    let mut seen = BTreeMap::<String, String>::new();
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api")).unwrap() {
-        let path = entry.unwrap().path();
-        let Ok(text) = fs::read_to_string(&path) else {
-            continue;
-        };
-        for (at, _) in text.match_indices("ToSchema)]") {
-            let rest = &text[at..];
-            let head = &rest[..rest.find('{').unwrap()];
-            let name = match head.split("schema(as = ").nth(1) {
-                Some(alias) => alias.split(')').next().unwrap().to_owned(),
-                None => head.split_whitespace().last().unwrap().to_owned(),
-            };
-            let file = path.display().to_string();
-            if let Some(other) = seen.insert(name.clone(), file.clone()) {
-                panic!("schema {name} is in {other} and {file}");
+/// What the types of a source file are called in the document, if they derive `ToSchema`.
+fn schema_names(text: &str) -> Vec<String> {
+    let derived = Regex::new(r"#\[derive\([^)]*\bToSchema\b[^)]*\)\]").unwrap();
+    let item = Regex::new(r"(?m)^\s*(?:pub(?:\([^)]*\))?\s+)?(?:struct|enum)\s+(\w+)").unwrap();
+    let alias = Regex::new(r"#\[schema\([^\]]*\bas = (\w+)").unwrap();
+    let name = |end: usize| {
+        let rest = &text[end..];
+        let item = item.captures(rest).unwrap();
+        let head = &rest[..item.get(0).unwrap().start()];
+        let name = alias.captures(head).unwrap_or(item);
+        name[1].to_owned()
+    };
+    derived.find_iter(text).map(|found| name(found.end())).collect()
+}
+
+/// The file of each schema, and what is there twice.
+fn schema_files(sources: Vec<(String, String)>) -> (BTreeMap<String, String>, Vec<String>) {
+    let mut files = BTreeMap::<String, String>::new();
+    let mut twice = Vec::new();
+    for (file, text) in sources {
+        for name in schema_names(&text) {
+            if let Some(other) = files.insert(name.clone(), file.clone()) {
+                twice.push(format!("schema {name} is in {other} and {file}"));
             }
         }
     }
-    assert!(seen.contains_key("Article") && seen.contains_key("Problem"), "{seen:?}");
+    (files, twice)
+}
+
+/// utoipa keeps one schema per name and drops the other without a word.
+#[test]
+fn schema_names_are_unique() {
+    let (files, twice) = schema_files(sources());
+    assert!(twice.is_empty(), "{twice:?}");
+    for seen in ["Article", "NoticeCode", "Problem"] {
+        assert!(files.contains_key(seen), "{files:?}");
+    }
+}
+
+#[test]
+fn a_schema_name_is_seen_in_any_folder_and_however_it_is_written() {
+    let plain = "#[derive(Clone, ToSchema)]\npub struct Ballot { enum_of: u8 }";
+    let others = "#[derive(
+            utoipa::ToSchema,
+            Serialize,
+        )]
+        /// Once a struct of its own.
+        #[serde(tag = \"kind\")]
+        #[schema(example = 1, as = Ballot)]
+        pub(super) enum BallotBody<T> { A(T) }
+        #[derive(Debug)] struct Ballot;
+        #[derive(ToSchema)] struct Box(u8);";
+    let source = |file: &str, text: &str| (file.to_owned(), text.to_owned());
+    let (files, twice) =
+        schema_files(vec![source("api/ballots.rs", plain), source("api/nouns/deep/ballots.rs", others)]);
+    assert_eq!(twice, ["schema Ballot is in api/ballots.rs and api/nouns/deep/ballots.rs"]);
+    assert_eq!(files["Box"], "api/nouns/deep/ballots.rs");
+    assert!(sources().iter().any(|(file, _)| file.matches('/').count() > 1));
 }
