@@ -154,7 +154,6 @@ fn the_names_of_files_match_however_their_letters_are_composed() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table with a row for each kind of file")]
 fn control_characters_are_refused_with_their_place_in_every_kind_of_file() {
     for (path, from, to, wanted) in [
         (
