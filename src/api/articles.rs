@@ -2,7 +2,6 @@
 use std::collections::HashMap;
 
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,6 +16,7 @@ use super::matched::HitBody;
 use super::mentions::{MentionBody, mention_bodies, want_mentioned};
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfArticles, ListOfFigures, OneRecord};
+use super::reply::Answer;
 use super::resources::ARTICLES;
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
@@ -175,7 +175,7 @@ impl Resource for Articles {
             let facts = facts.remove(&row.id).unwrap_or_default();
             let figures = if view.includes("figures") {
                 let rows = store.by_ids(&facts.figures).await?;
-                Some(figure_bodies(store, view, rows).await?)
+                Some(figure_bodies(store, &view.languages, rows).await?)
             } else {
                 None
             };
@@ -328,8 +328,8 @@ fn text_parts(parts: Vec<crate::domain::TextPart>) -> Vec<TextPartBody> {
 /// Articles with their bibliographic data and an abstract written for this corpus, newest first. Restricted text is never in the answer without a token.
 #[utoipa::path(get, path = "/v1/articles", operation_id = "list_articles", tag = "articles",
     params(ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
-pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Articles>(&state, &ask, Vec::new()).await
+pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Articles>(&state, ask, Vec::new()).await
 }
 
 /// Get an article
@@ -338,8 +338,8 @@ pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Result<Re
 #[utoipa::path(get, path = "/v1/articles/{id}", operation_id = "get_article", tag = "articles",
     params(PathId, OneRecord), responses((status = 200, description = "The article.", body = ArticleBody),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    list::answer_one::<Articles>(&state, &ask, &id).await
+pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    list::answer_one::<Articles>(&state, ask, &id).await
 }
 
 /// List the figures of an article
@@ -348,6 +348,6 @@ pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, 
 #[utoipa::path(get, path = "/v1/articles/{id}/figures", operation_id = "list_article_figures", tag = "articles",
     params(PathId, ListOfFigures), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_article_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    sub::answer::<Article, Figures>(&state, &ask, &id, "article").await
+pub async fn list_article_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    sub::answer::<Article, Figures>(&state, ask, &id, "article").await
 }

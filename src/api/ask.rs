@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::negotiate::list_header;
-use super::shapes::CorpusState;
 use super::state::AppState;
 use crate::domain::{Language, hex};
 use crate::store::{Now, State};
@@ -97,14 +96,9 @@ impl Ask {
         self.now.state.revision
     }
 
-    /// The state of the corpus as answers tell it.
-    pub fn corpus_state(&self) -> CorpusState {
-        CorpusState { version: self.now.info.as_ref().map(|info| info.version.clone()), revision: self.revision() }
-    }
-
     /// This request for one record and nothing else: its answer holds for as long as that is shown so.
-    pub fn of_record(&self, shown: Option<State>) -> Self {
-        Self { shown, ..self.clone() }
+    pub fn of_record(self, shown: Option<State>) -> Self {
+        Self { shown, ..self }
     }
 
     /// The entity tag of the answer: a function of the request, who asks, and the state that the answer rests on.

@@ -1,19 +1,19 @@
 //! The row of votes, annulments and repeats that an event stands in, in order.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
+use super::elsewhere::find;
 use super::error::{Problem, Result};
 use super::events::LinkBody;
-use super::list::{PathId, elsewhere};
+use super::list::PathId;
 use super::names::{Names, Wanted};
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters;
 use super::reader::Reader;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::shapes::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
 use super::state::AppState;
 use crate::domain::{ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order};
@@ -94,23 +94,15 @@ impl IntoParams for OfChain {
 #[utoipa::path(get, path = "/v1/events/{id}/chain", operation_id = "get_event_chain", tag = "events",
     params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_event_chain(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
+pub async fn get_event_chain(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
-    let Some(event) = state.store.find::<Event>(&id).await? else {
-        return elsewhere(&state, &ask, "event", &id).await;
-    };
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
+    let event = find::<Event>(&state, &ask, &id).await?;
+    let reply = Reply::begin(ask, format, languages)?;
     let chain = state.store.chain(&id, MAX_STATIONS).await?;
     let complete = chain.complete;
-    let items = stations(&state, chain, &languages).await?;
-    if format != Format::Json {
-        return render::table(&ask, format, COLUMNS, items, &languages);
-    }
-    let answer =
-        EventChain { event: Ref { id, label: event.record.label }, items, complete, corpus: ask.corpus_state() };
-    Ok(render::json(&ask, &answer, &languages))
+    let items = stations(&state, chain, &reply.languages).await?;
+    let event = Ref { id, label: event.record.label };
+    reply.rows_or(COLUMNS, items, |items| EventChain { event, items, complete, corpus: reply.corpus() })
 }
 
 async fn stations(state: &AppState, chain: Chain, languages: &[Language]) -> Result<Vec<Station>> {

@@ -1,22 +1,21 @@
 //! The change log: what happened to the corpus since a revision.
-use std::collections::BTreeMap;
-
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, Result};
+use super::fields::Fields;
 use super::list_request::{DEFAULT_LIMIT, MAX_LIMIT};
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters::{self, whole};
 use super::reader::Reader;
-use super::render::{self, Rows};
+use super::reply::{Answer, Reply, values};
 use super::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use super::state::AppState;
 use crate::domain::{Change, Kind, MARK_BYTES, Op};
+use crate::store::Store;
 
 /// One write to the corpus.
 #[derive(Debug, Serialize, ToSchema)]
@@ -101,7 +100,7 @@ impl IntoParams for ListOfChanges {
 /// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since` and its `mark`.
 #[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
     params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
-pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.query);
     let since = reader.whole("since", 0, MAX_REVISION).unwrap_or(0);
     let mark = reader.parsed("mark", read_mark);
@@ -112,37 +111,24 @@ pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Result<Res
     let format = format?;
     let since = i64::try_from(since).unwrap_or(i64::MAX);
     follow_on(&state, since, mark.as_deref()).await?;
-    if let Some(unchanged) = render::unchanged(&ask, format, &[]) {
-        return Ok(unchanged);
-    }
+    let mut reply = Reply::begin(ask, format, Vec::new())?;
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-    if format != Format::Json && asked.is_none() {
-        return stream(&state, &ask, since, format).await;
+    if reply.is_table() && asked.is_none() {
+        return stream(&state.store, reply, since).await;
     }
     let changes = state.store.list_changes(since, limit).await?;
     let total = state.store.count_changes(since).await?;
-    let last = changes.last().map(|change| (change.seq, change.mark.clone()));
     let more = i64::try_from(changes.len()).unwrap_or(i64::MAX) < total;
-    let next = last.filter(|_| more).map(|(last, mark)| {
-        format!("{}?since={last}&mark={mark}&limit={limit}&format={}", ask.base.address(&ask.path), format.name())
+    let next = changes.last().filter(|_| more).map(|Change { seq, mark, .. }| {
+        let list = reply.ask.base.address(&reply.ask.path);
+        format!("{list}?since={seq}&mark={mark}&limit={limit}&format={}", format.name())
     });
-    let items: Vec<ChangeBody> = changes.into_iter().map(ChangeBody::from).collect();
-    let mut response = if format == Format::Json {
-        let list = ListOf {
-            items,
-            page: page_info(limit, next.clone(), total),
-            query: QueryInfo { sort: "seq".to_owned(), ..QueryInfo::default() },
-            facets: BTreeMap::new(),
-            corpus: ask.corpus_state(),
-        };
-        render::json(&ask, &list, &[])
-    } else {
-        render::table(&ask, format, COLUMNS, items, &[])?
-    };
-    if let Some(next) = next {
-        render::link(&mut response, &next, "next");
+    if let Some(next) = &next {
+        reply.lead_to(next);
     }
-    Ok(response)
+    let page = PageInfo { limit, next, next_cursor: None, total: Total::exact(total) };
+    let items = changes.into_iter().map(ChangeBody::from).collect();
+    reply.list(COLUMNS, items, page, QueryInfo::by("seq"))
 }
 
 /// Fails where the log has no change `since`, or another one: who followed another history has to begin anew.
@@ -165,29 +151,17 @@ fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
 }
 
 /// The whole log after `since`, batch by batch, while it is being sent.
-async fn stream(state: &AppState, ask: &Ask, since: i64, format: Format) -> Result<Response> {
-    let head = render::StreamHead { format, total: state.store.count_changes(since).await?, languages: &[] };
-    let rows = Rows::new(format, COLUMNS, &Default::default());
-    let store = state.store.clone();
-    let mut since = since;
-    let lines = async_stream::stream! {
-        if let Some(header) = rows.header() {
-            yield Ok(header);
-        }
+async fn stream(store: &Store, reply: Reply, mut since: i64) -> Answer {
+    let total = store.count_changes(since).await?;
+    let store = store.clone();
+    let batches = async_stream::try_stream! {
         loop {
-            let changes = match store.list_changes(since, BATCH).await {
-                Ok(changes) => changes,
-                Err(error) => { yield Err(error.into()); break; }
-            };
+            let changes = store.list_changes(since, BATCH).await?;
             let Some(last) = changes.last() else { break };
             since = last.seq;
-            let values = render::values(changes.into_iter().map(ChangeBody::from));
-            yield values.map(|values| rows.lines(&values));
+            yield values(changes.into_iter().map(ChangeBody::from))?;
         }
     };
-    Ok(render::stream(ask, &head, lines))
-}
-
-fn page_info(limit: u32, next: Option<String>, total: i64) -> PageInfo {
-    PageInfo { limit, next, next_cursor: None, total: Total { value: total, relation: "exact" } }
+    let rows = reply.shape(COLUMNS, &Fields::default());
+    Ok(reply.stream(rows, total, batches))
 }

@@ -9,17 +9,15 @@ use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::concordance_groups::{self, ConcordanceGroups, groups};
-use super::concordance_request::{self, ConcordanceParameters, ConcordanceRequest};
+use super::concordance_request::{self, ConcordanceParameters};
 use super::concordance_rows::{self, Found, MAX_ARTICLES, MAX_ROWS, Row, page};
 use super::cursor;
 use super::error::Result;
 use super::fields::Fields;
-use super::list::next_address;
 use super::list_request::DEFAULT_LIMIT;
 use super::matched;
-use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::render::{self, Rows};
+use super::reply::{Answer, Reply, values};
 use super::shapes::{CorpusState, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use super::state::AppState;
 use crate::store::{self, Label, Store};
@@ -93,76 +91,46 @@ const COLUMNS: &[&str] = &[
 /// Every place where the words of `q` stand in the articles that match `q` and the filters, with the words on either side. Of a text that the caller may not read, all rows of the answer together show short pieces only; rows beyond that are `withheld`: counted, without words and offsets.
 #[utoipa::path(get, path = "/v1/concordance", operation_id = "get_concordance", tag = "reading",
     params(ConcordanceParameters), responses((status = 200, description = "A page of rows. In `ndjson` and `csv` with `group`, the groups.", body = Concordance)))]
-pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
+pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Answer {
     let mut request = concordance_request::read(&ask)?;
     let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
-    if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
-        return Ok(unchanged);
-    }
+    let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
     let wanted = request.scope.find(&state, index.as_ref()).await?;
     let no_words = wanted.is_empty();
-    let found = concordance_rows::find(&state.store, &ask, &request, wanted).await?;
+    let found = concordance_rows::find(&state.store, &reply.ask, &request, wanted).await?;
     let groups = groups(&state.store, &request, &found.rows).await?;
-    if let Some(groups) = groups.as_ref().filter(|_| request.format != Format::Json) {
-        let columns = concordance_groups::COLUMNS;
-        let (format, languages) = (request.format, &request.languages);
-        return render::table(&ask, format, columns, &groups.buckets, languages);
+    if let Some(groups) = groups.as_ref().filter(|_| reply.is_table()) {
+        return reply.rows(concordance_groups::COLUMNS, &groups.buckets);
     }
     let publishers = publishers(&state.store, &found).await?;
-    if request.format != Format::Json && request.limit.is_none() {
-        return Ok(streamed(&ask, &request, found, publishers));
+    if reply.is_table() && request.limit.is_none() {
+        return Ok(streamed(reply, found.rows, publishers));
     }
-    let shown = Shown { found: &found, groups, publishers: &publishers, no_words };
-    answer_page(&state, &ask, &request, shown).await
-}
-
-/// What an answer is made from.
-struct Shown<'f> {
-    found: &'f Found,
-    groups: Option<ConcordanceGroups>,
-    publishers: &'f Publishers,
-    /// `q` has only words that are to be left out.
-    no_words: bool,
-}
-
-async fn answer_page(state: &AppState, ask: &Ask, request: &ConcordanceRequest, shown: Shown<'_>) -> Result<Response> {
-    let found = shown.found;
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
-    let (rows, last) = page(found, request, usize::try_from(limit).unwrap_or(usize::MAX));
-    let items = bodies(rows, shown.publishers);
-    let next_cursor = last.map(|last| cursor::encode(&request.digest, &last));
-    let next = next_cursor.as_ref().map(|cursor| next_address(ask, cursor));
-    let link = next.clone();
-    let mut response = if request.format == Format::Json {
-        let answer = Concordance {
-            items,
-            groups: shown.groups,
-            page: PageInfo { limit, next, next_cursor, total: total(found.rows.len(), found) },
-            occurrences: total(found.occurrences, found),
-            articles: total(found.articles, found),
-            withheld: found.withheld,
-            query: said(state, request, found, shown.no_words).await?,
-            corpus: ask.corpus_state(),
-        };
-        render::json(ask, &answer, &request.languages)
-    } else {
-        render::table(ask, request.format, COLUMNS, items, &request.languages)?
-    };
-    if let Some(address) = link {
-        render::link(&mut response, &address, "next");
+    let (rows, last) = page(&found, &request, usize::try_from(limit).unwrap_or(usize::MAX));
+    let items = bodies(rows, &publishers);
+    let next = last.map(|last| cursor::encode(&request.digest, &last));
+    let page = reply.page(limit, next, found.total(found.rows.len()));
+    if reply.is_table() {
+        return reply.rows(COLUMNS, items);
     }
-    Ok(response)
+    let mut query = request.scope.said(&state, request.sort).await?;
+    query.notices.extend(notices(&found, no_words));
+    reply.json(&Concordance {
+        items,
+        groups,
+        page,
+        occurrences: found.total(found.occurrences),
+        articles: found.total(found.articles),
+        withheld: found.withheld,
+        query,
+        corpus: reply.corpus(),
+    })
 }
 
-fn total(value: usize, found: &Found) -> Total {
-    Total {
-        value: i64::try_from(value).unwrap_or(i64::MAX),
-        relation: if found.complete { "exact" } else { "at_least" },
-    }
-}
-
-async fn said(state: &AppState, request: &ConcordanceRequest, found: &Found, no_words: bool) -> Result<QueryInfo> {
-    let mut notices = request.scope.notices(state).await?;
+/// What is to be known of the rows; with `no_words`, `q` has only words that are to be left out.
+fn notices(found: &Found, no_words: bool) -> Vec<Notice> {
+    let mut notices = Vec::new();
     if no_words {
         let message = "all its words are to be left out: there are none to show";
         notices.push(Notice::new(About::NoWords, "q", message));
@@ -173,12 +141,15 @@ async fn said(state: &AppState, request: &ConcordanceRequest, found: &Found, no_
         );
         notices.push(Notice::new(About::Limited, "q", message));
     }
-    Ok(QueryInfo {
-        sort: request.sort.to_owned(),
-        date_match: request.scope.date_match,
-        notices,
-        ..QueryInfo::default()
-    })
+    notices
+}
+
+impl Found {
+    /// So many, or more where not all were looked at.
+    fn total(&self, value: usize) -> Total {
+        let exact = Total::exact(value);
+        if self.complete { exact } else { Total { relation: "at_least", ..exact } }
+    }
 }
 
 type Publishers = HashMap<String, Label>;
@@ -215,21 +186,12 @@ fn body(row: &Row, publishers: &Publishers) -> ConcordanceRow {
 }
 
 /// All rows. What is shown of each text was decided for all of them together.
-fn streamed(ask: &Ask, request: &ConcordanceRequest, found: Found, publishers: Publishers) -> Response {
-    let rows = Rows::new(request.format, COLUMNS, &Fields::default());
-    let head = render::StreamHead {
-        format: request.format,
-        total: i64::try_from(found.rows.len()).unwrap_or(i64::MAX),
-        languages: &request.languages,
-    };
-    let header = rows.header();
-    let mut rest = found.rows;
-    let lines = std::iter::from_fn(move || {
-        let chunk: Vec<Row> = rest.drain(..LINES.min(rest.len())).collect();
-        (!chunk.is_empty()).then(|| {
-            let values = render::values(bodies(&chunk, &publishers))?;
-            Ok(rows.lines(&values))
-        })
+fn streamed(reply: Reply, mut rest: Vec<Row>, publishers: Publishers) -> Response {
+    let total = i64::try_from(rest.len()).unwrap_or(i64::MAX);
+    let batches = std::iter::from_fn(move || {
+        let batch: Vec<Row> = rest.drain(..LINES.min(rest.len())).collect();
+        (!batch.is_empty()).then(|| values(bodies(&batch, &publishers)))
     });
-    render::stream(ask, &head, stream::iter(header.map(Ok).into_iter().chain(lines)))
+    let rows = reply.shape(COLUMNS, &Fields::default());
+    reply.stream(rows, total, stream::iter(batches))
 }

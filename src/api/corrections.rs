@@ -1,6 +1,5 @@
 //! Corrections: a publisher takes back what it printed.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -12,6 +11,7 @@ use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfCorrections, OneRecord};
+use super::reply::Answer;
 use super::resources::CORRECTIONS;
 use super::shapes::{ListOf, Ref, WhenBody, instant};
 use super::state::AppState;
@@ -129,8 +129,8 @@ fn change(change: FigureChange, names: &Names) -> ChangeOfFigure {
 /// Published corrections, newest first, with the figures that they change.
 #[utoipa::path(get, path = "/v1/corrections", operation_id = "list_corrections", tag = "corrections",
     params(ListOfCorrections), responses((status = 200, description = "A page of corrections.", body = ListOf<CorrectionBody>)))]
-pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Corrections>(&state, &ask, Vec::new()).await
+pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Corrections>(&state, ask, Vec::new()).await
 }
 
 /// Get a correction
@@ -139,6 +139,6 @@ pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Result
 #[utoipa::path(get, path = "/v1/corrections/{id}", operation_id = "get_correction", tag = "corrections",
     params(PathId, OneRecord), responses((status = 200, description = "The correction.", body = CorrectionBody),
         (status = 404, description = "There is no such correction.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_correction(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    list::answer_one::<Corrections>(&state, &ask, &id).await
+pub async fn get_correction(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    list::answer_one::<Corrections>(&state, ask, &id).await
 }

@@ -2,7 +2,6 @@
 use std::collections::HashMap;
 
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,6 +16,7 @@ use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{EntityPath, ListOfArticles, ListOfEntities, ListOfEvents, OneRecord};
+use super::reply::Answer;
 use super::resources::ENTITIES;
 use super::shapes::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use super::state::AppState;
@@ -233,8 +233,8 @@ pub async fn resolve(state: &AppState, given: &str) -> Result<String> {
 /// People, parties, organisations, institutions, places and groups with all their names. `name` finds them under every spelling.
 #[utoipa::path(get, path = "/v1/entities", operation_id = "list_entities", tag = "entities",
     params(ListOfEntities), responses((status = 200, description = "A page of entities.", body = ListOf<EntityBody>)))]
-pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Entities>(&state, &ask, Vec::new()).await
+pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Entities>(&state, ask, Vec::new()).await
 }
 
 /// Get an entity
@@ -243,9 +243,9 @@ pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Result<Re
 #[utoipa::path(get, path = "/v1/entities/{id}", operation_id = "get_entity", tag = "entities",
     params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
+pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
-    list::answer_one::<Entities>(&state, &ask, &id).await
+    list::answer_one::<Entities>(&state, ask, &id).await
 }
 
 /// List the articles of an entity
@@ -254,9 +254,9 @@ pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, a
 #[utoipa::path(get, path = "/v1/entities/{id}/articles", operation_id = "list_entity_articles", tag = "entities",
     params(EntityPath, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
+pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
-    sub::answer::<Entity, Articles>(&state, &ask, &id, "entity").await
+    sub::answer::<Entity, Articles>(&state, ask, &id, "entity").await
 }
 
 /// List the events of an entity
@@ -265,7 +265,7 @@ pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<
 #[utoipa::path(get, path = "/v1/entities/{id}/events", operation_id = "list_entity_events", tag = "entities",
     params(EntityPath, ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_entity_events(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
+pub async fn list_entity_events(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
-    sub::answer::<Entity, Events>(&state, &ask, &id, "entity").await
+    sub::answer::<Entity, Events>(&state, ask, &id, "entity").await
 }

@@ -1,6 +1,5 @@
 //! Events: what happened, when, where, who took part, and who says so.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,6 +13,7 @@ use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfArticles, ListOfEvents, OneRecord};
+use super::reply::Answer;
 use super::resources::EVENTS;
 use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
 use super::state::AppState;
@@ -259,7 +259,7 @@ impl Resource for Events {
         for row in rows {
             let figures = if view.includes("figures") {
                 let rows = figures_of(store, std::slice::from_ref(&row.id)).await?;
-                Some(figure_bodies(store, view, rows).await?)
+                Some(figure_bodies(store, &view.languages, rows).await?)
             } else {
                 None
             };
@@ -387,8 +387,8 @@ fn evidence_body(row: EvidenceRow, names: &Names) -> EvidenceBody {
 /// Elections and what happened around them, oldest first. Reference elections have `modality=reference`.
 #[utoipa::path(get, path = "/v1/events", operation_id = "list_events", tag = "events",
     params(ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
-pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Events>(&state, &ask, Vec::new()).await
+pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Events>(&state, ask, Vec::new()).await
 }
 
 /// Get an event
@@ -397,8 +397,8 @@ pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Result<Resp
 #[utoipa::path(get, path = "/v1/events/{id}", operation_id = "get_event", tag = "events",
     params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    list::answer_one::<Events>(&state, &ask, &id).await
+pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    list::answer_one::<Events>(&state, ask, &id).await
 }
 
 /// List the articles of an event
@@ -407,6 +407,6 @@ pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, as
 #[utoipa::path(get, path = "/v1/events/{id}/articles", operation_id = "list_event_articles", tag = "events",
     params(PathId, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_event_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    sub::answer::<Event, Articles>(&state, &ask, &id, "event").await
+pub async fn list_event_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    sub::answer::<Event, Articles>(&state, ask, &id, "event").await
 }

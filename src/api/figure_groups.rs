@@ -5,11 +5,10 @@ use super::base::BasePath;
 use super::error::Result;
 use super::figure_group::{Difference, FigureGroup, ReferenceBody, Resolved};
 use super::figures::{FigureBody, ScopeBody, figure_bodies};
-use super::list_request::View;
 use super::names::Wanted;
 use crate::domain::{
-    Agreement, EntityId, Figure, Measure, Number, Quantity, Recorded, Reference, Reported, Resolve, Unit, counted,
-    differences, distinct, independent_sources, outlets,
+    Agreement, EntityId, Figure, Language, Measure, Number, Quantity, Recorded, Reference, Reported, Resolve, Unit,
+    counted, differences, distinct, independent_sources, outlets,
 };
 use crate::store::{ArticleOrigin, Listed, Store};
 
@@ -48,7 +47,7 @@ struct Member {
 /// All figures in groups, those of another measure than the wanted one left out.
 pub async fn figure_groups(
     store: &Store,
-    view: &View,
+    languages: &[Language],
     rows: Vec<Listed<Figure>>,
     asked: Asked,
 ) -> Result<Vec<FigureGroup>> {
@@ -57,7 +56,7 @@ pub async fn figure_groups(
     let figures: Vec<Figure> = rows.iter().map(|row| row.record.clone()).collect();
     let (rows, _): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| wanted(row.record.measure));
     let mut groups: BTreeMap<Scope, Members> = BTreeMap::new();
-    for mut member in members(store, view, rows).await? {
+    for mut member in members(store, languages, rows).await? {
         member.counted = counted(&member.figure, &figures);
         let group = groups.entry(scope_of(&member.figure)).or_default();
         group.figures.push(member);
@@ -72,7 +71,7 @@ pub async fn figure_groups(
         let scope = (measure, measure.usual_unit(), place, None, None);
         groups.entry(scope).or_default().reference = Some(reference);
     }
-    let names = names.fetch(store, &view.languages).await?;
+    let names = names.fetch(store, languages).await?;
     let group = |((measure, unit, place, _, _), members): (Scope, Members)| {
         let first = members.figures.first();
         let scope = first.map_or_else(
@@ -89,13 +88,13 @@ pub async fn figure_groups(
 }
 
 /// Figures with who printed them and who they rest on.
-async fn members(store: &Store, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<Member>> {
+async fn members(store: &Store, languages: &[Language], rows: Vec<Listed<Figure>>) -> Result<Vec<Member>> {
     let articles: Vec<String> = rows.iter().map(|row| row.record.article.to_string()).collect();
     let origins = store.article_origins(&articles).await?;
     let speakers = rows.iter().filter_map(|row| row.record.attributed_to.as_ref());
     let speakers: Vec<String> = speakers.map(ToString::to_string).collect();
     let bodies_of = store.bodies_of(&speakers).await?;
-    let bodies = figure_bodies(store, view, rows.clone()).await?;
+    let bodies = figure_bodies(store, languages, rows.clone()).await?;
     let member = |(row, body): (Listed<Figure>, FigureBody)| {
         let figure = row.record;
         let speaker = figure.attributed_to.as_ref().map(ToString::to_string);

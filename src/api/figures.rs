@@ -1,6 +1,5 @@
 //! Figures: one number as one source gave it.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -12,10 +11,11 @@ use super::list_request::{ListSpec, View};
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfFigures, OneRecord};
+use super::reply::Answer;
 use super::resources::FIGURES;
 use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
 use super::state::AppState;
-use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity, Unit};
+use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
 use crate::library;
 use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
 
@@ -124,7 +124,7 @@ impl Resource for Figures {
     }
 
     async fn bodies(store: &Store, _ask: &Ask, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<FigureBody>> {
-        figure_bodies(store, view, rows).await
+        figure_bodies(store, &view.languages, rows).await
     }
 
     async fn searched(store: &Store, _ask: &Ask, rows: &[Listed<Figure>]) -> Result<Vec<Vec<Searched>>> {
@@ -139,7 +139,11 @@ impl Resource for Figures {
 }
 
 /// Figures with everything they refer to by name.
-pub async fn figure_bodies(store: &Store, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<FigureBody>> {
+pub async fn figure_bodies(
+    store: &Store,
+    languages: &[Language],
+    rows: Vec<Listed<Figure>>,
+) -> Result<Vec<FigureBody>> {
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let corrections = store.figure_corrections(&ids).await?;
     let spans = store.figure_spans(&ids).await?;
@@ -160,7 +164,7 @@ pub async fn figure_bodies(store: &Store, view: &View, rows: Vec<Listed<Figure>>
         wanted.publisher(&origin.publisher);
         origin.agency.iter().for_each(|id| wanted.publisher(id));
     }
-    let names = wanted.fetch(store, &view.languages).await?;
+    let names = wanted.fetch(store, languages).await?;
     let body = |row: Listed<Figure>| {
         let around =
             Around { corrections: corrections.get(&row.id), span: spans.get(&row.id), origin: origins.get(&row.id) };
@@ -232,8 +236,8 @@ fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> Figur
 /// Every number that an article of the corpus gives, with its measure, scope, as-of time and source.
 #[utoipa::path(get, path = "/v1/figures", operation_id = "list_figures", tag = "figures",
     params(ListOfFigures), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
-pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Figures>(&state, &ask, Vec::new()).await
+pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Figures>(&state, ask, Vec::new()).await
 }
 
 /// Get a figure
@@ -242,6 +246,6 @@ pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Result<Res
 #[utoipa::path(get, path = "/v1/figures/{id}", operation_id = "get_figure", tag = "figures",
     params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody),
         (status = 404, description = "There is no such figure.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_figure(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    list::answer_one::<Figures>(&state, &ask, &id).await
+pub async fn get_figure(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    list::answer_one::<Figures>(&state, ask, &id).await
 }

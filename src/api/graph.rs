@@ -2,21 +2,20 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::Result;
-use super::graph_formats::{GraphFormat, gexf, graphml};
+use super::graph_formats::{gexf, graphml};
 use super::graph_network::{MAX_EDGES, Network, network};
 use super::graph_request::{self, GraphParameters, GraphRequest};
 use super::matched;
 use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::render;
-use super::shapes::{CorpusState, CountryBody, QueryInfo, term};
+use super::reply::{Answer, Reply};
+use super::shapes::{CorpusState, CountryBody, QueryInfo, four_places, term};
 use super::state::AppState;
 use crate::domain::{Entity, EntityKind};
 use crate::store::Store;
@@ -88,40 +87,31 @@ const EDGE_COLUMNS: &[&str] = &["source.id", "source.label", "target.id", "targe
 #[utoipa::path(get, path = "/v1/graph", operation_id = "get_graph", tag = "reading",
     params(GraphParameters), responses((status = 200, description = "Nodes and edges. In `csv`, the edges.",
         content((Graph = "application/json"), (String = "application/graphml+xml"), (String = "application/gexf+xml")))))]
-pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
+pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Answer {
     let mut request = graph_request::read(&ask)?;
     let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
-    let media = request.format.media();
-    if let Some(unchanged) = render::unchanged(&ask, media, &request.languages) {
-        return Ok(unchanged);
-    }
+    let reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.find(&state, index.as_ref()).await?;
     let network = network(&state.store, &request).await?;
     let (nodes, edges) = (nodes(&state.store, &request, &network).await?, edges(&network));
-    let languages = &request.languages;
-    Ok(match request.format {
-        GraphFormat::GraphMl => render::text(&ask, graphml(&nodes, &edges), media, languages),
-        GraphFormat::Gexf => render::text(&ask, gexf(&nodes, &edges), media, languages),
-        GraphFormat::Csv { bom } => {
-            let lines = lines(&nodes, &edges);
-            render::table(&ask, Format::Csv { bom }, EDGE_COLUMNS, lines, languages)?
-        }
-        GraphFormat::Json => {
-            let answer = Graph {
-                nodes,
-                edges,
-                totals: GraphTotals {
-                    articles: network.articles,
-                    mentioning: network.mentioning,
-                    nodes: network.all_nodes,
-                    edges: network.all_edges,
-                },
-                query: said(&state, &request, &network).await?,
-                corpus: ask.corpus_state(),
-            };
-            render::json(&ask, &answer, languages)
-        }
-    })
+    match request.format {
+        Format::GraphMl => return Ok(reply.send(graphml(&nodes, &edges))),
+        Format::Gexf => return Ok(reply.send(gexf(&nodes, &edges))),
+        Format::Csv { .. } => return reply.rows(EDGE_COLUMNS, lines(&nodes, &edges)),
+        _ => {}
+    }
+    let mut query = request.scope.said(&state, "-articles").await?;
+    if network.all_edges > MAX_EDGES {
+        let message = format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer");
+        query.notices.push(Notice::new(About::Limited, "min_weight", message));
+    }
+    let totals = GraphTotals {
+        articles: network.articles,
+        mentioning: network.mentioning,
+        nodes: network.all_nodes,
+        edges: network.all_edges,
+    };
+    reply.json(&Graph { nodes, edges, totals, query, corpus: reply.corpus() })
 }
 
 async fn nodes(store: &Store, request: &GraphRequest, network: &Network) -> Result<Vec<GraphNode>> {
@@ -151,7 +141,7 @@ fn edges(network: &Network) -> Vec<GraphEdge> {
             source: id(edge.source),
             target: id(edge.target),
             articles: edge.articles,
-            npmi: (edge.npmi * 1e4).round() / 1e4,
+            npmi: four_places(edge.npmi),
         })
         .collect()
 }
@@ -166,18 +156,4 @@ fn lines(nodes: &[GraphNode], edges: &[GraphEdge]) -> Vec<serde_json::Value> {
                 "articles": edge.articles, "npmi": edge.npmi })
         })
         .collect()
-}
-
-async fn said(state: &AppState, request: &GraphRequest, network: &Network) -> Result<QueryInfo> {
-    let mut notices = request.scope.notices(state).await?;
-    if network.all_edges > MAX_EDGES {
-        let message = format!("only the {MAX_EDGES} strongest edges are here; raise it for fewer");
-        notices.push(Notice::new(About::Limited, "min_weight", message));
-    }
-    Ok(QueryInfo {
-        sort: "-articles".to_owned(),
-        date_match: request.scope.date_match,
-        notices,
-        ..QueryInfo::default()
-    })
 }

@@ -1,56 +1,9 @@
-//! Graphs as files for other programs: GraphML, GEXF, and CSV of the edges.
+//! Graphs as files for other programs: GraphML and GEXF.
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::ask::Ask;
-use super::error::Result;
 use super::graph::{GraphEdge, GraphNode};
-use super::negotiate::{self, Format, Media};
-use super::reader::Reader;
 use crate::domain::Term;
-
-/// A representation of a graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GraphFormat {
-    Json,
-    Csv { bom: bool },
-    GraphMl,
-    Gexf,
-}
-
-impl GraphFormat {
-    const ALL: &'static [Self] = &[Self::Json, Self::Csv { bom: false }, Self::GraphMl, Self::Gexf];
-    pub const NAMES: &'static [&'static str] = &["json", "csv", "graphml", "gexf"];
-
-    pub fn read(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
-        let bom = negotiate::header_bom(reader);
-        Ok(match Self::named(reader, ask)? {
-            Self::Csv { .. } => Self::Csv { bom },
-            other => other,
-        })
-    }
-
-    fn named(reader: &mut Reader<'_>, ask: &Ask) -> Result<Self> {
-        if let Some(name) = reader.word("format", Self::NAMES) {
-            let mut all = Self::ALL.iter().copied();
-            return Ok(all.find(|format| format.media().name == name).unwrap_or(Self::Json));
-        }
-        let types = Self::ALL.iter().map(|format| format.media().content_type);
-        // Without its parameters.
-        let types: Vec<&str> = types.filter_map(|all| all.split(';').next()).collect();
-        let index = negotiate::choose(ask.accept(), &types)?;
-        Ok(Self::ALL[index])
-    }
-
-    pub fn media(self) -> Media {
-        match self {
-            Self::Json => Format::Json.into(),
-            Self::Csv { bom } => Format::Csv { bom }.into(),
-            Self::GraphMl => Media { name: "graphml", content_type: "application/graphml+xml" },
-            Self::Gexf => Media { name: "gexf", content_type: "application/gexf+xml" },
-        }
-    }
-}
 
 /// <http://graphml.graphdrawing.org/>
 pub fn graphml(nodes: &[GraphNode], edges: &[GraphEdge]) -> String {

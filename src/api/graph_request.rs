@@ -5,8 +5,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use super::ask::Ask;
 use super::error::Result;
-use super::graph_formats::GraphFormat;
-use super::negotiate;
+use super::negotiate::{self, Format};
 use super::parameters::{self, list_of_words, query, whole, words};
 use super::reader::Reader;
 use super::resources::ARTICLES;
@@ -29,7 +28,7 @@ pub struct GraphRequest {
     /// Nodes at most.
     pub limit: usize,
     pub languages: Vec<Language>,
-    pub format: GraphFormat,
+    pub format: Format,
 }
 
 pub fn read(ask: &Ask) -> Result<GraphRequest> {
@@ -39,7 +38,7 @@ pub fn read(ask: &Ask) -> Result<GraphRequest> {
     let min_weight = reader.whole("min_weight", 1, MAX_WEIGHT);
     let limit = reader.whole("limit", 1, MAX_NODES);
     let languages = negotiate::languages(&mut reader, ask);
-    let format = GraphFormat::read(&mut reader, ask);
+    let format = negotiate::format_of(&mut reader, ask, Format::GRAPHS);
     reader.finish()?;
     Ok(GraphRequest {
         scope,
@@ -79,7 +78,7 @@ impl IntoParams for GraphParameters {
             query(
                 "format",
                 "The representation; without it, `Accept` decides. `csv` has the edges.",
-                words(GraphFormat::NAMES),
+                words(Format::GRAPH_NAMES),
                 json!("graphml"),
             ),
             parameters::header_bom(),

@@ -14,18 +14,16 @@ use tracing::Instrument;
 use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
 use super::limit::{RATE_LIMIT, RATE_LIMIT_POLICY};
-use super::negotiate::{self, Reads};
+use super::negotiate::{self, HTML, Reads};
 use super::page::PAGE_POLICY;
 use super::problem_page;
 use super::refused::refused;
-use super::render::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
+use super::reply::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
 use super::state::{AppState, Settings};
+use super::weight::is_probe;
 use crate::domain::hex;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The media type of pages.
-pub const HTML: &str = "text/html; charset=utf-8";
 
 /// Longest request id that is taken from a caller.
 const MAX_REQUEST_ID: usize = 128;
@@ -82,11 +80,6 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
         false => tracing::info!(http.status = status, took_ms, "request answered"),
     });
     response
-}
-
-/// Machines ask these every few seconds: they would drown what people ask.
-pub fn is_probe(route: &str) -> bool {
-    matches!(route, "/healthz" | "/readyz" | "/metrics")
 }
 
 /// Methods are a label of metrics: callers must not make up new ones.

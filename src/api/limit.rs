@@ -13,9 +13,8 @@ use tokio::time::{Duration, Instant};
 use super::ask::{self, Access};
 use super::caller::Caller;
 use super::error::{ApiError, Code};
-use super::layers::is_probe;
 use super::state::AppState;
-use super::weight;
+use super::weight::{self, is_probe};
 
 pub const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 pub const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");

@@ -2,7 +2,6 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -11,7 +10,8 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use super::ask::Ask;
 use super::cursor;
-use super::error::{ApiError, Code, Result};
+use super::elsewhere::find;
+use super::error::Result;
 use super::facets;
 use super::highlights::{Searched, Variants};
 use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
@@ -20,11 +20,10 @@ use super::negotiate::{self, Format};
 use super::notices;
 use super::parameters::path_id;
 use super::reader::Reader;
-use super::render::{self, Rows};
-use super::shapes::{ListOf, PageInfo, QueryInfo, Total};
+use super::reply::{self, Answer, Reply};
+use super::shapes::{ListOf, QueryInfo, Total};
 use super::state::AppState;
 use super::words::RELEVANCE;
-use crate::domain::{Kind, Term};
 use crate::search::Searchable;
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
 
@@ -80,14 +79,10 @@ impl IntoParams for PathId {
 /// Rows fetched at a time when a whole list is streamed.
 const BATCH: u32 = 500;
 
-pub async fn answer_list<R: Resource>(state: &AppState, ask: &Ask, fixed: Vec<Condition>) -> Result<Response> {
-    let mut request = list_request::read(ask, R::spec(), fixed)?;
-    let mut ask = ask.clone();
+pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec<Condition>) -> Answer {
+    let mut request = list_request::read(&ask, R::spec(), fixed)?;
     let index = matched::index_for(state, &mut ask, request.words.as_ref()).await?;
-    let ask = &ask;
-    if let Some(unchanged) = render::unchanged(ask, request.format, &request.view.languages) {
-        return Ok(unchanged);
-    }
+    let mut reply = Reply::begin(ask, request.format, request.view.languages.clone())?;
     if let Some(index) = index {
         matched::find::<R>(state, &index, &mut request).await?;
     }
@@ -98,72 +93,48 @@ pub async fn answer_list<R: Resource>(state: &AppState, ask: &Ask, fixed: Vec<Co
     if request.by_relevance {
         matched::rank::<R>(&state.store, &mut request).await?;
     }
-    if request.format != Format::Json && request.limit.is_none() {
-        return stream::<R>(state, ask, request).await;
+    if reply.is_table() && request.limit.is_none() {
+        return stream::<R>(state, reply, request).await;
     }
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
     let (rows, next) = page::<R>(&state.store, &request, limit).await?;
     let mut variants = Variants::default();
-    let bodies = values::<R>(&state.store, ask, &request, rows, &mut variants).await?;
-    let next = next.map(|cursor| (next_address(ask, &cursor), cursor));
-    let link = next.as_ref().map(|(address, _)| address.clone());
-    let mut response = match request.format {
-        Format::Json => {
-            let shown = Shown { items: bodies, limit, next, variants };
-            let list = list_body::<R>(state, ask, &request, shown).await?;
-            render::json(ask, &list, &request.view.languages)
-        }
-        other => {
-            let rows = Rows::new(other, R::spec().columns, &request.view.fields);
-            render::rows(ask, &rows, &bodies, &request.view.languages)
-        }
-    };
-    if let Some(address) = link {
-        render::link(&mut response, &address, "next");
+    let items = values::<R>(&state.store, &reply.ask, &request, rows, &mut variants).await?;
+    if reply.is_table() {
+        reply.next(next.as_deref());
+        return Ok(reply.lines(&reply.shape(R::spec().columns, &request.view.fields), &items));
     }
-    Ok(response)
-}
-
-/// One record: found, moved (308) or deleted (410).
-pub async fn answer_one<R: Resource>(state: &AppState, ask: &Ask, id: &str) -> Result<Response> {
-    let (format, languages) = negotiate::finish(Reader::new(&ask.query), ask)?;
-    let view = View { languages, single: true, ..View::default() };
-    let noun = R::spec().noun;
-    let Some(row) = state.store.find::<R::Record>(id).await? else {
-        return elsewhere(state, ask, noun.kind, id).await;
-    };
-    let shown = state.store.shown_state(noun.kind, id).await?;
-    let ask = &ask.of_record(shown);
-    if let Some(unchanged) = render::unchanged(ask, format, &view.languages) {
-        return Ok(unchanged);
+    let total = state.store.count::<R::Record>(&request.selection).await?;
+    let notices = notices::of_request(state, &request.named, request.words.as_ref()).await?;
+    let mut facets = BTreeMap::new();
+    for filter in &request.facets {
+        let facet = facets::facet::<R>(&state.store, &request, filter, total).await?;
+        facets.insert(filter.name.to_owned(), facet);
     }
-    let bodies = R::bodies(&state.store, ask, &view, vec![row]).await?;
-    let mut bodies = written(&view, bodies)?;
-    let body = bodies.pop().unwrap_or(Value::Null);
-    Ok(match format {
-        Format::Json => render::json(ask, &body, &view.languages),
-        other => {
-            let rows = Rows::new(other, R::spec().columns, &view.fields);
-            render::rows(ask, &rows, &[body], &view.languages)
-        }
+    let sort = match (request.by_relevance, request.descending) {
+        (true, _) => RELEVANCE.to_owned(),
+        (false, true) => format!("-{}", request.sort.name),
+        (false, false) => request.sort.name.to_owned(),
+    };
+    let page = reply.page(limit, next, Total::exact(total));
+    reply.json(&ListOf {
+        items,
+        page,
+        query: QueryInfo { sort, date_match: request.date_match, matched_variants: variants.told(), notices },
+        facets,
+        corpus: reply.corpus(),
     })
 }
 
-/// The answer for an id that is no record: where it went, that it is gone, or that it never was.
-pub async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Result<Response> {
-    let noun = Kind::parse(kind).map_err(|_| ApiError::record_not_found(kind, id))?;
-    match state.store.find_retired(noun, id).await? {
-        None => {
-            let near = notices::nearest_id(&state.store, noun, id).await?;
-            let message = format!("there is no {kind} `{id}`");
-            let code = Code::RECORD_NOT_FOUND;
-            Err(ApiError::of_nothing(code, Some("id"), message, near))
-        }
-        Some(retired) => match retired.into {
-            None => Err(ApiError::new(Code::GONE, format!("{kind} `{id}` was deleted"))),
-            Some(kept) => Ok(render::moved(ask, &kept)),
-        },
-    }
+/// One record: found, moved (308) or deleted (410).
+pub async fn answer_one<R: Resource>(state: &AppState, ask: Ask, id: &str) -> Answer {
+    let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
+    let row = find::<R::Record>(state, &ask, id).await?;
+    let shown = state.store.shown_state(R::spec().noun.kind, id).await?;
+    let reply = Reply::begin(ask.of_record(shown), format, languages.clone())?;
+    let view = View { languages, single: true, ..View::default() };
+    let bodies = R::bodies(&state.store, &reply.ask, &view, vec![row]).await?;
+    reply.rows_or(R::spec().columns, bodies, |bodies| bodies.into_iter().next())
 }
 
 async fn values<R: Resource>(
@@ -196,7 +167,7 @@ async fn values<R: Resource>(
 
 /// The records with the fields that are wanted.
 fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
-    let values = render::values(bodies)?.into_iter();
+    let values = reply::values(bodies)?.into_iter();
     Ok(values.map(|value| view.fields.keep(value)).collect())
 }
 
@@ -235,51 +206,6 @@ fn position<T>(row: &Listed<T>) -> After {
     After { key: row.sort_key.clone(), id: row.id.clone() }
 }
 
-pub fn next_address(ask: &Ask, cursor: &str) -> String {
-    let kept: String = url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(ask.query.iter().filter(|(name, _)| name != "cursor"))
-        .append_pair("cursor", cursor)
-        .finish();
-    ask.base.address(&format!("{}?{kept}", ask.path))
-}
-
-/// A page as it is shown.
-struct Shown {
-    items: Vec<Value>,
-    limit: u32,
-    /// Address and cursor of the next page.
-    next: Option<(String, String)>,
-    variants: Variants,
-}
-
-async fn list_body<R: Resource>(
-    state: &AppState,
-    ask: &Ask,
-    request: &ListRequest,
-    shown: Shown,
-) -> Result<ListOf<Value>> {
-    let total = state.store.count::<R::Record>(&request.selection).await?;
-    let notices = notices::of_request(state, &request.named, request.words.as_ref()).await?;
-    let mut counted = BTreeMap::new();
-    for filter in &request.facets {
-        let facet = facets::facet::<R>(&state.store, request, filter, total).await?;
-        counted.insert(filter.name.to_owned(), facet);
-    }
-    let (next, next_cursor) = shown.next.unzip();
-    let sort = match (request.by_relevance, request.descending) {
-        (true, _) => RELEVANCE.to_owned(),
-        (false, true) => format!("-{}", request.sort.name),
-        (false, false) => request.sort.name.to_owned(),
-    };
-    Ok(ListOf {
-        items: shown.items,
-        page: PageInfo { limit: shown.limit, next, next_cursor, total: Total { value: total, relation: "exact" } },
-        query: QueryInfo { sort, date_match: request.date_match, matched_variants: shown.variants.told(), notices },
-        facets: counted,
-        corpus: ask.corpus_state(),
-    })
-}
-
 /// The ids with the lowest hashes under a seed: any subset is as likely as any other.
 pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
     let mut ranked: Vec<([u8; 32], String)> = ids
@@ -297,38 +223,24 @@ pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
 }
 
 /// All rows, batch by batch, while they are being sent.
-async fn stream<R: Resource>(state: &AppState, ask: &Ask, mut request: ListRequest) -> Result<Response> {
-    let rows = Rows::new(request.format, R::spec().columns, &request.view.fields);
-    let (store, asked) = (state.store.clone(), ask.clone());
-    let under_way = state.under_way.clone();
-    let languages = request.view.languages.clone();
-    let format = request.format;
+async fn stream<R: Resource>(state: &AppState, reply: Reply, mut request: ListRequest) -> Answer {
     let total = state.store.count::<R::Record>(&request.selection).await?;
-    let first = rows.header();
-    let lines = async_stream::stream! {
-        if let Some(header) = first {
-            yield Ok(header);
-        }
+    let rows = reply.shape(R::spec().columns, &request.view.fields);
+    let (store, ask, under_way) = (state.store.clone(), reply.ask.clone(), state.under_way.clone());
+    let batches = async_stream::try_stream! {
         let mut variants = Variants::default();
         loop {
             let turn = under_way.turn_in_time().await;
-            let (batch, next) = match page::<R>(&store, &request, BATCH).await {
-                Ok(page) => page,
-                Err(error) => { yield Err(error); break; }
-            };
+            let (batch, next) = page::<R>(&store, &request, BATCH).await?;
             request.after = batch.last().map(position);
-            let bodies = values::<R>(&store, &asked, &request, batch, &mut variants).await;
+            let items = values::<R>(&store, &ask, &request, batch, &mut variants).await;
             // Whoever reads slowly must not keep others from their turn.
             drop(turn);
-            match bodies {
-                Ok(bodies) => yield Ok(rows.lines(&bodies)),
-                Err(error) => { yield Err(error); break; }
-            }
+            yield items?;
             if next.is_none() {
                 break;
             }
         }
     };
-    let head = render::StreamHead { format, total, languages: &languages };
-    Ok(render::stream(ask, &head, lines))
+    Ok(reply.stream(rows, total, batches))
 }

@@ -1,21 +1,19 @@
 //! Mentions: the entities that an article names, as spans.
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::articles::may_read;
 use super::ask::Ask;
-use super::error::{Problem, Result};
-use super::list::{PathId, elsewhere};
+use super::elsewhere::find;
+use super::error::Problem;
+use super::list::PathId;
 use super::names::{Names, Wanted};
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters::OneRecord;
 use super::reader::Reader;
-use super::render;
-use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, term};
+use super::reply::{Answer, Reply};
+use super::shapes::{ListOf, QueryInfo, Ref, Total, term};
 use super::state::AppState;
 use crate::domain::{Article, Field, Mention, Origin};
 use crate::store::FoundMention;
@@ -97,44 +95,17 @@ const COLUMNS: &[&str] = &["entity.id", "entity.label", "candidates.id", "field"
 #[utoipa::path(get, path = "/v1/articles/{id}/mentions", operation_id = "list_article_mentions", tag = "articles",
     params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_article_mentions(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_article_mentions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
-    let Some(row) = state.store.find::<Article>(&id).await? else {
-        return elsewhere(&state, &ask, "article", &id).await;
-    };
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
+    let article = find::<Article>(&state, &ask, &id).await?.record;
+    let mut reply = Reply::begin(ask, format, languages)?;
     let found = state.store.found_mentions(std::slice::from_ref(&id)).await?;
     let found = found.get(&id).map_or(&[][..], Vec::as_slice);
-    let curated = &row.record.mentions;
     let mut wanted = Wanted::default();
-    want_mentioned(&mut wanted, curated, found);
-    let names = wanted.fetch(&state.store, &languages).await?;
-    let items = mention_bodies(curated, found, &names, may_read(&row.record, &ask));
-    if format != Format::Json {
-        return render::table(&ask, format, COLUMNS, &items, &languages);
-    }
-    let list = ListOf {
-        page: whole_page(items.len()),
-        items,
-        query: QueryInfo { sort: "start".to_owned(), ..QueryInfo::default() },
-        facets: BTreeMap::new(),
-        corpus: ask.corpus_state(),
-    };
-    Ok(render::json(&ask, &list, &languages))
-}
-
-/// A page that has everything.
-pub fn whole_page(items: usize) -> PageInfo {
-    PageInfo {
-        limit: u32::try_from(items).unwrap_or(u32::MAX).max(1),
-        next: None,
-        next_cursor: None,
-        total: Total { value: i64::try_from(items).unwrap_or(i64::MAX), relation: "exact" },
-    }
+    want_mentioned(&mut wanted, &article.mentions, found);
+    let names = wanted.fetch(&state.store, &reply.languages).await?;
+    let items = mention_bodies(&article.mentions, found, &names, may_read(&article, &reply.ask));
+    let all = u32::try_from(items.len()).unwrap_or(u32::MAX).max(1);
+    let page = reply.page(all, None, Total::exact(items.len()));
+    reply.list(COLUMNS, items, page, QueryInfo::by("start"))
 }

@@ -1,7 +1,7 @@
 //! The HTTP contract, version 1: paths, parameters, answers, problems, and the OpenAPI document.
 //!
 //! The route list below is the document. A list goes from its handler to `list.rs`, which reads the request
-//! (`list_request.rs`, `filters.rs`), asks the store, and renders (`render.rs`); `layers.rs` is around everything.
+//! (`list_request.rs`, `filters.rs`), asks the store, and answers (`reply.rs`, `rows.rs`); `layers.rs` is around everything.
 mod apart;
 mod articles;
 mod ask;
@@ -19,6 +19,7 @@ mod csv_text;
 mod cursor;
 mod diff_passages;
 mod docs;
+mod elsewhere;
 mod entities;
 mod entity_counts;
 mod error;
@@ -68,9 +69,10 @@ mod reader;
 mod refused;
 mod related;
 mod related_request;
-mod render;
+mod reply;
 mod resources;
 mod root;
+mod rows;
 mod scope;
 mod search;
 mod search_hits;

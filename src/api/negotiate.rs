@@ -7,7 +7,10 @@ use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::reader::Reader;
 use crate::domain::Language;
 
-/// A representation of records.
+/// The media type of pages.
+pub const HTML: &str = "text/html; charset=utf-8";
+
+/// A representation of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Json,
@@ -16,30 +19,27 @@ pub enum Format {
         /// Begins with a byte order mark.
         bom: bool,
     },
-}
-
-/// What a representation is called in `format`, and in `Content-Type`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Media {
-    pub name: &'static str,
-    pub content_type: &'static str,
-}
-
-impl From<Format> for Media {
-    fn from(format: Format) -> Self {
-        Self { name: format.name(), content_type: format.content_type() }
-    }
+    GraphMl,
+    Gexf,
+    Html,
 }
 
 impl Format {
+    /// Those of records.
     pub const ALL: &'static [Self] = &[Self::Json, Self::Ndjson, Self::Csv { bom: false }];
     pub const NAMES: &'static [&'static str] = &["json", "ndjson", "csv"];
+    /// Those of graphs.
+    pub const GRAPHS: &'static [Self] = &[Self::Json, Self::Csv { bom: false }, Self::GraphMl, Self::Gexf];
+    pub const GRAPH_NAMES: &'static [&'static str] = &["json", "csv", "graphml", "gexf"];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Ndjson => "ndjson",
             Self::Csv { .. } => "csv",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::Html => "html",
         }
     }
 
@@ -48,14 +48,23 @@ impl Format {
             Self::Json => "application/json",
             Self::Ndjson => "application/x-ndjson",
             Self::Csv { .. } => "text/csv",
+            Self::GraphMl => "application/graphml+xml",
+            Self::Gexf => "application/gexf+xml",
+            Self::Html => "text/html",
         }
     }
 
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Csv { .. } => "text/csv; charset=utf-8; header=present",
+            Self::Html => HTML,
             other => other.media_type(),
         }
+    }
+
+    /// Whether records come one by one, in rows.
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Ndjson | Self::Csv { .. })
     }
 }
 
@@ -73,27 +82,25 @@ pub fn languages(reader: &mut Reader<'_>, ask: &Ask) -> Vec<Language> {
     ask.languages(reader.parsed("lang", Language::parse_request))
 }
 
-/// The format of an answer that has several.
+/// The format of records.
 pub fn format(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
-    let bom = header_bom(reader);
-    Ok(match named(reader, ask)? {
+    format_of(reader, ask, Format::ALL)
+}
+
+/// The format of an answer that has these.
+pub fn format_of(reader: &mut Reader<'_>, ask: &Ask, offered: &[Format]) -> Result<Format> {
+    // By which spreadsheets know UTF-8.
+    let bom = reader.word("header_bom", &["true", "false"]) == Some("true");
+    let names: Vec<&'static str> = offered.iter().map(|format| format.name()).collect();
+    let media: Vec<&str> = offered.iter().map(|format| format.media_type()).collect();
+    let place = match reader.word("format", &names) {
+        Some(name) => names.iter().position(|known| *known == name).unwrap_or(0),
+        None => choose(ask.accept(), &media)?,
+    };
+    Ok(match offered[place] {
         Format::Csv { .. } => Format::Csv { bom },
         other => other,
     })
-}
-
-/// Whether CSV is to begin with a byte order mark, by which spreadsheets know UTF-8.
-pub fn header_bom(reader: &mut Reader<'_>) -> bool {
-    reader.word("header_bom", &["true", "false"]) == Some("true")
-}
-
-fn named(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
-    if let Some(name) = reader.word("format", Format::NAMES) {
-        return Ok(Format::ALL.iter().copied().find(|format| format.name() == name).unwrap_or(Format::Json));
-    }
-    let media: Vec<&str> = Format::ALL.iter().map(|f| f.media_type()).collect();
-    let index = choose(ask.accept(), &media)?;
-    Ok(Format::ALL[index])
 }
 
 /// Whether an answer that is no record goes to a person or to a program.

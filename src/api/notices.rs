@@ -3,19 +3,15 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::elsewhere::{ids_of, nearest_of};
 use super::error::Result;
 use super::filter_ids::NamedId;
 use super::near_misses;
 use super::notice::{About, Notice};
 use super::state::AppState;
 use super::words::Words;
-use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Identifier, Kind, Language, Publisher, Retired, Story, Term, nearest,
-};
+use crate::domain::{Identifier, Kind, Language, Retired, Term};
 use crate::store::{self, Filter, FilterKind, Selection, Store};
-
-/// Above this many records, the nearest id is not looked for.
-const MAX_COMPARED: usize = 20_000;
 
 /// Unknown ids of one request that get a suggestion.
 const MAX_SUGGESTED: usize = 5;
@@ -83,28 +79,6 @@ fn what_became(retired: &Retired) -> String {
         }
         None => format!("{kind} `{id}` was deleted"),
     }
-}
-
-/// The id of a record of this kind that was meant by one that none has.
-pub async fn nearest_id(store: &Store, kind: Kind, id: &str) -> Result<Option<String>> {
-    let ids = ids_of(store, kind, &Selection::default()).await?;
-    Ok(nearest_of(id, &ids))
-}
-
-fn nearest_of(id: &str, ids: &[String]) -> Option<String> {
-    (ids.len() <= MAX_COMPARED).then(|| nearest(id, ids.iter().map(String::as_str))).flatten()
-}
-
-async fn ids_of(store: &Store, kind: Kind, selection: &Selection) -> Result<Vec<String>> {
-    Ok(match kind {
-        Kind::Publisher => store.list_ids::<Publisher>(selection).await?,
-        Kind::Entity => store.list_ids::<Entity>(selection).await?,
-        Kind::Article => store.list_ids::<Article>(selection).await?,
-        Kind::Event => store.list_ids::<Event>(selection).await?,
-        Kind::Figure => store.list_ids::<Figure>(selection).await?,
-        Kind::Correction => store.list_ids::<Correction>(selection).await?,
-        Kind::Story => store.list_ids::<Story>(selection).await?,
-    })
 }
 
 /// What the ids of a facet are called.

@@ -7,11 +7,11 @@ use utoipa::OpenApi;
 
 use super::base::BasePath;
 use super::error::Code;
-use super::layers::is_probe;
 use super::negotiate::Format;
 use super::openapi_lines::lines;
 use super::openapi_schemas::{CSV, NDJSON, referred_to, sparse_items};
 use super::openapi_shared::share;
+use super::weight::is_probe;
 use super::{articles, corrections, entities, error, events, figures, publishers, stories};
 
 #[derive(OpenApi)]

@@ -7,7 +7,7 @@ use axum::http::Uri;
 use axum::response::Response;
 
 use super::error::{ApiError, Code, Result};
-use super::render;
+use super::reply::led_on;
 use super::state::AppState;
 use crate::domain::nearest;
 
@@ -64,7 +64,7 @@ pub async fn answer(State(state): State<AppState>, uri: Uri) -> Result<Response>
     if without != path && is_path(without) {
         let query = uri.query().map(|query| format!("?{query}"));
         let whole = format!("{without}{}", query.unwrap_or_default());
-        return Ok(render::led_on(&state.settings.base.address(&whole)));
+        return Ok(led_on(&state.settings.base.address(&whole)));
     }
     let near = near(path).map(|near| state.settings.base.address(&near));
     let message = "there is nothing at this path";

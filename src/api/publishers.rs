@@ -1,6 +1,5 @@
 //! Publishers: who published or supplied an article.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,6 +9,7 @@ use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
 use super::names::Wanted;
 use super::parameters::{ListOfPublishers, OneRecord};
+use super::reply::Answer;
 use super::resources::PUBLISHERS;
 use super::shapes::{CountryBody, ListOf, Ref, instant, term};
 use super::state::AppState;
@@ -89,8 +89,8 @@ impl Resource for Publishers {
 /// Newspapers, agencies, broadcasters and others whose articles the corpus has.
 #[utoipa::path(get, path = "/v1/publishers", operation_id = "list_publishers", tag = "publishers",
     params(ListOfPublishers), responses((status = 200, description = "A page of publishers.", body = ListOf<PublisherBody>)))]
-pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Publishers>(&state, &ask, Vec::new()).await
+pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Publishers>(&state, ask, Vec::new()).await
 }
 
 /// Get a publisher
@@ -99,6 +99,6 @@ pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Result<
 #[utoipa::path(get, path = "/v1/publishers/{id}", operation_id = "get_publisher", tag = "publishers",
     params(PathId, OneRecord), responses((status = 200, description = "The publisher.", body = PublisherBody),
         (status = 404, description = "There is no such publisher.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_publisher(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    list::answer_one::<Publishers>(&state, &ask, &id).await
+pub async fn get_publisher(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    list::answer_one::<Publishers>(&state, ask, &id).await
 }

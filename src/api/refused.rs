@@ -5,8 +5,8 @@ use axum::http::header;
 use super::caller::Caller;
 use super::error::{ApiError, Code};
 use super::host;
-use super::layers::is_probe;
 use super::state::Settings;
+use super::weight::is_probe;
 
 /// Why a request is not looked at any further.
 pub fn refused(settings: &Settings, request: &Request) -> Option<ApiError> {

@@ -1,24 +1,21 @@
 //! Entities that appear together with one entity.
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::cursor;
+use super::elsewhere::find;
 use super::entities::resolve;
 use super::error::{Problem, Result};
-use super::list::{elsewhere, next_address};
 use super::names::Wanted;
-use super::negotiate::Format;
 use super::notice::{About, Notice};
 use super::parameters::EntityPath;
 use super::related_request::{RelatedParameters, RelatedRequest, read};
-use super::render;
-use super::shapes::{ListOf, PageInfo, QueryInfo, Total, term};
+use super::reply::{Answer, Reply};
+use super::shapes::{ListOf, QueryInfo, Total, four_places, term};
 use super::state::AppState;
 use crate::domain::{Entity, EntityKind, Language, Term, npmi};
 use crate::store::{After, Companion, SortKey};
@@ -55,22 +52,13 @@ const COLUMNS: &[&str] = &["id", "kind", "label", "shared_articles", "shared_eve
 #[utoipa::path(get, path = "/v1/entities/{id}/related", operation_id = "list_related_entities", tag = "entities",
     params(EntityPath, RelatedParameters), responses((status = 200, description = "A page of related entities.", body = ListOf<RelatedEntity>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_related_entities(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_related_entities(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let request = read(&ask)?;
     let id = resolve(&state, &id).await?;
-    let Some(entity) = state.store.find::<Entity>(&id).await? else {
-        return elsewhere(&state, &ask, "entity", &id).await;
-    };
-    if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
-        return Ok(unchanged);
-    }
-    let private = entity.record.is_private();
+    let private = find::<Entity>(&state, &ask, &id).await?.record.is_private();
+    let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
     let mut ranked = if private { Vec::new() } else { ranked(&state, &id, &request).await? };
-    let total = ranked.len();
+    let total = Total::exact(ranked.len());
     let begin = request.after.as_ref().map_or(0, |after| after_place(&ranked, &request, after));
     ranked.drain(..begin);
     let more = request.limit.is_some_and(|limit| ranked.len() > limit);
@@ -80,12 +68,14 @@ pub async fn list_related_entities(
         cursor::encode(&request.digest, &after)
     });
     let items = bodies(&state, ranked, &request.languages).await?;
-    let notice = private.then(|| {
+    let limit = u32::try_from(request.limit.unwrap_or(1)).unwrap_or(u32::MAX);
+    let page = reply.page(limit, next, total);
+    let mut query = QueryInfo::by(request.sort);
+    if private {
         let message = "this is a private person: nobody is told to be related";
-        Notice::new(About::Private, "id", message)
-    });
-    let page = RelatedPage { items, total, next, notice };
-    answer(&ask, &request, page).await
+        query.notices.push(Notice::new(About::Private, "id", message));
+    }
+    reply.list(COLUMNS, items, page, query)
 }
 
 /// Someone who appears together with the entity, and how strongly.
@@ -144,46 +134,7 @@ async fn bodies(state: &AppState, ranked: Vec<Ranked>, languages: &[Language]) -
         shared_articles: one.shared_articles,
         shared_events: one.shared_events,
         articles: one.articles,
-        npmi: npmi.map(|npmi| (npmi * 1e4).round() / 1e4),
+        npmi: npmi.map(four_places),
     };
     Ok(ranked.into_iter().map(body).collect())
-}
-
-/// A page of related entities.
-struct RelatedPage {
-    items: Vec<RelatedEntity>,
-    total: usize,
-    next: Option<String>,
-    notice: Option<Notice>,
-}
-
-async fn answer(ask: &Ask, request: &RelatedRequest, page: RelatedPage) -> Result<Response> {
-    let languages = &request.languages;
-    let next = page.next.as_ref().map(|cursor| next_address(ask, cursor));
-    let link = next.clone();
-    let mut response = if request.format == Format::Json {
-        let list = ListOf {
-            page: PageInfo {
-                limit: u32::try_from(request.limit.unwrap_or(1)).unwrap_or(u32::MAX),
-                next,
-                next_cursor: page.next,
-                total: Total { value: i64::try_from(page.total).unwrap_or(i64::MAX), relation: "exact" },
-            },
-            items: page.items,
-            query: QueryInfo {
-                sort: request.sort.to_owned(),
-                notices: page.notice.into_iter().collect(),
-                ..QueryInfo::default()
-            },
-            facets: BTreeMap::new(),
-            corpus: ask.corpus_state(),
-        };
-        render::json(ask, &list, languages)
-    } else {
-        render::table(ask, request.format, COLUMNS, &page.items, languages)?
-    };
-    if let Some(address) = link {
-        render::link(&mut response, &address, "next");
-    }
-    Ok(response)
 }

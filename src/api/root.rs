@@ -1,23 +1,20 @@
 //! What this is: counts, revision and links; a page for people, JSON for programs.
 use std::collections::BTreeMap;
 
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, header};
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::error::Result;
-use super::layers::HTML;
 use super::matched;
 use super::negotiate::{self, Format};
 use super::page;
 use super::parameters;
 use super::reader::Reader;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::search::{SearchAnswer, Wanted, best};
 use super::search_page::{Asked, Outcome};
 use super::shapes::CorpusState;
@@ -109,31 +106,32 @@ impl IntoParams for RootParameters {
 /// Counts, statistics, revision and links, and with `q` the best records of each kind for some words. A browser gets a page with a search box.
 #[utoipa::path(get, path = "/", operation_id = "get_service", tag = "service", params(RootParameters),
     responses((status = 200, description = "What this service is and has.", content((Service = "application/json"), (String = "text/html")))))]
-pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    let html = negotiate::choose(ask.accept(), &["application/json", "text/html"])? == 1;
-    let mut ask = ask;
+pub async fn get_service(State(state): State<AppState>, mut ask: Ask) -> Answer {
+    let formats = [Format::Json, Format::Html];
+    let format = formats[negotiate::choose(ask.accept(), &formats.map(Format::media_type))?];
+    let html = format == Format::Html;
     // The form sends the box as it is, also when nobody wrote into it.
     let empty = |(name, value): &(String, String)| name == "q" && value.trim().is_empty();
     ask.query.retain(|pair| !empty(pair));
     let passed_over = if html { pass_over(&mut ask.query) } else { Vec::new() };
     let (words, refused) = read(&ask, html)?;
     let index = matched::index_for(&state, &mut ask, words.as_ref()).await?;
-    let page_tag = format!("html {}", state.settings.address);
-    let tag = if html { page_tag.as_str() } else { Format::Json.name() };
-    if refused.is_none() && ask.holds(&ask.etag(tag)) {
-        return Ok(not_modified(&ask, tag, html));
+    let reply = if html { page(ask, &state) } else { Reply::new(ask, format, Vec::new()) };
+    if refused.is_none() {
+        reply.unless_held()?;
     }
-    let mut service = service(&state, &ask).await?;
+    let mut service = service(&state, &reply).await?;
     let other_names = words.as_ref().is_some_and(|words| words.other_names);
     if let (Some(words), Some(index)) = (words, &index) {
-        let wanted = Wanted { words, limit: SHOWN, languages: &ask.languages(None), told: true };
-        service.search = Some(best(&state, &ask, index, wanted).await?);
+        let wanted = Wanted { words, limit: SHOWN, languages: &reply.ask.languages(None), told: true };
+        service.search = Some(best(&state, &reply, index, wanted).await?);
     }
     if !html {
-        return Ok(render::json(&ask, &service, &[]));
+        return reply.json(&service);
     }
+    let wrong = refused.is_some();
     let asked = Asked {
-        words: typed(&ask),
+        words: typed(&reply.ask),
         passed_over,
         other_names,
         outcome: match (refused, service.search.take()) {
@@ -142,8 +140,20 @@ pub async fn get_service(State(state): State<AppState>, ask: Ask) -> Result<Resp
             (None, None) => Outcome::Nothing,
         },
     };
-    let html = page::start(&service, &ask, &asked, &state.settings.address);
-    Ok(page_answer(&ask, html, &asked, tag))
+    let mut response = reply.send(page::start(&service, &reply.ask, &asked, &state.settings.address));
+    if wrong {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+    }
+    Ok(response)
+}
+
+/// The answer as a page, which tells the address of the service.
+fn page(ask: Ask, state: &AppState) -> Reply {
+    let name = format!("html {}", state.settings.address);
+    let mut reply = Reply::named(ask, (Format::Html, &name), Vec::new());
+    // Also where the page is unchanged: a browser gives it the policy of that answer.
+    reply.also(header::CONTENT_SECURITY_POLICY, page::start_policy());
+    reply
 }
 
 /// The words to look for; for a page, what is wrong with them is not a failure but said on it.
@@ -188,14 +198,10 @@ pub struct Index {
 /// The addresses of the lists and of whatever else can be asked for.
 #[utoipa::path(get, path = "/v1", operation_id = "get_index", tag = "service",
     responses((status = 200, description = "What there is below `/v1`.", body = Index)))]
-pub async fn get_index(ask: Ask) -> Result<Response> {
-    negotiate::choose(ask.accept(), &["application/json"])?;
-    Reader::new(&ask.query).finish()?;
-    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
-        return Ok(unchanged);
-    }
-    let index = Index { version: env!("CARGO_PKG_VERSION"), corpus: ask.corpus_state(), links: links(&ask) };
-    Ok(render::json(&ask, &index, &[]))
+pub async fn get_index(ask: Ask) -> Answer {
+    let reply = Reply::plain(ask)?;
+    let links = links(&reply.ask);
+    reply.json(&Index { version: env!("CARGO_PKG_VERSION"), corpus: reply.corpus(), links })
 }
 
 fn links(ask: &Ask) -> BTreeMap<&'static str, String> {
@@ -209,47 +215,17 @@ fn typed(ask: &Ask) -> String {
     given.map(|(_, words)| words.clone()).unwrap_or_default()
 }
 
-async fn service(state: &AppState, ask: &Ask) -> Result<Service> {
+async fn service(state: &AppState, reply: &Reply) -> Result<Service> {
     let info = state.store.corpus_info().await?;
     Ok(Service {
         name: "ballotwire",
         version: env!("CARGO_PKG_VERSION"),
         title: info.as_ref().map(|info| info.title.clone()),
         licence: info.map(|info| info.licence),
-        corpus: ask.corpus_state(),
+        corpus: reply.corpus(),
         counts: state.store.count_kinds().await?.into_iter().collect(),
         statistics: statistics::statistics(&state.store).await?,
-        links: links(ask),
+        links: links(&reply.ask),
         search: None,
     })
-}
-
-fn page_answer(ask: &Ask, html: String, asked: &Asked, tag: &str) -> Response {
-    let mut response = Body::from(html).into_response();
-    if matches!(asked.outcome, Outcome::Wrong(_)) {
-        *response.status_mut() = StatusCode::BAD_REQUEST;
-    }
-    render::add_headers(&mut response, ask, Format::Json, &[]);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::start_policy()));
-    if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
-        headers.insert(header::ETAG, etag);
-    }
-    response
-}
-
-fn not_modified(ask: &Ask, tag: &str, html: bool) -> Response {
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    render::add_headers(&mut response, ask, Format::Json, &[]);
-    let headers = response.headers_mut();
-    headers.remove(header::CONTENT_TYPE);
-    if html {
-        // A browser gives the page that it holds the policy of this answer.
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::start_policy()));
-    }
-    if let Ok(etag) = HeaderValue::try_from(ask.etag(tag)) {
-        headers.insert(header::ETAG, etag);
-    }
-    response
 }

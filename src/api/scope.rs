@@ -10,6 +10,7 @@ use super::matched;
 use super::notice::Notice;
 use super::notices;
 use super::reader::Reader;
+use super::shapes::QueryInfo;
 use super::state::AppState;
 use super::words::{self, Words};
 use crate::search::{Index, Leaf, parts_of};
@@ -41,6 +42,12 @@ impl Scope {
     /// What is to be known about the filters and the words.
     pub async fn notices(&self, state: &AppState) -> Result<Vec<Notice>> {
         notices::of_request(state, &self.named, self.words.as_ref()).await
+    }
+
+    /// What the request came to mean, answered in this order.
+    pub async fn said(&self, state: &AppState, sort: &str) -> Result<QueryInfo> {
+        let notices = self.notices(state).await?;
+        Ok(QueryInfo { date_match: self.date_match, notices, ..QueryInfo::by(sort) })
     }
 
     /// Makes what the words find a condition like the others. Returns the words as they were looked for.

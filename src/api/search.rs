@@ -1,6 +1,5 @@
 //! One box: the best records of each kind for some words.
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
@@ -10,10 +9,10 @@ use super::error::Result;
 use super::highlights::{Highlight, Variants};
 use super::matched::{self, Matched};
 use super::near_misses;
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters::{self, whole};
 use super::reader::Reader;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::search_hits;
 use super::shapes::{CorpusState, CountryBody, QueryInfo, Ref, Total, WhenBody, term};
 use super::state::AppState;
@@ -129,29 +128,25 @@ impl IntoParams for SearchParameters {
 /// The best articles, entities, events, figures and corrections for some words, each with its score and where the words stand, with totals and the addresses of the whole lists. Private people are left out. In `ndjson` and `csv` the records come as rows, kind by kind.
 #[utoipa::path(get, path = "/v1/search", operation_id = "search", tag = "search",
     params(SearchParameters), responses((status = 200, description = "The best of each kind.", body = SearchAnswer)))]
-pub async fn search(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+pub async fn search(State(state): State<AppState>, mut ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.query);
     let words = words::read_needed(&mut reader, ANY_PARTS, &ask);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let (format, languages) = negotiate::finish(reader, &ask)?;
-    let mut ask = ask;
     let index = matched::current(&state, &mut ask).await?;
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
+    let reply = Reply::begin(ask, format, languages)?;
     let wanted = Wanted {
         words: words::given(words)?,
         limit: u32::try_from(limit).unwrap_or(1),
-        languages: &languages,
-        told: format == Format::Json,
+        languages: &reply.languages,
+        told: !reply.is_table(),
     };
-    let answer = best(&state, &ask, &index, wanted).await?;
-    if format == Format::Json {
-        return Ok(render::json(&ask, &answer, &languages));
+    let answer = best(&state, &reply, &index, wanted).await?;
+    if !reply.is_table() {
+        return reply.json(&answer);
     }
     let blocks = [answer.articles, answer.entities, answer.events, answer.figures, answer.corrections];
-    let items = blocks.into_iter().flat_map(|block| block.items);
-    render::table(&ask, format, COLUMNS, items, &languages)
+    reply.rows(COLUMNS, blocks.into_iter().flat_map(|block| block.items))
 }
 
 /// What is looked for, and how much of it is shown.
@@ -166,10 +161,11 @@ pub struct Wanted<'a> {
 /// The best of each kind for words that were read with [`ANY_PARTS`].
 pub async fn best(
     state: &AppState,
-    ask: &Ask,
+    reply: &Reply,
     index: &std::sync::Arc<Index>,
     mut wanted: Wanted<'_>,
 ) -> Result<SearchAnswer> {
+    let ask = &reply.ask;
     let found = matched::hits(state, index, &wanted.words, KINDS).await?;
     let of = |kind: Kind| {
         let hits = found.hits.iter();
@@ -192,7 +188,7 @@ pub async fn best(
         false => Vec::new(),
     };
     let block = |kind, matched: &Matched, items: Vec<SearchHit>| SearchBlock {
-        total: Total { value: i64::try_from(matched.ids().len()).unwrap_or(i64::MAX), relation: "exact" },
+        total: Total::exact(matched.ids().len()),
         items: items.into_iter().map(below).collect(),
         all: address_of_all(kind, ask, wanted.words.question.exact),
     };
@@ -202,13 +198,8 @@ pub async fn best(
         events: block(Kind::Event, &events, shown.events(&events).await?),
         figures: block(Kind::Figure, &figures, shown.figures(&figures).await?),
         corrections: block(Kind::Correction, &corrections, shown.corrections(&corrections).await?),
-        query: QueryInfo {
-            sort: RELEVANCE.to_owned(),
-            matched_variants: variants.told(),
-            notices,
-            ..QueryInfo::default()
-        },
-        corpus: ask.corpus_state(),
+        query: QueryInfo { matched_variants: variants.told(), notices, ..QueryInfo::by(RELEVANCE) },
+        corpus: reply.corpus(),
     })
 }
 

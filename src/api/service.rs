@@ -9,11 +9,9 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, Problem, Result};
-use super::negotiate::{self, Format};
 use super::openapi::document_below;
 use super::parameters;
-use super::reader::Reader;
-use super::render;
+use super::reply::{self, Answer, Reply};
 use super::state::AppState;
 
 /// Whether the service can answer.
@@ -65,11 +63,6 @@ const WAITED: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// True only now: no one may keep it.
 const NOT_KEPT: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-
-fn no_parameters(ask: &Ask) -> Result<()> {
-    negotiate::choose(ask.accept(), &["application/json"])?;
-    Reader::new(&ask.query).finish()
-}
 
 /// Tell whether the process is alive
 ///
@@ -135,13 +128,10 @@ pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
 /// Every `code` that an error answer can have, with its status and meaning.
 #[utoipa::path(get, path = "/problems", operation_id = "list_problems", tag = "service",
     responses((status = 200, description = "All kinds of problems.", body = ProblemKinds)))]
-pub async fn list_problems(ask: Ask) -> Result<Response> {
-    no_parameters(&ask)?;
-    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
-        return Ok(unchanged);
-    }
+pub async fn list_problems(ask: Ask) -> Answer {
+    let reply = Reply::plain(ask)?;
     let kinds = ProblemKinds { items: Code::ALL.iter().map(ProblemKind::from).collect() };
-    Ok(render::json(&ask, &kinds, &[]))
+    reply.json(&kinds)
 }
 
 /// The `{code}` of a path.
@@ -163,15 +153,12 @@ impl IntoParams for PathCode {
 #[utoipa::path(get, path = "/problems/{code}", operation_id = "get_problem", tag = "service", params(PathCode),
     responses((status = 200, description = "What the code means.", body = ProblemKind),
         (status = 404, description = "There is no such code.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_problem(Path(code): Path<String>, ask: Ask) -> Result<Response> {
-    no_parameters(&ask)?;
+pub async fn get_problem(Path(code): Path<String>, ask: Ask) -> Answer {
+    reply::no_parameters(&ask)?;
     let Some(kind) = Code::ALL.iter().find(|known| known.name == code) else {
-        return Err(ApiError::record_not_found("problem", &code));
+        return Err(ApiError::record_not_found("problem", &code).into());
     };
-    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
-        return Ok(unchanged);
-    }
-    Ok(render::json(&ask, &ProblemKind::from(kind), &[]))
+    Reply::plain(ask)?.json(&ProblemKind::from(kind))
 }
 
 /// Get this document
@@ -179,12 +166,7 @@ pub async fn get_problem(Path(code): Path<String>, ask: Ask) -> Result<Response>
 /// The OpenAPI 3.1 description of everything the service does, made from its code.
 #[utoipa::path(get, path = "/openapi.json", operation_id = "get_document", tag = "service",
     responses((status = 200, description = "The OpenAPI document.", body = serde_json::Value)))]
-pub async fn get_document(ask: Ask) -> Result<Response> {
-    no_parameters(&ask)?;
-    if let Some(unchanged) = render::unchanged(&ask, Format::Json, &[]) {
-        return Ok(unchanged);
-    }
-    let mut response = document_below(&ask.base).into_response();
-    render::add_headers(&mut response, &ask, Format::Json, &[]);
-    Ok(response)
+pub async fn get_document(ask: Ask) -> Answer {
+    let reply = Reply::plain(ask)?;
+    Ok(reply.send(document_below(&reply.ask.base)))
 }

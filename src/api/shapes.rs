@@ -63,6 +63,11 @@ impl From<&When> for WhenBody {
     }
 }
 
+/// As exact as scores and the like are told.
+pub fn four_places(number: f64) -> f64 {
+    (number * 1e4).round() / 1e4
+}
+
 /// RFC 3339, in UTC.
 pub fn instant(at: Timestamp) -> String {
     at.to_string()
@@ -135,6 +140,12 @@ pub struct Total {
     pub relation: &'static str,
 }
 
+impl Total {
+    pub fn exact(value: impl TryInto<i64>) -> Self {
+        Self { value: value.try_into().unwrap_or(i64::MAX), relation: "exact" }
+    }
+}
+
 /// What the request came to mean.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct QueryInfo {
@@ -150,6 +161,13 @@ pub struct QueryInfo {
     pub matched_variants: Vec<MatchedVariants>,
     /// What the caller may want to know about the request, such as ids that no record has.
     pub notices: Vec<Notice>,
+}
+
+impl QueryInfo {
+    /// In this order, and nothing else to be said.
+    pub fn by(sort: &str) -> Self {
+        Self { sort: sort.to_owned(), ..Self::default() }
+    }
 }
 
 /// How often each value of one property occurs among all matches.

@@ -1,22 +1,21 @@
 //! The figures of one event side by side: what is asked for, and the answer.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
+use super::elsewhere::find;
 use super::error::{Problem, Result};
 use super::events::figures_of;
 use super::figure_group::FigureGroup;
 use super::figure_groups::{Asked, figure_groups};
 use super::figures::figure_bodies;
-use super::list::{PathId, elsewhere};
-use super::list_request::View;
-use super::negotiate::{self, Format};
+use super::list::PathId;
+use super::negotiate;
 use super::parameters::{self, words};
 use super::reader::Reader;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::resources::FIGURES;
 use super::shapes::{CorpusState, Ref};
 use super::state::AppState;
@@ -67,11 +66,7 @@ impl IntoParams for SideBySide {
 #[utoipa::path(get, path = "/v1/events/{id}/figures", operation_id = "compare_event_figures", tag = "events",
     params(PathId, SideBySide), responses((status = 200, description = "The figures in groups. In `ndjson` and `csv`, the figures one by one.", body = EventFigures),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
-pub async fn compare_event_figures(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn compare_event_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.query);
     let rules: Vec<&'static str> = Resolve::ALL.iter().map(|rule| rule.name()).collect();
     let rule = reader.word("resolve", &rules).and_then(|name| Resolve::parse(name).ok());
@@ -79,27 +74,17 @@ pub async fn compare_event_figures(
     let measure = reader.word("measure", &measures).and_then(|name| Measure::parse(name).ok());
     let parts = reader.word("parts", &["true", "false"]) == Some("true");
     let (format, languages) = negotiate::finish(reader, &ask)?;
-    let Some(event) = state.store.find::<Event>(&id).await? else {
-        return elsewhere(&state, &ask, "event", &id).await;
-    };
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
+    let event = find::<Event>(&state, &ask, &id).await?.record;
+    let reply = Reply::begin(ask, format, languages)?;
     let events = if parts { with_parts(&state.store, id.clone()).await? } else { vec![id.clone()] };
-    let view = View { languages, ..View::default() };
     let mut rows = figures_of(&state.store, &events).await?;
-    if format != Format::Json {
+    if reply.is_table() {
         rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
-        let bodies = figure_bodies(&state.store, &view, rows).await?;
-        return render::table(&ask, format, FIGURES.columns, &bodies, &view.languages);
+        return reply.rows(FIGURES.columns, figure_bodies(&state.store, &reply.languages, rows).await?);
     }
-    let asked = Asked { measure, rule, references: event.record.references(), base: ask.base.clone() };
-    let answer = EventFigures {
-        event: Ref { id, label: event.record.label },
-        groups: figure_groups(&state.store, &view, rows, asked).await?,
-        corpus: ask.corpus_state(),
-    };
-    Ok(render::json(&ask, &answer, &view.languages))
+    let asked = Asked { measure, rule, references: event.references(), base: reply.ask.base.clone() };
+    let groups = figure_groups(&state.store, &reply.languages, rows, asked).await?;
+    reply.json(&EventFigures { event: Ref { id, label: event.label }, groups, corpus: reply.corpus() })
 }
 
 /// The event, its parts, their parts, and so on.

@@ -1,26 +1,26 @@
 //! Articles that are like one article, each with why.
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
+use super::elsewhere::find;
 use super::error::{Problem, Result};
-use super::list::{PathId, elsewhere};
+use super::list::PathId;
 use super::matched;
 use super::names::Wanted;
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters::{self, whole};
 use super::reader::Reader;
-use super::render;
-use super::shapes::{ListOf, PageInfo, QueryInfo, Ref, Total, WhenBody};
+use super::reply::{Answer, Reply};
+use super::shapes::{ListOf, QueryInfo, Ref, Total, WhenBody, four_places};
 use super::state::AppState;
 use crate::domain::{Article, Language};
 use crate::library::Alike;
-use crate::store::Listed;
+use crate::store::{Listed, Store};
 
 /// Articles when the caller does not say, and at most.
 const DEFAULT_LIMIT: u64 = 10;
@@ -105,51 +105,27 @@ impl IntoParams for SimilarParameters {
 #[utoipa::path(get, path = "/v1/articles/{id}/similar", operation_id = "list_similar_articles", tag = "articles",
     params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
-pub async fn list_similar_articles(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn list_similar_articles(State(state): State<AppState>, Path(id): Path<String>, mut ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.query);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let (format, languages) = negotiate::finish(reader, &ask)?;
-    let Some(article) = state.store.find::<Article>(&id).await? else {
-        return elsewhere(&state, &ask, "article", &id).await;
-    };
-    let mut ask = ask;
+    let article = find::<Article>(&state, &ask, &id).await?;
     let index = matched::current(&state, &mut ask).await?;
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
-    let mut alike = state.finder.similar(&index, &article, ask.may_read_text()).await?;
-    let total = i64::try_from(alike.len()).unwrap_or(i64::MAX);
+    let mut reply = Reply::begin(ask, format, languages)?;
+    let mut alike = state.finder.similar(&index, &article, reply.ask.may_read_text()).await?;
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let page = reply.page(limit, None, Total::exact(alike.len()));
     alike.truncate(usize::try_from(limit).unwrap_or(1));
-    let items = bodies(&state, &article.id, alike, &languages).await?;
-    if format != Format::Json {
-        return render::table(&ask, format, COLUMNS, &items, &languages);
-    }
-    let list = ListOf {
-        items,
-        page: PageInfo {
-            limit: u32::try_from(limit).unwrap_or(u32::MAX),
-            next: None,
-            next_cursor: None,
-            total: Total { value: total, relation: "exact" },
-        },
-        query: QueryInfo { sort: "-score".to_owned(), ..QueryInfo::default() },
-        facets: BTreeMap::new(),
-        corpus: ask.corpus_state(),
-    };
-    Ok(render::json(&ask, &list, &languages))
+    let items = bodies(&state.store, &article.id, alike, &reply.languages).await?;
+    reply.list(COLUMNS, items, page, QueryInfo::by("-score"))
 }
 
 async fn bodies(
-    state: &AppState,
+    store: &Store,
     article: &str,
     alike: Vec<Alike>,
     languages: &[Language],
 ) -> Result<Vec<SimilarArticle>> {
-    let store = &state.store;
     let mut ids: Vec<String> = alike.iter().map(|one| one.id.clone()).collect();
     let rows: Vec<Listed<Article>> = store.by_ids(&ids).await?;
     let mut rows: HashMap<String, Article> = rows.into_iter().map(|row| (row.id, row.record)).collect();
@@ -170,11 +146,11 @@ async fn bodies(
             publisher: names.publisher(&record.publisher),
             published: WhenBody::from(&record.published),
             title: record.title,
-            score: rounded(one.score),
+            score: four_places(one.score),
             shares: SharesBody {
-                words: rounded(one.shares.words),
-                entities: rounded(one.shares.entities),
-                events: rounded(one.shares.events),
+                words: four_places(one.shares.words),
+                entities: four_places(one.shares.entities),
+                events: four_places(one.shares.events),
             },
             same_story: stories(&one.id).iter().any(|story| own.contains(story)),
             entities: one.entities.iter().map(|id| names.entity(id)).collect(),
@@ -184,9 +160,4 @@ async fn bodies(
         })
     };
     Ok(alike.into_iter().filter_map(body).collect())
-}
-
-/// To four decimals.
-fn rounded(number: f64) -> f64 {
-    (number * 1e4).round() / 1e4
 }

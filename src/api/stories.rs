@@ -1,6 +1,5 @@
 //! Stories: versions of one piece of writing.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,6 +10,7 @@ use super::list::{self, PathId, Resource};
 use super::list_request::{ListSpec, View};
 use super::names::{Names, Wanted};
 use super::parameters::{ListOfStories, OneRecord};
+use super::reply::Answer;
 use super::resources::STORIES;
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
@@ -139,8 +139,8 @@ fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> S
 /// Pieces of writing of which the corpus has more than one version.
 #[utoipa::path(get, path = "/v1/stories", operation_id = "list_stories", tag = "stories",
     params(ListOfStories), responses((status = 200, description = "A page of stories.", body = ListOf<StoryBody>)))]
-pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Result<Response> {
-    list::answer_list::<Stories>(&state, &ask, Vec::new()).await
+pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Answer {
+    list::answer_list::<Stories>(&state, ask, Vec::new()).await
 }
 
 /// Get a story
@@ -149,6 +149,6 @@ pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Result<Res
 #[utoipa::path(get, path = "/v1/stories/{id}", operation_id = "get_story", tag = "stories",
     params(PathId, OneRecord), responses((status = 200, description = "The story.", body = StoryBody),
         (status = 404, description = "There is no such story.", body = Problem, content_type = "application/problem+json")))]
-pub async fn get_story(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Result<Response> {
-    list::answer_one::<Stories>(&state, &ask, &id).await
+pub async fn get_story(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    list::answer_one::<Stories>(&state, ask, &id).await
 }

@@ -1,6 +1,5 @@
 //! Two versions of a story side by side: what the later one kept, dropped and added.
 use axum::extract::{Path, State};
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
@@ -9,18 +8,18 @@ use super::apart::apart;
 use super::articles::may_read;
 use super::ask::Ask;
 use super::diff_passages::{DiffPassage, Version, show};
+use super::elsewhere::find;
 use super::error::{ApiError, Code, Problem, ProblemDetail, Result};
-use super::list::{PathId, elsewhere};
+use super::list::PathId;
 use super::names::{Names, Wanted};
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters;
 use super::reader::Reader;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::shapes::{CorpusState, Ref, WhenBody};
 use super::state::AppState;
 use super::stories::in_order;
 use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
-use crate::store::Listed;
 use crate::text::{Sight, TextPassage, compare, tokens};
 
 /// Two versions of a story, compared by words.
@@ -83,23 +82,15 @@ impl IntoParams for TwoVersions {
 #[utoipa::path(get, path = "/v1/stories/{id}/diff", operation_id = "compare_story_versions", tag = "stories",
     params(PathId, TwoVersions), responses((status = 200, description = "The passages. In `ndjson` and `csv`, one by one.", body = StoryDiff),
         (status = 404, description = "There is no such story, or a text is not held (`text_not_held`).", body = Problem, content_type = "application/problem+json")))]
-pub async fn compare_story_versions(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    ask: Ask,
-) -> Result<Response> {
+pub async fn compare_story_versions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.query);
     let (from, to) = (reader.one("from"), reader.one("to"));
     let (format, languages) = negotiate::finish(reader, &ask)?;
-    let Some(row) = state.store.find::<Story>(&id).await? else {
-        return elsewhere(&state, &ask, "story", &id).await;
-    };
-    let names = member_names(&state, &row, &languages).await?;
-    let (from, to) = chosen(&row.record, &names, from, to)?;
+    let story = find::<Story>(&state, &ask, &id).await?.record;
+    let names = member_names(&state, &story, &languages).await?;
+    let (from, to) = chosen(&story, &names, from, to)?;
     let [from, to] = versions(&state, &ask, &names, [from, to]).await?;
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
+    let reply = Reply::begin(ask, format, languages)?;
     // Long texts that differ in much take their time.
     let (from, to, words, shown) = apart(move || {
         let passages = compare(&from.words, &to.words);
@@ -107,25 +98,21 @@ pub async fn compare_story_versions(
         (from.side, to.side, counted(&passages), shown)
     })
     .await?;
-    if format != Format::Json {
-        return render::table(&ask, format, COLUMNS, &shown, &languages);
-    }
-    let answer = StoryDiff {
-        story: Ref { id, label: row.record.label },
+    reply.rows_or(COLUMNS, shown, |passages| StoryDiff {
+        story: Ref { id, label: story.label },
         withheld: (words.kept + words.dropped + words.added)
-            .saturating_sub(shown.iter().map(|passage| passage.words).sum()),
+            .saturating_sub(passages.iter().map(|passage| passage.words).sum()),
         words,
         from,
         to,
-        passages: shown,
-        corpus: ask.corpus_state(),
-    };
-    Ok(render::json(&ask, &answer, &languages))
+        passages,
+        corpus: reply.corpus(),
+    })
 }
 
-async fn member_names(state: &AppState, row: &Listed<Story>, languages: &[Language]) -> Result<Names> {
+async fn member_names(state: &AppState, story: &Story, languages: &[Language]) -> Result<Names> {
     let mut wanted = Wanted::default();
-    let members = row.record.members.iter();
+    let members = story.members.iter();
     members.for_each(|member| wanted.article(&member.article));
     wanted.fetch(&state.store, languages).await
 }

@@ -1,19 +1,17 @@
 //! Lists below one record: those of a noun that a filter ties to the record in the path.
-use axum::response::Response;
-
 use super::ask::Ask;
-use super::error::{ApiError, Code, Result};
+use super::elsewhere::find;
+use super::error::{ApiError, Code};
 use super::list::{self, Resource};
+use super::reply::Answer;
 use super::state::AppState;
 use crate::store::{Condition, Stored, Test, Value};
 
 /// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.
-pub async fn answer<P: Stored, R: Resource>(state: &AppState, ask: &Ask, id: &str, filter: &str) -> Result<Response> {
-    if state.store.find::<P>(id).await?.is_none() {
-        return list::elsewhere(state, ask, P::NOUN.kind, id).await;
-    }
+pub async fn answer<P: Stored, R: Resource>(state: &AppState, ask: Ask, id: &str, filter: &str) -> Answer {
+    find::<P>(state, &ask, id).await?;
     let Some(filter) = R::spec().noun.filter(filter) else {
-        return Err(ApiError::new(Code::INTERNAL, "the list has no such filter"));
+        return Err(ApiError::new(Code::INTERNAL, "the list has no such filter").into());
     };
     let tied = Condition { filter, test: Test::AnyOf(vec![Value::Text(id.to_owned())]) };
     list::answer_list::<R>(state, ask, vec![tied]).await

@@ -1,18 +1,16 @@
 //! Type-ahead over names, titles and labels: the request and its answer.
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::{RefOr, Required, Schema};
 use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
-use super::error::Result;
 use super::matched;
-use super::negotiate::{self, Format};
+use super::negotiate;
 use super::parameters::{self, whole, words};
 use super::reader::Reader;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::shapes::{CorpusState, term};
 use super::state::AppState;
 use super::suggestions::{self, Sought};
@@ -137,40 +135,27 @@ impl IntoParams for SuggestParameters {
 /// Entities under every name, script and spelling, titles of articles and labels of events. What fits word for word comes first, then beginnings, neighbouring spellings and, only when there is nothing else, names with one letter wrong in a word of five or more; within each, what is mentioned most. What a public list has as an id (`Q…`, `geonames:…`, the address of a page) gives the entity that it stands for. Private people are left out.
 #[utoipa::path(get, path = "/v1/suggest", operation_id = "suggest", tag = "search",
     params(SuggestParameters), responses((status = 200, description = "Suggestions, best first.", body = Suggestions)))]
-pub async fn suggest(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+pub async fn suggest(State(state): State<AppState>, mut ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.query);
     let typed = read_typed(&mut reader);
     let kinds = read_kinds(&mut reader);
     let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let (format, languages) = negotiate::finish(reader, &ask)?;
-    let mut ask = ask;
     let index = matched::current(&state, &mut ask).await?;
-    if let Some(unchanged) = render::unchanged(&ask, format, &languages) {
-        return Ok(unchanged);
-    }
+    let reply = Reply::begin(ask, format, languages)?;
     let public = typed.as_deref().map(str::trim).and_then(Identifier::parse);
-    let items = match typed.as_deref().and_then(Typed::read) {
+    let mut items = match typed.as_deref().and_then(Typed::read) {
         None => Vec::new(),
         Some(typed) => {
-            let sought = Sought {
-                typed,
-                public,
-                kinds,
-                limit: usize::try_from(limit).unwrap_or(1),
-                languages: languages.clone(),
-            };
-            let mut items = suggestions::suggestions(&state, &index, &sought).await?;
-            for item in &mut items {
-                item.address = ask.base.address(&item.address);
-            }
-            items
+            let limit = usize::try_from(limit).unwrap_or(1);
+            let sought = Sought { typed, public, kinds, limit, languages: reply.languages.clone() };
+            suggestions::suggestions(&state, &index, &sought).await?
         }
     };
-    if format != Format::Json {
-        return render::table(&ask, format, COLUMNS, &items, &languages);
+    for item in &mut items {
+        item.address = reply.ask.base.address(&item.address);
     }
-    let body = Suggestions { items, corpus: ask.corpus_state() };
-    Ok(render::json(&ask, &body, &languages))
+    reply.rows_or(COLUMNS, items, |items| Suggestions { items, corpus: reply.corpus() })
 }
 
 fn read_typed(reader: &mut Reader<'_>) -> Option<String> {

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -12,10 +11,9 @@ use super::articles::closed_to;
 use super::ask::Ask;
 use super::error::Result;
 use super::matched;
-use super::negotiate::Format;
 use super::notice::{About, Notice};
-use super::render;
-use super::shapes::{CorpusState, QueryInfo};
+use super::reply::{Answer, Reply};
+use super::shapes::{CorpusState, QueryInfo, four_places};
 use super::state::AppState;
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
@@ -103,44 +101,30 @@ const COLUMNS: &[&str] = &[
 /// How often words stand in the articles that match `q` and the filters, and how much more or less often than in all other articles, or in those that filters with `vs.` before them name. Single words only. A word that stands only in texts that the caller may not read is told where it stands in what may be shown of them, or in three articles of different stories.
 #[utoipa::path(get, path = "/v1/terms", operation_id = "get_terms", tag = "reading",
     params(TermsParameters), responses((status = 200, description = "The terms.", body = Terms)))]
-pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Result<Response> {
+pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Answer {
     let mut request = terms_request::read(&ask)?;
     let index = matched::current(&state, &mut ask).await?;
-    if let Some(unchanged) = render::unchanged(&ask, request.format, &[]) {
-        return Ok(unchanged);
-    }
+    let reply = Reply::begin(ask, request.format, Vec::new())?;
     request.scope.find(&state, Some(&index)).await?;
     if let Some(reference) = &mut request.reference {
         reference.find(&state, Some(&index)).await?;
     }
-    let counts = count(&state.finder, &ask, &request, &index).await?;
+    let counts = count(&state.finder, &reply.ask, &request, &index).await?;
     let (items, total, sort) = ranked(&request, &counts);
-    if request.format != Format::Json {
-        return render::table(&ask, request.format, COLUMNS, items, &[]);
+    if reply.is_table() {
+        return reply.rows(COLUMNS, items);
+    }
+    let mut query = request.scope.said(&state, sort).await?;
+    if let Some(reference) = &request.reference {
+        query.notices.extend(reference.notices(&state).await?);
+        if counts.second.words == 0 {
+            let message = "the filters with `vs.` leave no words to compare with: the terms are only counted";
+            query.notices.push(Notice::new(About::NoReference, "vs", message));
+        }
     }
     let set = |size: SetSize| TermSet { articles: size.records, words: size.words };
-    let mut notices = request.scope.notices(&state).await?;
-    if let Some(reference) = &request.reference {
-        notices.extend(reference.notices(&state).await?);
-    }
-    if request.reference.is_some() && counts.second.words == 0 {
-        let message = "the filters with `vs.` leave no words to compare with: the terms are only counted";
-        notices.push(Notice::new(About::NoReference, "vs", message));
-    }
-    let answer = Terms {
-        items,
-        total,
-        selection: set(counts.first),
-        reference: set(counts.second),
-        query: QueryInfo {
-            sort: sort.to_owned(),
-            date_match: request.scope.date_match,
-            notices,
-            ..QueryInfo::default()
-        },
-        corpus: ask.corpus_state(),
-    };
-    Ok(render::json(&ask, &answer, &[]))
+    let (selection, reference) = (set(counts.first), set(counts.second));
+    reply.json(&Terms { items, total, selection, reference, query, corpus: reply.corpus() })
 }
 
 async fn count(finder: &Finder, ask: &Ask, request: &TermsRequest, index: &Arc<Index>) -> Result<WordCounts> {
@@ -229,20 +213,19 @@ fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, 
 }
 
 fn term(word: &WordCount, keyness: Option<Keyness>, counts: &WordCounts) -> KeyTerm {
-    let round = |number: f64| (number * 1e4).round() / 1e4;
     KeyTerm {
         term: word.key.clone(),
         label: word.label.clone(),
         count: word.first.occurrences,
-        per_million: round(per_million(word.first.occurrences, counts.first.words)),
+        per_million: four_places(per_million(word.first.occurrences, counts.first.words)),
         articles: word.first.records,
         reference: TermTimes {
             count: word.second.occurrences,
-            per_million: round(per_million(word.second.occurrences, counts.second.words)),
+            per_million: four_places(per_million(word.second.occurrences, counts.second.words)),
             articles: word.second.records,
         },
-        g2: keyness.map(|keyness| round(keyness.g2)),
-        log_ratio: keyness.map(|keyness| round(keyness.log_ratio)),
+        g2: keyness.map(|keyness| four_places(keyness.g2)),
+        log_ratio: keyness.map(|keyness| four_places(keyness.log_ratio)),
         p_below: keyness.and_then(Keyness::p_below),
     }
 }

@@ -2,7 +2,6 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -12,14 +11,13 @@ use super::error::Result;
 use super::facets;
 use super::list_request::ListSpec;
 use super::matched;
-use super::negotiate::Format;
 use super::notice::{About, Notice};
 use super::notices;
-use super::render;
+use super::reply::{Answer, Reply};
 use super::resources::{ARTICLES, EVENTS};
 use super::shapes::{CorpusState, FacetBucket, QueryInfo, term};
 use super::state::AppState;
-use super::timeline_counts::{Counts, MAX_SPANS, Tally, count};
+use super::timeline_counts::{Counting, Counts, MAX_SPANS, Tally, count};
 use super::timeline_request::{self, ArticleTimeline, EventTimeline, TimelineRequest};
 use crate::domain::{Article, Event, Interval, Span, Term};
 use crate::store::Stored;
@@ -104,7 +102,7 @@ const COLUMNS_BY: &[&str] =
 /// Articles that match `q` and the filters, by day, ISO week, month or year, without gaps, each beside all of the corpus in that period. What is dated more coarsely than the interval is told apart, not guessed.
 #[utoipa::path(get, path = "/v1/timeline", operation_id = "get_timeline", tag = "reading",
     params(ArticleTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
-pub async fn get_timeline(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+pub async fn get_timeline(State(state): State<AppState>, ask: Ask) -> Answer {
     answer::<Article>(&state, ask, &ARTICLES).await
 }
 
@@ -113,27 +111,26 @@ pub async fn get_timeline(State(state): State<AppState>, ask: Ask) -> Result<Res
 /// Events that match `q` and the filters, as `/v1/timeline` counts articles.
 #[utoipa::path(get, path = "/v1/timeline/events", operation_id = "get_event_timeline", tag = "reading",
     params(EventTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
-pub async fn get_event_timeline(State(state): State<AppState>, ask: Ask) -> Result<Response> {
+pub async fn get_event_timeline(State(state): State<AppState>, ask: Ask) -> Answer {
     answer::<Event>(&state, ask, &EVENTS).await
 }
 
-async fn answer<T: Stored>(state: &AppState, mut ask: Ask, spec: &'static ListSpec) -> Result<Response> {
+async fn answer<T: Stored>(state: &AppState, mut ask: Ask, spec: &'static ListSpec) -> Answer {
     let mut request = timeline_request::read(&ask, spec)?;
     let index = matched::index_for(state, &mut ask, request.scope.words.as_ref()).await?;
-    if let Some(unchanged) = render::unchanged(&ask, request.format, &request.languages) {
-        return Ok(unchanged);
-    }
+    let reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.find(state, index.as_ref()).await?;
     let counts = count::<T>(&state.store, &request.scope, &request.counting).await?;
     let groups = groups(state, &request, &counts).await?;
-    if request.format != Format::Json {
-        let (format, languages) = (request.format, &request.languages);
+    if reply.is_table() {
         return match &groups {
-            Some(groups) => render::table(&ask, format, COLUMNS_BY, lines(&counts, groups), languages),
-            None => render::table(&ask, format, COLUMNS, periods(&counts, None), languages),
+            Some(groups) => reply.rows(COLUMNS_BY, lines(&counts, groups)),
+            None => reply.rows(COLUMNS, periods(&counts, None)),
         };
     }
-    let answer = Timeline {
+    let mut query = request.scope.said(state, "date").await?;
+    query.notices.extend(counted_otherwise(&request.counting, &counts));
+    reply.json(&Timeline {
         interval: counts.interval,
         of: if T::NOUN.kind == "event" { "events" } else { "articles" },
         items: periods(&counts, groups.as_deref()),
@@ -141,24 +138,15 @@ async fn answer<T: Stored>(state: &AppState, mut ask: Ask, spec: &'static ListSp
         total: counts.matches.total(),
         coarser: counts.matches.coarser,
         undated: counts.matches.undated,
-        query: QueryInfo {
-            sort: "date".to_owned(),
-            date_match: request.scope.date_match,
-            notices: notices(state, &request, &counts).await?,
-            ..QueryInfo::default()
-        },
-        corpus: ask.corpus_state(),
-    };
-    Ok(render::json(&ask, &answer, &request.languages))
+        query,
+        corpus: reply.corpus(),
+    })
 }
 
-/// Ids that there are not, and what was counted otherwise than asked.
-async fn notices(state: &AppState, request: &TimelineRequest, counts: &Counts) -> Result<Vec<Notice>> {
-    let mut notices = request.scope.notices(state).await?;
-    let mut tell = |parameter: &str, message: String| {
-        notices.push(Notice::new(About::Limited, parameter, message));
-    };
-    let asked = &request.counting;
+/// What was counted otherwise than asked.
+fn counted_otherwise(asked: &Counting, counts: &Counts) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut tell = |parameter, message| notices.push(Notice::new(About::Limited, parameter, message));
     if counts.interval != asked.interval {
         let (asked, taken) = (asked.interval.name(), counts.interval.name());
         tell("interval", format!("a period each {asked} would be more than {MAX_SPANS}; {taken} is taken"));
@@ -166,7 +154,7 @@ async fn notices(state: &AppState, request: &TimelineRequest, counts: &Counts) -
     if asked.by.is_some() && counts.group_limit < asked.group_limit {
         tell("facet_limit", format!("for so many periods there is room for {} values", counts.group_limit));
     }
-    Ok(notices)
+    notices
 }
 
 async fn groups(state: &AppState, request: &TimelineRequest, counts: &Counts) -> Result<Option<Vec<FacetBucket>>> {

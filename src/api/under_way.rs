@@ -12,9 +12,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use super::caller::Caller;
 use super::error::{ApiError, Code};
 use super::held::{Answers, PATIENCE};
-use super::layers::is_probe;
 use super::state::AppState;
-use super::weight;
+use super::weight::{self, is_probe};
 use crate::work::Wanted;
 
 const KIB: usize = 1024;

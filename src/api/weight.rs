@@ -21,6 +21,11 @@ pub fn is_expensive(path: &str) -> bool {
     VIEWS.contains(&path) || VIEWS_OF_ONE.iter().any(|view| path.ends_with(view))
 }
 
+/// Machines ask these every few seconds: they would drown what people ask.
+pub fn is_probe(route: &str) -> bool {
+    matches!(route, "/healthz" | "/readyz" | "/metrics")
+}
+
 /// Cost units of a request.
 pub fn cost<B>(request: &Request<B>) -> u32 {
     let query = request.uri().query().unwrap_or_default().as_bytes();
