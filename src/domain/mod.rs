@@ -10,7 +10,6 @@ mod chain;
 mod change;
 mod correction;
 mod country;
-mod country_zones;
 mod dated;
 mod days;
 mod edtf;
