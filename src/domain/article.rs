@@ -1,5 +1,6 @@
 //! Articles: what was published where, what it is about, and, where held, its text.
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::terms::closed_list;
 use super::{ArticleId, EntityId, EventId, FigureId, Language, PublisherId, When};
@@ -46,6 +47,7 @@ closed_list! {
 }
 
 /// The record of an article, without its text.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     pub id: ArticleId,
@@ -53,19 +55,14 @@ pub struct Article {
     pub title_basis: TitleBasis,
     pub publisher: PublisherId,
     /// The wire it came from.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub agency: Option<PublisherId>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub authors: Vec<String>,
     pub language: Language,
     pub published: When,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub written: Option<When>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub dateline: Option<Dateline>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub abstract_language: Option<Language>,
     pub coverage: Coverage,
     pub text_access: TextAccess,
@@ -73,10 +70,8 @@ pub struct Article {
     pub rights: Rights,
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub truncated: bool,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
     /// Plain text in our own words; paragraphs are separated by a blank line.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub r#abstract: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub mentions: Vec<Mention>,
@@ -92,13 +87,11 @@ pub struct Dateline {
     pub place: Option<EntityId>,
 }
 
+#[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rights {
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub holder: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub licence: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! Entities: people, bodies, places and groups, with all their names side by side.
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::terms::closed_list;
 use super::{Country, EntityId, Language, When};
@@ -45,26 +46,23 @@ closed_list! {
     }
 }
 
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     pub id: EntityId,
     pub kind: EntityKind,
     /// English display name.
     pub label: String,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<Country>,
     /// False for whoever is in the news only as a passer-by; see [`Entity::is_private`].
     pub public_figure: bool,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<EntityId>,
     /// What else it belongs to: a town may lie in two areas that overlap.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub also_part_of: Vec<EntityId>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub identifiers: Vec<Identifier>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub location: Option<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub names: Vec<Name>,
@@ -72,7 +70,6 @@ pub struct Entity {
     pub memberships: Vec<Membership>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub sources: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
 
@@ -128,11 +125,10 @@ pub struct Name {
     pub needs_context: bool,
 }
 
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
     pub organisation: EntityId,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub when: Option<When>,
 }

@@ -1,5 +1,6 @@
 //! Events: what happened, when, where, who took part, and which articles or sources say so.
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::terms::closed_list;
 use super::{ArticleId, Country, EntityId, EventId, EventType, Number, Role, When};
@@ -68,24 +69,21 @@ closed_list! {
     }
 }
 
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     pub id: EventId,
     pub r#type: EventType,
     pub label: String,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date: Option<When>,
     pub modality: Modality,
     /// Given for reference elections; otherwise that of the places.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<Country>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub places: Vec<EventPlace>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub participants: Vec<Participant>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<EventId>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub links: Vec<EventLink>,
@@ -95,9 +93,7 @@ pub struct Event {
     /// Named public sources.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub sources: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub election: Option<Election>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
 
@@ -122,36 +118,26 @@ pub struct EventLink {
 }
 
 /// What only elections have.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Election {
     pub level: ElectionLevel,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub round: Option<ElectionRound>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub body: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub repeat: bool,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub status: Option<ElectionStatus>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub seats: Option<u32>,
     /// People on the voters' list.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub registered: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub votes_cast: Option<u64>,
     /// Percent of the registered.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub turnout_pct: Option<Number>,
     /// Where the three numbers above come from.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub figures_source: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub wikidata: Option<String>,
     /// How well the date is confirmed: `confirmed-2` by two independent sources, `confirmed-1` by one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub confidence: Option<String>,
     /// Licence of the sources.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub licence: Option<String>,
 }

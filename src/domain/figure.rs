@@ -2,6 +2,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::terms::{Term, closed_list};
 use super::{ArticleId, EntityId, EventId, FigureBasis, FigureId, Measure, Number, Unit, When};
@@ -27,6 +28,7 @@ closed_list! {
     }
 }
 
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     pub id: FigureId,
@@ -36,28 +38,20 @@ pub struct Figure {
     pub quantity: Quantity,
     pub qualifier: Qualifier,
     /// Where.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub place: Option<EntityId>,
     /// Whom the number counts.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub group: Option<EntityId>,
     /// The whole that a share or part is taken of, in words.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub of: Option<String>,
     /// The moment the number speaks of.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub as_of: Option<When>,
     /// Who gave the number; absent when the article says it in its own voice.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub attributed_to: Option<EntityId>,
     /// How the article names that source.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub attributed_as: Option<String>,
     pub basis: FigureBasis,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub event: Option<EventId>,
     pub status: FigureStatus,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! Who published or supplied an article.
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::terms::closed_list;
 use super::{Country, EntityId, PublisherId};
@@ -18,18 +19,15 @@ closed_list! {
     }
 }
 
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publisher {
     pub id: PublisherId,
     pub label: String,
     pub kind: PublisherKind,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<Country>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub wikidata: Option<String>,
     /// The same body as an entity, where it is one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub entity: Option<EntityId>,
 }
