@@ -224,7 +224,7 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-    use crate::cli::settings::KEYS;
+    use crate::cli::settings::keys;
 
     #[test]
     fn the_command_line_is_well_formed() {
@@ -235,7 +235,7 @@ mod tests {
     fn every_setting_has_a_flag_a_variable_a_key_of_the_file_and_its_documentation() {
         let operations = include_str!("../../docs/operations.md");
         let command = Cli::command();
-        for key in KEYS.iter().copied().chain(["config"]) {
+        for key in keys().iter().map(String::as_str).chain(["config"]) {
             let flag = key.replace('_', "-");
             let variable = format!("BALLOTWIRE_{}", key.to_uppercase());
             let argument = command
@@ -254,12 +254,12 @@ mod tests {
             }
         }
         let flags = command.get_arguments().filter(|a| a.get_env().is_some());
-        assert_eq!(flags.count(), KEYS.len() + 1);
+        assert_eq!(flags.count(), keys().len() + 1);
     }
 
     #[test]
     fn files_beside_the_code_name_only_variables_that_there_are() {
-        let known: Vec<String> = KEYS.iter().chain(&["config"]).map(|key| key.to_uppercase()).collect();
+        let known: Vec<String> = keys().iter().map(String::as_str).chain(["config"]).map(str::to_uppercase).collect();
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         for file in ["README.md", "docs/operations.md", "Dockerfile", "docker-compose.yml"] {
             let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();

@@ -79,26 +79,11 @@ pub struct Given {
     pub drain_secs: Option<u64>,
 }
 
-/// The names a settings file may use.
-pub const KEYS: &[&str] = &[
-    "data",
-    "listen",
-    "base_path",
-    "public_address",
-    "log",
-    "log_format",
-    "read_only",
-    "corpus",
-    "timeout_secs",
-    "max_body_bytes",
-    "max_uri_bytes",
-    "window_words",
-    "window_one_in",
-    "client_requests",
-    "client_cost",
-    "client_header",
-    "drain_secs",
-];
+/// The names a settings file may use: those of the flags.
+pub fn keys() -> Vec<String> {
+    let flags = Given::augment_args(clap::Command::default());
+    flags.get_arguments().map(|flag| flag.get_id().to_string()).collect()
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -258,7 +243,7 @@ mod tests {
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\n\
                     window_words = 8\nwindow_one_in = 10\n\
                     client_requests = 60\nclient_cost = 600\nclient_header = 'X-Real-IP'\ndrain_secs = 4\n";
-        assert_eq!(text.lines().count(), KEYS.len());
+        assert_eq!(text.lines().count(), keys().len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
         assert_eq!(
             settings,

@@ -1,7 +1,7 @@
 //! The file that may hold settings.
 use std::path::Path;
 
-use super::settings::{Error, Given, KEYS};
+use super::settings::{Error, Given, keys};
 use crate::domain::nearest;
 
 /// Reads a settings file.
@@ -14,12 +14,13 @@ pub fn read(file: &Path) -> Result<Given, Error> {
 /// Settings from TOML, or every unknown name, or the first value that cannot be.
 pub(super) fn parse(text: &str) -> Result<Given, String> {
     let table: toml::Table = text.parse().map_err(|mistake| written(&mistake))?;
+    let keys = keys();
     let unknown: Vec<String> = table
         .keys()
-        .filter(|key| !KEYS.contains(&key.as_str()))
-        .map(|key| match nearest(key, KEYS.iter().copied()) {
+        .filter(|key| !keys.contains(key))
+        .map(|key| match nearest(key, keys.iter().map(String::as_str)) {
             Some(near) => format!("`{key}` is no setting; did you mean `{near}`?"),
-            None => format!("`{key}` is no setting; there are {}", KEYS.join(", ")),
+            None => format!("`{key}` is no setting; there are {}", keys.join(", ")),
         })
         .collect();
     if !unknown.is_empty() {

@@ -2,6 +2,8 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Longest id, in characters.
 pub const MAX_ID_CHARS: usize = 120;
@@ -85,6 +87,24 @@ ids! {
     CorrectionId,
     StoryId,
     PublisherId,
+}
+
+/// The text as an id, if any letters or digits are in it.
+pub fn slug(text: &str) -> Option<String> {
+    let plain: String = text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect();
+    let words: Vec<&str> = plain
+        .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut slug = words.join("-");
+    slug.truncate(MAX_ID_CHARS);
+    let slug = slug.trim_end_matches('-').to_owned();
+    (slug != text && EntityId::parse(&slug).is_ok()).then_some(slug)
 }
 
 #[cfg(test)]

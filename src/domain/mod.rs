@@ -30,6 +30,7 @@ mod record;
 mod reference;
 mod reported;
 mod resolve;
+pub mod rules;
 #[cfg(test)]
 mod sample;
 mod share;
@@ -67,6 +68,7 @@ pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
 pub use hex::hex;
 pub use id::{
     ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId, SLUG_PATTERN, StoryId,
+    slug,
 };
 pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};

@@ -2,6 +2,7 @@
 use std::fmt;
 
 use crate::domain::on_one_line;
+pub(crate) use crate::domain::rules::Fault;
 
 /// Line and column, both counted from 1; columns count Unicode code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,23 +39,7 @@ impl fmt::Display for Mistake {
 
 impl std::error::Error for Mistake {}
 
-/// What is wrong with a value, before it is known where the value stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub message: String,
-    pub suggestion: Option<String>,
-}
-
 impl Fault {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), suggestion: None }
-    }
-
-    pub(crate) fn suggest(mut self, suggestion: Option<String>) -> Self {
-        self.suggestion = suggestion;
-        self
-    }
-
     /// The mistake of this fault. Names of files and what a message quotes may hold line ends: each mistake is one line.
     pub(crate) fn at(self, file: &str, place: Place) -> Mistake {
         Mistake {

@@ -26,9 +26,9 @@ pub struct LoadOptions {
 
 /// Someone who watches a load.
 pub trait Progress {
-    fn start(&self, what: &str, total: Option<u64>);
-    fn advance(&self, by: u64);
-    fn done(&self);
+    fn start(&self, _what: &str, _total: Option<u64>) {}
+    fn advance(&self, _by: u64) {}
+    fn done(&self) {}
 }
 
 /// Fails when a path holds nothing that can be loaded.
@@ -158,11 +158,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
 
 struct Unwatched;
 
-impl Progress for Unwatched {
-    fn start(&self, _: &str, _: Option<u64>) {}
-    fn advance(&self, _: u64) {}
-    fn done(&self) {}
-}
+impl Progress for Unwatched {}
 
 /// What files may refer to besides each other.
 pub(super) async fn known(store: &Store) -> Result<Known> {

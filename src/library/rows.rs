@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Result;
 use super::load::{Loading, known};
+use crate::domain::rules::Fault;
 use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term};
 use crate::files::{self, ArticleRow, Hints, Known, Mistake};
 use crate::store::{Outcome, Writer};
@@ -59,11 +60,8 @@ fn checked(
     known: &Known,
     hints: &mut Hints,
 ) -> std::result::Result<ArticleRow, Vec<String>> {
-    let message = |mistake: &Mistake| match &mistake.suggestion {
-        Some(near) => format!("{}; did you mean `{near}`?", mistake.message),
-        None => mistake.message.clone(),
-    };
-    row.map_err(|mistakes| mistakes.iter().map(message).collect()).and_then(|row| check(row, known, hints))
+    let said = |mistake: Mistake| Fault::new(mistake.message).suggest(mistake.suggestion).to_string();
+    row.map_err(|mistakes| mistakes.into_iter().map(said).collect()).and_then(|row| check(row, known, hints))
 }
 
 fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
@@ -98,9 +96,7 @@ fn missing(kind: Kind, id: &str, known: &Known, hints: &mut Hints) -> String {
     if let Some(kept) = known.kept(kind, id) {
         return format!("the {name} `{id}` was merged into `{kept}`");
     }
-    let near =
-        hints.nearest(kind, id, known.ids(kind)).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    format!("there is no {name} `{id}`{near}")
+    Fault::new(format!("there is no {name} `{id}`")).suggest(hints.nearest(kind, id, known.ids(kind))).to_string()
 }
 
 /// What a row does not tell stays as it is held: passages, mentions where it has none, what came with the text,

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::finder::Finder;
+use super::searchable::searchable_articles;
 use super::word_weights::{Rarities, WordWeights};
 use super::{Error, Result};
 use crate::domain::{Article, Kind};
@@ -82,16 +83,11 @@ impl Finder {
 
     /// What of some articles is searched.
     async fn searchable(&self, rows: &[Listed<Article>], reads_all: bool) -> Result<Vec<Searchable>> {
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let texts = self.store.article_texts(&ids).await?;
-        let windows = self.store.shown_windows(&ids).await?;
-        let searchable = |row: &Listed<Article>| {
-            let (text, windows) = (texts.get(&row.id), windows.get(&row.id));
-            let searched = Searchable::article(&row.record, text, windows);
-            let shown = searched.shown.filter(|_| !reads_all);
-            Searchable { shown, ..searched }
-        };
-        Ok(rows.iter().map(searchable).collect())
+        let mut articles = searchable_articles(&self.store, rows).await?;
+        if reads_all {
+            articles.iter_mut().for_each(|article| article.shown = None);
+        }
+        Ok(articles)
     }
 
     /// Articles that mention the same entities or tell of the same events, without their words.

@@ -1,9 +1,9 @@
 //! The article files of a corpus: front matter, abstract and text.
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Article, ArticleId, ArticleText, Field, Kind, Mention, Origin, Passage as Told, TextAccess};
+use crate::domain::{Article, ArticleId, ArticleText, Field, Kind, Mention, Origin, Passage as Told, TextAccess, slug};
 use crate::files::folder::SourceFile;
-use crate::files::form::{FRONT_MATTER, Named, Path, Reader, slug};
+use crate::files::form::{FRONT_MATTER, Named, Path, Reader, take_list};
 use crate::files::mistake::{Fault, Lines, Place};
 use crate::files::spans;
 
@@ -23,13 +23,7 @@ pub(super) fn read(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
 }
 
 fn parts(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
-    draft.seen.ids.push(Named {
-        kind: Kind::Article,
-        id: id.as_str().to_owned(),
-        file: file.path.clone(),
-        place: Place::START,
-        owner: None,
-    });
+    draft.seen.ids.push(Named::new(Kind::Article, id.as_str(), &file.path, Place::START));
     let lines = Lines::new(&file.text);
     let Some(cut) = Cut::of(&file.text) else {
         let fault = Fault::new("an article begins with its front matter between two lines `+++`");
@@ -108,13 +102,7 @@ fn body(cut: &Cut<'_>, lines: &Lines<'_>, reader: &mut Reader<'_>) -> Body {
             reader.fault(link.id_place, Fault::new(format!("`{}` is no id: {reason}", link.id)).suggest(near));
             return false;
         }
-        reader.seen.refs.push(Named {
-            kind,
-            id: link.id.clone(),
-            file: reader.file.to_owned(),
-            place: link.id_place,
-            owner: None,
-        });
+        reader.seen.refs.push(Named::new(kind, &link.id, reader.file, link.id_place));
         true
     });
     body
@@ -128,7 +116,7 @@ fn assemble(
     of_spans: Place,
 ) -> Option<(Article, Option<ArticleText>)> {
     map.insert("id".to_owned(), json!(id));
-    let listed = map.remove("spans");
+    let listed = take_list(&mut map, "spans");
     let mut article: Article = reader.finish(Place::START, map)?;
     article.r#abstract.clone_from(&body.r#abstract);
     for link in &body.links {
@@ -140,11 +128,7 @@ fn assemble(
         truncated: given.truncated.unwrap_or(article.truncated),
     });
     let held_text = text.as_ref().map(|text| text.text.as_str());
-    let listed = listed.and_then(|value| match value {
-        Value::Array(items) => Some(items),
-        _ => None,
-    });
-    for span in listed.unwrap_or_default() {
+    for span in listed {
         if let Err(fault) = spans::add(&mut article, &span, held_text) {
             reader.fault(of_spans, fault);
         }

@@ -2,10 +2,11 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired,
-    Story,
+    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Record, Retired, Story,
 };
-use crate::files::form::{Node, Seen, Tree};
+use crate::files::csv_rows::{self, Columns};
+use crate::files::folder::SourceFile;
+use crate::files::form::{Node, Seen, Table, Tree};
 use crate::files::mistake::{Fault, Place};
 
 use super::{Corpus, Row};
@@ -33,16 +34,18 @@ impl<T> Held<T> {
     }
 }
 
-/// The places of the values that messages are about after the record was read.
+/// The places of the values that messages are about after the record was read. `names.kind` is that of each item of a list,
+/// `names.*` each item.
 pub(super) fn marks(node: &Node, keys: &[&'static str]) -> Vec<(&'static str, Place)> {
     let mut marks = Vec::new();
     for key in keys {
-        match node.get(key).map(|value| (&value.tree, value.place)) {
-            Some((Tree::List(items), _)) => {
-                marks.extend(items.iter().map(|item| (*key, item.place)));
+        match key.split_once('.') {
+            None => marks.extend(node.get(key).map(|value| (*key, value.place))),
+            Some((list, inner)) => {
+                if let Some(Tree::List(items)) = node.get(list).map(|list| &list.tree) {
+                    marks.extend(items.iter().map(|item| (*key, item.place_of(inner))));
+                }
             }
-            Some((_, place)) => marks.push((*key, place)),
-            None => {}
         }
     }
     marks
@@ -73,69 +76,44 @@ impl Draft {
         self.seen.push(&held.file, held.place, fault);
     }
 
-    /// For each merged record the one at the end of its row of merges; not for rows that end with a deletion, or never.
-    pub(super) fn ends_of_merges(&self) -> HashMap<(Kind, &str), &str> {
-        let records = self.retired.iter().map(|held| &held.record);
-        let into = records.map(|gone| ((gone.kind, gone.id.as_str()), gone.into.as_deref()));
-        // Of an id that is retired twice the first one holds.
-        let into: HashMap<_, _> = into.rev().collect();
-        let mut ends: HashMap<(Kind, &str), Option<&str>> = HashMap::new();
-        for (kind, start) in into.keys().copied() {
-            let mut row = Vec::new();
-            let mut at = start;
-            let end = loop {
-                if let Some(known) = ends.get(&(kind, at)) {
-                    break *known;
-                }
-                match into.get(&(kind, at)) {
-                    None => break Some(at),
-                    Some(None) => {
-                        row.push(at);
-                        break None;
-                    }
-                    Some(Some(next)) => {
-                        row.push(at);
-                        // Where the row comes back to itself, this is the answer that is met.
-                        ends.insert((kind, at), None);
-                        at = *next;
-                    }
-                }
-            };
-            ends.extend(row.into_iter().map(|id| ((kind, id), end)));
+    /// The rows of a CSV file.
+    pub(super) fn rows(&mut self, file: &SourceFile, form: &Table) -> Vec<Node> {
+        let mut faults = Vec::new();
+        let rows = csv_rows::rows(&file.text, (form, Columns::All), &mut faults);
+        if !faults.is_empty() {
+            self.torn.push(file.path.clone());
         }
-        let ended = ends.into_iter();
-        ended.filter_map(|(id, end)| Some((id, end?))).collect()
+        self.seen.mistakes.extend(faults.into_iter().map(|(place, fault)| fault.at(&file.path, place)));
+        rows
     }
 
+    /// In this order of kinds nothing but a circle of references needs what comes later.
     pub(super) fn into_corpus(self) -> Corpus {
-        fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
-            held.into_iter().map(|held| held.record)
-        }
-        let mut records: Vec<Record> = plain(self.publishers).map(Record::Publisher).collect();
-        records.extend(plain(self.entities).map(Record::Entity));
-        records.extend(plain(self.articles).map(Box::new).map(Record::Article));
-        records.extend(self.texts.into_iter().map(|(id, text)| Record::Text(id, text)));
-        records.extend(plain(self.events).map(Box::new).map(Record::Event));
-        records.extend(plain(self.figures).map(Box::new).map(Record::Figure));
-        records.extend(plain(self.corrections).map(Record::Correction));
-        records.extend(plain(self.stories).map(Record::Story));
-        records.extend(plain(self.retired).map(Record::Retired));
-        records.sort_by(|a, b| (rank(a), a.id()).cmp(&(rank(b), b.id())));
+        let mut records = Vec::new();
+        by_id(&mut records, plain(self.publishers).map(Record::Publisher));
+        by_id(&mut records, plain(self.entities).map(Record::Entity));
+        by_id(&mut records, plain(self.articles).map(Box::new).map(Record::Article));
+        by_id(&mut records, self.texts.into_iter().map(|(id, text)| Record::Text(id, text)));
+        by_id(&mut records, plain(self.events).map(Box::new).map(Record::Event));
+        by_id(&mut records, plain(self.figures).map(Box::new).map(Record::Figure));
+        by_id(&mut records, plain(self.corrections).map(Record::Correction));
+        by_id(&mut records, plain(self.stories).map(Record::Story));
+        by_id(&mut records, plain(self.retired).map(Record::Retired));
         Corpus { info: self.info, records }
     }
 }
 
-/// The order of kinds in which nothing but a circle of references needs what comes later.
-fn rank(record: &Record) -> u8 {
-    match record {
-        Record::Publisher(_) => 0,
-        Record::Entity(_) => 1,
-        Record::Article(_) => 2,
-        Record::Text(..) => 3,
-        Record::Event(_) => 4,
-        Record::Figure(_) => 5,
-        Record::Correction(_) => 6,
-        Record::Story(_) => 7,
-        Record::Retired(_) => 8,
-    }
+/// The records alone.
+pub(crate) fn records<T>(held: &[Held<T>]) -> impl Iterator<Item = &T> + Clone {
+    held.iter().map(|held| &held.record)
+}
+
+fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
+    held.into_iter().map(|held| held.record)
+}
+
+fn by_id(records: &mut Vec<Record>, of_kind: impl Iterator<Item = Record>) {
+    let first = records.len();
+    records.extend(of_kind);
+    records[first..].sort_by(|a, b| a.id().cmp(b.id()));
 }

@@ -1,4 +1,6 @@
 //! What a reference election is called, from its row.
+use jiff::civil::Date;
+
 use super::Row;
 use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When, country_name};
 
@@ -41,33 +43,12 @@ fn noun(level: ElectionLevel) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `31 March 1991`; what is no plain day or month stays as it is.
 fn in_words(date: &When) -> String {
-    let parts: Vec<&str> = date.edtf().split('-').collect();
-    let month = |text: &str| MONTHS.get(text.parse::<usize>().ok()?.checked_sub(1)?).copied();
-    match (date.precision(), parts.as_slice()) {
-        (Precision::Day, [year, m, day]) => match (month(m), day.parse::<u8>()) {
-            (Some(month), Ok(day)) => format!("{day} {month} {year}"),
-            _ => date.edtf().to_owned(),
-        },
-        (Precision::Month, [year, m]) => {
-            month(m).map_or_else(|| date.edtf().to_owned(), |month| format!("{month} {year}"))
-        }
-        _ => date.edtf().to_owned(),
-    }
+    let (first_day, form) = match date.precision() {
+        Precision::Day => (date.edtf().to_owned(), "%-d %B %Y"),
+        Precision::Month => (format!("{}-01", date.edtf()), "%B %Y"),
+        _ => return date.edtf().to_owned(),
+    };
+    first_day.parse::<Date>().map_or_else(|_| date.edtf().to_owned(), |day| day.strftime(form).to_string())
 }

@@ -5,11 +5,10 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::{
     Basis, Country, Election, EntityId, Event, EventId, EventPlace, EventType, Kind, Modality, PlacePrecision,
-    PlaceRole, Term, When, Zone, country_name,
+    PlaceRole, Term, When, Zone, country_name, slug,
 };
-use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
-use crate::files::form::{ELECTION_ROW, Node, Path, Reader, slug};
+use crate::files::form::{ELECTION_ROW, Node, Path, Reader, take_text};
 use crate::files::mistake::Fault;
 
 use super::draft::marks;
@@ -31,15 +30,7 @@ pub(crate) struct Row {
 pub(crate) const SEPARATOR: char = '|';
 
 pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
-    let mut faults = Vec::new();
-    let rows = csv_rows::rows(&file.text, (&ELECTION_ROW, Columns::All), &mut faults);
-    if !faults.is_empty() {
-        draft.torn.push(file.path.clone());
-    }
-    for (place, fault) in faults {
-        draft.seen.push(&file.path, place, fault);
-    }
-    for node in rows {
+    for node in draft.rows(file, &ELECTION_ROW) {
         let (ids, refs) = (draft.seen.ids.len(), draft.seen.refs.len());
         let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: false };
         let map = reader.table(&node, &ELECTION_ROW, Path::RECORD);
@@ -70,10 +61,7 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
             return None;
         }
     }
-    let mut text = |key: &str| match map.remove(key) {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    };
+    let mut text = |key: &str| take_text(&mut map, key);
     let (id, event) = (text("id")?, text("event"));
     if event.as_ref().is_some_and(|event| *event != id) {
         let fault = Fault::new("`id` and `event` are to be the same where both are given");

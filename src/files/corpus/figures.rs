@@ -1,8 +1,7 @@
 //! The figures of a corpus: one CSV file an article.
 use serde_json::{Map, Value, json};
 
-use crate::domain::{ArticleId, Figure, Kind, Qualifier, Quantity};
-use crate::files::csv_rows::{self, Columns};
+use crate::domain::{ArticleId, Figure, Kind};
 use crate::files::folder::SourceFile;
 use crate::files::form::{FIGURE, Named, Node, Path, Reader};
 use crate::files::mistake::{Fault, Place};
@@ -11,22 +10,8 @@ use super::draft::marks;
 use super::{Draft, Held};
 
 pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
-    draft.seen.refs.push(Named {
-        kind: Kind::Article,
-        id: article.as_str().to_owned(),
-        file: file.path.clone(),
-        place: Place::START,
-        owner: None,
-    });
-    let mut faults = Vec::new();
-    let rows = csv_rows::rows(&file.text, (&FIGURE, Columns::All), &mut faults);
-    if !faults.is_empty() {
-        draft.torn.push(file.path.clone());
-    }
-    for (place, fault) in faults {
-        draft.seen.push(&file.path, place, fault);
-    }
-    for row in rows {
+    draft.seen.refs.push(Named::new(Kind::Article, article.as_str(), &file.path, Place::START));
+    for row in draft.rows(file, &FIGURE) {
         let before = draft.seen.refs.len();
         figure(file, article, &row, draft);
         let id = row.get("id").and_then(Node::text).unwrap_or_default();
@@ -46,12 +31,11 @@ fn figure(file: &SourceFile, article: &ArticleId, row: &Node, draft: &mut Draft)
     let Some(record) = reader.finish::<Figure>(row.place, map) else {
         return;
     };
-    check(&record, row, &mut reader);
     draft.figures.push(Held {
         record,
         file: file.path.clone(),
         place: row.place_of("id"),
-        marks: marks(row, &["unit", "value", "low", "as_of", "event"]),
+        marks: marks(row, &["unit", "qualifier", "value", "low", "as_of", "event"]),
     });
 }
 
@@ -105,32 +89,4 @@ fn quantity(row: &Node, map: &mut Map<String, Value>, reader: &mut Reader<'_>) -
     };
     map.insert("quantity".to_owned(), quantity);
     Some(())
-}
-
-fn check(figure: &Figure, row: &Node, reader: &mut Reader<'_>) {
-    use crate::domain::Term;
-    let units = figure.measure.units();
-    if !units.contains(&figure.unit) {
-        let names: Vec<&str> = units.iter().map(|unit| unit.name()).collect();
-        let fault = Fault::new(format!("`{}` is counted in {}", figure.measure.name(), names.join(" or ")));
-        let near = names.first().map(|name| (*name).to_owned());
-        reader.fault(row.place_of("unit"), fault.suggest(near));
-    }
-    let place = row.place_of("qualifier");
-    match (&figure.quantity, figure.qualifier) {
-        (Quantity::Range { low, high }, Qualifier::Range) if low >= high => {
-            reader.fault(row.place_of("low"), Fault::new("`low` is to be less than `high`"));
-        }
-        (Quantity::Range { .. }, Qualifier::Range) | (Quantity::Words(_), Qualifier::Vague) => {}
-        (Quantity::Range { .. }, _) => {
-            reader.fault(place, Fault::new("`low` and `high` make a range").suggest(Some("range".to_owned())));
-        }
-        (_, Qualifier::Range) => {
-            reader.fault(place, Fault::new("a range needs `low` and `high`").suggest(Some("exact".to_owned())));
-        }
-        (Quantity::Value(_), Qualifier::Vague) => {
-            reader.fault(place, Fault::new("`vague` is for words without a number").suggest(Some("about".to_owned())));
-        }
-        _ => {}
-    }
 }

@@ -1,7 +1,6 @@
 //! Reading the files of a corpus: all of them, or all the mistakes in them.
 mod articles;
 mod checks;
-mod cycles;
 mod draft;
 mod election_label;
 mod elections;
@@ -18,7 +17,7 @@ mod tables;
 mod zones;
 
 pub(crate) use articles::{Cut, FENCE};
-pub(crate) use draft::{Draft, Held};
+pub(crate) use draft::{Draft, Held, records};
 pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
 pub use gates::{Namesakes, Survey};
 pub use hints::Hints;

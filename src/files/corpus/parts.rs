@@ -1,7 +1,7 @@
 //! Which file of a corpus holds what.
-use crate::domain::{ArticleId, EntityKind, Term, nearest};
+use crate::domain::{ArticleId, EntityKind, Term, nearest, slug};
 use crate::files::folder::SourceFile;
-use crate::files::form::slug;
+use crate::files::form::{CORRECTION, PUBLISHER, STORY};
 use crate::files::mistake::{Fault, Place};
 
 use super::{Draft, articles, elections, figures, tables};
@@ -111,11 +111,11 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
         Err(fault) => draft.seen.push(&file.path, Place::START, fault),
         Ok(Part::Unread) => {}
         Ok(Part::Info) => tables::info(file, draft),
-        Ok(Part::Publishers) => tables::publishers(file, draft),
+        Ok(Part::Publishers) => tables::plain(file, &PUBLISHER, draft, |draft| &mut draft.publishers),
         Ok(Part::Entities(kind)) => tables::entities(file, kind, draft),
         Ok(Part::Events(year)) => tables::events(file, &year, draft),
-        Ok(Part::Corrections) => tables::corrections(file, draft),
-        Ok(Part::Stories) => tables::stories(file, draft),
+        Ok(Part::Corrections) => tables::plain(file, &CORRECTION, draft, |draft| &mut draft.corrections),
+        Ok(Part::Stories) => tables::plain(file, &STORY, draft, |draft| &mut draft.stories),
         Ok(Part::Retired) => tables::retired(file, draft),
         Ok(Part::Article(id)) => articles::read(file, id, draft),
         Ok(Part::Figures(id)) => figures::read(file, &id, draft),

@@ -1,17 +1,14 @@
 //! The TOML files of a corpus.
 use std::collections::HashSet;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
-use crate::domain::{
-    CorpusInfo, Correction, Entity, EntityKind, Event, Publisher, Retired, Story, TIME_ZONE, Term, nearest,
-};
+use crate::domain::{CorpusInfo, EntityKind, Event, TIME_ZONE, Term, nearest};
 use crate::files::folder::SourceFile;
-use crate::files::form::{
-    CORPUS, CORRECTION, ENTITY, EVENT, Located, Node, PUBLISHER, Path, RETIRED, Reader, STORY, Seen, Table, Tree,
-};
-use crate::files::mistake::{Fault, Lines, Mistake, Place};
+use crate::files::form::{CORPUS, ENTITY, EVENT, Located, Node, Path, RETIRED, Reader, Seen, Table, Tree};
+use crate::files::mistake::{Fault, Lines, Mistake};
 
 use super::draft::marks;
 use super::{Draft, Held};
@@ -45,11 +42,12 @@ impl Passage<'_> {
 
 /// Reads the file's list of tables `[[key]]`, calling `each` for every table that is right in itself.
 fn list(
-    (file, key): (&SourceFile, &'static str),
+    file: &SourceFile,
     form: &'static Table,
     draft: &mut Draft,
     mut each: impl FnMut(Node, Map<String, Value>, &mut Draft),
 ) {
+    let key = form.list_key();
     let lines = Lines::new(&file.text);
     let passage = Passage { file: &file.path, lines: &lines, toml: &file.text, offset: 0 };
     let (root, whole) = passage.parse(&mut draft.seen);
@@ -108,11 +106,12 @@ fn forgive(said: &mut HashSet<u32>, seen: &mut Seen, from: usize) {
     seen.mistakes.append(&mut new);
 }
 
-/// Keys that gates speak of.
-const MARKED: &[&str] = &["label", "names", "date", "wikidata", "entity"];
+/// Keys that rules and gates speak of.
+const MARKED: &[&str] =
+    &["label", "names.*", "names.kind", "also_part_of", "type", "date", "wikidata", "entity", "into"];
 
 /// Reads the checked values as the domain's type and holds it with its place.
-fn held<T: serde::de::DeserializeOwned>(
+fn held<T: DeserializeOwned>(
     file: &SourceFile,
     node: &Node,
     map: Map<String, Value>,
@@ -139,27 +138,29 @@ pub(super) fn info(file: &SourceFile, draft: &mut Draft) {
     draft.info = Some(info);
 }
 
-pub(super) fn publishers(file: &SourceFile, draft: &mut Draft) {
-    list((file, "publisher"), &PUBLISHER, draft, |node, map, draft| {
-        let publisher = held::<Publisher>(file, &node, map, draft);
-        draft.publishers.extend(publisher);
+/// A file of records of which all is said in the file.
+pub(super) fn plain<T: DeserializeOwned>(
+    file: &SourceFile,
+    form: &'static Table,
+    draft: &mut Draft,
+    all: fn(&mut Draft) -> &mut Vec<Held<T>>,
+) {
+    list(file, form, draft, |node, map, draft| {
+        let record = held(file, &node, map, draft);
+        all(draft).extend(record);
     });
 }
 
 pub(super) fn entities(file: &SourceFile, kind: EntityKind, draft: &mut Draft) {
-    list((file, "entity"), &ENTITY, draft, |node, mut map, draft| {
+    list(file, &ENTITY, draft, |node, mut map, draft| {
         map.insert("kind".to_owned(), Value::from(kind.name()));
-        let entity = held::<Entity>(file, &node, map, draft);
-        if let Some(entity) = &entity {
-            super::checks::names(&entity.record, &node, &file.path, &mut draft.seen);
-            super::checks::wholes(&entity.record, &node, &file.path, &mut draft.seen);
-        }
+        let entity = held(file, &node, map, draft);
         draft.entities.extend(entity);
     });
 }
 
 pub(super) fn events(file: &SourceFile, year: &str, draft: &mut Draft) {
-    list((file, "event"), &EVENT, draft, |node, map, draft| {
+    list(file, &EVENT, draft, |node, map, draft| {
         let event = held::<Event>(file, &node, map, draft);
         if let Some(event) = &event {
             super::checks::event_in_its_file(&event.record, &node, (&file.path, year), &mut draft.seen);
@@ -168,28 +169,10 @@ pub(super) fn events(file: &SourceFile, year: &str, draft: &mut Draft) {
     });
 }
 
-pub(super) fn corrections(file: &SourceFile, draft: &mut Draft) {
-    list((file, "correction"), &CORRECTION, draft, |node, map, draft| {
-        let correction = held::<Correction>(file, &node, map, draft);
-        draft.corrections.extend(correction);
-    });
-}
-
-pub(super) fn stories(file: &SourceFile, draft: &mut Draft) {
-    list((file, "story"), &STORY, draft, |node, map, draft| {
-        let story = held::<Story>(file, &node, map, draft);
-        draft.stories.extend(story);
-    });
-}
-
+/// What is told of them is told of their ids.
 pub(super) fn retired(file: &SourceFile, draft: &mut Draft) {
-    list((file, "retired"), &RETIRED, draft, |node, map, draft| {
-        let place = |key: &str| node.get(key).map_or(Place::START, |node| node.place);
-        let (of_id, of_into) = (place("id"), place("into"));
-        if let Some(mut retired) = held::<Retired>(file, &node, map, draft) {
-            super::checks::retired(&retired, (of_id, of_into), draft);
-            retired.place = of_id;
-            draft.retired.push(retired);
-        }
+    list(file, &RETIRED, draft, |node, map, draft| {
+        let retired = held(file, &node, map, draft);
+        draft.retired.extend(retired.map(|held| Held { place: node.place_of("id"), ..held }));
     });
 }

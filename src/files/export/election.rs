@@ -32,30 +32,12 @@ pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<
         return (None, Some(row));
     }
     let mut told = event.clone();
-    // The row brings these back.
+    // The row brings these back, but for whether it repeats a vote; the level is required.
     told.country = None;
-    told.election = (election.repeat != implied).then(|| bare(election));
+    let bare = json!({ "level": election.level, "repeat": election.repeat });
+    told.election = serde_json::from_value(bare).ok().filter(|_| election.repeat != implied);
     let row = Row { note: None, event: Some(event.id.clone()), ..own };
     (Some(told), Some(cells(&row)))
-}
-
-/// Only what a row cannot say, and the level, which is required.
-fn bare(election: &crate::domain::Election) -> crate::domain::Election {
-    crate::domain::Election {
-        level: election.level,
-        repeat: election.repeat,
-        round: None,
-        body: None,
-        status: None,
-        seats: None,
-        registered: None,
-        votes_cast: None,
-        turnout_pct: None,
-        figures_source: None,
-        wikidata: None,
-        confidence: None,
-        licence: None,
-    }
 }
 
 /// The row's values by column, but its sources.

@@ -63,14 +63,14 @@ pub(crate) fn each_file(info: Option<&CorpusInfo>, records: &[Record], put: Put<
     if let Some(info) = info {
         put("corpus.toml", table(&CORPUS, &values(info)?))?;
     }
-    list("publishers.toml", "publisher", &PUBLISHER, all.publishers.values(), put)?;
+    list("publishers.toml", &PUBLISHER, all.publishers.values(), put)?;
     articles(&all, put)?;
     entities(&all, put)?;
     events(&all, put)?;
     figures(&all, put)?;
-    list("corrections.toml", "correction", &CORRECTION, all.corrections.values(), put)?;
-    list("stories.toml", "story", &STORY, all.stories.values(), put)?;
-    list("retired.toml", "retired", &RETIRED, all.retired.values(), put)
+    list("corrections.toml", &CORRECTION, all.corrections.values(), put)?;
+    list("stories.toml", &STORY, all.stories.values(), put)?;
+    list("retired.toml", &RETIRED, all.retired.values(), put)
 }
 
 /// A record's values by key.
@@ -84,13 +84,12 @@ pub(crate) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Err
 
 fn list<'r, T: Serialize + 'r>(
     path: &str,
-    key: &str,
     form: &Table,
     records: impl Iterator<Item = &'r &'r T>,
     put: Put<'_>,
 ) -> Result<(), Error> {
     let tables: Vec<String> = records
-        .map(|record| Ok(format!("[[{key}]]\n{}", table(form, &values(record)?))))
+        .map(|record| Ok(format!("[[{}]]\n{}", form.list_key(), table(form, &values(record)?))))
         .collect::<Result<_, Error>>()?;
     if tables.is_empty() {
         return Ok(());
@@ -127,7 +126,7 @@ fn entities(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
         kinds.entry(entity.kind.name()).or_default().push(entity);
     }
     for (kind, entities) in kinds {
-        list(&format!("entities/{kind}.toml"), "entity", &ENTITY, entities.iter(), put)?;
+        list(&format!("entities/{kind}.toml"), &ENTITY, entities.iter(), put)?;
     }
     Ok(())
 }
@@ -146,7 +145,7 @@ fn events(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
     }
     for (year, events) in years {
         let events: Vec<&Event> = events.iter().collect();
-        list(&format!("events/{year}.toml"), "event", &EVENT, events.iter(), put)?;
+        list(&format!("events/{year}.toml"), &EVENT, events.iter(), put)?;
     }
     csv_file("elections.csv", &ELECTION_ROW, &rows, put)
 }

@@ -9,10 +9,9 @@ mod values;
 mod write;
 
 pub(crate) use node::{Key, Located, Node, Path, Tree};
-pub(crate) use read::{Named, Reader, Seen, record};
+pub(crate) use read::{Named, Reader, Seen, record, take_list, take_text};
 pub use schema::schema;
 pub(crate) use tables::*;
-pub(crate) use values::slug;
 pub(crate) use write::{inline, table};
 
 use crate::domain::{Kind, Term};
@@ -115,6 +114,11 @@ impl Table {
             Holds::Id(kind) => Some(kind),
             _ => None,
         })
+    }
+
+    /// What one is called in the files that list it: its kind, or that it is none any more.
+    pub(crate) fn list_key(&self) -> &'static str {
+        self.kind().map_or("retired", Term::name)
     }
 
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {

@@ -31,6 +31,12 @@ pub(crate) struct Named {
     pub owner: Option<(Kind, String)>,
 }
 
+impl Named {
+    pub(crate) fn new(kind: Kind, id: &str, file: &str, place: Place) -> Self {
+        Self { kind, id: id.to_owned(), file: file.to_owned(), place, owner: None }
+    }
+}
+
 impl Seen {
     /// Says which record the references stand in that were come upon since there were `from` of them.
     pub(crate) fn own(&mut self, from: usize, kind: Kind, id: &str) {
@@ -157,13 +163,7 @@ impl Reader<'_> {
     }
 
     fn note_id(&mut self, holds: &Holds, value: &Value, place: Place) {
-        let named = |kind| Named {
-            kind,
-            id: value.as_str().unwrap_or_default().to_owned(),
-            file: self.file.to_owned(),
-            place,
-            owner: None,
-        };
+        let named = |kind| Named::new(kind, value.as_str().unwrap_or_default(), self.file, place);
         match holds {
             Holds::Id(kind) => self.seen.ids.push(named(*kind)),
             Holds::Ref(kind) | Holds::Labelled(kind) => self.seen.refs.push(named(*kind)),
@@ -239,6 +239,22 @@ impl Reader<'_> {
             }
         }
         Value::Array(values)
+    }
+}
+
+/// Takes a text out of checked values.
+pub(crate) fn take_text(map: &mut Map<String, Value>, key: &str) -> Option<String> {
+    match map.remove(key) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Takes a list out of checked values; an absent one is empty.
+pub(crate) fn take_list(map: &mut Map<String, Value>, key: &str) -> Vec<Value> {
+    match map.remove(key) {
+        Some(Value::Array(items)) => items,
+        _ => Vec::new(),
     }
 }
 

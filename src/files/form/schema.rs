@@ -9,20 +9,20 @@ use crate::domain::{IdentifierScheme, MAX_ID_CHARS, SLUG_PATTERN};
 /// One schema a kind of file, with the name of the file it is committed as.
 pub fn schema() -> Vec<(String, Value)> {
     let of_lists = [
-        ("publishers", "publisher", &PUBLISHER),
-        ("entities", "entity", &ENTITY),
-        ("events", "event", &EVENT),
-        ("corrections", "correction", &CORRECTION),
-        ("stories", "story", &STORY),
-        ("retired", "retired", &RETIRED),
+        ("publishers", &PUBLISHER),
+        ("entities", &ENTITY),
+        ("events", &EVENT),
+        ("corrections", &CORRECTION),
+        ("stories", &STORY),
+        ("retired", &RETIRED),
     ];
     let mut schemas = vec![titled("corpus", table(&CORPUS)), titled("article", table(&FRONT_MATTER))];
-    for (file, key, form) in of_lists {
+    for (file, form) in of_lists {
         let list = json!({ "type": "array", "items": table(form) });
         let whole = json!({
             "type": "object",
             "additionalProperties": false,
-            "properties": { key: list },
+            "properties": { form.list_key(): list },
         });
         schemas.push(titled(file, whole));
     }

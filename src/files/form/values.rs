@@ -1,11 +1,9 @@
 //! Single values: what a text says as an id, a date, a country and so on, and what was probably meant where it says none.
 use serde_json::{Value, json};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Holds;
 use super::region::{country, language};
-use crate::domain::{ArticleId, Basis, EntityId, IdentifierScheme, MAX_ID_CHARS, Number, When, nearest};
+use crate::domain::{ArticleId, Basis, IdentifierScheme, Number, When, nearest, slug};
 use crate::files::mistake::Fault;
 use crate::files::plain_text::control_in;
 
@@ -157,24 +155,6 @@ fn plain_number(text: &str) -> Option<String> {
     let thousands = commas.split(',').skip(1).all(|part| part.len() == 3);
     let guess = commas.replace(',', if thousands { "" } else { "." });
     (guess != text && Number::parse(&guess).is_ok()).then_some(guess)
-}
-
-/// The text as an id, if any letters or digits are in it.
-pub(crate) fn slug(text: &str) -> Option<String> {
-    let plain: String = text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect();
-    let words: Vec<&str> = plain
-        .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut slug = words.join("-");
-    slug.truncate(MAX_ID_CHARS);
-    let slug = slug.trim_end_matches('-').to_owned();
-    (slug != text && EntityId::parse(&slug).is_ok()).then_some(slug)
 }
 
 #[cfg(test)]

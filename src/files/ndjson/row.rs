@@ -3,7 +3,7 @@ use serde_json::{Map, Value, json};
 
 use super::ArticleRow;
 use crate::domain::{Article, ArticleText, Field, Mention, Origin, Publisher, PublisherKind, Term, TextAccess};
-use crate::files::form::{API_ARTICLE, Node, Path, Reader, Seen, Tree};
+use crate::files::form::{API_ARTICLE, Node, Path, Reader, Seen, Tree, take_list, take_text};
 use crate::files::mistake::{Fault, Mistake, Place};
 use crate::files::spans;
 
@@ -33,19 +33,12 @@ fn no_json(raw: &str, error: &serde_json::Error, file: &str, place: Place) -> Mi
 }
 
 fn assemble(mut map: Map<String, Value>, reader: &mut Reader<'_>, place: Place) -> Option<ArticleRow> {
-    let publisher = publisher(&mut map, "publisher", PublisherKind::Other, reader, place);
-    let agency = publisher_of_wire(&mut map, reader, place);
+    let publisher = self::publisher(&mut map, "publisher", PublisherKind::Other, reader, place);
+    let agency = self::publisher(&mut map, "agency", PublisherKind::Agency, reader, place);
     if let Some(Value::Object(dateline)) = map.get_mut("dateline") {
         only_id(dateline, "place");
     }
-    let text = match map.remove("text") {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    };
-    let mentions = match map.remove("mentions") {
-        Some(Value::Array(mentions)) => mentions,
-        _ => Vec::new(),
-    };
+    let (text, mentions) = (take_text(&mut map, "text"), take_list(&mut map, "mentions"));
     let mut article: Article = reader.finish(place, map)?;
     for (index, mention) in mentions.into_iter().enumerate() {
         match self::mention(mention, &article, text.as_deref()) {
@@ -63,10 +56,6 @@ fn assemble(mut map: Map<String, Value>, reader: &mut Reader<'_>, place: Place) 
     }
     let text = text.map(|text| ArticleText { text, parts: Vec::new(), truncated: article.truncated });
     Some(ArticleRow { article, publisher, agency, text })
-}
-
-fn publisher_of_wire(map: &mut Map<String, Value>, reader: &mut Reader<'_>, place: Place) -> Option<Publisher> {
-    publisher(map, "agency", PublisherKind::Agency, reader, place)
 }
 
 /// The publisher under `key`, if it comes with its label; the id stays in its place.

@@ -10,23 +10,25 @@ use crate::domain::{Kind, Term};
 use crate::files::error::Error;
 use crate::files::form::{Holds, Need, Table, inline};
 
-/// What a file is a list of.
-pub(super) struct Listed {
-    pub key: &'static str,
-    pub kind: Kind,
-    pub form: &'static Table,
-}
-
 /// A file of `[[key]]` tables; none when no record is left in it.
-pub(super) fn list(text: &str, listed: &Listed, plan: &Plan<'_>, adopted: &Adopted) -> Result<Option<String>, Error> {
+pub(super) fn list(
+    text: &str,
+    form: &'static Table,
+    plan: &Plan<'_>,
+    adopted: &Adopted,
+) -> Result<Option<String>, Error> {
+    let Some(kind) = form.kind() else { return Ok(Some(text.to_owned())) };
     let mut file = parsed(text)?;
-    let id_of = |table: &dyn TableLike| Some(table.get("id")?.as_str()?.to_owned());
+    let goes = |table: &dyn TableLike| {
+        let id = table.get("id").and_then(Item::as_str);
+        id.is_some_and(|id| plan.is_gone(kind, id))
+    };
     let mut changed = false;
-    match file.get_mut(listed.key) {
+    match file.get_mut(form.list_key()) {
         Some(Item::ArrayOfTables(tables)) => {
-            changed |= take_out(tables, &mut |table| id_of(table).is_some_and(|id| plan.is_gone(listed.kind, &id)));
+            changed |= take_out(tables, &mut |table| goes(table));
             for table in tables.iter_mut() {
-                changed |= record(table, listed, plan, adopted);
+                changed |= record(table, form, kind, plan, adopted);
             }
             if tables.is_empty() {
                 return Ok(None);
@@ -37,11 +39,11 @@ pub(super) fn list(text: &str, listed: &Listed, plan: &Plan<'_>, adopted: &Adopt
                 let Some(Value::InlineTable(table)) = items.get_mut(index) else {
                     continue;
                 };
-                if id_of(table).is_some_and(|id| plan.is_gone(listed.kind, &id)) {
+                if goes(table) {
                     remove(items, index);
                     changed = true;
                 } else {
-                    changed |= record(table, listed, plan, adopted);
+                    changed |= record(table, form, kind, plan, adopted);
                 }
             }
             if items.is_empty() {
@@ -102,17 +104,17 @@ fn written(file: &DocumentMut, before: &str, changed: bool) -> String {
 }
 
 /// Whether anything changed in it.
-fn record(table: &mut dyn TableLike, listed: &Listed, plan: &Plan<'_>, adopted: &Adopted) -> bool {
+fn record(table: &mut dyn TableLike, form: &'static Table, kind: Kind, plan: &Plan<'_>, adopted: &Adopted) -> bool {
     let Some(id) = table.get("id").and_then(Item::as_str).map(str::to_owned) else {
         return false;
     };
-    let mut walk = Walk { plan, owner: (listed.kind, &id), changed: false };
-    walk.table(table, listed.form);
+    let mut walk = Walk { plan, owner: (kind, &id), changed: false };
+    walk.table(table, form);
     let mut changed = walk.changed;
-    let is_kept = plan.merged.is_some_and(|(kind, _, kept)| (kind, kept) == (listed.kind, &id));
+    let is_kept = plan.merged.is_some_and(|(of, _, kept)| (of, kept) == (kind, &id));
     for (key, items) in adopted.0.iter().filter(|_| is_kept) {
         for item in items {
-            changed |= take_over(table, listed.form, key, item);
+            changed |= take_over(table, form, key, item);
         }
     }
     changed

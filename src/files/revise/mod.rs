@@ -7,7 +7,7 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use super::corpus::{Draft, Known, Part, draft_of, survey};
+use super::corpus::{Draft, Known, Part, draft_of, records, survey};
 use super::error::Error;
 use super::export::values;
 use super::folder::SourceFile;
@@ -15,7 +15,6 @@ use super::form::{CORRECTION, ENTITY, EVENT, PUBLISHER, RETIRED, STORY, table};
 use super::mistake::{Fault, Mistake};
 use crate::domain::{Kind, Retired, Term, nearest};
 use crate::text::shared_names;
-use fields::Listed;
 use plan::Plan;
 
 /// What is to become of a record.
@@ -92,16 +91,11 @@ fn exists(draft: &Draft, kind: Kind, id: &str) -> Result<(), Error> {
     if ids().any(|known| known == id) {
         return Ok(());
     }
-    let retired = draft.retired.iter().map(|held| &held.record);
-    let mut gone = retired.filter(|gone| gone.kind == kind && gone.id == id);
-    let reason = match (gone.next(), nearest(id, ids())) {
-        (Some(_), _) => format!("the {} `{id}` is retired already", kind.name()),
-        (None, Some(near)) => {
-            format!("there is no {} `{id}`; did you mean `{near}`?", kind.name())
-        }
-        (None, None) => format!("there is no {} `{id}`", kind.name()),
-    };
-    Err(Error::Wish(reason))
+    if records(&draft.retired).any(|gone| gone.kind == kind && gone.id == id) {
+        return Err(Error::Wish(format!("the {} `{id}` is retired already", kind.name())));
+    }
+    let fault = Fault::new(format!("there is no {} `{id}`", kind.name())).suggest(nearest(id, ids()));
+    Err(Error::Wish(fault.to_string()))
 }
 
 /// Everything that names the record, with its place; a record's own files and rows do not count.
@@ -148,18 +142,15 @@ fn rewritten(files: &[SourceFile], draft: &Draft, plan: &Plan<'_>) -> Result<Tex
 
 /// The file as it is to be; none where nothing is left of it.
 fn file_of(file: &SourceFile, draft: &Draft, plan: &Plan<'_>) -> Result<Option<String>, Error> {
-    let list = |key, kind, form| {
-        let listed = Listed { key, kind, form };
-        fields::list(&file.text, &listed, plan, &plan::adopted(draft, plan))
-    };
+    let list = |form| fields::list(&file.text, form, plan, &plan::adopted(draft, plan));
     let part = Part::of(&file.path).map_err(|fault| Error::Wish(fault.message))?;
     match part {
         Part::Info | Part::Unread => Ok(Some(file.text.clone())),
-        Part::Publishers => list("publisher", Kind::Publisher, &PUBLISHER),
-        Part::Entities(_) => list("entity", Kind::Entity, &ENTITY),
-        Part::Events(_) => list("event", Kind::Event, &EVENT),
-        Part::Corrections => list("correction", Kind::Correction, &CORRECTION),
-        Part::Stories => list("story", Kind::Story, &STORY),
+        Part::Publishers => list(&PUBLISHER),
+        Part::Entities(_) => list(&ENTITY),
+        Part::Events(_) => list(&EVENT),
+        Part::Corrections => list(&CORRECTION),
+        Part::Stories => list(&STORY),
         Part::Retired => fields::retired(&file.text, plan).map(Some),
         Part::Article(id) if plan.is_gone(Kind::Article, id.as_str()) => Ok(None),
         Part::Article(id) => article::rewritten(&file.text, id.as_str(), plan).map(Some),
@@ -190,12 +181,9 @@ fn with_retired(before: &str, draft: &Draft, plan: &Plan<'_>) -> Result<String, 
 /// What is left of a record. Of an entity that is merged, its names and public ids lead on.
 fn retired(draft: &Draft, plan: &Plan<'_>, (kind, id): (Kind, &str)) -> Retired {
     let kept = plan.kept_instead(kind, id);
-    let mut entities = draft.entities.iter().map(|held| &held.record);
-    match (kind, kept) {
-        (Kind::Entity, Some(kept)) => match entities.find(|entity| entity.id.as_str() == id) {
-            Some(lost) => Retired::of_merge(lost.clone(), kept),
-            None => Retired::new(kind, id, Some(kept.to_owned())),
-        },
+    let lost = records(&draft.entities).find(|entity| kind == Kind::Entity && entity.id.as_str() == id);
+    match (lost, kept) {
+        (Some(lost), Some(kept)) => Retired::of_merge(lost.clone(), kept),
         _ => Retired::new(kind, id, kept.map(str::to_owned)),
     }
 }
@@ -205,12 +193,8 @@ fn shared(draft: &Draft, plan: &Plan<'_>) -> Vec<String> {
         return Vec::new();
     };
     let of_merge = retired(draft, plan, (Kind::Entity, lost));
-    let entities = draft.entities.iter().map(|held| &held.record);
-    let others = entities.filter(|other| ![lost, kept].contains(&other.id.as_str()));
-    let names = others.flat_map(|other| {
-        let texts = other.names.iter().map(|name| name.text.as_str());
-        texts.map(|text| (other.id.as_str(), text))
-    });
+    let others = records(&draft.entities).filter(|other| ![lost, kept].contains(&other.id.as_str()));
+    let names = others.flat_map(|other| other.names.iter().map(|name| (other.id.as_str(), name.text.as_str())));
     shared_names(of_merge.names.iter().map(|name| name.text.as_str()), names)
 }
 

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Correction, Event, Figure, FigureStatus, Kind, Modality, Story, StoryMember};
-use crate::files::corpus::Draft;
+use crate::files::corpus::{Draft, records};
 
 /// The records that go, and the one that stands for another.
 pub(super) struct Plan<'w> {
@@ -24,13 +24,11 @@ pub(super) type Owner<'a> = (Kind, &'a str);
 
 impl<'w> Plan<'w> {
     pub(super) fn of_merge(draft: &Draft, kind: Kind, lost: &'w str, kept: &'w str) -> Self {
-        let plan = Self { merged: Some((kind, lost, kept)), gone: BTreeSet::from([(kind, lost.to_owned())]) };
-        plan.settled(draft)
+        Self { merged: Some((kind, lost, kept)), gone: BTreeSet::from([(kind, lost.to_owned())]) }.settled(draft)
     }
 
     pub(super) fn of_removal(draft: &Draft, kind: Kind, id: &str) -> Self {
-        let plan = Self { merged: None, gone: BTreeSet::from([(kind, id.to_owned())]) };
-        plan.settled(draft)
+        Self { merged: None, gone: BTreeSet::from([(kind, id.to_owned())]) }.settled(draft)
     }
 
     /// With everything that cannot be without what goes.
@@ -74,35 +72,17 @@ impl<'w> Plan<'w> {
     }
 
     fn fallen(&self, draft: &Draft) -> Vec<(Kind, String)> {
-        let mut fallen = Vec::new();
-        let mut falls = |kind: Kind, id: &str, falls: bool| {
-            if falls {
-                fallen.push((kind, id.to_owned()));
-            }
-        };
-        for held in &draft.articles {
-            let article = &held.record;
-            let homeless = self.lost(Kind::Publisher, article.publisher.as_str());
-            falls(Kind::Article, article.id.as_str(), homeless);
-        }
-        for held in &draft.figures {
-            let figure = &held.record;
-            let falls_too = self.figure_falls(figure) || self.is_uncorrected(figure, draft);
-            falls(Kind::Figure, figure.id.as_str(), falls_too);
-        }
-        for held in &draft.corrections {
-            let correction = &held.record;
-            falls(Kind::Correction, correction.id.as_str(), self.correction_falls(correction));
-        }
-        for held in &draft.events {
-            let event = &held.record;
-            falls(Kind::Event, event.id.as_str(), self.event_falls(event));
-        }
-        for held in &draft.stories {
-            let story = &held.record;
-            falls(Kind::Story, story.id.as_str(), self.story_falls(story));
-        }
-        fallen
+        let articles = records(&draft.articles).filter(|it| self.lost(Kind::Publisher, it.publisher.as_str()));
+        let articles = articles.map(|article| (Kind::Article, article.id.to_string()));
+        let figures = records(&draft.figures).filter(|it| self.figure_falls(it) || self.is_uncorrected(it, draft));
+        let figures = figures.map(|figure| (Kind::Figure, figure.id.to_string()));
+        let corrections = records(&draft.corrections).filter(|correction| self.correction_falls(correction));
+        let corrections = corrections.map(|correction| (Kind::Correction, correction.id.to_string()));
+        let events = records(&draft.events).filter(|event| self.event_falls(event));
+        let events = events.map(|event| (Kind::Event, event.id.to_string()));
+        let stories = records(&draft.stories).filter(|story| self.story_falls(story));
+        let stories = stories.map(|story| (Kind::Story, story.id.to_string()));
+        articles.chain(figures).chain(corrections).chain(events).chain(stories).collect()
     }
 
     fn lost(&self, kind: Kind, id: &str) -> bool {
@@ -120,8 +100,7 @@ impl<'w> Plan<'w> {
     /// A figure that was taken back is told with the correction that did so.
     fn is_uncorrected(&self, figure: &Figure, draft: &Draft) -> bool {
         let own = figure.id.as_str();
-        let corrections = draft.corrections.iter().map(|held| &held.record);
-        let mut standing = corrections
+        let mut standing = records(&draft.corrections)
             .filter(|correction| !self.lost(Kind::Correction, correction.id.as_str()))
             .flat_map(|correction| &correction.corrects)
             .filter_map(|change| change.figure.as_ref());
@@ -163,27 +142,17 @@ pub(super) fn adopted(draft: &Draft, plan: &Plan<'_>) -> Adopted {
     let mut adopted = Adopted::default();
     match plan.merged {
         Some((Kind::Event, lost, kept)) => {
-            let of = |id: &str| {
-                let mut events = draft.events.iter().map(|held| &held.record);
-                events.find(|event| event.id.as_str() == id)
-            };
-            let own = of(kept).map(|event| event.evidence.as_slice());
-            let new = of(lost).into_iter().flat_map(|event| &event.evidence);
-            let new = new.filter(|id| !own.unwrap_or_default().contains(id));
-            let items = new.map(|id| serde_json::json!(id)).collect();
-            adopted.0.insert("evidence", items);
+            let of = |id: &str| records(&draft.events).find(|event| event.id.as_str() == id);
+            let own = of(kept).map_or(&[][..], |event| &event.evidence);
+            let new = of(lost).into_iter().flat_map(|event| &event.evidence).filter(|id| !own.contains(id));
+            adopted.0.insert("evidence", new.map(|id| serde_json::json!(id)).collect());
         }
         Some((Kind::Story, lost, kept)) => {
-            let of = |id: &str| {
-                let mut stories = draft.stories.iter().map(|held| &held.record);
-                stories.find(|story| story.id.as_str() == id)
-            };
-            let own = of(kept).map_or(&[][..], |story| story.members.as_slice());
+            let of = |id: &str| records(&draft.stories).find(|story| story.id.as_str() == id);
+            let own = of(kept).map_or(&[][..], |story| &story.members);
             let there = |new: &&StoryMember| own.iter().any(|old| old.article == new.article);
-            let new = of(lost).into_iter().flat_map(|story| &story.members);
-            let new = new.filter(|member| !there(member));
-            let items = new.map(|member| serde_json::json!(member)).collect();
-            adopted.0.insert("members", items);
+            let new = of(lost).into_iter().flat_map(|story| &story.members).filter(|new| !there(new));
+            adopted.0.insert("members", new.map(|member| serde_json::json!(member)).collect());
         }
         _ => {}
     }

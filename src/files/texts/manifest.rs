@@ -1,7 +1,7 @@
 //! `manifest.csv`: which file is the text of which article.
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
 use super::TextImport;
@@ -9,7 +9,7 @@ use super::recognise::{self, Expected};
 use crate::domain::{Article, ArticleText, Term, TextPartKind, TitleBasis, nearest};
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
-use crate::files::form::{MANIFEST, Node, Path, Reader, Seen};
+use crate::files::form::{MANIFEST, Node, Path, Reader, Seen, take_text};
 use crate::files::mistake::{Fault, Mistake, Place};
 
 pub(crate) const MANIFEST_FILE: &str = "manifest.csv";
@@ -69,8 +69,8 @@ fn by_name<'f>(files: &'f [SourceFile], seen: &mut Seen) -> BTreeMap<String, &'f
 fn record(row: &Node, seen: &mut Seen) -> Option<(Article, String)> {
     let mut reader = Reader { file: MANIFEST_FILE, seen, torn: false };
     let mut map = reader.table(row, &MANIFEST, Path::RECORD)?;
-    let file = text(&mut map, "file")?;
-    let basis = match text(&mut map, "title_basis").map(|words| title_basis(&words)) {
+    let file = take_text(&mut map, "file")?;
+    let basis = match take_text(&mut map, "title_basis").map(|words| title_basis(&words)) {
         None => TitleBasis::Page,
         Some(Ok(basis)) => basis,
         Some(Err(fault)) => {
@@ -80,21 +80,14 @@ fn record(row: &Node, seen: &mut Seen) -> Option<(Article, String)> {
     };
     map.insert("title_basis".to_owned(), json!(basis));
     map.insert("coverage".to_owned(), json!("whole"));
-    if let Some(joined) = text(&mut map, "authors") {
+    if let Some(joined) = take_text(&mut map, "authors") {
         let authors: Vec<&str> = joined.split('|').map(str::trim).filter(|name| !name.is_empty()).collect();
         map.insert("authors".to_owned(), json!(authors));
     }
-    if let Some(printed) = text(&mut map, "dateline") {
+    if let Some(printed) = take_text(&mut map, "dateline") {
         map.insert("dateline".to_owned(), json!({ "text": printed }));
     }
     Some((reader.finish(row.place, map)?, file))
-}
-
-fn text(map: &mut Map<String, Value>, key: &str) -> Option<String> {
-    match map.remove(key) {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    }
 }
 
 /// Words that stand for a basis where its own name is not given.

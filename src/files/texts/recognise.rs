@@ -6,7 +6,7 @@ use super::dateline;
 use super::furniture::is_navigation;
 use super::notice::{is_correction, is_credit};
 use super::paragraphs::{Paragraph, fold, split};
-use crate::domain::{ArticleText, Term, TextPart, TextPartKind};
+use crate::domain::{ArticleText, TextPart, TextPartKind};
 
 /// Something that is not the story, or is missing from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,11 +28,7 @@ pub enum FindingKind {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
-            FindingKind::Part(kind) => kind.name(),
-            FindingKind::Truncation => "truncation",
-        };
-        write!(f, "{}: {what}: {}", self.line, self.excerpt)
+        write!(f, "{}: {}: {}", self.line, self.kind.name(), self.excerpt)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Gate: nothing stands twice; labels are names; entities that share a name say how they differ.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::ops::ControlFlow;
 
 use super::Survey;
+use crate::domain::rules::first_above;
 use crate::domain::{Country, Entity, EntityId, EntityKind, NameKind, Term};
-use crate::files::corpus::{Draft, Held};
+use crate::files::corpus::{Draft, Held, records};
 use crate::text::fold;
 
 /// Entities that share a name, spelled alike once case, marks and script are taken away.
@@ -176,28 +178,12 @@ struct Countries<'d>(HashMap<&'d str, Option<&'d Country>>);
 
 impl<'d> Countries<'d> {
     fn new(draft: &'d Draft) -> Self {
-        let by_id = |held: &'d Held<Entity>| (held.record.id.as_str(), &held.record);
-        let entities: HashMap<&str, &Entity> = draft.entities.iter().map(by_id).collect();
-        let mut countries: HashMap<&str, Option<&Country>> = HashMap::new();
-        for held in &draft.entities {
-            // Up to what is known already: each entity is looked at once.
-            let mut way = Vec::new();
-            let mut at = Some(&held.record);
-            let country = loop {
-                let Some(entity) = at else { break None };
-                if let Some(known) = countries.get(entity.id.as_str()) {
-                    break *known;
-                }
-                way.push(entity.id.as_str());
-                if entity.country.is_some() {
-                    break entity.country.as_ref();
-                }
-                let whole = entity.part_of.as_ref();
-                at = whole.and_then(|id| entities.get(id.as_str())).copied();
-            };
-            countries.extend(way.into_iter().map(|id| (id, country)));
-        }
-        Self(countries)
+        let entities: HashMap<&str, &Entity> =
+            records(&draft.entities).map(|entity| (entity.id.as_str(), entity)).collect();
+        Self(first_above(entities.keys().copied(), |id| match entities.get(id) {
+            Some(Entity { country: None, part_of: Some(whole), .. }) => ControlFlow::Continue(whole.as_str()),
+            found => ControlFlow::Break(found.and_then(|entity| entity.country.as_ref())),
+        }))
     }
 
     fn of(&self, entity: &Entity) -> Option<String> {

@@ -8,13 +8,13 @@ use super::tree::Tree;
 use crate::domain::{
     Article, Event, EventId, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision, Term, Unit, When,
 };
-use crate::files::corpus::{Draft, Held};
+use crate::files::corpus::{Draft, Held, records};
 
 pub(super) fn check(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
     units(draft, found);
     electorates(draft, tree, found);
     let articles: HashMap<&str, &Article> =
-        draft.articles.iter().map(|held| (held.record.id.as_str(), &held.record)).collect();
+        records(&draft.articles).map(|article| (article.id.as_str(), article)).collect();
     for held in &draft.figures {
         shares(held, found);
         alone(held, found);
@@ -86,7 +86,7 @@ fn electorates(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
         Some((election.map_or(event, |held| held.record.id.as_str()).to_owned(), figure.place.clone()))
     };
     let mut lists: HashMap<_, (f64, bool)> = HashMap::new();
-    for figure in draft.figures.iter().map(|held| &held.record) {
+    for figure in records(&draft.figures) {
         let lists_all = matches!(figure.measure, Measure::RegisteredVoters | Measure::EligibleVoters);
         let (Some(scope), Some(most)) = (scope(figure), figure.quantity.high()) else {
             continue;

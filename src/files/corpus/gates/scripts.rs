@@ -9,7 +9,7 @@ pub(super) fn check(draft: &Draft, found: &mut Survey) {
         label(held, found);
         for (index, name) in held.record.names.iter().enumerate() {
             let misprint = name.kind == NameKind::Misspelling;
-            let place = held.place_of_item("names", index);
+            let place = held.place_of_item("names.*", index);
             if let Some(message) = wrong(&name.text, name.lang.as_str(), misprint) {
                 found.wrong(held, place, message);
             }

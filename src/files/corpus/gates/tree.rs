@@ -1,6 +1,8 @@
 //! Events by what they are part of: which election each belongs to.
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
+use crate::domain::rules::first_above;
 use crate::domain::{Event, EventType};
 use crate::files::corpus::{Draft, Held};
 
@@ -21,7 +23,13 @@ impl<'d> Tree<'d> {
         }
         let by_id = |held: &'d Held<Event>| (held.record.id.as_str(), held);
         let events: HashMap<&str, _> = draft.events.iter().map(by_id).collect();
-        Self { elections: nearest_elections(draft, &events), events, parts }
+        let elections = first_above(events.keys().copied(), |id| match events.get(id).copied() {
+            Some(held) if is_election(&held) => ControlFlow::Break(Some(held)),
+            held => held
+                .and_then(|held| held.record.part_of.as_ref())
+                .map_or(ControlFlow::Break(None), |whole| ControlFlow::Continue(whole.as_str())),
+        });
+        Self { elections, events, parts }
     }
 
     pub(super) fn find(&self, id: &str) -> Option<&'d Held<Event>> {
@@ -53,33 +61,6 @@ impl<'d> Tree<'d> {
         }
         all
     }
-}
-
-/// Each event is looked at once: the way up ends at what is known already.
-fn nearest_elections<'d>(
-    draft: &'d Draft,
-    events: &HashMap<&'d str, &'d Held<Event>>,
-) -> HashMap<&'d str, Option<&'d Held<Event>>> {
-    let mut elections: HashMap<&str, Option<&Held<Event>>> = HashMap::new();
-    for start in &draft.events {
-        let mut way = Vec::new();
-        let mut at = Some(start);
-        let election = loop {
-            let Some(held) = at else { break None };
-            let id = held.record.id.as_str();
-            if let Some(known) = elections.get(id) {
-                break *known;
-            }
-            way.push(id);
-            if is_election(&held) {
-                break Some(held);
-            }
-            let whole = held.record.part_of.as_ref();
-            at = whole.and_then(|whole| events.get(whole.as_str())).copied();
-        };
-        elections.extend(way.into_iter().map(|id| (id, election)));
-    }
-    elections
 }
 
 pub(super) fn is_election(held: &&Held<Event>) -> bool {
