@@ -49,23 +49,6 @@ pub const CIRCLES: &[&[&str]] = &[
     ],
     &["cli/setting_values.rs", "cli/settings.rs"],
     &["domain/days.rs", "domain/edtf.rs", "domain/ends.rs", "domain/when.rs"],
-    &[
-        "files/corpus/articles.rs",
-        "files/corpus/checks.rs",
-        "files/corpus/cycles.rs",
-        "files/corpus/parts.rs",
-        "files/corpus/tables.rs",
-    ],
-    &["files/corpus/draft.rs", "files/corpus/election_label.rs", "files/corpus/elections.rs"],
-    &[
-        "files/corpus/gates/days.rs",
-        "files/corpus/gates/labels.rs",
-        "files/corpus/gates/numbers.rs",
-        "files/corpus/gates/scripts.rs",
-        "files/corpus/gates/survey.rs",
-        "files/corpus/gates/wording.rs",
-    ],
-    &["files/export/article.rs", "files/export/layout.rs"],
     &["library/catch_up.rs", "library/finder.rs", "library/names.rs", "library/type_ahead.rs"],
     &["library/load.rs", "library/rows.rs"],
     &[
@@ -99,16 +82,4 @@ pub const CIRCLES: &[&[&str]] = &[
 ];
 
 /// Files that import what a `mod.rs` defines that imports them. It is on top of its folder.
-pub const UPWARD: &[&str] = &[
-    "api/openapi.rs",
-    "api/other_paths.rs",
-    "files/corpus/draft.rs",
-    "files/form/read.rs",
-    "files/form/scalar.rs",
-    "files/form/schema.rs",
-    "files/form/tables.rs",
-    "files/form/values.rs",
-    "files/form/write.rs",
-    "files/ndjson/row.rs",
-    "files/texts/manifest.rs",
-];
+pub const UPWARD: &[&str] = &["api/openapi.rs", "api/other_paths.rs"];

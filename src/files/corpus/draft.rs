@@ -2,14 +2,14 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Record, Retired, Story,
+    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Retired, Story,
 };
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
 use crate::files::form::{Node, Seen, Table, Tree};
 use crate::files::mistake::{Fault, Place};
 
-use super::{Corpus, Row};
+use super::election_row::Row;
 
 /// A record and where it begins.
 #[derive(Debug)]
@@ -86,34 +86,9 @@ impl Draft {
         self.seen.mistakes.extend(faults.into_iter().map(|(place, fault)| fault.at(&file.path, place)));
         rows
     }
-
-    /// In this order of kinds nothing but a circle of references needs what comes later.
-    pub(super) fn into_corpus(self) -> Corpus {
-        let mut records = Vec::new();
-        by_id(&mut records, plain(self.publishers).map(Record::Publisher));
-        by_id(&mut records, plain(self.entities).map(Record::Entity));
-        by_id(&mut records, plain(self.articles).map(Box::new).map(Record::Article));
-        by_id(&mut records, self.texts.into_iter().map(|(id, text)| Record::Text(id, text)));
-        by_id(&mut records, plain(self.events).map(Box::new).map(Record::Event));
-        by_id(&mut records, plain(self.figures).map(Box::new).map(Record::Figure));
-        by_id(&mut records, plain(self.corrections).map(Record::Correction));
-        by_id(&mut records, plain(self.stories).map(Record::Story));
-        by_id(&mut records, plain(self.retired).map(Record::Retired));
-        Corpus { info: self.info, records }
-    }
 }
 
 /// The records alone.
 pub(crate) fn records<T>(held: &[Held<T>]) -> impl Iterator<Item = &T> + Clone {
     held.iter().map(|held| &held.record)
-}
-
-fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
-    held.into_iter().map(|held| held.record)
-}
-
-fn by_id(records: &mut Vec<Record>, of_kind: impl Iterator<Item = Record>) {
-    let first = records.len();
-    records.extend(of_kind);
-    records[first..].sort_by(|a, b| a.id().cmp(b.id()));
 }

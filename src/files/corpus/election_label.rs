@@ -1,7 +1,7 @@
 //! What a reference election is called, from its row.
 use jiff::civil::Date;
 
-use super::Row;
+use super::election_row::Row;
 use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When, country_name};
 
 /// `Albania: parliamentary election, 31 March 1991, first round`.

@@ -4,30 +4,16 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use crate::domain::{
-    Basis, Country, Election, EntityId, Event, EventId, EventPlace, EventType, Kind, Modality, PlacePrecision,
-    PlaceRole, Term, When, Zone, country_name, slug,
+    Basis, Country, Election, EntityId, Event, EventPlace, EventType, Kind, Modality, PlacePrecision, PlaceRole, Term,
+    When, Zone, country_name, slug,
 };
 use crate::files::folder::SourceFile;
 use crate::files::form::{ELECTION_ROW, Node, Path, Reader, take_text};
 use crate::files::mistake::Fault;
 
 use super::draft::marks;
-use super::{Draft, Held, Known, election_label};
-
-/// One row. Its election has everything but what the event says itself.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row {
-    pub id: EventId,
-    pub country: Option<Country>,
-    pub date: Option<When>,
-    pub election: Election,
-    pub sources: Vec<String>,
-    pub note: Option<String>,
-    /// The event that the row adds to.
-    pub event: Option<EventId>,
-}
-
-pub(crate) const SEPARATOR: char = '|';
+use super::election_row::split_sources;
+use super::{Draft, Held, Known, Row, election_label};
 
 pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
     for node in draft.rows(file, &ELECTION_ROW) {
@@ -81,11 +67,6 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
         note,
         event: event.and_then(|event| event.try_into().ok()),
     })
-}
-
-/// The sources of a cell.
-pub(crate) fn split_sources(sources: &str) -> Vec<String> {
-    sources.split(SEPARATOR).map(str::trim).filter(|source| !source.is_empty()).map(str::to_owned).collect()
 }
 
 /// Turns the rows into events, or adds them to the events they name.

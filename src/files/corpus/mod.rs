@@ -3,6 +3,7 @@ mod articles;
 mod checks;
 mod draft;
 mod election_label;
+mod election_row;
 mod elections;
 mod figures;
 mod gates;
@@ -18,14 +19,16 @@ mod zones;
 
 pub(crate) use articles::{Cut, FENCE};
 pub(crate) use draft::{Draft, Held, records};
-pub(crate) use elections::{Row, SEPARATOR, country_place, reference_event, split_sources};
+pub(crate) use election_row::{Row, SEPARATOR, split_sources};
+pub(crate) use elections::{country_place, reference_event};
 pub use gates::{Namesakes, Survey};
 pub use hints::Hints;
 pub use known::Known;
 pub(crate) use parts::{Part, UNDATED};
 
 use super::folder::SourceFile;
-use super::mistake::Mistake;
+use super::form::{CORRECTION, PUBLISHER, STORY};
+use super::mistake::{Mistake, Place};
 use crate::domain::{CorpusInfo, Record};
 
 /// What a folder holds.
@@ -40,21 +43,21 @@ pub struct Corpus {
 /// Reads the files of a corpus folder. Ids that are `known` may be named without being in the folder.
 /// All mistakes are found at once, in the order of files and lines.
 pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>> {
-    Ok(draft_of(files, known)?.into_corpus())
+    Ok(whole(draft_of(files, known)?))
 }
 
 /// Reads a corpus folder and holds it to the gates. `texts` are files whose words no abstract may repeat.
 pub fn survey(files: &[SourceFile], known: &Known, texts: &[SourceFile]) -> Result<(Corpus, Survey), Vec<Mistake>> {
     let draft = draft_of(files, known)?;
     let found = gates::survey(&draft, texts);
-    Ok((draft.into_corpus(), found))
+    Ok((whole(draft), found))
 }
 
 /// The records with the places they came from, and every id that was named.
 pub(crate) fn draft_of(files: &[SourceFile], known: &Known) -> Result<Draft, Vec<Mistake>> {
     let mut draft = Draft::default();
     for file in files {
-        parts::read(file, &mut draft);
+        read_file(file, &mut draft);
     }
     elections::place(&mut draft, known);
     zones::settle(&mut draft);
@@ -67,4 +70,46 @@ pub(crate) fn draft_of(files: &[SourceFile], known: &Known) -> Result<Draft, Vec
     mistakes.sort();
     mistakes.dedup();
     Err(mistakes)
+}
+
+fn read_file(file: &SourceFile, draft: &mut Draft) {
+    match Part::of(&file.path) {
+        Err(fault) => draft.seen.push(&file.path, Place::START, fault),
+        Ok(Part::Unread) => {}
+        Ok(Part::Info) => tables::info(file, draft),
+        Ok(Part::Publishers) => tables::plain(file, &PUBLISHER, draft, |draft| &mut draft.publishers),
+        Ok(Part::Entities(kind)) => tables::entities(file, kind, draft),
+        Ok(Part::Events(year)) => tables::events(file, &year, draft),
+        Ok(Part::Corrections) => tables::plain(file, &CORRECTION, draft, |draft| &mut draft.corrections),
+        Ok(Part::Stories) => tables::plain(file, &STORY, draft, |draft| &mut draft.stories),
+        Ok(Part::Retired) => tables::retired(file, draft),
+        Ok(Part::Article(id)) => articles::read(file, id, draft),
+        Ok(Part::Figures(id)) => figures::read(file, &id, draft),
+        Ok(Part::Elections) => elections::read(file, draft),
+    }
+}
+
+/// In this order of kinds nothing but a circle of references needs what comes later.
+fn whole(draft: Draft) -> Corpus {
+    let mut records = Vec::new();
+    by_id(&mut records, plain(draft.publishers).map(Record::Publisher));
+    by_id(&mut records, plain(draft.entities).map(Record::Entity));
+    by_id(&mut records, plain(draft.articles).map(Box::new).map(Record::Article));
+    by_id(&mut records, draft.texts.into_iter().map(|(id, text)| Record::Text(id, text)));
+    by_id(&mut records, plain(draft.events).map(Box::new).map(Record::Event));
+    by_id(&mut records, plain(draft.figures).map(Box::new).map(Record::Figure));
+    by_id(&mut records, plain(draft.corrections).map(Record::Correction));
+    by_id(&mut records, plain(draft.stories).map(Record::Story));
+    by_id(&mut records, plain(draft.retired).map(Record::Retired));
+    Corpus { info: draft.info, records }
+}
+
+fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
+    held.into_iter().map(|held| held.record)
+}
+
+fn by_id(records: &mut Vec<Record>, of_kind: impl Iterator<Item = Record>) {
+    let first = records.len();
+    records.extend(of_kind);
+    records[first..].sort_by(|a, b| a.id().cmp(b.id()));
 }

@@ -1,10 +1,6 @@
 //! Which file of a corpus holds what.
 use crate::domain::{ArticleId, EntityKind, Term, nearest, slug};
-use crate::files::folder::SourceFile;
-use crate::files::form::{CORRECTION, PUBLISHER, STORY};
-use crate::files::mistake::{Fault, Place};
-
-use super::{Draft, articles, elections, figures, tables};
+use crate::files::mistake::Fault;
 
 /// What a file holds, as its path says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,24 +99,6 @@ fn year_of(name: &str) -> Result<String, Fault> {
         let near = if digits.len() == 4 { digits } else { UNDATED.to_owned() };
         Fault::new(format!("`{name}` is not named for a year or `{UNDATED}`")).suggest(Some(format!("{near}.toml")))
     })
-}
-
-/// Reads one file into the draft.
-pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
-    match Part::of(&file.path) {
-        Err(fault) => draft.seen.push(&file.path, Place::START, fault),
-        Ok(Part::Unread) => {}
-        Ok(Part::Info) => tables::info(file, draft),
-        Ok(Part::Publishers) => tables::plain(file, &PUBLISHER, draft, |draft| &mut draft.publishers),
-        Ok(Part::Entities(kind)) => tables::entities(file, kind, draft),
-        Ok(Part::Events(year)) => tables::events(file, &year, draft),
-        Ok(Part::Corrections) => tables::plain(file, &CORRECTION, draft, |draft| &mut draft.corrections),
-        Ok(Part::Stories) => tables::plain(file, &STORY, draft, |draft| &mut draft.stories),
-        Ok(Part::Retired) => tables::retired(file, draft),
-        Ok(Part::Article(id)) => articles::read(file, id, draft),
-        Ok(Part::Figures(id)) => figures::read(file, &id, draft),
-        Ok(Part::Elections) => elections::read(file, draft),
-    }
 }
 
 #[cfg(test)]

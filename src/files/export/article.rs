@@ -1,12 +1,11 @@
 //! Writing an article file: front matter, the abstract with its links, the text.
 use serde_json::{Value, json};
 
-use super::layout::values;
 use crate::domain::{Article, ArticleText, Field, Origin, Term};
 use crate::files::corpus::inline::{self, Within};
 use crate::files::corpus::{FENCE, markdown};
 use crate::files::error::Error;
-use crate::files::form::{FRONT_MATTER, table};
+use crate::files::form::{FRONT_MATTER, table, values};
 use crate::files::spans;
 
 /// A span and what it names, as a link writes it.

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::files::corpus::UNDATED;
 use crate::files::error::Error;
 use crate::files::form::{
-    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table,
+    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table, values,
 };
 
 /// Where a file's path and text go.
@@ -71,15 +71,6 @@ pub(crate) fn each_file(info: Option<&CorpusInfo>, records: &[Record], put: Put<
     list("corrections.toml", &CORRECTION, all.corrections.values(), put)?;
     list("stories.toml", &STORY, all.stories.values(), put)?;
     list("retired.toml", &RETIRED, all.retired.values(), put)
-}
-
-/// A record's values by key.
-pub(crate) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
-    match serde_json::to_value(record) {
-        Ok(Value::Object(map)) => Ok(map),
-        Ok(_) => Ok(Map::new()),
-        Err(reason) => Err(Error::Unwritable { kind: "record", id: String::new(), reason: reason.to_string() }),
-    }
 }
 
 fn list<'r, T: Serialize + 'r>(

@@ -13,7 +13,7 @@ use std::path::Path;
 use super::error::Error;
 use crate::domain::{CorpusInfo, Record};
 
-pub(crate) use layout::{each_file, values};
+pub(crate) use layout::each_file;
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

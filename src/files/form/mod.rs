@@ -4,6 +4,7 @@ mod read;
 mod region;
 mod scalar;
 mod schema;
+mod shape;
 mod tables;
 mod values;
 mod write;
@@ -11,121 +12,6 @@ mod write;
 pub(crate) use node::{Key, Located, Node, Path, Tree};
 pub(crate) use read::{Named, Reader, Seen, record, take_list, take_text};
 pub use schema::schema;
+pub(crate) use shape::{Holds, Need, Table};
 pub(crate) use tables::*;
-pub(crate) use write::{inline, table};
-
-use crate::domain::{Kind, Term};
-
-/// A table and its keys, in the order in which they are written.
-pub(crate) struct Table {
-    /// What one is called in messages, with its article.
-    pub name: &'static str,
-    pub about: &'static str,
-    pub fields: &'static [Field],
-}
-
-pub(crate) struct Field {
-    pub key: &'static str,
-    pub need: Need,
-    pub holds: Holds,
-    pub about: &'static str,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
-    Required,
-    Optional,
-    /// Absent means this; what is equal to it is not written.
-    Default(&'static str),
-    /// Accepted, since answers of the API have it, and not read.
-    Ignored,
-}
-
-pub(crate) enum Holds {
-    Text,
-    Flag,
-    /// A whole number that is not negative.
-    Count,
-    /// [`crate::domain::Number`].
-    Number,
-    /// From 0 to 1.
-    Share,
-    /// From minus this to this.
-    Degrees(f64),
-    /// The record's own id.
-    Id(Kind),
-    /// The id of another record.
-    Ref(Kind),
-    /// A reference as the API gives it: an id, or a table with `id` and `label`, and `country` where it is to be made.
-    Labelled(Kind),
-    Term(List),
-    Country,
-    Language,
-    /// A date: a text, or this table.
-    When(&'static Table),
-    Url,
-    Wikidata,
-    /// Identifiers by scheme.
-    Identifiers,
-    Table(&'static Table),
-    Many(&'static Self),
-    Anything,
-}
-
-/// A closed list with its definitions.
-#[derive(Clone, Copy)]
-pub(crate) struct List {
-    pub name: &'static str,
-    pub terms: fn() -> Vec<(&'static str, &'static str)>,
-}
-
-const fn term<T: Term>() -> Holds {
-    Holds::Term(List { name: T::LIST, terms: terms::<T> })
-}
-
-pub(crate) fn terms<T: Term>() -> Vec<(&'static str, &'static str)> {
-    T::ALL.iter().map(|term| (term.name(), term.definition())).collect()
-}
-
-const fn field(key: &'static str, need: Need, holds: Holds, about: &'static str) -> Field {
-    Field { key, need, holds, about }
-}
-
-const fn required(key: &'static str, holds: Holds, about: &'static str) -> Field {
-    field(key, Need::Required, holds, about)
-}
-
-const fn optional(key: &'static str, holds: Holds, about: &'static str) -> Field {
-    field(key, Need::Optional, holds, about)
-}
-
-const fn or(key: &'static str, default: &'static str, holds: Holds, about: &'static str) -> Field {
-    field(key, Need::Default(default), holds, about)
-}
-
-const fn ignored(key: &'static str) -> Field {
-    field(key, Need::Ignored, Holds::Anything, "Derived; not read.")
-}
-
-impl Table {
-    /// Of what kind the records are that it is the form of.
-    pub(crate) fn kind(&self) -> Option<Kind> {
-        self.fields.iter().find_map(|field| match field.holds {
-            Holds::Id(kind) => Some(kind),
-            _ => None,
-        })
-    }
-
-    /// What one is called in the files that list it: its kind, or that it is none any more.
-    pub(crate) fn list_key(&self) -> &'static str {
-        self.kind().map_or("retired", Term::name)
-    }
-
-    pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.key == key)
-    }
-
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.fields.iter().filter(|field| field.need != Need::Ignored).map(|field| field.key)
-    }
-}
+pub(crate) use write::{inline, table, values};

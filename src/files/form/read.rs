@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use super::node::{Key, Node, Path, Tree};
 use super::scalar::{example, scalar, wrong_type};
+use super::shape::{Field, Holds, Need, Table};
 use super::values::{identifier, when};
-use super::{Field, Holds, Key, Need, Node, Path, Table, Tree};
 use crate::domain::{Basis, IdentifierScheme, Kind, Term, nearest};
 use crate::files::mistake::{Fault, Mistake, Place};
 

@@ -1,8 +1,9 @@
 //! Values that are neither lists nor tables: whether their type is that of the key.
 use serde_json::{Value, json};
 
+use super::node::{Path, Tree};
+use super::shape::Holds;
 use super::values::from_text;
-use super::{Holds, Path, Tree};
 use crate::domain::{Number, nearest};
 use crate::files::mistake::Fault;
 

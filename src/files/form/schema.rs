@@ -1,9 +1,8 @@
 //! JSON Schema for the TOML files, made from the same tables that reading follows.
 use serde_json::{Map, Value, json};
 
-use super::{
-    CORPUS, CORRECTION, ENTITY, EVENT, FRONT_MATTER, Field, Holds, List, Need, PUBLISHER, RETIRED, STORY, Table, terms,
-};
+use super::shape::{Field, Holds, List, Need, Table, terms};
+use super::tables::{CORPUS, CORRECTION, ENTITY, EVENT, FRONT_MATTER, PUBLISHER, RETIRED, STORY};
 use crate::domain::{IdentifierScheme, MAX_ID_CHARS, SLUG_PATTERN};
 
 /// One schema a kind of file, with the name of the file it is committed as.

@@ -1,7 +1,7 @@
 //! The tables of the corpus files, key by key, in the order in which they are written.
 //!
 //! Longer than other files because it is a table: one line a key.
-use super::{Field, Holds, List, Table, ignored, optional, or, required, term, terms};
+use super::shape::{Field, Holds, List, Table, ignored, optional, or, required, term, terms};
 use crate::domain::{
     Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, EventType, FigureBasis, FigureStatus,
     Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind, Origin, PlacePrecision, PlaceRole, PublisherKind,
@@ -384,7 +384,7 @@ pub(crate) static ELECTION_ROW: Table = Table {
     ],
 };
 
-const CONFIDENCE: super::List = super::List {
+const CONFIDENCE: List = List {
     name: "confidence",
     terms: || {
         vec![("confirmed-2", "Two independent sources give the date."), ("confirmed-1", "One source gives the date.")]

@@ -1,8 +1,8 @@
 //! Single values: what a text says as an id, a date, a country and so on, and what was probably meant where it says none.
 use serde_json::{Value, json};
 
-use super::Holds;
 use super::region::{country, language};
+use super::shape::{Holds, List};
 use crate::domain::{ArticleId, Basis, IdentifierScheme, Number, When, nearest, slug};
 use crate::files::mistake::Fault;
 use crate::files::plain_text::control_in;
@@ -43,7 +43,7 @@ fn id(text: &str) -> Result<Value, Fault> {
     }
 }
 
-fn closed(list: &super::List, text: &str) -> Result<Value, Fault> {
+fn closed(list: &List, text: &str) -> Result<Value, Fault> {
     let terms = (list.terms)();
     if terms.iter().any(|(name, _)| *name == text) {
         return Ok(Value::from(text));

@@ -1,10 +1,21 @@
 //! Writing a record as TOML: keys in the order of its table, one style of quoting.
+use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Holds, Need, Table};
+use super::shape::{Holds, Need, Table};
+use crate::files::error::Error;
 
 /// Longest list of texts on one line, in characters.
 const LINE: usize = 100;
+
+/// A record's values by key.
+pub(crate) fn values<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
+    match serde_json::to_value(record) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(_) => Ok(Map::new()),
+        Err(reason) => Err(Error::Unwritable { kind: "record", id: String::new(), reason: reason.to_string() }),
+    }
+}
 
 /// The record's keys, one a line; lists of tables take a line for each item.
 pub(crate) fn table(form: &Table, record: &Map<String, Value>) -> String {

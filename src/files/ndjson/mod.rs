@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::Error;
 use super::mistake::{Fault, Mistake, Place};
-use crate::domain::{Article, ArticleText, Publisher};
 use lines::{Line, Lines};
 
 pub(crate) use lines::first_bytes;
+pub use row::ArticleRow;
 
 /// One line of the file.
 #[derive(Debug)]
@@ -21,16 +21,6 @@ pub struct Row {
     /// The line as it stands, for writing it where rejected ones go; empty where it was too long or could not be read.
     pub raw: Vec<u8>,
     pub result: Result<ArticleRow, Vec<Mistake>>,
-}
-
-/// A record, and the publishers it brings.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ArticleRow {
-    pub article: Article,
-    /// Where the row gives its label as well: it is created when it is new.
-    pub publisher: Option<Publisher>,
-    pub agency: Option<Publisher>,
-    pub text: Option<ArticleText>,
 }
 
 /// The rows of a file, one by one. Blank lines and remarks (`# …`) are passed over, and a bad

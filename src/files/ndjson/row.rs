@@ -1,11 +1,20 @@
 //! One record of NDJSON, checked like everything else that comes in.
 use serde_json::{Map, Value, json};
 
-use super::ArticleRow;
 use crate::domain::{Article, ArticleText, Field, Mention, Origin, Publisher, PublisherKind, Term, TextAccess};
 use crate::files::form::{API_ARTICLE, Node, Path, Reader, Seen, Tree, take_list, take_text};
 use crate::files::mistake::{Fault, Mistake, Place};
 use crate::files::spans;
+
+/// A record, and the publishers it brings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleRow {
+    pub article: Article,
+    /// Where the row gives its label as well: it is created when it is new.
+    pub publisher: Option<Publisher>,
+    pub agency: Option<Publisher>,
+    pub text: Option<ArticleText>,
+}
 
 /// Reads a line; all its mistakes are found at once.
 pub(super) fn read(raw: &str, file: &str, place: Place) -> Result<ArticleRow, Vec<Mistake>> {

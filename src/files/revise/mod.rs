@@ -9,9 +9,8 @@ use std::collections::BTreeMap;
 
 use super::corpus::{Draft, Known, Part, draft_of, records, survey};
 use super::error::Error;
-use super::export::values;
 use super::folder::SourceFile;
-use super::form::{CORRECTION, ENTITY, EVENT, PUBLISHER, RETIRED, STORY, table};
+use super::form::{CORRECTION, ENTITY, EVENT, PUBLISHER, RETIRED, STORY, table, values};
 use super::mistake::{Fault, Mistake};
 use crate::domain::{Kind, Retired, Term, nearest};
 use crate::text::shared_names;

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
-use super::TextImport;
-use super::recognise::{self, Expected};
+use super::recognise::{self, Expected, Finding};
 use crate::domain::{Article, ArticleText, Term, TextPartKind, TitleBasis, nearest};
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
@@ -14,7 +13,19 @@ use crate::files::mistake::{Fault, Mistake, Place};
 
 pub(crate) const MANIFEST_FILE: &str = "manifest.csv";
 
-pub(super) fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>> {
+/// A text of the folder, ready to be kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextImport {
+    pub file: String,
+    /// The record as the manifest has it; a fuller one of the same id stays as it is.
+    pub article: Article,
+    pub text: ArticleText,
+    /// What was found in the raw text besides the story.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a folder with a `manifest.csv`. All mistakes are found at once.
+pub fn read(files: &[SourceFile]) -> Result<Vec<TextImport>, Vec<Mistake>> {
     let mut seen = Seen::default();
     let mut imports = Vec::new();
     let texts = by_name(files, &mut seen);

@@ -6,7 +6,7 @@ use super::dateline;
 use super::furniture::is_navigation;
 use super::notice::{is_correction, is_credit};
 use super::paragraphs::{Paragraph, fold, split};
-use crate::domain::{ArticleText, TextPart, TextPartKind};
+use crate::domain::{ArticleText, Term, TextPart, TextPartKind};
 
 /// Something that is not the story, or is missing from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub enum FindingKind {
     Part(TextPartKind),
     /// The text breaks off.
     Truncation,
+}
+
+impl FindingKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Part(kind) => kind.name(),
+            Self::Truncation => "truncation",
+        }
+    }
 }
 
 impl fmt::Display for Finding {

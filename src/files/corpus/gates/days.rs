@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Survey;
+use super::survey::Survey;
 use super::tree::{Tree, is_election};
 use crate::domain::{Event, EventType, Modality, Period, Term};
 use crate::files::corpus::{Draft, Held};

@@ -1,33 +1,12 @@
 //! Gate: nothing stands twice; labels are names; entities that share a name say how they differ.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 use std::ops::ControlFlow;
 
-use super::Survey;
+use super::survey::{Namesakes, Survey};
 use crate::domain::rules::first_above;
 use crate::domain::{Country, Entity, EntityId, EntityKind, NameKind, Term};
 use crate::files::corpus::{Draft, Held, records};
 use crate::text::fold;
-
-/// Entities that share a name, spelled alike once case, marks and script are taken away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Namesakes {
-    pub name: String,
-    /// Id, kind and country of each.
-    pub bearers: Vec<String>,
-    /// What the files say of it.
-    pub note: Option<String>,
-}
-
-impl fmt::Display for Namesakes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.bearers.join(", "))?;
-        match &self.note {
-            Some(note) => write!(f, "; {note}"),
-            None => Ok(()),
-        }
-    }
-}
 
 type Bearers<'d> = Vec<&'d Held<Entity>>;
 

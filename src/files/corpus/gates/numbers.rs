@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Survey;
+use super::survey::Survey;
 use super::tree::Tree;
 use crate::domain::{
     Article, Event, EventId, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision, Term, Unit, When,

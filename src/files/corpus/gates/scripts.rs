@@ -1,5 +1,5 @@
 //! Gate: a name is written in the script of its language.
-use super::Survey;
+use super::survey::Survey;
 use crate::domain::{Entity, NameKind};
 use crate::files::corpus::{Draft, Held};
 use crate::text::Script;

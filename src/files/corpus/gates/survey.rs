@@ -1,8 +1,7 @@
-//! All gates in one go, over a corpus that is readable.
-use super::labels::Namesakes;
-use super::{days, labels, numbers, scripts, tree::Tree, wording};
-use crate::files::corpus::{Draft, Held};
-use crate::files::folder::SourceFile;
+//! What the gates found.
+use std::fmt;
+
+use crate::files::corpus::Held;
 use crate::files::mistake::{Fault, Mistake, Place};
 
 /// What the gates found.
@@ -16,18 +15,24 @@ pub struct Survey {
     pub namesakes: Vec<Namesakes>,
 }
 
-/// Holds a corpus to the gates. `texts` are files whose words no abstract may repeat, besides the texts that are held.
-pub fn survey(draft: &Draft, texts: &[SourceFile]) -> Survey {
-    let tree = Tree::new(draft);
-    let mut found = Survey { namesakes: labels::namesakes(draft), ..Survey::default() };
-    labels::check(draft, &mut found);
-    scripts::check(draft, &mut found);
-    numbers::check(draft, &tree, &mut found);
-    days::check(draft, &tree, &mut found);
-    wording::check(draft, texts, &mut found);
-    found.mistakes.sort();
-    found.told.sort();
-    found
+/// Entities that share a name, spelled alike once case, marks and script are taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesakes {
+    pub name: String,
+    /// Id, kind and country of each.
+    pub bearers: Vec<String>,
+    /// What the files say of it.
+    pub note: Option<String>,
+}
+
+impl fmt::Display for Namesakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.bearers.join(", "))?;
+        match &self.note {
+            Some(note) => write!(f, "; {note}"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Survey {

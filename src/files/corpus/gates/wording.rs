@@ -1,7 +1,7 @@
 //! Gate: an abstract is in words of its own. Eight words running from a text at hand are that text's.
 use std::collections::{HashMap, HashSet};
 
-use super::Survey;
+use super::survey::Survey;
 use crate::domain::{Article, Field};
 use crate::files::corpus::{Draft, Held};
 use crate::files::folder::SourceFile;
