@@ -5,7 +5,7 @@ use std::path::Path;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection, Row};
 
-use super::{Error, Result, Store};
+use super::database::{Error, Result, Store};
 use crate::domain::{StoryDecision, Term, TextAccess};
 use crate::text::TEXT_VERSION;
 

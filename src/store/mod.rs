@@ -1,70 +1,28 @@
 //! The corpus in SQL: SQLite, one writer and many readers.
 //!
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
-//! filtered, sorted and joined. `nouns.rs` is the table of those; `list.rs` turns a selection into SQL.
-mod alike;
-mod at_a_distance;
-mod chain;
-mod changes;
-mod common_runs;
-mod conditions;
-mod countries;
-mod days;
-mod derive;
-mod error;
+//! filtered, sorted and joined. `table/nouns.rs` is the table of those; `table/list.rs` turns a selection into SQL.
+//! The folders from the ground up: `database`, `table`, `write`, `found`, `facts`.
+mod commit;
+mod database;
 mod examine;
-mod export;
-mod figure_facts;
-mod found_mentions;
-mod found_stories;
-mod gazetteer;
-mod labels;
-mod list;
-mod merged;
-mod name_words;
-mod names;
-mod noun;
-mod nouns;
-mod pool;
-mod recognise;
-mod related;
-mod shared_runs;
-mod shown;
-mod shown_windows;
-mod signatures;
-mod sound;
-mod sources;
-mod story_versions;
-mod text_pairs;
-mod together;
+mod facts;
+mod found;
+mod table;
 mod tokens;
-mod trees;
-mod versions;
-mod weighed_pairs;
-mod whole;
 mod write;
-mod write_links;
 
-pub use alike::Common;
-pub use at_a_distance::DayCount;
-pub use chain::Chain;
-pub use error::{Error, Result};
+pub use database::{Error, Result, Store};
 pub use examine::Difference;
-pub use figure_facts::{FigureCorrections, FigureOrigin};
-pub use found_mentions::FoundMention;
-pub use labels::Label;
-pub use list::{After, Bucket, Condition, Listed, Page, Selection, SortKey, Test, Value};
-pub use merged::TakenOver;
-pub use names::NameRow;
-pub use noun::{Filter, FilterKind, Noun, Sort, Stored};
-pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, OPEN_TEXT, PUBLISHER, STORY};
-pub use pool::Store;
-pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
-pub use shared_runs::MeasuredShares;
-pub use shown::{Now, State};
-pub use sources::ArticleOrigin;
-pub use story_versions::StoryVersion;
-pub use together::Companion;
+pub use facts::{
+    ArticleFacts, ArticleOrigin, Chain, Common, Companion, DayCount, EntityCounts, EventFacts, EvidenceRow,
+    FigureCorrections, FigureOrigin, Label, NameRow,
+};
+pub use found::{FoundMention, MeasuredShares, StoryVersion};
+pub use table::{
+    ARTICLE, After, Bucket, CORRECTION, Condition, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Filter, FilterKind,
+    Listed, Noun, Now, OPEN_TEXT, PUBLISHER, Page, STORY, Selection, Sort, SortKey, State, Stored, Test, Tree,
+    TreeCounts, Value,
+};
 pub use tokens::{NewToken, Token};
-pub use trees::{ENTITY_TREE, EVENT_TREE, Tree, TreeCounts};
-pub use write::{Outcome, Writer};
+pub use write::{Outcome, TakenOver, Writer};

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Error, Result, Store};
+use super::database::{Error, Result, Store};
 
 /// A token to be kept; of its secret only the hash.
 #[derive(Debug)]

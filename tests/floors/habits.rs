@@ -21,9 +21,8 @@ const LONG: &[&str] = &[
     "api/events.rs",
     "api/articles.rs",
     "files/form/tables.rs",
-    "store/nouns.rs",
-    "store/write.rs",
-    "store/write_links.rs",
+    "store/table/nouns.rs",
+    "store/write/columns.rs",
 ];
 
 #[test]

@@ -16,7 +16,7 @@ pub const PLAN: Plan = Plan {
         ("server", &["domain", "store", "library", "api", "telemetry"]),
         ("cli", &["domain", "store", "files", "library", "api", "server", "telemetry"]),
     ],
-    inner: &[],
+    inner: &["store/database", "store/table", "store/write", "store/found", "store/facts"],
 };
 
 /// A file is on the floor with the longest path that it lies in.

@@ -1,0 +1,25 @@
+//! The names that articles are searched for, kept beside the connections while they stay the same.
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::text::Gazetteer;
+
+/// The gazetteer with the digest of its names.
+#[derive(Debug)]
+pub struct Held {
+    pub digest: String,
+    pub gazetteer: Gazetteer,
+}
+
+/// The one made last.
+#[derive(Debug, Clone, Default)]
+pub struct Kept(Arc<Mutex<Option<Arc<Held>>>>);
+
+impl Kept {
+    pub(in crate::store) fn get(&self) -> Option<Arc<Held>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(in crate::store) fn set(&self, held: &Arc<Held>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(held));
+    }
+}

@@ -1,0 +1,83 @@
+//! Reading many records at a distance: how many there are of the same days, and which values each has.
+use jiff::civil::Date;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use crate::domain::Days;
+use crate::store::database::{Error, Result, Store};
+use crate::store::table::{Filter, Selection, Stored, push_joined, push_where};
+
+/// How many records lie in the same days, and, where asked for, have the same value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayCount {
+    pub days: Days,
+    pub value: Option<String>,
+    pub count: i64,
+}
+
+impl Store {
+    /// How many records of the selection there are of the same days, by the date of the noun, or of the same days and value of `by`.
+    pub async fn count_by_days<T: Stored>(
+        &self,
+        selection: &Selection,
+        by: Option<&'static Filter>,
+    ) -> Result<Vec<DayCount>> {
+        let Some([from, to]) = T::NOUN.date().map(|date| date.columns) else {
+            return Ok(Vec::new());
+        };
+        let value = by.and_then(|filter| filter.columns.first().copied());
+        let mut query = QueryBuilder::new("select ");
+        for clock in [from, to] {
+            query.push("substr(").push(*clock).push(", 1, 10), ");
+        }
+        query.push("cast(");
+        query.push(value.unwrap_or("null")).push(" as text), count(distinct ");
+        query.push(T::NOUN.key).push(")");
+        push_from::<T>(&mut query, by);
+        push_where(&mut query, T::NOUN, selection);
+        query.push(" group by 1, 2, 3 order by 1, 2, 3");
+        let rows = query.build().fetch_all(&self.readers).await?;
+        rows.iter().map(read_count).collect()
+    }
+
+    /// Every value of `filter` that each record of the selection has: id and value, in order of both.
+    pub async fn values_of<T: Stored>(
+        &self,
+        selection: &Selection,
+        filter: &'static Filter,
+    ) -> Result<Vec<(String, String)>> {
+        let Some(column) = filter.columns.first() else {
+            return Ok(Vec::new());
+        };
+        let mut query = QueryBuilder::new("select distinct ");
+        query.push(T::NOUN.key).push(", cast(").push(*column);
+        query.push(" as text)");
+        push_from::<T>(&mut query, Some(filter));
+        push_where(&mut query, T::NOUN, selection);
+        query.push(" order by 1, 2");
+        let rows = query.build().fetch_all(&self.readers).await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    }
+}
+
+/// The table of the noun, with that of the filter's values where they have one; only rows with a value.
+fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&'static Filter>) {
+    query.push(" from ").push(T::NOUN.table);
+    push_joined(query, by.and_then(|filter| filter.link));
+    if let Some(column) = by.and_then(|filter| filter.columns.first()) {
+        query.push(" and ").push(*column).push(" is not null");
+    }
+}
+
+fn read_count(row: &SqliteRow) -> Result<DayCount> {
+    let day = |index: usize| -> Result<Option<Date>> {
+        let day: Option<String> = row.try_get(index)?;
+        let parsed = day.map(|day| day.parse()).transpose();
+        parsed.map_err(|cause: jiff::Error| Error::Corrupt {
+            kind: "date",
+            id: String::new(),
+            cause: cause.to_string(),
+        })
+    };
+    Ok(DayCount { days: Days { first: day(0)?, last: day(1)? }, value: row.try_get(2)?, count: row.try_get(3)? })
+}

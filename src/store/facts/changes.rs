@@ -1,0 +1,76 @@
+//! The change log, and what became of retired ids.
+use jiff::Timestamp;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row};
+
+use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
+use crate::store::database::{Error, Result, Store};
+use crate::store::table::push_kept;
+
+impl Store {
+    /// The corpus revision: the last row of the change log.
+    pub async fn revision(&self) -> Result<i64> {
+        let revision = sqlx::query_scalar("select coalesce(max(seq), 0) from change").fetch_one(&self.quick).await?;
+        Ok(revision)
+    }
+
+    /// Changes after `since`, oldest first.
+    pub async fn list_changes(&self, since: i64, limit: u32) -> Result<Vec<Change>> {
+        let rows = sqlx::query(
+            "select seq, at, actor, op, kind, record_id, into_id, fields, mark \
+             from change where seq > $1 order by seq limit $2",
+        )
+        .bind(since)
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(read_change).collect()
+    }
+
+    pub async fn count_changes(&self, since: i64) -> Result<i64> {
+        let count = sqlx::query_scalar("select count(*) from change where seq > $1")
+            .bind(since)
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(count)
+    }
+
+    /// What became of an id that is no longer a record: where it leads in the end, through all merges that followed.
+    pub async fn find_retired(&self, kind: Kind, id: &str) -> Result<Option<Retired>> {
+        let mut query = QueryBuilder::new("select ");
+        push_kept(&mut query, kind, id);
+        query.push(" from retired where kind = ");
+        query.push_bind(kind.name()).push(" and record_id = ");
+        query.push_bind(id.to_owned());
+        let kept: Option<Option<String>> = query.build_query_scalar().fetch_optional(&self.readers).await?;
+        Ok(kept.map(|kept| Retired::new(kind, id, kept)))
+    }
+
+    /// What the corpus says of itself, if one was loaded.
+    pub async fn corpus_info(&self) -> Result<Option<CorpusInfo>> {
+        Ok(self.now().await?.info)
+    }
+
+    /// Digest of the shipped corpus that was loaded last.
+    pub async fn shipped_digest(&self) -> Result<Option<String>> {
+        let digest = sqlx::query_scalar("select shipped_digest from corpus").fetch_one(&self.readers).await?;
+        Ok(digest)
+    }
+}
+
+fn read_change(row: &SqliteRow) -> Result<Change> {
+    let seq: i64 = row.try_get(0)?;
+    let corrupt = |cause: String| Error::Corrupt { kind: "change", id: seq.to_string(), cause };
+    let fields: String = row.try_get(7)?;
+    Ok(Change {
+        seq,
+        at: Timestamp::from_microsecond(row.try_get(1)?).map_err(|cause| corrupt(cause.to_string()))?,
+        actor: row.try_get(2)?,
+        op: Op::parse(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?,
+        kind: Kind::parse(row.try_get(4)?).map_err(|cause| corrupt(cause.to_string()))?,
+        id: row.try_get(5)?,
+        into: row.try_get(6)?,
+        fields: fields.split_terminator(',').map(str::to_owned).collect(),
+        mark: row.try_get(8)?,
+    })
+}

@@ -1,0 +1,22 @@
+//! What answers say of records beside the records themselves.
+mod alike;
+mod at_a_distance;
+mod chain;
+mod changes;
+mod export;
+mod figure_facts;
+mod labels;
+mod names;
+mod related;
+mod sources;
+mod together;
+
+pub use alike::Common;
+pub use at_a_distance::DayCount;
+pub use chain::Chain;
+pub use figure_facts::{FigureCorrections, FigureOrigin};
+pub use labels::Label;
+pub use names::NameRow;
+pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
+pub use sources::ArticleOrigin;
+pub use together::Companion;

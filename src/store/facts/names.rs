@@ -1,0 +1,63 @@
+//! Every name of every entity, for type-ahead and for queries that name someone.
+use sqlx::Row;
+
+use crate::store::database::{Result, Store};
+
+/// One name, with what has to be known of the entity to offer it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameRow {
+    pub entity: String,
+    pub text: String,
+    pub lang: String,
+    /// As in the closed list of name kinds.
+    pub kind: String,
+    pub entity_kind: String,
+    pub label: String,
+    pub country: Option<String>,
+    /// A private person's: never offered.
+    pub private: bool,
+}
+
+impl Store {
+    /// All names, entity by entity, in the order of the record; after them those that it took over.
+    pub async fn all_names(&self) -> Result<Vec<NameRow>> {
+        let rows = sqlx::query(
+            "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.country, e.private \
+             from any_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.retired_id, n.ord",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(NameRow {
+                    entity: row.try_get(0)?,
+                    text: row.try_get(1)?,
+                    lang: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    entity_kind: row.try_get(4)?,
+                    label: row.try_get(5)?,
+                    country: row.try_get(6)?,
+                    private: row.try_get(7)?,
+                })
+            })
+            .collect()
+    }
+
+    /// In how many articles each entity is mentioned.
+    pub async fn mention_counts(&self) -> Result<Vec<(String, i64)>> {
+        let rows = sqlx::query("select entity_id, count(distinct article_id) from any_mention group by entity_id")
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    }
+
+    /// The revision of the last change to records of a kind.
+    pub async fn last_change_of(&self, kind: crate::domain::Kind) -> Result<i64> {
+        use crate::domain::Term;
+        let seq = sqlx::query_scalar("select coalesce(max(seq), 0) from change where kind = $1")
+            .bind(kind.name())
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(seq)
+    }
+}

@@ -1,0 +1,51 @@
+//! The stories that there are, by who decided on them.
+use std::collections::{BTreeMap, BTreeSet};
+
+use sqlx::Row;
+
+use crate::domain::{ArticleId, Relation, StoryDecision, Term};
+use crate::store::database::{Error, Result, article_id};
+use crate::store::write::Writer;
+
+pub type Members = BTreeSet<ArticleId>;
+
+/// Stories in the store, by id.
+#[derive(Debug, Default)]
+pub struct Stories {
+    pub confirmed: BTreeMap<String, Vec<(ArticleId, Relation)>>,
+    pub overruled: Vec<Members>,
+    pub found: BTreeMap<String, Members>,
+}
+
+impl Writer {
+    pub(in crate::store) async fn stories(&mut self) -> Result<Stories> {
+        let rows = sqlx::query(
+            "select s.story_id, s.decision, m.article_id, m.relation from story s \
+             join story_member m on m.story_id = s.story_id order by s.story_id, m.ord",
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let mut stories = Stories::default();
+        let mut overruled: BTreeMap<String, Members> = BTreeMap::new();
+        for row in &rows {
+            let id: String = row.try_get(0)?;
+            let corrupt = |cause: String| Error::Corrupt { kind: "story", id: id.clone(), cause };
+            let decision = StoryDecision::parse(row.try_get(1)?).map_err(|e| corrupt(e.to_string()))?;
+            let relation = Relation::parse(row.try_get(3)?).map_err(|e| corrupt(e.to_string()))?;
+            let article = article_id(row.try_get(2)?)?;
+            match decision {
+                StoryDecision::Confirmed => {
+                    stories.confirmed.entry(id).or_default().push((article, relation));
+                }
+                StoryDecision::Overruled => {
+                    overruled.entry(id).or_default().insert(article);
+                }
+                StoryDecision::Found => {
+                    stories.found.entry(id).or_default().insert(article);
+                }
+            }
+        }
+        stories.overruled = overruled.into_values().collect();
+        Ok(stories)
+    }
+}

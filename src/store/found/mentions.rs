@@ -1,0 +1,192 @@
+//! Mentions that the gazetteer found: made from an article, written, and read for answers.
+use std::collections::{BTreeSet, HashMap};
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::readable::Readable;
+use crate::domain::{Article, Field, Kind, Term};
+use crate::store::database::{Error, Result, Store, push_in, push_texts, rows_for};
+use crate::store::write::Writer;
+use crate::text::{FoundName, Gazetteer, Searched, Token, tokens};
+
+/// Rows of one insert: as many values as any database binds.
+const ROWS: usize = 200;
+
+const FOUND: &str = "select article_id, ord, field, start_at, end_at, surface, entity_id \
+     from found_mention where article_id in (";
+const FOUND_ORDER: &str = " order by article_id, ord";
+const CANDIDATES: &str = "select article_id, ord, entity_id from found_candidate where article_id in (";
+const CANDIDATES_ORDER: &str = " order by article_id, ord, entity_id";
+
+/// A known name in an article. Offsets count Unicode code points, the end exclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundMention {
+    pub article: String,
+    pub ord: i64,
+    pub field: Field,
+    pub start: u32,
+    pub end: u32,
+    pub surface: String,
+    /// None where more than one may be meant.
+    pub entity: Option<String>,
+    /// Who may be meant, where that is not known.
+    pub candidates: Vec<String>,
+}
+
+/// The names in an article, apart from those that a curator marked; `words` are those of its text.
+pub fn search_article(gazetteer: &Gazetteer, readable: &Readable, words: &[Token]) -> Vec<FoundMention> {
+    let article = &readable.article;
+    let of_abstract = article.r#abstract.as_deref().unwrap_or_default();
+    let abstract_words = tokens(of_abstract);
+    let (in_abstract, in_text) = (marked(article, Field::Abstract), marked(article, Field::Text));
+    let language = article.abstract_language.as_ref().unwrap_or(&article.language);
+    let texts = [
+        Searched { text: of_abstract, words: &abstract_words, language: language.as_str(), settled: &in_abstract },
+        Searched {
+            text: readable.text.as_ref().map_or("", |text| &text.text),
+            words,
+            language: article.language.as_str(),
+            settled: &in_text,
+        },
+    ];
+    let named = article.mentions.iter().map(|mention| mention.entity.to_string()).collect();
+    let found = gazetteer.find(&texts, &named);
+    let found = [Field::Abstract, Field::Text].into_iter().zip(found);
+    (0..)
+        .zip(found.flat_map(|(field, names)| names.into_iter().map(move |name| (field, name))))
+        .map(|(ord, (field, name))| mention_of(article, ord, field, name))
+        .collect()
+}
+
+/// Where curators said who is named.
+fn marked(article: &Article, field: Field) -> Vec<(u32, u32)> {
+    let of_field = article.mentions.iter().filter(|mention| mention.field == field);
+    of_field.map(|mention| (mention.start, mention.end)).collect()
+}
+
+fn mention_of(article: &Article, ord: i64, field: Field, mut name: FoundName) -> FoundMention {
+    // In the order in which they are read again.
+    name.entities.sort();
+    let (entity, candidates) =
+        if name.ambiguous { (None, name.entities) } else { (name.entities.into_iter().next(), Vec::new()) };
+    FoundMention {
+        article: article.id.to_string(),
+        ord,
+        field,
+        start: name.start,
+        end: name.end,
+        surface: name.surface,
+        entity,
+        candidates,
+    }
+}
+
+impl Writer {
+    /// Replaces what was found in some articles, where it is other than before.
+    pub(in crate::store) async fn put_found_mentions(&mut self, ids: &[String], found: &[FoundMention]) -> Result<()> {
+        let before = self.found_before(ids).await?;
+        let mut after: HashMap<&str, Vec<&FoundMention>> = HashMap::new();
+        for mention in found {
+            after.entry(&mention.article).or_default().push(mention);
+        }
+        let (mut ids, mut found, mut counted) = (ids.to_vec(), Vec::new(), BTreeSet::new());
+        ids.retain(|id| {
+            let before = before.get(id).map_or(&[][..], Vec::as_slice);
+            let after = after.remove(id.as_str()).unwrap_or_default();
+            if before.iter().eq(after.iter().copied()) {
+                return false;
+            }
+            let entities = before.iter().chain(after.iter().copied());
+            counted.extend(entities.filter_map(|mention| mention.entity.clone()));
+            found.extend(after);
+            true
+        });
+        let counted: Vec<String> = counted.into_iter().collect();
+        self.note_derived_change(Kind::Article, &ids).await?;
+        self.note_derived_change(Kind::Entity, &counted).await?;
+        self.replace_found(&ids, &found).await
+    }
+
+    async fn found_before(&mut self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
+        let mut rows = Vec::new();
+        for (sql, order) in [(FOUND, FOUND_ORDER), (CANDIDATES, CANDIDATES_ORDER)] {
+            let mut query = QueryBuilder::<Sqlite>::new(sql);
+            push_texts(&mut query, ids.iter().map(String::as_str));
+            query.push(")").push(order);
+            rows.push(query.build().fetch_all(&mut *self.tx).await?);
+        }
+        read_found(&rows[0], &rows[1])
+    }
+
+    async fn replace_found(&mut self, ids: &[String], found: &[&FoundMention]) -> Result<()> {
+        for sql in ["delete from found_candidate where article_id", "delete from found_mention where article_id"] {
+            let mut query = QueryBuilder::<Sqlite>::new(sql);
+            push_in(&mut query, ids);
+            query.build().execute(&mut *self.tx).await?;
+        }
+        for rows in found.chunks(ROWS) {
+            let mut query = QueryBuilder::<Sqlite>::new(
+                "insert into found_mention (article_id, ord, entity_id, field, start_at, end_at, surface) ",
+            );
+            query.push_values(rows, |mut row, mention| {
+                row.push_bind(mention.article.clone())
+                    .push_bind(mention.ord)
+                    .push_bind(mention.entity.clone())
+                    .push_bind(mention.field.name())
+                    .push_bind(i64::from(mention.start))
+                    .push_bind(i64::from(mention.end))
+                    .push_bind(mention.surface.clone());
+            });
+            query.build().execute(&mut *self.tx).await?;
+        }
+        let candidates: Vec<(&FoundMention, &String)> =
+            found.iter().flat_map(|mention| mention.candidates.iter().map(move |id| (*mention, id))).collect();
+        for rows in candidates.chunks(ROWS) {
+            let mut query = QueryBuilder::<Sqlite>::new("insert into found_candidate (article_id, ord, entity_id) ");
+            query.push_values(rows, |mut row, (mention, id)| {
+                row.push_bind(mention.article.clone()).push_bind(mention.ord).push_bind((*id).clone());
+            });
+            query.build().execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// What the gazetteer found in some articles, each in the order of the words.
+    pub async fn found_mentions(&self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
+        let mentions = rows_for(self, FOUND, ids, FOUND_ORDER).await?;
+        let candidates = rows_for(self, CANDIDATES, ids, CANDIDATES_ORDER).await?;
+        read_found(&mentions, &candidates)
+    }
+}
+
+fn read_found(mentions: &[SqliteRow], candidates: &[SqliteRow]) -> Result<HashMap<String, Vec<FoundMention>>> {
+    let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
+    for row in mentions {
+        let article: String = row.try_get(0)?;
+        let corrupt = |cause: String| Error::Corrupt { kind: "found mention", id: article.clone(), cause };
+        let place = |at: i64| u32::try_from(at).map_err(|cause| corrupt(cause.to_string()));
+        let mention = FoundMention {
+            ord: row.try_get(1)?,
+            field: Field::parse(row.try_get(2)?).map_err(|cause| corrupt(cause.to_string()))?,
+            start: place(row.try_get(3)?)?,
+            end: place(row.try_get(4)?)?,
+            surface: row.try_get(5)?,
+            entity: row.try_get(6)?,
+            candidates: Vec::new(),
+            article: article.clone(),
+        };
+        found.entry(article).or_default().push(mention);
+    }
+    for row in candidates {
+        let ord: i64 = row.try_get(1)?;
+        let article: String = row.try_get(0)?;
+        let mentions = found.entry(article).or_default();
+        if let Some(mention) = mentions.iter_mut().find(|mention| mention.ord == ord) {
+            mention.candidates.push(row.try_get(2)?);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,128 @@
+//! Sketches of texts: written for new texts, and asked which other texts may be alike.
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use serde_json::json;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::common_runs::Bucket;
+use crate::domain::Shared;
+use crate::store::database::{Result, push_in};
+use crate::store::write::Writer;
+use crate::text::Runs;
+
+/// A text and its sketch in the store.
+pub struct Signed {
+    pub id: i64,
+    pub article: String,
+    pub sketch: Vec<i64>,
+}
+
+impl Writer {
+    /// The sketches of some articles, by article.
+    pub(in crate::store) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
+        let mut query =
+            QueryBuilder::<Sqlite>::new("select signature_id, article_id, sketch from text_signature where article_id");
+        push_in(&mut query, ids);
+        let rows = query.build().fetch_all(&mut *self.tx).await?;
+        let by_article = |row| signed_of(row).map(|signed| (signed.article.clone(), signed));
+        rows.iter().map(by_article).collect()
+    }
+
+    /// Notes runs and sketch of a text that has none yet.
+    pub(in crate::store) async fn sign(&mut self, article: &str, runs: &Runs, sketch: &[i64]) -> Result<i64> {
+        let bytes: Vec<u8> = sketch.iter().flat_map(|n| n.to_be_bytes()).collect();
+        let id = sqlx::query_scalar(
+            "insert into text_signature (article_id, runs, sketch) values ($1, $2, $3) returning signature_id",
+        )
+        .bind(article)
+        .bind(i64::try_from(runs.len()).unwrap_or(i64::MAX))
+        .bind(bytes)
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok(id)
+    }
+
+    pub(in crate::store) async fn unsign(&mut self, old: &Signed) -> Result<()> {
+        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
+        query.push_bind(old.id).push(" and number");
+        push_in(&mut query, &old.sketch);
+        query.build().execute(&mut *self.tx).await?;
+        sqlx::query("delete from text_signature where signature_id = $1").bind(old.id).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    /// Writes down who has the numbers of sketches, here and in the buckets of these numbers.
+    pub(in crate::store) async fn fill_buckets(
+        &mut self,
+        signed: &[Signed],
+        buckets: &mut HashMap<i64, Bucket>,
+    ) -> Result<()> {
+        let mut new: Vec<[i64; 2]> = Vec::new();
+        for text in signed {
+            for number in &text.sketch {
+                let bucket = buckets.entry(*number).or_default();
+                if !bucket.endless && !bucket.texts.contains(&text.id) {
+                    bucket.texts.push(text.id);
+                    new.push([*number, text.id]);
+                }
+            }
+        }
+        // In order of the key: each row is put beside the one before.
+        new.sort_unstable();
+        sqlx::query(
+            "insert into text_sketch (number, signature_id) select value ->> 0, value ->> 1 from json_each($1)",
+        )
+        .bind(json!(new).to_string())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Texts with their sketches, by their numbers in the store.
+    pub(in crate::store) async fn signed_by_id(&mut self, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Signed>> {
+        let ids: Vec<i64> = ids.iter().copied().collect();
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select signature_id, article_id, sketch from text_signature where signature_id",
+        );
+        push_in(&mut query, &ids);
+        let rows = query.build().fetch_all(&mut *self.tx).await?;
+        let by_id = |row| signed_of(row).map(|signed| (signed.id, signed));
+        rows.iter().map(by_id).collect()
+    }
+}
+
+fn signed_of(row: &SqliteRow) -> Result<Signed> {
+    Ok(Signed { id: row.try_get(0)?, article: row.try_get(1)?, sketch: unpacked(row.try_get(2)?) })
+}
+
+/// The texts whose sketches share at least so many numbers with that of one, apart from those that many texts have.
+pub fn nearest(text: &Signed, buckets: &HashMap<i64, Bucket>, least: usize) -> Vec<i64> {
+    let mut met: BTreeMap<i64, usize> = BTreeMap::new();
+    let of_text = text.sketch.iter().filter_map(|number| buckets.get(number));
+    for bucket in of_text.filter(|bucket| !bucket.common) {
+        for other in bucket.texts.iter().filter(|other| **other != text.id) {
+            *met.entry(*other).or_default() += 1;
+        }
+    }
+    met.retain(|_, met| *met >= least);
+    met.into_keys().collect()
+}
+
+/// All the numbers of their sketches.
+pub fn numbers_of<'s>(texts: impl IntoIterator<Item = &'s Signed>) -> BTreeSet<i64> {
+    let numbers = texts.into_iter().flat_map(|text| &text.sketch);
+    numbers.copied().collect()
+}
+
+/// What two texts share as far as their sketches tell; their runs are not counted yet.
+pub fn in_both(a: &Signed, b: &Signed, is_common: impl Fn(&i64) -> bool) -> Shared {
+    let of_b: HashSet<&i64> = b.sketch.iter().collect();
+    let both = a.sketch.iter().filter(|number| of_b.contains(number));
+    let (common, counting): (Vec<&i64>, Vec<&i64>) = both.partition(|number| is_common(number));
+    Shared { runs: 0, counting: counting.len(), common: common.len() }
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<i64> {
+    bytes.as_chunks::<8>().0.iter().map(|bytes| i64::from_be_bytes(*bytes)).collect()
+}

@@ -1,0 +1,108 @@
+//! Which story each article is shown under, and the articles that one row of a list stands for.
+use std::collections::{BTreeMap, HashMap};
+
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::known_stories::Stories;
+use crate::domain::{Relation, Version};
+use crate::store::database::{Result, Store, push_in};
+use crate::store::table::{ARTICLE, Selection, push_conditions};
+use crate::store::write::Writer;
+
+/// A version of a story, with the wire it came from, else who published it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryVersion {
+    pub article: String,
+    pub origin: String,
+}
+
+impl Store {
+    /// For each of some articles, all of its story that fulfil the conditions of a selection, in the order of the
+    /// story. Articles of no story are left out.
+    pub async fn story_versions(
+        &self,
+        selection: &Selection,
+        ids: &[String],
+    ) -> Result<HashMap<String, Vec<StoryVersion>>> {
+        let mut versions: HashMap<String, Vec<StoryVersion>> = HashMap::new();
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select f.article_id, x.article_id, coalesce(x.agency_id, x.publisher_id) \
+             from article_story f join article_story s on s.story_id = f.story_id \
+             join article x on x.article_id = s.article_id where f.article_id",
+        );
+        push_in(&mut query, ids);
+        push_conditions(&mut query, &ARTICLE, selection);
+        query.push(" order by f.article_id, s.place, x.article_id");
+        for row in query.build().fetch_all(&self.readers).await? {
+            let version = StoryVersion { article: row.try_get(1)?, origin: row.try_get(2)? };
+            versions.entry(row.try_get(0)?).or_default().push(version);
+        }
+        Ok(versions)
+    }
+}
+
+/// Where an article stands in a story that it may be shown under.
+#[derive(Debug)]
+pub struct Place {
+    pub article: String,
+    pub story: String,
+    pub at: usize,
+}
+
+impl Writer {
+    /// Which story each article is shown under: the first of its places. A found story goes before the confirmed one
+    /// that it grew from.
+    pub(in crate::store) async fn put_places(&mut self, places: Vec<Place>) -> Result<()> {
+        let mut wanted: BTreeMap<String, (String, i64)> = BTreeMap::new();
+        for place in places {
+            let at = i64::try_from(place.at).unwrap_or(i64::MAX);
+            wanted.entry(place.article).or_insert((place.story, at));
+        }
+        let rows =
+            sqlx::query("select article_id, story_id, place from article_story").fetch_all(&mut *self.tx).await?;
+        let mut held: BTreeMap<String, (String, i64)> = BTreeMap::new();
+        for row in &rows {
+            held.insert(row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?));
+        }
+        let gone = held.keys().filter(|article| !wanted.contains_key(*article));
+        let gone: Vec<String> = gone.cloned().collect();
+        let mut query = QueryBuilder::<Sqlite>::new("delete from article_story where article_id");
+        push_in(&mut query, &gone);
+        query.build().execute(&mut *self.tx).await?;
+        for (article, place) in wanted {
+            if held.get(&article) == Some(&place) {
+                continue;
+            }
+            let (story, at) = place;
+            sqlx::query(
+                "insert into article_story (article_id, story_id, place) values ($1, $2, $3) \
+                 on conflict (article_id) do update set story_id = excluded.story_id, place = excluded.place",
+            )
+            .bind(article)
+            .bind(story)
+            .bind(at)
+            .execute(&mut *self.tx)
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The places of articles in confirmed stories: the original, then by time.
+pub fn confirmed_places(stories: &Stories, versions: &HashMap<String, Version>) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (id, members) in &stories.confirmed {
+        let mut members: Vec<_> = members
+            .iter()
+            .filter_map(|(article, relation)| Some((versions.get(article.as_str())?, relation)))
+            .collect();
+        members.sort_by_key(|(version, relation)| (**relation != Relation::Original, version.place()));
+        let place = |(at, (version, _)): (usize, &(&Version, &Relation))| Place {
+            article: version.article.to_string(),
+            story: id.clone(),
+            at,
+        };
+        places.extend(members.iter().enumerate().map(place));
+    }
+    places
+}

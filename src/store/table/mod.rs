@@ -1,0 +1,18 @@
+//! Nouns as tables: what records can be selected and ordered by, as SQL.
+mod conditions;
+mod ids;
+mod list;
+mod noun;
+mod nouns;
+mod selection;
+mod state;
+mod trees;
+
+pub use conditions::{push_conditions, push_joined, push_where};
+pub use ids::push_kept;
+pub use list::{After, Bucket, Listed, Page, SortKey, read_row, select_records};
+pub use noun::{BY_ID, Filter, FilterKind, Noun, Sort, Stored};
+pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, OPEN_TEXT, PUBLISHER, STORY};
+pub use selection::{Condition, Selection, Test, Value};
+pub use state::{Now, State, share_of};
+pub use trees::{ENTITY_TREE, EVENT_TREE, Tree, TreeCounts};

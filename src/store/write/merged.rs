@@ -1,0 +1,226 @@
+//! What leads on from entities that were merged: their names and public ids are those of the entity that was kept.
+use std::collections::{BTreeMap, HashMap};
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row};
+
+use super::name_words::NameText;
+use super::writer::{Led, LogRow, Writer};
+use crate::domain::{Entity, Identifier, Kind, Name, Op, Retired, Term};
+use crate::store::database::{Result, Store, parse, push_in, read_retired, rows_for};
+use crate::store::table::Listed;
+use crate::text::shared_names;
+
+/// The names and public ids that an entity took over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenOver {
+    pub names: Vec<Name>,
+    pub identifiers: Vec<Identifier>,
+}
+
+impl TakenOver {
+    fn add(&mut self, own: &Entity, lost: Retired) {
+        for name in lost.names {
+            let same = |other: &Name| other.text == name.text && other.lang == name.lang;
+            if !own.names.iter().chain(&self.names).any(same) {
+                self.names.push(name);
+            }
+        }
+        for identifier in lost.identifiers {
+            let mut held = own.identifiers.iter().chain(&self.identifiers);
+            if !held.any(|other| *other == identifier) {
+                self.identifiers.push(identifier);
+            }
+        }
+    }
+}
+
+impl Store {
+    /// What these entities took over, without what is their own besides.
+    pub async fn taken_over(&self, rows: &[Listed<Entity>]) -> Result<HashMap<String, TakenOver>> {
+        let own: HashMap<&str, &Entity> = rows.iter().map(|row| (row.id.as_str(), &row.record)).collect();
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let lost = "select r.kind, r.record_id, r.record, i.entity_id from merged_into i \
+            join retired r on r.kind = 'entity' and r.record_id = i.retired_id \
+            where i.entity_id in (";
+        let mut all: HashMap<String, TakenOver> = HashMap::new();
+        for row in rows_for(self, lost, &ids, " order by i.entity_id, i.retired_id").await? {
+            let id: String = row.try_get(3)?;
+            let lost = read_retired(&row)?;
+            if let Some(own) = own.get(id.as_str()) {
+                all.entry(id).or_default().add(own, lost);
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Pairs of an entity and its name.
+fn texts(rows: &[SqliteRow]) -> Result<Vec<(String, String)>> {
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+impl Writer {
+    /// What is noted of an id that is retired.
+    pub(in crate::store) async fn retired(&mut self, kind: Kind, id: &str) -> Result<Option<Retired>> {
+        let row = sqlx::query("select kind, record_id, record from retired where kind = $1 and record_id = $2")
+            .bind(kind.name())
+            .bind(id)
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        row.as_ref().map(read_retired).transpose()
+    }
+
+    /// A retirement with the names and public ids that lead on from it: those that it gives; where it gives none, those of
+    /// the record that goes, else those that are noted already.
+    pub(in crate::store) async fn leading_on(&mut self, retired: &Retired, noted: Option<&Retired>) -> Result<Retired> {
+        let (Kind::Entity, Some(into), false) = (retired.kind, &retired.into, retired.leads_on()) else {
+            return Ok(retired.clone());
+        };
+        let (names, identifiers) = match self.stored(Kind::Entity, &retired.id).await? {
+            Some(record) => {
+                let lost = Retired::of_merge(parse("entity", &retired.id, &record)?, into);
+                (lost.names, lost.identifiers)
+            }
+            None => noted.map_or_else(Default::default, |noted| (noted.names.clone(), noted.identifiers.clone())),
+        };
+        Ok(Retired { names, identifiers, ..retired.clone() })
+    }
+
+    /// Writes the rows by which the names and public ids of a merged entity are found.
+    pub(in crate::store) async fn put_merged_links(&mut self, lost: &Retired) -> Result<()> {
+        for statement in
+            ["delete from merged_name where retired_id = $1", "delete from merged_identifier where retired_id = $1"]
+        {
+            sqlx::query(statement).bind(&lost.id).execute(&mut *self.tx).await?;
+        }
+        for (ord, name) in (0_i64..).zip(&lost.names) {
+            sqlx::query(
+                "insert into merged_name (retired_id, ord, text, lang, kind, needs_context) \
+                 values ($1, $2, $3, $4, $5, $6)",
+            )
+            .bind(&lost.id)
+            .bind(ord)
+            .bind(&name.text)
+            .bind(name.lang.as_str())
+            .bind(name.kind.name())
+            .bind(i64::from(name.needs_context))
+            .execute(&mut *self.tx)
+            .await?;
+        }
+        for identifier in &lost.identifiers {
+            sqlx::query("insert into merged_identifier (retired_id, scheme, value) values ($1, $2, $3)")
+                .bind(&lost.id)
+                .bind(identifier.scheme.name())
+                .bind(&identifier.id)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Says which names that lead on from these entities are those of others too.
+    pub async fn shared_merged_names(&mut self, retired: &[String]) -> Result<Vec<String>> {
+        let mut query = QueryBuilder::new("select entity_id, text from any_name where retired_id");
+        push_in(&mut query, retired);
+        let taken_over = texts(&query.build().fetch_all(&mut *self.tx).await?)?;
+        if taken_over.is_empty() {
+            return Ok(Vec::new());
+        }
+        let others = sqlx::query("select entity_id, text from any_name");
+        let others = texts(&others.fetch_all(&mut *self.tx).await?)?;
+        let mut by_keeper: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (kept, name) in &taken_over {
+            by_keeper.entry(kept).or_default().push(name);
+        }
+        let told = by_keeper.into_iter().flat_map(|(kept, names)| {
+            let others = others.iter().filter(|(other, _)| other != kept);
+            shared_names(names, others.map(|(other, name)| (&**other, &**name)))
+        });
+        Ok(told.collect())
+    }
+
+    /// Notes what was taken over before the first entity of this write is retired.
+    pub(in crate::store) async fn note_led(&mut self) -> Result<()> {
+        if self.led.is_none() {
+            self.led = Some(self.led().await?);
+        }
+        Ok(())
+    }
+
+    /// Where entities were retired: writes the words of the names that lead on, and tells in the log who has others
+    /// than before.
+    pub(in crate::store) async fn settle_merged(&mut self) -> Result<()> {
+        let Some(before) = self.led.take() else {
+            return Ok(());
+        };
+        self.put_merged_name_words().await?;
+        let after = self.led().await?;
+        let keepers = before.keys().chain(after.keys());
+        let mut changed: Vec<&String> = keepers.filter(|id| before.get(*id) != after.get(*id)).collect();
+        changed.sort();
+        changed.dedup();
+        for id in changed {
+            if self.stored(Kind::Entity, id).await?.is_some() {
+                self.note_taken_over(id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn led(&mut self) -> Result<Led> {
+        let rows = sqlx::query(
+            "select entity_id, text || ' ' || lang || ' ' || kind from any_name where retired_id is not null \
+             union all \
+             select entity_id, scheme || ' ' || value from any_identifier where retired_id is not null \
+             order by 1, 2",
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let mut led = Led::new();
+        for row in &rows {
+            led.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
+        }
+        Ok(led)
+    }
+
+    /// Writes the words of all names that were taken over anew.
+    pub(in crate::store) async fn put_merged_name_words(&mut self) -> Result<()> {
+        sqlx::query("delete from entity_name_word where ord < 0").execute(&mut *self.tx).await?;
+        let rows = sqlx::query(
+            "select entity_id, text from any_name where retired_id is not null \
+             order by entity_id, retired_id, ord",
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let read = |(number, row): (i64, &SqliteRow)| {
+            Ok(NameText { entity: row.try_get(0)?, ord: -number, text: row.try_get(1)? })
+        };
+        let names: Vec<NameText> = (1..).zip(&rows).map(read).collect::<Result<_>>()?;
+        self.put_name_words(&names).await
+    }
+
+    /// Whoever follows the log is told that an entity is shown with other names and ids.
+    async fn note_taken_over(&mut self, id: &str) -> Result<()> {
+        let fields = ["identifiers".to_owned(), "names".to_owned()];
+        let seq = self
+            .log(LogRow {
+                op: Op::Update,
+                kind: Kind::Entity,
+                id,
+                into: None,
+                fields: &fields,
+                // Names that were taken over are shown by nobody else.
+                elsewhere: &[],
+                record: "",
+            })
+            .await?;
+        sqlx::query("update entity set revision = $1, updated_at = $2 where entity_id = $3")
+            .bind(seq)
+            .bind(self.at.as_microsecond())
+            .bind(id)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! Whether what is written holds together: references lead somewhere, public ids stand for one record.
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::writer::Writer;
+use crate::domain::{Kind, Term};
+use crate::store::database::{Error, Result};
+
+/// A column that names records. The first column of its table names the record that it belongs to.
+struct Reference {
+    table: String,
+    column: String,
+    target: String,
+    key: String,
+    owner: String,
+}
+
+impl Reference {
+    /// Of what kind the record is that the column belongs to.
+    fn kind(&self) -> Option<Kind> {
+        Kind::parse(self.owner.strip_suffix("_id")?).ok()
+    }
+}
+
+impl Writer {
+    /// Fails when records name what is not there, with every one that does. Reads every reference there is.
+    pub(in crate::store) async fn check_references(&mut self) -> Result<()> {
+        let broken: bool = sqlx::query_scalar("select exists (select 1 from pragma_foreign_key_check)")
+            .fetch_one(&mut *self.tx)
+            .await?;
+        if !broken {
+            return Ok(());
+        }
+        let mut references = Vec::new();
+        for reference in self.kinds_of_reference().await? {
+            references.extend(self.broken(&reference).await?);
+        }
+        references.sort();
+        references.dedup();
+        Err(Error::Dangling { references })
+    }
+
+    /// Every column that names a record of another table.
+    async fn kinds_of_reference(&mut self) -> Result<Vec<Reference>> {
+        let rows = sqlx::query(
+            "select t.name, f.\"from\", f.\"table\", f.\"to\", \
+             (select c.name from pragma_table_info(t.name) c where c.cid = 0) \
+             from sqlite_schema t, pragma_foreign_key_list(t.name) f \
+             where t.type = 'table' and f.\"to\" = f.\"table\" || '_id'",
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let read = |row: &SqliteRow| {
+            Ok(Reference {
+                table: row.try_get(0)?,
+                column: row.try_get(1)?,
+                target: row.try_get(2)?,
+                key: row.try_get(3)?,
+                owner: row.try_get(4)?,
+            })
+        };
+        let all: Vec<Reference> = rows.iter().map(read).collect::<Result<_>>()?;
+        // What belongs to a record goes with it, and what was found is found again.
+        let named = all.into_iter().filter(|reference| reference.column != reference.owner);
+        Ok(named.filter(|reference| reference.kind().is_some()).collect())
+    }
+
+    async fn broken(&mut self, reference: &Reference) -> Result<Vec<String>> {
+        let Reference { table, column, target, key, owner } = reference;
+        // Names of our own tables: nothing that a caller gave.
+        let mut query = QueryBuilder::<Sqlite>::new(format!(
+            "select distinct {owner}, {column} from {table} where {column} is not null \
+             and {column} not in (select {key} from {target})"
+        ));
+        let rows = query.build().fetch_all(&mut *self.tx).await?;
+        let kind = reference.kind().map_or("record", Term::name);
+        let told = |row: &SqliteRow| {
+            let (id, named): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+            Ok(format!("the {kind} `{id}` names the {target} `{named}`"))
+        };
+        rows.iter().map(told).collect()
+    }
+
+    /// Fails when an id of a public list stands for two records.
+    pub(in crate::store) async fn check_identifiers(&mut self) -> Result<()> {
+        let shared = sqlx::query(
+            "select scheme, value, group_concat(told, ', ') from \
+             (select scheme, value, entity_id as id, \
+              entity_id || coalesce(' (merged from ' || retired_id || ')', '') as told from any_identifier \
+              union all select 'publisher wikidata', wikidata, publisher_id, publisher_id from publisher \
+              where wikidata is not null) \
+             group by 1, 2 having count(distinct id) > 1 limit 1",
+        )
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        match shared {
+            None => Ok(()),
+            Some(row) => {
+                Err(Error::SharedIdentifier { scheme: row.try_get(0)?, value: row.try_get(1)?, ids: row.try_get(2)? })
+            }
+        }
+    }
+}
