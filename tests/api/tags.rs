@@ -251,6 +251,36 @@ async fn an_article_that_nothing_ties_to_another_keeps_its_tag() {
     assert_ne!(list, "");
 }
 
+fn article_saying(id: &str, words: &str) -> Record {
+    let mut value = json_of(&dated_article(id, "2031-05-06")).unwrap();
+    value["abstract"] = json!(words);
+    record_of(Kind::Article, value).unwrap()
+}
+
+#[tokio::test]
+async fn articles_that_name_one_place_keep_their_tags_when_one_of_them_is_edited() {
+    let mut all = world();
+    let [edited, other] = ["example-gazette-edited", "example-gazette-other"];
+    all.extend([edited, other].map(|id| article_saying(id, "Ferries to Lower Kestria.")));
+    let app = app_of(&all).await;
+    let tags = async || {
+        let mut tags = Vec::new();
+        for address in [format!("/v1/articles/{other}"), "/v1/entities/lower-kestria".into()] {
+            tags.push(app.get(&address).await.header("etag"));
+        }
+        tags
+    };
+    let before = tags().await;
+    let found = app.get("/v1/entities/lower-kestria/articles").await;
+    assert_eq!(found.json()["page"]["total"]["value"], 2);
+    write(&app.store, &[article_saying(edited, "All ferries to Lower Kestria.")]).await;
+    assert_eq!(tags().await, before);
+    write(&app.store, &[article_saying(edited, "All ferries stay.")]).await;
+    let after = tags().await;
+    assert_eq!(after[0], before[0]);
+    assert_ne!(after[1], before[1]);
+}
+
 #[tokio::test]
 async fn a_copy_that_goes_another_way_shares_no_tag_from_there_on() {
     let (one, other) = (app_of(&world()).await, app_of(&world()).await);

@@ -1,5 +1,5 @@
 //! Mentions that the gazetteer found: made from an article, written, and read for answers.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
@@ -97,14 +97,20 @@ impl Writer {
             if before.iter().eq(after.iter().copied()) {
                 return false;
             }
-            let entities = before.iter().chain(after.iter().copied());
-            counted.extend(entities.filter_map(|mention| mention.entity.clone()));
+            let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
+            let more = after.iter().map(|mention| (*mention, 1));
+            for (mention, one) in before.iter().map(|mention| (mention, -1)).chain(more) {
+                *counts.entry(mention.entity.as_deref().unwrap_or_default()).or_default() += one;
+            }
+            let others = counts.into_iter().filter(|(entity, count)| !entity.is_empty() && *count != 0);
+            counted.extend(others.map(|(entity, _)| entity.to_owned()));
             found.extend(after);
             true
         });
         let counted: Vec<String> = counted.into_iter().collect();
-        self.note_derived_change(Kind::Article, &ids).await?;
-        self.note_derived_change(Kind::Entity, &counted).await?;
+        // What is found in an article is shown with it, and how often with the entity: nowhere else.
+        self.note_own_change(Kind::Article, &ids).await?;
+        self.note_own_change(Kind::Entity, &counted).await?;
         self.replace_found(&ids, &found).await
     }
 

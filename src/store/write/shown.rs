@@ -42,8 +42,16 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes that something derived changed what is shown of some records, and copied from them.
+    /// Notes that something derived changed what is shown of some records, and of others that copy from them.
     pub(in crate::store) async fn note_derived_change(&mut self, kind: Kind, ids: &[String]) -> Result<()> {
+        self.note_own_change(kind, ids).await?;
+        let pending = self.pending.entry((kind, Part::Name)).or_default();
+        pending.extend(ids.iter().cloned());
+        Ok(())
+    }
+
+    /// Notes that something derived changed what is shown of some records, and of no others.
+    pub(in crate::store) async fn note_own_change(&mut self, kind: Kind, ids: &[String]) -> Result<()> {
         if ids.is_empty() {
             return Ok(());
         }
@@ -52,8 +60,6 @@ impl Writer {
         query.push_bind(kind.name()).push(" and record_id");
         push_in(&mut query, ids);
         query.build().execute(&mut *self.tx).await?;
-        let pending = self.pending.entry((kind, Part::Name)).or_default();
-        pending.extend(ids.iter().cloned());
         Ok(())
     }
 
