@@ -10,14 +10,13 @@ use super::collapsed::{CollapsedBody, Versions};
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, Figures, figure_bodies};
 use super::highlights::{Highlight, Searched};
-use super::list::{self, PathId, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, PathId, Resource};
+use super::list_request::View;
 use super::matched::HitBody;
 use super::mentions::{MentionBody, mention_bodies, want_mentioned};
 use super::names::{Names, Wanted};
-use super::parameters::{ListOfArticles, ListOfFigures, OneRecord};
 use super::reply::Answer;
-use super::resources::ARTICLES;
+use super::resources::{ARTICLES, ListSpec};
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
@@ -327,7 +326,7 @@ fn text_parts(parts: Vec<crate::domain::TextPart>) -> Vec<TextPartBody> {
 ///
 /// Articles with their bibliographic data and an abstract written for this corpus, newest first. Restricted text is never in the answer without a token.
 #[utoipa::path(get, path = "/v1/articles", operation_id = "list_articles", tag = "articles",
-    params(ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
+    params(ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
 pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Articles>(&state, ask, Vec::new()).await
 }
@@ -346,7 +345,7 @@ pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, 
 ///
 /// Every number that one article gives.
 #[utoipa::path(get, path = "/v1/articles/{id}/figures", operation_id = "list_article_figures", tag = "articles",
-    params(PathId, ListOfFigures), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>),
+    params(PathId, ListOfAll<Figures>), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
 pub async fn list_article_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     sub::answer::<Article, Figures>(&state, ask, &id, "article").await

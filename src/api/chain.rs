@@ -1,8 +1,7 @@
 //! The row of votes, annulments and repeats that an event stands in, in order.
 use axum::extract::{Path, State};
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::elsewhere::find;
@@ -10,10 +9,10 @@ use super::error::{Problem, Result};
 use super::events::LinkBody;
 use super::list::PathId;
 use super::names::{Names, Wanted};
-use super::negotiate;
-use super::parameters;
-use super::reader::Reader;
+use super::parameter::parameters;
+use super::reader::read;
 use super::reply::{Answer, Reply};
+use super::representation::{self, FORMAT, LANG};
 use super::shapes::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
 use super::state::AppState;
 use crate::domain::{ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order};
@@ -79,14 +78,7 @@ const COLUMNS: &[&str] = &[
     "part_of.id",
 ];
 
-/// The query parameters of a chain.
-pub struct OfChain;
-
-impl IntoParams for OfChain {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        vec![parameters::lang(), parameters::format()]
-    }
-}
+parameters!(OfChain: LANG, FORMAT);
 
 /// Get the row an event stands in
 ///
@@ -95,7 +87,7 @@ impl IntoParams for OfChain {
     params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
 pub async fn get_event_chain(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
-    let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
+    let (format, languages) = read(&ask, representation::shape)?;
     let event = find::<Event>(&state, &ask, &id).await?;
     let reply = Reply::begin(ask, format, languages)?;
     let chain = state.store.chain(&id, MAX_STATIONS).await?;

@@ -1,19 +1,21 @@
 //! The change log: what happened to the corpus since a revision.
 use axum::extract::State;
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, Result};
 use super::fields::Fields;
-use super::list_request::{DEFAULT_LIMIT, MAX_LIMIT};
-use super::negotiate;
-use super::parameters::{self, whole};
-use super::reader::Reader;
+use super::forms::{self, Form};
+use super::paging::limit;
+use super::parameter::{One, Or, parameters};
+use super::reader::read;
 use super::reply::{Answer, Reply, values};
+use super::representation::{self, FORMAT, HEADER_BOM};
 use super::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use super::state::AppState;
+use super::values::whole;
 use crate::domain::{Change, Kind, MARK_BYTES, Op};
 use crate::store::Store;
 
@@ -65,35 +67,24 @@ const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fi
 /// Changes fetched at a time when the whole log is streamed.
 const BATCH: u32 = 1000;
 
-const MARK: &str = "^[0-9a-f]{24}$";
-
 /// Largest revision that a request can name.
 const MAX_REVISION: u64 = 9_007_199_254_740_991;
 
-/// The query parameters of the change log.
-pub struct ListOfChanges;
+static SINCE: Or<i64> =
+    whole("since", 0..=MAX_REVISION).about("Only changes after this revision; default {default}, all.").or(0);
 
-impl IntoParams for ListOfChanges {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        vec![
-            parameters::query(
-                "since",
-                "Only changes after this revision; default 0, all.",
-                whole(0, MAX_REVISION),
-                serde_json::json!(0),
-            ),
-            parameters::query(
-                "mark",
-                "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
-                parameters::text(MARK, 2 * MARK_BYTES, 2 * MARK_BYTES),
-                serde_json::Value::Null,
-            ),
-            parameters::query("limit", "Changes on a page.", whole(1, MAX_LIMIT), serde_json::json!(DEFAULT_LIMIT)),
-            parameters::format(),
-            parameters::header_bom(),
-        ]
-    }
+static MARK: One<Option<String>> =
+    One::new("mark", Form::Text(mark_form), |one, reader| reader.parsed(one.name, read_mark)).about(
+        "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
+    );
+
+fn mark_form() -> RefOr<Schema> {
+    forms::text("^[0-9a-f]{24}$", 2 * MARK_BYTES, 2 * MARK_BYTES)
 }
+
+static LIMIT: Or<u32> = limit("Changes on a page.");
+
+parameters!(ListOfChanges: SINCE, MARK, LIMIT, FORMAT, HEADER_BOM);
 
 /// List changes
 ///
@@ -101,18 +92,12 @@ impl IntoParams for ListOfChanges {
 #[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
     params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
 pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.query);
-    let since = reader.whole("since", 0, MAX_REVISION).unwrap_or(0);
-    let mark = reader.parsed("mark", read_mark);
-    let asked = reader.whole("limit", 1, MAX_LIMIT);
-    let limit = asked.unwrap_or(DEFAULT_LIMIT);
-    let format = negotiate::format(&mut reader, &ask);
-    reader.finish()?;
-    let format = format?;
-    let since = i64::try_from(since).unwrap_or(i64::MAX);
+    let (since, mark, asked, format) = read(&ask, |reader| {
+        (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader))
+    })?;
     follow_on(&state, since, mark.as_deref()).await?;
     let mut reply = Reply::begin(ask, format, Vec::new())?;
-    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let limit = asked.unwrap_or(LIMIT.default);
     if reply.is_table() && asked.is_none() {
         return stream(&state.store, reply, since).await;
     }

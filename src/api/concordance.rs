@@ -14,7 +14,6 @@ use super::concordance_rows::{self, Found, MAX_ARTICLES, MAX_ROWS, Row, page};
 use super::cursor;
 use super::error::Result;
 use super::fields::Fields;
-use super::list_request::DEFAULT_LIMIT;
 use super::matched;
 use super::notice::{About, Notice};
 use super::reply::{Answer, Reply, values};
@@ -103,13 +102,13 @@ pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Ans
         return reply.rows(concordance_groups::COLUMNS, &groups.buckets);
     }
     let publishers = publishers(&state.store, &found).await?;
-    if reply.is_table() && request.limit.is_none() {
+    if request.pages.are_all(request.format) {
         return Ok(streamed(reply, found.rows, publishers));
     }
-    let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
-    let (rows, last) = page(&found, &request, usize::try_from(limit).unwrap_or(usize::MAX));
+    let limit = request.pages.limit;
+    let (rows, last) = page(&found, &request, limit as usize);
     let items = bodies(rows, &publishers);
-    let next = last.map(|last| cursor::encode(&request.digest, &last));
+    let next = last.map(|last| cursor::encode(&request.pages.digest, &last));
     let page = reply.page(limit, next, found.total(found.rows.len()));
     if reply.is_table() {
         return reply.rows(COLUMNS, items);

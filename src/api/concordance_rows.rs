@@ -167,7 +167,7 @@ fn place(row: &Row, sort: &str) -> Place {
 
 /// The rows of a page, and the place of its last where there are more.
 pub fn page<'f>(found: &'f Found, request: &ConcordanceRequest, size: usize) -> (&'f [Row], Option<After>) {
-    let after = request.after.as_ref().and_then(read_place);
+    let after = request.pages.after.as_ref().and_then(read_place);
     let begin = after.map_or(0, |after| found.rows.partition_point(|row| place(row, request.sort) <= after));
     let rest = found.rows.get(begin..).unwrap_or_default();
     let rows = &rest[..size.min(rest.len())];

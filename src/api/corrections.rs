@@ -6,13 +6,12 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::highlights::{Highlight, Searched};
-use super::list::{self, PathId, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, PathId, Resource};
+use super::list_request::View;
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
-use super::parameters::{ListOfCorrections, OneRecord};
 use super::reply::Answer;
-use super::resources::CORRECTIONS;
+use super::resources::{CORRECTIONS, ListSpec};
 use super::shapes::{ListOf, Ref, WhenBody, instant};
 use super::state::AppState;
 use crate::domain::{Correction, FigureChange};
@@ -128,7 +127,7 @@ fn change(change: FigureChange, names: &Names) -> ChangeOfFigure {
 ///
 /// Published corrections, newest first, with the figures that they change.
 #[utoipa::path(get, path = "/v1/corrections", operation_id = "list_corrections", tag = "corrections",
-    params(ListOfCorrections), responses((status = 200, description = "A page of corrections.", body = ListOf<CorrectionBody>)))]
+    params(ListOfAll<Corrections>), responses((status = 200, description = "A page of corrections.", body = ListOf<CorrectionBody>)))]
 pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Corrections>(&state, ask, Vec::new()).await
 }

@@ -11,10 +11,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::base::BasePath;
+use super::filter_parameters::AS_ANOTHER;
 use super::openapi;
 use super::openapi_shared;
 use super::page::PAGE_POLICY;
-use super::parameters::AS_ANOTHER;
 use super::state::AppState;
 
 const DOCUMENT: &str = "/docs/openapi.json";

@@ -3,21 +3,22 @@ use std::collections::HashMap;
 
 use axum::extract::{Path, State};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
 
 use super::articles::{ArticleBody, Articles};
 use super::ask::Ask;
 use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::error::{ApiError, Problem, Result};
 use super::events::{EventBody, Events};
+use super::forms;
 use super::highlights::{Highlight, Searched};
-use super::list::{self, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, Resource};
+use super::list_request::View;
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
-use super::parameters::{EntityPath, ListOfArticles, ListOfEntities, ListOfEvents, OneRecord};
 use super::reply::Answer;
-use super::resources::ENTITIES;
+use super::resources::{ENTITIES, ListSpec};
 use super::shapes::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use super::sub;
@@ -228,11 +229,24 @@ pub async fn resolve(state: &AppState, given: &str) -> Result<String> {
     found.ok_or_else(|| ApiError::record_not_found("entity", given))
 }
 
+/// The `{id}` of an entity's path, which may also be that of a public list.
+pub struct EntityPath;
+
+impl IntoParams for EntityPath {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![forms::path(
+            "id",
+            "The id of the entity, or `wikidata:Q…`, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, `Q…` alone, or the address of its page there, percent-encoded.",
+            forms::shared("EntityId"),
+        )]
+    }
+}
+
 /// List entities
 ///
 /// People, parties, organisations, institutions, places and groups with all their names. `name` finds them under every spelling.
 #[utoipa::path(get, path = "/v1/entities", operation_id = "list_entities", tag = "entities",
-    params(ListOfEntities), responses((status = 200, description = "A page of entities.", body = ListOf<EntityBody>)))]
+    params(ListOfAll<Entities>), responses((status = 200, description = "A page of entities.", body = ListOf<EntityBody>)))]
 pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Entities>(&state, ask, Vec::new()).await
 }
@@ -252,7 +266,7 @@ pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, a
 ///
 /// Articles that mention it.
 #[utoipa::path(get, path = "/v1/entities/{id}/articles", operation_id = "list_entity_articles", tag = "entities",
-    params(EntityPath, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
+    params(EntityPath, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
 pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
@@ -263,7 +277,7 @@ pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<
 ///
 /// Events that it takes part in or is the place of.
 #[utoipa::path(get, path = "/v1/entities/{id}/events", operation_id = "list_entity_events", tag = "entities",
-    params(EntityPath, ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>),
+    params(EntityPath, ListOfAll<Events>), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>),
         (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
 pub async fn list_entity_events(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;

@@ -8,13 +8,12 @@ use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::figures::{FigureBody, SpanBody, figure_bodies};
 use super::highlights::Highlight;
-use super::list::{self, PathId, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, PathId, Resource};
+use super::list_request::View;
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
-use super::parameters::{ListOfArticles, ListOfEvents, OneRecord};
 use super::reply::Answer;
-use super::resources::EVENTS;
+use super::resources::{EVENTS, ListSpec};
 use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
 use super::state::AppState;
 use super::sub;
@@ -386,7 +385,7 @@ fn evidence_body(row: EvidenceRow, names: &Names) -> EvidenceBody {
 ///
 /// Elections and what happened around them, oldest first. Reference elections have `modality=reference`.
 #[utoipa::path(get, path = "/v1/events", operation_id = "list_events", tag = "events",
-    params(ListOfEvents), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
+    params(ListOfAll<Events>), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
 pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Events>(&state, ask, Vec::new()).await
 }
@@ -405,7 +404,7 @@ pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, as
 ///
 /// Articles that are evidence for it.
 #[utoipa::path(get, path = "/v1/events/{id}/articles", operation_id = "list_event_articles", tag = "events",
-    params(PathId, ListOfArticles), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
+    params(PathId, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
 pub async fn list_event_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     sub::answer::<Event, Articles>(&state, ask, &id, "event").await

@@ -16,12 +16,12 @@ pub async fn facet<R: Resource>(
     filter: &'static Filter,
     total: i64,
 ) -> Result<Facet> {
-    let mut buckets = store.count_by::<R::Record>(&request.selection, filter).await?;
+    let mut buckets = store.count_by::<R::Record>(&request.scope.selection, filter).await?;
     if matches!(filter.kind, FilterKind::Id(Kind::Entity)) {
         let private = private_people(store).await?;
         buckets.retain(|bucket| !private.contains(&bucket.value));
     }
-    let mut without = request.selection.clone();
+    let mut without = request.scope.selection.clone();
     without.conditions.push(Condition { filter, test: Test::Missing });
     let missing = store.count::<R::Record>(&without).await?.min(total);
     let cut = buckets.split_off(request.facet_limit.min(buckets.len()));

@@ -6,13 +6,12 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::error::{Problem, Result};
 use super::highlights::{Highlight, Searched};
-use super::list::{self, PathId, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, PathId, Resource};
+use super::list_request::View;
 use super::matched::HitBody;
 use super::names::{Names, Wanted};
-use super::parameters::{ListOfFigures, OneRecord};
 use super::reply::Answer;
-use super::resources::FIGURES;
+use super::resources::{FIGURES, ListSpec};
 use super::shapes::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
 use super::state::AppState;
 use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
@@ -235,7 +234,7 @@ fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> Figur
 ///
 /// Every number that an article of the corpus gives, with its measure, scope, as-of time and source.
 #[utoipa::path(get, path = "/v1/figures", operation_id = "list_figures", tag = "figures",
-    params(ListOfFigures), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
+    params(ListOfAll<Figures>), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
 pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Figures>(&state, ask, Vec::new()).await
 }

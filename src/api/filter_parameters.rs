@@ -1,19 +1,20 @@
 //! The parameters of filters for the document: one for each operator that a filter takes.
 use serde_json::{Value, json};
-use utoipa::openapi::RefOr;
-use utoipa::openapi::path::{Parameter, ParameterStyle};
-use utoipa::openapi::schema::{ArrayBuilder, Schema};
+use utoipa::openapi::path::Parameter;
+use utoipa::openapi::{RefOr, Schema};
 
-use super::filters::{self, MAX_TEXT};
-use super::parameters::{
-    AS_ANOTHER, date_prefix, language, month, named, number, parameter, query, shared, slug, text, words, year,
-};
-use super::reader::MAX_VALUES;
+use super::forms::{date_prefix, language, month, named, number, query, several, shared, slug, text, words, year};
 use crate::domain::{Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
-use crate::store::{Filter, FilterKind};
+use crate::store::{self, Filter, FilterKind, Test};
+
+/// The description of a parameter that differs from another begins so, and goes on with the other's name.
+pub const AS_ANOTHER: &str = "As `";
 
 /// Anything but control characters.
 const PRINTABLE: &str = "^[^\\x00-\\x1f\\x7f]+$";
+
+/// Longest text that a filter takes, in characters.
+pub const MAX_TEXT: usize = 200;
 
 pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
     match filter.kind {
@@ -44,45 +45,72 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
         ".all" => format!("{AS_ANOTHER}{name}`: every one of these."),
         _ => format!("{about}{holds} Given more than once: any of them."),
     };
-    let many = |suffix: &str| {
-        let schema = ArrayBuilder::new().items(value(filter)).max_items(Some(MAX_VALUES)).min_items(Some(1));
-        let name = format!("{}{suffix}", filter.name);
-        parameter(&name, &told(suffix))
-            .schema(Some(schema))
-            .style(Some(ParameterStyle::Form))
-            .explode(Some(true))
-            .example(Some(json!([example(filter)])))
-            .build()
-    };
-    filters::operators(filter).map(|(suffix, _)| many(suffix)).collect()
+    let (form, example) = value(filter.kind);
+    let many = |suffix: &str| query(&format!("{name}{suffix}"), &told(suffix), several(form.clone()), json!([example]));
+    operators(filter).map(|(suffix, _)| many(suffix)).collect()
 }
+
+/// Whether the record can have several values, so that `.all` makes sense.
+fn takes_all(filter: &Filter) -> bool {
+    filter.link.is_some_and(|link| link.many) || filter.tree.is_some()
+}
+
+/// The operators of a filter on single values.
+pub fn operators(filter: &Filter) -> impl Iterator<Item = Operator> {
+    let all: [(bool, Operator); 4] = [
+        (true, ("", Test::AnyOf)),
+        (true, (".not", Test::NoneOf)),
+        (takes_all(filter), (".all", Test::AllOf)),
+        (filter.tree.is_some(), (".exact", Test::Exactly)),
+    ];
+    let offered = all.into_iter().filter(|(offered, _)| *offered);
+    offered.map(|(_, operator)| operator)
+}
+
+/// A suffix of a parameter, and what it does with the values.
+pub type Operator = (&'static str, fn(Vec<store::Value>) -> Test);
 
 /// One end of a date or number.
 fn bound(filter: &'static Filter, suffix: &str, about: &str) -> Parameter {
-    let schema = match filter.kind {
-        FilterKind::Date => date_prefix(),
-        _ => number(),
-    };
-    query(&format!("{}{suffix}", filter.name), about, schema, example(filter))
+    let (form, example) = value(filter.kind);
+    query(&format!("{}{suffix}", filter.name), about, form, example)
 }
 
-/// The schema of one value of a filter.
-fn value(filter: &'static Filter) -> RefOr<Schema> {
-    match filter.kind {
-        FilterKind::Id(Kind::Entity) => shared("EntityId"),
-        FilterKind::Id(_) => slug(),
-        FilterKind::Linked => linked(),
-        FilterKind::Term(choices) => words(&choices()),
+/// The form of one value of a filter, and an example.
+fn value(kind: FilterKind) -> (RefOr<Schema>, Value) {
+    let (form, example) = match kind {
         // Long lists stand in the document once.
-        FilterKind::Country => shared("CountryCode"),
-        FilterKind::Language => language(),
-        FilterKind::Number => number(),
-        FilterKind::Date | FilterKind::Presence => date_prefix(),
-        FilterKind::Flag => words(&["true", "false"]),
-        FilterKind::Name | FilterKind::Text => named("PlainText", text(PRINTABLE, 1, MAX_TEXT)),
-        FilterKind::Year => year(),
-        FilterKind::Month => month(),
+        FilterKind::Id(Kind::Entity) => (shared("EntityId"), "north-mitrovica"),
+        FilterKind::Id(kind) => (slug(), example_id(kind)),
+        FilterKind::Linked => (linked(), "replaces:voting-north-mitrovica-2013-11-03"),
+        FilterKind::Term(choices) => return (words(&choices()), json!(choices().first())),
+        FilterKind::Country => (shared("CountryCode"), "XK"),
+        FilterKind::Language => (language(), "en"),
+        FilterKind::Number => return (number(), json!(40)),
+        FilterKind::Date | FilterKind::Presence => (date_prefix(), "2013-11"),
+        FilterKind::Flag => (words(&["true", "false"]), "true"),
+        FilterKind::Name => (plain(), "Пантић"),
+        FilterKind::Text => (plain(), "Daniel Williams"),
+        FilterKind::Year => (year(), "2013"),
+        FilterKind::Month => (month(), "2013-11"),
+    };
+    (form, json!(example))
+}
+
+fn example_id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Article => "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
+        Kind::Publisher => "reuters",
+        Kind::Event => "local-election-2013-r1",
+        Kind::Story => "reuters-2013-11-03-kosovo-vote",
+        Kind::Figure => "voa-2013-11-06-serbs-north",
+        Kind::Correction => "washington-post-2004-11-02-march-2004-deaths",
+        _ => "north-mitrovica",
     }
+}
+
+fn plain() -> RefOr<Schema> {
+    named("PlainText", text(PRINTABLE, 1, MAX_TEXT))
 }
 
 /// A relation and an id, as [`FilterKind::Linked`] is written.
@@ -96,29 +124,4 @@ fn linked() -> RefOr<Schema> {
 pub fn longest_link() -> usize {
     let relations = LinkRel::ALL.iter().map(|rel| rel.name().len());
     relations.max().unwrap_or_default() + 1 + MAX_ID_CHARS
-}
-
-fn example(filter: &'static Filter) -> Value {
-    match filter.kind {
-        FilterKind::Id(kind) => json!(match kind {
-            Kind::Article => "voa-2013-11-06-kosovo-to-repeat-vote-in-serb-populated-town",
-            Kind::Publisher => "reuters",
-            Kind::Event => "local-election-2013-r1",
-            Kind::Story => "reuters-2013-11-03-kosovo-vote",
-            Kind::Figure => "voa-2013-11-06-serbs-north",
-            Kind::Correction => "washington-post-2004-11-02-march-2004-deaths",
-            _ => "north-mitrovica",
-        }),
-        FilterKind::Linked => json!("replaces:voting-north-mitrovica-2013-11-03"),
-        FilterKind::Term(choices) => json!(choices().first()),
-        FilterKind::Country => json!("XK"),
-        FilterKind::Language => json!("en"),
-        FilterKind::Number => json!(40),
-        FilterKind::Date | FilterKind::Presence => json!("2013-11"),
-        FilterKind::Flag => json!("true"),
-        FilterKind::Name => json!("Пантић"),
-        FilterKind::Text => json!("Daniel Williams"),
-        FilterKind::Year => json!("2013"),
-        FilterKind::Month => json!("2013-11"),
-    }
 }

@@ -1,16 +1,25 @@
 //! Filters: from query parameters to conditions, by the table of nouns.
-use super::ask::Ask;
+use utoipa::openapi::path::Parameter;
+
 use super::filter_ids::{NamedId, read_id, read_linked};
+use super::filter_parameters::{MAX_TEXT, of_filter, operators};
 use super::filter_rights as rights;
+use super::forms::Choices;
+use super::parameter::{One, Taken};
 use super::reader::Reader;
+use super::values::joined;
+use super::window;
 use crate::domain::{Country, Days, Language};
 use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
 
-/// How the record's period and the window of `from` and `to` must lie.
-pub const DATE_MATCHES: &[&str] = &["overlaps", "within", "contains"];
+/// Which filters the records must lack, or have.
+const fn missing(noun: &'static Noun) -> One<Vec<&'static str>> {
+    joined("missing", Choices::OfNoun(optional_names, noun)).about("Only records that lack these.")
+}
 
-/// Longest text that a filter takes, in characters.
-pub const MAX_TEXT: usize = 200;
+const fn has(noun: &'static Noun) -> One<Vec<&'static str>> {
+    joined("has", Choices::OfNoun(optional_names, noun)).about("Only records that have these.")
+}
 
 #[derive(Debug, Default)]
 pub struct Filters {
@@ -20,16 +29,18 @@ pub struct Filters {
 }
 
 /// Reads every filter of a noun.
-pub fn read(reader: &mut Reader<'_>, noun: &'static Noun, ask: &Ask) -> Filters {
+pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
     let mut filters = Filters::default();
     for filter in noun.filters {
         read_filter(reader, filter, &mut filters);
     }
-    rights::confine(&mut filters.conditions, ask);
-    read_window(reader, noun, &mut filters);
-    let can_be_missing: Vec<&'static str> = optional_filters(noun).map(|f| f.name).collect();
-    for (parameter, test) in [("missing", Test::Missing), ("has", Test::Has)] {
-        for name in reader.words(parameter, &can_be_missing) {
+    rights::confine(&mut filters.conditions, reader.ask);
+    if let Some((date_match, window)) = window::read(reader, noun) {
+        filters.date_match = Some(date_match);
+        filters.conditions.extend(window);
+    }
+    for (parameter, test) in [(missing(noun), Test::Missing), (has(noun), Test::Has)] {
+        for name in reader.take(&parameter) {
             if let Some(filter) = noun.filter(name) {
                 filters.conditions.push(Condition { filter, test: test.clone() });
             }
@@ -38,46 +49,28 @@ pub fn read(reader: &mut Reader<'_>, noun: &'static Noun, ask: &Ask) -> Filters 
     filters
 }
 
+/// What the document says of all of them.
+pub fn document(noun: &'static Noun) -> Vec<Parameter> {
+    let mut all: Vec<Parameter> = noun.filters.iter().flat_map(of_filter).collect();
+    all.extend(window::document(noun));
+    all.extend([missing(noun).document(), has(noun).document()].concat());
+    all
+}
+
 /// Filters of things that a record may lack.
-pub fn optional_filters(noun: &'static Noun) -> impl Iterator<Item = &'static Filter> {
-    noun.filters.iter().filter(|filter| !matches!(filter.kind, FilterKind::Name | FilterKind::Flag))
+fn optional_names(noun: &'static Noun) -> Vec<&'static str> {
+    named(noun, |kind| !matches!(kind, FilterKind::Name | FilterKind::Flag))
 }
 
 /// Filters whose values can be counted.
-pub fn countable_filters(noun: &'static Noun) -> impl Iterator<Item = &'static Filter> {
-    noun.filters.iter().filter(|filter| {
-        matches!(
-            filter.kind,
-            FilterKind::Id(_)
-                | FilterKind::Term(_)
-                | FilterKind::Country
-                | FilterKind::Language
-                | FilterKind::Flag
-                | FilterKind::Year
-                | FilterKind::Month
-        )
-    })
+pub fn countable_names(noun: &'static Noun) -> Vec<&'static str> {
+    use FilterKind::{Country, Flag, Id, Language, Month, Term, Year};
+    named(noun, |kind| matches!(kind, Id(_) | Term(_) | Country | Language | Flag | Year | Month))
 }
 
-/// Whether the record can have several values, so that `.all` makes sense.
-fn takes_all(filter: &Filter) -> bool {
-    filter.link.is_some_and(|link| link.many) || filter.tree.is_some()
+fn named(noun: &'static Noun, wanted: fn(FilterKind) -> bool) -> Vec<&'static str> {
+    noun.filters.iter().filter(|filter| wanted(filter.kind)).map(|filter| filter.name).collect()
 }
-
-/// The operators of a filter on single values.
-pub fn operators(filter: &Filter) -> impl Iterator<Item = Operator> {
-    let all: [(bool, Operator); 4] = [
-        (true, ("", Test::AnyOf)),
-        (true, (".not", Test::NoneOf)),
-        (takes_all(filter), (".all", Test::AllOf)),
-        (filter.tree.is_some(), (".exact", Test::Exactly)),
-    ];
-    let offered = all.into_iter().filter(|(offered, _)| *offered);
-    offered.map(|(_, operator)| operator)
-}
-
-/// A suffix of a parameter, and what it does with the values.
-pub type Operator = (&'static str, fn(Vec<Value>) -> Test);
 
 /// `.gte` and `.lte` of dates and numbers.
 fn read_bounds(reader: &mut Reader<'_>, filter: &'static Filter, filters: &mut Filters) {
@@ -194,24 +187,4 @@ fn read_value(reader: &mut Reader<'_>, parameter: &str, filter: &'static Filter,
 fn parse_number(text: &str) -> Result<f64, &'static str> {
     let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     text.parse::<f64>().ok().filter(|number| plain && number.is_finite()).ok_or("takes a number such as 12 or 46.31")
-}
-
-/// `from`, `to` and `date_match` on the noun's own date.
-fn read_window(reader: &mut Reader<'_>, noun: &'static Noun, filters: &mut Filters) {
-    let Some(filter) = noun.date() else { return };
-    let from = reader.parsed("from", Days::parse_prefix);
-    let to = reader.parsed("to", Days::parse_prefix);
-    let date_match = reader.word("date_match", DATE_MATCHES).unwrap_or("overlaps");
-    filters.date_match = Some(date_match);
-    if from.is_none() && to.is_none() {
-        return;
-    }
-    let window = Days { first: from.and_then(|days| days.first), last: to.and_then(|days| days.last) }.clocks();
-    let test = match date_match {
-        _ if window.are_backwards() => Test::AnyOf(Vec::new()),
-        "within" => Test::Within(window),
-        "contains" => Test::Contains(window),
-        _ => Test::Overlaps(window),
-    };
-    filters.conditions.push(Condition { filter, test });
 }

@@ -1,22 +1,32 @@
-//! What a graph asks for, and the parameters that say so.
-use serde_json::json;
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-
+//! What a graph asks for.
 use super::ask::Ask;
 use super::error::Result;
-use super::negotiate::{self, Format};
-use super::parameters::{self, list_of_words, query, whole, words};
-use super::reader::Reader;
+use super::forms::Choices;
+use super::negotiate::Format;
+use super::parameter::{One, Or, parameters};
+use super::reader;
+use super::representation::{self, HEADER_BOM, LANG};
 use super::resources::ARTICLES;
-use super::scope::{self, Scope};
-use crate::domain::{EntityKind, Language, Term};
+use super::scope::{OfScope, Scope};
+use super::values::{joined, names, whole, word};
+use crate::domain::{EntityKind, Language};
 
-/// Nodes when the caller does not say, and at most.
-const DEFAULT_NODES: u64 = 50;
-const MAX_NODES: u64 = 500;
+static KIND: One<Vec<&'static str>> =
+    joined("kind", Choices::Made(names::<EntityKind>)).about("Only entities of these kinds.");
 
-const MAX_WEIGHT: u64 = 1_000_000;
+static MIN_WEIGHT: Or<u32> = whole("min_weight", 1..=1_000_000)
+    .about("Only pairs that have at least so many articles in common; default {default}.")
+    .like("2")
+    .or(1);
+
+static LIMIT: Or<usize> =
+    whole("limit", 1..=500).about("Nodes, those in most articles, {range}; default {default}.").or(50);
+
+static FORMAT: One<Option<&'static str>> = word("format", Choices::These(Format::GRAPH_NAMES))
+    .about("The representation; without it, `Accept` decides. `csv` has the edges.")
+    .like("graphml");
+
+parameters!(GraphParameters: OfScope(&ARTICLES), KIND, MIN_WEIGHT, LIMIT, LANG, FORMAT, HEADER_BOM);
 
 #[derive(Debug)]
 pub struct GraphRequest {
@@ -32,57 +42,12 @@ pub struct GraphRequest {
 }
 
 pub fn read(ask: &Ask) -> Result<GraphRequest> {
-    let mut reader = Reader::new(&ask.query);
-    let scope = scope::read(&mut reader, &ARTICLES, ask);
-    let kinds = reader.words("kind", &kinds());
-    let min_weight = reader.whole("min_weight", 1, MAX_WEIGHT);
-    let limit = reader.whole("limit", 1, MAX_NODES);
-    let languages = negotiate::languages(&mut reader, ask);
-    let format = negotiate::format_of(&mut reader, ask, Format::GRAPHS);
-    reader.finish()?;
-    Ok(GraphRequest {
-        scope,
-        kinds,
-        min_weight: u32::try_from(min_weight.unwrap_or(1)).unwrap_or(u32::MAX),
-        limit: usize::try_from(limit.unwrap_or(DEFAULT_NODES)).unwrap_or(usize::MAX),
-        languages,
-        format: format?,
+    reader::read(ask, |reader| GraphRequest {
+        scope: reader.take(&OfScope(&ARTICLES)),
+        kinds: reader.take(&KIND),
+        min_weight: reader.take(&MIN_WEIGHT),
+        limit: reader.take(&LIMIT),
+        languages: representation::languages(reader),
+        format: representation::format_of(reader, &FORMAT, Format::GRAPHS),
     })
-}
-
-fn kinds() -> Vec<&'static str> {
-    EntityKind::ALL.iter().map(|kind| kind.name()).collect()
-}
-
-/// The query parameters of a graph.
-pub struct GraphParameters;
-
-impl IntoParams for GraphParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut all = parameters::of_scope(&ARTICLES);
-        all.extend([
-            list_of_words("kind", "Only entities of these kinds.", &kinds()),
-            query(
-                "min_weight",
-                "Only pairs that have at least so many articles in common; default 1.",
-                whole(1, MAX_WEIGHT),
-                json!(2),
-            ),
-            query(
-                "limit",
-                &format!("Nodes, those in most articles, 1 to {MAX_NODES}; default {DEFAULT_NODES}."),
-                whole(1, MAX_NODES),
-                json!(DEFAULT_NODES),
-            ),
-            parameters::lang(),
-            query(
-                "format",
-                "The representation; without it, `Accept` decides. `csv` has the edges.",
-                words(Format::GRAPH_NAMES),
-                json!("graphml"),
-            ),
-            parameters::header_bom(),
-        ]);
-        all
-    }
 }

@@ -1,26 +1,30 @@
 //! Lists and single records of any noun: one way for all.
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::marker::PhantomData;
 
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
 use super::cursor;
 use super::elsewhere::find;
 use super::error::Result;
 use super::facets;
+use super::field_paths::field_paths;
+use super::forms;
 use super::highlights::{Searched, Variants};
-use super::list_request::{self, DEFAULT_LIMIT, ListRequest, ListSpec, View};
+use super::list_request::{self, ListRequest, View};
 use super::matched::{self, HitBody};
-use super::negotiate::{self, Format};
-use super::notices;
-use super::parameters::path_id;
-use super::reader::Reader;
+use super::negotiate::Format;
+use super::parameter::parameters;
+use super::reader::read;
 use super::reply::{self, Answer, Reply};
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
+use super::resources::ListSpec;
 use super::shapes::{ListOf, QueryInfo, Total};
 use super::state::AppState;
 use super::words::RELEVANCE;
@@ -30,7 +34,7 @@ use crate::store::{After, Condition, Listed, Page, Store, Stored};
 /// A noun as the API shows it.
 pub trait Resource: Send + Sync + 'static {
     type Record: Stored;
-    type Body: Serialize + Send;
+    type Body: Serialize + ToSchema + Send + 'static;
 
     fn spec() -> &'static ListSpec;
 
@@ -72,31 +76,45 @@ pub struct PathId;
 
 impl IntoParams for PathId {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        vec![path_id("The id of the record.")]
+        vec![forms::path("id", "The id of the record.", forms::slug())]
     }
+}
+
+/// The query parameters of a list.
+pub struct ListOfAll<R>(PhantomData<R>);
+
+impl<R: Resource> IntoParams for ListOfAll<R> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        list_request::document(R::spec(), field_paths::<R::Body>())
+    }
+}
+
+parameters! {
+    /// The query parameters of one record.
+    OneRecord: LANG, FORMAT, HEADER_BOM
 }
 
 /// Rows fetched at a time when a whole list is streamed.
 const BATCH: u32 = 500;
 
 pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec<Condition>) -> Answer {
-    let mut request = list_request::read(&ask, R::spec(), fixed)?;
-    let index = matched::index_for(state, &mut ask, request.words.as_ref()).await?;
+    let mut request = list_request::read(&ask, R::spec(), fixed, field_paths::<R::Body>())?;
+    let index = matched::index_for(state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.view.languages.clone())?;
     if let Some(index) = index {
         matched::find::<R>(state, &index, &mut request).await?;
     }
     if let Some((size, seed)) = request.sample {
-        let ids = state.store.list_ids::<R::Record>(&request.selection).await?;
-        request.selection.only = Some(sample(ids, size, seed));
+        let ids = state.store.list_ids::<R::Record>(&request.scope.selection).await?;
+        request.scope.selection.only = Some(sample(ids, size, seed));
     }
     if request.by_relevance {
         matched::rank::<R>(&state.store, &mut request).await?;
     }
-    if reply.is_table() && request.limit.is_none() {
+    if request.pages.are_all(request.format) {
         return stream::<R>(state, reply, request).await;
     }
-    let limit = request.limit.unwrap_or(DEFAULT_LIMIT as u32);
+    let limit = request.pages.limit;
     let (rows, next) = page::<R>(&state.store, &request, limit).await?;
     let mut variants = Variants::default();
     let items = values::<R>(&state.store, &reply.ask, &request, rows, &mut variants).await?;
@@ -104,8 +122,8 @@ pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec
         reply.next(next.as_deref());
         return Ok(reply.lines(&reply.shape(R::spec().columns, &request.view.fields), &items));
     }
-    let total = state.store.count::<R::Record>(&request.selection).await?;
-    let notices = notices::of_request(state, &request.named, request.words.as_ref()).await?;
+    let total = state.store.count::<R::Record>(&request.scope.selection).await?;
+    let notices = request.scope.notices(state).await?;
     let mut facets = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, &request, filter, total).await?;
@@ -120,7 +138,7 @@ pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec
     reply.json(&ListOf {
         items,
         page,
-        query: QueryInfo { sort, date_match: request.date_match, matched_variants: variants.told(), notices },
+        query: QueryInfo { sort, date_match: request.scope.date_match, matched_variants: variants.told(), notices },
         facets,
         corpus: reply.corpus(),
     })
@@ -128,7 +146,7 @@ pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec
 
 /// One record: found, moved (308) or deleted (410).
 pub async fn answer_one<R: Resource>(state: &AppState, ask: Ask, id: &str) -> Answer {
-    let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
+    let (format, languages) = read(&ask, representation::shape)?;
     let row = find::<R::Record>(state, &ask, id).await?;
     let shown = state.store.shown_state(R::spec().noun.kind, id).await?;
     let reply = Reply::begin(ask.of_record(shown), format, languages.clone())?;
@@ -178,15 +196,15 @@ async fn page<R: Resource>(
     limit: u32,
 ) -> Result<(Vec<Listed<R::Record>>, Option<String>)> {
     if let Some(matched) = request.matched.as_ref().filter(|_| request.by_relevance) {
-        let after = request.after.as_ref();
+        let after = request.pages.after.as_ref();
         let rows = matched.page::<R>(store, after, limit + 1).await?;
         return Ok(cut(request, rows, limit));
     }
     let page = Page {
-        selection: &request.selection,
+        selection: &request.scope.selection,
         sort: request.sort,
         descending: request.descending,
-        after: request.after.as_ref(),
+        after: request.pages.after.as_ref(),
         limit: limit + 1,
     };
     let rows = store.list::<R::Record>(&page).await?;
@@ -198,7 +216,7 @@ fn cut<T>(request: &ListRequest, mut rows: Vec<Listed<T>>, limit: u32) -> (Vec<L
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
-    let next = rows.last().filter(|_| more).map(|last| cursor::encode(&request.digest, &position(last)));
+    let next = rows.last().filter(|_| more).map(|last| cursor::encode(&request.pages.digest, &position(last)));
     (rows, next)
 }
 
@@ -224,7 +242,7 @@ pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
 
 /// All rows, batch by batch, while they are being sent.
 async fn stream<R: Resource>(state: &AppState, reply: Reply, mut request: ListRequest) -> Answer {
-    let total = state.store.count::<R::Record>(&request.selection).await?;
+    let total = state.store.count::<R::Record>(&request.scope.selection).await?;
     let rows = reply.shape(R::spec().columns, &request.view.fields);
     let (store, ask, under_way) = (state.store.clone(), reply.ask.clone(), state.under_way.clone());
     let batches = async_stream::try_stream! {
@@ -232,7 +250,7 @@ async fn stream<R: Resource>(state: &AppState, reply: Reply, mut request: ListRe
         loop {
             let turn = under_way.turn_in_time().await;
             let (batch, next) = page::<R>(&store, &request, BATCH).await?;
-            request.after = batch.last().map(position);
+            request.pages.after = batch.last().map(position);
             let items = values::<R>(&store, &ask, &request, batch, &mut variants).await;
             // Whoever reads slowly must not keep others from their turn.
             drop(turn);

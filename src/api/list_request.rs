@@ -1,73 +1,115 @@
 //! What a list request asks for, read whole before any work is done.
+use utoipa::openapi::path::Parameter;
+
 use super::ask::Ask;
-use super::cursor;
 use super::error::Result;
 use super::fields::Fields;
-use super::filter_ids::NamedId;
-use super::filters;
+use super::filters::countable_names;
+use super::forms::Choices;
 use super::matched::Matched;
-use super::negotiate::{self, Format};
-use super::openapi_fields::field_paths;
-use super::reader::Reader;
-use super::words::{self, RELEVANCE, Words};
-use crate::domain::{Kind, Language};
-use crate::search::parts_of;
-use crate::store::{After, Condition, Filter, Noun, Selection, Sort};
+use super::negotiate::Format;
+use super::paging::{Pages, Paging, Sample, most, paging, sample};
+use super::parameter::{About, One, Or, Taken};
+use super::reader;
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
+use super::resources::ListSpec;
+use super::scope::{OfScope, Scope};
+use super::values::{joined, word};
+use super::words::RELEVANCE;
+use crate::domain::Language;
+use crate::store::{Condition, Filter, Noun, Selection, Sort};
 
-/// Records on a page when the caller does not say, and at most.
-pub const DEFAULT_LIMIT: u64 = 20;
-pub const MAX_LIMIT: u64 = 200;
-
-/// Buckets of a facet when the caller does not say, and at most.
-pub const DEFAULT_FACET_LIMIT: u64 = 20;
-pub const MAX_FACET_LIMIT: u64 = 200;
-
-/// Records in a sample at most.
-pub const MAX_SAMPLE: u64 = 1000;
-
-/// What a list operation offers.
-#[derive(Debug)]
-pub struct ListSpec {
-    pub noun: &'static Noun,
-    /// The kind that `q` looks for, where the list can be searched.
-    pub searched: Option<Kind>,
-    /// Name of the schema of a record.
-    pub schema: &'static str,
-    /// As in `sort`.
-    pub default_sort: &'static str,
-    pub includes: &'static [&'static str],
-    /// Columns of CSV: dotted paths into the record.
-    pub columns: &'static [&'static str],
+/// The orders; where records can be searched, best first too.
+fn sort(spec: &'static ListSpec) -> Or<&'static str> {
+    let sort = match spec.searched {
+        Some(_) => word("sort", Choices::OfNoun(ranked_names, spec.noun)).tells(About::OfNoun(
+            |noun| told(noun, ", `relevance` best first, the default with `q` and without meaning else"),
+            spec.noun,
+        )),
+        None => {
+            word("sort", Choices::OfNoun(sort_names, spec.noun)).tells(About::OfNoun(|noun| told(noun, ""), spec.noun))
+        }
+    };
+    sort.like(spec.default_sort).or(spec.default_sort)
 }
 
-impl ListSpec {
-    /// What several records may be shown as one row of.
-    pub fn collapses(&self) -> &'static [&'static str] {
-        match self.noun.kind {
-            "article" => &["story"],
-            _ => &[],
-        }
-    }
+fn told(noun: &'static Noun, more: &str) -> String {
+    let sorts: Vec<String> = noun.sorts.iter().map(|sort| format!("`{}` {}", sort.name, sort.about)).collect();
+    let sorts = sorts.join(", ");
+    format!("The order: {sorts}{more}; `-` turns it round. Ties are broken by id. Default `{{default}}`.")
+}
+
+/// The orders of a noun, each up and down.
+fn sort_names(noun: &'static Noun) -> Vec<&'static str> {
+    noun.sorts.iter().flat_map(|sort| [sort.name, sort.turned]).collect()
+}
+
+fn ranked_names(noun: &'static Noun) -> Vec<&'static str> {
+    [sort_names(noun), vec![RELEVANCE]].concat()
+}
+
+static PAGES: Paging = paging(
+    "Records on a page, {range}; default {default}. In `ndjson` and `csv` without `limit` and `cursor`, all records are sent.",
+);
+
+static SAMPLE: Sample =
+    sample("A random sample of this many of the matching records, the same for the same `seed` and revision.");
+
+/// What several records are shown as one row of; a list that has nothing of the kind does not know the parameter.
+fn collapse(spec: &'static ListSpec) -> Option<One<Option<&'static str>>> {
+    let collapse = word("collapse", Choices::These(spec.collapses())).about("One row a story: of the versions that match, the first in the order of the story; `collapsed` names them all. Totals, pages, samples and facets count rows.");
+    (!spec.collapses().is_empty()).then_some(collapse)
+}
+
+fn facets(noun: &'static Noun) -> One<Vec<&'static str>> {
+    joined("facets", Choices::OfNoun(countable_names, noun)).about("Count the values of these among all matches.")
+}
+
+static FACET_LIMIT: Or<usize> = most(
+    "facet_limit",
+    About::Said("Values in each facet, {range}; default {default}. Without `facets` it changes nothing."),
+);
+
+fn fields(paths: &'static [&'static str]) -> One<Vec<&'static str>> {
+    joined("fields", Choices::These(paths)).about("Keep only these fields of each record; `id` is always kept. Dots go into nested ones. Columns of CSV follow their order.")
+}
+
+/// What can be included, where there is anything.
+fn include(spec: &'static ListSpec) -> Option<One<Vec<&'static str>>> {
+    let include = joined("include", Choices::These(spec.includes))
+        .about("Add these to each record. One record alone shows them always.");
+    (!spec.includes.is_empty()).then_some(include)
+}
+
+/// The parameters of a list, whose records have fields of these paths.
+pub fn document(spec: &'static ListSpec, paths: &'static [&'static str]) -> Vec<Parameter> {
+    [
+        OfScope(spec).document(),
+        sort(spec).document(),
+        PAGES.document(),
+        SAMPLE.document(),
+        collapse(spec).map(|collapse| collapse.document()).unwrap_or_default(),
+        facets(spec.noun).document(),
+        FACET_LIMIT.document(),
+        fields(paths).document(),
+        include(spec).map(|include| include.document()).unwrap_or_default(),
+        LANG.document(),
+        FORMAT.document(),
+        HEADER_BOM.document(),
+    ]
+    .concat()
 }
 
 #[derive(Debug)]
 pub struct ListRequest {
-    pub selection: Selection,
-    pub named: Vec<NamedId>,
-    pub date_match: Option<&'static str>,
-    /// What `q` looks for.
-    pub words: Option<Words>,
-    /// What they found, once they were looked for.
+    pub scope: Scope,
+    /// What the words found, once they were looked for.
     pub matched: Option<Matched>,
     pub sort: &'static Sort,
     pub descending: bool,
     /// Best first, instead of by `sort`.
     pub by_relevance: bool,
-    /// None where the caller did not ask for pages.
-    pub limit: Option<u32>,
-    pub after: Option<After>,
-    /// What cursors of this list are tied to.
-    pub digest: String,
+    pub pages: Pages,
     pub sample: Option<(u32, u64)>,
     pub facets: Vec<&'static Filter>,
     pub facet_limit: usize,
@@ -94,66 +136,55 @@ impl View {
     }
 }
 
-/// Reads a list request; `fixed` holds what the path decides.
-pub fn read(ask: &Ask, spec: &'static ListSpec, fixed: Vec<Condition>) -> Result<ListRequest> {
-    let mut reader = Reader::new(&ask.query);
-    let mut filters = filters::read(&mut reader, spec.noun, ask);
-    filters.conditions.extend(fixed);
-    let words = spec.searched.and_then(|kind| words::read(&mut reader, parts_of(kind), ask));
-    let sort = words::sort(&mut reader, spec, words.is_some());
-    let collapse = read_collapse(&mut reader, spec);
-    let limit = reader.whole("limit", 1, MAX_LIMIT);
-    let cursor = reader.one("cursor");
-    let sample = reader.whole("sample", 1, MAX_SAMPLE);
-    let seed = reader.whole("seed", 0, u64::from(u32::MAX));
-    let facets = read_facets(&mut reader, spec.noun);
-    let facet_limit = reader.whole("facet_limit", 1, MAX_FACET_LIMIT);
-    let fields = reader.words("fields", field_paths(spec.schema));
-    let include = included(reader.words("include", spec.includes), &fields, spec);
-    let languages = negotiate::languages(&mut reader, ask);
-    let format = negotiate::format(&mut reader, ask);
-    reader.finish()?;
-    let digest = cursor::list_digest(&ask.path, &ask.query);
-    let after = cursor.map(|cursor| cursor::decode(cursor, &digest)).transpose()?;
-    let selection = Selection { conditions: filters.conditions, only: None, one_a_story: collapse.is_some() };
-    let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    Ok(ListRequest {
-        named: filters.named,
-        date_match: filters.date_match,
-        words,
-        matched: None,
-        by_relevance: sort == RELEVANCE,
-        sort: spec.noun.sort(sort.trim_start_matches('-')).unwrap_or(&spec.noun.sorts[0]),
-        descending: sort.starts_with('-'),
-        limit: limit.map(whole).or(after.is_some().then_some(whole(DEFAULT_LIMIT))),
-        after,
-        digest,
-        sample: sample.map(|n| (whole(n), seed.unwrap_or(0))),
-        facets,
-        facet_limit: usize::try_from(facet_limit.unwrap_or(DEFAULT_FACET_LIMIT)).unwrap_or(1),
-        view: View {
-            fields: Fields::new(fields),
-            include,
-            languages,
-            single: false,
-            collapsed: collapse.map(|_| selection.clone()),
-        },
-        selection,
-        format: format?,
+/// Reads a list request: `fixed` holds what the path decides, and `paths` what `fields` may name.
+pub fn read(
+    ask: &Ask,
+    spec: &'static ListSpec,
+    fixed: Vec<Condition>,
+    paths: &'static [&'static str],
+) -> Result<ListRequest> {
+    reader::read(ask, |reader| {
+        let mut scope = reader.take(&OfScope(spec));
+        scope.selection.conditions.extend(fixed);
+        let sort = order(reader.take(&sort(spec).of), spec, scope.words.is_some());
+        let collapse = collapse(spec).and_then(|collapse| reader.take(&collapse));
+        scope.selection.one_a_story = collapse.is_some();
+        let pages = reader.take(&PAGES);
+        let sample = reader.take(&SAMPLE);
+        let facets = reader.take(&facets(spec.noun));
+        let facet_limit = reader.take(&FACET_LIMIT);
+        let fields = reader.take(&fields(paths));
+        let include = include(spec).map(|include| reader.take(&include)).unwrap_or_default();
+        ListRequest {
+            by_relevance: sort == RELEVANCE,
+            sort: spec.noun.sort(sort.trim_start_matches('-')).unwrap_or(&spec.noun.sorts[0]),
+            descending: sort.starts_with('-'),
+            pages,
+            sample,
+            facets: facets.into_iter().filter_map(|name| spec.noun.filter(name)).collect(),
+            facet_limit,
+            view: View {
+                include: included(include, &fields, spec),
+                fields: Fields::new(fields),
+                languages: representation::languages(reader),
+                single: false,
+                collapsed: collapse.map(|_| scope.selection.clone()),
+            },
+            format: representation::format(reader),
+            scope,
+            matched: None,
+        }
     })
 }
 
-fn read_facets(reader: &mut Reader<'_>, noun: &'static Noun) -> Vec<&'static Filter> {
-    let countable: Vec<&'static str> = filters::countable_filters(noun).map(|filter| filter.name).collect();
-    let named = reader.words("facets", &countable);
-    named.into_iter().filter_map(|name| noun.filter(name)).collect()
-}
-
-/// What several records are shown as one row of; a list that has nothing of the kind does not know the parameter.
-fn read_collapse(reader: &mut Reader<'_>, spec: &'static ListSpec) -> Option<&'static str> {
-    match spec.collapses() {
-        [] => None,
-        choices => reader.word("collapse", choices),
+/// The order asked for; with words to look for, the best first unless the caller says otherwise.
+fn order(asked: Option<&'static str>, spec: &ListSpec, has_words: bool) -> &'static str {
+    match asked {
+        // The answer tells its order in `query.sort`.
+        Some(RELEVANCE) if !has_words => spec.default_sort,
+        Some(sort) => sort,
+        None if has_words => RELEVANCE,
+        None => spec.default_sort,
     }
 }
 
@@ -166,9 +197,4 @@ fn included(mut include: Vec<&'static str>, fields: &[&'static str], spec: &'sta
     };
     include.extend(spec.includes.iter().filter(named));
     include
-}
-
-/// The orders of a noun, each up and down.
-pub fn sort_names(noun: &'static Noun) -> Vec<&'static str> {
-    noun.sorts.iter().flat_map(|sort| [sort.name, sort.turned]).collect()
 }

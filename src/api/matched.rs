@@ -8,8 +8,9 @@ use super::error::Result;
 use super::highlights::{Found, Highlight, Searched, Variants, highlights};
 use super::list::Resource;
 use super::list_request::ListRequest;
+use super::scope::Scope;
 use super::state::AppState;
-use super::words::Words;
+use super::words::{Looked, Words};
 use crate::domain::Kind;
 use crate::search::{Hit, Index, Leaf};
 use crate::store::{After, Listed, SortKey, Store};
@@ -49,20 +50,35 @@ pub async fn current(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
 
 /// Finds the words, and makes what they find a condition of the list.
 pub async fn find<R: Resource>(state: &AppState, index: &Arc<Index>, request: &mut ListRequest) -> Result<()> {
-    let (Some(words), Some(kind)) = (&request.words, R::spec().searched) else {
+    let (Some(words), Some(kind)) = (&request.scope.words, R::spec().searched) else {
         return Ok(());
     };
     let Hits { hits, wanted, looked } = hits(state, index, words, &[kind]).await?;
     let matched = Matched::new(hits, wanted);
-    if let Some(words) = &mut request.words {
+    if let Some(words) = &mut request.scope.words {
         words.looked = Some(looked);
     }
     if let Some(collapsed) = &mut request.view.collapsed {
         collapsed.only = Some(matched.ids());
     }
-    request.selection.only = Some(matched.ids());
+    request.scope.selection.only = Some(matched.ids());
     request.matched = Some(matched);
     Ok(())
+}
+
+impl Scope {
+    /// Makes what the words find a condition like the others. Returns the words as they were looked for.
+    pub async fn find(&mut self, state: &AppState, index: Option<&Arc<Index>>) -> Result<Vec<Leaf>> {
+        let (Some(words), Some(kind), Some(index)) = (&self.words, self.spec.searched, index) else {
+            return Ok(Vec::new());
+        };
+        let found = hits(state, index, words, &[kind]).await?;
+        self.selection.only = Some(found.hits.into_iter().map(|hit| hit.id).collect());
+        if let Some(words) = &mut self.words {
+            words.looked = Some(found.looked);
+        }
+        Ok(found.wanted)
+    }
 }
 
 /// What some words find.
@@ -72,14 +88,6 @@ pub struct Hits {
     /// The words as they were looked for.
     pub wanted: Vec<Leaf>,
     pub looked: Looked,
-}
-
-/// Where words were looked for, and how many records they find there, whatever the filters.
-#[derive(Debug, Clone)]
-pub struct Looked {
-    pub index: Arc<Index>,
-    pub kinds: Vec<Kind>,
-    pub found: usize,
 }
 
 /// Every record of these kinds that the words find.
@@ -96,12 +104,12 @@ pub async fn hits(state: &AppState, index: &Arc<Index>, words: &Words, kinds: &[
 
 /// Leaves only those of the matches that the other conditions allow.
 pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
-    let selection = &request.selection;
+    let selection = &request.scope.selection;
     let free = selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
     let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
         return Ok(());
     };
-    let allowed = store.list_ids::<R::Record>(&request.selection).await?;
+    let allowed = store.list_ids::<R::Record>(&request.scope.selection).await?;
     matched.keep_only(allowed);
     Ok(())
 }

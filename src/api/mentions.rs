@@ -7,12 +7,11 @@ use super::articles::may_read;
 use super::ask::Ask;
 use super::elsewhere::find;
 use super::error::Problem;
-use super::list::PathId;
+use super::list::{OneRecord, PathId};
 use super::names::{Names, Wanted};
-use super::negotiate;
-use super::parameters::OneRecord;
-use super::reader::Reader;
+use super::reader::read;
 use super::reply::{Answer, Reply};
+use super::representation;
 use super::shapes::{ListOf, QueryInfo, Ref, Total, term};
 use super::state::AppState;
 use crate::domain::{Article, Field, Mention, Origin};
@@ -96,7 +95,7 @@ const COLUMNS: &[&str] = &["entity.id", "entity.label", "candidates.id", "field"
     params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
 pub async fn list_article_mentions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
-    let (format, languages) = negotiate::finish(Reader::new(&ask.query), &ask)?;
+    let (format, languages) = read(&ask, representation::shape)?;
     let article = find::<Article>(&state, &ask, &id).await?.record;
     let mut reply = Reply::begin(ask, format, languages)?;
     let found = state.store.found_mentions(std::slice::from_ref(&id)).await?;

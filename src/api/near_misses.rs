@@ -4,11 +4,10 @@
 use std::collections::HashSet;
 
 use super::error::Result;
-use super::matched::Looked;
 use super::notice::{About, Notice};
 use super::private_people::private_people;
 use super::state::AppState;
-use super::words::{EXPANSIONS, MATCHES, Words};
+use super::words::{FOLDED, Looked, NAMES, Words};
 use crate::domain::Kind;
 use crate::library::NearWord;
 use crate::search::{Missed, Nearness};
@@ -36,7 +35,7 @@ async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<No
             let message =
                 format!("words are compared as they are written; folded they would find {}", records(hits.len()));
             let notice = Notice::new(About::Folded, &words.parameter("match"), message);
-            told.push(counted(notice, hits.len()).suggest(MATCHES[0].to_owned()));
+            told.push(counted(notice, hits.len()).suggest(FOLDED.to_owned()));
         }
         return Ok(told);
     }
@@ -55,7 +54,7 @@ async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<No
                 records(wider.count)
             );
             let notice = Notice::new(About::OtherNames, &words.parameter("expand"), message);
-            told.push(counted(notice, wider.count).suggest(EXPANSIONS[0].to_owned()));
+            told.push(counted(notice, wider.count).suggest(NAMES.to_owned()));
         }
     }
     let leaves = words.question.expr.wanted().into_iter();

@@ -1,11 +1,8 @@
-//! Formats and languages: which ones a request asks for, by `format` and `lang` or by `Accept` and `Accept-Language`.
+//! Formats: which ones there are, and which of them `Accept` takes.
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
-use super::reader::Reader;
-use crate::domain::Language;
 
 /// The media type of pages.
 pub const HTML: &str = "text/html; charset=utf-8";
@@ -66,41 +63,6 @@ impl Format {
     pub fn is_table(self) -> bool {
         matches!(self, Self::Ndjson | Self::Csv { .. })
     }
-}
-
-/// Reads what comes last in most requests, and ends the reading: the format of the answer, and the languages of its labels.
-pub fn finish(mut reader: Reader<'_>, ask: &Ask) -> Result<(Format, Vec<Language>)> {
-    let languages = languages(&mut reader, ask);
-    let format = format(&mut reader, ask);
-    // What is wrong in parameters is told before what is wrong in `Accept`.
-    reader.finish()?;
-    Ok((format?, languages))
-}
-
-/// The languages of labels, best first: `lang`, else `Accept-Language`.
-pub fn languages(reader: &mut Reader<'_>, ask: &Ask) -> Vec<Language> {
-    ask.languages(reader.parsed("lang", Language::parse_request))
-}
-
-/// The format of records.
-pub fn format(reader: &mut Reader<'_>, ask: &Ask) -> Result<Format> {
-    format_of(reader, ask, Format::ALL)
-}
-
-/// The format of an answer that has these.
-pub fn format_of(reader: &mut Reader<'_>, ask: &Ask, offered: &[Format]) -> Result<Format> {
-    // By which spreadsheets know UTF-8.
-    let bom = reader.word("header_bom", &["true", "false"]) == Some("true");
-    let names: Vec<&'static str> = offered.iter().map(|format| format.name()).collect();
-    let media: Vec<&str> = offered.iter().map(|format| format.media_type()).collect();
-    let place = match reader.word("format", &names) {
-        Some(name) => names.iter().position(|known| *known == name).unwrap_or(0),
-        None => choose(ask.accept(), &media)?,
-    };
-    Ok(match offered[place] {
-        Format::Csv { .. } => Format::Csv { bom },
-        other => other,
-    })
 }
 
 /// Whether an answer that is no record goes to a person or to a program.

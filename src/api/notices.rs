@@ -8,8 +8,9 @@ use super::error::Result;
 use super::filter_ids::NamedId;
 use super::near_misses;
 use super::notice::{About, Notice};
+use super::scope::Scope;
+use super::shapes::QueryInfo;
 use super::state::AppState;
-use super::words::Words;
 use crate::domain::{Identifier, Kind, Language, Retired, Term};
 use crate::store::{self, Filter, FilterKind, Selection, Store};
 
@@ -19,13 +20,21 @@ const MAX_SUGGESTED: usize = 5;
 /// Ids looked up for one request.
 const MAX_LOOKED_UP: usize = 50;
 
-/// What is to be known about the ids and the words of a request.
-pub async fn of_request(state: &AppState, named: &[NamedId], words: Option<&Words>) -> Result<Vec<Notice>> {
-    let mut told = unknown_ids(&state.store, named).await?;
-    if let Some(words) = words {
-        told.extend(near_misses::notices(state, words).await?);
+impl Scope {
+    /// What is to be known about the ids and the words of a request.
+    pub async fn notices(&self, state: &AppState) -> Result<Vec<Notice>> {
+        let mut told = unknown_ids(&state.store, &self.named).await?;
+        if let Some(words) = &self.words {
+            told.extend(near_misses::notices(state, words).await?);
+        }
+        Ok(told)
     }
-    Ok(told)
+
+    /// What the request came to mean, answered in this order.
+    pub async fn said(&self, state: &AppState, sort: &str) -> Result<QueryInfo> {
+        let notices = self.notices(state).await?;
+        Ok(QueryInfo { date_match: self.date_match, notices, ..QueryInfo::by(sort) })
+    }
 }
 
 async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {

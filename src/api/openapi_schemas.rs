@@ -1,8 +1,10 @@
 //! Schemas that the document has beside those of the types: codes, other formats, and records of which some fields are left out.
 use serde_json::{Map, Value, json};
 
-use super::openapi_fields::NOUNS;
 use crate::domain::{Country, Identifier, MAX_ID_CHARS, SLUG_PATTERN};
+
+/// Schemas of records that have lists.
+const NOUNS: &[&str] = &["Article", "Entity", "Event", "Figure", "Correction", "Story", "Publisher"];
 
 /// The schemas of answers that are no JSON.
 pub(super) const CSV: &str = "CsvTable";

@@ -5,12 +5,11 @@ use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::{Problem, Result};
-use super::list::{self, PathId, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, PathId, Resource};
+use super::list_request::View;
 use super::names::Wanted;
-use super::parameters::{ListOfPublishers, OneRecord};
 use super::reply::Answer;
-use super::resources::PUBLISHERS;
+use super::resources::{ListSpec, PUBLISHERS};
 use super::shapes::{CountryBody, ListOf, Ref, instant, term};
 use super::state::AppState;
 use crate::domain::{Publisher, PublisherKind};
@@ -88,7 +87,7 @@ impl Resource for Publishers {
 ///
 /// Newspapers, agencies, broadcasters and others whose articles the corpus has.
 #[utoipa::path(get, path = "/v1/publishers", operation_id = "list_publishers", tag = "publishers",
-    params(ListOfPublishers), responses((status = 200, description = "A page of publishers.", body = ListOf<PublisherBody>)))]
+    params(ListOfAll<Publishers>), responses((status = 200, description = "A page of publishers.", body = ListOf<PublisherBody>)))]
 pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Publishers>(&state, ask, Vec::new()).await
 }

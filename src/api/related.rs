@@ -8,11 +8,10 @@ use utoipa::ToSchema;
 use super::ask::Ask;
 use super::cursor;
 use super::elsewhere::find;
-use super::entities::resolve;
+use super::entities::{EntityPath, resolve};
 use super::error::{Problem, Result};
 use super::names::Wanted;
 use super::notice::{About, Notice};
-use super::parameters::EntityPath;
 use super::related_request::{RelatedParameters, RelatedRequest, read};
 use super::reply::{Answer, Reply};
 use super::shapes::{ListOf, QueryInfo, Total, four_places, term};
@@ -59,17 +58,17 @@ pub async fn list_related_entities(State(state): State<AppState>, Path(id): Path
     let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
     let mut ranked = if private { Vec::new() } else { ranked(&state, &id, &request).await? };
     let total = Total::exact(ranked.len());
-    let begin = request.after.as_ref().map_or(0, |after| after_place(&ranked, &request, after));
+    let begin = request.pages.after.as_ref().map_or(0, |after| after_place(&ranked, &request, after));
     ranked.drain(..begin);
-    let more = request.limit.is_some_and(|limit| ranked.len() > limit);
-    ranked.truncate(request.limit.unwrap_or(usize::MAX));
+    let limit = if request.pages.are_all(request.format) { usize::MAX } else { request.pages.limit as usize };
+    let more = ranked.len() > limit;
+    ranked.truncate(limit);
     let next = ranked.last().filter(|_| more).map(|last| {
         let after = After { key: Some(SortKey::Real(key(last, request.sort))), id: last.0.entity.clone() };
-        cursor::encode(&request.digest, &after)
+        cursor::encode(&request.pages.digest, &after)
     });
     let items = bodies(&state, ranked, &request.languages).await?;
-    let limit = u32::try_from(request.limit.unwrap_or(1)).unwrap_or(u32::MAX);
-    let page = reply.page(limit, next, total);
+    let page = reply.page(request.pages.limit, next, total);
     let mut query = QueryInfo::by(request.sort);
     if private {
         let message = "this is a private person: nobody is told to be related";

@@ -229,7 +229,7 @@ impl Reply {
 /// Fails where the request of an operation that has none has parameters, or wants another format than JSON.
 pub fn no_parameters(ask: &Ask) -> Result<()> {
     negotiate::choose(ask.accept(), &[Format::Json.media_type()])?;
-    Reader::new(&ask.query).finish()
+    Reader::new(ask).finish()
 }
 
 /// What answers are made of. One that cannot be written fails the whole answer: rows are never left out.

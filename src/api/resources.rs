@@ -1,12 +1,33 @@
 //! What each list offers: its noun, its order, what can be included, and the columns of CSV.
-use super::list_request::ListSpec;
 use crate::domain::Kind;
-use crate::store;
+use crate::store::{self, Noun};
+
+/// What a list operation offers.
+#[derive(Debug)]
+pub struct ListSpec {
+    pub noun: &'static Noun,
+    /// The kind that `q` looks for, where the list can be searched.
+    pub searched: Option<Kind>,
+    /// As in `sort`.
+    pub default_sort: &'static str,
+    pub includes: &'static [&'static str],
+    /// Columns of CSV: dotted paths into the record.
+    pub columns: &'static [&'static str],
+}
+
+impl ListSpec {
+    /// What several records may be shown as one row of.
+    pub fn collapses(&self) -> &'static [&'static str] {
+        match self.noun.kind {
+            "article" => &["story"],
+            _ => &[],
+        }
+    }
+}
 
 pub static ARTICLES: ListSpec = ListSpec {
     noun: &store::ARTICLE,
     searched: Some(Kind::Article),
-    schema: "Article",
     default_sort: "-date",
     includes: &["mentions", "events", "figures"],
     columns: &[
@@ -58,7 +79,6 @@ pub static ARTICLES: ListSpec = ListSpec {
 pub static ENTITIES: ListSpec = ListSpec {
     noun: &store::ENTITY,
     searched: Some(Kind::Entity),
-    schema: "Entity",
     default_sort: "label",
     includes: &[],
     columns: &[
@@ -98,7 +118,6 @@ pub static ENTITIES: ListSpec = ListSpec {
 pub static EVENTS: ListSpec = ListSpec {
     noun: &store::EVENT,
     searched: Some(Kind::Event),
-    schema: "Event",
     default_sort: "date",
     includes: &["figures"],
     columns: &[
@@ -153,7 +172,6 @@ pub static EVENTS: ListSpec = ListSpec {
 pub static FIGURES: ListSpec = ListSpec {
     noun: &store::FIGURE,
     searched: Some(Kind::Figure),
-    schema: "Figure",
     default_sort: "date",
     includes: &[],
     columns: &[
@@ -205,7 +223,6 @@ pub static FIGURES: ListSpec = ListSpec {
 pub static CORRECTIONS: ListSpec = ListSpec {
     noun: &store::CORRECTION,
     searched: Some(Kind::Correction),
-    schema: "Correction",
     default_sort: "-date",
     includes: &[],
     columns: &[
@@ -229,7 +246,6 @@ pub static CORRECTIONS: ListSpec = ListSpec {
 pub static STORIES: ListSpec = ListSpec {
     noun: &store::STORY,
     searched: None,
-    schema: "Story",
     default_sort: "label",
     includes: &[],
     columns: &[
@@ -252,7 +268,6 @@ pub static STORIES: ListSpec = ListSpec {
 pub static PUBLISHERS: ListSpec = ListSpec {
     noun: &store::PUBLISHER,
     searched: None,
-    schema: "Publisher",
     default_sort: "label",
     includes: &[],
     columns: &[

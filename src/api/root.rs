@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::Result;
 use super::matched;
 use super::negotiate::{self, Format};
 use super::page;
-use super::parameters;
+use super::parameter::{Taken, parameters};
 use super::reader::Reader;
 use super::reply::{Answer, Reply};
 use super::search::{SearchAnswer, Wanted, best};
@@ -20,7 +19,7 @@ use super::search_page::{Asked, Outcome};
 use super::shapes::CorpusState;
 use super::state::AppState;
 use super::statistics::{self, Statistics};
-use super::words::{self, Words};
+use super::words::{OfWords, Words};
 use crate::search::ANY_PARTS;
 
 /// What this service is and has.
@@ -92,14 +91,9 @@ const TRACKING: &[&str] = &[
 /// Records of each kind that `q` shows.
 const SHOWN: u32 = 5;
 
-/// The words that the service can be asked for at its root.
-pub struct RootParameters;
+static WORDS: OfWords = OfWords::or_none(ANY_PARTS);
 
-impl IntoParams for RootParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        parameters::of_words_or_none(ANY_PARTS)
-    }
-}
+parameters!(RootParameters: WORDS);
 
 /// Describe the service
 ///
@@ -158,8 +152,8 @@ fn page(ask: Ask, state: &AppState) -> Reply {
 
 /// The words to look for; for a page, what is wrong with them is not a failure but said on it.
 fn read(ask: &Ask, html: bool) -> Result<(Option<Words>, Option<String>)> {
-    let mut reader = Reader::new(&ask.query);
-    let words = words::read(&mut reader, ANY_PARTS, ask);
+    let mut reader = Reader::new(ask);
+    let words = reader.take(&WORDS);
     match reader.finish() {
         Ok(()) => Ok((words, None)),
         Err(problem) if html => Ok((None, Some(problem.detail))),
@@ -170,7 +164,7 @@ fn read(ask: &Ask, html: bool) -> Result<(Option<Words>, Option<String>)> {
 /// Takes out what the page does not know, and names what of it somebody may have meant: links that were shared carry
 /// marks of those who share them.
 fn pass_over(query: &mut Vec<(String, String)>) -> Vec<String> {
-    let known = RootParameters::into_params(|| None);
+    let known = WORDS.document();
     let (kept, other) =
         std::mem::take(query).into_iter().partition(|(name, _)| known.iter().any(|parameter| parameter.name == *name));
     *query = kept;

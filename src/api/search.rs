@@ -1,29 +1,25 @@
 //! One box: the best records of each kind for some words.
 use axum::extract::State;
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::Result;
 use super::highlights::{Highlight, Variants};
 use super::matched::{self, Matched};
 use super::near_misses;
-use super::negotiate;
-use super::parameters::{self, whole};
-use super::reader::Reader;
+use super::parameter::{Or, parameters};
+use super::reader::read;
 use super::reply::{Answer, Reply};
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
 use super::search_hits;
 use super::shapes::{CorpusState, CountryBody, QueryInfo, Ref, Total, WhenBody, term};
 use super::state::AppState;
-use super::words::{self, RELEVANCE, Words};
+use super::values::whole;
+use super::words::{self, OfWords, RELEVANCE, Words};
 use crate::domain::{Entity, Kind, Language};
 use crate::search::{ANY_PARTS, Hit, Index, parts_of};
 use crate::store::{self, Condition, Selection, Test};
-
-/// Records of each kind when the caller does not say, and at most.
-pub const DEFAULT_LIMIT: u64 = 5;
-pub const MAX_LIMIT: u64 = 20;
 
 /// The kinds that are searched, each a block.
 const KINDS: &[Kind] = &[Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
@@ -102,26 +98,11 @@ const COLUMNS: &[&str] = &[
     "score",
 ];
 
-/// The query parameters of the search.
-pub struct SearchParameters;
+static WORDS: OfWords = OfWords::needed(ANY_PARTS);
 
-impl IntoParams for SearchParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut all = parameters::of_needed_words(ANY_PARTS);
-        all.extend([
-            parameters::query(
-                "limit",
-                &format!("Records of each kind, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}."),
-                whole(1, MAX_LIMIT),
-                DEFAULT_LIMIT.into(),
-            ),
-            parameters::lang(),
-            parameters::format(),
-            parameters::header_bom(),
-        ]);
-        all
-    }
-}
+static LIMIT: Or<u32> = whole("limit", 1..=20).about("Records of each kind, {range}; default {default}.").or(5);
+
+parameters!(SearchParameters: WORDS, LIMIT, LANG, FORMAT, HEADER_BOM);
 
 /// Search everything
 ///
@@ -129,18 +110,11 @@ impl IntoParams for SearchParameters {
 #[utoipa::path(get, path = "/v1/search", operation_id = "search", tag = "search",
     params(SearchParameters), responses((status = 200, description = "The best of each kind.", body = SearchAnswer)))]
 pub async fn search(State(state): State<AppState>, mut ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.query);
-    let words = words::read_needed(&mut reader, ANY_PARTS, &ask);
-    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let (format, languages) = negotiate::finish(reader, &ask)?;
+    let (words, limit, (format, languages)) =
+        read(&ask, |reader| (reader.take(&WORDS), reader.take(&LIMIT), representation::shape(reader)))?;
     let index = matched::current(&state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
-    let wanted = Wanted {
-        words: words::given(words)?,
-        limit: u32::try_from(limit).unwrap_or(1),
-        languages: &reply.languages,
-        told: !reply.is_table(),
-    };
+    let wanted = Wanted { words: words::given(words)?, limit, languages: &reply.languages, told: !reply.is_table() };
     let answer = best(&state, &reply, &index, wanted).await?;
     if !reply.is_table() {
         return reply.json(&answer);

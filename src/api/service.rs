@@ -9,8 +9,8 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use super::ask::Ask;
 use super::error::{ApiError, Code, Problem, Result};
+use super::forms;
 use super::openapi::document_below;
-use super::parameters;
 use super::reply::{self, Answer, Reply};
 use super::state::AppState;
 
@@ -140,10 +140,7 @@ pub struct PathCode;
 impl IntoParams for PathCode {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let codes: Vec<&'static str> = Code::ALL.iter().map(|code| code.name).collect();
-        let mut code = parameters::path_id("The code of the problem.");
-        code.name = "code".to_owned();
-        code.schema = Some(parameters::words(&codes));
-        vec![code]
+        vec![forms::path("code", "The code of the problem.", forms::words(&codes))]
     }
 }
 

@@ -1,8 +1,7 @@
 //! The figures of one event side by side: what is asked for, and the answer.
 use axum::extract::{Path, State};
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::elsewhere::find;
@@ -12,13 +11,14 @@ use super::figure_group::FigureGroup;
 use super::figure_groups::{Asked, figure_groups};
 use super::figures::figure_bodies;
 use super::list::PathId;
-use super::negotiate;
-use super::parameters::{self, words};
-use super::reader::Reader;
+use super::parameter::{About, One, Or, parameters};
+use super::reader::read;
 use super::reply::{Answer, Reply};
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
 use super::resources::FIGURES;
 use super::shapes::{CorpusState, Ref};
 use super::state::AppState;
+use super::values::{flag, term};
 use crate::domain::{Event, Measure, Resolve, Term};
 use crate::store::Store;
 
@@ -30,35 +30,19 @@ pub struct EventFigures {
     pub corpus: CorpusState,
 }
 
-/// The query parameters of figures side by side.
-pub struct SideBySide;
-
-impl IntoParams for SideBySide {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let rules: Vec<&'static str> = Resolve::ALL.iter().map(|rule| rule.name()).collect();
+static RESOLVE: One<Option<Resolve>> = term("resolve")
+    .tells(About::Made(|| {
         let meanings: Vec<String> =
             Resolve::ALL.iter().map(|rule| format!("`{}`: {}", rule.name(), rule.definition())).collect();
-        let about = format!("Pick one figure of each group. {}", meanings.join(" "));
-        vec![
-            parameters::query("resolve", &about, words(&rules), serde_json::json!("latest")),
-            parameters::query(
-                "measure",
-                "Only figures that measure this.",
-                words(&Measure::ALL.iter().map(|measure| measure.name()).collect::<Vec<_>>()),
-                serde_json::json!("turnout_pct"),
-            ),
-            parameters::query(
-                "parts",
-                "Also the figures of events that are part of this one; default `false`.",
-                words(&["true", "false"]),
-                serde_json::json!("true"),
-            ),
-            parameters::lang(),
-            parameters::format(),
-            parameters::header_bom(),
-        ]
-    }
-}
+        format!("Pick one figure of each group. {}", meanings.join(" "))
+    }))
+    .like("latest");
+
+static MEASURE: One<Option<Measure>> = term("measure").about("Only figures that measure this.").like("turnout_pct");
+
+static PARTS: Or<bool> = flag("parts", "Also the figures of events that are part of this one; default `{default}`.");
+
+parameters!(SideBySide: RESOLVE, MEASURE, PARTS, LANG, FORMAT, HEADER_BOM);
 
 /// Compare the figures of an event
 ///
@@ -67,13 +51,9 @@ impl IntoParams for SideBySide {
     params(PathId, SideBySide), responses((status = 200, description = "The figures in groups. In `ndjson` and `csv`, the figures one by one.", body = EventFigures),
         (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
 pub async fn compare_event_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.query);
-    let rules: Vec<&'static str> = Resolve::ALL.iter().map(|rule| rule.name()).collect();
-    let rule = reader.word("resolve", &rules).and_then(|name| Resolve::parse(name).ok());
-    let measures: Vec<&'static str> = Measure::ALL.iter().map(|measure| measure.name()).collect();
-    let measure = reader.word("measure", &measures).and_then(|name| Measure::parse(name).ok());
-    let parts = reader.word("parts", &["true", "false"]) == Some("true");
-    let (format, languages) = negotiate::finish(reader, &ask)?;
+    let (rule, measure, parts, (format, languages)) = read(&ask, |reader| {
+        (reader.take(&RESOLVE), reader.take(&MEASURE), reader.take(&PARTS), representation::shape(reader))
+    })?;
     let event = find::<Event>(&state, &ask, &id).await?.record;
     let reply = Reply::begin(ask, format, languages)?;
     let events = if parts { with_parts(&state.store, id.clone()).await? } else { vec![id.clone()] };

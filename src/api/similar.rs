@@ -3,8 +3,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Path, State};
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::elsewhere::find;
@@ -12,19 +11,16 @@ use super::error::{Problem, Result};
 use super::list::PathId;
 use super::matched;
 use super::names::Wanted;
-use super::negotiate;
-use super::parameters::{self, whole};
-use super::reader::Reader;
+use super::parameter::{Or, parameters};
+use super::reader::read;
 use super::reply::{Answer, Reply};
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
 use super::shapes::{ListOf, QueryInfo, Ref, Total, WhenBody, four_places};
 use super::state::AppState;
+use super::values::whole;
 use crate::domain::{Article, Language};
 use crate::library::Alike;
 use crate::store::{Listed, Store};
-
-/// Articles when the caller does not say, and at most.
-const DEFAULT_LIMIT: u64 = 10;
-const MAX_LIMIT: u64 = 50;
 
 /// An article that is like another one, and why.
 #[derive(Debug, Serialize, ToSchema)]
@@ -83,21 +79,9 @@ const COLUMNS: &[&str] = &[
     "words",
 ];
 
-/// The query parameters of similar articles.
-pub struct SimilarParameters;
+static LIMIT: Or<u32> = whole("limit", 1..=50).about("Articles at most, {range}; default {default}.").or(10);
 
-impl IntoParams for SimilarParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let about = format!("Articles at most, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}.");
-        let limit = whole(1, MAX_LIMIT);
-        vec![
-            parameters::query("limit", &about, limit, DEFAULT_LIMIT.into()),
-            parameters::lang(),
-            parameters::format(),
-            parameters::header_bom(),
-        ]
-    }
-}
+parameters!(SimilarParameters: LIMIT, LANG, FORMAT, HEADER_BOM);
 
 /// List similar articles
 ///
@@ -106,16 +90,13 @@ impl IntoParams for SimilarParameters {
     params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>),
         (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
 pub async fn list_similar_articles(State(state): State<AppState>, Path(id): Path<String>, mut ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.query);
-    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let (format, languages) = negotiate::finish(reader, &ask)?;
+    let (limit, (format, languages)) = read(&ask, |reader| (reader.take(&LIMIT), representation::shape(reader)))?;
     let article = find::<Article>(&state, &ask, &id).await?;
     let index = matched::current(&state, &mut ask).await?;
     let mut reply = Reply::begin(ask, format, languages)?;
     let mut alike = state.finder.similar(&index, &article, reply.ask.may_read_text()).await?;
-    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
     let page = reply.page(limit, None, Total::exact(alike.len()));
-    alike.truncate(usize::try_from(limit).unwrap_or(1));
+    alike.truncate(limit as usize);
     let items = bodies(&state.store, &article.id, alike, &reply.languages).await?;
     reply.list(COLUMNS, items, page, QueryInfo::by("-score"))
 }

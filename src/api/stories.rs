@@ -6,12 +6,11 @@ use utoipa::ToSchema;
 
 use super::ask::Ask;
 use super::error::{Problem, Result};
-use super::list::{self, PathId, Resource};
-use super::list_request::{ListSpec, View};
+use super::list::{self, ListOfAll, OneRecord, PathId, Resource};
+use super::list_request::View;
 use super::names::{Names, Wanted};
-use super::parameters::{ListOfStories, OneRecord};
 use super::reply::Answer;
-use super::resources::STORIES;
+use super::resources::{ListSpec, STORIES};
 use super::shapes::{ListOf, Ref, WhenBody, instant, term};
 use super::state::AppState;
 use crate::domain::{Number, Relation, Story, StoryDecision};
@@ -138,7 +137,7 @@ fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> S
 ///
 /// Pieces of writing of which the corpus has more than one version.
 #[utoipa::path(get, path = "/v1/stories", operation_id = "list_stories", tag = "stories",
-    params(ListOfStories), responses((status = 200, description = "A page of stories.", body = ListOf<StoryBody>)))]
+    params(ListOfAll<Stories>), responses((status = 200, description = "A page of stories.", body = ListOf<StoryBody>)))]
 pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Answer {
     list::answer_list::<Stories>(&state, ask, Vec::new()).await
 }

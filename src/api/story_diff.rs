@@ -1,8 +1,7 @@
 //! Two versions of a story side by side: what the later one kept, dropped and added.
 use axum::extract::{Path, State};
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::apart::apart;
 use super::articles::may_read;
@@ -10,15 +9,17 @@ use super::ask::Ask;
 use super::diff_passages::{DiffPassage, Version, show};
 use super::elsewhere::find;
 use super::error::{ApiError, Code, Problem, ProblemDetail, Result};
+use super::forms;
 use super::list::PathId;
 use super::names::{Names, Wanted};
-use super::negotiate;
-use super::parameters;
-use super::reader::Reader;
+use super::parameter::{One, parameters};
+use super::reader::read;
 use super::reply::{Answer, Reply};
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
 use super::shapes::{CorpusState, Ref, WhenBody};
 use super::state::AppState;
 use super::stories::in_order;
+use super::values::text;
 use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
 use crate::text::{Sight, TextPassage, compare, tokens};
 
@@ -61,20 +62,13 @@ pub struct DiffWords {
 
 const COLUMNS: &[&str] = &["change", "words", "from.start", "from.end", "to.start", "to.end", "text", "cut"];
 
-/// The query parameters of the comparison.
-pub struct TwoVersions;
+static FROM: One<Option<String>> =
+    text("from", forms::slug).about("The version to begin with, by the id of the article; the first without it.");
 
-impl IntoParams for TwoVersions {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        vec![
-            parameters::id_of("from", "The version to begin with, by the id of the article; the first without it."),
-            parameters::id_of("to", "The version to compare it with, by the id of the article; the last without it."),
-            parameters::lang(),
-            parameters::format(),
-            parameters::header_bom(),
-        ]
-    }
-}
+static TO: One<Option<String>> =
+    text("to", forms::slug).about("The version to compare it with, by the id of the article; the last without it.");
+
+parameters!(TwoVersions: FROM, TO, LANG, FORMAT, HEADER_BOM);
 
 /// Compare two versions of a story
 ///
@@ -83,12 +77,11 @@ impl IntoParams for TwoVersions {
     params(PathId, TwoVersions), responses((status = 200, description = "The passages. In `ndjson` and `csv`, one by one.", body = StoryDiff),
         (status = 404, description = "There is no such story, or a text is not held (`text_not_held`).", body = Problem, content_type = "application/problem+json")))]
 pub async fn compare_story_versions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.query);
-    let (from, to) = (reader.one("from"), reader.one("to"));
-    let (format, languages) = negotiate::finish(reader, &ask)?;
+    let (from, to, (format, languages)) =
+        read(&ask, |reader| (reader.take(&FROM), reader.take(&TO), representation::shape(reader)))?;
     let story = find::<Story>(&state, &ask, &id).await?.record;
     let names = member_names(&state, &story, &languages).await?;
-    let (from, to) = chosen(&story, &names, from, to)?;
+    let (from, to) = chosen(&story, &names, from.as_deref(), to.as_deref())?;
     let [from, to] = versions(&state, &ask, &names, [from, to]).await?;
     let reply = Reply::begin(ask, format, languages)?;
     // Long texts that differ in much take their time.

@@ -1,26 +1,24 @@
 //! Type-ahead over names, titles and labels: the request and its answer.
 use axum::extract::State;
 use serde::Serialize;
-use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::ToSchema;
+use utoipa::openapi::path::Parameter;
 use utoipa::openapi::{RefOr, Required, Schema};
-use utoipa::{IntoParams, ToSchema};
 
 use super::ask::Ask;
+use super::forms::{self, Choices};
 use super::matched;
-use super::negotiate;
-use super::parameters::{self, whole, words};
-use super::reader::Reader;
+use super::parameter::{One, Or, Taken, parameters};
+use super::reader::{Reader, read};
 use super::reply::{Answer, Reply};
+use super::representation::{self, FORMAT, HEADER_BOM, LANG};
 use super::shapes::{CorpusState, term};
 use super::state::AppState;
 use super::suggestions::{self, Sought};
+use super::values::{any_of, whole};
 use crate::domain::{EntityKind, Identifier, Kind, Term};
 use crate::library::{Fit, Typed};
 use crate::search::{control_character, pattern_or_none};
-
-/// Suggestions when the caller does not say, and at most.
-const DEFAULT_LIMIT: u64 = 10;
-const MAX_LIMIT: u64 = 20;
 
 /// Characters that are read of what was typed.
 const MAX_TYPED: usize = 200;
@@ -97,38 +95,40 @@ pub fn fit_name(fit: Fit) -> &'static str {
 }
 
 fn fits() -> RefOr<Schema> {
-    words(&[Fit::Exact, Fit::Prefix, Fit::Spelling, Fit::Typo].map(fit_name))
+    forms::words(&[Fit::Exact, Fit::Prefix, Fit::Spelling, Fit::Typo].map(fit_name))
 }
 
-/// The query parameters of suggestions.
-pub struct SuggestParameters;
+/// What was typed so far, in `q`.
+struct OfTyped;
 
-impl IntoParams for SuggestParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut typed = parameters::query(
-            "q",
-            &format!(
-                "What was typed so far, of which {MAX_TYPED} characters are read: each word is the beginning of a word of the name, in any script and spelling. Without a letter or digit in it, nothing is suggested."
-            ),
-            parameters::text_of_any_length(&pattern_or_none()),
-            "pant".into(),
+impl Taken for OfTyped {
+    type Value = Option<String>;
+
+    fn read(&self, reader: &mut Reader<'_>) -> Option<String> {
+        let typed = reader.needed("q", "say what was typed")?;
+        if control_character(typed).is_some() {
+            reader.mistake("q", "has a control character", None);
+            return None;
+        }
+        Some(typed.chars().take(MAX_TYPED).collect())
+    }
+
+    fn document(&self) -> Vec<Parameter> {
+        let about = format!(
+            "What was typed so far, of which {MAX_TYPED} characters are read: each word is the beginning of a word of the name, in any script and spelling. Without a letter or digit in it, nothing is suggested."
         );
+        let mut typed = forms::query("q", &about, forms::text_of_any_length(&pattern_or_none()), "pant".into());
         typed.required = Required::True;
-        vec![
-            typed,
-            parameters::any_of("kind", "Only these: `article`, `entity`, `event`, or one kind of entity.", KINDS),
-            parameters::query(
-                "limit",
-                &format!("Suggestions at most, 1 to {MAX_LIMIT}; default {DEFAULT_LIMIT}."),
-                whole(1, MAX_LIMIT),
-                DEFAULT_LIMIT.into(),
-            ),
-            parameters::lang(),
-            parameters::format(),
-            parameters::header_bom(),
-        ]
+        vec![typed]
     }
 }
+
+static KIND: One<Vec<&'static str>> =
+    any_of("kind", Choices::These(KINDS)).about("Only these: `article`, `entity`, `event`, or one kind of entity.");
+
+static LIMIT: Or<usize> = whole("limit", 1..=20).about("Suggestions at most, {range}; default {default}.").or(10);
+
+parameters!(SuggestParameters: OfTyped, KIND, LIMIT, LANG, FORMAT, HEADER_BOM);
 
 /// Suggest records while a name is typed
 ///
@@ -136,18 +136,15 @@ impl IntoParams for SuggestParameters {
 #[utoipa::path(get, path = "/v1/suggest", operation_id = "suggest", tag = "search",
     params(SuggestParameters), responses((status = 200, description = "Suggestions, best first.", body = Suggestions)))]
 pub async fn suggest(State(state): State<AppState>, mut ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.query);
-    let typed = read_typed(&mut reader);
-    let kinds = read_kinds(&mut reader);
-    let limit = reader.whole("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let (format, languages) = negotiate::finish(reader, &ask)?;
+    let (typed, kinds, limit, (format, languages)) = read(&ask, |reader| {
+        (reader.take(&OfTyped), kinds(reader), reader.take(&LIMIT), representation::shape(reader))
+    })?;
     let index = matched::current(&state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
     let public = typed.as_deref().map(str::trim).and_then(Identifier::parse);
     let mut items = match typed.as_deref().and_then(Typed::read) {
         None => Vec::new(),
         Some(typed) => {
-            let limit = usize::try_from(limit).unwrap_or(1);
             let sought = Sought { typed, public, kinds, limit, languages: reply.languages.clone() };
             suggestions::suggestions(&state, &index, &sought).await?
         }
@@ -158,20 +155,10 @@ pub async fn suggest(State(state): State<AppState>, mut ask: Ask) -> Answer {
     reply.rows_or(COLUMNS, items, |items| Suggestions { items, corpus: reply.corpus() })
 }
 
-fn read_typed(reader: &mut Reader<'_>) -> Option<String> {
-    let typed = reader.needed("q", "say what was typed")?;
-    if control_character(typed).is_some() {
-        reader.mistake("q", "has a control character", None);
-        return None;
-    }
-    Some(typed.chars().take(MAX_TYPED).collect())
-}
-
 /// What is sought of each kind; nothing named means all.
-fn read_kinds(reader: &mut Reader<'_>) -> suggestions::Kinds {
-    let given = reader.many("kind");
-    let chosen: Vec<&'static str> = given.iter().filter_map(|value| reader.choose("kind", value, KINDS)).collect();
-    if given.is_empty() {
+fn kinds(reader: &mut Reader<'_>) -> suggestions::Kinds {
+    let chosen = reader.take(&KIND);
+    if chosen.is_empty() {
         return suggestions::Kinds::all();
     }
     let entities = EntityKind::ALL.iter().map(|kind| kind.name());

@@ -1,19 +1,21 @@
-//! What a list of terms asks for, and the parameters that say so.
+//! What a list of terms asks for.
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use serde_json::json;
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::path::Parameter;
 
 use super::ask::Ask;
 use super::concordance_request::part_names;
 use super::error::Result;
-use super::negotiate::{self, Format};
-use super::parameters::{self, AS_ANOTHER, list_of_words, query, whole, words};
-use super::reader::Reader;
+use super::filter_parameters::AS_ANOTHER;
+use super::forms::Choices;
+use super::negotiate::Format;
+use super::parameter::{One, Or, Taken, parameters};
+use super::reader::{self, Reader};
+use super::representation::{self, FORMAT, HEADER_BOM};
 use super::resources::ARTICLES;
-use super::scope::{self, Scope};
+use super::scope::{OfScope, Scope};
+use super::values::{joined, whole, word};
 use crate::domain::Kind;
 use crate::search::{Part, parts_of};
 use crate::text::{STOP_WORD_LANGUAGES, all_stop_words, stop_words};
@@ -21,17 +23,29 @@ use crate::text::{STOP_WORD_LANGUAGES, all_stop_words, stop_words};
 /// Stands before the filters of the reference.
 pub const VERSUS: &str = "vs.";
 
-/// Terms when the caller does not say, and at most.
-const DEFAULT_TERMS: u64 = 50;
-const MAX_TERMS: u64 = 200;
-
-const DEFAULT_MIN_COUNT: u64 = 2;
-const MAX_MIN_COUNT: u64 = 1_000_000;
-
 /// The value of `stop` that leaves nothing out.
 const KEEP: &str = "keep";
 
-const SORTS: &[&str] = &["keyness", "-keyness", "count", "log_ratio"];
+static FIELD: One<Vec<&'static str>> =
+    joined("field", Choices::Made(part_names)).about("Only words of these parts of the articles.");
+
+static MIN_COUNT: Or<u64> = whole("min_count", 1..=1_000_000)
+    .about("Occurrences in the selection at least; default {default}. A word that stands only in texts that the caller may not read always needs two.")
+    .or(2);
+
+static LIMIT: Or<usize> = whole("limit", 1..=200)
+    .about("Terms, {range}; default {default}. There are no further pages, in no format.")
+    .or(50);
+
+static SORT: Or<&str> = word("sort", Choices::These(&["keyness", "-keyness", "count", "log_ratio"]))
+    .about("The order: `keyness` by G², what is more frequent in the selection first and what is rarer last; `-keyness` the other way round; `count`; `log_ratio`. Default `{default}`, or `count` where there is nothing to hold the selection against.")
+    .or("keyness");
+
+static STOP: One<Option<&str>> = word("stop", Choices::Made(stop_choices))
+    .about("Function words (`the`, `of`, `was`) are left out, those of every language that has a list. With a language, only its own are; with `keep`, none. They still count among all words.")
+    .like(KEEP);
+
+parameters!(TermsParameters: OfScope(&ARTICLES), OfReference, FIELD, MIN_COUNT, LIMIT, SORT, STOP, FORMAT, HEADER_BOM);
 
 #[derive(Debug)]
 pub struct TermsRequest {
@@ -48,32 +62,22 @@ pub struct TermsRequest {
 }
 
 pub fn read(ask: &Ask) -> Result<TermsRequest> {
-    let mut reader = Reader::new(&ask.query);
-    let scope = scope::read(&mut reader, &ARTICLES, ask);
-    let mut reference = reader.under(VERSUS, |reader| scope::read(reader, &ARTICLES, ask));
-    for named in &mut reference.named {
-        named.parameter.insert_str(0, VERSUS);
-    }
-    let parts = reader.words("field", &part_names());
-    let min_count = reader.whole("min_count", 1, MAX_MIN_COUNT);
-    let limit = reader.whole("limit", 1, MAX_TERMS);
-    let sort = reader.word("sort", SORTS);
-    let stop = reader.word("stop", &stop_choices());
-    let format = negotiate::format(&mut reader, ask);
-    reader.finish()?;
-    let has_reference = ask.query.iter().any(|(name, _)| name.starts_with(VERSUS));
-    let all = parts_of(Kind::Article).iter();
-    let wanted = all.filter(|(name, _)| parts.is_empty() || parts.contains(name));
-    Ok(TermsRequest {
-        scope,
-        reference: has_reference.then_some(reference),
-        parts: wanted.map(|(_, part)| *part).collect(),
-        min_count: min_count.unwrap_or(DEFAULT_MIN_COUNT),
-        limit: usize::try_from(limit.unwrap_or(DEFAULT_TERMS)).unwrap_or(usize::MAX),
-        sort: sort.unwrap_or(SORTS[0]),
-        stop: stopped(stop),
-        format: format?,
+    reader::read(ask, |reader| TermsRequest {
+        scope: reader.take(&OfScope(&ARTICLES)),
+        reference: reader.take(&OfReference),
+        parts: parts(&reader.take(&FIELD)),
+        min_count: reader.take(&MIN_COUNT),
+        limit: reader.take(&LIMIT),
+        sort: reader.take(&SORT),
+        stop: stopped(reader.take(&STOP)),
+        format: representation::format(reader),
     })
+}
+
+/// The parts of these names; none named: all.
+fn parts(named: &[&str]) -> Vec<Part> {
+    let all = parts_of(Kind::Article).iter();
+    all.filter(|(name, _)| named.is_empty() || named.contains(name)).map(|(_, part)| *part).collect()
 }
 
 /// Every language that has a list of function words, and that none are left out.
@@ -90,59 +94,28 @@ fn stopped(choice: Option<&str>) -> Cow<'static, HashSet<String>> {
     }
 }
 
-/// The query parameters of a list of terms.
-pub struct TermsParameters;
+/// Every filter again, for the articles that the selection is held against.
+struct OfReference;
 
-impl IntoParams for TermsParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut all = parameters::of_scope(&ARTICLES);
-        all.extend(of_reference());
-        all.extend(of_terms());
+impl Taken for OfReference {
+    type Value = Option<Scope>;
+
+    fn read(&self, reader: &mut Reader<'_>) -> Self::Value {
+        let mut reference = reader.under(VERSUS, |reader| reader.take(&OfScope(&ARTICLES)));
+        for named in &mut reference.named {
+            named.parameter.insert_str(0, VERSUS);
+        }
+        reader.ask.query.iter().any(|(name, _)| name.starts_with(VERSUS)).then_some(reference)
+    }
+
+    fn document(&self) -> Vec<Parameter> {
+        let mut all = OfScope(&ARTICLES).document();
+        for parameter in &mut all {
+            let name = &parameter.name;
+            let about = format!("{AS_ANOTHER}{name}`, for the articles that the selection is held against.");
+            parameter.description = Some(about);
+            parameter.name.insert_str(0, VERSUS);
+        }
         all
     }
-}
-
-/// Every filter again, for the articles that the selection is held against.
-fn of_reference() -> Vec<Parameter> {
-    let mut all = parameters::of_scope(&ARTICLES);
-    for parameter in &mut all {
-        let about = format!("{AS_ANOTHER}{}`, for the articles that the selection is held against.", parameter.name);
-        parameter.description = Some(about);
-        parameter.name.insert_str(0, VERSUS);
-    }
-    all
-}
-
-fn of_terms() -> [Parameter; 7] {
-    [
-        list_of_words("field", "Only words of these parts of the articles.", &part_names()),
-        query(
-            "min_count",
-            &format!(
-                "Occurrences in the selection at least; default {DEFAULT_MIN_COUNT}. A word that stands only in texts that the caller may not read always needs two."
-            ),
-            whole(1, MAX_MIN_COUNT),
-            json!(DEFAULT_MIN_COUNT),
-        ),
-        query(
-            "limit",
-            &format!("Terms, 1 to {MAX_TERMS}; default {DEFAULT_TERMS}. There are no further pages, in no format."),
-            whole(1, MAX_TERMS),
-            json!(DEFAULT_TERMS),
-        ),
-        query(
-            "sort",
-            "The order: `keyness` by G², what is more frequent in the selection first and what is rarer last; `-keyness` the other way round; `count`; `log_ratio`. Default `keyness`, or `count` where there is nothing to hold the selection against.",
-            words(SORTS),
-            json!("keyness"),
-        ),
-        query(
-            "stop",
-            "Function words (`the`, `of`, `was`) are left out, those of every language that has a list. With a language, only its own are; with `keep`, none. They still count among all words.",
-            words(&stop_choices()),
-            json!(KEEP),
-        ),
-        parameters::format(),
-        parameters::header_bom(),
-    ]
 }

@@ -1,11 +1,17 @@
 //! `q` and what belongs to it: which words are looked for, and how they are compared.
-use super::ask::Ask;
+use std::sync::Arc;
+
+use utoipa::openapi::Required;
+use utoipa::openapi::path::Parameter;
+
 use super::error::{ApiError, Code, ProblemDetail, Result};
-use super::list_request::{ListSpec, sort_names};
-use super::matched::Looked;
+use super::forms::{self, Choices};
 use super::notice::{About, Notice};
+use super::parameter::{One, Or, Taken};
 use super::reader::Reader;
-use crate::search::{Part, Query, Question, Reading, SyntaxError, parse};
+use super::values::{joined, word};
+use crate::domain::Kind;
+use crate::search::{Index, Part, Query, Question, Reading, SyntaxError, parse, pattern, pattern_or_none};
 
 /// Characters of a query that are read.
 pub const MAX_QUERY: usize = 300;
@@ -13,11 +19,19 @@ pub const MAX_QUERY: usize = 300;
 /// Remarks on how a query was read that are told at most.
 const MAX_REMARKS: usize = 5;
 
-/// How words are compared.
-pub const MATCHES: &[&str] = &["folded", "exact"];
+/// The value of `match` by which words are compared whatever their case, marks and script.
+pub const FOLDED: &str = "folded";
 
-/// What a query may be widened by.
-pub const EXPANSIONS: &[&str] = &["names"];
+/// The value of `expand` that looks for other names.
+pub const NAMES: &str = "names";
+
+static MATCH: Or<&str> = word("match", Choices::These(&[FOLDED, "exact"]))
+    .about("How words are compared: `folded` (default), where case, marks and script do not matter, or `exact`, as written. Without `q` it changes nothing.")
+    .or(FOLDED);
+
+static EXPAND: One<Vec<&'static str>> = joined("expand", Choices::These(&[NAMES])).about(
+    "`names` also looks for the other names of every entity that the words name. Without `q` it changes nothing.",
+);
 
 /// The order by how well records match.
 pub const RELEVANCE: &str = "relevance";
@@ -47,27 +61,72 @@ impl Words {
     }
 }
 
-/// Reads `q`, `match` and `expand`.
-pub fn read(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)], ask: &Ask) -> Option<Words> {
-    let query = reader.one("q");
-    of_query(reader, parts, ask, query)
+/// Where words were looked for, and how many records they find there, whatever the filters.
+#[derive(Debug, Clone)]
+pub struct Looked {
+    pub index: Arc<Index>,
+    pub kinds: Vec<Kind>,
+    pub found: usize,
 }
 
-/// As [`read`], where there is nothing to answer without words.
-pub fn read_needed(reader: &mut Reader<'_>, parts: &'static [(&'static str, Part)], ask: &Ask) -> Option<Words> {
-    let query = reader.needed("q", "say what to look for");
-    of_query(reader, parts, ask, query)
+/// `q`, with the parts of records that it may name, and how it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct OfWords {
+    parts: &'static [(&'static str, Part)],
+    /// Without words there is nothing to answer.
+    needed: bool,
+    /// As a form sends it, whose box is empty: that is none.
+    or_none: bool,
 }
 
-fn of_query(
+impl OfWords {
+    pub const fn new(parts: &'static [(&'static str, Part)]) -> Self {
+        Self { parts, needed: false, or_none: false }
+    }
+
+    pub const fn needed(parts: &'static [(&'static str, Part)]) -> Self {
+        Self { needed: true, ..Self::new(parts) }
+    }
+
+    pub const fn or_none(parts: &'static [(&'static str, Part)]) -> Self {
+        Self { or_none: true, ..Self::new(parts) }
+    }
+}
+
+impl Taken for OfWords {
+    type Value = Option<Words>;
+
+    fn read(&self, reader: &mut Reader<'_>) -> Option<Words> {
+        let query = if self.needed { reader.needed("q", "say what to look for") } else { reader.one("q") };
+        let exact = reader.take(&MATCH) != FOLDED;
+        let other_names = !reader.take(&EXPAND).is_empty();
+        words(reader, self.parts, query?, (exact, other_names))
+    }
+
+    fn document(&self) -> Vec<Parameter> {
+        let names: Vec<&str> = self.parts.iter().map(|(name, _)| *name).collect();
+        let about = format!(
+            "Words to look for, all of them: `OR`, `-word`, `\"a phrase\"`, `begin*`, `\"a b\"~5` (in any order with at most five words between), parentheses, and one of {} with a colon before a word to look only there. `OR` binds weaker than the space. Other marks separate words, so that titles and addresses may be pasted. The first {MAX_QUERY} characters are read; what cannot be meant so is 400 with its place.",
+            names.join(", ")
+        );
+        let form = match self.or_none {
+            true => forms::text_of_any_length(&pattern_or_none()),
+            false => forms::named("Words", forms::text_of_any_length(&pattern())),
+        };
+        let mut q = forms::query("q", &about, form, "Пантић".into());
+        if self.needed {
+            q.required = Required::True;
+        }
+        [vec![q], MATCH.document(), EXPAND.document()].concat()
+    }
+}
+
+fn words(
     reader: &mut Reader<'_>,
     parts: &'static [(&'static str, Part)],
-    ask: &Ask,
-    query: Option<&str>,
+    written: &str,
+    (exact, other_names): (bool, bool),
 ) -> Option<Words> {
-    let exact = reader.word("match", MATCHES) == Some("exact");
-    let other_names = !reader.words("expand", EXPANSIONS).is_empty();
-    let written = query?;
     match parsed(written, exact, parts) {
         Ok((query, cut)) => {
             let parameter = reader.whole_name("q");
@@ -85,7 +144,8 @@ fn of_query(
             });
             notices.extend(remarks);
             let folded = exact.then(|| parsed(written, false, parts));
-            let question = |query, exact| Question { reads_all: ask.may_read_text(), ..Question::of(query, exact) };
+            let question =
+                |query, exact| Question { reads_all: reader.ask.may_read_text(), ..Question::of(query, exact) };
             Some(Words {
                 question: question(query, exact),
                 folded: folded.and_then(|read| Some(question(read.ok()?.0, false))),
@@ -133,22 +193,7 @@ fn beginning(query: &str) -> &str {
     }
 }
 
-/// The words of a request that [`read_needed`] found no fault with.
+/// The words of a request that [`OfWords::needed`] found no fault with.
 pub fn given(words: Option<Words>) -> Result<Words> {
     words.ok_or_else(|| ApiError::new(Code::INVALID_VALUE, "`q`: say what to look for"))
-}
-
-/// The order asked for; with words to look for, the best first unless the caller says otherwise.
-pub fn sort(reader: &mut Reader<'_>, spec: &ListSpec, has_words: bool) -> &'static str {
-    let mut choices = sort_names(spec.noun);
-    if spec.searched.is_some() {
-        choices.push(RELEVANCE);
-    }
-    match reader.word("sort", &choices) {
-        // The answer tells its order in `query.sort`.
-        Some(RELEVANCE) if !has_words => spec.default_sort,
-        Some(sort) => sort,
-        None if has_words => RELEVANCE,
-        None => spec.default_sort,
-    }
 }

@@ -1,37 +1,30 @@
-//! The fields of records by name, for `fields` and for the document.
+//! The fields of records by name, for `fields`: read off the schema of what answers show.
+use std::any::TypeId;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
 
-use super::openapi::frame;
 use super::openapi_shared::resolved;
-
-/// Schemas of records that have lists.
-pub(super) const NOUNS: &[&str] = &["Article", "Entity", "Event", "Figure", "Correction", "Story", "Publisher"];
 
 /// How deep `fields` may go into a record.
 const FIELD_DEPTH: usize = 3;
 
 /// The fields of a record that `fields` may name, as dotted paths.
-pub fn field_paths(schema: &str) -> &'static [&'static str] {
-    static PATHS: OnceLock<HashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
-    let all = PATHS.get_or_init(|| {
-        let document = serde_json::to_value(frame()).unwrap_or_default();
-        let schemas = &document["components"]["schemas"];
-        NOUNS
-            .iter()
-            .copied()
-            .map(|name| {
-                let mut paths = Vec::new();
-                walk(schemas, &schemas[name], "", FIELD_DEPTH, &mut paths);
-                // Made once and kept as long as the program runs.
-                let paths = paths.into_iter().map(|path| &*path.leak()).collect();
-                (name, paths)
-            })
-            .collect()
-    });
-    all.get(schema).map_or(&[], Vec::as_slice)
+pub fn field_paths<T: ToSchema + 'static>() -> &'static [&'static str] {
+    static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static [&'static str]>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(TypeId::of::<T>()).or_insert_with(|| {
+        let mut parts = Vec::new();
+        T::schemas(&mut parts);
+        let json = |schema| serde_json::to_value(schema).unwrap_or_default();
+        let parts: Map<String, Value> = parts.into_iter().map(|(name, schema)| (name, json(schema))).collect();
+        let mut paths = Vec::new();
+        walk(&Value::Object(parts), &json(T::schema()), "", FIELD_DEPTH, &mut paths);
+        // Made once for each kind of record, and kept as long as the program runs.
+        paths.into_iter().map(|path| &*path.leak()).collect::<Vec<_>>().leak()
+    })
 }
 
 fn walk(schemas: &Value, schema: &Value, prefix: &str, depth: usize, paths: &mut Vec<String>) {
