@@ -1,117 +1,30 @@
 //! The HTTP contract, version 1: paths, parameters, answers, problems, and the OpenAPI document.
 //!
-//! The route list below is the document. A list goes from its handler to `list.rs`, which reads the request
-//! (`list_request.rs`, `filters.rs`), asks the store, and answers (`reply.rs`, `rows.rs`); `layers.rs` is around everything.
-mod apart;
-mod articles;
-mod ask;
-mod base;
-mod caller;
-mod chain;
-mod changes;
-mod collapsed;
-mod concordance;
-mod concordance_groups;
-mod concordance_request;
-mod concordance_rows;
-mod corrections;
-mod csv_text;
-mod cursor;
-mod diff_passages;
-mod docs;
-mod elsewhere;
-mod entities;
-mod entity_counts;
-mod error;
-mod events;
-mod facets;
-mod field_paths;
-mod fields;
-mod figure_group;
-mod figure_groups;
-mod figures;
-mod filter_ids;
-mod filter_parameters;
-mod filter_rights;
-mod filters;
-mod forms;
-mod graph;
-mod graph_formats;
-mod graph_network;
-mod graph_request;
-mod habits;
-mod held;
-mod highlights;
-mod host;
-mod layers;
-mod limit;
-mod list;
-mod list_request;
-mod matched;
-mod mentions;
-mod names;
-mod near_misses;
-mod negotiate;
-mod notice;
-mod notices;
-mod occurrence_view;
-mod occurrences;
-mod openapi;
-mod openapi_lines;
-mod openapi_schemas;
-mod openapi_shared;
+//! The route list below is the document. To follow a list: its handler in `nouns/`, then `lists/list.rs`, which reads the
+//! request (`lists/list_request.rs`, `params/`), asks the store, and answers (`formats/reply.rs`, `formats/rows.rs`). What
+//! is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `under_way.rs`, `ask.rs`.
+pub(crate) mod document;
+pub(crate) mod finding;
+pub(crate) mod formats;
+pub(crate) mod http;
+pub(crate) mod lists;
+pub(crate) mod nouns;
 mod other_paths;
-mod page;
-mod paging;
-mod parameter;
-mod private_people;
-mod problem_page;
-mod publishers;
-mod reader;
-mod refused;
-mod related;
-mod related_request;
-mod reply;
-mod representation;
-mod resources;
-mod root;
-mod rows;
-mod scope;
-mod search;
-mod search_hits;
-mod search_notices;
-mod search_page;
-mod service;
-mod shapes;
-mod side_by_side;
-mod similar;
-mod state;
-mod statistics;
-mod stories;
-mod story_diff;
-mod sub;
-mod suggest;
-mod suggestions;
-mod terms;
-mod terms_request;
-mod timeline;
-mod timeline_counts;
-mod timeline_request;
-mod under_way;
-mod values;
-mod weight;
-mod window;
-mod words;
+pub(crate) mod pages;
+pub(crate) mod params;
+pub(crate) mod reading;
+pub(crate) mod shapes;
 
-pub use ask::TEXT_READ;
-pub use base::BasePath;
-pub use caller::{Answered, Caller};
-pub use error::Code;
-pub use limit::Limits;
-pub use openapi::document;
-pub use state::{AppState, Settings};
-pub use under_way::UnderWay;
-pub use weight::HEAVY;
+pub use http::ask::TEXT_READ;
+pub use http::base::BasePath;
+pub use http::caller::{Answered, Caller};
+pub use http::error::Code;
+pub use http::limit::Limits;
+pub use http::state::{AppState, Settings};
+pub use http::under_way::UnderWay;
+pub use http::weight::HEAVY;
+
+use std::sync::OnceLock;
 
 use axum::Router;
 use tower_http::compression::CompressionLayer;
@@ -120,64 +33,71 @@ use utoipa_axum::routes;
 
 /// The whole service.
 pub fn router(state: AppState) -> Router {
+    let state = AppState { document, ..state };
     let base = state.settings.base.clone();
     let (router, _) = routes().split_for_parts();
     let service = router
-        .merge(docs::page(&base))
-        .route("/v1/", axum::routing::get(root::get_index))
+        .merge(pages::docs::page(&base, document))
+        .route("/v1/", axum::routing::get(pages::root::get_index))
         .fallback(other_paths::answer)
-        .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(layers::cors())
+        .method_not_allowed_fallback(http::error::method_not_allowed)
+        .layer(http::layers::cors())
         .layer(CompressionLayer::new())
-        .layer(axum::middleware::map_request(negotiate::take_uncoded))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), under_way::hold))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), limit::limit))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), layers::around))
+        .layer(axum::middleware::map_request(http::negotiate::take_uncoded))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::under_way::hold))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::limit::limit))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::layers::around))
         .with_state(state);
     base.serve(service)
 }
 
+/// The OpenAPI document as served and as committed in `openapi/openapi.json`.
+pub fn document() -> &'static str {
+    static DOCUMENT: OnceLock<String> = OnceLock::new();
+    DOCUMENT.get_or_init(|| document::openapi::written(&routes().split_for_parts().1))
+}
+
 /// Every route, once. The OpenAPI document is read off this list.
 fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(openapi::frame())
-        .routes(routes!(root::get_service))
-        .routes(routes!(root::get_index))
-        .routes(routes!(search::search))
-        .routes(routes!(suggest::suggest))
-        .routes(routes!(articles::list_articles))
-        .routes(routes!(articles::get_article))
-        .routes(routes!(mentions::list_article_mentions))
-        .routes(routes!(articles::list_article_figures))
-        .routes(routes!(similar::list_similar_articles))
-        .routes(routes!(entities::list_entities))
-        .routes(routes!(entities::get_entity))
-        .routes(routes!(entities::list_entity_articles))
-        .routes(routes!(entities::list_entity_events))
-        .routes(routes!(related::list_related_entities))
-        .routes(routes!(events::list_events))
-        .routes(routes!(events::get_event))
-        .routes(routes!(events::list_event_articles))
-        .routes(routes!(chain::get_event_chain))
-        .routes(routes!(side_by_side::compare_event_figures))
-        .routes(routes!(figures::list_figures))
-        .routes(routes!(figures::get_figure))
-        .routes(routes!(corrections::list_corrections))
-        .routes(routes!(corrections::get_correction))
-        .routes(routes!(stories::list_stories))
-        .routes(routes!(stories::get_story))
-        .routes(routes!(story_diff::compare_story_versions))
-        .routes(routes!(publishers::list_publishers))
-        .routes(routes!(publishers::get_publisher))
-        .routes(routes!(concordance::get_concordance))
-        .routes(routes!(timeline::get_timeline))
-        .routes(routes!(timeline::get_event_timeline))
-        .routes(routes!(terms::get_terms))
-        .routes(routes!(graph::get_graph))
-        .routes(routes!(changes::list_changes))
-        .routes(routes!(service::list_problems))
-        .routes(routes!(service::get_problem))
-        .routes(routes!(service::get_document))
-        .routes(routes!(service::get_liveness))
-        .routes(routes!(service::get_readiness))
-        .routes(routes!(service::get_metrics))
+    OpenApiRouter::with_openapi(document::openapi::frame())
+        .routes(routes!(pages::root::get_service))
+        .routes(routes!(pages::root::get_index))
+        .routes(routes!(finding::search::search))
+        .routes(routes!(finding::suggest::suggest))
+        .routes(routes!(nouns::articles::list_articles))
+        .routes(routes!(nouns::articles::get_article))
+        .routes(routes!(nouns::mentions::list_article_mentions))
+        .routes(routes!(nouns::articles::list_article_figures))
+        .routes(routes!(reading::similar::list_similar_articles))
+        .routes(routes!(nouns::entities::list_entities))
+        .routes(routes!(nouns::entities::get_entity))
+        .routes(routes!(nouns::entities::list_entity_articles))
+        .routes(routes!(nouns::entities::list_entity_events))
+        .routes(routes!(reading::related::list_related_entities))
+        .routes(routes!(nouns::events::list_events))
+        .routes(routes!(nouns::events::get_event))
+        .routes(routes!(nouns::events::list_event_articles))
+        .routes(routes!(reading::chain::get_event_chain))
+        .routes(routes!(reading::side_by_side::compare_event_figures))
+        .routes(routes!(nouns::figures::list_figures))
+        .routes(routes!(nouns::figures::get_figure))
+        .routes(routes!(nouns::corrections::list_corrections))
+        .routes(routes!(nouns::corrections::get_correction))
+        .routes(routes!(nouns::stories::list_stories))
+        .routes(routes!(nouns::stories::get_story))
+        .routes(routes!(reading::story_diff::compare_story_versions))
+        .routes(routes!(nouns::publishers::list_publishers))
+        .routes(routes!(nouns::publishers::get_publisher))
+        .routes(routes!(reading::concordance::get_concordance))
+        .routes(routes!(reading::timeline::get_timeline))
+        .routes(routes!(reading::timeline::get_event_timeline))
+        .routes(routes!(reading::terms::get_terms))
+        .routes(routes!(reading::graph::get_graph))
+        .routes(routes!(nouns::changes::list_changes))
+        .routes(routes!(pages::service::list_problems))
+        .routes(routes!(pages::service::get_problem))
+        .routes(routes!(pages::service::get_document))
+        .routes(routes!(pages::service::get_liveness))
+        .routes(routes!(pages::service::get_readiness))
+        .routes(routes!(pages::service::get_metrics))
 }

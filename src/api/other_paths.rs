@@ -6,9 +6,9 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 
-use super::error::{ApiError, Code, Result};
-use super::reply::led_on;
-use super::state::AppState;
+use crate::api::formats::reply::led_on;
+use crate::api::http::error::{ApiError, Code, Result};
+use crate::api::http::state::AppState;
 use crate::domain::nearest;
 
 /// Longer paths, and those of more parts, are like none that there is.

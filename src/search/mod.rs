@@ -30,6 +30,6 @@ pub use near_misses::{Missed, NearMiss, Nearness};
 pub use parser::parse;
 pub use part::{ANY_PARTS, Part, parts_of};
 pub use query::{Hit, Question};
-pub use syntax::{Expr, Leaf, Query, Reading, Remark, SyntaxError};
+pub use syntax::{Expr, Leaf, MAX_QUERY, Query, Reading, Remark, SyntaxError};
 pub use word_counts::{SetSize, Times, WordCount, WordCounts};
 pub use word_sets::Sets;

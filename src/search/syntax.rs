@@ -4,6 +4,9 @@ use std::ops::Range;
 use super::part::Part;
 use crate::text::{Pattern, WordPattern};
 
+/// Characters of a query that are read.
+pub const MAX_QUERY: usize = 300;
+
 /// Parentheses within parentheses at most: each level is a call in a call.
 pub(super) const MAX_DEPTH: usize = 10;
 

@@ -17,8 +17,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
 
 /// Files longer than 300 lines, each a table or one regular form. This list may only shrink.
 const LONG: &[&str] = &[
-    "api/events.rs",
-    "api/articles.rs",
+    "api/nouns/events.rs",
+    "api/nouns/articles.rs",
     "files/form/tables.rs",
     "store/table/nouns.rs",
     "store/write/columns.rs",

@@ -3,15 +3,14 @@
 /// Files that import each other, directly or round about: a list for each circle. A circle that falls into several may
 /// stay one list.
 pub const CIRCLES: &[&[&str]] = &[
-    &["api/articles.rs", "api/mentions.rs"],
-    &["api/ask.rs", "api/limit.rs", "api/state.rs", "api/under_way.rs"],
-    &["api/diff_passages.rs", "api/story_diff.rs"],
-    &["api/facets.rs", "api/list.rs", "api/list_request.rs", "api/matched.rs"],
-    &["api/graph.rs", "api/graph_formats.rs"],
-    &["api/occurrence_view.rs", "api/occurrences.rs"],
-    &["api/page.rs", "api/root.rs", "api/search_notices.rs", "api/search_page.rs"],
-    &["api/search.rs", "api/search_hits.rs"],
-    &["api/suggest.rs", "api/suggestions.rs"],
+    &["api/nouns/articles.rs", "api/nouns/mentions.rs"],
+    &["api/http/ask.rs", "api/http/limit.rs", "api/http/state.rs", "api/http/under_way.rs"],
+    &["api/reading/diff_passages.rs", "api/reading/story_diff.rs"],
+    &["api/lists/facets.rs", "api/lists/list.rs", "api/lists/list_request.rs", "api/lists/matched.rs"],
+    &["api/reading/graph.rs", "api/reading/graph_formats.rs"],
+    &["api/reading/occurrence_view.rs", "api/reading/occurrences.rs"],
+    &["api/finding/search.rs", "api/finding/search_hits.rs"],
+    &["api/finding/suggest.rs", "api/finding/suggestions.rs"],
     &[
         "cli/backup.rs",
         "cli/contract.rs",
@@ -30,4 +29,4 @@ pub const CIRCLES: &[&[&str]] = &[
 ];
 
 /// Files that import what a `mod.rs` defines that imports them. It is on top of its folder.
-pub const UPWARD: &[&str] = &["api/openapi.rs", "api/other_paths.rs"];
+pub const UPWARD: &[&str] = &["api/other_paths.rs"];

@@ -16,7 +16,23 @@ pub const PLAN: Plan = Plan {
         ("server", &["domain", "store", "library", "api", "telemetry"]),
         ("cli", &["domain", "store", "files", "library", "api", "server", "telemetry"]),
     ],
-    inner: &["store/database", "store/table", "store/write", "store/found", "store/facts"],
+    inner: &[
+        "store/database",
+        "store/table",
+        "store/write",
+        "store/found",
+        "store/facts",
+        "api/http",
+        "api/shapes",
+        "api/params",
+        "api/formats",
+        "api/lists",
+        "api/nouns",
+        "api/finding",
+        "api/reading",
+        "api/document",
+        "api/pages",
+    ],
 };
 
 /// A file is on the floor with the longest path that it lies in.

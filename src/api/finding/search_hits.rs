@@ -1,0 +1,167 @@
+//! Records that a search found, in short: what to show of each kind.
+use std::collections::HashMap;
+
+use super::search::SearchHit;
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::http::state::AppState;
+use crate::api::lists::list::Resource;
+use crate::api::lists::matched::{HitBody, Matched};
+use crate::api::nouns::articles::Articles;
+use crate::api::nouns::corrections::Corrections;
+use crate::api::nouns::entities::Entities;
+use crate::api::nouns::events::Events;
+use crate::api::nouns::figures::Figures;
+use crate::api::shapes::highlights::Variants;
+use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shapes::{CountryBody, Ref, WhenBody};
+use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
+use crate::store::Listed;
+
+/// How hits are shown.
+pub struct Shown<'a> {
+    pub state: &'a AppState,
+    pub ask: &'a Ask,
+    pub languages: &'a [Language],
+    /// Hits of one kind at most.
+    pub limit: u32,
+    pub variants: &'a mut Variants,
+}
+
+/// Where the records of a kind are.
+pub fn path_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Publisher => "/v1/publishers",
+        Kind::Entity => "/v1/entities",
+        Kind::Article => "/v1/articles",
+        Kind::Event => "/v1/events",
+        Kind::Figure => "/v1/figures",
+        Kind::Correction => "/v1/corrections",
+        Kind::Story => "/v1/stories",
+    }
+}
+
+impl Shown<'_> {
+    pub async fn articles(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let best = self.best::<Articles>(matched).await?;
+        let mut wanted = Wanted::default();
+        for (row, _) in &best {
+            wanted.publisher(&row.record.publisher);
+        }
+        let names = wanted.fetch(&self.state.store, self.languages).await?;
+        let hit = |(row, found): (Listed<Article>, HitBody)| SearchHit {
+            label: row.record.title,
+            date: Some(WhenBody::from(&row.record.published)),
+            publisher: Some(names.publisher(&row.record.publisher)),
+            ..bare(Kind::Article, row.id, found)
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
+    pub async fn entities(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let best = self.best::<Entities>(matched).await?;
+        let mut wanted = Wanted::default();
+        best.iter().for_each(|(row, _)| wanted.entity(&row.id));
+        let names: Names = wanted.fetch(&self.state.store, self.languages).await?;
+        let hit = |(row, found): (Listed<Entity>, HitBody)| SearchHit {
+            label: names.entity(&row.id).label,
+            r#type: Some(row.record.kind.name()),
+            country: row.record.country.as_ref().map(CountryBody::from),
+            ..bare(Kind::Entity, row.id, found)
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
+    pub async fn events(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let best = self.best::<Events>(matched).await?;
+        let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
+        let countries = self.state.store.event_countries(&ids).await?;
+        let hit = |(row, found): (Listed<Event>, HitBody)| SearchHit {
+            label: row.record.label,
+            r#type: Some(row.record.r#type.name()),
+            date: row.record.date.as_ref().map(WhenBody::from),
+            country: countries.get(&row.id).map(CountryBody::from),
+            ..bare(Kind::Event, row.id, found)
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
+    pub async fn figures(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let store = &self.state.store;
+        let best = self.best::<Figures>(matched).await?;
+        let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
+        let origins = store.figure_origins(&ids).await?;
+        let mut wanted = Wanted::default();
+        for (row, _) in &best {
+            row.record.place.iter().for_each(|id| wanted.entity(id));
+        }
+        for origin in origins.values() {
+            wanted.publisher(&origin.publisher);
+        }
+        let names = wanted.fetch(store, self.languages).await?;
+        let hit = |(row, found): (Listed<Figure>, HitBody)| {
+            let origin = origins.get(&row.id);
+            let country = origin.and_then(|origin| origin.country.as_ref());
+            SearchHit {
+                label: row.record.label(),
+                r#type: Some(row.record.measure.name()),
+                date: row.record.as_of.as_ref().map(WhenBody::from),
+                country: country.map(CountryBody::from),
+                place: row.record.place.as_ref().map(|id| names.entity(id)),
+                publisher: origin.map(|origin| names.publisher(&origin.publisher)),
+                ..bare(Kind::Figure, row.id, found)
+            }
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
+    pub async fn corrections(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+        let store = &self.state.store;
+        let best = self.best::<Corrections>(matched).await?;
+        let notices = best.iter().map(|(row, _)| row.record.notice.to_string());
+        let notices: Vec<String> = notices.collect();
+        let notices = store.by_ids::<Article>(&notices).await?;
+        let publishers: HashMap<String, PublisherId> =
+            notices.into_iter().map(|row| (row.id, row.record.publisher)).collect();
+        let mut wanted = Wanted::default();
+        publishers.values().for_each(|id| wanted.publisher(id));
+        let names = wanted.fetch(store, self.languages).await?;
+        let hit = |(row, found): (Listed<Correction>, HitBody)| {
+            let publisher = publishers.get(row.record.notice.as_str());
+            SearchHit {
+                label: row.record.label(),
+                date: Some(WhenBody::from(&row.record.published)),
+                publisher: publisher.map(|id| names.publisher(id)),
+                ..bare(Kind::Correction, row.id, found)
+            }
+        };
+        Ok(best.into_iter().map(hit).collect())
+    }
+
+    /// The best records, each with how it was found.
+    async fn best<R: Resource>(&mut self, matched: &Matched) -> Result<Vec<(Listed<R::Record>, HitBody)>> {
+        let store = &self.state.store;
+        let rows = matched.page::<R>(store, None, self.limit).await?;
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let parts = R::searched(store, self.ask, &rows).await?;
+        let hits = matched.bodies(&ids, parts, self.variants).await?;
+        Ok(rows.into_iter().zip(hits).collect())
+    }
+}
+
+/// What every kind has; the label and the rest are filled in.
+fn bare(kind: Kind, id: String, found: HitBody) -> SearchHit {
+    SearchHit {
+        address: format!("{}/{id}", path_of(kind)),
+        kind,
+        id,
+        label: String::new(),
+        r#type: None,
+        date: None,
+        country: None,
+        place: None,
+        publisher: None::<Ref>,
+        score: found.score,
+        highlights: found.highlights,
+    }
+}

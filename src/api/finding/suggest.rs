@@ -1,0 +1,171 @@
+//! Type-ahead over names, titles and labels: the request and its answer.
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa::openapi::path::Parameter;
+use utoipa::openapi::{RefOr, Required, Schema};
+
+use super::suggestions::{self, Sought};
+use crate::api::formats::reply::{Answer, Reply};
+use crate::api::http::ask::Ask;
+use crate::api::http::reader::{Reader, read};
+use crate::api::http::state::AppState;
+use crate::api::lists::matched;
+use crate::api::params::forms::{self, Choices};
+use crate::api::params::parameter::{One, Or, Taken, parameters};
+use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
+use crate::api::params::values::{any_of, whole};
+use crate::api::shapes::shapes::{CorpusState, term};
+use crate::domain::{EntityKind, Identifier, Kind, Term};
+use crate::library::{Fit, Typed};
+use crate::search::{control_character, pattern_or_none};
+
+/// Characters that are read of what was typed.
+const MAX_TYPED: usize = 200;
+
+/// What may be suggested: a kind of record, or one kind of entity.
+const KINDS: &[&str] =
+    &["article", "entity", "event", "person", "party", "organisation", "institution", "place", "group"];
+
+/// What was typed may become one of these.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestions {
+    /// Best first.
+    pub items: Vec<Suggestion>,
+    pub corpus: CorpusState,
+}
+
+/// A record that what was typed may name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestion {
+    #[schema(example = "krstimir-pantic")]
+    pub id: String,
+    /// Article, entity or event.
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    /// The kind of an entity, the type of an event; null for articles.
+    #[schema(example = "person")]
+    pub r#type: Option<String>,
+    /// What it is called, in the language asked for where there is a name in it.
+    #[schema(example = "Krstimir Pantić")]
+    pub label: String,
+    /// The name, title or label that fits what was typed.
+    #[schema(example = "Крстимир Пантић")]
+    pub matched_name: String,
+    /// The language of that name; null for labels of events.
+    #[schema(example = "sr-Cyrl")]
+    pub lang: Option<String>,
+    /// What tells it from others of the name.
+    #[schema(example = "person, XK")]
+    pub hint: String,
+    /// How it fits: word for word, as a beginning, in a neighbouring spelling, or but for one letter.
+    #[schema(schema_with = fits)]
+    pub r#match: &'static str,
+    /// What was typed of the name, in code points.
+    pub spans: Vec<TypedSpan>,
+    /// In how many articles an entity is mentioned.
+    #[schema(minimum = 0)]
+    pub articles: Option<i64>,
+    /// Where the whole record is.
+    #[schema(example = "/v1/entities/krstimir-pantic")]
+    pub address: String,
+}
+
+/// A piece of a name. Offsets count Unicode code points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TypedSpan {
+    #[schema(minimum = 0)]
+    pub start: u32,
+    /// Exclusive.
+    #[schema(minimum = 0)]
+    pub end: u32,
+}
+
+const COLUMNS: &[&str] =
+    &["id", "kind", "type", "label", "matched_name", "lang", "hint", "match", "articles", "address"];
+
+/// What a fit is called.
+pub fn fit_name(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Exact => "exact",
+        Fit::Prefix => "prefix",
+        Fit::Spelling => "spelling",
+        Fit::Typo => "typo",
+    }
+}
+
+fn fits() -> RefOr<Schema> {
+    forms::words(&[Fit::Exact, Fit::Prefix, Fit::Spelling, Fit::Typo].map(fit_name))
+}
+
+/// What was typed so far, in `q`.
+struct OfTyped;
+
+impl Taken for OfTyped {
+    type Value = Option<String>;
+
+    fn read(&self, reader: &mut Reader<'_>) -> Option<String> {
+        let typed = reader.needed("q", "say what was typed")?;
+        if control_character(typed).is_some() {
+            reader.mistake("q", "has a control character", None);
+            return None;
+        }
+        Some(typed.chars().take(MAX_TYPED).collect())
+    }
+
+    fn document(&self) -> Vec<Parameter> {
+        let about = format!(
+            "What was typed so far, of which {MAX_TYPED} characters are read: each word is the beginning of a word of the name, in any script and spelling. Without a letter or digit in it, nothing is suggested."
+        );
+        let mut typed = forms::query("q", &about, forms::text_of_any_length(&pattern_or_none()), "pant".into());
+        typed.required = Required::True;
+        vec![typed]
+    }
+}
+
+static KIND: One<Vec<&'static str>> =
+    any_of("kind", Choices::These(KINDS)).about("Only these: `article`, `entity`, `event`, or one kind of entity.");
+
+static LIMIT: Or<usize> = whole("limit", 1..=20).about("Suggestions at most, {range}; default {default}.").or(10);
+
+parameters!(SuggestParameters: OfTyped, KIND, LIMIT, LANG, FORMAT, HEADER_BOM);
+
+/// Suggest records while a name is typed
+///
+/// Entities under every name, script and spelling, titles of articles and labels of events. What fits word for word comes first, then beginnings, neighbouring spellings and, only when there is nothing else, names with one letter wrong in a word of five or more; within each, what is mentioned most. What a public list has as an id (`Q…`, `geonames:…`, the address of a page) gives the entity that it stands for. Private people are left out.
+#[utoipa::path(get, path = "/v1/suggest", operation_id = "suggest", tag = "search",
+    params(SuggestParameters), responses((status = 200, description = "Suggestions, best first.", body = Suggestions)))]
+pub async fn suggest(State(state): State<AppState>, mut ask: Ask) -> Answer {
+    let (typed, kinds, limit, (format, languages)) = read(&ask, |reader| {
+        (reader.take(&OfTyped), kinds(reader), reader.take(&LIMIT), representation::shape(reader))
+    })?;
+    let index = matched::current(&state, &mut ask).await?;
+    let reply = Reply::begin(ask, format, languages)?;
+    let public = typed.as_deref().map(str::trim).and_then(Identifier::parse);
+    let mut items = match typed.as_deref().and_then(Typed::read) {
+        None => Vec::new(),
+        Some(typed) => {
+            let sought = Sought { typed, public, kinds, limit, languages: reply.languages.clone() };
+            suggestions::suggestions(&state, &index, &sought).await?
+        }
+    };
+    for item in &mut items {
+        item.address = reply.ask.base.address(&item.address);
+    }
+    reply.rows_or(COLUMNS, items, |items| Suggestions { items, corpus: reply.corpus() })
+}
+
+/// What is sought of each kind; nothing named means all.
+fn kinds(reader: &mut Reader<'_>) -> suggestions::Kinds {
+    let chosen = reader.take(&KIND);
+    if chosen.is_empty() {
+        return suggestions::Kinds::all();
+    }
+    let entities = EntityKind::ALL.iter().map(|kind| kind.name());
+    let all = chosen.contains(&"entity");
+    suggestions::Kinds {
+        articles: chosen.contains(&"article"),
+        events: chosen.contains(&"event"),
+        entities: entities.filter(|kind| all || chosen.contains(kind)).collect(),
+    }
+}

@@ -1,0 +1,265 @@
+//! One answer while it is made: its format, its languages, its tag, and the ways in which it may end.
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::{Stream, StreamExt, stream};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::rows::Rows;
+use crate::api::http::ask::{Access, Ask};
+use crate::api::http::error::{ApiError, Code, Result};
+use crate::api::http::headers::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
+use crate::api::http::negotiate::{self, Format};
+use crate::api::http::reader::Reader;
+use crate::api::params::fields::Fields;
+use crate::api::shapes::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
+use crate::domain::Language;
+
+/// What an answer depends on besides its address.
+const VARY: &str = "Accept, Accept-Encoding, Accept-Language, Authorization, Origin";
+
+/// What a handler comes to.
+pub type Answer = std::result::Result<Response, Early>;
+
+/// Why a handler ends before its work is done.
+#[derive(Debug)]
+pub enum Early {
+    Problem(ApiError),
+    /// There is nothing to do: the caller holds the answer already, or is led to another address.
+    Answered(Response),
+}
+
+impl<E: Into<ApiError>> From<E> for Early {
+    fn from(problem: E) -> Self {
+        Self::Problem(problem.into())
+    }
+}
+
+impl IntoResponse for Early {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Problem(problem) => problem.into_response(),
+            Self::Answered(response) => response,
+        }
+    }
+}
+
+pub struct Reply {
+    pub ask: Ask,
+    /// Those of labels, best first.
+    pub languages: Vec<Language>,
+    format: Format,
+    tag: String,
+    /// What only some answers say in their head.
+    also: HeaderMap,
+}
+
+impl Reply {
+    /// The answer in a format; ended where the caller holds it already. All that it rests on is known by then.
+    pub fn begin(ask: Ask, format: Format, languages: Vec<Language>) -> std::result::Result<Self, Early> {
+        let reply = Self::new(ask, format, languages);
+        reply.unless_held()?;
+        Ok(reply)
+    }
+
+    /// As [`Reply::begin`], whatever the caller holds.
+    pub fn new(ask: Ask, format: Format, languages: Vec<Language>) -> Self {
+        Self::named(ask, (format, format.name()), languages)
+    }
+
+    /// The answer of an operation that has no parameters and one format.
+    pub fn plain(ask: Ask) -> std::result::Result<Self, Early> {
+        no_parameters(&ask)?;
+        Self::begin(ask, Format::Json, Vec::new())
+    }
+
+    /// As [`Reply::new`], told from other forms by this name in the tag.
+    pub fn named(ask: Ask, (format, name): (Format, &str), languages: Vec<Language>) -> Self {
+        Self { tag: ask.etag(name), ask, languages, format, also: HeaderMap::new() }
+    }
+
+    pub fn unless_held(&self) -> std::result::Result<(), Early> {
+        if !self.ask.holds(&self.tag) {
+            return Ok(());
+        }
+        let mut response = self.headed(StatusCode::NOT_MODIFIED);
+        response.headers_mut().remove(header::CONTENT_TYPE);
+        Err(Early::Answered(response))
+    }
+
+    /// The state of the corpus as answers tell it.
+    pub fn corpus(&self) -> CorpusState {
+        let info = self.ask.now.info.as_ref();
+        CorpusState { version: info.map(|info| info.version.clone()), revision: self.ask.revision() }
+    }
+
+    /// Whether records are asked for one by one, in rows.
+    pub fn is_table(&self) -> bool {
+        self.format.is_table()
+    }
+
+    pub fn also(&mut self, name: HeaderName, value: &str) {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            self.also.insert(name, value);
+        }
+    }
+
+    /// The address of the page after a cursor; the head tells it too.
+    pub fn next(&mut self, cursor: Option<&str>) -> Option<String> {
+        let ask = &self.ask;
+        let kept: String = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(ask.query.iter().filter(|(name, _)| name != "cursor"))
+            .append_pair("cursor", cursor?)
+            .finish();
+        let address = ask.base.address(&format!("{}?{kept}", ask.path));
+        self.lead_to(&address);
+        Some(address)
+    }
+
+    /// The next page is at this address (RFC 8288).
+    pub fn lead_to(&mut self, address: &str) {
+        self.also(header::LINK, &format!("<{address}>; rel=\"next\""));
+    }
+
+    /// A page that ends at the cursor; at none, the last.
+    pub fn page(&mut self, limit: u32, next_cursor: Option<String>, total: Total) -> PageInfo {
+        PageInfo { limit, next: self.next(next_cursor.as_deref()), next_cursor, total }
+    }
+
+    pub fn json(&self, body: &impl Serialize) -> Answer {
+        let bytes = serde_json::to_vec(body).map_err(|cause| unwritten(&cause))?;
+        Ok(self.send(bytes))
+    }
+
+    /// NDJSON, or CSV with these columns.
+    pub fn rows<T: Serialize>(&self, columns: &[&'static str], items: impl IntoIterator<Item = T>) -> Answer {
+        Ok(self.lines(&self.shape(columns, &Fields::default()), &values(items)?))
+    }
+
+    /// The items as rows where these are asked for, else the body that they make.
+    pub fn rows_or<T: Serialize, B: Serialize>(
+        &self,
+        columns: &[&'static str],
+        items: Vec<T>,
+        body: impl FnOnce(Vec<T>) -> B,
+    ) -> Answer {
+        if self.is_table() { self.rows(columns, items) } else { self.json(&body(items)) }
+    }
+
+    /// A list that has no facets.
+    pub fn list<T: Serialize>(
+        &self,
+        columns: &[&'static str],
+        items: Vec<T>,
+        page: PageInfo,
+        query: QueryInfo,
+    ) -> Answer {
+        let facets = BTreeMap::new();
+        self.rows_or(columns, items, |items| ListOf { items, page, query, facets, corpus: self.corpus() })
+    }
+
+    /// How records become lines of this answer.
+    pub fn shape(&self, columns: &[&'static str], fields: &Fields) -> Rows {
+        Rows::new(self.format, columns, fields)
+    }
+
+    pub fn lines(&self, rows: &Rows, items: &[Value]) -> Response {
+        let mut text = rows.header().unwrap_or_default();
+        text.push_str(&rows.lines(items));
+        self.send(text)
+    }
+
+    /// So many rows, batch by batch, while they are being sent.
+    pub fn stream(
+        mut self,
+        rows: Rows,
+        total: i64,
+        batches: impl Stream<Item = Result<Vec<Value>>> + Send + 'static,
+    ) -> Response {
+        self.also(TOTAL_COUNT, &total.to_string());
+        let header = stream::iter(rows.header().map(Ok));
+        let lines = header.chain(batches.map(move |batch| batch.map(|items| rows.lines(&items))));
+        self.send(Body::from_stream(lines.map(|lines| {
+            lines.map_err(|error: ApiError| {
+                // The status is sent already; breaking off is all that can be said.
+                tracing::error!(cause = error.cause.as_deref(), "export broke off");
+                std::io::Error::other("export broke off")
+            })
+        })))
+    }
+
+    /// What is written already.
+    pub fn send(&self, body: impl Into<Body>) -> Response {
+        self.headed(body.into())
+    }
+
+    fn headed(&self, response: impl IntoResponse) -> Response {
+        let mut response = response.into_response();
+        let cache = match self.ask.access {
+            Access::Public => "public, no-cache",
+            Access::TextRead | Access::Token => "private, no-cache",
+        };
+        // Labels are in the language asked for where there are any, else in English.
+        let language = match self.languages.first().map(Language::as_str) {
+            None | Some("en") => "en".to_owned(),
+            Some(wanted) => format!("{wanted}, en"),
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.format.content_type()));
+        headers.insert(header::VARY, HeaderValue::from_static(VARY));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+        headers.insert(CORPUS_REVISION, HeaderValue::from(self.ask.revision()));
+        let mark = &self.ask.now.state.mark;
+        for (name, value) in [(header::ETAG, &self.tag), (header::CONTENT_LANGUAGE, &language), (CORPUS_MARK, mark)] {
+            if let Ok(value) = HeaderValue::try_from(value) {
+                headers.insert(name, value);
+            }
+        }
+        headers.extend(self.also.clone());
+        response
+    }
+}
+
+/// Fails where the request of an operation that has none has parameters, or wants another format than JSON.
+pub fn no_parameters(ask: &Ask) -> Result<()> {
+    negotiate::choose(ask.accept(), &[Format::Json.media_type()])?;
+    Reader::new(ask).finish()
+}
+
+/// What answers are made of. One that cannot be written fails the whole answer: rows are never left out.
+pub fn values<T: Serialize>(items: impl IntoIterator<Item = T>) -> Result<Vec<Value>> {
+    items.into_iter().map(|item| serde_json::to_value(item).map_err(|cause| unwritten(&cause))).collect()
+}
+
+fn unwritten(cause: &serde_json::Error) -> ApiError {
+    ApiError { cause: Some(cause.to_string()), ..ApiError::new(Code::INTERNAL, "the answer cannot be written") }
+}
+
+/// 308 to another address.
+pub fn led_on(address: &str) -> Response {
+    let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
+    if let Ok(address) = HeaderValue::try_from(address) {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn one_row_that_cannot_be_written_fails_the_whole_answer() {
+        // JSON has no keys that are lists.
+        let unwritable = |key: Vec<u8>| std::collections::BTreeMap::from([(key, 1)]);
+        let failed = values([unwritable(Vec::new())]).unwrap_err();
+        assert_eq!(failed.code, Code::INTERNAL);
+        assert!(failed.cause.is_some());
+        let written = values([json!({"id": "a"}), json!({"id": "b"})]).unwrap();
+        assert_eq!(written.len(), 2);
+    }
+}

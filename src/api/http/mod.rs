@@ -1,0 +1,21 @@
+//! What every request passes and every answer goes through: heads, rights, limits, problems.
+pub mod apart;
+pub mod ask;
+pub mod base;
+pub mod caller;
+pub mod cursor;
+pub mod error;
+pub mod habits;
+pub mod headers;
+pub mod held;
+pub mod host;
+pub mod html;
+pub mod layers;
+pub mod limit;
+pub mod negotiate;
+pub mod problem_page;
+pub mod reader;
+pub mod refused;
+pub mod state;
+pub mod under_way;
+pub mod weight;

@@ -1,0 +1,54 @@
+//! Rows that stand for a story: which versions each row of a list of articles stands for.
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::list_request::View;
+use crate::api::http::error::Result;
+use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shapes::Ref;
+use crate::domain::Article;
+use crate::store::{Listed, Store, StoryVersion};
+
+/// What a row of a list stands for, where several articles are one row.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Collapsed)]
+pub struct CollapsedBody {
+    /// The versions that match, this one among them, in the order of their story.
+    pub members: Vec<Ref>,
+    /// How many wires or publishers they come from.
+    #[schema(minimum = 1)]
+    pub independent_sources: usize,
+}
+
+/// The versions that each row stands for, by the id of the article; none where each stands for itself.
+#[derive(Debug, Default)]
+pub struct Versions(Option<HashMap<String, Vec<StoryVersion>>>);
+
+impl Versions {
+    pub async fn of(store: &Store, view: &View, ids: &[String]) -> Result<Self> {
+        match &view.collapsed {
+            Some(selection) => Ok(Self(Some(store.story_versions(selection, ids).await?))),
+            None => Ok(Self(None)),
+        }
+    }
+
+    pub fn want(&self, wanted: &mut Wanted) {
+        let all = self.0.iter().flat_map(HashMap::values).flatten();
+        all.for_each(|version| wanted.article(&version.article));
+    }
+
+    pub fn body(&self, row: &Listed<Article>, names: &Names) -> Option<CollapsedBody> {
+        let versions = self.0.as_ref()?.get(&row.id);
+        let Some(versions) = versions.filter(|versions| !versions.is_empty()) else {
+            let alone = Ref { id: row.id.clone(), label: row.record.title.clone() };
+            return Some(CollapsedBody { members: vec![alone], independent_sources: 1 });
+        };
+        let origins: BTreeSet<&str> = versions.iter().map(|v| v.origin.as_str()).collect();
+        Some(CollapsedBody {
+            members: versions.iter().map(|v| names.article(&v.article)).collect(),
+            independent_sources: origins.len(),
+        })
+    }
+}

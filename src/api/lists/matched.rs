@@ -1,0 +1,211 @@
+//! What `q` found: which records match, how well, and where the words stand in them.
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::list::Resource;
+use super::list_request::ListRequest;
+use super::scope::Scope;
+use crate::api::http::apart::apart;
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::http::state::AppState;
+use crate::api::params::words::{Looked, Words};
+use crate::api::shapes::highlights::{Found, Highlight, Searched, Variants, highlights};
+use crate::domain::Kind;
+use crate::search::{Hit, Index, Leaf};
+use crate::store::{After, Listed, SortKey, Store};
+
+/// What one record of an answer has to do with the words.
+#[derive(Debug)]
+pub struct HitBody {
+    /// BM25, to four decimals; to one where the caller may not read the text.
+    pub score: f64,
+    pub highlights: Vec<Highlight>,
+    /// Places in a text that the caller may not read, and that may not be shown.
+    pub withheld: usize,
+}
+
+/// The records that match, best first.
+#[derive(Debug, Default)]
+pub struct Matched {
+    ranked: Vec<(String, f32)>,
+    scores: HashMap<String, f32>,
+    wanted: Vec<Leaf>,
+}
+
+/// The index as it is now, where the request needs it; the answer's tag names it.
+pub async fn index_for(state: &AppState, ask: &mut Ask, words: Option<&Words>) -> Result<Option<Arc<Index>>> {
+    if words.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(current(state, ask).await?))
+}
+
+/// The index as it is now; the answer's tag names it.
+pub async fn current(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
+    let index = state.finder.current().await?;
+    ask.index = Some(index.parts());
+    Ok(index)
+}
+
+/// Finds the words, and makes what they find a condition of the list.
+pub async fn find<R: Resource>(state: &AppState, index: &Arc<Index>, request: &mut ListRequest) -> Result<()> {
+    let (Some(words), Some(kind)) = (&request.scope.words, R::spec().searched) else {
+        return Ok(());
+    };
+    let Hits { hits, wanted, looked } = hits(state, index, words, &[kind]).await?;
+    let matched = Matched::new(hits, wanted);
+    if let Some(words) = &mut request.scope.words {
+        words.looked = Some(looked);
+    }
+    if let Some(collapsed) = &mut request.view.collapsed {
+        collapsed.only = Some(matched.ids());
+    }
+    request.scope.selection.only = Some(matched.ids());
+    request.matched = Some(matched);
+    Ok(())
+}
+
+impl Scope {
+    /// Makes what the words find a condition like the others. Returns the words as they were looked for.
+    pub async fn find(&mut self, state: &AppState, index: Option<&Arc<Index>>) -> Result<Vec<Leaf>> {
+        let (Some(words), Some(kind), Some(index)) = (&self.words, self.spec.searched, index) else {
+            return Ok(Vec::new());
+        };
+        let found = hits(state, index, words, &[kind]).await?;
+        self.selection.only = Some(found.hits.into_iter().map(|hit| hit.id).collect());
+        if let Some(words) = &mut self.words {
+            words.looked = Some(found.looked);
+        }
+        Ok(found.wanted)
+    }
+}
+
+/// What some words find.
+pub struct Hits {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// The words as they were looked for.
+    pub wanted: Vec<Leaf>,
+    pub looked: Looked,
+}
+
+/// Every record of these kinds that the words find.
+pub async fn hits(state: &AppState, index: &Arc<Index>, words: &Words, kinds: &[Kind]) -> Result<Hits> {
+    let mut question = words.question.clone();
+    if words.other_names {
+        question = state.finder.with_other_names(question).await?;
+    }
+    let wanted = question.expr.wanted().into_iter().cloned().collect();
+    let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
+    let looked = Looked { index: Arc::clone(index), kinds: kinds.to_vec(), found: hits.len() };
+    Ok(Hits { hits, wanted, looked })
+}
+
+/// Leaves only those of the matches that the other conditions allow.
+pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
+    let selection = &request.scope.selection;
+    let free = selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
+    let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
+        return Ok(());
+    };
+    let allowed = store.list_ids::<R::Record>(&request.scope.selection).await?;
+    matched.keep_only(allowed);
+    Ok(())
+}
+
+impl Matched {
+    /// `hits` best first; `wanted` are the words they were found by.
+    pub fn new(hits: Vec<Hit>, wanted: Vec<Leaf>) -> Self {
+        let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
+        Self { scores: ranked.iter().cloned().collect(), ranked, wanted }
+    }
+
+    /// Best first.
+    pub fn ids(&self) -> Vec<String> {
+        self.ranked.iter().map(|(id, _)| id.clone()).collect()
+    }
+
+    pub fn keep_only(&mut self, allowed: Vec<String>) {
+        let allowed: HashSet<String> = allowed.into_iter().collect();
+        self.ranked.retain(|(id, _)| allowed.contains(id));
+    }
+
+    /// The records after a place in the order by relevance.
+    pub async fn page<R: Resource>(
+        &self,
+        store: &Store,
+        after: Option<&After>,
+        limit: u32,
+    ) -> Result<Vec<Listed<R::Record>>> {
+        let begin = match after {
+            None => 0,
+            Some(after) => self.ranked.partition_point(|(id, score)| {
+                let key = match after.key {
+                    Some(SortKey::Real(key)) => key,
+                    _ => f64::MAX,
+                };
+                let score = f64::from(*score);
+                score > key || (score >= key && *id <= after.id)
+            }),
+        };
+        let size = usize::try_from(limit).unwrap_or(usize::MAX);
+        let mut page = Vec::new();
+        // The index may name a record that the store has let go of since: the next one takes its place.
+        for ids in self.ranked[begin..].chunks(size.max(1)) {
+            let ids: Vec<String> = ids.iter().map(|(id, _)| id.clone()).collect();
+            let rows = store.by_ids::<R::Record>(&ids).await?;
+            let mut rows: HashMap<String, Listed<R::Record>> =
+                rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+            let kept = ids.iter().filter_map(|id| rows.remove(id));
+            page.extend(
+                kept.map(|row| Listed { sort_key: Some(SortKey::Real(f64::from(self.score(&row.id)))), ..row }),
+            );
+            if page.len() >= size {
+                break;
+            }
+        }
+        page.truncate(size);
+        Ok(page)
+    }
+
+    /// What to say of each record, and how the words are spelled in them. Long texts are looked through where they hold
+    /// nobody up.
+    pub async fn bodies(
+        &self,
+        ids: &[String],
+        parts: Vec<Vec<Searched>>,
+        variants: &mut Variants,
+    ) -> Result<Vec<HitBody>> {
+        let (wanted, mut gathering) = (self.wanted.clone(), std::mem::take(variants));
+        let (found, gathering) = apart(move || {
+            let found: Vec<(Found, bool)> = parts
+                .iter()
+                .map(|parts| {
+                    let whole = parts.iter().all(|part| part.sight.is_whole());
+                    (highlights(parts, &wanted, &mut gathering), whole)
+                })
+                .collect();
+            (found, gathering)
+        })
+        .await?;
+        *variants = gathering;
+        let body = |(id, (found, whole)): (&String, (Found, bool))| HitBody {
+            score: rounded(self.score(id), whole),
+            highlights: found.highlights,
+            withheld: found.withheld,
+        };
+        Ok(ids.iter().zip(found).map(body).collect())
+    }
+
+    fn score(&self, id: &str) -> f32 {
+        self.scores.get(id).copied().unwrap_or_default()
+    }
+}
+
+/// To four decimals. A score tells how often words stand in a record and how long that is: of a text that the caller may
+/// not read, little of that.
+fn rounded(score: f32, whole: bool) -> f64 {
+    let parts = if whole { 1e4 } else { 10.0 };
+    (f64::from(score) * parts).round() / parts
+}

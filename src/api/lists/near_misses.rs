@@ -1,0 +1,92 @@
+//! What words that find little may have meant: told with what it would find, and never looked for unasked.
+//!
+//! It costs more than the search itself: only answers that have room for notices ask for it.
+use std::collections::HashSet;
+
+use super::private_people::private_people;
+use crate::api::http::error::Result;
+use crate::api::http::state::AppState;
+use crate::api::params::words::{FOLDED, Looked, NAMES, Words};
+use crate::api::shapes::notice::{About, Notice};
+use crate::domain::Kind;
+use crate::library::NearWord;
+use crate::search::{Missed, Nearness};
+
+/// Fewer records than this, whatever the filters, are little: a list shows them on one page.
+const LITTLE: usize = 20;
+
+/// What is to be known about some words: how they were read and, where they find little, what they may have meant.
+pub async fn notices(state: &AppState, words: &Words) -> Result<Vec<Notice>> {
+    let mut told = words.notices.clone();
+    if let Some(looked) = words.looked.as_ref().filter(|it| it.found < LITTLE)
+        && !words.question.expr.is_nothing()
+    {
+        told.extend(near(state, words, looked).await?);
+    }
+    Ok(told)
+}
+
+async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<Notice>> {
+    let Looked { index, kinds, found } = looked;
+    let mut told = Vec::new();
+    if let Some(folded) = &words.folded {
+        let hits = state.finder.find(index, folded, kinds.to_vec()).await?;
+        if hits.len() > *found {
+            let message =
+                format!("words are compared as they are written; folded they would find {}", records(hits.len()));
+            let notice = Notice::new(About::Folded, &words.parameter("match"), message);
+            told.push(counted(notice, hits.len()).suggest(FOLDED.to_owned()));
+        }
+        return Ok(told);
+    }
+    let hidden = match kinds.contains(&Kind::Entity) {
+        true => private_people(&state.store).await?,
+        false => HashSet::new(),
+    };
+    if !words.other_names {
+        let (question, kinds) = (&words.question, kinds.to_vec());
+        let wider = state.finder.with_names(index, question, kinds, &hidden);
+        if let Some(wider) = wider.await?.filter(|wider| wider.count > *found) {
+            let names: Vec<String> = wider.names.iter().map(|name| format!("`{name}`")).collect();
+            let message = format!(
+                "who is named has other names, such as {}; with these it would find {}",
+                names.join(", "),
+                records(wider.count)
+            );
+            let notice = Notice::new(About::OtherNames, &words.parameter("expand"), message);
+            told.push(counted(notice, wider.count).suggest(NAMES.to_owned()));
+        }
+    }
+    let leaves = words.question.expr.wanted().into_iter();
+    let missed = Missed { leaves: leaves.cloned().collect(), kinds: kinds.to_vec(), hidden };
+    let near = state.finder.near_words(index, missed, &words.written);
+    let near = near.await?;
+    told.extend(near.iter().map(|near| near_word(words, near)));
+    Ok(told)
+}
+
+fn near_word(words: &Words, near: &NearWord) -> Notice {
+    let chars: Vec<char> = words.written.chars().collect();
+    let text = |some: &[char]| some.iter().collect::<String>();
+    let (before, rest) = chars.split_at(near.place.start.min(chars.len()));
+    let (own, after) = rest.split_at(near.place.len().min(rest.len()));
+    let there = if near.alone { "" } else { "there " };
+    let (own, found) = (text(own), format!("{there}in {}", records(near.count)));
+    let (code, message) = match near.nearness {
+        Nearness::Form => (About::Form, format!("`{}`, another form of `{own}`, stands {found}", near.written)),
+        Nearness::Spelling => (About::Spelling, format!("`{own}` stands nowhere; `{}` stands {found}", near.written)),
+    };
+    let suggestion = format!("{}{}{}", text(before), near.written, text(after));
+    counted(Notice::new(code, &words.parameter("q"), message), near.count).suggest(suggestion)
+}
+
+fn counted(notice: Notice, count: usize) -> Notice {
+    notice.counted(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn records(count: usize) -> String {
+    match count {
+        1 => "1 record".to_owned(),
+        _ => format!("{count} records"),
+    }
+}

@@ -1,0 +1,15 @@
+//! Private people: whoever is in the news only as a passer-by is in no count of who is mentioned.
+use std::collections::HashSet;
+
+use crate::api::http::error::Result;
+use crate::domain::Entity;
+use crate::store::{self, Condition, Selection, Store, Test, Value};
+
+/// Their ids.
+pub async fn private_people(store: &Store) -> Result<HashSet<String>> {
+    let private =
+        store::ENTITY.filter("private").map(|filter| Condition { filter, test: Test::AnyOf(vec![Value::Flag(true)]) });
+    let selection = Selection { conditions: private.into_iter().collect(), ..Selection::default() };
+    let ids = store.list_ids::<Entity>(&selection).await?;
+    Ok(ids.into_iter().collect())
+}

@@ -1,0 +1,46 @@
+//! Which records an answer about many of them speaks of: the filters of a list, and `q`.
+use utoipa::openapi::path::Parameter;
+
+use super::resources::ListSpec;
+use crate::api::http::reader::Reader;
+use crate::api::params::filter_ids::NamedId;
+use crate::api::params::filters;
+use crate::api::params::parameter::Taken;
+use crate::api::params::words::{OfWords, Words};
+use crate::search::parts_of;
+use crate::store::Selection;
+
+#[derive(Debug)]
+pub struct Scope {
+    pub spec: &'static ListSpec,
+    pub selection: Selection,
+    pub named: Vec<NamedId>,
+    pub date_match: Option<&'static str>,
+    pub words: Option<Words>,
+}
+
+/// The parameters that say so.
+#[derive(Debug, Clone, Copy)]
+pub struct OfScope(pub &'static ListSpec);
+
+impl Taken for OfScope {
+    type Value = Scope;
+
+    fn read(&self, reader: &mut Reader<'_>) -> Scope {
+        let Self(spec) = *self;
+        let filters = filters::read(reader, spec.noun);
+        let words = spec.searched.and_then(|kind| reader.take(&OfWords::new(parts_of(kind))));
+        Scope {
+            spec,
+            selection: Selection { conditions: filters.conditions, ..Selection::default() },
+            named: filters.named,
+            date_match: filters.date_match,
+            words,
+        }
+    }
+
+    fn document(&self) -> Vec<Parameter> {
+        let words = self.0.searched.map(|kind| OfWords::new(parts_of(kind)).document());
+        [words.unwrap_or_default(), filters::document(self.0.noun)].concat()
+    }
+}

@@ -1,0 +1,18 @@
+//! Lists below one record: those of a noun that a filter ties to the record in the path.
+use super::elsewhere::find;
+use super::list::{self, Resource};
+use crate::api::formats::reply::Answer;
+use crate::api::http::ask::Ask;
+use crate::api::http::error::{ApiError, Code};
+use crate::api::http::state::AppState;
+use crate::store::{Condition, Stored, Test, Value};
+
+/// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.
+pub async fn answer<P: Stored, R: Resource>(state: &AppState, ask: Ask, id: &str, filter: &str) -> Answer {
+    find::<P>(state, &ask, id).await?;
+    let Some(filter) = R::spec().noun.filter(filter) else {
+        return Err(ApiError::new(Code::INTERNAL, "the list has no such filter").into());
+    };
+    let tied = Condition { filter, test: Test::AnyOf(vec![Value::Text(id.to_owned())]) };
+    list::answer_list::<R>(state, ask, vec![tied]).await
+}

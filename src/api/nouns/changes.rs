@@ -1,0 +1,152 @@
+//! The change log: what happened to the corpus since a revision.
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::api::formats::reply::{Answer, Reply, values};
+use crate::api::http::ask::Ask;
+use crate::api::http::error::{ApiError, Code, Result};
+use crate::api::http::reader::read;
+use crate::api::http::state::AppState;
+use crate::api::params::fields::Fields;
+use crate::api::params::forms::{self, Form};
+use crate::api::params::paging::limit;
+use crate::api::params::parameter::{One, Or, parameters};
+use crate::api::params::representation::{self, FORMAT, HEADER_BOM};
+use crate::api::params::values::whole;
+use crate::api::shapes::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
+use crate::domain::{Change, Kind, MARK_BYTES, Op};
+use crate::store::Store;
+
+/// One write to the corpus.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Change)]
+pub struct ChangeBody {
+    /// Place in the log; the last one is the revision of the corpus.
+    #[schema(minimum = 1)]
+    pub seq: i64,
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// Who wrote.
+    #[schema(example = "load")]
+    pub actor: String,
+    #[schema(schema_with = term::<Op>)]
+    pub op: Op,
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    /// The id of the record.
+    pub id: String,
+    /// The kept record of a merge.
+    pub into: Option<String>,
+    /// What an update changed.
+    pub fields: Vec<String>,
+    /// Names the history up to here: no other database has it, unless one is a copy of the other.
+    #[schema(pattern = "^[0-9a-f]{24}$", example = "5f0c1d9a7be24386c0a1f2d4")]
+    pub mark: String,
+}
+
+impl From<Change> for ChangeBody {
+    fn from(change: Change) -> Self {
+        Self {
+            seq: change.seq,
+            at: instant(change.at),
+            actor: change.actor,
+            op: change.op,
+            kind: change.kind,
+            id: change.id,
+            into: change.into,
+            fields: change.fields,
+            mark: change.mark,
+        }
+    }
+}
+
+const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fields", "mark"];
+
+/// Changes fetched at a time when the whole log is streamed.
+const BATCH: u32 = 1000;
+
+/// Largest revision that a request can name.
+const MAX_REVISION: u64 = 9_007_199_254_740_991;
+
+static SINCE: Or<i64> =
+    whole("since", 0..=MAX_REVISION).about("Only changes after this revision; default {default}, all.").or(0);
+
+static MARK: One<Option<String>> =
+    One::new("mark", Form::Text(mark_form), |one, reader| reader.parsed(one.name, read_mark)).about(
+        "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
+    );
+
+fn mark_form() -> RefOr<Schema> {
+    forms::text("^[0-9a-f]{24}$", 2 * MARK_BYTES, 2 * MARK_BYTES)
+}
+
+static LIMIT: Or<u32> = limit("Changes on a page.");
+
+parameters!(ListOfChanges: SINCE, MARK, LIMIT, FORMAT, HEADER_BOM);
+
+/// List changes
+///
+/// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since` and its `mark`.
+#[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
+    params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
+pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Answer {
+    let (since, mark, asked, format) = read(&ask, |reader| {
+        (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader))
+    })?;
+    follow_on(&state, since, mark.as_deref()).await?;
+    let mut reply = Reply::begin(ask, format, Vec::new())?;
+    let limit = asked.unwrap_or(LIMIT.default);
+    if reply.is_table() && asked.is_none() {
+        return stream(&state.store, reply, since).await;
+    }
+    let changes = state.store.list_changes(since, limit).await?;
+    let total = state.store.count_changes(since).await?;
+    let more = i64::try_from(changes.len()).unwrap_or(i64::MAX) < total;
+    let next = changes.last().filter(|_| more).map(|Change { seq, mark, .. }| {
+        let list = reply.ask.base.address(&reply.ask.path);
+        format!("{list}?since={seq}&mark={mark}&limit={limit}&format={}", format.name())
+    });
+    if let Some(next) = &next {
+        reply.lead_to(next);
+    }
+    let page = PageInfo { limit, next, next_cursor: None, total: Total::exact(total) };
+    let items = changes.into_iter().map(ChangeBody::from).collect();
+    reply.list(COLUMNS, items, page, QueryInfo::by("seq"))
+}
+
+/// Fails where the log has no change `since`, or another one: who followed another history has to begin anew.
+async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Result<()> {
+    let held = state.store.mark_of(since).await?;
+    let why = match (held, mark) {
+        (None, _) => format!("there is no change {since}: this corpus has another history"),
+        (Some(held), Some(mark)) if held != mark => {
+            format!("change {since} has another mark: this corpus has another history")
+        }
+        _ => return Ok(()),
+    };
+    Err(ApiError::new(Code::OTHER_HISTORY, why))
+}
+
+fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let is_mark = given.len() == 2 * MARK_BYTES && given.bytes().all(hex);
+    is_mark.then(|| given.to_owned()).ok_or("takes the mark of a change: 24 hexadecimal digits")
+}
+
+/// The whole log after `since`, batch by batch, while it is being sent.
+async fn stream(store: &Store, reply: Reply, mut since: i64) -> Answer {
+    let total = store.count_changes(since).await?;
+    let store = store.clone();
+    let batches = async_stream::try_stream! {
+        loop {
+            let changes = store.list_changes(since, BATCH).await?;
+            let Some(last) = changes.last() else { break };
+            since = last.seq;
+            yield values(changes.into_iter().map(ChangeBody::from))?;
+        }
+    };
+    let rows = reply.shape(COLUMNS, &Fields::default());
+    Ok(reply.stream(rows, total, batches))
+}

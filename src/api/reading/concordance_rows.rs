@@ -1,0 +1,196 @@
+//! The rows of a concordance: found article by article, put in order, sampled, cut into pages.
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::concordance_request::ConcordanceRequest;
+use super::occurrences::{Lens, Occurrence, occurrences};
+use crate::api::http::apart::apart;
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::lists::list::{Resource, sample};
+use crate::api::nouns::articles::Articles;
+use crate::api::shapes::highlights::Searched;
+use crate::domain::Article;
+use crate::search::Leaf;
+use crate::store::{After, Listed, Page, Selection, SortKey, Store};
+use crate::work;
+
+/// Articles read for one answer, newest first: every one is cut into words again.
+pub const MAX_ARTICLES: usize = 2_000;
+
+/// Rows after which no further article is looked at.
+pub const MAX_ROWS: usize = 20_000;
+
+/// Articles read at a time.
+const BATCH: u32 = 250;
+
+/// Letters that follow all others: where rows without words come in the order by words.
+const LAST: &str = "\u{10ffff}";
+
+/// What a row says of its article.
+#[derive(Debug)]
+pub struct Head {
+    pub article: Article,
+    /// First instant, as the store orders by it.
+    date: i64,
+}
+
+#[derive(Debug)]
+pub struct Row {
+    pub head: Arc<Head>,
+    /// Counts the rows of one article.
+    number: usize,
+    pub occurrence: Occurrence,
+}
+
+/// Where a row stands in the order: key, article and number.
+type Place = (Key, String, usize);
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Date(i64),
+    Words(String),
+}
+
+/// Everything that was found, before it is cut into pages.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// In order.
+    pub rows: Vec<Row>,
+    /// Rows before a sample was drawn.
+    pub occurrences: usize,
+    pub articles: usize,
+    pub withheld: usize,
+    /// Whether all that match were looked at.
+    pub complete: bool,
+}
+
+pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted: Vec<Leaf>) -> Result<Found> {
+    let lens = Arc::new(Lens { wanted, parts: request.parts.clone(), context: request.context });
+    let mut found = Found { complete: true, ..Found::default() };
+    let (mut after, mut read) = (None, 0);
+    loop {
+        let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
+        let Some(last) = articles.last() else { break };
+        if read >= MAX_ARTICLES {
+            found.complete = false;
+            break;
+        }
+        after = Some(After { key: last.sort_key.clone(), id: last.id.clone() });
+        read += articles.len();
+        let parts = Articles::searched(store, ask, &articles).await?;
+        let room = MAX_ROWS.saturating_sub(found.rows.len());
+        let articles = articles.into_iter().zip(parts);
+        let (rows, whole) = of_articles(articles, &lens, room).await?;
+        for rows in rows {
+            found.articles += usize::from(!rows.is_empty());
+            found.rows.extend(rows);
+        }
+        if !whole {
+            found.complete = false;
+            break;
+        }
+    }
+    found.occurrences = found.rows.len();
+    draw(&mut found.rows, request.sample);
+    let withheld = found.rows.iter().filter(|row| row.occurrence.shown.is_none());
+    found.withheld = withheld.count();
+    found.rows.sort_by_cached_key(|row| place(row, request.sort));
+    Ok(found)
+}
+
+async fn newest(store: &Store, selection: &Selection, after: Option<&After>) -> Result<Vec<Listed<Article>>> {
+    let Some(sort) = crate::api::lists::resources::ARTICLES.noun.sort("date") else {
+        return Ok(Vec::new());
+    };
+    let page = Page { selection, sort, descending: true, after, limit: BATCH };
+    Ok(store.list::<Article>(&page).await?)
+}
+
+/// The rows of each article, found where they are in nobody's way, until there are more than `room`; and whether those
+/// of all articles are there.
+async fn of_articles(
+    articles: impl Iterator<Item = (Listed<Article>, Vec<Searched>)> + Send + 'static,
+    lens: &Arc<Lens>,
+    room: usize,
+) -> Result<(Vec<Vec<Row>>, bool)> {
+    let lens = Arc::clone(lens);
+    apart(move || {
+        let (mut all, mut rows) = (Vec::new(), 0);
+        for (article, parts) in articles {
+            if rows > room || work::is_over() {
+                return (all, false);
+            }
+            let found = rows_of(article, occurrences(&parts, &lens));
+            rows += found.len();
+            all.push(found);
+        }
+        (all, true)
+    })
+    .await
+}
+
+fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<Row> {
+    let head = Arc::new(Head {
+        article: listed.record,
+        date: match listed.sort_key {
+            Some(SortKey::Int(date)) => date,
+            _ => i64::MAX,
+        },
+    });
+    let row = |(number, occurrence)| Row { head: Arc::clone(&head), number, occurrence };
+    found.into_iter().enumerate().map(row).collect()
+}
+
+/// Keeps a random sample of the rows.
+fn draw(rows: &mut Vec<Row>, wanted: Option<(u32, u64)>) {
+    let Some((size, seed)) = wanted else { return };
+    let name = |row: &Row| format!("{} {}", row.head.article.id, row.number);
+    let drawn = sample(rows.iter().map(name).collect(), size, seed);
+    let drawn: HashSet<String> = drawn.into_iter().collect();
+    rows.retain(|row| drawn.contains(&name(row)));
+}
+
+fn place(row: &Row, sort: &str) -> Place {
+    let words = |key: fn(&Occurrence) -> Option<&String>| {
+        let key = key(&row.occurrence).map_or(LAST, String::as_str);
+        Key::Words(key.to_owned())
+    };
+    let key = match sort {
+        "left" => words(|found| found.shown.as_ref().map(|shown| &shown.left_key)),
+        "right" => words(|found| found.shown.as_ref().map(|shown| &shown.right_key)),
+        "date" => Key::Date(row.head.date),
+        _ => Key::Date(row.head.date.saturating_neg()),
+    };
+    (key, row.head.article.id.to_string(), row.number)
+}
+
+/// The rows of a page, and the place of its last where there are more.
+pub fn page<'f>(found: &'f Found, request: &ConcordanceRequest, size: usize) -> (&'f [Row], Option<After>) {
+    let after = request.pages.after.as_ref().and_then(read_place);
+    let begin = after.map_or(0, |after| found.rows.partition_point(|row| place(row, request.sort) <= after));
+    let rest = found.rows.get(begin..).unwrap_or_default();
+    let rows = &rest[..size.min(rest.len())];
+    let last = rows.last().filter(|_| rows.len() < rest.len());
+    (rows, last.map(|row| write_place(place(row, request.sort))))
+}
+
+fn write_place((key, article, number): Place) -> After {
+    After {
+        key: Some(match key {
+            Key::Date(date) => SortKey::Int(date),
+            Key::Words(words) => SortKey::Text(words),
+        }),
+        id: format!("{article} {number}"),
+    }
+}
+
+fn read_place(after: &After) -> Option<Place> {
+    let (article, number) = after.id.split_once(' ')?;
+    let key = match after.key.as_ref()? {
+        SortKey::Int(date) => Key::Date(*date),
+        SortKey::Text(words) => Key::Words(words.clone()),
+        SortKey::Real(_) => return None,
+    };
+    Some((key, article.to_owned(), number.parse().ok()?))
+}

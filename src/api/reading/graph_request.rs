@@ -1,0 +1,53 @@
+//! What a graph asks for.
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::http::negotiate::Format;
+use crate::api::http::reader;
+use crate::api::lists::resources::ARTICLES;
+use crate::api::lists::scope::{OfScope, Scope};
+use crate::api::params::forms::Choices;
+use crate::api::params::parameter::{One, Or, parameters};
+use crate::api::params::representation::{self, HEADER_BOM, LANG};
+use crate::api::params::values::{joined, names, whole, word};
+use crate::domain::{EntityKind, Language};
+
+static KIND: One<Vec<&'static str>> =
+    joined("kind", Choices::Made(names::<EntityKind>)).about("Only entities of these kinds.");
+
+static MIN_WEIGHT: Or<u32> = whole("min_weight", 1..=1_000_000)
+    .about("Only pairs that have at least so many articles in common; default {default}.")
+    .like("2")
+    .or(1);
+
+static LIMIT: Or<usize> =
+    whole("limit", 1..=500).about("Nodes, those in most articles, {range}; default {default}.").or(50);
+
+static FORMAT: One<Option<&'static str>> = word("format", Choices::These(Format::GRAPH_NAMES))
+    .about("The representation; without it, `Accept` decides. `csv` has the edges.")
+    .like("graphml");
+
+parameters!(GraphParameters: OfScope(&ARTICLES), KIND, MIN_WEIGHT, LIMIT, LANG, FORMAT, HEADER_BOM);
+
+#[derive(Debug)]
+pub struct GraphRequest {
+    pub scope: Scope,
+    /// Only entities of these kinds; none: all.
+    pub kinds: Vec<&'static str>,
+    /// Articles that two have in common at least.
+    pub min_weight: u32,
+    /// Nodes at most.
+    pub limit: usize,
+    pub languages: Vec<Language>,
+    pub format: Format,
+}
+
+pub fn read(ask: &Ask) -> Result<GraphRequest> {
+    reader::read(ask, |reader| GraphRequest {
+        scope: reader.take(&OfScope(&ARTICLES)),
+        kinds: reader.take(&KIND),
+        min_weight: reader.take(&MIN_WEIGHT),
+        limit: reader.take(&LIMIT),
+        languages: representation::languages(reader),
+        format: representation::format_of(reader, &FORMAT, Format::GRAPHS),
+    })
+}

@@ -1,0 +1,80 @@
+//! The figures of one event side by side: what is asked for, and the answer.
+use axum::extract::{Path, State};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::api::formats::reply::{Answer, Reply};
+use crate::api::http::ask::Ask;
+use crate::api::http::error::{Problem, Result};
+use crate::api::http::reader::read;
+use crate::api::http::state::AppState;
+use crate::api::lists::elsewhere::find;
+use crate::api::lists::list::PathId;
+use crate::api::lists::resources::FIGURES;
+use crate::api::nouns::events::figures_of;
+use crate::api::nouns::figure_group::FigureGroup;
+use crate::api::nouns::figure_groups::{Asked, figure_groups};
+use crate::api::nouns::figures::figure_bodies;
+use crate::api::params::parameter::{About, One, Or, parameters};
+use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
+use crate::api::params::values::{flag, term};
+use crate::api::shapes::shapes::{CorpusState, Ref};
+use crate::domain::{Event, Measure, Resolve, Term};
+use crate::store::Store;
+
+/// What was reported about one event, side by side.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventFigures {
+    pub event: Ref,
+    pub groups: Vec<FigureGroup>,
+    pub corpus: CorpusState,
+}
+
+static RESOLVE: One<Option<Resolve>> = term("resolve")
+    .tells(About::Made(|| {
+        let meanings: Vec<String> =
+            Resolve::ALL.iter().map(|rule| format!("`{}`: {}", rule.name(), rule.definition())).collect();
+        format!("Pick one figure of each group. {}", meanings.join(" "))
+    }))
+    .like("latest");
+
+static MEASURE: One<Option<Measure>> = term("measure").about("Only figures that measure this.").like("turnout_pct");
+
+static PARTS: Or<bool> = flag("parts", "Also the figures of events that are part of this one; default `{default}`.");
+
+parameters!(SideBySide: RESOLVE, MEASURE, PARTS, LANG, FORMAT, HEADER_BOM);
+
+/// Compare the figures of an event
+///
+/// Every number reported about the event, grouped by measure and scope. Each group says whether its figures agree, differ, evolve or were corrected; nothing is averaged or dropped.
+#[utoipa::path(get, path = "/v1/events/{id}/figures", operation_id = "compare_event_figures", tag = "events",
+    params(PathId, SideBySide), responses((status = 200, description = "The figures in groups. In `ndjson` and `csv`, the figures one by one.", body = EventFigures),
+        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+pub async fn compare_event_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+    let (rule, measure, parts, (format, languages)) = read(&ask, |reader| {
+        (reader.take(&RESOLVE), reader.take(&MEASURE), reader.take(&PARTS), representation::shape(reader))
+    })?;
+    let event = find::<Event>(&state, &ask, &id).await?.record;
+    let reply = Reply::begin(ask, format, languages)?;
+    let events = if parts { with_parts(&state.store, id.clone()).await? } else { vec![id.clone()] };
+    let mut rows = figures_of(&state.store, &events).await?;
+    if reply.is_table() {
+        rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
+        return reply.rows(FIGURES.columns, figure_bodies(&state.store, &reply.languages, rows).await?);
+    }
+    let asked = Asked { measure, rule, references: event.references(), base: reply.ask.base.clone() };
+    let groups = figure_groups(&state.store, &reply.languages, rows, asked).await?;
+    reply.json(&EventFigures { event: Ref { id, label: event.label }, groups, corpus: reply.corpus() })
+}
+
+/// The event, its parts, their parts, and so on.
+async fn with_parts(store: &Store, event: String) -> Result<Vec<String>> {
+    let mut all = vec![event];
+    let mut level = all.clone();
+    while !level.is_empty() {
+        level = store.parts_of(&level).await?;
+        level.retain(|id| !all.contains(id));
+        all.extend(level.iter().cloned());
+    }
+    Ok(all)
+}

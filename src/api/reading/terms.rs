@@ -1,0 +1,231 @@
+//! Terms: how often words stand in a selection of articles, and which of them set it apart.
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::terms_request::{self, TermsParameters, TermsRequest};
+use crate::api::formats::reply::{Answer, Reply};
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::http::state::AppState;
+use crate::api::lists::matched;
+use crate::api::nouns::articles::closed_to;
+use crate::api::shapes::notice::{About, Notice};
+use crate::api::shapes::shapes::{CorpusState, QueryInfo, four_places};
+use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
+use crate::library::Finder;
+use crate::search::{Index, SetSize, Sets, WordCount, WordCounts};
+use crate::store::{self, Condition, Selection, Store, Test, Value};
+
+/// The words of some articles, held against those of others.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Terms {
+    pub items: Vec<KeyTerm>,
+    /// Terms there would be without `limit`.
+    #[schema(minimum = 0)]
+    pub total: usize,
+    /// The articles that match the filters.
+    pub selection: TermSet,
+    /// Those they are held against.
+    pub reference: TermSet,
+    pub query: QueryInfo,
+    pub corpus: CorpusState,
+}
+
+/// Articles, and how many words they have in the parts that were counted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TermSet {
+    #[schema(minimum = 0)]
+    pub articles: u64,
+    #[schema(minimum = 0)]
+    pub words: u64,
+}
+
+/// One word, whatever its spelling.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KeyTerm {
+    /// Folded.
+    #[schema(example = "pantic")]
+    pub term: String,
+    /// Its most frequent spelling in the selection.
+    #[schema(example = "Pantić")]
+    pub label: String,
+    #[schema(minimum = 1)]
+    pub count: u64,
+    pub per_million: f64,
+    /// Articles of the selection that have it.
+    #[schema(minimum = 1)]
+    pub articles: u64,
+    /// The same in the reference.
+    pub reference: TermTimes,
+    /// Log-likelihood G². Null where there is nothing to hold it against.
+    #[schema(minimum = 0)]
+    pub g2: Option<f64>,
+    /// How much more frequent it is in the selection: 1 is twice, 2 four times, -1 half.
+    pub log_ratio: Option<f64>,
+    /// The probability that chance alone makes such a difference is below this: 0.05, 0.01, 0.001 or 0.0001.
+    #[schema(example = 0.001)]
+    pub p_below: Option<f64>,
+}
+
+/// How often a word stands in the reference.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TermTimes {
+    #[schema(minimum = 0)]
+    pub count: u64,
+    pub per_million: f64,
+    #[schema(minimum = 0)]
+    pub articles: u64,
+}
+
+const COLUMNS: &[&str] = &[
+    "term",
+    "label",
+    "count",
+    "per_million",
+    "articles",
+    "reference.count",
+    "reference.per_million",
+    "reference.articles",
+    "g2",
+    "log_ratio",
+    "p_below",
+];
+
+/// Compare words
+///
+/// How often words stand in the articles that match `q` and the filters, and how much more or less often than in all other articles, or in those that filters with `vs.` before them name. Single words only. A word that stands only in texts that the caller may not read is told where it stands in what may be shown of them, or in three articles of different stories.
+#[utoipa::path(get, path = "/v1/terms", operation_id = "get_terms", tag = "reading",
+    params(TermsParameters), responses((status = 200, description = "The terms.", body = Terms)))]
+pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Answer {
+    let mut request = terms_request::read(&ask)?;
+    let index = matched::current(&state, &mut ask).await?;
+    let reply = Reply::begin(ask, request.format, Vec::new())?;
+    request.scope.find(&state, Some(&index)).await?;
+    if let Some(reference) = &mut request.reference {
+        reference.find(&state, Some(&index)).await?;
+    }
+    let counts = count(&state.finder, &reply.ask, &request, &index).await?;
+    let (items, total, sort) = ranked(&request, &counts);
+    if reply.is_table() {
+        return reply.rows(COLUMNS, items);
+    }
+    let mut query = request.scope.said(&state, sort).await?;
+    if let Some(reference) = &request.reference {
+        query.notices.extend(reference.notices(&state).await?);
+        if counts.second.words == 0 {
+            let message = "the filters with `vs.` leave no words to compare with: the terms are only counted";
+            query.notices.push(Notice::new(About::NoReference, "vs", message));
+        }
+    }
+    let set = |size: SetSize| TermSet { articles: size.records, words: size.words };
+    let (selection, reference) = (set(counts.first), set(counts.second));
+    reply.json(&Terms { items, total, selection, reference, query, corpus: reply.corpus() })
+}
+
+async fn count(finder: &Finder, ask: &Ask, request: &TermsRequest, index: &Arc<Index>) -> Result<WordCounts> {
+    let store = finder.store();
+    let second = match &request.reference {
+        Some(reference) => Some(ids(store, &reference.selection).await?),
+        None => None,
+    };
+    let closed = ids(store, &closed(ask)).await?;
+    let sets = Sets {
+        kind: Kind::Article,
+        parts: request.parts.clone(),
+        first: ids(store, &request.scope.selection).await?,
+        second,
+        groups: stories(store, &closed).await?,
+        closed,
+    };
+    let counting = finder.search(index, move |index| index.word_counts(&sets));
+    Ok(counting.await?)
+}
+
+/// The articles whose texts the caller may not read.
+fn closed(ask: &Ask) -> Selection {
+    let access = closed_to(ask).into_iter();
+    let values = access.map(|access| Value::Text(access.name().to_owned()));
+    let values: Vec<Value> = values.collect();
+    let condition = |filter| Condition { filter, test: Test::AnyOf(values) };
+    Selection {
+        conditions: store::ARTICLE.filter("text_access").map(condition).into_iter().collect(),
+        ..Selection::default()
+    }
+}
+
+/// The story of each article that is of one, as a number; needed where texts are closed.
+async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<String, u32>> {
+    let Some(filter) = store::ARTICLE.filter("story").filter(|_| !closed.is_empty()) else {
+        return Ok(HashMap::new());
+    };
+    let mut numbers = HashMap::new();
+    let mut stories = HashMap::new();
+    for (article, story) in store.values_of::<Article>(&Selection::default(), filter).await? {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        stories.insert(article, *numbers.entry(story).or_insert(next));
+    }
+    Ok(stories)
+}
+
+async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
+    Ok(store.list_ids::<Article>(selection).await?.into_iter().collect())
+}
+
+/// The terms in order, how many there would be without a limit, and the order.
+fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, &'static str) {
+    let listed = |word: &&WordCount| {
+        word.told && word.first.occurrences >= request.min_count && !request.stop.contains(&word.key)
+    };
+    let key = |word: &WordCount| {
+        let (first, second) = (word.first.occurrences, word.second.occurrences);
+        keyness((first, counts.first.words), (second, counts.second.words))
+    };
+    let words = counts.words.iter().filter(listed);
+    let mut words: Vec<(&WordCount, Option<Keyness>)> = words.map(|word| (word, key(word))).collect();
+    let sort = match request.sort {
+        _ if counts.second.words == 0 => "count",
+        sort => sort,
+    };
+    let rank = |keyness: &Option<Keyness>| {
+        let rank = |keyness: &Keyness| match sort {
+            "keyness" => keyness.signed(),
+            "-keyness" => -keyness.signed(),
+            "log_ratio" => keyness.log_ratio,
+            _ => 0.0,
+        };
+        keyness.as_ref().map_or(0.0, rank)
+    };
+    words.sort_by(|(a, a_key), (b, b_key)| {
+        rank(b_key)
+            .total_cmp(&rank(a_key))
+            .then_with(|| Reverse(a.first.occurrences).cmp(&Reverse(b.first.occurrences)))
+            .then_with(|| a.key.cmp(&b.key))
+    });
+    let total = words.len();
+    let shown = words.into_iter().take(request.limit);
+    let items = shown.map(|(word, keyness)| term(word, keyness, counts)).collect();
+    (items, total, sort)
+}
+
+fn term(word: &WordCount, keyness: Option<Keyness>, counts: &WordCounts) -> KeyTerm {
+    KeyTerm {
+        term: word.key.clone(),
+        label: word.label.clone(),
+        count: word.first.occurrences,
+        per_million: four_places(per_million(word.first.occurrences, counts.first.words)),
+        articles: word.first.records,
+        reference: TermTimes {
+            count: word.second.occurrences,
+            per_million: four_places(per_million(word.second.occurrences, counts.second.words)),
+            articles: word.second.records,
+        },
+        g2: keyness.map(|keyness| four_places(keyness.g2)),
+        log_ratio: keyness.map(|keyness| four_places(keyness.log_ratio)),
+        p_below: keyness.and_then(Keyness::p_below),
+    }
+}

@@ -1,0 +1,57 @@
+//! What a timeline asks for.
+use super::timeline_counts::{Counting, MAX_CELLS, MAX_SPANS};
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::http::negotiate::Format;
+use crate::api::http::reader;
+use crate::api::lists::resources::{ARTICLES, EVENTS, ListSpec};
+use crate::api::lists::scope::{OfScope, Scope};
+use crate::api::params::filters::countable_names;
+use crate::api::params::forms::Choices;
+use crate::api::params::paging::most;
+use crate::api::params::parameter::{About, One, Or, parameters};
+use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
+use crate::api::params::values::{term, word};
+use crate::domain::{Interval, Language};
+
+static INTERVAL: Or<Interval> = term("interval")
+    .tells(About::Made(|| format!("How long a period is; weeks are those of ISO 8601. Default `{{default}}`. Where there would be more than {MAX_SPANS} periods, the next longer one that has fewer is taken; `interval` of the answer tells.")))
+    .like("year")
+    .or(Interval::Month);
+
+const fn by(spec: &'static ListSpec) -> One<Option<&'static str>> {
+    word("by", Choices::OfNoun(countable_names, spec.noun)).about("Count each value of this filter apart.")
+}
+
+static GROUP_LIMIT: Or<usize> = most(
+    "facet_limit",
+    About::Made(|| {
+        format!(
+            "Values of `by`, the most frequent, {{range}}; default {{default}}, and fewer where values times periods would be more than {MAX_CELLS}. Without `by` it changes nothing."
+        )
+    }),
+);
+
+parameters!(ArticleTimeline: INTERVAL, by(&ARTICLES), GROUP_LIMIT, OfScope(&ARTICLES), LANG, FORMAT, HEADER_BOM);
+parameters!(EventTimeline: INTERVAL, by(&EVENTS), GROUP_LIMIT, OfScope(&EVENTS), LANG, FORMAT, HEADER_BOM);
+
+#[derive(Debug)]
+pub struct TimelineRequest {
+    pub scope: Scope,
+    pub counting: Counting,
+    pub languages: Vec<Language>,
+    pub format: Format,
+}
+
+pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
+    reader::read(ask, |reader| TimelineRequest {
+        scope: reader.take(&OfScope(spec)),
+        counting: Counting {
+            interval: reader.take(&INTERVAL),
+            by: reader.take(&by(spec)).and_then(|name| spec.noun.filter(name)),
+            group_limit: reader.take(&GROUP_LIMIT),
+        },
+        languages: representation::languages(reader),
+        format: representation::format(reader),
+    })
+}
