@@ -5,6 +5,7 @@ mod closed_lists;
 #[path = "../api/document.rs"]
 mod document;
 mod errors;
+mod folders;
 mod links;
 mod service;
 mod statistics;

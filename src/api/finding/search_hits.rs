@@ -12,9 +12,9 @@ use crate::api::nouns::corrections::Corrections;
 use crate::api::nouns::entities::Entities;
 use crate::api::nouns::events::Events;
 use crate::api::nouns::figures::Figures;
-use crate::api::shapes::common::{CountryBody, Ref, WhenBody};
 use crate::api::shapes::highlights::Variants;
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::{CountryBody, Ref, WhenBody};
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
 use crate::store::Listed;
 

@@ -15,7 +15,7 @@ use crate::api::params::forms::{self, Choices};
 use crate::api::params::parameter::{One, Or, Taken, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::{any_of, whole};
-use crate::api::shapes::common::{CorpusState, term};
+use crate::api::shapes::shared::{CorpusState, term};
 use crate::domain::{EntityKind, Identifier, Kind, Term};
 use crate::library::{Fit, Typed};
 use crate::search::{control_character, pattern_or_none};

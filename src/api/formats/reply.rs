@@ -15,7 +15,7 @@ use crate::api::http::headers::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
 use crate::api::http::negotiate::{self, Format};
 use crate::api::http::reader::Reader;
 use crate::api::params::fields::Fields;
-use crate::api::shapes::common::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
+use crate::api::shapes::shared::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use crate::domain::Language;
 
 /// What an answer depends on besides its address.

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 
 use super::list_request::View;
 use crate::api::http::error::Result;
-use crate::api::shapes::common::Ref;
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::Ref;
 use crate::domain::Article;
 use crate::store::{Listed, Store, StoryVersion};
 

@@ -6,7 +6,7 @@ use super::list_request::ListRequest;
 use super::notices;
 use super::private_people::private_people;
 use crate::api::http::error::Result;
-use crate::api::shapes::common::{Facet, FacetBucket};
+use crate::api::shapes::shared::{Facet, FacetBucket};
 use crate::domain::{Kind, country_name, language_name};
 use crate::store::{Condition, Filter, FilterKind, Store, Test};
 

@@ -26,8 +26,8 @@ use crate::api::params::forms;
 use crate::api::params::parameter::parameters;
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::words::RELEVANCE;
-use crate::api::shapes::common::{ListOf, QueryInfo, Total};
 use crate::api::shapes::highlights::{Searched, Variants};
+use crate::api::shapes::shared::{ListOf, QueryInfo, Total};
 use crate::search::Searchable;
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
 

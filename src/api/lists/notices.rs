@@ -9,8 +9,8 @@ use super::scope::Scope;
 use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::params::filter_ids::NamedId;
-use crate::api::shapes::common::QueryInfo;
 use crate::api::shapes::notice::{About, Notice};
+use crate::api::shapes::shared::QueryInfo;
 use crate::domain::{Identifier, Kind, Language, Retired, Term};
 use crate::store::{self, Filter, FilterKind, Selection, Store};
 

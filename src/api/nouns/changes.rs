@@ -15,7 +15,7 @@ use crate::api::params::paging::limit;
 use crate::api::params::parameter::{One, Or, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM};
 use crate::api::params::values::whole;
-use crate::api::shapes::common::{ListOf, PageInfo, QueryInfo, Total, instant, term};
+use crate::api::shapes::shared::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use crate::domain::{Change, Kind, MARK_BYTES, Op};
 use crate::store::Store;
 

@@ -14,9 +14,9 @@ use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
 use crate::api::lists::resources::{EVENTS, ListSpec};
 use crate::api::lists::sub;
-use crate::api::shapes::common::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
 use crate::api::shapes::highlights::Highlight;
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::{CountryBody, ListOf, Ref, WhenBody, instant, term, term_or_null};
 use crate::domain::{
     Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass, EventLink,
     EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,

@@ -6,7 +6,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::figures::{FigureBody, ScopeBody};
 use crate::api::http::base::BasePath;
-use crate::api::shapes::common::{measure, term, term_or_null};
+use crate::api::shapes::shared::{measure, term, term_or_null};
 use crate::domain::{
     self, Agreement, FigureBasis, Measure, Number, Qualifier, Reference, Resolution, Resolve, Taken, TakenFrom, Term,
     Unit,

@@ -12,8 +12,8 @@ use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::{OneRecord, PathId};
 use crate::api::params::representation;
-use crate::api::shapes::common::{ListOf, QueryInfo, Ref, Total, term};
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::{ListOf, QueryInfo, Ref, Total, term};
 use crate::domain::{Article, Field, Mention, Origin};
 use crate::store::FoundMention;
 

@@ -10,8 +10,8 @@ use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::resources::{ListSpec, PUBLISHERS};
-use crate::api::shapes::common::{CountryBody, ListOf, Ref, instant, term};
 use crate::api::shapes::names::Wanted;
+use crate::api::shapes::shared::{CountryBody, ListOf, Ref, instant, term};
 use crate::domain::{Publisher, PublisherKind};
 use crate::store::{Listed, Store};
 

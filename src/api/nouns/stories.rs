@@ -11,8 +11,8 @@ use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::resources::{ListSpec, STORIES};
-use crate::api::shapes::common::{ListOf, Ref, WhenBody, instant, term};
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
 use crate::domain::{Number, Relation, Story, StoryDecision};
 use crate::store::{Listed, MeasuredShares, Store};
 

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::statistics::Statistics;
 use crate::api::finding::search::SearchAnswer;
-use crate::api::shapes::common::CorpusState;
+use crate::api::shapes::shared::CorpusState;
 
 /// What this service is and has.
 #[derive(Debug, Serialize, ToSchema)]

@@ -20,7 +20,7 @@ use crate::api::http::state::AppState;
 use crate::api::lists::matched;
 use crate::api::params::parameter::{Taken, parameters};
 use crate::api::params::words::{OfWords, Words};
-use crate::api::shapes::common::CorpusState;
+use crate::api::shapes::shared::CorpusState;
 use crate::search::ANY_PARTS;
 
 const LINKS: &[(&str, &str)] = &[

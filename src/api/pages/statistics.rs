@@ -3,7 +3,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::http::error::Result;
-use crate::api::shapes::common::FacetBucket;
+use crate::api::shapes::shared::FacetBucket;
 use crate::domain::{Article, country_name, language_name};
 use crate::store::{self, Bucket, Selection, Store};
 

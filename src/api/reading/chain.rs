@@ -13,8 +13,8 @@ use crate::api::lists::list::PathId;
 use crate::api::nouns::events::LinkBody;
 use crate::api::params::parameter::parameters;
 use crate::api::params::representation::{self, FORMAT, LANG};
-use crate::api::shapes::common::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
 use crate::domain::{ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order};
 use crate::store::{Chain, Listed};
 

@@ -17,8 +17,8 @@ use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::lists::matched;
 use crate::api::params::fields::Fields;
-use crate::api::shapes::common::{CorpusState, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use crate::api::shapes::notice::{About, Notice};
+use crate::api::shapes::shared::{CorpusState, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use crate::store::{self, Label, Store};
 
 /// Rows made into lines at a time.

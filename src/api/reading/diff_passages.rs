@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::story_diff::DiffSide;
-use crate::api::shapes::common::term;
+use crate::api::shapes::shared::term;
 use crate::domain::PassageChange;
 use crate::text::{Places, Sight, TextPassage, Token};
 

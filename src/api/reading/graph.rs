@@ -15,8 +15,8 @@ use crate::api::http::error::Result;
 use crate::api::http::negotiate::Format;
 use crate::api::http::state::AppState;
 use crate::api::lists::matched;
-use crate::api::shapes::common::{CorpusState, CountryBody, QueryInfo, four_places, term};
 use crate::api::shapes::notice::{About, Notice};
+use crate::api::shapes::shared::{CorpusState, CountryBody, QueryInfo, four_places, term};
 use crate::domain::{Entity, EntityKind};
 use crate::store::Store;
 

@@ -13,9 +13,9 @@ use crate::api::http::error::{Problem, Result};
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
 use crate::api::nouns::entities::{EntityPath, resolve};
-use crate::api::shapes::common::{ListOf, QueryInfo, Total, four_places, term};
 use crate::api::shapes::names::Wanted;
 use crate::api::shapes::notice::{About, Notice};
+use crate::api::shapes::shared::{ListOf, QueryInfo, Total, four_places, term};
 use crate::domain::{Entity, EntityKind, Language, Term, npmi};
 use crate::store::{After, Companion, SortKey};
 

@@ -18,7 +18,7 @@ use crate::api::nouns::figures::figure_bodies;
 use crate::api::params::parameter::{About, One, Or, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::{flag, term};
-use crate::api::shapes::common::{CorpusState, Ref};
+use crate::api::shapes::shared::{CorpusState, Ref};
 use crate::domain::{Event, Measure, Resolve, Term};
 use crate::store::Store;
 

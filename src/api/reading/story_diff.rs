@@ -18,8 +18,8 @@ use crate::api::params::forms;
 use crate::api::params::parameter::{One, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::text;
-use crate::api::shapes::common::{CorpusState, Ref, WhenBody};
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::{CorpusState, Ref, WhenBody};
 use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
 use crate::text::{Sight, TextPassage, compare, tokens};
 

@@ -16,8 +16,8 @@ use crate::api::lists::facets;
 use crate::api::lists::matched;
 use crate::api::lists::notices;
 use crate::api::lists::resources::{ARTICLES, EVENTS, ListSpec};
-use crate::api::shapes::common::{CorpusState, FacetBucket, QueryInfo, term};
 use crate::api::shapes::notice::{About, Notice};
+use crate::api::shapes::shared::{CorpusState, FacetBucket, QueryInfo, term};
 use crate::domain::{Article, Event, Interval, Span, Term};
 use crate::store::Stored;
 

@@ -1,5 +1,5 @@
 //! Pieces that several answers are made of.
-pub mod common;
 pub mod highlights;
 pub mod names;
 pub mod notice;
+pub mod shared;

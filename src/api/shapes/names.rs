@@ -1,7 +1,7 @@
 //! What the records of an answer are called: gathered first, fetched together.
 use std::collections::{BTreeSet, HashMap};
 
-use super::common::Ref;
+use super::shared::Ref;
 use crate::api::http::error::Result;
 use crate::domain::{Article, Correction, Figure, Language};
 use crate::store::{self, Label, Listed, Store};
