@@ -74,11 +74,10 @@ fn fields(paths: &'static [&'static str]) -> One<Vec<&'static str>> {
     joined("fields", Choices::These(paths)).about("Keep only these fields of each record; `id` is always kept. Dots go into nested ones. Columns of CSV follow their order.")
 }
 
-/// What can be included, where there is anything.
-fn include(spec: &'static ListSpec) -> Option<One<Vec<&'static str>>> {
-    let include = joined("include", Choices::These(spec.includes))
-        .about("Add these to each record. One record alone shows them always.");
-    (!spec.includes.is_empty()).then_some(include)
+/// What can be included. Read for every list, and documented where there is anything.
+fn include(spec: &'static ListSpec) -> One<Vec<&'static str>> {
+    joined("include", Choices::These(spec.includes))
+        .about("Add these to each record. One record alone shows them always.")
 }
 
 /// The parameters of a list, whose records have fields of these paths.
@@ -92,7 +91,7 @@ pub fn document(spec: &'static ListSpec, paths: &'static [&'static str]) -> Vec<
         facets(spec.noun).document(),
         FACET_LIMIT.document(),
         fields(paths).document(),
-        include(spec).map(|include| include.document()).unwrap_or_default(),
+        if spec.includes.is_empty() { Vec::new() } else { include(spec).document() },
         LANG.document(),
         FORMAT.document(),
         HEADER_BOM.document(),
@@ -154,7 +153,7 @@ pub fn read(
         let facets = reader.take(&facets(spec.noun));
         let facet_limit = reader.take(&FACET_LIMIT);
         let fields = reader.take(&fields(paths));
-        let include = include(spec).map(|include| reader.take(&include)).unwrap_or_default();
+        let include = reader.take(&include(spec));
         ListRequest {
             by_relevance: sort == RELEVANCE,
             sort: spec.noun.sort(sort.trim_start_matches('-')).unwrap_or(&spec.noun.sorts[0]),
