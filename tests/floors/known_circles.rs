@@ -3,14 +3,8 @@
 /// Files that import each other, directly or round about: a list for each circle. A circle that falls into several may
 /// stay one list.
 pub const CIRCLES: &[&[&str]] = &[
-    &["api/nouns/articles.rs", "api/nouns/mentions.rs"],
     &["api/http/ask.rs", "api/http/limit.rs", "api/http/state.rs", "api/http/under_way.rs"],
-    &["api/reading/diff_passages.rs", "api/reading/story_diff.rs"],
     &["api/lists/facets.rs", "api/lists/list.rs", "api/lists/list_request.rs", "api/lists/matched.rs"],
-    &["api/reading/graph.rs", "api/reading/graph_formats.rs"],
-    &["api/reading/occurrence_view.rs", "api/reading/occurrences.rs"],
-    &["api/finding/search.rs", "api/finding/search_hits.rs"],
-    &["api/finding/suggest.rs", "api/finding/suggestions.rs"],
     &[
         "cli/backup.rs",
         "cli/contract.rs",

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::search_hits;
+use super::search_hits::SearchHit;
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
@@ -15,8 +16,8 @@ use crate::api::params::parameter::{Or, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::whole;
 use crate::api::params::words::{self, OfWords, RELEVANCE, Words};
-use crate::api::shapes::highlights::{Highlight, Variants};
-use crate::api::shapes::shared::{CorpusState, CountryBody, QueryInfo, Ref, Total, WhenBody, term};
+use crate::api::shapes::highlights::Variants;
+use crate::api::shapes::shared::{CorpusState, QueryInfo, Total};
 use crate::domain::{Entity, Kind, Language};
 use crate::search::{ANY_PARTS, Hit, Index, parts_of};
 use crate::store::{self, Condition, Selection, Test};
@@ -49,38 +50,6 @@ pub struct SearchBlock {
     /// The address of the list that has them all; null where the words name a part that this list does not know.
     #[schema(example = "/v1/articles?q=panti%C4%87")]
     pub all: Option<String>,
-}
-
-/// A record that matches, in short.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SearchHit {
-    /// Article, entity, event, figure or correction.
-    #[schema(schema_with = term::<Kind>)]
-    pub kind: Kind,
-    #[schema(example = "krstimir-pantic")]
-    pub id: String,
-    /// The title of an article, the label of an entity or event, what a figure says, the day of a correction.
-    #[schema(example = "Krstimir Pantić")]
-    pub label: String,
-    /// The kind of an entity, the type of an event, the measure of a figure; null for others.
-    #[schema(example = "person")]
-    pub r#type: Option<&'static str>,
-    /// When an article or correction was published, when an event was, of when a figure speaks; null for entities.
-    pub date: Option<WhenBody>,
-    /// Of an entity, event or figure.
-    pub country: Option<CountryBody>,
-    /// Where a figure counts.
-    pub place: Option<Ref>,
-    /// Of an article, or of the one that gives a figure or carries a correction.
-    pub publisher: Option<Ref>,
-    /// Where the whole record is.
-    #[schema(example = "/v1/entities/krstimir-pantic")]
-    pub address: String,
-    /// BM25; comparable within one answer only.
-    #[schema(example = 4.2)]
-    pub score: f64,
-    /// Where the words stand in it.
-    pub highlights: Vec<Highlight>,
 }
 
 const COLUMNS: &[&str] = &[

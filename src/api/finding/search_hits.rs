@@ -1,7 +1,9 @@
 //! Records that a search found, in short: what to show of each kind.
 use std::collections::HashMap;
 
-use super::search::SearchHit;
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
@@ -12,11 +14,45 @@ use crate::api::nouns::corrections::Corrections;
 use crate::api::nouns::entities::Entities;
 use crate::api::nouns::events::Events;
 use crate::api::nouns::figures::Figures;
+use crate::api::shapes::highlights::Highlight;
 use crate::api::shapes::highlights::Variants;
 use crate::api::shapes::names::{Names, Wanted};
+use crate::api::shapes::shared::term;
 use crate::api::shapes::shared::{CountryBody, Ref, WhenBody};
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
 use crate::store::Listed;
+
+/// A record that matches, in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchHit {
+    /// Article, entity, event, figure or correction.
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    #[schema(example = "krstimir-pantic")]
+    pub id: String,
+    /// The title of an article, the label of an entity or event, what a figure says, the day of a correction.
+    #[schema(example = "Krstimir Pantić")]
+    pub label: String,
+    /// The kind of an entity, the type of an event, the measure of a figure; null for others.
+    #[schema(example = "person")]
+    pub r#type: Option<&'static str>,
+    /// When an article or correction was published, when an event was, of when a figure speaks; null for entities.
+    pub date: Option<WhenBody>,
+    /// Of an entity, event or figure.
+    pub country: Option<CountryBody>,
+    /// Where a figure counts.
+    pub place: Option<Ref>,
+    /// Of an article, or of the one that gives a figure or carries a correction.
+    pub publisher: Option<Ref>,
+    /// Where the whole record is.
+    #[schema(example = "/v1/entities/krstimir-pantic")]
+    pub address: String,
+    /// BM25; comparable within one answer only.
+    #[schema(example = 4.2)]
+    pub score: f64,
+    /// Where the words stand in it.
+    pub highlights: Vec<Highlight>,
+}
 
 /// How hits are shown.
 pub struct Shown<'a> {

@@ -2,10 +2,10 @@
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
-use utoipa::openapi::{RefOr, Required, Schema};
 
-use super::suggestions::{self, Sought};
+use super::suggestions::{self, Sought, Suggestion};
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::reader::{Reader, read};
@@ -15,9 +15,9 @@ use crate::api::params::forms::{self, Choices};
 use crate::api::params::parameter::{One, Or, Taken, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::{any_of, whole};
-use crate::api::shapes::shared::{CorpusState, term};
-use crate::domain::{EntityKind, Identifier, Kind, Term};
-use crate::library::{Fit, Typed};
+use crate::api::shapes::shared::CorpusState;
+use crate::domain::{EntityKind, Identifier, Term};
+use crate::library::Typed;
 use crate::search::{control_character, pattern_or_none};
 
 /// Characters that are read of what was typed.
@@ -35,68 +35,8 @@ pub struct Suggestions {
     pub corpus: CorpusState,
 }
 
-/// A record that what was typed may name.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Suggestion {
-    #[schema(example = "krstimir-pantic")]
-    pub id: String,
-    /// Article, entity or event.
-    #[schema(schema_with = term::<Kind>)]
-    pub kind: Kind,
-    /// The kind of an entity, the type of an event; null for articles.
-    #[schema(example = "person")]
-    pub r#type: Option<String>,
-    /// What it is called, in the language asked for where there is a name in it.
-    #[schema(example = "Krstimir Pantić")]
-    pub label: String,
-    /// The name, title or label that fits what was typed.
-    #[schema(example = "Крстимир Пантић")]
-    pub matched_name: String,
-    /// The language of that name; null for labels of events.
-    #[schema(example = "sr-Cyrl")]
-    pub lang: Option<String>,
-    /// What tells it from others of the name.
-    #[schema(example = "person, XK")]
-    pub hint: String,
-    /// How it fits: word for word, as a beginning, in a neighbouring spelling, or but for one letter.
-    #[schema(schema_with = fits)]
-    pub r#match: &'static str,
-    /// What was typed of the name, in code points.
-    pub spans: Vec<TypedSpan>,
-    /// In how many articles an entity is mentioned.
-    #[schema(minimum = 0)]
-    pub articles: Option<i64>,
-    /// Where the whole record is.
-    #[schema(example = "/v1/entities/krstimir-pantic")]
-    pub address: String,
-}
-
-/// A piece of a name. Offsets count Unicode code points.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct TypedSpan {
-    #[schema(minimum = 0)]
-    pub start: u32,
-    /// Exclusive.
-    #[schema(minimum = 0)]
-    pub end: u32,
-}
-
 const COLUMNS: &[&str] =
     &["id", "kind", "type", "label", "matched_name", "lang", "hint", "match", "articles", "address"];
-
-/// What a fit is called.
-pub fn fit_name(fit: Fit) -> &'static str {
-    match fit {
-        Fit::Exact => "exact",
-        Fit::Prefix => "prefix",
-        Fit::Spelling => "spelling",
-        Fit::Typo => "typo",
-    }
-}
-
-fn fits() -> RefOr<Schema> {
-    forms::words(&[Fit::Exact, Fit::Prefix, Fit::Spelling, Fit::Typo].map(fit_name))
-}
 
 /// What was typed so far, in `q`.
 struct OfTyped;

@@ -2,16 +2,81 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
 use super::search_hits::path_of;
-use super::suggest::{Suggestion, TypedSpan, fit_name};
 use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
+use crate::api::params::forms;
 use crate::api::shapes::names::Wanted;
+use crate::api::shapes::shared::term;
 use crate::domain::{Article, EntityKind, Event, Identifier, Kind, Language, Term};
 use crate::library::{Fit, NameTable, Offer, Typed};
 use crate::search::{Expr, Index, Leaf, Part, Question};
 use crate::store::Listed;
 use crate::text::{Pattern, Places, WordPattern};
+
+/// A record that what was typed may name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestion {
+    #[schema(example = "krstimir-pantic")]
+    pub id: String,
+    /// Article, entity or event.
+    #[schema(schema_with = term::<Kind>)]
+    pub kind: Kind,
+    /// The kind of an entity, the type of an event; null for articles.
+    #[schema(example = "person")]
+    pub r#type: Option<String>,
+    /// What it is called, in the language asked for where there is a name in it.
+    #[schema(example = "Krstimir Pantić")]
+    pub label: String,
+    /// The name, title or label that fits what was typed.
+    #[schema(example = "Крстимир Пантић")]
+    pub matched_name: String,
+    /// The language of that name; null for labels of events.
+    #[schema(example = "sr-Cyrl")]
+    pub lang: Option<String>,
+    /// What tells it from others of the name.
+    #[schema(example = "person, XK")]
+    pub hint: String,
+    /// How it fits: word for word, as a beginning, in a neighbouring spelling, or but for one letter.
+    #[schema(schema_with = fits)]
+    pub r#match: &'static str,
+    /// What was typed of the name, in code points.
+    pub spans: Vec<TypedSpan>,
+    /// In how many articles an entity is mentioned.
+    #[schema(minimum = 0)]
+    pub articles: Option<i64>,
+    /// Where the whole record is.
+    #[schema(example = "/v1/entities/krstimir-pantic")]
+    pub address: String,
+}
+
+/// A piece of a name. Offsets count Unicode code points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TypedSpan {
+    #[schema(minimum = 0)]
+    pub start: u32,
+    /// Exclusive.
+    #[schema(minimum = 0)]
+    pub end: u32,
+}
+
+/// What a fit is called.
+pub fn fit_name(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Exact => "exact",
+        Fit::Prefix => "prefix",
+        Fit::Spelling => "spelling",
+        Fit::Typo => "typo",
+    }
+}
+
+fn fits() -> RefOr<Schema> {
+    forms::words(&[Fit::Exact, Fit::Prefix, Fit::Spelling, Fit::Typo].map(fit_name))
+}
 
 /// Of the suggestions, the share that articles and events each have where names would fill the list, as a divisor.
 const ROOM: usize = 5;

@@ -16,6 +16,7 @@ pub mod negotiate;
 pub mod problem_page;
 pub mod reader;
 pub mod refused;
+pub mod rights;
 pub mod state;
 pub mod under_way;
 pub mod weight;

@@ -10,6 +10,7 @@ use super::mentions::{MentionBody, mention_bodies, want_mentioned};
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{Problem, Result};
+use crate::api::http::rights::may_read;
 use crate::api::http::state::AppState;
 use crate::api::lists::collapsed::{CollapsedBody, Versions};
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
@@ -20,7 +21,7 @@ use crate::api::lists::sub;
 use crate::api::shapes::highlights::{Highlight, Searched};
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
-use crate::domain::{Article, ArticleText, Coverage, Rights, Term as _, TextAccess, TextPartKind, TitleBasis};
+use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
 use crate::search::Searchable;
 use crate::store::{ArticleFacts, FoundMention, Listed, Store};
 
@@ -209,25 +210,6 @@ impl Resource for Articles {
     fn mark(body: &mut ArticleBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
         body.withheld = Some(hit.withheld);
-    }
-}
-
-/// The one place that decides who reads a text.
-pub fn may_read(article: &Article, ask: &Ask) -> bool {
-    opens(article.text_access, ask)
-}
-
-/// The kinds of access under which the caller does not read a text.
-pub fn closed_to(ask: &Ask) -> Vec<TextAccess> {
-    let all = TextAccess::ALL.iter().copied();
-    all.filter(|access| !opens(*access, ask)).collect()
-}
-
-fn opens(access: TextAccess, ask: &Ask) -> bool {
-    match access {
-        TextAccess::Open => true,
-        TextAccess::Restricted => ask.may_read_text(),
-        TextAccess::None => false,
     }
 }
 

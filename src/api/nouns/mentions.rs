@@ -3,11 +3,11 @@ use axum::extract::{Path, State};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::articles::may_read;
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Problem;
 use crate::api::http::reader::read;
+use crate::api::http::rights::may_read;
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::{OneRecord, PathId};

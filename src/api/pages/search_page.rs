@@ -3,7 +3,8 @@ use std::fmt::Write;
 
 use super::asked::{Asked, Outcome};
 use super::search_notices;
-use crate::api::finding::search::{SearchAnswer, SearchBlock, SearchHit};
+use crate::api::finding::search::{SearchAnswer, SearchBlock};
+use crate::api::finding::search_hits::SearchHit;
 use crate::api::http::html::escape;
 use crate::api::shapes::highlights::Highlight;
 

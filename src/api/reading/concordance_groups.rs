@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::Row;
-use super::occurrences::Neighbour;
+use super::occurrence_view::Neighbour;
 use crate::api::http::error::Result;
 use crate::api::lists::private_people::private_people;
 use crate::domain::{Article, Interval};

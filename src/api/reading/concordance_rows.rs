@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::concordance_request::ConcordanceRequest;
-use super::occurrences::{Lens, Occurrence, occurrences};
+use super::occurrence_view::Occurrence;
+use super::occurrences::{Lens, occurrences};
 use crate::api::http::apart::apart;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;

@@ -4,10 +4,20 @@ use std::ops::Range;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::story_diff::DiffSide;
 use crate::api::shapes::shared::term;
+use crate::api::shapes::shared::{Ref, WhenBody};
 use crate::domain::PassageChange;
 use crate::text::{Places, Sight, TextPassage, Token};
+
+/// One of the two versions.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DiffSide {
+    pub article: Ref,
+    pub published: WhenBody,
+    /// Words of its text: runs of letters and digits.
+    #[schema(minimum = 0)]
+    pub words: usize,
+}
 
 /// Words that stand together in both versions, or in one of them.
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,9 +1,40 @@
 //! An occurrence as it is shown: its words, those around it, and where they stand.
 use std::ops::Range;
 
-use super::occurrences::{Neighbour, Occurrence, Shown};
 use crate::api::shapes::highlights::Searched;
 use crate::text::{Places, Token};
+
+/// One place where the words stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    pub part: &'static str,
+    /// None where no word of it may be shown.
+    pub shown: Option<Shown>,
+    /// The words next to it, where the caller may see them.
+    pub before: Option<Neighbour>,
+    pub after: Option<Neighbour>,
+}
+
+/// The words of an occurrence and around it. Offsets count code points of the part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub start: u32,
+    pub end: u32,
+    pub left: String,
+    pub keyword: String,
+    pub right: String,
+    /// The words of `left` from the last to the first, folded.
+    pub left_key: String,
+    /// The words of `right`, folded.
+    pub right_key: String,
+}
+
+/// The word next to an occurrence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    pub key: String,
+    pub written: String,
+}
 
 /// Letters of the words before or after that the order looks at: a cursor has room for so many.
 const MAX_KEY: usize = 160;

@@ -1,7 +1,7 @@
 //! Every place where words of a query stand in an article, with the words around it as far as they may be shown.
 use std::ops::Range;
 
-use super::occurrence_view::View;
+use super::occurrence_view::{Occurrence, View};
 use crate::api::shapes::highlights::Searched;
 use crate::search::Leaf;
 use crate::text::{Places, Token, tokens};
@@ -14,38 +14,6 @@ pub struct Lens {
     pub parts: Vec<&'static str>,
     /// Words on each side.
     pub context: usize,
-}
-
-/// One place where the words stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Occurrence {
-    pub part: &'static str,
-    /// None where no word of it may be shown.
-    pub shown: Option<Shown>,
-    /// The words next to it, where the caller may see them.
-    pub before: Option<Neighbour>,
-    pub after: Option<Neighbour>,
-}
-
-/// The words of an occurrence and around it. Offsets count code points of the part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    pub start: u32,
-    pub end: u32,
-    pub left: String,
-    pub keyword: String,
-    pub right: String,
-    /// The words of `left` from the last to the first, folded.
-    pub left_key: String,
-    /// The words of `right`, folded.
-    pub right_key: String,
-}
-
-/// The word next to an occurrence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbour {
-    pub key: String,
-    pub written: String,
 }
 
 /// The occurrences in an article, in order of its parts and of their places, with what may be shown of them. Those that
@@ -85,6 +53,7 @@ fn places(part: &Searched, words: &[Token], wanted: &[Leaf]) -> Vec<Range<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::reading::occurrence_view::Shown;
     use crate::domain::Kind;
     use crate::search::{Part, Reading, parse, parts_of};
     use crate::text::{Sight, Windows};

@@ -3,16 +3,16 @@ use axum::extract::{Path, State};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::diff_passages::{DiffPassage, Version, show};
+use super::diff_passages::{DiffPassage, DiffSide, Version, show};
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::apart::apart;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Code, Problem, ProblemDetail, Result};
 use crate::api::http::reader::read;
+use crate::api::http::rights::may_read;
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::PathId;
-use crate::api::nouns::articles::may_read;
 use crate::api::nouns::stories::in_order;
 use crate::api::params::forms;
 use crate::api::params::parameter::{One, parameters};
@@ -37,16 +37,6 @@ pub struct StoryDiff {
     #[schema(minimum = 0)]
     pub withheld: usize,
     pub corpus: CorpusState,
-}
-
-/// One of the two versions.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct DiffSide {
-    pub article: Ref,
-    pub published: WhenBody,
-    /// Words of its text: runs of letters and digits.
-    #[schema(minimum = 0)]
-    pub words: usize,
 }
 
 /// How many words were kept, dropped and added.

@@ -1,4 +1,5 @@
 //! Pieces that several answers are made of.
+pub mod graph;
 pub mod highlights;
 pub mod names;
 pub mod notice;
