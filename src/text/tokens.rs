@@ -2,6 +2,7 @@
 //!
 //! Offsets are bytes of the original and never fall inside a grapheme; [`Places`] turns them into code points.
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{fold_lower, fold_word, ignored, is_modifier, lower};
@@ -65,8 +66,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
     words
 }
 
+/// Not so a mark that stands on a sign, although Unicode calls it a letter.
 fn is_of_words(c: char) -> bool {
-    c.is_alphanumeric() && !is_modifier(c)
+    c.is_alphanumeric() && !is_modifier(c) && !is_combining_mark(c)
 }
 
 /// Whether a prime stands for a letter of a romanised word.
@@ -127,6 +129,10 @@ fn keys(word: &str) -> (String, Option<String>) {
         return (folded, second);
     };
     let rest = fold_word(&word[number.length..]);
+    // What parted them has no key: the digits go on.
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return keys(&(word[..number.length].to_owned() + &rest));
+    }
     let decimal = number.decimal.map(|decimal| decimal + &rest);
     (number.key + &rest, decimal)
 }
@@ -235,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_mark_without_a_letter_is_no_word() {
-        for text in ["\u{93f}", "\u{9be}", "a \u{bbe}", "\u{345} a"] {
+        for text in ["\u{93f}", "\u{9be}", "a \u{bbe}", "\u{345} a", "{\u{93f} a"] {
             let words = tokens(text);
             assert!(words.iter().all(|word| word.folded == "a"), "{words:?}");
         }
