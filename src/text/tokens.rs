@@ -61,7 +61,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     }
     found.extend(open.map(|(start, end)| token(text, start, end)));
     let mut words = join_dotted(text, found);
-    // A mark without a letter to stand on is no word: it would have no key.
+    // What has no key, as a sign that Unicode calls a letter and takes apart into marks, is no word.
     words.retain(|word| !word.folded.is_empty());
     words
 }

@@ -7,6 +7,7 @@ use utoipa::OpenApi;
 use super::openapi_lines::lines;
 use super::openapi_schemas::{CSV, NDJSON, referred_to, sparse_items};
 use super::openapi_shared::share;
+use crate::api::finding::search_hits::path_of;
 use crate::api::http::base::BasePath;
 use crate::api::http::error;
 use crate::api::http::error::Code;
@@ -19,6 +20,7 @@ use crate::api::nouns::events;
 use crate::api::nouns::figures;
 use crate::api::nouns::publishers;
 use crate::api::nouns::stories;
+use crate::domain::{Kind, Term as _};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -132,6 +134,13 @@ fn complete_operation(path: &str, operation: &mut Value) {
             }
         }
     }
+    if let Some(kind) = kind_in(path) {
+        let problem = json!({ "schema": { "$ref": "#/components/schemas/Problem" } });
+        responses.entry("404").or_insert_with(|| {
+            let description = format!("There is no such {}.", kind.name());
+            json!({ "description": description, "content": { "application/problem+json": problem } })
+        });
+    }
     for name in shared_of(path) {
         let status = SHARED.iter().find(|(shared, ..)| *shared == name).map(|(_, status, _)| *status);
         if let Some(status) = status {
@@ -142,6 +151,12 @@ fn complete_operation(path: &str, operation: &mut Value) {
     let mut sorted: Vec<(String, Value)> = std::mem::take(responses).into_iter().collect();
     sorted.sort_by_key(|(status, _)| status.clone());
     responses.extend(sorted);
+}
+
+/// The kind of the record that a path names by its id.
+fn kind_in(path: &str) -> Option<Kind> {
+    let (list, _) = path.split_once("/{id}")?;
+    Kind::ALL.iter().copied().find(|kind| path_of(*kind) == list)
 }
 
 /// The answers that an operation shares with others.

@@ -9,7 +9,7 @@ use super::figures::{FigureBody, Figures, figure_bodies};
 use super::mentions::{MentionBody, mention_bodies, want_mentioned};
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::rights::may_read;
 use crate::api::http::state::AppState;
 use crate::api::lists::collapsed::{CollapsedBody, Versions};
@@ -317,8 +317,7 @@ pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Answer {
 ///
 /// One article with its mentions, events and figures; with its text where the caller may read it.
 #[utoipa::path(get, path = "/v1/articles/{id}", operation_id = "get_article", tag = "articles",
-    params(PathId, OneRecord), responses((status = 200, description = "The article.", body = ArticleBody),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The article.", body = ArticleBody)))]
 pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Articles>(&state, ask, &id).await
 }
@@ -327,8 +326,7 @@ pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, 
 ///
 /// Every number that one article gives.
 #[utoipa::path(get, path = "/v1/articles/{id}/figures", operation_id = "list_article_figures", tag = "articles",
-    params(PathId, ListOfAll<Figures>), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, ListOfAll<Figures>), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
 pub async fn list_article_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     sub::answer::<Article, Figures>(&state, ask, &id, "article").await
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
@@ -136,8 +136,7 @@ pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Answer
 ///
 /// One correction, with what was said before and what is said now.
 #[utoipa::path(get, path = "/v1/corrections/{id}", operation_id = "get_correction", tag = "corrections",
-    params(PathId, OneRecord), responses((status = 200, description = "The correction.", body = CorrectionBody),
-        (status = 404, description = "There is no such correction.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The correction.", body = CorrectionBody)))]
 pub async fn get_correction(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Corrections>(&state, ask, &id).await
 }

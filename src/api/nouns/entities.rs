@@ -11,7 +11,7 @@ use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::events::{EventBody, Events};
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{ApiError, Problem, Result};
+use crate::api::http::error::{ApiError, Result};
 use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, Resource};
 use crate::api::lists::list_request::View;
@@ -255,8 +255,7 @@ pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Answer {
 ///
 /// One entity, by its id or by that of a public list: `wikidata:Q178168`, `geonames:789225`.
 #[utoipa::path(get, path = "/v1/entities/{id}", operation_id = "get_entity", tag = "entities",
-    params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody),
-        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+    params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody)))]
 pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
     list::answer_one::<Entities>(&state, ask, &id).await
@@ -266,8 +265,7 @@ pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, a
 ///
 /// Articles that mention it.
 #[utoipa::path(get, path = "/v1/entities/{id}/articles", operation_id = "list_entity_articles", tag = "entities",
-    params(EntityPath, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
-        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+    params(EntityPath, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
 pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
     sub::answer::<Entity, Articles>(&state, ask, &id, "entity").await
@@ -277,8 +275,7 @@ pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<
 ///
 /// Events that it takes part in or is the place of.
 #[utoipa::path(get, path = "/v1/entities/{id}/events", operation_id = "list_entity_events", tag = "entities",
-    params(EntityPath, ListOfAll<Events>), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>),
-        (status = 404, description = "There is no such entity.", body = Problem, content_type = "application/problem+json")))]
+    params(EntityPath, ListOfAll<Events>), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
 pub async fn list_entity_events(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
     sub::answer::<Entity, Events>(&state, ask, &id, "entity").await

@@ -7,7 +7,7 @@ use super::articles::{ArticleBody, Articles};
 use super::figures::{FigureBody, SpanBody, figure_bodies};
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
@@ -394,8 +394,7 @@ pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Answer {
 ///
 /// One event with its evidence and figures.
 #[utoipa::path(get, path = "/v1/events/{id}", operation_id = "get_event", tag = "events",
-    params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody),
-        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody)))]
 pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Events>(&state, ask, &id).await
 }
@@ -404,8 +403,7 @@ pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, as
 ///
 /// Articles that are evidence for it.
 #[utoipa::path(get, path = "/v1/events/{id}/articles", operation_id = "list_event_articles", tag = "events",
-    params(PathId, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>),
-        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
 pub async fn list_event_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     sub::answer::<Event, Articles>(&state, ask, &id, "event").await
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
@@ -243,8 +243,7 @@ pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Answer {
 ///
 /// One number with everything known of it, and the corrections that concern it.
 #[utoipa::path(get, path = "/v1/figures/{id}", operation_id = "get_figure", tag = "figures",
-    params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody),
-        (status = 404, description = "There is no such figure.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody)))]
 pub async fn get_figure(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Figures>(&state, ask, &id).await
 }

@@ -5,7 +5,6 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
-use crate::api::http::error::Problem;
 use crate::api::http::reader::read;
 use crate::api::http::rights::may_read;
 use crate::api::http::state::AppState;
@@ -92,8 +91,7 @@ const COLUMNS: &[&str] = &["entity.id", "entity.label", "candidates.id", "field"
 ///
 /// Every entity that the article names, in the order of the words, on one page: those that curators marked, and known names that were found (`origin`). A name that more than one has is not guessed: it has `candidates` and no `entity`.
 #[utoipa::path(get, path = "/v1/articles/{id}/mentions", operation_id = "list_article_mentions", tag = "articles",
-    params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>)))]
 pub async fn list_article_mentions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = read(&ask, representation::shape)?;
     let article = find::<Article>(&state, &ask, &id).await?.record;

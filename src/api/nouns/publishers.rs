@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
@@ -96,8 +96,7 @@ pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Answer 
 ///
 /// One publisher, with how many articles it published or supplied.
 #[utoipa::path(get, path = "/v1/publishers/{id}", operation_id = "get_publisher", tag = "publishers",
-    params(PathId, OneRecord), responses((status = 200, description = "The publisher.", body = PublisherBody),
-        (status = 404, description = "There is no such publisher.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The publisher.", body = PublisherBody)))]
 pub async fn get_publisher(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Publishers>(&state, ask, &id).await
 }

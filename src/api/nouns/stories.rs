@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
@@ -146,8 +146,7 @@ pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Answer {
 ///
 /// One piece of writing with its versions.
 #[utoipa::path(get, path = "/v1/stories/{id}", operation_id = "get_story", tag = "stories",
-    params(PathId, OneRecord), responses((status = 200, description = "The story.", body = StoryBody),
-        (status = 404, description = "There is no such story.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OneRecord), responses((status = 200, description = "The story.", body = StoryBody)))]
 pub async fn get_story(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Stories>(&state, ask, &id).await
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::reader::read;
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
@@ -84,8 +84,7 @@ parameters!(OfChain: LANG, FORMAT);
 ///
 /// Every vote, annulment and repeat that hangs together with the event by `annuls`, `replaces` and `follows`, in both directions and by whatever steps; and of elections the parts that were annulled or held again. The row is the same from each of its stations.
 #[utoipa::path(get, path = "/v1/events/{id}/chain", operation_id = "get_event_chain", tag = "events",
-    params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain),
-        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain)))]
 pub async fn get_event_chain(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = read(&ask, representation::shape)?;
     let event = find::<Event>(&state, &ask, &id).await?;

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::reader::read;
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
@@ -48,8 +48,7 @@ parameters!(SideBySide: RESOLVE, MEASURE, PARTS, LANG, FORMAT, HEADER_BOM);
 ///
 /// Every number reported about the event, grouped by measure and scope. Each group says whether its figures agree, differ, evolve or were corrected; nothing is averaged or dropped.
 #[utoipa::path(get, path = "/v1/events/{id}/figures", operation_id = "compare_event_figures", tag = "events",
-    params(PathId, SideBySide), responses((status = 200, description = "The figures in groups. In `ndjson` and `csv`, the figures one by one.", body = EventFigures),
-        (status = 404, description = "There is no such event.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, SideBySide), responses((status = 200, description = "The figures in groups. In `ndjson` and `csv`, the figures one by one.", body = EventFigures)))]
 pub async fn compare_event_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
     let (rule, measure, parts, (format, languages)) = read(&ask, |reader| {
         (reader.take(&RESOLVE), reader.take(&MEASURE), reader.take(&PARTS), representation::shape(reader))

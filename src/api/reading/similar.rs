@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
-use crate::api::http::error::{Problem, Result};
+use crate::api::http::error::Result;
 use crate::api::http::reader::read;
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
@@ -87,8 +87,7 @@ parameters!(SimilarParameters: LIMIT, LANG, FORMAT, HEADER_BOM);
 ///
 /// Articles that have the words of this one, its entities and its events, most alike first, on one page, each with what they share. The nearest by words and the nearest by entities and events are compared; the total counts those that are alike enough. Of texts that the caller may not read, only words that may be shown are told.
 #[utoipa::path(get, path = "/v1/articles/{id}/similar", operation_id = "list_similar_articles", tag = "articles",
-    params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json")))]
+    params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>)))]
 pub async fn list_similar_articles(State(state): State<AppState>, Path(id): Path<String>, mut ask: Ask) -> Answer {
     let (limit, (format, languages)) = read(&ask, |reader| (reader.take(&LIMIT), representation::shape(reader)))?;
     let article = find::<Article>(&state, &ask, &id).await?;
