@@ -16,7 +16,7 @@ use crate::api::http::weight::is_probe;
 use crate::api::nouns::articles;
 use crate::api::nouns::corrections;
 use crate::api::nouns::entities;
-use crate::api::nouns::events;
+use crate::api::nouns::event_body;
 use crate::api::nouns::figures;
 use crate::api::nouns::publishers;
 use crate::api::nouns::stories;
@@ -45,7 +45,7 @@ use crate::domain::{Kind, Term as _};
         (name = "service", description = "What this is, and how it is doing."),
     ),
     components(schemas(
-        error::Problem, articles::ArticleBody, entities::EntityBody, events::EventBody, figures::FigureBody,
+        error::Problem, articles::ArticleBody, entities::EntityBody, event_body::EventBody, figures::FigureBody,
         corrections::CorrectionBody, stories::StoryBody, publishers::PublisherBody,
     ))
 )]

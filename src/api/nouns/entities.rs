@@ -8,7 +8,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::articles::{ArticleBody, Articles};
 use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
-use super::events::{EventBody, Events};
+use super::event_body::EventBody;
+use super::events::Events;
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Result};

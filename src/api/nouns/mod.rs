@@ -4,6 +4,7 @@ pub mod changes;
 pub mod corrections;
 pub mod entities;
 pub mod entity_counts;
+pub mod event_body;
 pub mod events;
 pub mod figure_group;
 pub mod figure_groups;

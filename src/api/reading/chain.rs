@@ -10,7 +10,7 @@ use crate::api::http::reader::read;
 use crate::api::http::state::AppState;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::PathId;
-use crate::api::nouns::events::LinkBody;
+use crate::api::nouns::event_body::LinkBody;
 use crate::api::params::parameter::parameters;
 use crate::api::params::representation::{self, FORMAT, LANG};
 use crate::api::shapes::names::{Names, Wanted};
