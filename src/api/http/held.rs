@@ -47,19 +47,13 @@ impl Answers {
     /// it is handed over or cut.
     pub(super) fn hold(
         self: &Arc<Self>,
-        (body, wanted): (Body, Wanted),
+        made: (Body, Wanted),
         each: OwnedSemaphorePermit,
         more: Option<OwnedSemaphorePermit>,
         caller: Option<Caller>,
     ) -> Body {
-        let lying = Lying {
-            body: Some(body),
-            left: Bytes::new(),
-            since: Some(Instant::now()),
-            wanted: Some(wanted),
-            _more: more,
-            _caller: caller,
-        };
+        let lying =
+            Lying { made: Some(made), left: Bytes::new(), since: Some(Instant::now()), _more: more, _caller: caller };
         let lying = Arc::new(Mutex::new(lying));
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         locked(&self.open).insert(number, Arc::downgrade(&lying));
@@ -74,13 +68,11 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// What of an answer is not handed over yet.
 #[derive(Debug)]
 struct Lying {
-    /// None: it was cut.
-    body: Option<Body>,
+    /// What it is made from, worked on as long as it is kept. None: it was cut.
+    made: Option<(Body, Wanted)>,
     left: Bytes,
     /// Since when nothing of it is wanted; none while it is wanted and not there yet.
     since: Option<Instant>,
-    /// While it is kept, what the body is made from is worked on.
-    wanted: Option<Wanted>,
     _more: Option<OwnedSemaphorePermit>,
     /// While it is kept, the connection counts as used.
     _caller: Option<Caller>,
@@ -88,9 +80,9 @@ struct Lying {
 
 impl Lying {
     fn cut(&mut self, now: Instant) {
-        if self.since.is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE) && self.body.is_some() {
+        if self.since.is_some_and(|since| now.saturating_duration_since(since) >= PATIENCE) && self.made.is_some() {
             tracing::debug!("answer cut, as nobody reads it");
-            *self = Self { body: None, left: Bytes::new(), since: None, wanted: None, _more: None, _caller: None };
+            *self = Self { made: None, left: Bytes::new(), since: None, _more: None, _caller: None };
         }
     }
 }
@@ -124,15 +116,11 @@ impl HttpBody for Held {
 
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let lying = &mut *locked(&self.lying);
-        let Some(body) = &mut lying.body else {
+        let Some((body, wanted)) = &mut lying.made else {
             return Poll::Ready(Some(Err(axum::Error::new(io::Error::other("cut, as nobody read it")))));
         };
         if lying.left.is_empty() {
-            let body = Pin::new(body);
-            let polled = match &lying.wanted {
-                Some(wanted) => wanted.during_step(|| body.poll_frame(context)),
-                None => body.poll_frame(context),
-            };
+            let polled = wanted.during_step(|| Pin::new(body).poll_frame(context));
             lying.since = polled.is_ready().then(Instant::now);
             match polled {
                 Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
@@ -154,13 +142,13 @@ impl HttpBody for Held {
 
     fn is_end_stream(&self) -> bool {
         let lying = locked(&self.lying);
-        lying.left.is_empty() && lying.body.as_ref().is_some_and(HttpBody::is_end_stream)
+        lying.left.is_empty() && lying.made.as_ref().is_some_and(|(body, _)| body.is_end_stream())
     }
 
     fn size_hint(&self) -> SizeHint {
         let lying = locked(&self.lying);
         let left = lying.left.len() as u64;
-        let Some(body) = &lying.body else {
+        let Some((body, _)) = &lying.made else {
             return SizeHint::default();
         };
         let inner = body.size_hint();
