@@ -196,6 +196,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_connection_that_is_used_stays_however_short_its_requests_are() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new().route("/", get(async || "done"));
+        let _server = tokio::spawn(serve_router(listener, router, std::future::pending()));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let mut answer = [0; 1024];
+        for _ in 0..30 {
+            stream.write_all(REQUEST).await.unwrap();
+            assert!(stream.read(&mut answer).await.unwrap() > 0, "the connection was closed");
+            tokio::time::sleep(HEAD_TIMEOUT / 10).await;
+        }
+    }
+
+    #[tokio::test]
     async fn a_connection_that_says_nothing_or_half_a_request_is_closed() {
         for said in ["", "P", "PRI * HTTP/2.0\r\n", "GET / HTTP/1.1\r\nhost:"] {
             let (mut stream, _stop, _server) = slow_server().await;

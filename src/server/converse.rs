@@ -1,7 +1,7 @@
 //! One connection, from its first byte to its end.
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -64,11 +64,11 @@ pub(super) fn converse(
     (router, caller): (Router, Caller),
     stop: CancellationToken,
 ) -> impl Future<Output = ()> + Send + use<> {
-    let asked = Arc::new(AtomicBool::new(false));
-    let asking = Arc::clone(&asked);
+    let requests = Arc::new(AtomicU64::new(0));
+    let counted = Arc::clone(&requests);
     let answered = caller.answered();
     let service = service_fn(move |mut request: Request<Incoming>| {
-        asking.store(true, Ordering::Relaxed);
+        counted.fetch_add(1, Ordering::Relaxed);
         let (router, caller) = (router.clone(), caller.clone());
         request.extensions_mut().insert(caller.clone());
         async move {
@@ -82,15 +82,15 @@ pub(super) fn converse(
         let mut connection = pin!(connection);
         tokio::select! {
             ended = &mut connection => return told(ended),
-            () = silence(&asked) => return tracing::debug!("connection closed, as it asked nothing"),
-            () = idleness(&answered) => {}
+            () = silence(&requests) => return tracing::debug!("connection closed, as it asked nothing"),
+            () = idleness(&requests, &answered) => {}
             () = stop.cancelled() => {}
         }
         connection.as_mut().graceful_shutdown();
         tokio::select! {
             ended = connection => told(ended),
             // The other end was told, and does not go.
-            () = idleness(&answered) => tracing::debug!("connection closed, as it lay idle"),
+            () = idleness(&requests, &answered) => tracing::debug!("connection closed, as it lay idle"),
         }
     }
 }
@@ -102,18 +102,21 @@ fn told(ended: Result<(), Box<dyn std::error::Error + Send + Sync>>) {
 }
 
 /// Ends when the first request did not come in time. While the protocol is not known yet, no other limit holds.
-async fn silence(asked: &AtomicBool) {
+async fn silence(requests: &AtomicU64) {
     tokio::time::sleep(HEAD_TIMEOUT).await;
-    if asked.load(Ordering::Relaxed) {
+    if requests.load(Ordering::Relaxed) > 0 {
         std::future::pending::<()>().await;
     }
 }
 
 /// Ends when no request has been open for a while. HTTP/1 sees to that by itself, HTTP/2 does not.
-async fn idleness(answered: &Answered) {
-    let mut looks = 0;
+async fn idleness(requests: &AtomicU64, answered: &Answered) {
+    let (mut looks, mut before) = (0, None);
     while looks < LOOKS {
         tokio::time::sleep(HEAD_TIMEOUT / LOOKS).await;
-        looks = if answered.now() { 0 } else { looks + 1 };
+        // A request that came and was answered between two looks is seen by the count alone.
+        let now = Some(requests.load(Ordering::Relaxed));
+        looks = if answered.now() || now != before { 0 } else { looks + 1 };
+        before = now;
     }
 }
