@@ -75,7 +75,7 @@ pub async fn examine(store: &Store, data: &Path, scratch: &Path, at: jiff::Times
     let index = newest(folder).await;
     let held = scratch.join("held");
     std::fs::create_dir(&held).map_err(search::Error::from)?;
-    store.snapshot(&held.join("ballotwire.db")).await?;
+    store.copy_to(&held.join("ballotwire.db")).await?;
     let copy = Store::open_read_only(&held).await?;
     let share = copy.share().await?;
     let copy = copy.showing(Some(share));

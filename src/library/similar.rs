@@ -8,7 +8,7 @@ use super::word_weights::{Rarities, WordWeights};
 use super::{Error, Result};
 use crate::domain::{Article, Kind};
 use crate::search::{Expr, Index, Leaf, Question, Searchable};
-use crate::store::{Common, Listed, Selection};
+use crate::store::{Common, Listed, Selection, Store};
 use crate::text::{Pattern, WordPattern};
 
 /// Words of an article that others are looked for by.
@@ -51,22 +51,28 @@ pub struct Alike {
 
 impl Finder {
     /// Articles that are like one, most alike first. Who does not read all texts is told only words that may be shown.
-    pub async fn similar(&self, index: &Arc<Index>, article: &Listed<Article>, reads_all: bool) -> Result<Vec<Alike>> {
-        let own = self.searchable(std::slice::from_ref(article), reads_all).await?;
+    pub async fn similar(
+        &self,
+        index: &Arc<Index>,
+        store: &Store,
+        article: &Listed<Article>,
+        reads_all: bool,
+    ) -> Result<Vec<Alike>> {
+        let own = searchable(store, std::slice::from_ref(article), reads_all).await?;
         let weighing = weigh(index, own).await?;
         let Some((_, words)) = weighing.first() else {
             return Ok(Vec::new());
         };
-        let entities = self.store.common_entities(&article.id).await?;
-        let events = self.store.common_events(&article.id).await?;
+        let entities = store.common_entities(&article.id).await?;
+        let events = store.common_events(&article.id).await?;
         let present = [true, !entities.own.is_empty(), !events.own.is_empty()];
-        let mut found = self.by_what_they_tell(&entities, &events).await?;
+        let mut found = by_what_they_tell(store, &entities, &events).await?;
         let mut compared: BTreeSet<String> = best_ids(&found, present).into_iter().collect();
         compared.extend(self.by_words(index, words).await?);
         compared.remove(&article.id);
         let compared: Vec<String> = compared.into_iter().collect();
-        let rows: Vec<Listed<Article>> = self.store.by_ids(&compared).await?;
-        let others = weigh(index, self.searchable(&rows, reads_all).await?).await?;
+        let rows: Vec<Listed<Article>> = store.by_ids(&compared).await?;
+        let others = weigh(index, searchable(store, &rows, reads_all).await?).await?;
         let mut alike = Vec::with_capacity(others.len());
         for (id, other) in others {
             let mut one = found.remove(&id).unwrap_or_default();
@@ -79,30 +85,6 @@ impl Finder {
         alike.retain(|one| one.score >= LEAST);
         alike.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
         Ok(alike)
-    }
-
-    /// What of some articles is searched.
-    async fn searchable(&self, rows: &[Listed<Article>], reads_all: bool) -> Result<Vec<Searchable>> {
-        let mut articles = searchable_articles(&self.store, rows).await?;
-        if reads_all {
-            articles.iter_mut().for_each(|article| article.shown = None);
-        }
-        Ok(articles)
-    }
-
-    /// Articles that mention the same entities or tell of the same events, without their words.
-    async fn by_what_they_tell(&self, entities: &Common, events: &Common) -> Result<HashMap<String, Alike>> {
-        let articles = self.store.count::<Article>(&Selection::default()).await?;
-        let mut found: HashMap<String, Alike> = HashMap::new();
-        for (id, share, shared) in shares(entities, articles) {
-            let one = found.entry(id).or_default();
-            (one.shares.entities, one.entities) = (share, shared);
-        }
-        for (id, share, shared) in shares(events, articles) {
-            let one = found.entry(id).or_default();
-            (one.shares.events, one.events) = (share, shared);
-        }
-        Ok(found)
     }
 
     /// The articles that have most of the heaviest words.
@@ -123,6 +105,30 @@ impl Finder {
         let best = hits.into_iter().take(COMPARED + 1);
         Ok(best.map(|hit| hit.id).collect())
     }
+}
+
+/// What of some articles is searched.
+async fn searchable(store: &Store, rows: &[Listed<Article>], reads_all: bool) -> Result<Vec<Searchable>> {
+    let mut articles = searchable_articles(store, rows).await?;
+    if reads_all {
+        articles.iter_mut().for_each(|article| article.shown = None);
+    }
+    Ok(articles)
+}
+
+/// Articles that mention the same entities or tell of the same events, without their words.
+async fn by_what_they_tell(store: &Store, entities: &Common, events: &Common) -> Result<HashMap<String, Alike>> {
+    let articles = store.count::<Article>(&Selection::default()).await?;
+    let mut found: HashMap<String, Alike> = HashMap::new();
+    for (id, share, shared) in shares(entities, articles) {
+        let one = found.entry(id).or_default();
+        (one.shares.entities, one.entities) = (share, shared);
+    }
+    for (id, share, shared) in shares(events, articles) {
+        let one = found.entry(id).or_default();
+        (one.shares.events, one.events) = (share, shared);
+    }
+    Ok(found)
 }
 
 /// The weights of the words of some articles, apart from what else the service does: texts are long.

@@ -42,7 +42,7 @@ pub struct Difference {
 
 impl Store {
     /// A whole copy of the database at `file`, whatever is written meanwhile.
-    pub async fn snapshot(&self, file: &Path) -> Result<()> {
+    pub async fn copy_to(&self, file: &Path) -> Result<()> {
         let options =
             SqliteConnectOptions::new().filename(self.watched.file()).read_only(true).pragma("temp_store", "memory");
         let copied = match SqliteConnection::connect_with(&options).await {

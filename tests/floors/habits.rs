@@ -37,6 +37,16 @@ fn sql_http_and_the_terminal_stay_on_their_floors() {
 }
 
 #[test]
+fn whoever_answers_a_request_reads_the_snapshot_taken_for_it() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        let both = |line: &str| line.contains("State<AppState>") && line.contains(": Ask");
+        wrong.extend(text.lines().filter(|line| both(line)).map(|line| format!("{name}: {}", line.trim())));
+    }
+    assert!(wrong.is_empty(), "`Snapshot` instead of `State`:\n{}", wrong.join("\n"));
+}
+
+#[test]
 fn a_file_begins_with_its_one_job() {
     let wrong: Vec<String> = sources()
         .into_iter()

@@ -1,5 +1,4 @@
 //! One box: the best records of each kind for some words.
-use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -9,7 +8,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::reader::read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::matched::{self, Matched};
 use crate::api::lists::near_misses;
 use crate::api::params::parameter::{Or, parameters};
@@ -78,10 +77,10 @@ parameters!(SearchParameters: WORDS, LIMIT, LANG, FORMAT, HEADER_BOM);
 /// The best articles, entities, events, figures and corrections for some words, each with its score and where the words stand, with totals and the addresses of the whole lists. Private people are left out. In `ndjson` and `csv` the records come as rows, kind by kind.
 #[utoipa::path(get, path = "/v1/search", operation_id = "search", tag = "search",
     params(SearchParameters), responses((status = 200, description = "The best of each kind.", body = SearchAnswer)))]
-pub async fn search(State(state): State<AppState>, mut ask: Ask) -> Answer {
+pub async fn search(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let (words, limit, (format, languages)) =
         read(&ask, |reader| (reader.take(&WORDS), reader.take(&LIMIT), representation::shape(reader)))?;
-    let index = matched::current(&state, &mut ask).await?;
+    let index = matched::current(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
     let wanted = Wanted { words: words::given(words)?, limit, languages: &reply.languages, told: !reply.is_table() };
     let answer = best(&state, &reply, &index, wanted).await?;

@@ -1,5 +1,4 @@
 //! Type-ahead over names, titles and labels: the request and its answer.
-use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::Required;
@@ -9,7 +8,7 @@ use super::suggestions::{self, Sought, Suggestion};
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::reader::{Reader, read};
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::matched;
 use crate::api::params::forms::{self, Choices};
 use crate::api::params::parameter::{One, Or, Taken, parameters};
@@ -75,11 +74,11 @@ parameters!(SuggestParameters: OfTyped, KIND, LIMIT, LANG, FORMAT, HEADER_BOM);
 /// Entities under every name, script and spelling, titles of articles and labels of events. What fits word for word comes first, then beginnings, neighbouring spellings and, only when there is nothing else, names with one letter wrong in a word of five or more; within each, what is mentioned most. What a public list has as an id (`Q…`, `geonames:…`, the address of a page) gives the entity that it stands for. Private people are left out.
 #[utoipa::path(get, path = "/v1/suggest", operation_id = "suggest", tag = "search",
     params(SuggestParameters), responses((status = 200, description = "Suggestions, best first.", body = Suggestions)))]
-pub async fn suggest(State(state): State<AppState>, mut ask: Ask) -> Answer {
+pub async fn suggest(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let (typed, kinds, limit, (format, languages)) = read(&ask, |reader| {
         (reader.take(&OfTyped), kinds(reader), reader.take(&LIMIT), representation::shape(reader))
     })?;
-    let index = matched::current(&state, &mut ask).await?;
+    let index = matched::current(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
     let public = typed.as_deref().map(str::trim).and_then(Identifier::parse);
     let mut items = match typed.as_deref().and_then(Typed::read) {

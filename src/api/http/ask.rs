@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::negotiate::list_header;
-use super::state::AppState;
+use super::state::{AppState, Snapshot};
 use crate::domain::{Language, hex};
 use crate::store::{Now, State};
 use crate::text::TEXT_VERSION;
@@ -51,8 +51,7 @@ impl FromRequestParts<AppState> for Ask {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
-        // Nothing is asked of a database that is damaged.
-        state.store.sound()?;
+        let Snapshot(state) = &Snapshot::from_request_parts(parts, state).await?;
         let list = |name| list_header(&parts.headers, name);
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {

@@ -2,10 +2,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use super::base::BasePath;
+use super::error::ApiError;
 use super::limit::{Clients, Limits};
 use super::under_way::UnderWay;
 use crate::library::Finder;
@@ -36,6 +39,27 @@ impl AppState {
             document: || "",
             metrics: None,
         }
+    }
+}
+
+/// What a handler may use whose answer is of one state of the store: whatever it reads there, and the request itself, was
+/// so at the same moment. Let go with the handler, before the first byte is sent.
+#[derive(Clone)]
+pub struct Snapshot(pub AppState);
+
+impl FromRequestParts<AppState> for Snapshot {
+    type Rejection = ApiError;
+
+    /// The same for all who ask for one request.
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        if let Some(taken) = parts.extensions.get::<Self>() {
+            return Ok(taken.clone());
+        }
+        // Nothing is asked of a database that is damaged.
+        state.store.sound()?;
+        let taken = Self(AppState { store: state.store.snapshot().await?, ..state.clone() });
+        parts.extensions.insert(taken.clone());
+        Ok(taken)
     }
 }
 
@@ -76,5 +100,51 @@ impl Settings {
             limits: Limits::default(),
             clock,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::Request;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::api::http::ask::Ask;
+    use crate::domain::{Publisher, PublisherId, PublisherKind, Record};
+
+    fn gazette() -> Record {
+        Record::Publisher(Publisher {
+            id: PublisherId::parse("example-gazette").unwrap(),
+            label: "Example Gazette".to_owned(),
+            kind: PublisherKind::Newspaper,
+            country: None,
+            url: None,
+            wikidata: None,
+            entity: None,
+        })
+    }
+
+    #[tokio::test]
+    async fn what_is_written_while_an_answer_is_made_is_not_in_it() {
+        let answer = async |Snapshot(state): Snapshot, Snapshot(again): Snapshot, ask: Ask| {
+            let mut writer = state.store.following().begin(Timestamp::UNIX_EPOCH, "test").await.unwrap();
+            writer.put(&gazette()).await.unwrap();
+            writer.commit().await.unwrap();
+            for store in [&state.store, &again.store] {
+                assert_eq!(store.now().await.unwrap().state, ask.now.state);
+                assert_eq!(store.count_changes(0).await.unwrap(), 0);
+            }
+        };
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let settings = Settings::new(|| Timestamp::UNIX_EPOCH);
+        let state = AppState::new(store.clone(), Finder::new(store.clone(), data.path()), settings);
+        let router = Router::new().route("/", get(answer)).with_state(state);
+        let request = Request::get("/").body(Body::empty()).unwrap();
+        assert!(router.oneshot(request).await.unwrap().status().is_success());
+        assert_eq!(store.count_changes(0).await.unwrap(), 1);
     }
 }

@@ -97,12 +97,12 @@ parameters! {
 /// Rows fetched at a time when a whole list is streamed.
 const BATCH: u32 = 500;
 
-pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec<Condition>) -> Answer {
+pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: Vec<Condition>) -> Answer {
     let mut request = list_request::read(&ask, R::spec(), fixed, field_paths::<R::Body>())?;
-    let index = matched::index_for(state, &mut ask, request.scope.words.as_ref()).await?;
+    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.view.languages.clone())?;
     if let Some(index) = index {
-        matched::find::<R>(state, &index, &mut request).await?;
+        matched::find::<R>(&state, &index, &mut request).await?;
     }
     if let Some((size, seed)) = request.sample {
         let ids = state.store.list_ids::<R::Record>(&request.scope.selection).await?;
@@ -112,7 +112,7 @@ pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec
         matched::rank::<R>(&state.store, &mut request).await?;
     }
     if request.pages.are_all(request.format) {
-        return stream::<R>(state, reply, request).await;
+        return stream::<R>(&state, reply, request).await;
     }
     let limit = request.pages.limit;
     let (rows, next) = page::<R>(&state.store, &request, limit).await?;
@@ -123,7 +123,7 @@ pub async fn answer_list<R: Resource>(state: &AppState, mut ask: Ask, fixed: Vec
         return Ok(reply.lines(&reply.shape(R::spec().columns, &request.view.fields), &items));
     }
     let total = state.store.count::<R::Record>(&request.scope.selection).await?;
-    let notices = request.scope.notices(state).await?;
+    let notices = request.scope.notices(&state).await?;
     let mut facets = BTreeMap::new();
     for filter in &request.facets {
         let facet = facets::facet::<R>(&state.store, &request, filter, total).await?;
@@ -244,16 +244,17 @@ pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
 async fn stream<R: Resource>(state: &AppState, reply: Reply, mut request: ListRequest) -> Answer {
     let total = state.store.count::<R::Record>(&request.scope.selection).await?;
     let rows = reply.shape(R::spec().columns, &request.view.fields);
-    let (store, ask, under_way) = (state.store.clone(), reply.ask.clone(), state.under_way.clone());
+    let (store, ask, under_way) = (state.store.following(), reply.ask.clone(), state.under_way.clone());
     let batches = async_stream::try_stream! {
         let mut variants = Variants::default();
         loop {
             let turn = under_way.turn_in_time().await;
-            let (batch, next) = page::<R>(&store, &request, BATCH).await?;
+            let now = store.snapshot().await?;
+            let (batch, next) = page::<R>(&now, &request, BATCH).await?;
             request.pages.after = batch.last().map(position);
-            let items = values::<R>(&store, &ask, &request, batch, &mut variants).await;
-            // Whoever reads slowly must not keep others from their turn.
-            drop(turn);
+            let items = values::<R>(&now, &ask, &request, batch, &mut variants).await;
+            // Whoever reads slowly must not keep others from their turn, nor a state.
+            drop((turn, now));
             yield items?;
             if next.is_none() {
                 break;

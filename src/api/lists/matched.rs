@@ -34,16 +34,21 @@ pub struct Matched {
 }
 
 /// The index as it is now, where the request needs it; the answer's tag names it.
-pub async fn index_for(state: &AppState, ask: &mut Ask, words: Option<&Words>) -> Result<Option<Arc<Index>>> {
+pub async fn index_for(state: &mut AppState, ask: &mut Ask, words: Option<&Words>) -> Result<Option<Arc<Index>>> {
     if words.is_none() {
         return Ok(None);
     }
     Ok(Some(current(state, ask).await?))
 }
 
-/// The index as it is now; the answer's tag names it.
-pub async fn current(state: &AppState, ask: &mut Ask) -> Result<Arc<Index>> {
+/// The index as it is now; the answer's tag names it. What was written since the request came is in the index and not in
+/// what it reads of the store: then it is as if it had come now.
+pub async fn current(state: &mut AppState, ask: &mut Ask) -> Result<Arc<Index>> {
     let index = state.finder.current().await?;
+    if index.stamp().revision > ask.revision() {
+        state.store = state.store.snapshot().await?;
+        ask.now = state.store.now().await?;
+    }
     ask.index = Some(index.parts());
     Ok(index)
 }

@@ -8,8 +8,8 @@ use crate::api::http::state::AppState;
 use crate::store::{Condition, Stored, Test, Value};
 
 /// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.
-pub async fn answer<P: Stored, R: Resource>(state: &AppState, ask: Ask, id: &str, filter: &str) -> Answer {
-    find::<P>(state, &ask, id).await?;
+pub async fn answer<P: Stored, R: Resource>(state: AppState, ask: Ask, id: &str, filter: &str) -> Answer {
+    find::<P>(&state, &ask, id).await?;
     let Some(filter) = R::spec().noun.filter(filter) else {
         return Err(ApiError::new(Code::INTERNAL, "the list has no such filter").into());
     };

@@ -1,7 +1,7 @@
 //! Articles: what was published where, and what it says.
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,7 +11,7 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::rights::may_read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::collapsed::{CollapsedBody, Versions};
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
@@ -309,8 +309,8 @@ fn text_parts(parts: Vec<crate::domain::TextPart>) -> Vec<TextPartBody> {
 /// Articles with their bibliographic data and an abstract written for this corpus, newest first. Restricted text is never in the answer without a token.
 #[utoipa::path(get, path = "/v1/articles", operation_id = "list_articles", tag = "articles",
     params(ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
-pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Articles>(&state, ask, Vec::new()).await
+pub async fn list_articles(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Articles>(state, ask, Vec::new()).await
 }
 
 /// Get an article
@@ -318,7 +318,7 @@ pub async fn list_articles(State(state): State<AppState>, ask: Ask) -> Answer {
 /// One article with its mentions, events and figures; with its text where the caller may read it.
 #[utoipa::path(get, path = "/v1/articles/{id}", operation_id = "get_article", tag = "articles",
     params(PathId, OneRecord), responses((status = 200, description = "The article.", body = ArticleBody)))]
-pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_article(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Articles>(&state, ask, &id).await
 }
 
@@ -327,6 +327,6 @@ pub async fn get_article(State(state): State<AppState>, Path(id): Path<String>, 
 /// Every number that one article gives.
 #[utoipa::path(get, path = "/v1/articles/{id}/figures", operation_id = "list_article_figures", tag = "articles",
     params(PathId, ListOfAll<Figures>), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
-pub async fn list_article_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
-    sub::answer::<Article, Figures>(&state, ask, &id, "article").await
+pub async fn list_article_figures(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
+    sub::answer::<Article, Figures>(state, ask, &id, "article").await
 }

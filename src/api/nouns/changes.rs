@@ -1,5 +1,4 @@
 //! The change log: what happened to the corpus since a revision.
-use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
@@ -8,7 +7,7 @@ use crate::api::formats::reply::{Answer, Reply, values};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Code, Result};
 use crate::api::http::reader::read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::params::fields::Fields;
 use crate::api::params::forms::{self, Form};
 use crate::api::params::paging::limit;
@@ -91,7 +90,7 @@ parameters!(ListOfChanges: SINCE, MARK, LIMIT, FORMAT, HEADER_BOM);
 /// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since` and its `mark`.
 #[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
     params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
-pub async fn list_changes(State(state): State<AppState>, ask: Ask) -> Answer {
+pub async fn list_changes(Snapshot(state): Snapshot, ask: Ask) -> Answer {
     let (since, mark, asked, format) = read(&ask, |reader| {
         (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader))
     })?;
@@ -138,7 +137,7 @@ fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
 /// The whole log after `since`, batch by batch, while it is being sent.
 async fn stream(store: &Store, reply: Reply, mut since: i64) -> Answer {
     let total = store.count_changes(since).await?;
-    let store = store.clone();
+    let store = store.following();
     let batches = async_stream::try_stream! {
         loop {
             let changes = store.list_changes(since, BATCH).await?;

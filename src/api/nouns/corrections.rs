@@ -1,12 +1,12 @@
 //! Corrections: a publisher takes back what it printed.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
@@ -128,8 +128,8 @@ fn change(change: FigureChange, names: &Names) -> ChangeOfFigure {
 /// Published corrections, newest first, with the figures that they change.
 #[utoipa::path(get, path = "/v1/corrections", operation_id = "list_corrections", tag = "corrections",
     params(ListOfAll<Corrections>), responses((status = 200, description = "A page of corrections.", body = ListOf<CorrectionBody>)))]
-pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Corrections>(&state, ask, Vec::new()).await
+pub async fn list_corrections(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Corrections>(state, ask, Vec::new()).await
 }
 
 /// Get a correction
@@ -137,6 +137,6 @@ pub async fn list_corrections(State(state): State<AppState>, ask: Ask) -> Answer
 /// One correction, with what was said before and what is said now.
 #[utoipa::path(get, path = "/v1/corrections/{id}", operation_id = "get_correction", tag = "corrections",
     params(PathId, OneRecord), responses((status = 200, description = "The correction.", body = CorrectionBody)))]
-pub async fn get_correction(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_correction(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Corrections>(&state, ask, &id).await
 }

@@ -1,7 +1,7 @@
 //! Entities: people, bodies, places and groups, with all their names.
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
@@ -13,7 +13,7 @@ use super::events::Events;
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Result};
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::list::{self, ListOfAll, OneRecord, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
@@ -248,8 +248,8 @@ impl IntoParams for EntityPath {
 /// People, parties, organisations, institutions, places and groups with all their names. `name` finds them under every spelling.
 #[utoipa::path(get, path = "/v1/entities", operation_id = "list_entities", tag = "entities",
     params(ListOfAll<Entities>), responses((status = 200, description = "A page of entities.", body = ListOf<EntityBody>)))]
-pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Entities>(&state, ask, Vec::new()).await
+pub async fn list_entities(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Entities>(state, ask, Vec::new()).await
 }
 
 /// Get an entity
@@ -257,7 +257,7 @@ pub async fn list_entities(State(state): State<AppState>, ask: Ask) -> Answer {
 /// One entity, by its id or by that of a public list: `wikidata:Q178168`, `geonames:789225`.
 #[utoipa::path(get, path = "/v1/entities/{id}", operation_id = "get_entity", tag = "entities",
     params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody)))]
-pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_entity(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
     list::answer_one::<Entities>(&state, ask, &id).await
 }
@@ -267,9 +267,9 @@ pub async fn get_entity(State(state): State<AppState>, Path(id): Path<String>, a
 /// Articles that mention it.
 #[utoipa::path(get, path = "/v1/entities/{id}/articles", operation_id = "list_entity_articles", tag = "entities",
     params(EntityPath, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
-pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn list_entity_articles(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
-    sub::answer::<Entity, Articles>(&state, ask, &id, "entity").await
+    sub::answer::<Entity, Articles>(state, ask, &id, "entity").await
 }
 
 /// List the events of an entity
@@ -277,7 +277,7 @@ pub async fn list_entity_articles(State(state): State<AppState>, Path(id): Path<
 /// Events that it takes part in or is the place of.
 #[utoipa::path(get, path = "/v1/entities/{id}/events", operation_id = "list_entity_events", tag = "entities",
     params(EntityPath, ListOfAll<Events>), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
-pub async fn list_entity_events(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn list_entity_events(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
-    sub::answer::<Entity, Events>(&state, ask, &id, "entity").await
+    sub::answer::<Entity, Events>(state, ask, &id, "entity").await
 }

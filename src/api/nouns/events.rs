@@ -1,5 +1,5 @@
 //! Events: what happened, when, where, who took part, and who says so.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 
 use super::articles::{ArticleBody, Articles};
 use super::event_body::{Around, EventBody, event_body};
@@ -7,7 +7,7 @@ use super::figures::figure_bodies;
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
@@ -108,8 +108,8 @@ async fn names(
 /// Elections and what happened around them, oldest first. Reference elections have `modality=reference`.
 #[utoipa::path(get, path = "/v1/events", operation_id = "list_events", tag = "events",
     params(ListOfAll<Events>), responses((status = 200, description = "A page of events.", body = ListOf<EventBody>)))]
-pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Events>(&state, ask, Vec::new()).await
+pub async fn list_events(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Events>(state, ask, Vec::new()).await
 }
 
 /// Get an event
@@ -117,7 +117,7 @@ pub async fn list_events(State(state): State<AppState>, ask: Ask) -> Answer {
 /// One event with its evidence and figures.
 #[utoipa::path(get, path = "/v1/events/{id}", operation_id = "get_event", tag = "events",
     params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody)))]
-pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_event(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Events>(&state, ask, &id).await
 }
 
@@ -126,6 +126,6 @@ pub async fn get_event(State(state): State<AppState>, Path(id): Path<String>, as
 /// Articles that are evidence for it.
 #[utoipa::path(get, path = "/v1/events/{id}/articles", operation_id = "list_event_articles", tag = "events",
     params(PathId, ListOfAll<Articles>), responses((status = 200, description = "A page of articles.", body = ListOf<ArticleBody>)))]
-pub async fn list_event_articles(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
-    sub::answer::<Event, Articles>(&state, ask, &id, "event").await
+pub async fn list_event_articles(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
+    sub::answer::<Event, Articles>(state, ask, &id, "event").await
 }

@@ -1,12 +1,12 @@
 //! Figures: one number as one source gave it.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
@@ -235,8 +235,8 @@ fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> Figur
 /// Every number that an article of the corpus gives, with its measure, scope, as-of time and source.
 #[utoipa::path(get, path = "/v1/figures", operation_id = "list_figures", tag = "figures",
     params(ListOfAll<Figures>), responses((status = 200, description = "A page of figures.", body = ListOf<FigureBody>)))]
-pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Figures>(&state, ask, Vec::new()).await
+pub async fn list_figures(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Figures>(state, ask, Vec::new()).await
 }
 
 /// Get a figure
@@ -244,6 +244,6 @@ pub async fn list_figures(State(state): State<AppState>, ask: Ask) -> Answer {
 /// One number with everything known of it, and the corrections that concern it.
 #[utoipa::path(get, path = "/v1/figures/{id}", operation_id = "get_figure", tag = "figures",
     params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody)))]
-pub async fn get_figure(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_figure(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Figures>(&state, ask, &id).await
 }

@@ -1,5 +1,5 @@
 //! Mentions: the entities that an article names, as spans.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -7,7 +7,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::reader::read;
 use crate::api::http::rights::may_read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::{OneRecord, PathId};
 use crate::api::params::representation;
@@ -92,7 +92,7 @@ const COLUMNS: &[&str] = &["entity.id", "entity.label", "candidates.id", "field"
 /// Every entity that the article names, in the order of the words, on one page: those that curators marked, and known names that were found (`origin`). A name that more than one has is not guessed: it has `candidates` and no `entity`.
 #[utoipa::path(get, path = "/v1/articles/{id}/mentions", operation_id = "list_article_mentions", tag = "articles",
     params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>)))]
-pub async fn list_article_mentions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn list_article_mentions(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = read(&ask, representation::shape)?;
     let article = find::<Article>(&state, &ask, &id).await?.record;
     let mut reply = Reply::begin(ask, format, languages)?;

@@ -1,12 +1,12 @@
 //! Publishers: who published or supplied an article.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::resources::{ListSpec, PUBLISHERS};
@@ -88,8 +88,8 @@ impl Resource for Publishers {
 /// Newspapers, agencies, broadcasters and others whose articles the corpus has.
 #[utoipa::path(get, path = "/v1/publishers", operation_id = "list_publishers", tag = "publishers",
     params(ListOfAll<Publishers>), responses((status = 200, description = "A page of publishers.", body = ListOf<PublisherBody>)))]
-pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Publishers>(&state, ask, Vec::new()).await
+pub async fn list_publishers(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Publishers>(state, ask, Vec::new()).await
 }
 
 /// Get a publisher
@@ -97,6 +97,6 @@ pub async fn list_publishers(State(state): State<AppState>, ask: Ask) -> Answer 
 /// One publisher, with how many articles it published or supplied.
 #[utoipa::path(get, path = "/v1/publishers/{id}", operation_id = "get_publisher", tag = "publishers",
     params(PathId, OneRecord), responses((status = 200, description = "The publisher.", body = PublisherBody)))]
-pub async fn get_publisher(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_publisher(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Publishers>(&state, ask, &id).await
 }

@@ -1,5 +1,5 @@
 //! Stories: versions of one piece of writing.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::resources::{ListSpec, STORIES};
@@ -138,8 +138,8 @@ fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> S
 /// Pieces of writing of which the corpus has more than one version.
 #[utoipa::path(get, path = "/v1/stories", operation_id = "list_stories", tag = "stories",
     params(ListOfAll<Stories>), responses((status = 200, description = "A page of stories.", body = ListOf<StoryBody>)))]
-pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Answer {
-    list::answer_list::<Stories>(&state, ask, Vec::new()).await
+pub async fn list_stories(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    list::answer_list::<Stories>(state, ask, Vec::new()).await
 }
 
 /// Get a story
@@ -147,6 +147,6 @@ pub async fn list_stories(State(state): State<AppState>, ask: Ask) -> Answer {
 /// One piece of writing with its versions.
 #[utoipa::path(get, path = "/v1/stories/{id}", operation_id = "get_story", tag = "stories",
     params(PathId, OneRecord), responses((status = 200, description = "The story.", body = StoryBody)))]
-pub async fn get_story(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_story(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Stories>(&state, ask, &id).await
 }

@@ -1,7 +1,6 @@
 //! What this is: counts, revision and links; a page for people, JSON for programs.
 use std::collections::BTreeMap;
 
-use axum::extract::State;
 use axum::http::{StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -16,7 +15,7 @@ use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::negotiate::{self, Format};
 use crate::api::http::reader::Reader;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::matched;
 use crate::api::params::parameter::{Taken, parameters};
 use crate::api::params::words::{OfWords, Words};
@@ -78,7 +77,7 @@ parameters!(RootParameters: WORDS);
 /// Counts, statistics, revision and links, and with `q` the best records of each kind for some words. A browser gets a page with a search box.
 #[utoipa::path(get, path = "/", operation_id = "get_service", tag = "service", params(RootParameters),
     responses((status = 200, description = "What this service is and has.", content((Service = "application/json"), (String = "text/html")))))]
-pub async fn get_service(State(state): State<AppState>, mut ask: Ask) -> Answer {
+pub async fn get_service(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let formats = [Format::Json, Format::Html];
     let format = formats[negotiate::choose(ask.accept(), &formats.map(Format::media_type))?];
     let html = format == Format::Html;
@@ -87,7 +86,7 @@ pub async fn get_service(State(state): State<AppState>, mut ask: Ask) -> Answer 
     ask.query.retain(|pair| !empty(pair));
     let passed_over = if html { pass_over(&mut ask.query) } else { Vec::new() };
     let (words, refused) = read(&ask, html)?;
-    let index = matched::index_for(&state, &mut ask, words.as_ref()).await?;
+    let index = matched::index_for(&mut state, &mut ask, words.as_ref()).await?;
     let reply = if html { page(ask, &state) } else { Reply::new(ask, format, Vec::new()) };
     if refused.is_none() {
         reply.unless_held()?;

@@ -11,7 +11,7 @@ use crate::api::document::openapi::document_below;
 use crate::api::formats::reply::{self, Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Code, Problem, Result};
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::params::forms;
 
 /// Whether the service can answer.
@@ -163,7 +163,7 @@ pub async fn get_problem(Path(code): Path<String>, ask: Ask) -> Answer {
 /// The OpenAPI 3.1 description of everything the service does, made from its code.
 #[utoipa::path(get, path = "/openapi.json", operation_id = "get_document", tag = "service",
     responses((status = 200, description = "The OpenAPI document.", body = serde_json::Value)))]
-pub async fn get_document(State(state): State<AppState>, ask: Ask) -> Answer {
+pub async fn get_document(Snapshot(state): Snapshot, ask: Ask) -> Answer {
     let reply = Reply::plain(ask)?;
     Ok(reply.send(document_below((state.document)(), &reply.ask.base)))
 }

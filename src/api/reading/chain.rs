@@ -1,5 +1,5 @@
 //! The row of votes, annulments and repeats that an event stands in, in order.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -7,7 +7,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::reader::read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::PathId;
 use crate::api::nouns::event_body::LinkBody;
@@ -85,7 +85,7 @@ parameters!(OfChain: LANG, FORMAT);
 /// Every vote, annulment and repeat that hangs together with the event by `annuls`, `replaces` and `follows`, in both directions and by whatever steps; and of elections the parts that were annulled or held again. The row is the same from each of its stations.
 #[utoipa::path(get, path = "/v1/events/{id}/chain", operation_id = "get_event_chain", tag = "events",
     params(PathId, OfChain), responses((status = 200, description = "The row. In `ndjson` and `csv`, its stations one by one.", body = EventChain)))]
-pub async fn get_event_chain(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn get_event_chain(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = read(&ask, representation::shape)?;
     let event = find::<Event>(&state, &ask, &id).await?;
     let reply = Reply::begin(ask, format, languages)?;

@@ -1,7 +1,6 @@
 //! Concordance: words with the words around them, row by row.
 use std::collections::{BTreeSet, HashMap};
 
-use axum::extract::State;
 use axum::response::Response;
 use futures_util::stream;
 use serde::Serialize;
@@ -14,7 +13,7 @@ use crate::api::formats::reply::{Answer, Reply, values};
 use crate::api::http::ask::Ask;
 use crate::api::http::cursor;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::matched;
 use crate::api::params::fields::Fields;
 use crate::api::shapes::notice::{About, Notice};
@@ -90,9 +89,9 @@ const COLUMNS: &[&str] = &[
 /// Every place where the words of `q` stand in the articles that match `q` and the filters, with the words on either side. Of a text that the caller may not read, all rows of the answer together show short pieces only; rows beyond that are `withheld`: counted, without words and offsets.
 #[utoipa::path(get, path = "/v1/concordance", operation_id = "get_concordance", tag = "reading",
     params(ConcordanceParameters), responses((status = 200, description = "A page of rows. In `ndjson` and `csv` with `group`, the groups.", body = Concordance)))]
-pub async fn get_concordance(State(state): State<AppState>, mut ask: Ask) -> Answer {
+pub async fn get_concordance(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = concordance_request::read(&ask)?;
-    let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
+    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
     let wanted = request.scope.find(&state, index.as_ref()).await?;
     let no_words = wanted.is_empty();

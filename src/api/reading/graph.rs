@@ -1,7 +1,6 @@
 //! Graphs: who and what is mentioned together in articles.
 use std::collections::HashMap;
 
-use axum::extract::State;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -13,7 +12,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::negotiate::Format;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::matched;
 use crate::api::shapes::graph::{GraphEdge, GraphNode};
 use crate::api::shapes::notice::{About, Notice};
@@ -58,9 +57,9 @@ const EDGE_COLUMNS: &[&str] = &["source.id", "source.label", "target.id", "targe
 #[utoipa::path(get, path = "/v1/graph", operation_id = "get_graph", tag = "reading",
     params(GraphParameters), responses((status = 200, description = "Nodes and edges. In `csv`, the edges.",
         content((Graph = "application/json"), (String = "application/graphml+xml"), (String = "application/gexf+xml")))))]
-pub async fn get_graph(State(state): State<AppState>, mut ask: Ask) -> Answer {
+pub async fn get_graph(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = graph_request::read(&ask)?;
-    let index = matched::index_for(&state, &mut ask, request.scope.words.as_ref()).await?;
+    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.find(&state, index.as_ref()).await?;
     let network = network(&state.store, &request).await?;

@@ -1,7 +1,7 @@
 //! Entities that appear together with one entity.
 use std::cmp::Reverse;
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,7 +10,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::cursor;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::elsewhere::find;
 use crate::api::nouns::entities::{EntityPath, resolve};
 use crate::api::shapes::names::Wanted;
@@ -50,7 +50,7 @@ const COLUMNS: &[&str] = &["id", "kind", "label", "shared_articles", "shared_eve
 /// Entities that are mentioned in the same articles as this one, or take part in the same events, with how often and how strongly they go together. Private people are left out, and have none themselves.
 #[utoipa::path(get, path = "/v1/entities/{id}/related", operation_id = "list_related_entities", tag = "entities",
     params(EntityPath, RelatedParameters), responses((status = 200, description = "A page of related entities.", body = ListOf<RelatedEntity>)))]
-pub async fn list_related_entities(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn list_related_entities(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let request = read(&ask)?;
     let id = resolve(&state, &id).await?;
     let private = find::<Entity>(&state, &ask, &id).await?.record.is_private();

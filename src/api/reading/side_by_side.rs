@@ -1,5 +1,5 @@
 //! The figures of one event side by side: what is asked for, and the answer.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -7,7 +7,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::reader::read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::PathId;
 use crate::api::lists::resources::FIGURES;
@@ -49,7 +49,7 @@ parameters!(SideBySide: RESOLVE, MEASURE, PARTS, LANG, FORMAT, HEADER_BOM);
 /// Every number reported about the event, grouped by measure and scope. Each group says whether its figures agree, differ, evolve or were corrected; nothing is averaged or dropped.
 #[utoipa::path(get, path = "/v1/events/{id}/figures", operation_id = "compare_event_figures", tag = "events",
     params(PathId, SideBySide), responses((status = 200, description = "The figures in groups. In `ndjson` and `csv`, the figures one by one.", body = EventFigures)))]
-pub async fn compare_event_figures(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn compare_event_figures(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let (rule, measure, parts, (format, languages)) = read(&ask, |reader| {
         (reader.take(&RESOLVE), reader.take(&MEASURE), reader.take(&PARTS), representation::shape(reader))
     })?;

@@ -1,7 +1,7 @@
 //! Articles that are like one article, each with why.
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -9,7 +9,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::reader::read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::PathId;
 use crate::api::lists::matched;
@@ -88,12 +88,12 @@ parameters!(SimilarParameters: LIMIT, LANG, FORMAT, HEADER_BOM);
 /// Articles that have the words of this one, its entities and its events, most alike first, on one page, each with what they share. The nearest by words and the nearest by entities and events are compared; the total counts those that are alike enough. Of texts that the caller may not read, only words that may be shown are told.
 #[utoipa::path(get, path = "/v1/articles/{id}/similar", operation_id = "list_similar_articles", tag = "articles",
     params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>)))]
-pub async fn list_similar_articles(State(state): State<AppState>, Path(id): Path<String>, mut ask: Ask) -> Answer {
+pub async fn list_similar_articles(Snapshot(mut state): Snapshot, Path(id): Path<String>, mut ask: Ask) -> Answer {
     let (limit, (format, languages)) = read(&ask, |reader| (reader.take(&LIMIT), representation::shape(reader)))?;
+    let index = matched::current(&mut state, &mut ask).await?;
     let article = find::<Article>(&state, &ask, &id).await?;
-    let index = matched::current(&state, &mut ask).await?;
     let mut reply = Reply::begin(ask, format, languages)?;
-    let mut alike = state.finder.similar(&index, &article, reply.ask.may_read_text()).await?;
+    let mut alike = state.finder.similar(&index, &state.store, &article, reply.ask.may_read_text()).await?;
     let page = reply.page(limit, None, Total::exact(alike.len()));
     alike.truncate(limit as usize);
     let items = bodies(&state.store, &article.id, alike, &reply.languages).await?;

@@ -1,5 +1,5 @@
 //! Two versions of a story side by side: what the later one kept, dropped and added.
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,7 +10,7 @@ use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Code, Problem, ProblemDetail, Result};
 use crate::api::http::reader::read;
 use crate::api::http::rights::may_read;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::elsewhere::find;
 use crate::api::lists::list::PathId;
 use crate::api::nouns::stories::in_order;
@@ -66,7 +66,7 @@ parameters!(TwoVersions: FROM, TO, LANG, FORMAT, HEADER_BOM);
 #[utoipa::path(get, path = "/v1/stories/{id}/diff", operation_id = "compare_story_versions", tag = "stories",
     params(PathId, TwoVersions), responses((status = 200, description = "The passages. In `ndjson` and `csv`, one by one.", body = StoryDiff),
         (status = 404, description = "There is no such story, or a text is not held (`text_not_held`).", body = Problem, content_type = "application/problem+json")))]
-pub async fn compare_story_versions(State(state): State<AppState>, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn compare_story_versions(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let (from, to, (format, languages)) =
         read(&ask, |reader| (reader.take(&FROM), reader.take(&TO), representation::shape(reader)))?;
     let story = find::<Story>(&state, &ask, &id).await?.record;

@@ -3,7 +3,6 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -12,7 +11,7 @@ use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::rights::closed_to;
-use crate::api::http::state::AppState;
+use crate::api::http::state::Snapshot;
 use crate::api::lists::matched;
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::{CorpusState, QueryInfo, four_places};
@@ -101,9 +100,9 @@ const COLUMNS: &[&str] = &[
 /// How often words stand in the articles that match `q` and the filters, and how much more or less often than in all other articles, or in those that filters with `vs.` before them name. Single words only. A word that stands only in texts that the caller may not read is told where it stands in what may be shown of them, or in three articles of different stories.
 #[utoipa::path(get, path = "/v1/terms", operation_id = "get_terms", tag = "reading",
     params(TermsParameters), responses((status = 200, description = "The terms.", body = Terms)))]
-pub async fn get_terms(State(state): State<AppState>, mut ask: Ask) -> Answer {
+pub async fn get_terms(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = terms_request::read(&ask)?;
-    let index = matched::current(&state, &mut ask).await?;
+    let index = matched::current(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, request.format, Vec::new())?;
     request.scope.find(&state, Some(&index)).await?;
     if let Some(reference) = &mut request.reference {

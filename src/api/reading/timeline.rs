@@ -1,7 +1,6 @@
 //! Timelines: how many articles or events there are over time, and what share of all.
 use std::collections::HashMap;
 
-use axum::extract::State;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -11,7 +10,7 @@ use super::timeline_request::{self, ArticleTimeline, EventTimeline, TimelineRequ
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::state::{AppState, Snapshot};
 use crate::api::lists::facets;
 use crate::api::lists::matched;
 use crate::api::lists::notices;
@@ -101,8 +100,8 @@ const COLUMNS_BY: &[&str] =
 /// Articles that match `q` and the filters, by day, ISO week, month or year, without gaps, each beside all of the corpus in that period. What is dated more coarsely than the interval is told apart, not guessed.
 #[utoipa::path(get, path = "/v1/timeline", operation_id = "get_timeline", tag = "reading",
     params(ArticleTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
-pub async fn get_timeline(State(state): State<AppState>, ask: Ask) -> Answer {
-    answer::<Article>(&state, ask, &ARTICLES).await
+pub async fn get_timeline(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    answer::<Article>(state, ask, &ARTICLES).await
 }
 
 /// Count events over time
@@ -110,24 +109,24 @@ pub async fn get_timeline(State(state): State<AppState>, ask: Ask) -> Answer {
 /// Events that match `q` and the filters, as `/v1/timeline` counts articles.
 #[utoipa::path(get, path = "/v1/timeline/events", operation_id = "get_event_timeline", tag = "reading",
     params(EventTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
-pub async fn get_event_timeline(State(state): State<AppState>, ask: Ask) -> Answer {
-    answer::<Event>(&state, ask, &EVENTS).await
+pub async fn get_event_timeline(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    answer::<Event>(state, ask, &EVENTS).await
 }
 
-async fn answer<T: Stored>(state: &AppState, mut ask: Ask, spec: &'static ListSpec) -> Answer {
+async fn answer<T: Stored>(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> Answer {
     let mut request = timeline_request::read(&ask, spec)?;
-    let index = matched::index_for(state, &mut ask, request.scope.words.as_ref()).await?;
+    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
-    request.scope.find(state, index.as_ref()).await?;
+    request.scope.find(&state, index.as_ref()).await?;
     let counts = count::<T>(&state.store, &request.scope, &request.counting).await?;
-    let groups = groups(state, &request, &counts).await?;
+    let groups = groups(&state, &request, &counts).await?;
     if reply.is_table() {
         return match &groups {
             Some(groups) => reply.rows(COLUMNS_BY, lines(&counts, groups)),
             None => reply.rows(COLUMNS, periods(&counts, None)),
         };
     }
-    let mut query = request.scope.said(state, "date").await?;
+    let mut query = request.scope.said(&state, "date").await?;
     query.notices.extend(counted_otherwise(&request.counting, &counts));
     reply.json(&Timeline {
         interval: counts.interval,

@@ -5,6 +5,7 @@ mod kept;
 mod off_thread;
 mod open;
 mod queries;
+mod readers;
 mod recognise;
 mod rows;
 mod sound;

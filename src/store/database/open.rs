@@ -10,6 +10,7 @@ use sqlx::sqlite::{
 use super::error::{Error, Result};
 use super::handle::Store;
 use super::kept::Kept;
+use super::readers::Readers;
 use super::recognise::{MIGRATIONS, Recognised, recognise};
 use super::watched::Watched;
 use crate::domain::Share;
@@ -29,8 +30,11 @@ const READ_WAIT: Duration = Duration::from_secs(10);
 const MIGRATION_TRIES: u32 = 5;
 const MIGRATION_PAUSE: Duration = Duration::from_millis(100);
 
-/// Readers: enough to keep both cores of a small machine busy.
-const READERS: u32 = 8;
+/// Readers of one state each, as many as there may be snapshots: enough to keep both cores of a small machine busy.
+const SNAPSHOTS: u32 = 8;
+
+/// Readers besides, who keep no state.
+const READERS: u32 = 4;
 
 /// Readers of what takes no time.
 const QUICK: u32 = 2;
@@ -51,10 +55,10 @@ async fn read_for_taker(connection: &mut SqliteConnection) -> sqlx::Result<()> {
 }
 
 /// Connections for reading, opened when they are needed.
-fn readers(most: u32, wait: Duration, options: SqliteConnectOptions) -> SqlitePool {
+fn pool_of(most: u32, options: SqliteConnectOptions) -> SqlitePool {
     SqlitePoolOptions::new()
         .max_connections(most)
-        .acquire_timeout(wait)
+        .acquire_timeout(READ_WAIT)
         // Whether the connection still answers is seen by what follows.
         .test_before_acquire(false)
         .after_connect(|connection, _| Box::pin(read_for_taker(connection)))
@@ -115,8 +119,9 @@ impl Store {
         let options = options.read_only(true).pragma("query_only", "on").busy_timeout(READ_WAIT);
         let store = Self {
             writer,
-            readers: readers(READERS, READ_WAIT, options.clone()),
-            quick: readers(QUICK, READ_WAIT, options),
+            readers: Readers::any(pool_of(READERS, options.clone())),
+            snapshots: pool_of(SNAPSHOTS, options.clone()),
+            quick: pool_of(QUICK, options),
             kept: Kept::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
@@ -135,8 +140,9 @@ impl Store {
         let nothing = SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
         Self {
             writer: nothing.clone(),
+            snapshots: nothing.clone(),
             quick: nothing.clone(),
-            readers: nothing,
+            readers: Readers::any(nothing),
             kept: Kept::default(),
             watched: Arc::new(Watched::damaged(&folder.join(FILE), what)),
             share: None,
@@ -159,23 +165,24 @@ impl Store {
             Recognised::Ours { current: false } => return Err(Error::Older { file: told }),
             Recognised::Ours { current: true } => {}
         }
-        let options = SqliteConnectOptions::new()
+        let mut options = SqliteConnectOptions::new()
             .filename(&file)
             .read_only(true)
             .pragma("query_only", "on")
             .pragma("temp_store", "memory")
             .busy_timeout(BUSY);
-        let open = |options| readers(READERS, READ_WAIT, options);
-        let mut pool = open(options.clone());
+        let mut pool = pool_of(READERS, options.clone());
         if sqlx::query("select count(*) from corpus").execute(&pool).await.is_err() {
-            pool = open(options.immutable(true));
+            options = options.immutable(true);
+            pool = pool_of(READERS, options.clone());
             let answered = sqlx::query("select count(*) from corpus").execute(&pool).await;
             answered.map_err(|cause| unopened(folder, cause.into()))?;
         }
         let store = Self {
             writer: pool.clone(),
+            snapshots: pool_of(SNAPSHOTS, options),
             quick: pool.clone(),
-            readers: pool,
+            readers: Readers::any(pool),
             kept: Kept::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
@@ -201,6 +208,7 @@ impl Store {
     /// Ends all connections; what was committed is on disk.
     pub async fn close(&self) {
         self.quick.close().await;
+        self.snapshots.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }
@@ -208,6 +216,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::future::join_all;
+
     use super::*;
     use crate::work::Wanted;
 
@@ -217,6 +227,11 @@ mod tests {
         sqlx::query_scalar(sql).fetch_one(&store.readers).await
     }
 
+    async fn of_snapshot(store: &Store, sql: &'static str) -> sqlx::Result<i64> {
+        let snapshot = store.snapshot().await.unwrap();
+        read(&snapshot, sql).await
+    }
+
     #[tokio::test]
     async fn statements_that_nobody_waits_for_are_stopped_and_their_connections_read_on() {
         let folder = tempfile::tempdir().unwrap();
@@ -224,16 +239,36 @@ mod tests {
         let left = Wanted::default();
         {
             let endless = (0..READERS).map(|_| read(&store, ENDLESS));
-            let endless = left.during(futures_util::future::join_all(endless));
+            let of_snapshots = (0..SNAPSHOTS).map(|_| of_snapshot(&store, ENDLESS));
+            let both = futures_util::future::join(join_all(endless), join_all(of_snapshots));
             let pause = tokio::time::sleep(Duration::from_millis(50));
             tokio::select! {
-                ended = endless => panic!("{ended:?}"),
+                ended = left.during(both) => panic!("{ended:?}"),
                 () = pause => {}
             }
         }
         drop(left);
         let again = (0..READERS).map(|_| read(&store, "select 1"));
-        let again = Wanted::default().during(futures_util::future::join_all(again)).await;
-        assert!(again.iter().all(|one| matches!(one, Ok(1))), "{again:?}");
+        let of_snapshots = (0..SNAPSHOTS).map(|_| of_snapshot(&store, "select 1"));
+        let both = futures_util::future::join(join_all(again), join_all(of_snapshots));
+        let (again, of_snapshots) = Wanted::default().during(both).await;
+        assert!(again.iter().chain(&of_snapshots).all(|one| matches!(one, Ok(1))), "{again:?} {of_snapshots:?}");
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_sees_one_state_and_takes_no_connection_when_it_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let count = "select count(*) from token";
+        let before = store.snapshot().await.unwrap();
+        assert_eq!(read(&before, count).await.unwrap(), 0);
+        let add = "insert into token (token_id, name, sha256, scopes, created_at) values ('a', 'a', 'b', '[]', 0)";
+        sqlx::query(add).execute(&store.writer).await.unwrap();
+        assert_eq!(read(&before, count).await.unwrap(), 0);
+        assert_eq!(of_snapshot(&store, count).await.unwrap(), 1);
+        drop(before);
+        for _ in 0..2 * SNAPSHOTS {
+            assert_eq!(of_snapshot(&store, count).await.unwrap(), 1);
+        }
     }
 }

@@ -15,7 +15,7 @@ type Reading = Transaction<'static, Sqlite>;
 impl Store {
     /// Every record that was loaded, each noun in order of id; what was found is found again by who loads them.
     pub async fn all_records(&self) -> Result<Vec<Record>> {
-        let mut tx = self.readers.begin().await?;
+        let mut tx = self.snapshots.begin().await?;
         let mut records = Vec::new();
         let publishers = all::<Publisher>(&mut tx).await?;
         records.extend(publishers.into_iter().map(Record::Publisher));
