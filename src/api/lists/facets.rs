@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use super::list::Resource;
 use super::list_request::ListRequest;
 use super::notices;
-use super::private_people::private_people;
 use crate::api::http::error::Result;
 use crate::api::shapes::shared::{Facet, FacetBucket};
 use crate::domain::{Kind, country_name, language_name};
+use crate::library::private_people;
 use crate::store::{Condition, Filter, FilterKind, Store, Test};
 
 pub async fn facet<R: Resource>(

@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
@@ -26,9 +25,10 @@ use crate::api::params::forms;
 use crate::api::params::parameter::parameters;
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::words::RELEVANCE;
-use crate::api::shapes::highlights::{Searched, Variants};
+use crate::api::shapes::highlights::Variants;
 use crate::api::shapes::shared::{ListOf, QueryInfo, Total};
-use crate::search::Searchable;
+use crate::library::sample;
+use crate::search::{Searchable, Searched};
 use crate::store::{After, Condition, Listed, Page, Store, Stored};
 
 /// A noun as the API shows it.
@@ -222,22 +222,6 @@ fn cut<T>(request: &ListRequest, mut rows: Vec<Listed<T>>, limit: u32) -> (Vec<L
 
 fn position<T>(row: &Listed<T>) -> After {
     After { key: row.sort_key.clone(), id: row.id.clone() }
-}
-
-/// The ids with the lowest hashes under a seed: any subset is as likely as any other.
-pub fn sample(ids: Vec<String>, size: u32, seed: u64) -> Vec<String> {
-    let mut ranked: Vec<([u8; 32], String)> = ids
-        .into_iter()
-        .map(|id| {
-            let mut hash = Sha256::new();
-            hash.update(seed.to_be_bytes());
-            hash.update(&id);
-            (hash.finalize().into(), id)
-        })
-        .collect();
-    ranked.sort();
-    ranked.truncate(usize::try_from(size).unwrap_or(usize::MAX));
-    ranked.into_iter().map(|(_, id)| id).collect()
 }
 
 /// All rows, batch by batch, while they are being sent.

@@ -10,9 +10,9 @@ use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::params::words::{Looked, Words};
-use crate::api::shapes::highlights::{Found, Highlight, Searched, Variants, highlights};
+use crate::api::shapes::highlights::{Found, Highlight, Variants, highlights};
 use crate::domain::Kind;
-use crate::search::{Hit, Index, Leaf};
+use crate::search::{Hit, Index, Leaf, Searched};
 use crate::store::{After, Listed, SortKey, Store};
 
 /// What one record of an answer has to do with the words.

@@ -7,7 +7,6 @@ pub mod list_request;
 pub mod matched;
 pub mod near_misses;
 pub mod notices;
-pub mod private_people;
 pub mod resources;
 pub mod scope;
 pub mod sub;

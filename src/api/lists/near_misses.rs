@@ -3,13 +3,12 @@
 //! It costs more than the search itself: only answers that have room for notices ask for it.
 use std::collections::HashSet;
 
-use super::private_people::private_people;
 use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::params::words::{FOLDED, Looked, NAMES, Words};
 use crate::api::shapes::notice::{About, Notice};
 use crate::domain::Kind;
-use crate::library::NearWord;
+use crate::library::{NearWord, private_people};
 use crate::search::{Missed, Nearness};
 
 /// Fewer records than this, whatever the filters, are little: a list shows them on one page.

@@ -18,11 +18,11 @@ use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
 use crate::api::lists::resources::{ARTICLES, ListSpec};
 use crate::api::lists::sub;
-use crate::api::shapes::highlights::{Highlight, Searched};
+use crate::api::shapes::highlights::Highlight;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
 use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
-use crate::search::Searchable;
+use crate::search::{Searchable, Searched};
 use crate::store::{ArticleFacts, FoundMention, Listed, Store};
 
 /// What was published where, what it is about, and, where the caller may read it, its text.

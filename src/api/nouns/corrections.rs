@@ -11,11 +11,12 @@ use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
 use crate::api::lists::resources::{CORRECTIONS, ListSpec};
-use crate::api::shapes::highlights::{Highlight, Searched};
+use crate::api::shapes::highlights::Highlight;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant};
 use crate::domain::{Correction, FigureChange};
 use crate::library;
+use crate::search::Searched;
 use crate::store::{Listed, Store};
 
 /// A publisher takes back what it printed. Both the old and the new figure stay in the corpus.

@@ -20,11 +20,12 @@ use crate::api::lists::matched::HitBody;
 use crate::api::lists::resources::{ENTITIES, ListSpec};
 use crate::api::lists::sub;
 use crate::api::params::forms;
-use crate::api::shapes::highlights::{Highlight, Searched};
+use crate::api::shapes::highlights::Highlight;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, NameOrigin};
 use crate::library;
+use crate::search::Searched;
 use crate::store::{EntityCounts, Listed, Store, TakenOver};
 
 /// A person, party, organisation, institution, place or group.

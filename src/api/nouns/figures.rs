@@ -11,11 +11,12 @@ use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
 use crate::api::lists::list_request::View;
 use crate::api::lists::matched::HitBody;
 use crate::api::lists::resources::{FIGURES, ListSpec};
-use crate::api::shapes::highlights::{Highlight, Searched};
+use crate::api::shapes::highlights::Highlight;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
 use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
 use crate::library;
+use crate::search::Searched;
 use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
 
 /// One number as one source gave it. It is never overwritten: another source, a later count and a correction are figures of their own.

@@ -6,10 +6,9 @@ use utoipa::ToSchema;
 
 use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::Row;
-use super::occurrence_view::Neighbour;
 use crate::api::http::error::Result;
-use crate::api::lists::private_people::private_people;
 use crate::domain::{Article, Interval};
+use crate::library::{Neighbour, private_people};
 use crate::store::{self, Selection, Store};
 
 /// How often the rows have each value of one property.

@@ -3,16 +3,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::concordance_request::ConcordanceRequest;
-use super::occurrence_view::Occurrence;
-use super::occurrences::{Lens, occurrences};
 use crate::api::http::apart::apart;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::lists::list::{Resource, sample};
+use crate::api::lists::list::Resource;
 use crate::api::nouns::articles::Articles;
-use crate::api::shapes::highlights::Searched;
 use crate::domain::Article;
-use crate::search::Leaf;
+use crate::library::{Lens, Occurrence, occurrences, sample};
+use crate::search::{Leaf, Searched};
 use crate::store::{After, Listed, Page, Selection, SortKey, Store};
 use crate::work;
 

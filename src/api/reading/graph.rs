@@ -6,7 +6,6 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::graph_formats::{gexf, graphml};
-use super::graph_network::{MAX_EDGES, Network, network};
 use super::graph_request::{self, GraphParameters, GraphRequest};
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
@@ -18,6 +17,7 @@ use crate::api::shapes::graph::{GraphEdge, GraphNode};
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::{CorpusState, CountryBody, QueryInfo, four_places};
 use crate::domain::Entity;
+use crate::library::{Connecting, MAX_EDGES, Network, network};
 use crate::store::Store;
 
 /// Entities that are mentioned in the same articles.
@@ -62,7 +62,13 @@ pub async fn get_graph(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.find(&state, index.as_ref()).await?;
-    let network = network(&state.store, &request).await?;
+    let connecting = Connecting {
+        articles: &request.scope.selection,
+        kinds: &request.kinds,
+        min_weight: request.min_weight,
+        limit: request.limit,
+    };
+    let network = network(&state.store, connecting).await?;
     let (nodes, edges) = (nodes(&state.store, &request, &network).await?, edges(&network));
     match request.format {
         Format::GraphMl => return Ok(reply.send(graphml(&nodes, &edges))),

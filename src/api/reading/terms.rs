@@ -1,7 +1,5 @@
 //! Terms: how often words stand in a selection of articles, and which of them set it apart.
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -9,16 +7,14 @@ use utoipa::ToSchema;
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
 use crate::api::http::rights::closed_to;
 use crate::api::http::state::Snapshot;
 use crate::api::lists::matched;
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::{CorpusState, QueryInfo, four_places};
-use crate::domain::{Article, Keyness, Kind, Term, keyness, per_million};
-use crate::library::Finder;
-use crate::search::{Index, SetSize, Sets, WordCount, WordCounts};
-use crate::store::{self, Condition, Selection, Store, Test, Value};
+use crate::domain::{Keyness, keyness, per_million};
+use crate::library::Counted;
+use crate::search::{SetSize, WordCount, WordCounts};
 
 /// The words of some articles, held against those of others.
 #[derive(Debug, Serialize, ToSchema)]
@@ -108,7 +104,13 @@ pub async fn get_terms(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     if let Some(reference) = &mut request.reference {
         reference.find(&state, Some(&index)).await?;
     }
-    let counts = count(&state.finder, &reply.ask, &request, &index).await?;
+    let counted = Counted {
+        parts: request.parts.clone(),
+        articles: &request.scope.selection,
+        reference: request.reference.as_ref().map(|reference| &reference.selection),
+        closed: closed_to(&reply.ask),
+    };
+    let counts = state.finder.count_words(&index, &state.store, counted).await?;
     let (items, total, sort) = ranked(&request, &counts);
     if reply.is_table() {
         return reply.rows(COLUMNS, items);
@@ -124,55 +126,6 @@ pub async fn get_terms(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let set = |size: SetSize| TermSet { articles: size.records, words: size.words };
     let (selection, reference) = (set(counts.first), set(counts.second));
     reply.json(&Terms { items, total, selection, reference, query, corpus: reply.corpus() })
-}
-
-async fn count(finder: &Finder, ask: &Ask, request: &TermsRequest, index: &Arc<Index>) -> Result<WordCounts> {
-    let store = finder.store();
-    let second = match &request.reference {
-        Some(reference) => Some(ids(store, &reference.selection).await?),
-        None => None,
-    };
-    let closed = ids(store, &closed(ask)).await?;
-    let sets = Sets {
-        kind: Kind::Article,
-        parts: request.parts.clone(),
-        first: ids(store, &request.scope.selection).await?,
-        second,
-        groups: stories(store, &closed).await?,
-        closed,
-    };
-    let counting = finder.search(index, move |index| index.word_counts(&sets));
-    Ok(counting.await?)
-}
-
-/// The articles whose texts the caller may not read.
-fn closed(ask: &Ask) -> Selection {
-    let access = closed_to(ask).into_iter();
-    let values = access.map(|access| Value::Text(access.name().to_owned()));
-    let values: Vec<Value> = values.collect();
-    let condition = |filter| Condition { filter, test: Test::AnyOf(values) };
-    Selection {
-        conditions: store::ARTICLE.filter("text_access").map(condition).into_iter().collect(),
-        ..Selection::default()
-    }
-}
-
-/// The story of each article that is of one, as a number; needed where texts are closed.
-async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<String, u32>> {
-    let Some(filter) = store::ARTICLE.filter("story").filter(|_| !closed.is_empty()) else {
-        return Ok(HashMap::new());
-    };
-    let mut numbers = HashMap::new();
-    let mut stories = HashMap::new();
-    for (article, story) in store.values_of::<Article>(&Selection::default(), filter).await? {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        stories.insert(article, *numbers.entry(story).or_insert(next));
-    }
-    Ok(stories)
-}
-
-async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
-    Ok(store.list_ids::<Article>(selection).await?.into_iter().collect())
 }
 
 /// The terms in order, how many there would be without a limit, and the order.

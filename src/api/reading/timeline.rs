@@ -5,7 +5,6 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::timeline_counts::{Counting, Counts, MAX_SPANS, Tally, count};
 use super::timeline_request::{self, ArticleTimeline, EventTimeline, TimelineRequest};
 use crate::api::formats::reply::{Answer, Reply};
 use crate::api::http::ask::Ask;
@@ -18,6 +17,7 @@ use crate::api::lists::resources::{ARTICLES, EVENTS, ListSpec};
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::{CorpusState, FacetBucket, QueryInfo, term};
 use crate::domain::{Article, Event, Interval, Span, Term};
+use crate::library::{Counting, Counts, MAX_SPANS, Tally, count_over_time};
 use crate::store::Stored;
 
 /// Articles or events by period.
@@ -118,7 +118,7 @@ async fn answer<T: Stored>(mut state: AppState, mut ask: Ask, spec: &'static Lis
     let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.find(&state, index.as_ref()).await?;
-    let counts = count::<T>(&state.store, &request.scope, &request.counting).await?;
+    let counts = count_over_time::<T>(&state.store, &request.scope.selection, &request.counting).await?;
     let groups = groups(&state, &request, &counts).await?;
     if reply.is_table() {
         return match &groups {

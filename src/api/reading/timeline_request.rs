@@ -1,5 +1,4 @@
 //! What a timeline asks for.
-use super::timeline_counts::{Counting, MAX_CELLS, MAX_SPANS};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::negotiate::Format;
@@ -13,6 +12,7 @@ use crate::api::params::parameter::{About, One, Or, parameters};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::{term, word};
 use crate::domain::{Interval, Language};
+use crate::library::{Counting, MAX_CELLS, MAX_SPANS};
 
 static INTERVAL: Or<Interval> = term("interval")
     .tells(About::Made(|| format!("How long a period is; weeks are those of ISO 8601. Default `{{default}}`. Where there would be more than {MAX_SPANS} periods, the next longer one that has fewer is taken; `interval` of the answer tells.")))

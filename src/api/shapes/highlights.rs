@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::search::{Leaf, Part, Searchable, parts_of};
-use crate::text::{Places, Sight, Token, tokens};
+use crate::search::{Leaf, Searched};
+use crate::text::{Places, Token, tokens};
 
 /// Fragments of one part at most.
 const MAX_FRAGMENTS: usize = 3;
@@ -61,31 +61,6 @@ pub struct MatchedVariants {
     /// The spellings found in the records of this answer.
     #[schema(example = json!(["Pantić", "Пантић"]))]
     pub variants: Vec<String>,
-}
-
-/// A part of a record that was searched.
-#[derive(Debug, Clone)]
-pub struct Searched {
-    pub name: &'static str,
-    pub part: Part,
-    pub text: String,
-    /// What the caller may have of it.
-    pub sight: Sight,
-}
-
-impl Searched {
-    /// The parts of a record; all but the text may always be had whole.
-    pub fn of(record: Searchable, text_readable: bool) -> Vec<Self> {
-        let names = parts_of(record.kind);
-        let shown = record.shown.filter(|_| !text_readable);
-        let sight = |part| match &shown {
-            Some(windows) if part == Part::Text => Sight::Windows(windows.clone()),
-            _ => Sight::Whole,
-        };
-        let name = |part: Part| names.iter().find(|(_, known)| *known == part);
-        let parts = record.parts.into_iter();
-        parts.filter_map(|(part, text)| Some(Self { name: name(part)?.0, part, text, sight: sight(part) })).collect()
-    }
 }
 
 /// Spellings by term.

@@ -1,7 +1,7 @@
 //! An occurrence as it is shown: its words, those around it, and where they stand.
 use std::ops::Range;
 
-use crate::api::shapes::highlights::Searched;
+use crate::search::Searched;
 use crate::text::{Places, Token};
 
 /// One place where the words stand.

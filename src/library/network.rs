@@ -2,14 +2,25 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::graph_request::GraphRequest;
-use crate::api::http::error::Result;
-use crate::api::lists::private_people::private_people;
+use super::Result;
+use super::private_people::private_people;
 use crate::domain::{Article, Entity, npmi};
 use crate::store::{self, Condition, Selection, Store, Test, Value};
 
 /// Edges in one answer at most, the strongest.
 pub const MAX_EDGES: usize = 20_000;
+
+/// What a network is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Connecting<'a> {
+    pub articles: &'a Selection,
+    /// Only entities of these kinds; none: all.
+    pub kinds: &'a [&'static str],
+    /// Articles that two have in common at least.
+    pub min_weight: u32,
+    /// Nodes at most.
+    pub limit: usize,
+}
 
 /// Entities in most articles, and which of them are in the same ones.
 #[derive(Debug, Default)]
@@ -35,8 +46,8 @@ pub struct Edge {
     pub npmi: f64,
 }
 
-pub async fn network(store: &Store, request: &GraphRequest) -> Result<Network> {
-    let selection = &request.scope.selection;
+pub async fn network(store: &Store, wanted: Connecting<'_>) -> Result<Network> {
+    let selection = wanted.articles;
     let Some(filter) = store::ARTICLE.filter("entity") else {
         return Ok(Network::default());
     };
@@ -44,12 +55,12 @@ pub async fn network(store: &Store, request: &GraphRequest) -> Result<Network> {
     let mentioning = mentions.chunk_by(|a, b| a.0 == b.0).count();
     let mentioning = i64::try_from(mentioning).unwrap_or(i64::MAX);
     let private = private_people(store).await?;
-    let allowed = of_kinds(store, &request.kinds).await?;
+    let allowed = of_kinds(store, wanted.kinds).await?;
     let is_node =
         |entity: &String| !private.contains(entity) && allowed.as_ref().is_none_or(|allowed| allowed.contains(entity));
     let mentions = mentions.into_iter().filter(|(_, entity)| is_node(entity));
     let mentions: Vec<(String, String)> = mentions.collect();
-    Ok(Network { articles: store.count::<Article>(selection).await?, ..connect(&mentions, mentioning, request) })
+    Ok(Network { articles: store.count::<Article>(selection).await?, ..connect(&mentions, mentioning, wanted) })
 }
 
 /// The entities of some kinds; none: of all.
@@ -67,7 +78,7 @@ async fn of_kinds(store: &Store, kinds: &[&'static str]) -> Result<Option<HashSe
 }
 
 /// `mentions`: an article and an entity each, in order of articles.
-fn connect(mentions: &[(String, String)], mentioning: i64, request: &GraphRequest) -> Network {
+fn connect(mentions: &[(String, String)], mentioning: i64, wanted: Connecting<'_>) -> Network {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for (_, entity) in mentions {
         *counts.entry(entity).or_default() += 1;
@@ -75,12 +86,12 @@ fn connect(mentions: &[(String, String)], mentioning: i64, request: &GraphReques
     let mut nodes: Vec<(&str, u32)> = counts.into_iter().collect();
     nodes.sort_by_key(|(id, articles)| (Reverse(*articles), *id));
     let all_nodes = nodes.len();
-    nodes.truncate(request.limit);
+    nodes.truncate(wanted.limit);
     let places: HashMap<&str, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
     let together = together(mentions, &places);
     let mut edges = Vec::new();
     for (pair, both) in together.into_iter().enumerate() {
-        if both >= request.min_weight {
+        if both >= wanted.min_weight {
             let (source, target) = (pair / nodes.len(), pair % nodes.len());
             let (one, other) = (i64::from(nodes[source].1), i64::from(nodes[target].1));
             edges.extend(npmi(i64::from(both), one, other, mentioning).map(|npmi| Edge {

@@ -1,9 +1,8 @@
 //! Counting over time: records by span of the calendar, beside all records of the same span.
 use std::collections::{BTreeMap, HashMap};
 
-use crate::api::http::error::{ApiError, Result};
-use crate::api::lists::private_people::private_people;
-use crate::api::lists::scope::Scope;
+use super::private_people::private_people;
+use super::{Error, Result};
 use crate::domain::{Days, Interval, Kind, Span};
 use crate::store::{Condition, DayCount, Filter, FilterKind, Selection, Store, Stored, Test};
 
@@ -70,14 +69,14 @@ pub struct Counts {
     pub missing: Tally,
 }
 
-pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting) -> Result<Counts> {
-    let matching = store.count_by_days::<T>(&scope.selection, None).await?;
-    let window = window(&scope.selection);
+pub async fn count_over_time<T: Stored>(store: &Store, counted: &Selection, counting: &Counting) -> Result<Counts> {
+    let matching = store.count_by_days::<T>(counted, None).await?;
+    let window = window(counted);
     let all = Selection { conditions: window.cloned().into_iter().collect(), ..Selection::default() };
     let (interval, spans) = spans(counting.interval, window.map(|window| &window.test), &matching);
     let tally = async |selection: &Selection| {
         let counts = store.count_by_days::<T>(selection, None).await?;
-        Ok::<_, ApiError>(Tally::of(&counts, interval))
+        Ok::<_, Error>(Tally::of(&counts, interval))
     };
     let mut counts = Counts {
         interval,
@@ -90,10 +89,10 @@ pub async fn count<T: Stored>(store: &Store, scope: &Scope, counting: &Counting)
         missing: Tally::default(),
     };
     if let Some(by) = counting.by {
-        let found = store.count_by_days::<T>(&scope.selection, Some(by)).await?;
+        let found = store.count_by_days::<T>(counted, Some(by)).await?;
         let fitting = Counting { interval, group_limit: counts.group_limit, ..*counting };
         (counts.groups, counts.other) = grouped(store, &found, by, &fitting).await?;
-        let mut without = scope.selection.clone();
+        let mut without = counted.clone();
         without.conditions.push(Condition { filter: by, test: Test::Missing });
         counts.missing = tally(&without).await?;
     }

@@ -1,7 +1,7 @@
 //! Private people: whoever is in the news only as a passer-by is in no count of who is mentioned.
 use std::collections::HashSet;
 
-use crate::api::http::error::Result;
+use super::Result;
 use crate::domain::Entity;
 use crate::store::{self, Condition, Selection, Store, Test, Value};
 

@@ -2,8 +2,7 @@
 use std::ops::Range;
 
 use super::occurrence_view::{Occurrence, View};
-use crate::api::shapes::highlights::Searched;
-use crate::search::Leaf;
+use crate::search::{Leaf, Searched};
 use crate::text::{Places, Token, tokens};
 
 /// How occurrences are looked at.
@@ -53,8 +52,8 @@ fn places(part: &Searched, words: &[Token], wanted: &[Leaf]) -> Vec<Range<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::reading::occurrence_view::Shown;
     use crate::domain::Kind;
+    use crate::library::occurrence_view::Shown;
     use crate::search::{Part, Reading, parse, parts_of};
     use crate::text::{Sight, Windows};
 
