@@ -1,9 +1,11 @@
 //! Bringing the index to the state of the store.
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use super::blocking::blocking;
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
@@ -17,8 +19,55 @@ const WINDOW: u32 = 5_000;
 /// Records read at a time.
 const BATCH: u32 = 500;
 
+/// How long a question waits for words that were written just now, and where there is no index at all yet.
+const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE_WITHOUT: Duration = Duration::from_secs(10);
+
+impl Finder {
+    /// The index at the state of the store; or, when much is being written, a little behind it.
+    pub async fn current(&self) -> Result<Arc<Index>> {
+        let patience = match self.opened() {
+            Some(_) => PATIENCE,
+            None => PATIENCE_WITHOUT,
+        };
+        self.within(patience).await
+    }
+
+    /// As [`Self::current`], waiting no longer than this.
+    pub async fn within(&self, patience: Duration) -> Result<Arc<Index>> {
+        let revision = self.store.revision().await?;
+        if let Some(open) = self.opened()
+            && open.index.stamp().revision == revision
+        {
+            return Ok(open.index);
+        }
+        // In a task of its own: what was begun goes on when the one who asked has gone.
+        let finder = self.clone();
+        let work = tokio::spawn(async move { finder.catch_up().await });
+        match tokio::time::timeout(patience, work).await {
+            Ok(Ok(Err(Error::Search(cause)))) => return Err(Error::UnwritableIndex(cause)),
+            Ok(Ok(caught_up)) => caught_up?,
+            Ok(Err(_)) => return Err(Error::NoIndex),
+            Err(_) => {}
+        }
+        self.opened().map(|open| open.index).ok_or(Error::NoIndex)
+    }
+
+    /// Brings the index to the state of the store: by what changed since, or built anew where that cannot be.
+    pub async fn catch_up(&self) -> Result<()> {
+        let _working = self.working.lock().await;
+        catch_up(self).await
+    }
+
+    /// Builds the index anew beside the old one, and changes over.
+    pub async fn rebuild(&self) -> Result<()> {
+        let _working = self.working.lock().await;
+        rebuild(self).await
+    }
+}
+
 /// The caller holds `finder.working`.
-pub(super) async fn catch_up(finder: &Finder) -> Result<()> {
+async fn catch_up(finder: &Finder) -> Result<()> {
     match replay(finder).await {
         // A damaged or foreign index is no loss: it is made again.
         Err(Error::Search(cause)) => {
@@ -127,7 +176,7 @@ async fn touched(store: &Store, changes: &[Change]) -> Result<Vec<(Kind, Vec<Str
 }
 
 /// Builds the index of the whole store beside the one that is open, and changes over. The caller holds `finder.working`.
-pub(super) async fn rebuild(finder: &Finder) -> Result<()> {
+async fn rebuild(finder: &Finder) -> Result<()> {
     let folder = finder.folder.clone();
     let building = blocking(move || folder.build()).await?;
     let draft = building.draft().to_path_buf();
@@ -223,14 +272,4 @@ fn stamp_of(change: &Change, share: Share) -> Stamp {
     let told = format!("{} {} {}", change.mark, share.words, share.one_in);
     let mark = hex(&Sha256::digest(told)[..8]);
     Stamp { revision: change.seq, mark }
-}
-
-/// Work on the disk, off the threads that answer.
-pub(super) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> search::Result<T> + Send + 'static,
-) -> Result<T> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => Ok(done?),
-        Err(_) => Err(Error::NoIndex),
-    }
 }

@@ -1,8 +1,9 @@
 //! What is done about an index whose files are not what was written: it is let go of, told of once, and built anew.
 use std::sync::{Arc, PoisonError};
 
+use super::blocking::blocking;
 use super::finder::{Finder, Open};
-use super::{Error, Result, catch_up};
+use super::{Error, Result};
 use crate::search::{self, Index, Unread};
 use crate::work::{self, Work};
 
@@ -37,7 +38,7 @@ impl Finder {
             return None;
         }
         let folder = self.folder.clone();
-        let looked_at = catch_up::blocking(move || folder.open(open.generation, u64::MAX)).await;
+        let looked_at = blocking(move || folder.open(open.generation, u64::MAX)).await;
         let Err(Error::Search(cause)) = looked_at else {
             return None;
         };
@@ -57,7 +58,7 @@ impl Finder {
     pub(super) fn check_beside(&self, open: Open, unread: Unread) {
         let finder = self.clone();
         tokio::spawn(async move {
-            let checked = catch_up::blocking(move || unread.check()).await;
+            let checked = blocking(move || unread.check()).await;
             open.set_checked();
             if let Err(Error::Search(cause)) = checked {
                 finder.let_go(open.generation, &cause);

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
+use super::blocking::blocking;
 use super::finder::FOLDER;
 use super::searchable::SEARCHED;
 use super::{Result, catch_up};
@@ -111,7 +112,7 @@ async fn newest(folder: IndexFolder) -> Result<Option<search::Index>> {
     let Some(newest) = folder.newest() else {
         return Ok(None);
     };
-    let opened = catch_up::blocking(move || folder.open(newest, u64::MAX)).await?;
+    let opened = blocking(move || folder.open(newest, u64::MAX)).await?;
     Ok(Some(opened.index))
 }
 

@@ -2,13 +2,11 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
 use tokio::sync::{Mutex, Semaphore};
 
-use super::catch_up;
+use super::blocking::blocking;
 use super::names::Held;
-use super::{Error, Result};
 use crate::search::{Index, IndexFolder, Opened};
 use crate::store::Store;
 
@@ -20,10 +18,6 @@ const SEARCHES: usize = 8;
 
 /// Bytes of an index that is read whole before it is asked. A larger one is read beside that.
 const READ_WHOLE: u64 = 256_000_000;
-
-/// How long a question waits for words that were written just now, and where there is no index at all yet.
-const PATIENCE: Duration = Duration::from_secs(2);
-const PATIENCE_WITHOUT: Duration = Duration::from_secs(10);
 
 /// Finds records by their words; clones share one index.
 #[derive(Debug, Clone)]
@@ -96,7 +90,7 @@ impl Finder {
         let finder = Self::new(store, beside);
         let (folder, other) = (finder.folder.clone(), IndexFolder::new(&data.join(FOLDER)));
         // What cannot be copied is built.
-        if let Err(cause) = catch_up::blocking(move || folder.copy_newest(&other)).await {
+        if let Err(cause) = blocking(move || folder.copy_newest(&other)).await {
             tracing::warn!(%cause, "search index cannot be used");
         }
         finder
@@ -114,47 +108,6 @@ impl Finder {
     /// The revision that the open index holds; none while there is no index.
     pub fn revision(&self) -> Option<i64> {
         self.opened().map(|open| open.index.stamp().revision)
-    }
-
-    /// The index at the state of the store; or, when much is being written, a little behind it.
-    pub async fn current(&self) -> Result<Arc<Index>> {
-        let patience = match self.opened() {
-            Some(_) => PATIENCE,
-            None => PATIENCE_WITHOUT,
-        };
-        self.within(patience).await
-    }
-
-    /// As [`Self::current`], waiting no longer than this.
-    pub async fn within(&self, patience: Duration) -> Result<Arc<Index>> {
-        let revision = self.store.revision().await?;
-        if let Some(open) = self.opened()
-            && open.index.stamp().revision == revision
-        {
-            return Ok(open.index);
-        }
-        // In a task of its own: what was begun goes on when the one who asked has gone.
-        let finder = self.clone();
-        let work = tokio::spawn(async move { finder.catch_up().await });
-        match tokio::time::timeout(patience, work).await {
-            Ok(Ok(Err(Error::Search(cause)))) => return Err(Error::UnwritableIndex(cause)),
-            Ok(Ok(caught_up)) => caught_up?,
-            Ok(Err(_)) => return Err(Error::NoIndex),
-            Err(_) => {}
-        }
-        self.opened().map(|open| open.index).ok_or(Error::NoIndex)
-    }
-
-    /// Brings the index to the state of the store: by what changed since, or built anew where that cannot be.
-    pub async fn catch_up(&self) -> Result<()> {
-        let _working = self.working.lock().await;
-        catch_up::catch_up(self).await
-    }
-
-    /// Builds the index anew beside the old one, and changes over.
-    pub async fn rebuild(&self) -> Result<()> {
-        let _working = self.working.lock().await;
-        catch_up::rebuild(self).await
     }
 
     pub(super) fn opened(&self) -> Option<Open> {

@@ -1,4 +1,5 @@
 //! Work that needs the store together with files or the index: loading, checking, exporting, finding.
+mod blocking;
 mod catch_up;
 mod check;
 mod damage;
@@ -9,6 +10,7 @@ mod find;
 mod finder;
 mod load;
 mod names;
+mod names_read;
 mod near_misses;
 mod network;
 mod occurrence_view;
@@ -24,6 +26,7 @@ mod terms;
 mod time_counts;
 mod type_ahead;
 mod typed_words;
+mod word_table;
 mod word_weights;
 
 pub use check::{CheckOptions, CheckReport, check};
@@ -45,5 +48,5 @@ pub use searchable::{searchable_corrections, searchable_entities, searchable_fig
 pub use similar::{Alike, Shares};
 pub use terms::Counted;
 pub use time_counts::{Counting, Counts, MAX_CELLS, MAX_SPANS, Tally, count_over_time};
-pub use type_ahead::{Offer, Typed};
-pub use typed_words::Fit;
+pub use type_ahead::Offer;
+pub use typed_words::{Fit, Typed};

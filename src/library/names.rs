@@ -1,11 +1,8 @@
 //! All names of all entities in memory: for type-ahead, and to know whom the words of a query name.
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-use super::finder::Finder;
-use super::type_ahead::WordTable;
-use super::{Error, Result};
-use crate::domain::Kind;
+use super::word_table::WordTable;
 use crate::store::NameRow;
 use crate::text::{fold_d, skeleton};
 
@@ -22,20 +19,20 @@ pub struct KnownName {
 /// The names, and the revision at which they were looked at last.
 #[derive(Debug, Clone)]
 pub(super) struct Held {
-    revision: i64,
-    table: Arc<NameTable>,
+    pub(super) revision: i64,
+    pub(super) table: Arc<NameTable>,
 }
 
 /// The names at one revision. Articles change more often than names: both are read apart, and clones share the names.
 #[derive(Debug, Default, Clone)]
 pub struct NameTable {
     /// The last changes to entities and articles that it holds.
-    as_of: (i64, i64),
+    pub(super) as_of: (i64, i64),
     pub names: Arc<Vec<KnownName>>,
     pub(super) words: Arc<WordTable>,
     by_folded: Arc<HashMap<String, Vec<usize>>>,
     by_entity: Arc<HashMap<String, Vec<usize>>>,
-    mentions: Arc<HashMap<String, i64>>,
+    pub(super) mentions: Arc<HashMap<String, i64>>,
 }
 
 impl NameTable {
@@ -73,7 +70,7 @@ impl NameTable {
         others
     }
 
-    fn of(rows: Vec<NameRow>) -> Self {
+    pub(super) fn of(rows: Vec<NameRow>) -> Self {
         let mut names = Vec::with_capacity(rows.len());
         let mut by_folded: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_entity: HashMap<String, Vec<usize>> = HashMap::new();
@@ -84,55 +81,11 @@ impl NameTable {
             names.push(KnownName { skeleton: skeleton(&row.text), folded, row });
         }
         Self {
-            words: Arc::new(WordTable::new(&names)),
+            words: Arc::new(WordTable::new(names.iter().map(|name| (name.row.text.as_str(), name.row.private)))),
             names: Arc::new(names),
             by_folded: Arc::new(by_folded),
             by_entity: Arc::new(by_entity),
             ..Self::default()
         }
-    }
-}
-
-impl Finder {
-    /// The names as they are now; read again only when entities or articles changed.
-    pub async fn names(&self) -> Result<Arc<NameTable>> {
-        let revision = self.store.revision().await?;
-        let current = || self.held().filter(|held| held.revision == revision);
-        if let Some(held) = current() {
-            return Ok(held.table);
-        }
-        // Whoever asks meanwhile waits for what is being read.
-        let _naming = self.naming.lock().await;
-        if let Some(held) = current() {
-            return Ok(held.table);
-        }
-        let table = self.read_names(self.held()).await?;
-        let held = Held { revision, table: Arc::clone(&table) };
-        *self.names.write().unwrap_or_else(PoisonError::into_inner) = Some(held);
-        Ok(table)
-    }
-
-    /// What changed since `held` was read, and the rest from it.
-    async fn read_names(&self, held: Option<Held>) -> Result<Arc<NameTable>> {
-        let entities = self.store.last_change_of(Kind::Entity).await?;
-        let articles = self.store.last_change_of(Kind::Article).await?;
-        let known = held.map(|held| held.table);
-        let mut table = match known {
-            Some(table) if table.as_of == (entities, articles) => return Ok(table),
-            Some(table) if table.as_of.0 == entities => NameTable::clone(&table),
-            _ => {
-                let rows = self.store.all_names().await?;
-                let reading = tokio::task::spawn_blocking(|| NameTable::of(rows));
-                reading.await.map_err(|_| Error::NoIndex)?
-            }
-        };
-        table.mentions = Arc::new(self.store.mention_counts().await?.into_iter().collect());
-        table.as_of = (entities, articles);
-        Ok(Arc::new(table))
-    }
-
-    fn held(&self) -> Option<Held> {
-        let held = self.names.read().unwrap_or_else(PoisonError::into_inner);
-        held.clone()
     }
 }

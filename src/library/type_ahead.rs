@@ -1,14 +1,10 @@
 //! Type-ahead: the names that what was typed so far may become.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::names::{KnownName, NameTable};
-use super::typed_words::{Fit, Keys, TypedWord};
+use super::typed_words::{Fit, Typed};
 use crate::domain::Language;
-use crate::text::{Token, asked, skeleton, tokens};
-
-/// Words that are read of what was typed.
-const MAX_TYPED: usize = 8;
 
 /// A name that fits.
 #[derive(Debug, Clone)]
@@ -17,108 +13,6 @@ pub struct Offer<'t> {
     pub name: &'t KnownName,
     /// What was typed of it, in bytes of the name.
     pub spans: Vec<Range<usize>>,
-}
-
-/// What was typed so far.
-#[derive(Debug, Clone)]
-pub struct Typed {
-    lower: String,
-    words: Vec<TypedWord>,
-}
-
-/// The words of all names that may be offered, for looking up beginnings.
-#[derive(Debug, Default)]
-pub struct WordTable {
-    /// By the number of the name; none for names that are not offered.
-    of_name: Vec<Vec<Keys>>,
-    /// Every key and the name it is of, in order.
-    by_key: Vec<(Box<str>, u32)>,
-}
-
-impl Typed {
-    /// None where there is no letter or digit.
-    pub fn read(text: &str) -> Option<Self> {
-        let typed = |word: Token| TypedWord { asked: asked(&word), skeleton: skeleton(&word.folded), word };
-        let words: Vec<TypedWord> = tokens(text).into_iter().take(MAX_TYPED).map(typed).collect();
-        (!words.is_empty()).then(|| Self { lower: text.trim().to_lowercase(), words })
-    }
-
-    /// The words, as they are folded.
-    pub fn words(&self) -> impl Iterator<Item = &Token> {
-        self.words.iter().map(|keys| &keys.word)
-    }
-
-    /// How a text fits, without forgiving slips, and what of it was typed.
-    pub fn fit(&self, text: &str) -> Option<(Fit, Vec<Range<usize>>)> {
-        self.fit_words(text, &Keys::of(text), false)
-    }
-
-    /// Every word typed has a word of its own, in any order: the longest chooses first, because it fits the fewest.
-    fn fit_words(&self, text: &str, words: &[Keys], slips: bool) -> Option<(Fit, Vec<Range<usize>>)> {
-        let mut worst = Fit::Exact;
-        let mut taken: Vec<usize> = Vec::with_capacity(self.words.len());
-        let mut spans = Vec::with_capacity(self.words.len());
-        let mut order: Vec<&TypedWord> = self.words.iter().collect();
-        order.sort_by_key(|keys| std::cmp::Reverse(keys.word.folded.len()));
-        for typed in order {
-            let free = words.iter().enumerate().filter(|(at, _)| !taken.contains(at));
-            let (fit, at, word) = free
-                .filter_map(|(at, word)| Some((word.fit(typed, slips)?, at, word)))
-                .min_by_key(|(fit, at, _)| (*fit, *at))?;
-            taken.push(at);
-            worst = worst.max(fit);
-            spans.push(word.typed_span(text, typed, fit));
-        }
-        if worst == Fit::Exact && words.len() > self.words.len() {
-            worst = Fit::Prefix;
-        }
-        spans.sort_by_key(|span| span.start);
-        Some((worst, spans))
-    }
-
-    fn longest(&self) -> Option<&TypedWord> {
-        self.words.iter().max_by_key(|keys| keys.word.folded.len())
-    }
-}
-
-impl WordTable {
-    pub fn new(names: &[KnownName]) -> Self {
-        let mut table = Self::default();
-        for (number, name) in (0..).zip(names) {
-            // Private people are never offered.
-            let words = if name.row.private { Vec::new() } else { Keys::of(&name.row.text) };
-            for keys in &words {
-                let mut all = vec![keys.word.folded.as_str(), keys.skeleton.as_str()];
-                all.extend(keys.word.second.as_deref());
-                all.sort_unstable();
-                all.dedup();
-                let all = all.into_iter().map(|key| (Box::from(key), number));
-                table.by_key.extend(all);
-            }
-            table.of_name.push(words);
-        }
-        table.by_key.sort_unstable();
-        table
-    }
-
-    /// Names that have a word that begins so.
-    fn beginning(&self, key: &str) -> impl Iterator<Item = u32> {
-        let from = self.by_key.partition_point(|(known, _)| **known < *key);
-        let rest = self.by_key[from..].iter();
-        rest.take_while(move |(known, _)| known.starts_with(key)).map(|(_, name)| *name)
-    }
-
-    /// Names that may fit.
-    fn candidates(&self, typed: &Typed, slips: bool) -> BTreeSet<u32> {
-        let Some(longest) = typed.longest() else {
-            return BTreeSet::new();
-        };
-        if slips {
-            return (0..).take(self.of_name.len()).collect();
-        }
-        let keys = longest.asked.iter().chain([&longest.skeleton]);
-        keys.flat_map(|key| self.beginning(key)).collect()
-    }
 }
 
 impl NameTable {

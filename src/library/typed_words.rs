@@ -1,7 +1,7 @@
 //! Words that are typed and words of names: by which keys they are compared, and how well they fit.
 use std::ops::Range;
 
-use crate::text::{Token, beginning, fold, fold_d, is_reading, one_slip_apart, reading, skeleton, tokens};
+use crate::text::{Token, asked, beginning, fold, fold_d, is_reading, one_slip_apart, reading, skeleton, tokens};
 
 /// How a name fits what was typed, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,9 @@ pub enum Fit {
     /// Its words begin so but for one letter.
     Typo,
 }
+
+/// Words that are read of what was typed.
+const MAX_TYPED: usize = 8;
 
 /// A word that was typed.
 #[derive(Debug, Clone)]
@@ -81,5 +84,58 @@ impl Keys {
             Fit::Spelling => beginning(word, &typed.skeleton, skeleton),
         };
         start..start + length
+    }
+}
+
+/// What was typed so far.
+#[derive(Debug, Clone)]
+pub struct Typed {
+    pub(super) lower: String,
+    words: Vec<TypedWord>,
+}
+
+impl Typed {
+    /// None where there is no letter or digit.
+    pub fn read(text: &str) -> Option<Self> {
+        let typed = |word: Token| TypedWord { asked: asked(&word), skeleton: skeleton(&word.folded), word };
+        let words: Vec<TypedWord> = tokens(text).into_iter().take(MAX_TYPED).map(typed).collect();
+        (!words.is_empty()).then(|| Self { lower: text.trim().to_lowercase(), words })
+    }
+
+    /// The words, as they are folded.
+    pub fn words(&self) -> impl Iterator<Item = &Token> {
+        self.words.iter().map(|keys| &keys.word)
+    }
+
+    /// How a text fits, without forgiving slips, and what of it was typed.
+    pub fn fit(&self, text: &str) -> Option<(Fit, Vec<Range<usize>>)> {
+        self.fit_words(text, &Keys::of(text), false)
+    }
+
+    /// Every word typed has a word of its own, in any order: the longest chooses first, because it fits the fewest.
+    pub(super) fn fit_words(&self, text: &str, words: &[Keys], slips: bool) -> Option<(Fit, Vec<Range<usize>>)> {
+        let mut worst = Fit::Exact;
+        let mut taken: Vec<usize> = Vec::with_capacity(self.words.len());
+        let mut spans = Vec::with_capacity(self.words.len());
+        let mut order: Vec<&TypedWord> = self.words.iter().collect();
+        order.sort_by_key(|keys| std::cmp::Reverse(keys.word.folded.len()));
+        for typed in order {
+            let free = words.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+            let (fit, at, word) = free
+                .filter_map(|(at, word)| Some((word.fit(typed, slips)?, at, word)))
+                .min_by_key(|(fit, at, _)| (*fit, *at))?;
+            taken.push(at);
+            worst = worst.max(fit);
+            spans.push(word.typed_span(text, typed, fit));
+        }
+        if worst == Fit::Exact && words.len() > self.words.len() {
+            worst = Fit::Prefix;
+        }
+        spans.sort_by_key(|span| span.start);
+        Some((worst, spans))
+    }
+
+    pub(super) fn longest(&self) -> Option<&TypedWord> {
+        self.words.iter().max_by_key(|keys| keys.word.folded.len())
     }
 }

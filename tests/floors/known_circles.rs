@@ -17,7 +17,6 @@ pub const CIRCLES: &[&[&str]] = &[
     ],
     &["cli/setting_values.rs", "cli/settings.rs"],
     &["domain/days.rs", "domain/edtf.rs", "domain/ends.rs", "domain/when.rs"],
-    &["library/catch_up.rs", "library/finder.rs", "library/names.rs", "library/type_ahead.rs"],
     &["library/load.rs", "library/rows.rs"],
     &["text/fold.rs", "text/readings.rs", "text/tokens.rs"],
 ];
