@@ -6,7 +6,7 @@ use futures_util::TryStreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
 use sqlx::sqlite::{SqlitePool, SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
-use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, Transaction};
+use sqlx::{Either, Execute, Executor, SqlStr, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
 /// Clones read from the same.
@@ -80,16 +80,6 @@ impl<'r> Executor<'r> for &'r Readers {
         match &self.one {
             None => (&self.any).prepare_with(sql, parameters),
             Some(transaction) => Box::pin(async move { transaction.lock().await.prepare_with(sql, parameters).await }),
-        }
-    }
-
-    fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<Sqlite>>>
-    where
-        'r: 'e,
-    {
-        match &self.one {
-            None => (&self.any).describe(sql),
-            Some(transaction) => Box::pin(async move { transaction.lock().await.describe(sql).await }),
         }
     }
 }

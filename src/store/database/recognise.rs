@@ -1,13 +1,26 @@
 //! Whose a database is, told before anything is written to it.
 use std::path::Path;
+use std::sync::LazyLock;
 
-use sqlx::Connection;
-use sqlx::migrate::Migrator;
+use include_dir::{Dir, File, include_dir};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{Connection, SqlSafeStr};
 
 use super::error::{Error, Result};
 
-pub static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations/sqlite");
+
+/// As `sqlx::migrate!` reads them, which would bring SQLite into the build a second time.
+pub static MIGRATIONS: LazyLock<Migrator> =
+    LazyLock::new(|| Migrator::with_migrations(FILES.files().filter_map(migration).collect()));
+
+/// `0001_what_it_does.sql`.
+fn migration(file: &'static File<'_>) -> Option<Migration> {
+    let (version, what) = file.path().file_stem()?.to_str()?.split_once('_')?;
+    let (what, sql) = (what.replace('_', " "), file.contents_utf8()?.into_sql_str());
+    Some(Migration::new(version.parse().ok()?, what.into(), MigrationType::Simple, sql, false))
+}
 
 /// "BWIR", as the migrations write it into the head of the file.
 const APPLICATION: i64 = 0x4257_4952;
@@ -90,4 +103,16 @@ async fn look(database: &mut SqliteConnection, file: &Path) -> Result<Recognised
         return Err(Error::Newer { file: file.display().to_string() });
     }
     Ok(Recognised::Ours { current: MIGRATIONS.iter().count() == run.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_migrations_is_one() {
+        assert_eq!(MIGRATIONS.iter().count(), FILES.entries().len());
+        let first = MIGRATIONS.iter().next().unwrap();
+        assert_eq!((first.version, &*first.description), (1, "corpus"));
+    }
 }

@@ -1,8 +1,8 @@
 //! What answers say about records beyond the records themselves: counts, texts, evidence, corrections.
 use std::collections::HashMap;
 
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row};
 
 use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
 use crate::store::database::{Error, Result, Store, gather, rows_for};
@@ -39,7 +39,7 @@ pub struct EventFacts {
 }
 
 /// An article that tells of an event, with the words where they are marked.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone)]
 pub struct EvidenceRow {
     pub event_id: String,
     pub article_id: String,
@@ -140,7 +140,9 @@ impl Store {
              where l.event_id in (";
         let in_order = " order by l.event_id, l.article_id, p.ord";
         for row in rows_for(self, evidence, ids, in_order).await? {
-            let row = EvidenceRow::from_row(&row)?;
+            let (event_id, article_id) = (row.try_get(0)?, row.try_get(1)?);
+            let (field, start_at, end_at) = (row.try_get(2)?, row.try_get(3)?, row.try_get(4)?);
+            let row = EvidenceRow { event_id, article_id, field, start_at, end_at };
             found.entry(row.event_id.clone()).or_default().evidence.push(row);
         }
         let figures = "select event_id, measure, count(*) from figure where event_id in (";
