@@ -26,6 +26,21 @@ closed_list! {
     }
 }
 
+impl Kind {
+    /// Several of them, as in addresses and counts.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Publisher => "publishers",
+            Self::Entity => "entities",
+            Self::Article => "articles",
+            Self::Event => "events",
+            Self::Figure => "figures",
+            Self::Correction => "corrections",
+            Self::Story => "stories",
+        }
+    }
+}
+
 /// Bytes of a mark; it is written in hexadecimal.
 pub const MARK_BYTES: usize = 12;
 

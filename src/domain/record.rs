@@ -13,12 +13,15 @@ pub struct CorpusInfo {
     pub time_zone: String,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+/// Serialised, it is as its noun is written; a text has no such form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Record {
     Publisher(Publisher),
     Entity(Entity),
     Article(Box<Article>),
     /// The text of an article whose record is here or held already.
+    #[serde(skip_serializing)]
     Text(ArticleId, ArticleText),
     Event(Box<Event>),
     Figure(Box<Figure>),

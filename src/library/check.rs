@@ -79,23 +79,11 @@ impl fmt::Display for CheckReport {
             writeln!(f, "{told}")?;
         }
         let counts: Vec<String> =
-            self.counts.iter().map(|(kind, count)| format!("{}: {count}", plural(*kind))).collect();
+            self.counts.iter().map(|(kind, count)| format!("{}: {count}", kind.plural())).collect();
         let told = match self.told.len() {
             0 => String::new(),
             count => format!(", {count} to look at"),
         };
         write!(f, "no mistakes{told}; {}", counts.join(", "))
-    }
-}
-
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Entity => "entities",
-        Kind::Story => "stories",
-        Kind::Publisher => "publishers",
-        Kind::Article => "articles",
-        Kind::Event => "events",
-        Kind::Figure => "figures",
-        Kind::Correction => "corrections",
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Result;
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind};
 use crate::search::Searchable;
-use crate::store::{self, Condition, Label, Listed, Noun, Selection, Store, Stored, Test, Value};
+use crate::store::{Condition, Label, Listed, Selection, Store, Stored, Test, Value};
 
 /// Kinds of records that are searched.
 pub(super) const SEARCHED: [Kind; 5] = [Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
@@ -56,8 +56,8 @@ pub async fn searchable_entities(store: &Store, rows: &[Listed<Entity>]) -> Resu
 
 /// Figures are found by what their place and event are called, too.
 pub async fn searchable_figures(store: &Store, rows: &[Listed<Figure>]) -> Result<Vec<Searchable>> {
-    let places = labels(store, &store::ENTITY, rows.iter().filter_map(|row| row.record.place.as_ref())).await?;
-    let events = labels(store, &store::EVENT, rows.iter().filter_map(|row| row.record.event.as_ref())).await?;
+    let places = labels(store, Kind::Entity, rows.iter().filter_map(|row| row.record.place.as_ref())).await?;
+    let events = labels(store, Kind::Event, rows.iter().filter_map(|row| row.record.event.as_ref())).await?;
     let one = |row: &Listed<Figure>| {
         let Figure { place, event, .. } = &row.record;
         let place = place.as_ref().and_then(|id| places.get(id.as_str()));
@@ -69,7 +69,7 @@ pub async fn searchable_figures(store: &Store, rows: &[Listed<Figure>]) -> Resul
 
 /// Corrections are found by what their event is called, too.
 pub async fn searchable_corrections(store: &Store, rows: &[Listed<Correction>]) -> Result<Vec<Searchable>> {
-    let events = labels(store, &store::EVENT, rows.iter().filter_map(|row| row.record.event.as_ref())).await?;
+    let events = labels(store, Kind::Event, rows.iter().filter_map(|row| row.record.event.as_ref())).await?;
     let one = |row: &Listed<Correction>| {
         let event = row.record.event.as_ref().and_then(|id| events.get(id.as_str()));
         Searchable::correction(&row.record, event.map(|it| &*it.text))
@@ -77,13 +77,9 @@ pub async fn searchable_corrections(store: &Store, rows: &[Listed<Correction>]) 
     Ok(rows.iter().map(one).collect())
 }
 
-async fn labels(
-    store: &Store,
-    noun: &'static Noun,
-    ids: impl Iterator<Item = impl ToString>,
-) -> Result<HashMap<String, Label>> {
+async fn labels(store: &Store, kind: Kind, ids: impl Iterator<Item = impl ToString>) -> Result<HashMap<String, Label>> {
     let ids: BTreeSet<String> = ids.map(|id| id.to_string()).collect();
-    Ok(store.labels(noun, &ids.into_iter().collect::<Vec<_>>()).await?)
+    Ok(store.labels(kind, &ids.into_iter().collect::<Vec<_>>()).await?)
 }
 
 /// The records whose words hold the names of others: of these kinds, what refers to records that changed.

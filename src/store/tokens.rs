@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::database::{Error, Result, Store};
+use super::database::{Error, Result, Store, corrupt};
 
 /// A token to be kept; of its secret only the hash.
 #[derive(Debug)]
@@ -92,8 +92,7 @@ impl Store {
 
 fn read_token(row: &SqliteRow) -> Result<Token> {
     let id: String = row.try_get(0)?;
-    let corrupt = |cause: jiff::Error| Error::Corrupt { kind: "token", id: id.clone(), cause: cause.to_string() };
-    let instant = |micros: i64| Timestamp::from_microsecond(micros).map_err(corrupt);
+    let instant = |micros: i64| Timestamp::from_microsecond(micros).map_err(corrupt("token", &id));
     let scopes: String = row.try_get(2)?;
     Ok(Token {
         name: row.try_get(1)?,

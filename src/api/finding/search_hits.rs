@@ -65,16 +65,8 @@ pub struct Shown<'a> {
 }
 
 /// Where the records of a kind are.
-pub fn path_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Publisher => "/v1/publishers",
-        Kind::Entity => "/v1/entities",
-        Kind::Article => "/v1/articles",
-        Kind::Event => "/v1/events",
-        Kind::Figure => "/v1/figures",
-        Kind::Correction => "/v1/corrections",
-        Kind::Story => "/v1/stories",
-    }
+pub fn path_of(kind: Kind) -> String {
+    format!("/v1/{}", kind.plural())
 }
 
 impl Shown<'_> {

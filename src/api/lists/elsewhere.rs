@@ -3,7 +3,7 @@ use crate::api::formats::reply::{Early, led_on};
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Code, Result};
 use crate::api::http::state::AppState;
-use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Publisher, Story, Term, nearest};
+use crate::domain::{Kind, Term, nearest};
 use crate::store::{Listed, Selection, Store, Stored};
 
 /// Above this many records, the nearest id is not looked for.
@@ -17,15 +17,15 @@ pub async fn find<T: Stored>(state: &AppState, ask: &Ask, id: &str) -> std::resu
     }
 }
 
-async fn elsewhere(state: &AppState, ask: &Ask, kind: &str, id: &str) -> Result<Early> {
-    let noun = Kind::parse(kind).map_err(|_| ApiError::record_not_found(kind, id))?;
-    let Some(retired) = state.store.find_retired(noun, id).await? else {
-        let near = nearest_id(&state.store, noun, id).await?;
-        let message = format!("there is no {kind} `{id}`");
+async fn elsewhere(state: &AppState, ask: &Ask, kind: Kind, id: &str) -> Result<Early> {
+    let name = kind.name();
+    let Some(retired) = state.store.find_retired(kind, id).await? else {
+        let near = nearest_id(&state.store, kind, id).await?;
+        let message = format!("there is no {name} `{id}`");
         return Err(ApiError::of_nothing(Code::RECORD_NOT_FOUND, Some("id"), message, near));
     };
     match retired.into {
-        None => Err(ApiError::new(Code::GONE, format!("{kind} `{id}` was deleted"))),
+        None => Err(ApiError::new(Code::GONE, format!("{name} `{id}` was deleted"))),
         Some(kept) => Ok(Early::Answered(led_on(&address(ask, &kept)))),
     }
 }
@@ -43,24 +43,11 @@ fn address(ask: &Ask, kept: &str) -> String {
 
 /// The id of a record of this kind that was meant by one that none has.
 async fn nearest_id(store: &Store, kind: Kind, id: &str) -> Result<Option<String>> {
-    let ids = ids_of(store, kind, &Selection::default()).await?;
+    let ids = store.ids_of(kind, &Selection::default()).await?;
     Ok(nearest_of(id, &ids))
 }
 
 /// The one of these ids that is most like it.
 pub fn nearest_of(id: &str, ids: &[String]) -> Option<String> {
     (ids.len() <= MAX_COMPARED).then(|| nearest(id, ids.iter().map(String::as_str))).flatten()
-}
-
-/// The ids of the records of a kind that are selected.
-pub async fn ids_of(store: &Store, kind: Kind, selection: &Selection) -> Result<Vec<String>> {
-    Ok(match kind {
-        Kind::Publisher => store.list_ids::<Publisher>(selection).await?,
-        Kind::Entity => store.list_ids::<Entity>(selection).await?,
-        Kind::Article => store.list_ids::<Article>(selection).await?,
-        Kind::Event => store.list_ids::<Event>(selection).await?,
-        Kind::Figure => store.list_ids::<Figure>(selection).await?,
-        Kind::Correction => store.list_ids::<Correction>(selection).await?,
-        Kind::Story => store.list_ids::<Story>(selection).await?,
-    })
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::elsewhere::{ids_of, nearest_of};
+use super::elsewhere::nearest_of;
 use super::near_misses;
 use super::scope::Scope;
 use crate::api::http::error::Result;
@@ -12,7 +12,7 @@ use crate::api::params::filter_ids::NamedId;
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::QueryInfo;
 use crate::domain::{Identifier, Kind, Language, Retired, Term};
-use crate::store::{self, Filter, FilterKind, Selection, Store};
+use crate::store::{Filter, FilterKind, Selection, Store};
 
 /// Unknown ids of one request that get a suggestion.
 const MAX_SUGGESTED: usize = 5;
@@ -47,7 +47,7 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
             continue;
         };
         let this = Selection { only: Some(vec![id.clone()]), ..Selection::default() };
-        if !ids_of(store, name.kind, &this).await?.is_empty() {
+        if !store.ids_of(name.kind, &this).await?.is_empty() {
             continue;
         }
         let (code, message, suggestion) = match store.find_retired(name.kind, &id).await? {
@@ -55,7 +55,7 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
             None => {
                 let ids = match all.entry(name.kind) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(place) => place.insert(ids_of(store, name.kind, &Selection::default()).await?),
+                    Entry::Vacant(place) => place.insert(store.ids_of(name.kind, &Selection::default()).await?),
                 };
                 let near = (notices.len() < MAX_SUGGESTED).then(|| nearest_of(&id, ids)).flatten();
                 let message = format!("there is no {} `{id}`", name.kind.name());
@@ -99,10 +99,7 @@ pub async fn labels(
 ) -> Result<HashMap<String, String>> {
     let labels = match filter.kind {
         FilterKind::Id(Kind::Entity) => store.entity_labels(ids, languages).await?,
-        FilterKind::Id(Kind::Publisher) => store.labels(&store::PUBLISHER, ids).await?,
-        FilterKind::Id(Kind::Article) => store.labels(&store::ARTICLE, ids).await?,
-        FilterKind::Id(Kind::Event) => store.labels(&store::EVENT, ids).await?,
-        FilterKind::Id(Kind::Story) => store.labels(&store::STORY, ids).await?,
+        FilterKind::Id(kind) => store.labels(kind, ids).await?,
         _ => HashMap::new(),
     };
     Ok(labels.into_iter().map(|(id, label)| (id, label.text)).collect())

@@ -19,7 +19,7 @@ impl ListSpec {
     /// What several records may be shown as one row of.
     pub fn collapses(&self) -> &'static [&'static str] {
         match self.noun.kind {
-            "article" => &["story"],
+            Kind::Article => &["story"],
             _ => &[],
         }
     }

@@ -18,7 +18,8 @@ use crate::api::lists::matched;
 use crate::api::params::fields::Fields;
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::{CorpusState, PageInfo, QueryInfo, Ref, Total, WhenBody};
-use crate::store::{self, Label, Store};
+use crate::domain::Kind;
+use crate::store::{Label, Store};
 
 /// Rows made into lines at a time.
 const LINES: usize = 500;
@@ -155,7 +156,7 @@ type Publishers = HashMap<String, Label>;
 async fn publishers(store: &Store, found: &Found) -> Result<Publishers> {
     let ids: BTreeSet<String> = found.rows.iter().map(|row| row.head.article.publisher.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
-    Ok(store.labels(&store::PUBLISHER, &ids).await?)
+    Ok(store.labels(Kind::Publisher, &ids).await?)
 }
 
 fn bodies(rows: &[Row], publishers: &Publishers) -> Vec<ConcordanceRow> {

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::Row;
 use crate::api::http::error::Result;
-use crate::domain::{Article, Interval};
+use crate::domain::{Article, Interval, Kind};
 use crate::library::{Neighbour, private_people};
 use crate::store::{self, Selection, Store};
 
@@ -133,7 +133,7 @@ async fn buckets(
     let ids: Vec<String> = ranked.iter().map(|(value, _)| value.clone()).collect();
     let labels = match by {
         "entity" => store.entity_labels(&ids, &request.languages).await?,
-        "publisher" => store.labels(&store::PUBLISHER, &ids).await?,
+        "publisher" => store.labels(Kind::Publisher, &ids).await?,
         _ => HashMap::new(),
     };
     let bucket = |(value, count): (String, Count<'_>)| {

@@ -130,7 +130,7 @@ async fn answer<T: Stored>(mut state: AppState, mut ask: Ask, spec: &'static Lis
     query.notices.extend(counted_otherwise(&request.counting, &counts));
     reply.json(&Timeline {
         interval: counts.interval,
-        of: if T::NOUN.kind == "event" { "events" } else { "articles" },
+        of: T::NOUN.kind.plural(),
         items: periods(&counts, groups.as_deref()),
         groups,
         total: counts.matches.total(),

@@ -3,8 +3,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::shared::Ref;
 use crate::api::http::error::Result;
-use crate::domain::{Article, Correction, Figure, Language};
-use crate::store::{self, Label, Listed, Store};
+use crate::domain::{Article, Correction, Figure, Kind, Language};
+use crate::store::{Label, Listed, Store};
 
 /// Ids that an answer will refer to.
 #[derive(Debug, Default)]
@@ -66,10 +66,10 @@ impl Wanted {
         let figures = store.by_ids::<Figure>(&list(self.figures)).await?;
         Ok(Names {
             entities: store.entity_labels(&list(self.entities), languages).await?,
-            publishers: store.labels(&store::PUBLISHER, &list(self.publishers)).await?,
+            publishers: store.labels(Kind::Publisher, &list(self.publishers)).await?,
             articles: articles.into_iter().map(|row| (row.id.clone(), row)).collect(),
-            events: store.labels(&store::EVENT, &list(self.events)).await?,
-            stories: store.labels(&store::STORY, &list(self.stories)).await?,
+            events: store.labels(Kind::Event, &list(self.events)).await?,
+            stories: store.labels(Kind::Story, &list(self.stories)).await?,
             corrections: corrections.into_iter().map(|row| (row.id.clone(), row)).collect(),
             figures: figures.into_iter().map(|row| (row.id.clone(), row)).collect(),
         })

@@ -16,4 +16,4 @@ pub use handle::Store;
 pub use kept::{Held, Kept};
 pub use off_thread::off_thread;
 pub use queries::{gather, push_in, push_texts, rows_for};
-pub use rows::{article_id, kind_and_id, parse, read_retired};
+pub use rows::{article_id, corrupt, kind_and_id, parse, read_retired};

@@ -1,7 +1,4 @@
 //! What articles share: entities they mention and events they tell of.
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
-
 use crate::store::database::{Result, Store};
 
 /// Something that several articles have.
@@ -13,25 +10,17 @@ pub struct Common {
     pub others: Vec<(String, String)>,
 }
 
-fn firsts(rows: &[SqliteRow]) -> Result<Vec<String>> {
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
-}
-
-fn pairs(rows: &[SqliteRow]) -> Result<Vec<(String, String)>> {
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
-}
-
 impl Store {
     /// The entities of an article, without private people, and where else they are mentioned.
     pub async fn common_entities(&self, article: &str) -> Result<Common> {
-        let own = sqlx::query(
+        let own = sqlx::query_scalar(
             "select distinct m.entity_id from any_mention m join entity e on e.entity_id = m.entity_id \
              where m.article_id = $1 and not e.private order by 1",
         )
         .bind(article)
         .fetch_all(&self.readers)
         .await?;
-        let others = sqlx::query(
+        let others = sqlx::query_as(
             "select distinct o.article_id, o.entity_id from any_mention o where o.article_id <> $1 and o.entity_id in \
              (select m.entity_id from any_mention m join entity e on e.entity_id = m.entity_id \
               where m.article_id = $1 and not e.private) order by 1, 2",
@@ -39,22 +28,22 @@ impl Store {
         .bind(article)
         .fetch_all(&self.readers)
         .await?;
-        Ok(Common { own: firsts(&own)?, others: pairs(&others)? })
+        Ok(Common { own, others })
     }
 
     /// The events that an article tells of, and who else tells of them.
     pub async fn common_events(&self, article: &str) -> Result<Common> {
-        let own = sqlx::query("select event_id from event_evidence where article_id = $1 order by 1")
+        let own = sqlx::query_scalar("select event_id from event_evidence where article_id = $1 order by 1")
             .bind(article)
             .fetch_all(&self.readers)
             .await?;
-        let others = sqlx::query(
+        let others = sqlx::query_as(
             "select article_id, event_id from event_evidence where article_id <> $1 and event_id in \
              (select event_id from event_evidence where article_id = $1) order by 1, 2",
         )
         .bind(article)
         .fetch_all(&self.readers)
         .await?;
-        Ok(Common { own: firsts(&own)?, others: pairs(&others)? })
+        Ok(Common { own, others })
     }
 }

@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use crate::domain::Days;
-use crate::store::database::{Error, Result, Store};
+use crate::store::database::{Result, Store, corrupt};
 use crate::store::table::{Filter, Selection, Stored, push_joined, push_where};
 
 /// How many records lie in the same days, and, where asked for, have the same value.
@@ -73,11 +73,7 @@ fn read_count(row: &SqliteRow) -> Result<DayCount> {
     let day = |index: usize| -> Result<Option<Date>> {
         let day: Option<String> = row.try_get(index)?;
         let parsed = day.map(|day| day.parse()).transpose();
-        parsed.map_err(|cause: jiff::Error| Error::Corrupt {
-            kind: "date",
-            id: String::new(),
-            cause: cause.to_string(),
-        })
+        parsed.map_err(corrupt::<jiff::Error>("date", ""))
     };
     Ok(DayCount { days: Days { first: day(0)?, last: day(1)? }, value: row.try_get(2)?, count: row.try_get(3)? })
 }

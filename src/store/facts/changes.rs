@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row};
 
 use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
-use crate::store::database::{Error, Result, Store};
+use crate::store::database::{Result, Store, corrupt};
 use crate::store::table::push_kept;
 
 impl Store {
@@ -60,14 +60,14 @@ impl Store {
 
 fn read_change(row: &SqliteRow) -> Result<Change> {
     let seq: i64 = row.try_get(0)?;
-    let corrupt = |cause: String| Error::Corrupt { kind: "change", id: seq.to_string(), cause };
+    let id = seq.to_string();
     let fields: String = row.try_get(7)?;
     Ok(Change {
         seq,
-        at: Timestamp::from_microsecond(row.try_get(1)?).map_err(|cause| corrupt(cause.to_string()))?,
+        at: Timestamp::from_microsecond(row.try_get(1)?).map_err(corrupt("change", &id))?,
         actor: row.try_get(2)?,
-        op: Op::parse(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?,
-        kind: Kind::parse(row.try_get(4)?).map_err(|cause| corrupt(cause.to_string()))?,
+        op: Op::parse(row.try_get(3)?).map_err(corrupt("change", &id))?,
+        kind: Kind::parse(row.try_get(4)?).map_err(corrupt("change", &id))?,
         id: row.try_get(5)?,
         into: row.try_get(6)?,
         fields: fields.split_terminator(',').map(str::to_owned).collect(),

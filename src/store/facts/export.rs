@@ -4,10 +4,10 @@ use sqlx::{Row, Sqlite, Transaction};
 
 use crate::domain::{
     Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired, Story,
-    StoryDecision,
+    StoryDecision, Term,
 };
-use crate::store::database::{Error, Result, Store, kind_and_id, read_retired};
-use crate::store::table::{BY_ID, Stored, read_row, select_records};
+use crate::store::database::{Result, Store, corrupt, kind_and_id, parse, read_retired};
+use crate::store::table::{BY_ID, Noun, Stored, of_each_kind, read_row, select_records};
 
 /// A transaction that only reads: all that it reads is of one state, whatever is written meanwhile.
 type Reading = Transaction<'static, Sqlite>;
@@ -41,17 +41,8 @@ impl Store {
 
     /// The ids of every record, by kind: what an added corpus may refer to.
     pub async fn known_ids(&self) -> Result<Vec<(Kind, String)>> {
-        let rows = sqlx::query(
-            "select 'publisher', publisher_id from publisher \
-             union all select 'entity', entity_id from entity \
-             union all select 'article', article_id from article \
-             union all select 'event', event_id from event \
-             union all select 'figure', figure_id from figure \
-             union all select 'correction', correction_id from correction \
-             union all select 'story', story_id from story",
-        )
-        .fetch_all(&self.readers)
-        .await?;
+        let ids = |noun: &Noun| format!("select '{}', {} from {} x", noun.kind.name(), noun.key, noun.table);
+        let rows = sqlx::query(of_each_kind(ids)).fetch_all(&self.readers).await?;
         rows.iter().map(kind_and_id).collect()
     }
 
@@ -75,10 +66,8 @@ async fn all_texts(tx: &mut Reading) -> Result<Vec<(ArticleId, ArticleText)>> {
     let read = |row: &SqliteRow| {
         let id: String = row.try_get(0)?;
         let record: String = row.try_get(1)?;
-        let corrupt = |cause: String| Error::Corrupt { kind: "text", id: id.clone(), cause };
-        let text = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
-        let id = ArticleId::parse(&id).map_err(|cause| corrupt(cause.to_string()))?;
-        Ok((id, text))
+        let text = parse("text", &id, &record)?;
+        Ok((ArticleId::parse(&id).map_err(corrupt("text", &id))?, text))
     };
     rows.iter().map(read).collect()
 }

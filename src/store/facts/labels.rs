@@ -3,9 +3,9 @@ use std::collections::HashMap;
 
 use sqlx::{QueryBuilder, Row};
 
-use crate::domain::Language;
+use crate::domain::{Kind, Language};
 use crate::store::database::{Result, Store, push_texts};
-use crate::store::table::{ENTITY, Noun};
+use crate::store::table::Noun;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -15,10 +15,13 @@ pub struct Label {
 }
 
 impl Store {
-    /// Labels of records of a noun that has a `label` or `title` column.
-    pub async fn labels(&self, noun: &'static Noun, ids: &[String]) -> Result<HashMap<String, Label>> {
-        let column = if noun.kind == "article" { "x.title" } else { "x.label" };
+    /// What records of a kind are called; none where they are called nothing.
+    pub async fn labels(&self, kind: Kind, ids: &[String]) -> Result<HashMap<String, Label>> {
         let mut labels = HashMap::with_capacity(ids.len());
+        let noun = Noun::of(kind);
+        let Some(column) = noun.label else {
+            return Ok(labels);
+        };
         for chunk in ids.chunks(500) {
             let mut query = QueryBuilder::new("select ");
             query.push(noun.key).push(", ").push(column).push(" from ");
@@ -36,7 +39,7 @@ impl Store {
 
     /// Preferred names of entities in the first of `wanted` that has one, else the English label.
     pub async fn entity_labels(&self, ids: &[String], wanted: &[Language]) -> Result<HashMap<String, Label>> {
-        let mut labels = self.labels(&ENTITY, ids).await?;
+        let mut labels = self.labels(Kind::Entity, ids).await?;
         if wanted.is_empty() {
             return Ok(labels);
         }

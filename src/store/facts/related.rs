@@ -5,7 +5,8 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
-use crate::store::database::{Error, Result, Store, gather, rows_for};
+use crate::store::database::{Result, Store, gather, parse, rows_for};
+use crate::store::table::of_each_kind;
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -102,11 +103,7 @@ impl Store {
         for row in rows_for(self, sql, ids, "").await? {
             let id: String = row.try_get(0)?;
             let record: String = row.try_get(1)?;
-            let text = serde_json::from_str(&record).map_err(|cause| Error::Corrupt {
-                kind: "text",
-                id: id.clone(),
-                cause: cause.to_string(),
-            })?;
+            let text = parse("text", &id, &record)?;
             texts.insert(id, text);
         }
         Ok(texts)
@@ -210,17 +207,8 @@ impl Store {
 
     /// How many records of each kind there are.
     pub async fn count_kinds(&self) -> Result<Vec<(String, i64)>> {
-        let rows = sqlx::query(
-            "select 'articles', count(*) from article \
-             union all select 'entities', count(*) from entity \
-             union all select 'events', count(*) from event \
-             union all select 'figures', count(*) from figure \
-             union all select 'corrections', count(*) from correction \
-             union all select 'stories', count(*) from story \
-             union all select 'publishers', count(*) from publisher",
-        )
-        .fetch_all(&self.readers)
-        .await?;
+        let sql = of_each_kind(|noun| format!("select '{}', count(*) from {}", noun.kind.plural(), noun.table));
+        let rows = sqlx::query(sql).fetch_all(&self.readers).await?;
         rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
     }
 }

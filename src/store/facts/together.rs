@@ -2,7 +2,7 @@
 use sqlx::Row;
 
 use crate::domain::{EntityKind, Term};
-use crate::store::database::{Error, Result, Store};
+use crate::store::database::{Result, Store, corrupt};
 
 /// An entity that appears together with another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +43,7 @@ impl Store {
         rows.iter()
             .map(|row| {
                 let entity: String = row.try_get(0)?;
-                let kind = EntityKind::parse(row.try_get(1)?).map_err(|cause| Error::Corrupt {
-                    kind: "entity",
-                    id: entity.clone(),
-                    cause: cause.to_string(),
-                })?;
+                let kind = EntityKind::parse(row.try_get(1)?).map_err(corrupt("entity", &entity))?;
                 Ok(Companion {
                     entity,
                     kind,

@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 
 use crate::domain::{EntityKind, Term, hex};
-use crate::store::database::{Error, Held, Result, Store};
+use crate::store::database::{Error, Held, Result, Store, corrupt};
 use crate::store::write::Writer;
 use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
 
@@ -60,11 +60,7 @@ async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>
     .await?;
     let read = |row: &SqliteRow| {
         let entity: String = row.try_get(0)?;
-        let kind = EntityKind::parse(row.try_get(4)?).map_err(|cause| Error::Corrupt {
-            kind: "entity",
-            id: entity.clone(),
-            cause: cause.to_string(),
-        })?;
+        let kind = EntityKind::parse(row.try_get(4)?).map_err(corrupt("entity", &entity))?;
         Ok(KnownName {
             entity,
             kind,

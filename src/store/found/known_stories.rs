@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::Row;
 
 use crate::domain::{ArticleId, Relation, StoryDecision, Term};
-use crate::store::database::{Error, Result, article_id};
+use crate::store::database::{Result, article_id, corrupt};
 use crate::store::write::Writer;
 
 pub type Members = BTreeSet<ArticleId>;
@@ -29,9 +29,8 @@ impl Writer {
         let mut overruled: BTreeMap<String, Members> = BTreeMap::new();
         for row in &rows {
             let id: String = row.try_get(0)?;
-            let corrupt = |cause: String| Error::Corrupt { kind: "story", id: id.clone(), cause };
-            let decision = StoryDecision::parse(row.try_get(1)?).map_err(|e| corrupt(e.to_string()))?;
-            let relation = Relation::parse(row.try_get(3)?).map_err(|e| corrupt(e.to_string()))?;
+            let decision = StoryDecision::parse(row.try_get(1)?).map_err(corrupt("story", &id))?;
+            let relation = Relation::parse(row.try_get(3)?).map_err(corrupt("story", &id))?;
             let article = article_id(row.try_get(2)?)?;
             match decision {
                 StoryDecision::Confirmed => {

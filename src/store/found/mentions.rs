@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::readable::Readable;
 use crate::domain::{Article, Field, Kind, Term};
-use crate::store::database::{Error, Result, Store, push_in, push_texts, rows_for};
+use crate::store::database::{Result, Store, corrupt, push_in, push_texts, rows_for};
 use crate::store::write::Writer;
 use crate::text::{FoundName, Gazetteer, Searched, Token, tokens};
 
@@ -172,11 +172,10 @@ fn read_found(mentions: &[SqliteRow], candidates: &[SqliteRow]) -> Result<HashMa
     let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
     for row in mentions {
         let article: String = row.try_get(0)?;
-        let corrupt = |cause: String| Error::Corrupt { kind: "found mention", id: article.clone(), cause };
-        let place = |at: i64| u32::try_from(at).map_err(|cause| corrupt(cause.to_string()));
+        let place = |at: i64| u32::try_from(at).map_err(corrupt("found mention", &article));
         let mention = FoundMention {
             ord: row.try_get(1)?,
-            field: Field::parse(row.try_get(2)?).map_err(|cause| corrupt(cause.to_string()))?,
+            field: Field::parse(row.try_get(2)?).map_err(corrupt("found mention", &article))?,
             start: place(row.try_get(3)?)?,
             end: place(row.try_get(4)?)?,
             surface: row.try_get(5)?,

@@ -9,7 +9,7 @@ use super::known_stories::Stories;
 use super::versions::both;
 use crate::domain::{Kind, Number, Relation, Shared, Version};
 use crate::store::database::{Result, Store, push_in, rows_for};
-use crate::store::write::Writer;
+use crate::store::write::{Writer, row};
 use crate::text::{Runs, tokens};
 
 /// Runs of texts kept while one write goes on.
@@ -74,18 +74,15 @@ impl Writer {
         alike: bool,
     ) -> Result<()> {
         let count = |runs: usize| i64::try_from(runs).unwrap_or(i64::MAX);
-        sqlx::query(
-            "insert into text_pair (first_id, second_id, shared, counted, alike) values ($1, $2, $3, $4, $5) \
-             on conflict (first_id, second_id) do update set \
-             shared = excluded.shared, counted = excluded.counted, alike = excluded.alike",
-        )
-        .bind(first)
-        .bind(second)
-        .bind(count(shared.runs))
-        .bind(count(shared.counted()))
-        .bind(i64::from(alike))
-        .execute(&mut *self.tx)
-        .await?;
+        row!(
+            self,
+            upsert("text_pair", 2),
+            first_id = first,
+            second_id = second,
+            shared = count(shared.runs),
+            counted = count(shared.counted()),
+            alike = i64::from(alike),
+        );
         let stories: Vec<String> = sqlx::query_scalar(
             "select a.story_id from story_member a join story_member b on b.story_id = a.story_id \
              where a.article_id = $1 and b.article_id = $2",

@@ -8,7 +8,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use crate::domain::{Share, Term, TextAccess};
 use crate::store::database::{Error, Result, Store, off_thread, parse, push_in};
 use crate::store::table::share_of;
-use crate::store::write::Writer;
+use crate::store::write::{Writer, row};
 use crate::text::{Windows, Wording, tokens};
 
 /// Articles decided at a time.
@@ -152,12 +152,8 @@ impl Writer {
     async fn put_windows(&mut self, text: &Undecided, windows: &Windows) -> Result<()> {
         let pairs: Vec<[usize; 2]> = windows.iter().map(|w| [w.start, w.end]).collect();
         let pairs = serde_json::to_string(&pairs).map_err(|cause| Error::Derive(cause.to_string()))?;
-        sqlx::query("insert into shown_windows (article_id, sha256, windows) values ($1, $2, $3)")
-            .bind(&text.article)
-            .bind(&text.sha256)
-            .bind(pairs)
-            .execute(&mut *self.tx)
-            .await?;
+        let (article, sha256) = (&text.article, &text.sha256);
+        row!(self, insert("shown_windows"), article_id = article, sha256 = sha256, windows = pairs);
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::domain::{
     ArticleId, Decided, Kind, MAX_ID_CHARS, Record, Relation, Retired, SharedRuns, Story, StoryDecision, StoryId,
     StoryMember, Version, groups,
 };
-use crate::store::database::{Error, Result, article_id};
+use crate::store::database::{Error, Result, article_id, corrupt};
 use crate::store::write::Writer;
 
 /// Who writes found stories, in the change log.
@@ -185,5 +185,5 @@ fn found_id(first: &str, number: usize) -> String {
 }
 
 fn story_id(id: &str) -> Result<StoryId> {
-    StoryId::parse(id).map_err(|cause| Error::Corrupt { kind: "story", id: id.to_owned(), cause: cause.to_string() })
+    StoryId::parse(id).map_err(corrupt("story", id))
 }

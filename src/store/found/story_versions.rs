@@ -7,7 +7,7 @@ use super::known_stories::Stories;
 use crate::domain::{Relation, Version};
 use crate::store::database::{Result, Store, push_in};
 use crate::store::table::{ARTICLE, Selection, push_conditions};
-use crate::store::write::Writer;
+use crate::store::write::{Writer, row};
 
 /// A version of a story, with the wire it came from, else who published it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,15 +74,7 @@ impl Writer {
                 continue;
             }
             let (story, at) = place;
-            sqlx::query(
-                "insert into article_story (article_id, story_id, place) values ($1, $2, $3) \
-                 on conflict (article_id) do update set story_id = excluded.story_id, place = excluded.place",
-            )
-            .bind(article)
-            .bind(story)
-            .bind(at)
-            .execute(&mut *self.tx)
-            .await?;
+            row!(self, upsert("article_story", 1), article_id = article, story_id = story, place = at);
         }
         Ok(())
     }

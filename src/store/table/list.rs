@@ -6,8 +6,8 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use super::conditions::{push_joined, push_where};
 use super::noun::{BY_ID, Filter, Noun, Sort, Stored};
 use super::selection::Selection;
-use crate::domain::Zone;
-use crate::store::database::{Error, Result, Store, push_in};
+use crate::domain::{Kind, Term, Zone};
+use crate::store::database::{Result, Store, corrupt, parse, push_in};
 
 /// Where a page begins: after the record with this sort key and id.
 #[derive(Debug, Clone)]
@@ -75,11 +75,16 @@ impl Store {
 
     /// Every id of the selection, in order of id.
     pub async fn list_ids<T: Stored>(&self, selection: &Selection) -> Result<Vec<String>> {
+        self.ids_of(T::NOUN.kind, selection).await
+    }
+
+    /// The same of a kind of records.
+    pub async fn ids_of(&self, kind: Kind, selection: &Selection) -> Result<Vec<String>> {
+        let noun = Noun::of(kind);
         let mut query = QueryBuilder::new("select ");
-        query.push(T::NOUN.key).push(" from ");
-        query.push(T::NOUN.table).push(" x where true");
-        push_where(&mut query, T::NOUN, selection);
-        query.push(" order by ").push(T::NOUN.key);
+        query.push(noun.key).push(" from ").push(noun.table).push(" x where true");
+        push_where(&mut query, noun, selection);
+        query.push(" order by ").push(noun.key);
         Ok(query.build_query_scalar().fetch_all(&self.readers).await?)
     }
 
@@ -130,11 +135,11 @@ pub fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> 
 pub fn read_row<T: Stored>(row: &SqliteRow) -> Result<Listed<T>> {
     let id: String = row.try_get(0)?;
     let record: String = row.try_get(1)?;
-    let corrupt = |cause: String| Error::Corrupt { kind: T::NOUN.kind, id: id.clone(), cause };
-    let mut record: T = serde_json::from_str(&record).map_err(|cause| corrupt(cause.to_string()))?;
+    let kind = T::NOUN.kind.name();
+    let mut record: T = parse(kind, &id, &record)?;
     let home: Option<String> = row.try_get(5)?;
     record.read_in(Zone::of_code(home.as_deref().unwrap_or_default()));
-    let updated_at = Timestamp::from_microsecond(row.try_get(3)?).map_err(|cause| corrupt(cause.to_string()))?;
+    let updated_at = Timestamp::from_microsecond(row.try_get(3)?).map_err(corrupt(kind, &id))?;
     // SQLite tells the type of each value; the column's declared type decides which of these it is.
     let sort_key = row
         .try_get::<Option<i64>, _>(4)

@@ -11,7 +11,7 @@ mod trees;
 pub use conditions::{push_conditions, push_joined, push_where};
 pub use ids::push_kept;
 pub use list::{After, Bucket, Listed, Page, SortKey, read_row, select_records};
-pub use noun::{BY_ID, Filter, FilterKind, Noun, Sort, Stored};
+pub use noun::{BY_ID, Filter, FilterKind, Noun, Sort, Stored, of_each_kind};
 pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, OPEN_TEXT, PUBLISHER, STORY};
 pub use selection::{Condition, Selection, Test, Value};
 pub use state::{Now, State, share_of};

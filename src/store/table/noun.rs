@@ -1,5 +1,6 @@
 //! What a noun is: where it is stored, and what it can be filtered and sorted by.
 use serde::de::DeserializeOwned;
+use sqlx::AssertSqlSafe;
 
 use super::trees::{ENTITY_TREE, Tree};
 use crate::domain::{Dated, Kind, Term};
@@ -11,11 +12,12 @@ pub trait Stored: Dated + DeserializeOwned + Send + Unpin {
 
 #[derive(Debug)]
 pub struct Noun {
-    /// As in the change log.
-    pub kind: &'static str,
+    pub kind: Kind,
     pub table: &'static str,
     /// The key column, qualified by `x`, the alias of the table in every statement.
     pub key: &'static str,
+    /// The column of what its records are called, where they are called something.
+    pub label: Option<&'static str>,
     /// The column with the country whose days its dates are read by, where it has dates.
     pub home: Option<&'static str>,
     pub filters: &'static [Filter],
@@ -104,6 +106,12 @@ impl Noun {
         let filters: &'static [Filter] = self.filters;
         filters.iter().find(|filter| matches!(filter.kind, FilterKind::Date))
     }
+}
+
+/// One statement of a part for each noun.
+pub fn of_each_kind(part: impl Fn(&Noun) -> String) -> AssertSqlSafe<String> {
+    let parts: Vec<String> = Kind::ALL.iter().map(|kind| part(Noun::of(*kind))).collect();
+    AssertSqlSafe(parts.join(" union all "))
 }
 
 /// Both spellings of an order come from its one name.

@@ -27,9 +27,10 @@ pub static OPEN_TEXT: Filter =
     link("text", Text, &["l.sha256"], rows("open_text l", "article_id"), "SHA-256 of an open text.");
 
 pub static ARTICLE: Noun = Noun {
-    kind: "article",
+    kind: Kind::Article,
     table: "article",
     key: "x.article_id",
+    label: Some("x.title"),
     home: Some("x.home"),
     filters: &[
         column("published", Date, &["x.published_first", "x.published_last"], "When it was published."),
@@ -165,9 +166,10 @@ pub static ARTICLE: Noun = Noun {
 };
 
 pub static ENTITY: Noun = Noun {
-    kind: "entity",
+    kind: Kind::Entity,
     table: "entity",
     key: "x.entity_id",
+    label: Some("x.label"),
     home: None,
     filters: &[
         column("kind", Closed(names::<EntityKind>), &["x.kind"], "What it is."),
@@ -227,9 +229,10 @@ pub static ENTITY: Noun = Noun {
 };
 
 pub static EVENT: Noun = Noun {
-    kind: "event",
+    kind: Kind::Event,
     table: "event",
     key: "x.event_id",
+    label: Some("x.label"),
     home: Some("x.home"),
     filters: &[
         column("date", Date, &["x.date_first", "x.date_last"], "When it happened."),
@@ -376,9 +379,10 @@ pub static EVENT: Noun = Noun {
 };
 
 pub static FIGURE: Noun = Noun {
-    kind: "figure",
+    kind: Kind::Figure,
     table: "figure",
     key: "x.figure_id",
+    label: None,
     home: Some("x.home"),
     filters: &[
         column("as_of", Date, &["x.as_of_first", "x.as_of_last"], "The moment the number speaks of."),
@@ -469,9 +473,10 @@ pub static FIGURE: Noun = Noun {
 };
 
 pub static CORRECTION: Noun = Noun {
-    kind: "correction",
+    kind: Kind::Correction,
     table: "correction",
     key: "x.correction_id",
+    label: None,
     home: Some("x.home"),
     filters: &[
         column("published", Date, &["x.published_first", "x.published_last"], "When it was published."),
@@ -496,9 +501,10 @@ pub static CORRECTION: Noun = Noun {
 };
 
 pub static STORY: Noun = Noun {
-    kind: "story",
+    kind: Kind::Story,
     table: "story",
     key: "x.story_id",
+    label: Some("x.label"),
     home: None,
     filters: &[
         column(
@@ -519,9 +525,10 @@ pub static STORY: Noun = Noun {
 };
 
 pub static PUBLISHER: Noun = Noun {
-    kind: "publisher",
+    kind: Kind::Publisher,
     table: "publisher",
     key: "x.publisher_id",
+    label: Some("x.label"),
     home: None,
     filters: &[
         column("kind", Closed(names::<PublisherKind>), &["x.kind"], "What kind of publisher."),

@@ -1,7 +1,7 @@
 //! The state of the corpus that answers are of.
 use sqlx::Row;
 
-use crate::domain::{CorpusInfo, Share};
+use crate::domain::{CorpusInfo, Kind, Share, Term};
 use crate::store::database::{Result, Store, parse};
 
 /// The state of the corpus that an answer is of.
@@ -41,12 +41,12 @@ impl Store {
     }
 
     /// The state at which what is shown of a record on its own changed last; none for what is no record.
-    pub async fn shown_state(&self, kind: &str, id: &str) -> Result<Option<State>> {
+    pub async fn shown_state(&self, kind: Kind, id: &str) -> Result<Option<State>> {
         let state: Option<(i64, String)> = sqlx::query_as(
             "select s.revision, c.mark from shown s join change c on c.seq = s.revision \
              where s.kind = $1 and s.record_id = $2",
         )
-        .bind(kind)
+        .bind(kind.name())
         .bind(id)
         .fetch_optional(&self.readers)
         .await?;

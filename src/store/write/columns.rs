@@ -1,481 +1,346 @@
 //! The columns and link tables of each noun, filled from its record. Its dates are filled at the end of the write.
-use sqlx::query;
+use sqlx::{AssertSqlSafe, query, query_scalar};
 
 use super::days::LAST;
 use super::name_words::NameText;
+use super::row::row;
 use super::writer::Writer;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Name, Passage, Publisher, Record, Story, StoryDecision, Term,
+    Article, Correction, Entity, Event, Figure, Kind, Passage, Publisher, Record, Story, StoryDecision, Term,
 };
 use crate::store::database::Result;
+use crate::store::table::Noun;
 
-/// The statements that find, empty and delete a record of a noun.
-pub struct Tables {
-    pub find: &'static str,
-    pub unlink: &'static [&'static str],
-    /// Deletes what only goes with the record, and the record.
-    pub delete: &'static [&'static str],
+/// Not dated: see [`super::days`].
+const UNDATED: Option<&str> = None;
+
+/// A record as it is written.
+pub struct Written<'a> {
+    pub json: &'a str,
+    /// Its row of the change log.
+    pub revision: i64,
+    /// In microseconds.
+    pub at: i64,
 }
 
-const ENTITY: Tables = Tables {
-    find: "select record from entity where entity_id = $1",
-    unlink: &[
-        "delete from entity_name where entity_id = $1",
-        // Those of names that it took over stay.
-        "delete from entity_name_word where entity_id = $1 and ord >= 0",
-        "delete from entity_identifier where entity_id = $1",
-        "delete from membership where entity_id = $1",
-        "delete from entity_also_part_of where entity_id = $1",
-    ],
-    delete: &["delete from entity where entity_id = $1"],
-};
-
-pub fn tables(kind: Kind) -> &'static Tables {
+/// Tables of rows that are made of a record, and go with an older version of it.
+fn links(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Publisher => &Tables {
-            find: "select record from publisher where publisher_id = $1",
-            unlink: &[],
-            delete: &["delete from publisher where publisher_id = $1"],
-        },
-        Kind::Entity => &ENTITY,
-        Kind::Article => &Tables {
-            find: "select record from article where article_id = $1",
-            unlink: &[
-                "delete from article_author where article_id = $1",
-                "delete from mention where article_id = $1",
-                "delete from passage where article_id = $1",
-            ],
-            delete: &[
-                "delete from shown_windows where article_id = $1",
-                "delete from article_text where article_id = $1",
-                "delete from article where article_id = $1",
-            ],
-        },
-        Kind::Event => &Tables {
-            find: "select record from event where event_id = $1",
-            unlink: &[
-                "delete from event_place where event_id = $1",
-                "delete from event_participant where event_id = $1",
-                "delete from event_link where event_id = $1",
-                "delete from event_evidence where event_id = $1",
-            ],
-            delete: &["delete from event where event_id = $1"],
-        },
-        Kind::Figure => &Tables {
-            find: "select record from figure where figure_id = $1",
-            unlink: &[],
-            delete: &["delete from figure where figure_id = $1"],
-        },
-        Kind::Correction => &Tables {
-            find: "select record from correction where correction_id = $1",
-            unlink: &[
-                "delete from correction_article where correction_id = $1",
-                "delete from correction_figure where correction_id = $1",
-            ],
-            delete: &["delete from correction where correction_id = $1"],
-        },
-        Kind::Story => &Tables {
-            find: "select record from story where story_id = $1",
-            unlink: &["delete from story_member where story_id = $1"],
-            delete: &["delete from article_story where story_id = $1", "delete from story where story_id = $1"],
-        },
+        Kind::Publisher | Kind::Figure => &[],
+        Kind::Entity => &["entity_name", "entity_identifier", "membership", "entity_also_part_of"],
+        Kind::Article => &["article_author", "mention", "passage"],
+        Kind::Event => &["event_place", "event_participant", "event_link", "event_evidence"],
+        Kind::Correction => &["correction_article", "correction_figure"],
+        Kind::Story => &["story_member"],
+    }
+}
+
+/// Tables of rows that only go with the record.
+fn belongings(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Article => &["shown_windows", "article_text"],
+        Kind::Story => &["article_story"],
+        _ => &[],
     }
 }
 
 impl Writer {
     pub(in crate::store) async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
-        let record = sqlx::query_scalar(tables(kind).find).bind(id).fetch_optional(&mut *self.tx).await?;
-        Ok(record)
+        let noun = Noun::of(kind);
+        let find = AssertSqlSafe(format!("select record from {} x where {} = $1", noun.table, noun.key));
+        Ok(query_scalar(find).bind(id).fetch_optional(&mut *self.tx).await?)
+    }
+
+    /// Takes away what was made of the version of a record that is there.
+    pub(super) async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
+        if kind == Kind::Entity {
+            // Those of names that it took over stay.
+            let own = "delete from entity_name_word where entity_id = $1 and ord >= 0";
+            query(own).bind(id).execute(&mut *self.tx).await?;
+        }
+        self.remove_rows(kind, links(kind), id).await
+    }
+
+    /// Takes away a record, whose links are gone already, and what only goes with it.
+    pub(super) async fn remove_record(&mut self, kind: Kind, id: &str) -> Result<()> {
+        self.remove_rows(kind, belongings(kind), id).await?;
+        self.remove_rows(kind, &[Noun::of(kind).table], id).await
+    }
+
+    async fn remove_rows(&mut self, kind: Kind, tables: &[&str], id: &str) -> Result<()> {
+        for table in tables {
+            let delete = AssertSqlSafe(format!("delete from {table} as x where {} = $1", Noun::of(kind).key));
+            query(delete).bind(id).execute(&mut *self.tx).await?;
+        }
+        Ok(())
     }
 }
 
 /// Writes the row and its links; the links of an older version are gone already.
-pub async fn put(writer: &mut Writer, record: &Record, json: &str, seq: i64) -> Result<()> {
+pub async fn put(writer: &mut Writer, record: &Record, new: &Written<'_>) -> Result<()> {
     match record {
-        Record::Publisher(publisher) => put_publisher(writer, publisher, json, seq).await,
-        Record::Entity(entity) => put_entity(writer, entity, json, seq).await,
-        Record::Article(article) => put_article(writer, article, json, seq).await,
-        Record::Event(event) => put_event(writer, event, json, seq).await,
-        Record::Figure(figure) => put_figure(writer, figure, json, seq).await,
-        Record::Correction(correction) => put_correction(writer, correction, json, seq).await,
-        Record::Story(story) => put_story(writer, story, json, seq).await,
+        Record::Publisher(publisher) => put_publisher(writer, publisher, new).await,
+        Record::Entity(entity) => put_entity(writer, entity, new).await,
+        Record::Article(article) => put_article(writer, article, new).await,
+        Record::Event(event) => put_event(writer, event, new).await,
+        Record::Figure(figure) => put_figure(writer, figure, new).await,
+        Record::Correction(correction) => put_correction(writer, correction, new).await,
+        Record::Story(story) => put_story(writer, story, new).await,
         Record::Text(..) | Record::Retired(_) => Ok(()),
     }
 }
 
-/// Runs a statement with its values.
-macro_rules! run {
-    ($writer:expr, $sql:expr $(, $value:expr)* $(,)?) => {
-        query($sql)$(.bind($value))*.execute(&mut *$writer.tx).await?
-    };
-}
-
-fn position(index: usize) -> i64 {
-    i64::try_from(index).unwrap_or(i64::MAX)
-}
-
-async fn put_publisher(w: &mut Writer, p: &Publisher, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
-    run!(
+async fn put_publisher(w: &mut Writer, p: &Publisher, new: &Written<'_>) -> Result<()> {
+    row!(
         w,
-        "insert into publisher (publisher_id, label, kind, country, wikidata, entity_id, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (publisher_id) do update set \
-         label = excluded.label, kind = excluded.kind, country = excluded.country, wikidata = excluded.wikidata, \
-         entity_id = excluded.entity_id, record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
-        p.id.as_str(),
-        &p.label,
-        p.kind.name(),
-        p.country.as_ref().map(|c| c.as_str()),
-        &p.wikidata,
-        p.entity.as_ref().map(|e| e.as_str()),
-        json,
-        seq,
-        at,
+        upsert("publisher", 1),
+        publisher_id = p.id.as_str(),
+        label = &p.label,
+        kind = p.kind.name(),
+        country = p.country.as_ref().map(|c| c.as_str()),
+        wikidata = &p.wikidata,
+        entity_id = p.entity.as_ref().map(|e| e.as_str()),
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     Ok(())
 }
 
-async fn put_entity(w: &mut Writer, e: &Entity, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
-    let id = e.id.as_str();
-    run!(
+async fn put_entity(w: &mut Writer, e: &Entity, new: &Written<'_>) -> Result<()> {
+    row!(
         w,
-        "insert into entity (entity_id, kind, label, country, public_figure, part_of, lat, lon, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (entity_id) do update set \
-         kind = excluded.kind, label = excluded.label, country = excluded.country, public_figure = excluded.public_figure, \
-         part_of = excluded.part_of, lat = excluded.lat, lon = excluded.lon, record = excluded.record, \
-         revision = excluded.revision, updated_at = excluded.updated_at",
-        id,
-        e.kind.name(),
-        &e.label,
-        e.country.as_ref().map(|c| c.as_str()),
-        i64::from(e.public_figure),
-        e.part_of.as_ref().map(|p| p.as_str()),
-        e.location.as_ref().map(|l| l.lat),
-        e.location.as_ref().map(|l| l.lon),
-        json,
-        seq,
-        at,
+        upsert("entity", 1),
+        entity_id = e.id.as_str(),
+        kind = e.kind.name(),
+        label = &e.label,
+        country = e.country.as_ref().map(|c| c.as_str()),
+        public_figure = i64::from(e.public_figure),
+        part_of = e.part_of.as_ref().map(|p| p.as_str()),
+        lat = e.location.as_ref().map(|l| l.lat),
+        lon = e.location.as_ref().map(|l| l.lon),
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     put_entity_links(w, e).await
 }
 
 async fn put_entity_links(w: &mut Writer, e: &Entity) -> Result<()> {
     let id = e.id.as_str();
-    for (ord, name) in e.names.iter().enumerate() {
-        run!(
+    let mut texts = Vec::with_capacity(e.names.len());
+    for (ord, name) in (0_i64..).zip(&e.names) {
+        row!(
             w,
-            "insert into entity_name (entity_id, ord, text, lang, kind, needs_context) values ($1, $2, $3, $4, $5, $6)",
-            id,
-            position(ord),
-            &name.text,
-            name.lang.as_str(),
-            name.kind.name(),
-            i64::from(name.needs_context),
+            insert("entity_name"),
+            entity_id = id,
+            ord = ord,
+            text = &name.text,
+            lang = name.lang.as_str(),
+            kind = name.kind.name(),
+            needs_context = i64::from(name.needs_context),
         );
+        texts.push(NameText { entity: id.to_owned(), ord, text: name.text.clone() });
     }
-    w.put_name_words(&name_texts(e)).await?;
-    for identifier in &e.identifiers {
-        run!(
-            w,
-            "insert into entity_identifier (scheme, value, entity_id) values ($1, $2, $3)",
-            identifier.scheme.name(),
-            &identifier.id,
-            id,
-        );
+    w.put_name_words(&texts).await?;
+    for public in &e.identifiers {
+        row!(w, insert("entity_identifier"), scheme = public.scheme.name(), value = &public.id, entity_id = id);
     }
-    for (ord, whole) in e.also_part_of.iter().enumerate() {
-        run!(
-            w,
-            "insert into entity_also_part_of (entity_id, ord, whole_id) values ($1, $2, $3)",
-            id,
-            position(ord),
-            whole.as_str(),
-        );
+    for (ord, whole) in (0_i64..).zip(&e.also_part_of) {
+        row!(w, insert("entity_also_part_of"), entity_id = id, ord = ord, whole_id = whole.as_str());
     }
-    for (ord, membership) in e.memberships.iter().enumerate() {
-        run!(
-            w,
-            "insert into membership (entity_id, ord, organisation) values ($1, $2, $3)",
-            id,
-            position(ord),
-            membership.organisation.as_str(),
-        );
+    for (ord, body) in (0_i64..).zip(&e.memberships) {
+        row!(w, insert("membership"), entity_id = id, ord = ord, organisation = body.organisation.as_str());
     }
     Ok(())
 }
 
-fn name_texts(e: &Entity) -> Vec<NameText> {
-    let text = |(ord, name): (usize, &Name)| NameText {
-        entity: e.id.as_str().to_owned(),
-        ord: position(ord),
-        text: name.text.clone(),
-    };
-    e.names.iter().enumerate().map(text).collect()
-}
-
-async fn put_article(w: &mut Writer, a: &Article, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
-    let id = a.id.as_str();
-    run!(
+async fn put_article(w: &mut Writer, a: &Article, new: &Written<'_>) -> Result<()> {
+    row!(
         w,
-        "insert into article (article_id, title, publisher_id, agency_id, language, published_from, dateline_place, text_access, \
-         coverage, truncated, abstract_language, url, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
-         on conflict (article_id) do update set title = excluded.title, publisher_id = excluded.publisher_id, \
-         agency_id = excluded.agency_id, language = excluded.language, home = null, \
-         dateline_place = excluded.dateline_place, text_access = excluded.text_access, coverage = excluded.coverage, \
-         truncated = excluded.truncated, abstract_language = excluded.abstract_language, url = excluded.url, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
-        id,
-        &a.title,
-        a.publisher.as_str(),
-        a.agency.as_ref().map(|p| p.as_str()),
-        a.language.as_str(),
-        LAST,
-        a.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.as_str()),
-        a.text_access.name(),
-        a.coverage.name(),
-        i64::from(a.truncated),
-        a.abstract_language.as_ref().map(|l| l.as_str()),
-        &a.url,
-        json,
-        seq,
-        at,
+        upsert("article", 1),
+        article_id = a.id.as_str(),
+        title = &a.title,
+        publisher_id = a.publisher.as_str(),
+        agency_id = a.agency.as_ref().map(|p| p.as_str()),
+        language = a.language.as_str(),
+        home = UNDATED,
+        published_from = LAST,
+        dateline_place = a.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.as_str()),
+        text_access = a.text_access.name(),
+        coverage = a.coverage.name(),
+        truncated = i64::from(a.truncated),
+        abstract_language = a.abstract_language.as_ref().map(|l| l.as_str()),
+        url = &a.url,
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     put_article_links(w, a).await
 }
 
 async fn put_article_links(w: &mut Writer, a: &Article) -> Result<()> {
     let id = a.id.as_str();
-    for (ord, author) in a.authors.iter().enumerate() {
-        run!(w, "insert into article_author (article_id, ord, name) values ($1, $2, $3)", id, position(ord), author,);
+    for (ord, author) in (0_i64..).zip(&a.authors) {
+        row!(w, insert("article_author"), article_id = id, ord = ord, name = author);
     }
-    for (ord, mention) in a.mentions.iter().enumerate() {
-        run!(
+    for (ord, mention) in (0_i64..).zip(&a.mentions) {
+        row!(
             w,
-            "insert into mention (article_id, ord, entity_id, field, start_at, end_at, surface, origin) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id,
-            position(ord),
-            mention.entity.as_str(),
-            mention.field.name(),
-            i64::from(mention.start),
-            i64::from(mention.end),
-            &mention.surface,
-            mention.origin.name(),
+            insert("mention"),
+            article_id = id,
+            ord = ord,
+            entity_id = mention.entity.as_str(),
+            field = mention.field.name(),
+            start_at = i64::from(mention.start),
+            end_at = i64::from(mention.end),
+            surface = &mention.surface,
+            origin = mention.origin.name(),
         );
     }
-    put_passages(w, a).await
-}
-
-async fn put_passages(w: &mut Writer, article: &Article) -> Result<()> {
-    for (ord, passage) in article.passages.iter().enumerate() {
+    for (ord, passage) in (0_i64..).zip(&a.passages) {
         let (event, figure, field, start, end) = match passage {
             Passage::Event { event, field, start, end } => (Some(event.as_str()), None, field, start, end),
             Passage::Figure { figure, field, start, end } => (None, Some(figure.as_str()), field, start, end),
         };
-        run!(
+        row!(
             w,
-            "insert into passage (article_id, ord, event_id, figure_id, field, start_at, end_at) \
-             values ($1, $2, $3, $4, $5, $6, $7)",
-            article.id.as_str(),
-            position(ord),
-            event,
-            figure,
-            field.name(),
-            i64::from(*start),
-            i64::from(*end),
+            insert("passage"),
+            article_id = id,
+            ord = ord,
+            event_id = event,
+            figure_id = figure,
+            field = field.name(),
+            start_at = i64::from(*start),
+            end_at = i64::from(*end),
         );
     }
     Ok(())
 }
 
-async fn put_event(w: &mut Writer, e: &Event, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
+async fn put_event(w: &mut Writer, e: &Event, new: &Written<'_>) -> Result<()> {
     let election = e.election.as_ref();
     let whole = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok());
-    run!(
-        w,
-        "insert into event (event_id, type, type_class, plover, acled, label, modality, country, date_sort, part_of, level, round, status, \
-         seats, registered, votes_cast, turnout_pct, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
-         on conflict (event_id) do update set type = excluded.type, type_class = excluded.type_class, plover = excluded.plover, \
-         acled = excluded.acled, label = excluded.label, modality = excluded.modality, \
-         country = excluded.country, home = null, \
-         part_of = excluded.part_of, level = excluded.level, round = excluded.round, status = excluded.status, seats = excluded.seats, \
-         registered = excluded.registered, votes_cast = excluded.votes_cast, turnout_pct = excluded.turnout_pct, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
-        e.id.as_str(),
-        e.r#type.name(),
-        e.r#type.class().name(),
-        e.r#type.plover(),
-        e.r#type.acled(),
-        &e.label,
-        e.modality.name(),
+    row!(w, upsert("event", 1),
+        event_id = e.id.as_str(),
+        type = e.r#type.name(),
+        type_class = e.r#type.class().name(),
+        plover = e.r#type.plover(),
+        acled = e.r#type.acled(),
+        label = &e.label,
+        modality = e.modality.name(),
         // Without one, that of the first place is filled in when all places are written.
-        e.country.as_ref().map(|c| c.as_str()),
-        LAST,
-        e.part_of.as_ref().map(|p| p.as_str()),
-        election.map(|x| x.level.name()),
-        election.and_then(|x| x.round).map(|r| r.name()),
-        election.and_then(|x| x.status).map(|s| s.name()),
-        election.and_then(|x| x.seats).map(i64::from),
-        whole(election.and_then(|x| x.registered)),
-        whole(election.and_then(|x| x.votes_cast)),
-        election.and_then(|x| x.turnout_pct).map(|n| n.get()),
-        json,
-        seq,
-        at,
+        country = e.country.as_ref().map(|c| c.as_str()),
+        home = UNDATED,
+        date_sort = LAST,
+        part_of = e.part_of.as_ref().map(|p| p.as_str()),
+        level = election.map(|x| x.level.name()),
+        round = election.and_then(|x| x.round).map(|r| r.name()),
+        status = election.and_then(|x| x.status).map(|s| s.name()),
+        seats = election.and_then(|x| x.seats).map(i64::from),
+        registered = whole(election.and_then(|x| x.registered)),
+        votes_cast = whole(election.and_then(|x| x.votes_cast)),
+        turnout_pct = election.and_then(|x| x.turnout_pct).map(|n| n.get()),
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     put_event_links(w, e).await
 }
 
 async fn put_event_links(w: &mut Writer, e: &Event) -> Result<()> {
     let id = e.id.as_str();
-    for (ord, place) in e.places.iter().enumerate() {
-        run!(
-            w,
-            "insert into event_place (event_id, ord, entity_id, role) values ($1, $2, $3, $4)",
-            id,
-            position(ord),
-            place.entity.as_str(),
-            place.role.name(),
-        );
+    for (ord, place) in (0_i64..).zip(&e.places) {
+        let (entity, role) = (place.entity.as_str(), place.role.name());
+        row!(w, insert("event_place"), event_id = id, ord = ord, entity_id = entity, role = role);
     }
-    for (ord, participant) in e.participants.iter().enumerate() {
-        run!(
-            w,
-            "insert into event_participant (event_id, ord, entity_id, role) values ($1, $2, $3, $4)",
-            id,
-            position(ord),
-            participant.entity.as_str(),
-            participant.role.name(),
-        );
+    for (ord, participant) in (0_i64..).zip(&e.participants) {
+        let (entity, role) = (participant.entity.as_str(), participant.role.name());
+        row!(w, insert("event_participant"), event_id = id, ord = ord, entity_id = entity, role = role);
     }
-    for (ord, link) in e.links.iter().enumerate() {
-        run!(
-            w,
-            "insert into event_link (event_id, ord, rel, target) values ($1, $2, $3, $4)",
-            id,
-            position(ord),
-            link.rel.name(),
-            link.event.as_str(),
-        );
+    for (ord, link) in (0_i64..).zip(&e.links) {
+        let (rel, target) = (link.rel.name(), link.event.as_str());
+        row!(w, insert("event_link"), event_id = id, ord = ord, rel = rel, target = target);
     }
     for article in &e.evidence {
-        run!(
-            w,
-            "insert into event_evidence (event_id, article_id) values ($1, $2) on conflict do nothing",
-            id,
-            article.as_str(),
-        );
+        row!(w, insert_once("event_evidence"), event_id = id, article_id = article.as_str());
     }
     Ok(())
 }
 
-async fn put_figure(w: &mut Writer, f: &Figure, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
+async fn put_figure(w: &mut Writer, f: &Figure, new: &Written<'_>) -> Result<()> {
     let low = f.quantity.low().map(|n| n.get());
-    run!(
+    row!(
         w,
-        "insert into figure (figure_id, article_id, event_id, measure, unit, low, high, value_sort, qualifier, place, group_id, \
-         as_of_sort, attributed_to, basis, status, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
-         on conflict (figure_id) do update set article_id = excluded.article_id, event_id = excluded.event_id, \
-         measure = excluded.measure, unit = excluded.unit, low = excluded.low, high = excluded.high, \
-         value_sort = excluded.value_sort, qualifier = excluded.qualifier, place = excluded.place, group_id = excluded.group_id, \
-         home = null, attributed_to = excluded.attributed_to, basis = excluded.basis, status = excluded.status, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
-        f.id.as_str(),
-        f.article.as_str(),
-        f.event.as_ref().map(|e| e.as_str()),
-        f.measure.name(),
-        f.unit.name(),
-        low,
-        f.quantity.high().map(|n| n.get()),
-        low.unwrap_or(f64::MAX),
-        f.qualifier.name(),
-        f.place.as_ref().map(|p| p.as_str()),
-        f.group.as_ref().map(|g| g.as_str()),
-        LAST,
-        f.attributed_to.as_ref().map(|a| a.as_str()),
-        f.basis.name(),
-        f.status.name(),
-        json,
-        seq,
-        at,
+        upsert("figure", 1),
+        figure_id = f.id.as_str(),
+        article_id = f.article.as_str(),
+        event_id = f.event.as_ref().map(|e| e.as_str()),
+        measure = f.measure.name(),
+        unit = f.unit.name(),
+        low = low,
+        high = f.quantity.high().map(|n| n.get()),
+        value_sort = low.unwrap_or(f64::MAX),
+        qualifier = f.qualifier.name(),
+        place = f.place.as_ref().map(|p| p.as_str()),
+        group_id = f.group.as_ref().map(|g| g.as_str()),
+        home = UNDATED,
+        as_of_sort = LAST,
+        attributed_to = f.attributed_to.as_ref().map(|a| a.as_str()),
+        basis = f.basis.name(),
+        status = f.status.name(),
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     Ok(())
 }
 
-async fn put_correction(w: &mut Writer, c: &Correction, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
+async fn put_correction(w: &mut Writer, c: &Correction, new: &Written<'_>) -> Result<()> {
     let id = c.id.as_str();
-    run!(
+    row!(
         w,
-        "insert into correction (correction_id, notice, event_id, published_from, record, revision, updated_at) \
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (correction_id) do update set notice = excluded.notice, \
-         event_id = excluded.event_id, home = null, record = excluded.record, \
-         revision = excluded.revision, updated_at = excluded.updated_at",
-        id,
-        c.notice.as_str(),
-        c.event.as_ref().map(|e| e.as_str()),
-        LAST,
-        json,
-        seq,
-        at,
+        upsert("correction", 1),
+        correction_id = id,
+        notice = c.notice.as_str(),
+        event_id = c.event.as_ref().map(|e| e.as_str()),
+        home = UNDATED,
+        published_from = LAST,
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     for change in &c.corrects {
-        run!(
-            w,
-            "insert into correction_article (correction_id, article_id) values ($1, $2) on conflict do nothing",
-            id,
-            change.article.as_str(),
-        );
+        row!(w, insert_once("correction_article"), correction_id = id, article_id = change.article.as_str());
         let taken_back = change.figure.iter().map(|figure| (figure, "was"));
         let given = change.replaced_by.iter().map(|figure| (figure, "now"));
         for (figure, part) in taken_back.chain(given) {
-            run!(
-                w,
-                "insert into correction_figure (correction_id, figure_id, part) values ($1, $2, $3) on conflict do nothing",
-                id,
-                figure.as_str(),
-                part,
-            );
+            let figure = figure.as_str();
+            row!(w, insert_once("correction_figure"), correction_id = id, figure_id = figure, part = part);
         }
     }
     Ok(())
 }
 
-async fn put_story(w: &mut Writer, s: &Story, json: &str, seq: i64) -> Result<()> {
-    let at = w.at.as_microsecond();
+async fn put_story(w: &mut Writer, s: &Story, new: &Written<'_>) -> Result<()> {
     let id = s.id.as_str();
-    run!(
+    row!(
         w,
-        "insert into story (story_id, label, decision, record, revision, updated_at) values ($1, $2, $3, $4, $5, $6) \
-         on conflict (story_id) do update set label = excluded.label, decision = excluded.decision, \
-         record = excluded.record, revision = excluded.revision, updated_at = excluded.updated_at",
-        id,
-        &s.label,
-        s.decision.name(),
-        json,
-        seq,
-        at,
+        upsert("story", 1),
+        story_id = id,
+        label = &s.label,
+        decision = s.decision.name(),
+        record = new.json,
+        revision = new.revision,
+        updated_at = new.at,
     );
     if s.decision != StoryDecision::Found {
         // A found story that a curator took over is the corpus's own from now on.
-        run!(w, "delete from found_story where story_id = $1", id);
+        query("delete from found_story where story_id = $1").bind(id).execute(&mut *w.tx).await?;
     }
-    for (ord, member) in s.members.iter().enumerate() {
-        run!(
-            w,
-            "insert into story_member (story_id, ord, article_id, relation) values ($1, $2, $3, $4)",
-            id,
-            position(ord),
-            member.article.as_str(),
-            member.relation.name(),
-        );
+    for (ord, member) in (0_i64..).zip(&s.members) {
+        let (article, relation) = (member.article.as_str(), member.relation.name());
+        row!(w, insert("story_member"), story_id = id, ord = ord, article_id = article, relation = relation);
     }
     Ok(())
 }

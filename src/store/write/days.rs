@@ -5,7 +5,7 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::writer::Writer;
-use crate::domain::{Article, Correction, Country, Event, Figure, Kind, Period, When, Zone};
+use crate::domain::{Article, Correction, Country, Event, Figure, Kind, Period, Term, When, Zone};
 use crate::store::database::{Result, parse, push_in};
 use crate::store::table::Stored;
 
@@ -120,7 +120,7 @@ impl Writer {
             for row in rows {
                 let id: String = row.try_get(0)?;
                 let country: Option<String> = row.try_get(2)?;
-                let mut record: T = parse(T::NOUN.kind, &id, row.try_get(1)?)?;
+                let mut record: T = parse(T::NOUN.kind.name(), &id, row.try_get(1)?)?;
                 let own = (dating.own_country)(&record).map(ToString::to_string);
                 let home = own.or(country).unwrap_or_default();
                 record.read_in(Zone::of_code(&home));

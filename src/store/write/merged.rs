@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row};
 
 use super::name_words::NameText;
+use super::row::row;
 use super::writer::{Led, LogRow, Writer};
 use crate::domain::{Entity, Identifier, Kind, Name, Op, Retired, Term};
 use crate::store::database::{Result, Store, parse, push_in, read_retired, rows_for};
@@ -95,26 +96,20 @@ impl Writer {
             sqlx::query(statement).bind(&lost.id).execute(&mut *self.tx).await?;
         }
         for (ord, name) in (0_i64..).zip(&lost.names) {
-            sqlx::query(
-                "insert into merged_name (retired_id, ord, text, lang, kind, needs_context) \
-                 values ($1, $2, $3, $4, $5, $6)",
-            )
-            .bind(&lost.id)
-            .bind(ord)
-            .bind(&name.text)
-            .bind(name.lang.as_str())
-            .bind(name.kind.name())
-            .bind(i64::from(name.needs_context))
-            .execute(&mut *self.tx)
-            .await?;
+            row!(
+                self,
+                insert("merged_name"),
+                retired_id = &lost.id,
+                ord = ord,
+                text = &name.text,
+                lang = name.lang.as_str(),
+                kind = name.kind.name(),
+                needs_context = i64::from(name.needs_context),
+            );
         }
         for identifier in &lost.identifiers {
-            sqlx::query("insert into merged_identifier (retired_id, scheme, value) values ($1, $2, $3)")
-                .bind(&lost.id)
-                .bind(identifier.scheme.name())
-                .bind(&identifier.id)
-                .execute(&mut *self.tx)
-                .await?;
+            let (scheme, value) = (identifier.scheme.name(), &identifier.id);
+            row!(self, insert("merged_identifier"), retired_id = &lost.id, scheme = scheme, value = value);
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod name_words;
 mod parts;
 mod put;
 mod references;
+mod row;
 mod shown;
 mod touched;
 mod trees;
@@ -14,4 +15,6 @@ mod writer;
 
 pub use merged::TakenOver;
 pub use put::Outcome;
+pub(in crate::store) use row::row;
+pub use row::{insert, insert_once, upsert};
 pub use writer::Writer;

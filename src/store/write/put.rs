@@ -3,12 +3,13 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::columns;
+use super::columns::{self, Written};
+use super::row::row;
 use super::writer::{LogRow, Writer};
 use crate::domain::{
     Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, NameKind, Op, Record, Retired, Term, hex,
 };
-use crate::store::database::{Error, Result, parse};
+use crate::store::database::{Error, Result, corrupt, parse};
 
 /// What a write did to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Writer {
             _ => {}
         }
         self.refuse_retired(record).await?;
-        let json = written(record)?;
+        let json = to_json(record, record.kind().name(), record.id())?;
         let old = self.stored(record.kind(), record.id()).await?;
         if old.as_deref() == Some(json.as_str()) {
             return Ok(Outcome::Unchanged);
@@ -45,7 +46,8 @@ impl Writer {
             })
             .await?;
         self.remove_links(record.kind(), record.id()).await?;
-        columns::put(self, record, &json, seq).await?;
+        let new = Written { json: &json, revision: seq, at: self.at.as_microsecond() };
+        columns::put(self, record, &new).await?;
         self.touched.note(record.kind(), record.id());
         Ok(match old {
             None => Outcome::Created,
@@ -82,13 +84,6 @@ impl Writer {
         Ok(text)
     }
 
-    async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
-        for statement in columns::tables(kind).unlink {
-            sqlx::query(*statement).bind(id).execute(&mut *self.tx).await?;
-        }
-        Ok(())
-    }
-
     /// Ids are never used again.
     async fn refuse_retired(&mut self, record: &Record) -> Result<()> {
         let retired: Option<i64> = sqlx::query_scalar("select 1 from retired where kind = $1 and record_id = $2")
@@ -120,17 +115,14 @@ impl Writer {
                 record: &json,
             })
             .await?;
-        sqlx::query(
-            "insert into article_text (article_id, record, words, sha256) \
-             values ($1, $2, $3, $4) on conflict (article_id) do update set \
-             record = excluded.record, words = excluded.words, sha256 = excluded.sha256",
-        )
-        .bind(id.as_str())
-        .bind(json)
-        .bind(i64::try_from(text.words()).unwrap_or(i64::MAX))
-        .bind(hex(Sha256::digest(&text.text)))
-        .execute(&mut *self.tx)
-        .await?;
+        row!(
+            self,
+            upsert("article_text", 1),
+            article_id = id.as_str(),
+            record = json,
+            words = i64::try_from(text.words()).unwrap_or(i64::MAX),
+            sha256 = hex(Sha256::digest(&text.text)),
+        );
         sqlx::query("update article set revision = $1, updated_at = $2 where article_id = $3")
             .bind(seq)
             .bind(self.at.as_microsecond())
@@ -154,16 +146,14 @@ impl Writer {
             self.note_led().await?;
             self.put_merged_links(retired).await?;
         }
-        sqlx::query(
-            "insert into retired (kind, record_id, into_id, record) values ($1, $2, $3, $4) \
-             on conflict (kind, record_id) do update set into_id = excluded.into_id, record = excluded.record",
-        )
-        .bind(retired.kind.name())
-        .bind(&retired.id)
-        .bind(&retired.into)
-        .bind(to_json(retired, "retired id", &retired.id)?)
-        .execute(&mut *self.tx)
-        .await?;
+        row!(
+            self,
+            upsert("retired", 2),
+            kind = retired.kind.name(),
+            record_id = &retired.id,
+            into_id = &retired.into,
+            record = to_json(retired, "retired id", &retired.id)?,
+        );
         self.retires = true;
         self.touched.note_retired(retired.kind, &retired.id);
         let op = match retired.into {
@@ -189,31 +179,13 @@ impl Writer {
             .bind(&retired.id)
             .execute(&mut *self.tx)
             .await?;
-        for statement in columns::tables(retired.kind).delete {
-            sqlx::query(*statement).bind(&retired.id).execute(&mut *self.tx).await?;
-        }
+        self.remove_record(retired.kind, &retired.id).await?;
         Ok(Outcome::Updated)
     }
 }
 
 fn to_json<T: Serialize>(value: &T, kind: &'static str, id: &str) -> Result<String> {
-    serde_json::to_string(value).map_err(|cause| Error::Corrupt { kind, id: id.to_owned(), cause: cause.to_string() })
-}
-
-/// The record as its row holds it.
-fn written(record: &Record) -> Result<String> {
-    let (kind, id) = (record.kind().name(), record.id());
-    match record {
-        Record::Publisher(record) => to_json(record, kind, id),
-        Record::Entity(record) => to_json(record, kind, id),
-        Record::Article(record) => to_json(record, kind, id),
-        Record::Event(record) => to_json(record, kind, id),
-        Record::Figure(record) => to_json(record, kind, id),
-        Record::Correction(record) => to_json(record, kind, id),
-        Record::Story(record) => to_json(record, kind, id),
-        Record::Text(_, text) => to_json(text, kind, id),
-        Record::Retired(retired) => to_json(retired, kind, id),
-    }
+    serde_json::to_string(value).map_err(corrupt(kind, id))
 }
 
 /// What the log says of a write: the operation, and for an update the fields that differ.

@@ -6,6 +6,7 @@
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::parts::Part;
+use super::row::row;
 use super::writer::Writer;
 use crate::domain::{Kind, Term};
 use crate::store::database::{Result, push_in};
@@ -23,15 +24,7 @@ impl Writer {
         is_new: bool,
     ) -> Result<()> {
         let seq = self.last.revision;
-        sqlx::query(
-            "insert into shown (kind, record_id, revision) values ($1, $2, $3) \
-             on conflict (kind, record_id) do update set revision = excluded.revision",
-        )
-        .bind(kind.name())
-        .bind(id)
-        .bind(seq)
-        .execute(&mut *self.tx)
-        .await?;
+        row!(self, upsert("shown", 2), kind = kind.name(), record_id = id, revision = seq);
         for part in Part::changed(kind, fields) {
             if !is_new {
                 self.tell_showing(kind, part, &[id.to_owned()]).await?;
