@@ -4,7 +4,6 @@
 /// stay one list.
 pub const CIRCLES: &[&[&str]] = &[
     &["api/http/ask.rs", "api/http/limit.rs", "api/http/state.rs", "api/http/under_way.rs"],
-    &["api/lists/facets.rs", "api/lists/list.rs", "api/lists/list_request.rs", "api/lists/matched.rs"],
     &[
         "cli/backup.rs",
         "cli/contract.rs",

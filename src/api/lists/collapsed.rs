@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::list_request::View;
+use super::view::ListView;
 use crate::api::http::error::Result;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::Ref;
@@ -27,7 +27,7 @@ pub struct CollapsedBody {
 pub struct Versions(Option<HashMap<String, Vec<StoryVersion>>>);
 
 impl Versions {
-    pub async fn of(store: &Store, view: &View, ids: &[String]) -> Result<Self> {
+    pub async fn of(store: &Store, view: &ListView, ids: &[String]) -> Result<Self> {
         match &view.collapsed {
             Some(selection) => Ok(Self(Some(store.story_versions(selection, ids).await?))),
             None => Ok(Self(None)),

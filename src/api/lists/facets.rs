@@ -1,9 +1,9 @@
 //! Facets: how often each value of a property occurs among all matches.
 use std::collections::HashMap;
 
-use super::list::Resource;
 use super::list_request::ListRequest;
 use super::notices;
+use super::resource::Resource;
 use crate::api::http::error::Result;
 use crate::api::shapes::shared::{Facet, FacetBucket};
 use crate::domain::{Kind, country_name, language_name};

@@ -1,18 +1,19 @@
 //! Lists and single records of any noun: one way for all.
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
+use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
 
 use super::elsewhere::find;
 use super::facets;
-use super::list_request::{self, ListRequest, View};
-use super::matched::{self, HitBody};
-use super::resources::ListSpec;
+use super::list_request::{self, ListRequest};
+use super::matched::{self, Hits, Matched};
+use super::resource::Resource;
+use super::view::ListView;
 use crate::api::formats::reply::{self, Answer, Reply};
 use crate::api::http::ask::Ask;
 use crate::api::http::cursor;
@@ -28,48 +29,8 @@ use crate::api::params::words::RELEVANCE;
 use crate::api::shapes::highlights::Variants;
 use crate::api::shapes::shared::{ListOf, QueryInfo, Total};
 use crate::library::sample;
-use crate::search::{Searchable, Searched};
-use crate::store::{After, Condition, Listed, Page, Store, Stored};
-
-/// A noun as the API shows it.
-pub trait Resource: Send + Sync + 'static {
-    type Record: Stored;
-    type Body: Serialize + ToSchema + Send + 'static;
-
-    fn spec() -> &'static ListSpec;
-
-    /// The records as answers show them, in the same order.
-    fn bodies(
-        store: &Store,
-        ask: &Ask,
-        view: &View,
-        rows: Vec<Listed<Self::Record>>,
-    ) -> impl Future<Output = Result<Vec<Self::Body>>> + Send;
-
-    /// The parts of the records that `q` looks in, in the same order.
-    fn searched(
-        store: &Store,
-        ask: &Ask,
-        rows: &[Listed<Self::Record>],
-    ) -> impl Future<Output = Result<Vec<Vec<Searched>>>> + Send {
-        let _ = (store, ask);
-        let parts = |row: &Listed<Self::Record>| {
-            let record = Self::searchable(&row.record);
-            record.map_or(Vec::new(), |record| Searched::of(record, true))
-        };
-        std::future::ready(Ok(rows.iter().map(parts).collect()))
-    }
-
-    /// What of a record is searched, where the record is all there is.
-    fn searchable(_: &Self::Record) -> Option<Searchable> {
-        None
-    }
-
-    /// Says in a record how it was found.
-    fn mark(body: &mut Self::Body, hit: HitBody) {
-        let _ = (body, hit);
-    }
-}
+use crate::search::Index;
+use crate::store::{After, Condition, Listed, Page, Store};
 
 /// The `{id}` of a path.
 pub struct PathId;
@@ -102,14 +63,14 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
     let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.view.languages.clone())?;
     if let Some(index) = index {
-        matched::find::<R>(&state, &index, &mut request).await?;
+        look_for::<R>(&state, &index, &mut request).await?;
     }
     if let Some((size, seed)) = request.sample {
         let ids = state.store.list_ids::<R::Record>(&request.scope.selection).await?;
         request.scope.selection.only = Some(sample(ids, size, seed));
     }
     if request.by_relevance {
-        matched::rank::<R>(&state.store, &mut request).await?;
+        rank::<R>(&state.store, &mut request).await?;
     }
     if request.pages.are_all(request.format) {
         return stream::<R>(&state, reply, request).await;
@@ -144,13 +105,43 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
     })
 }
 
+/// Finds the words, and makes what they find a condition of the list.
+async fn look_for<R: Resource>(state: &AppState, index: &Arc<Index>, request: &mut ListRequest) -> Result<()> {
+    let (Some(words), Some(kind)) = (&request.scope.words, R::spec().searched) else {
+        return Ok(());
+    };
+    let Hits { hits, wanted, looked } = matched::hits(state, index, words, &[kind]).await?;
+    let matched = Matched::new(hits, wanted);
+    if let Some(words) = &mut request.scope.words {
+        words.looked = Some(looked);
+    }
+    if let Some(collapsed) = &mut request.view.collapsed {
+        collapsed.only = Some(matched.ids());
+    }
+    request.scope.selection.only = Some(matched.ids());
+    request.matched = Some(matched);
+    Ok(())
+}
+
+/// Leaves only those of the matches that the other conditions allow.
+async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
+    let selection = &request.scope.selection;
+    let free = selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
+    let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
+        return Ok(());
+    };
+    let allowed = store.list_ids::<R::Record>(&request.scope.selection).await?;
+    matched.keep_only(allowed);
+    Ok(())
+}
+
 /// One record: found, moved (308) or deleted (410).
 pub async fn answer_one<R: Resource>(state: &AppState, ask: Ask, id: &str) -> Answer {
     let (format, languages) = read(&ask, representation::shape)?;
     let row = find::<R::Record>(state, &ask, id).await?;
     let shown = state.store.shown_state(R::spec().noun.kind, id).await?;
     let reply = Reply::begin(ask.of_record(shown), format, languages.clone())?;
-    let view = View { languages, single: true, ..View::default() };
+    let view = ListView { languages, single: true, ..ListView::default() };
     let bodies = R::bodies(&state.store, &reply.ask, &view, vec![row]).await?;
     reply.rows_or(R::spec().columns, bodies, |bodies| bodies.into_iter().next())
 }
@@ -184,7 +175,7 @@ async fn values<R: Resource>(
 }
 
 /// The records with the fields that are wanted.
-fn written<T: Serialize>(view: &View, bodies: Vec<T>) -> Result<Vec<Value>> {
+fn written<T: Serialize>(view: &ListView, bodies: Vec<T>) -> Result<Vec<Value>> {
     let values = reply::values(bodies)?.into_iter();
     Ok(values.map(|value| view.fields.keep(value)).collect())
 }

@@ -4,6 +4,7 @@ use utoipa::openapi::path::Parameter;
 use super::matched::Matched;
 use super::resources::ListSpec;
 use super::scope::{OfScope, Scope};
+use super::view::ListView;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::negotiate::Format;
@@ -16,8 +17,7 @@ use crate::api::params::parameter::{About, One, Or, Taken};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::{joined, word};
 use crate::api::params::words::RELEVANCE;
-use crate::domain::Language;
-use crate::store::{Condition, Filter, Noun, Selection, Sort};
+use crate::store::{Condition, Filter, Noun, Sort};
 
 /// The orders; where records can be searched, best first too.
 fn sort(spec: &'static ListSpec) -> Or<&'static str> {
@@ -112,27 +112,8 @@ pub struct ListRequest {
     pub sample: Option<(u32, u64)>,
     pub facets: Vec<&'static Filter>,
     pub facet_limit: usize,
-    pub view: View,
+    pub view: ListView,
     pub format: Format,
-}
-
-/// How records are shown.
-#[derive(Debug, Clone, Default)]
-pub struct View {
-    pub fields: Fields,
-    pub include: Vec<&'static str>,
-    /// Best first.
-    pub languages: Vec<Language>,
-    /// The answer is about this one record, and shows all of it.
-    pub single: bool,
-    /// Of articles: each row stands for all of its story among these.
-    pub collapsed: Option<Selection>,
-}
-
-impl View {
-    pub fn includes(&self, what: &str) -> bool {
-        self.single || self.include.contains(&what)
-    }
 }
 
 /// Reads a list request: `fixed` holds what the path decides, and `paths` what `fields` may name.
@@ -162,7 +143,7 @@ pub fn read(
             sample,
             facets: facets.into_iter().filter_map(|name| spec.noun.filter(name)).collect(),
             facet_limit,
-            view: View {
+            view: ListView {
                 include: included(include, &fields, spec),
                 fields: Fields::new(fields),
                 languages: representation::languages(reader),

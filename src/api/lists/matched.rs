@@ -2,28 +2,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::list::Resource;
-use super::list_request::ListRequest;
+use super::resource::Resource;
 use super::scope::Scope;
 use crate::api::http::apart::apart;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::AppState;
 use crate::api::params::words::{Looked, Words};
-use crate::api::shapes::highlights::{Found, Highlight, Variants, highlights};
+use crate::api::shapes::highlights::{Found, HitBody, Variants, highlights};
 use crate::domain::Kind;
 use crate::search::{Hit, Index, Leaf, Searched};
 use crate::store::{After, Listed, SortKey, Store};
-
-/// What one record of an answer has to do with the words.
-#[derive(Debug)]
-pub struct HitBody {
-    /// BM25, to four decimals; to one where the caller may not read the text.
-    pub score: f64,
-    pub highlights: Vec<Highlight>,
-    /// Places in a text that the caller may not read, and that may not be shown.
-    pub withheld: usize,
-}
 
 /// The records that match, best first.
 #[derive(Debug, Default)]
@@ -51,24 +40,6 @@ pub async fn current(state: &mut AppState, ask: &mut Ask) -> Result<Arc<Index>> 
     }
     ask.index = Some(index.parts());
     Ok(index)
-}
-
-/// Finds the words, and makes what they find a condition of the list.
-pub async fn find<R: Resource>(state: &AppState, index: &Arc<Index>, request: &mut ListRequest) -> Result<()> {
-    let (Some(words), Some(kind)) = (&request.scope.words, R::spec().searched) else {
-        return Ok(());
-    };
-    let Hits { hits, wanted, looked } = hits(state, index, words, &[kind]).await?;
-    let matched = Matched::new(hits, wanted);
-    if let Some(words) = &mut request.scope.words {
-        words.looked = Some(looked);
-    }
-    if let Some(collapsed) = &mut request.view.collapsed {
-        collapsed.only = Some(matched.ids());
-    }
-    request.scope.selection.only = Some(matched.ids());
-    request.matched = Some(matched);
-    Ok(())
 }
 
 impl Scope {
@@ -105,18 +76,6 @@ pub async fn hits(state: &AppState, index: &Arc<Index>, words: &Words, kinds: &[
     let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
     let looked = Looked { index: Arc::clone(index), kinds: kinds.to_vec(), found: hits.len() };
     Ok(Hits { hits, wanted, looked })
-}
-
-/// Leaves only those of the matches that the other conditions allow.
-pub async fn rank<R: Resource>(store: &Store, request: &mut ListRequest) -> Result<()> {
-    let selection = &request.scope.selection;
-    let free = selection.conditions.is_empty() && !selection.one_a_story && request.sample.is_none();
-    let Some(matched) = request.matched.as_mut().filter(|_| !free) else {
-        return Ok(());
-    };
-    let allowed = store.list_ids::<R::Record>(&request.scope.selection).await?;
-    matched.keep_only(allowed);
-    Ok(())
 }
 
 impl Matched {

@@ -7,6 +7,8 @@ pub mod list_request;
 pub mod matched;
 pub mod near_misses;
 pub mod notices;
+pub mod resource;
 pub mod resources;
 pub mod scope;
 pub mod sub;
+pub mod view;

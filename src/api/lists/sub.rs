@@ -1,6 +1,7 @@
 //! Lists below one record: those of a noun that a filter ties to the record in the path.
 use super::elsewhere::find;
-use super::list::{self, Resource};
+use super::list;
+use super::resource::Resource;
 use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Code};

@@ -13,12 +13,13 @@ use crate::api::http::error::Result;
 use crate::api::http::rights::may_read;
 use crate::api::http::state::Snapshot;
 use crate::api::lists::collapsed::{CollapsedBody, Versions};
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
-use crate::api::lists::list_request::View;
-use crate::api::lists::matched::HitBody;
+use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{ARTICLES, ListSpec};
 use crate::api::lists::sub;
+use crate::api::lists::view::ListView;
 use crate::api::shapes::highlights::Highlight;
+use crate::api::shapes::highlights::HitBody;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
 use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
@@ -150,7 +151,7 @@ impl Resource for Articles {
         &ARTICLES
     }
 
-    async fn bodies(store: &Store, ask: &Ask, view: &View, rows: Vec<Listed<Article>>) -> Result<Vec<ArticleBody>> {
+    async fn bodies(store: &Store, ask: &Ask, view: &ListView, rows: Vec<Listed<Article>>) -> Result<Vec<ArticleBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.article_facts(&ids).await?;
         let mut found = if view.includes("mentions") { store.found_mentions(&ids).await? } else { HashMap::new() };
@@ -223,7 +224,7 @@ struct Held {
 }
 
 /// What else the articles refer to than by mentions.
-fn wanted(view: &View, rows: &[Listed<Article>], facts: &HashMap<String, ArticleFacts>) -> Wanted {
+fn wanted(view: &ListView, rows: &[Listed<Article>], facts: &HashMap<String, ArticleFacts>) -> Wanted {
     let mut wanted = Wanted::default();
     for Listed { record, .. } in rows {
         wanted.publisher(&record.publisher);
@@ -241,7 +242,7 @@ fn wanted(view: &View, rows: &[Listed<Article>], facts: &HashMap<String, Article
     wanted
 }
 
-fn article_body(row: Listed<Article>, view: &View, names: &Names, held: Held) -> ArticleBody {
+fn article_body(row: Listed<Article>, view: &ListView, names: &Names, held: Held) -> ArticleBody {
     let Held { facts, text, .. } = held;
     let article = row.record;
     let counts = ArticleCounts {

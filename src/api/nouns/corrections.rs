@@ -7,11 +7,12 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
-use crate::api::lists::list_request::View;
-use crate::api::lists::matched::HitBody;
+use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{CORRECTIONS, ListSpec};
+use crate::api::lists::view::ListView;
 use crate::api::shapes::highlights::Highlight;
+use crate::api::shapes::highlights::HitBody;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant};
 use crate::domain::{Correction, FigureChange};
@@ -73,7 +74,7 @@ impl Resource for Corrections {
     async fn bodies(
         store: &Store,
         _ask: &Ask,
-        view: &View,
+        view: &ListView,
         rows: Vec<Listed<Correction>>,
     ) -> Result<Vec<CorrectionBody>> {
         let mut wanted = Wanted::default();

@@ -14,13 +14,14 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::{ApiError, Result};
 use crate::api::http::state::{AppState, Snapshot};
-use crate::api::lists::list::{self, ListOfAll, OneRecord, Resource};
-use crate::api::lists::list_request::View;
-use crate::api::lists::matched::HitBody;
+use crate::api::lists::list::{self, ListOfAll, OneRecord};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{ENTITIES, ListSpec};
 use crate::api::lists::sub;
+use crate::api::lists::view::ListView;
 use crate::api::params::forms;
 use crate::api::shapes::highlights::Highlight;
+use crate::api::shapes::highlights::HitBody;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
 use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, NameOrigin};
@@ -123,7 +124,7 @@ impl Resource for Entities {
         &ENTITIES
     }
 
-    async fn bodies(store: &Store, ask: &Ask, view: &View, rows: Vec<Listed<Entity>>) -> Result<Vec<EntityBody>> {
+    async fn bodies(store: &Store, ask: &Ask, view: &ListView, rows: Vec<Listed<Entity>>) -> Result<Vec<EntityBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let counts = store.entity_counts(&ids).await?;
         let mut places = place_bodies(store, ask, &rows).await?;

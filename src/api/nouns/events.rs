@@ -8,11 +8,12 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
-use crate::api::lists::list_request::View;
-use crate::api::lists::matched::HitBody;
+use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{EVENTS, ListSpec};
 use crate::api::lists::sub;
+use crate::api::lists::view::ListView;
+use crate::api::shapes::highlights::HitBody;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::ListOf;
 use crate::domain::Event;
@@ -29,7 +30,7 @@ impl Resource for Events {
         &EVENTS
     }
 
-    async fn bodies(store: &Store, ask: &Ask, view: &View, rows: Vec<Listed<Event>>) -> Result<Vec<EventBody>> {
+    async fn bodies(store: &Store, ask: &Ask, view: &ListView, rows: Vec<Listed<Event>>) -> Result<Vec<EventBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.event_facts(&ids).await?;
         let countries = store.event_countries(&ids).await?;
@@ -85,7 +86,7 @@ pub async fn figures_of(store: &Store, events: &[String]) -> Result<Vec<Listed<c
 
 async fn names(
     store: &Store,
-    view: &View,
+    view: &ListView,
     rows: &[Listed<Event>],
     facts: &std::collections::HashMap<String, EventFacts>,
 ) -> Result<Names> {

@@ -7,11 +7,12 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
-use crate::api::lists::list_request::View;
-use crate::api::lists::matched::HitBody;
+use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{FIGURES, ListSpec};
+use crate::api::lists::view::ListView;
 use crate::api::shapes::highlights::Highlight;
+use crate::api::shapes::highlights::HitBody;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
 use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
@@ -123,7 +124,7 @@ impl Resource for Figures {
         &FIGURES
     }
 
-    async fn bodies(store: &Store, _ask: &Ask, view: &View, rows: Vec<Listed<Figure>>) -> Result<Vec<FigureBody>> {
+    async fn bodies(store: &Store, _ask: &Ask, view: &ListView, rows: Vec<Listed<Figure>>) -> Result<Vec<FigureBody>> {
         figure_bodies(store, &view.languages, rows).await
     }
 

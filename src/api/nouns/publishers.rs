@@ -7,9 +7,10 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
-use crate::api::lists::list_request::View;
+use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{ListSpec, PUBLISHERS};
+use crate::api::lists::view::ListView;
 use crate::api::shapes::names::Wanted;
 use crate::api::shapes::shared::{CountryBody, ListOf, Ref, instant, term};
 use crate::domain::{Publisher, PublisherKind};
@@ -58,7 +59,7 @@ impl Resource for Publishers {
     async fn bodies(
         store: &Store,
         _ask: &Ask,
-        view: &View,
+        view: &ListView,
         rows: Vec<Listed<Publisher>>,
     ) -> Result<Vec<PublisherBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();

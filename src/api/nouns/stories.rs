@@ -8,9 +8,10 @@ use crate::api::formats::reply::Answer;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId, Resource};
-use crate::api::lists::list_request::View;
+use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
+use crate::api::lists::resource::Resource;
 use crate::api::lists::resources::{ListSpec, STORIES};
+use crate::api::lists::view::ListView;
 use crate::api::shapes::names::{Names, Wanted};
 use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
 use crate::domain::{Number, Relation, Story, StoryDecision};
@@ -65,7 +66,7 @@ impl Resource for Stories {
         &STORIES
     }
 
-    async fn bodies(store: &Store, _ask: &Ask, view: &View, rows: Vec<Listed<Story>>) -> Result<Vec<StoryBody>> {
+    async fn bodies(store: &Store, _ask: &Ask, view: &ListView, rows: Vec<Listed<Story>>) -> Result<Vec<StoryBody>> {
         let mut wanted = Wanted::default();
         let members = rows.iter().flat_map(|row| &row.record.members);
         members.for_each(|member| wanted.article(&member.article));

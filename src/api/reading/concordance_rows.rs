@@ -6,7 +6,7 @@ use super::concordance_request::ConcordanceRequest;
 use crate::api::http::apart::apart;
 use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
-use crate::api::lists::list::Resource;
+use crate::api::lists::resource::Resource;
 use crate::api::nouns::articles::Articles;
 use crate::domain::Article;
 use crate::library::{Lens, Occurrence, occurrences, sample};

@@ -88,6 +88,16 @@ pub struct Found {
     pub withheld: usize,
 }
 
+/// What one record of an answer has to do with the words.
+#[derive(Debug)]
+pub struct HitBody {
+    /// BM25, to four decimals; to one where the caller may not read the text.
+    pub score: f64,
+    pub highlights: Vec<Highlight>,
+    /// Places in a text that the caller may not read, and that may not be shown.
+    pub withheld: usize,
+}
+
 /// The pieces of a record that show why it was found.
 pub fn highlights(parts: &[Searched], wanted: &[Leaf], variants: &mut Variants) -> Found {
     let mut all = Found::default();
