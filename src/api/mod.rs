@@ -15,11 +15,11 @@ pub(crate) mod params;
 pub(crate) mod reading;
 pub(crate) mod shapes;
 
+pub use http::allowance::Limits;
 pub use http::ask::TEXT_READ;
 pub use http::base::BasePath;
 pub use http::caller::{Answered, Caller};
 pub use http::error::Code;
-pub use http::limit::Limits;
 pub use http::state::{AppState, Settings};
 pub use http::under_way::UnderWay;
 pub use http::weight::HEAVY;
@@ -44,7 +44,7 @@ pub fn router(state: AppState) -> Router {
         .layer(http::layers::cors())
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_request(http::negotiate::take_uncoded))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), http::under_way::hold))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::hold::hold))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::limit::limit))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::layers::around))
         .with_state(state);

@@ -3,7 +3,6 @@
 /// Files that import each other, directly or round about: a list for each circle. A circle that falls into several may
 /// stay one list.
 pub const CIRCLES: &[&[&str]] = &[
-    &["api/http/ask.rs", "api/http/limit.rs", "api/http/state.rs", "api/http/under_way.rs"],
     &[
         "cli/backup.rs",
         "cli/contract.rs",

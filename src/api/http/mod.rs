@@ -1,4 +1,5 @@
 //! What every request passes and every answer goes through: heads, rights, limits, problems.
+pub mod allowance;
 pub mod apart;
 pub mod ask;
 pub mod base;
@@ -8,6 +9,7 @@ pub mod error;
 pub mod habits;
 pub mod headers;
 pub mod held;
+pub mod hold;
 pub mod host;
 pub mod html;
 pub mod layers;

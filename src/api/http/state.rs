@@ -7,9 +7,9 @@ use axum::http::request::Parts;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use super::allowance::{Clients, Limits};
 use super::base::BasePath;
 use super::error::ApiError;
-use super::limit::{Clients, Limits};
 use super::under_way::UnderWay;
 use crate::library::Finder;
 use crate::store::Store;

@@ -1,0 +1,53 @@
+//! What a noun gives so that all lists and single records are answered in one way.
+use std::future::Future;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::resources::ListSpec;
+use super::view::ListView;
+use crate::api::http::ask::Ask;
+use crate::api::http::error::Result;
+use crate::api::shapes::highlights::HitBody;
+use crate::search::{Searchable, Searched};
+use crate::store::{Listed, Store, Stored};
+
+/// A noun as the API shows it.
+pub trait Resource: Send + Sync + 'static {
+    type Record: Stored;
+    type Body: Serialize + ToSchema + Send + 'static;
+
+    fn spec() -> &'static ListSpec;
+
+    /// The records as answers show them, in the same order.
+    fn bodies(
+        store: &Store,
+        ask: &Ask,
+        view: &ListView,
+        rows: Vec<Listed<Self::Record>>,
+    ) -> impl Future<Output = Result<Vec<Self::Body>>> + Send;
+
+    /// The parts of the records that `q` looks in, in the same order.
+    fn searched(
+        store: &Store,
+        ask: &Ask,
+        rows: &[Listed<Self::Record>],
+    ) -> impl Future<Output = Result<Vec<Vec<Searched>>>> + Send {
+        let _ = (store, ask);
+        let parts = |row: &Listed<Self::Record>| {
+            let record = Self::searchable(&row.record);
+            record.map_or(Vec::new(), |record| Searched::of(record, true))
+        };
+        std::future::ready(Ok(rows.iter().map(parts).collect()))
+    }
+
+    /// What of a record is searched, where the record is all there is.
+    fn searchable(_: &Self::Record) -> Option<Searchable> {
+        None
+    }
+
+    /// Says in a record how it was found.
+    fn mark(body: &mut Self::Body, hit: HitBody) {
+        let _ = (body, hit);
+    }
+}
