@@ -18,6 +18,7 @@ mod english;
 mod entity;
 mod event;
 mod figure;
+mod filters;
 mod hex;
 mod id;
 mod language;
@@ -65,6 +66,7 @@ pub use event::{
     Participant, PlacePrecision, PlaceRole,
 };
 pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
+pub use filters::{BY_ID, Filter, FilterKind, OPEN_TEXT, Sort, TEXT};
 pub use hex::hex;
 pub use id::{
     ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId, SLUG_PATTERN, StoryId,

@@ -9,9 +9,9 @@ use super::blocking::blocking;
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Article, Change, Correction, Entity, Event, Figure, Kind, Share, hex};
+use crate::domain::{Article, BY_ID, Change, Correction, Entity, Event, Figure, Kind, Share, hex};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
-use crate::store::{After, Noun, Page, Selection, Sort, Store, Stored};
+use crate::store::{After, Page, Selection, Store, Stored};
 
 /// Changes read at a time, and committed together.
 const WINDOW: u32 = 5_000;
@@ -248,13 +248,9 @@ async fn next_ids(store: &Store, kind: Kind, after: Option<&After>) -> Result<Ve
 }
 
 async fn ids_of<T: Stored>(store: &Store, after: Option<&After>) -> Result<Vec<String>> {
-    let page = Page { selection: &Selection::default(), sort: by_id(T::NOUN), descending: false, after, limit: BATCH };
+    let page = Page { selection: &Selection::default(), sort: &BY_ID, descending: false, after, limit: BATCH };
     let rows = store.list::<T>(&page).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
-}
-
-fn by_id(noun: &'static Noun) -> &'static Sort {
-    noun.sort("id").unwrap_or(&noun.sorts[0])
 }
 
 /// Tells the history of this database up to a revision from that of another, and from one that shows more or less of texts.

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Result;
 use super::private_people::private_people;
-use crate::domain::{Article, Entity, npmi};
-use crate::store::{self, Condition, Selection, Store, Test, Value};
+use crate::domain::{Article, Entity, Kind, npmi};
+use crate::store::{Condition, Selection, Store, Test, Value};
 
 /// Edges in one answer at most, the strongest.
 pub const MAX_EDGES: usize = 20_000;
@@ -48,7 +48,7 @@ pub struct Edge {
 
 pub async fn network(store: &Store, wanted: Connecting<'_>) -> Result<Network> {
     let selection = wanted.articles;
-    let Some(filter) = store::ARTICLE.filter("entity") else {
+    let Some(filter) = Kind::Article.filter("entity") else {
         return Ok(Network::default());
     };
     let mentions = store.values_of::<Article>(selection, filter).await?;
@@ -65,7 +65,7 @@ pub async fn network(store: &Store, wanted: Connecting<'_>) -> Result<Network> {
 
 /// The entities of some kinds; none: of all.
 async fn of_kinds(store: &Store, kinds: &[&'static str]) -> Result<Option<HashSet<String>>> {
-    let Some(filter) = store::ENTITY.filter("kind").filter(|_| !kinds.is_empty()) else {
+    let Some(filter) = Kind::Entity.filter("kind").filter(|_| !kinds.is_empty()) else {
         return Ok(None);
     };
     let values = kinds.iter().map(|kind| Value::Text((*kind).to_owned()));

@@ -2,13 +2,13 @@
 use std::collections::HashSet;
 
 use super::Result;
-use crate::domain::Entity;
-use crate::store::{self, Condition, Selection, Store, Test, Value};
+use crate::domain::{Entity, Kind};
+use crate::store::{Condition, Selection, Store, Test, Value};
 
 /// Their ids.
 pub async fn private_people(store: &Store) -> Result<HashSet<String>> {
     let private =
-        store::ENTITY.filter("private").map(|filter| Condition { filter, test: Test::AnyOf(vec![Value::Flag(true)]) });
+        Kind::Entity.filter("private").map(|filter| Condition { filter, test: Test::AnyOf(vec![Value::Flag(true)]) });
     let selection = Selection { conditions: private.into_iter().collect(), ..Selection::default() };
     let ids = store.list_ids::<Entity>(&selection).await?;
     Ok(ids.into_iter().collect())

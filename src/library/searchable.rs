@@ -101,7 +101,7 @@ async fn referring<T: Stored>(
     (kind, filter): (Kind, &str),
     ids: &[String],
 ) -> Result<Vec<(Kind, String)>> {
-    let Some(filter) = T::NOUN.filter(filter) else {
+    let Some(filter) = T::NOUN.kind.filter(filter) else {
         return Ok(Vec::new());
     };
     let test = Test::Exactly(ids.iter().cloned().map(Value::Text).collect());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Finder, Result};
 use crate::domain::{Article, Kind, Term, TextAccess};
 use crate::search::{Index, Part, Sets, WordCounts};
-use crate::store::{self, Condition, Selection, Store, Test, Value};
+use crate::store::{Condition, Selection, Store, Test, Value};
 
 /// What is counted.
 #[derive(Debug)]
@@ -42,14 +42,14 @@ fn kept_like(access: &[TextAccess]) -> Selection {
     let values = access.iter().map(|access| Value::Text(access.name().to_owned())).collect();
     let condition = |filter| Condition { filter, test: Test::AnyOf(values) };
     Selection {
-        conditions: store::ARTICLE.filter("text_access").map(condition).into_iter().collect(),
+        conditions: Kind::Article.filter("text_access").map(condition).into_iter().collect(),
         ..Selection::default()
     }
 }
 
 /// The story of each article that is of one, as a number; needed where texts are closed.
 async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<String, u32>> {
-    let Some(filter) = store::ARTICLE.filter("story").filter(|_| !closed.is_empty()) else {
+    let Some(filter) = Kind::Article.filter("story").filter(|_| !closed.is_empty()) else {
         return Ok(HashMap::new());
     };
     let mut numbers = HashMap::new();

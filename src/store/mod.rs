@@ -1,7 +1,7 @@
 //! The corpus in SQL: SQLite, one writer and many readers.
 //!
 //! Each noun is one row that holds its record as written, with columns and link tables for what is
-//! filtered, sorted and joined. `table/nouns.rs` is the table of those; `table/list.rs` turns a selection into SQL.
+//! filtered, sorted and joined. `table/nouns.rs` says where these are looked up; `table/list.rs` turns a selection into SQL.
 //! The folders from the ground up: `database`, `table`, `write`, `found`, `facts`.
 mod commit;
 mod database;
@@ -20,9 +20,8 @@ pub use facts::{
 };
 pub use found::{FoundMention, MeasuredShares, StoryVersion};
 pub use table::{
-    ARTICLE, After, Bucket, CORRECTION, Condition, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Filter, FilterKind,
-    Listed, Noun, Now, OPEN_TEXT, PUBLISHER, Page, STORY, Selection, Sort, SortKey, State, Stored, Test, Tree,
-    TreeCounts, Value,
+    ARTICLE, After, Bucket, CORRECTION, Condition, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun, Now,
+    PUBLISHER, Page, STORY, Selection, SortKey, State, Stored, Test, Tree, TreeCounts, Value,
 };
 pub use tokens::{NewToken, Token};
 pub use write::{Outcome, TakenOver, Writer};

@@ -1,8 +1,8 @@
 //! Paging through many articles while more are being written.
 use std::collections::HashSet;
 
-use ballotwire::domain::Article;
-use ballotwire::store::{ARTICLE, After, Page, Selection};
+use ballotwire::domain::{Article, Kind};
+use ballotwire::store::{After, Page, Selection};
 
 use crate::village::{Dice, Village, article, publisher, words};
 
@@ -36,7 +36,7 @@ async fn every_article_is_listed_once_while_others_are_written() {
             loop {
                 let page = Page {
                     selection: &Selection::default(),
-                    sort: ARTICLE.sort(sort).unwrap(),
+                    sort: Kind::Article.sort(sort).unwrap(),
                     descending,
                     after: after.as_ref(),
                     limit: 200,

@@ -1,8 +1,8 @@
 //! The country of an event that names none is that of its first place, whenever that is written.
 use std::collections::BTreeMap;
 
-use ballotwire::domain::{Event, Record};
-use ballotwire::store::{Condition, EVENT, Selection, Store, Test, Value};
+use ballotwire::domain::{Event, Kind, Record};
+use ballotwire::store::{Condition, Selection, Store, Test, Value};
 use serde_json::json;
 
 use crate::invented::{OPEN, read, records, retired, write};
@@ -42,7 +42,7 @@ async fn countries(store: &Store) -> BTreeMap<String, &'static str> {
 }
 
 async fn by_filter(store: &Store) -> BTreeMap<String, &'static str> {
-    let filter = EVENT.filter("country").unwrap();
+    let filter = Kind::Event.filter("country").unwrap();
     let mut found = BTreeMap::new();
     for country in ["AQ", "BV", "HM"] {
         let test = Test::AnyOf(vec![Value::Text(country.to_owned())]);

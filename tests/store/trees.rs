@@ -1,10 +1,8 @@
 //! What lies in what: found at every commit as a fresh load would find it, whatever moved.
 use std::collections::BTreeSet;
 
-use ballotwire::domain::{Entity, Event, Figure, Record};
-use ballotwire::store::{
-    Condition, ENTITY, ENTITY_TREE, EVENT, Error, FIGURE, Filter, Selection, Store, Stored, Test, Value,
-};
+use ballotwire::domain::{Entity, Event, Figure, Filter, Kind, Record};
+use ballotwire::store::{Condition, ENTITY_TREE, Error, Selection, Store, Stored, Test, Value};
 use serde_json::{Value as Json, json};
 
 use crate::invented::{OPEN, commit, read, retired, write};
@@ -50,7 +48,7 @@ fn within(place: &str) -> Test {
 
 /// Figures in a place; the same in a fresh store of the same records.
 async fn figures(store: &Store, place: &str) -> Vec<String> {
-    let filter = FIGURE.filter("place").unwrap();
+    let filter = Kind::Figure.filter("place").unwrap();
     let held = found::<Figure>(store, filter, within(place)).await;
     let (_data, fresh) = empty().await;
     write(&fresh, &store.all_records().await.unwrap()).await;
@@ -92,7 +90,7 @@ async fn a_place_that_moves_takes_everything_in_it_along() {
     assert!(figures(&store, "old-town").await.is_empty());
     assert_eq!(figures(&store, "north-shore").await, ["count-quay", "count-shore"]);
     assert_eq!(figures(&store, "isle").await, ["count-isle"]);
-    let events = found::<Event>(&store, EVENT.filter("place").unwrap(), within("north-shore")).await;
+    let events = found::<Event>(&store, Kind::Event.filter("place").unwrap(), within("north-shore")).await;
     assert!(events.contains("fair"));
 }
 
@@ -112,7 +110,7 @@ async fn a_place_that_is_merged_leaves_what_lay_in_it_to_the_other() {
 #[tokio::test]
 async fn part_of_finds_first_and_other_wholes() {
     let (_data, store) = harbour().await;
-    let filter = ENTITY.filter("part_of").unwrap();
+    let filter = Kind::Entity.filter("part_of").unwrap();
     for whole in ["old-town", "north-shore"] {
         let parts = found::<Entity>(&store, filter, within(whole)).await;
         assert_eq!(parts, BTreeSet::from(["quay".to_owned()]), "{whole}");
@@ -180,7 +178,7 @@ async fn the_country_of_a_figure_is_that_of_its_place_its_event_or_its_article()
     )
     .await;
     let of = async |code: &str| {
-        let filter = FIGURE.filter("country").unwrap();
+        let filter = Kind::Figure.filter("country").unwrap();
         let mut found = found::<Figure>(&store, filter, within(code)).await;
         let (_data, fresh) = empty().await;
         write(&fresh, &store.all_records().await.unwrap()).await;

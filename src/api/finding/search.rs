@@ -147,7 +147,7 @@ pub async fn best(
 
 /// Those of some entities that are no private people.
 async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
-    let filter = store::ENTITY
+    let filter = Kind::Entity
         .filter(PRIVATE)
         .map(|filter| Condition { filter, test: Test::AnyOf(vec![store::Value::Flag(false)]) });
     let selection = Selection { conditions: filter.into_iter().collect(), only: Some(ids), ..Selection::default() };

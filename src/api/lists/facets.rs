@@ -6,9 +6,9 @@ use super::notices;
 use super::resource::Resource;
 use crate::api::http::error::Result;
 use crate::api::shapes::shared::{Facet, FacetBucket};
-use crate::domain::{Kind, country_name, language_name};
+use crate::domain::{Filter, FilterKind, Kind, country_name, language_name};
 use crate::library::private_people;
-use crate::store::{Condition, Filter, FilterKind, Store, Test};
+use crate::store::{Condition, Store, Test};
 
 pub async fn facet<R: Resource>(
     store: &Store,

@@ -17,7 +17,8 @@ use crate::api::params::parameter::{About, One, Or, Taken};
 use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
 use crate::api::params::values::{joined, word};
 use crate::api::params::words::RELEVANCE;
-use crate::store::{Condition, Filter, Noun, Sort};
+use crate::domain::{BY_ID, Filter, Sort};
+use crate::store::{Condition, Noun};
 
 /// The orders; where records can be searched, best first too.
 fn sort(spec: &'static ListSpec) -> Or<&'static str> {
@@ -34,14 +35,14 @@ fn sort(spec: &'static ListSpec) -> Or<&'static str> {
 }
 
 fn told(noun: &'static Noun, more: &str) -> String {
-    let sorts: Vec<String> = noun.sorts.iter().map(|sort| format!("`{}` {}", sort.name, sort.about)).collect();
+    let sorts: Vec<String> = noun.kind.sorts().iter().map(|sort| format!("`{}` {}", sort.name, sort.about)).collect();
     let sorts = sorts.join(", ");
     format!("The order: {sorts}{more}; `-` turns it round. Ties are broken by id. Default `{{default}}`.")
 }
 
 /// The orders of a noun, each up and down.
 fn sort_names(noun: &'static Noun) -> Vec<&'static str> {
-    noun.sorts.iter().flat_map(|sort| [sort.name, sort.turned]).collect()
+    noun.kind.sorts().iter().flat_map(|sort| [sort.name, sort.turned]).collect()
 }
 
 fn ranked_names(noun: &'static Noun) -> Vec<&'static str> {
@@ -137,11 +138,11 @@ pub fn read(
         let include = reader.take(&include(spec));
         ListRequest {
             by_relevance: sort == RELEVANCE,
-            sort: spec.noun.sort(sort.trim_start_matches('-')).unwrap_or(&spec.noun.sorts[0]),
+            sort: spec.noun.kind.sort(sort.trim_start_matches('-')).unwrap_or(&BY_ID),
             descending: sort.starts_with('-'),
             pages,
             sample,
-            facets: facets.into_iter().filter_map(|name| spec.noun.filter(name)).collect(),
+            facets: facets.into_iter().filter_map(|name| spec.noun.kind.filter(name)).collect(),
             facet_limit,
             view: ListView {
                 include: included(include, &fields, spec),

@@ -11,8 +11,8 @@ use crate::api::http::state::AppState;
 use crate::api::params::filter_ids::NamedId;
 use crate::api::shapes::notice::{About, Notice};
 use crate::api::shapes::shared::QueryInfo;
-use crate::domain::{Identifier, Kind, Language, Retired, Term};
-use crate::store::{Filter, FilterKind, Selection, Store};
+use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Term};
+use crate::store::{Selection, Store};
 
 /// Unknown ids of one request that get a suggestion.
 const MAX_SUGGESTED: usize = 5;

@@ -11,7 +11,7 @@ use crate::store::{Condition, Stored, Test, Value};
 /// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.
 pub async fn answer<P: Stored, R: Resource>(state: AppState, ask: Ask, id: &str, filter: &str) -> Answer {
     find::<P>(&state, &ask, id).await?;
-    let Some(filter) = R::spec().noun.filter(filter) else {
+    let Some(filter) = R::spec().noun.kind.filter(filter) else {
         return Err(ApiError::new(Code::INTERNAL, "the list has no such filter").into());
     };
     let tied = Condition { filter, test: Test::AnyOf(vec![Value::Text(id.to_owned())]) };

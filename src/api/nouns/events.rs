@@ -72,7 +72,7 @@ impl Resource for Events {
 /// All figures about some events, in the order of the moments they speak of.
 pub async fn figures_of(store: &Store, events: &[String]) -> Result<Vec<Listed<crate::domain::Figure>>> {
     let noun = &store::FIGURE;
-    let (Some(filter), Some(sort)) = (noun.filter("event"), noun.sort("date")) else {
+    let (Some(filter), Some(sort)) = (noun.kind.filter("event"), noun.kind.sort("date")) else {
         return Ok(Vec::new());
     };
     let values = events.iter().map(|id| store::Value::Text(id.clone()));

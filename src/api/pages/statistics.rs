@@ -4,8 +4,8 @@ use utoipa::ToSchema;
 
 use crate::api::http::error::Result;
 use crate::api::shapes::shared::FacetBucket;
-use crate::domain::{Article, country_name, language_name};
-use crate::store::{self, Bucket, Selection, Store};
+use crate::domain::{Article, Kind, country_name, language_name};
+use crate::store::{Bucket, Selection, Store};
 
 /// How many articles there are by each of these. An article on votes in two countries counts for both.
 #[derive(Debug, Serialize, ToSchema)]
@@ -29,7 +29,7 @@ pub async fn statistics(store: &Store) -> Result<Statistics> {
 }
 
 async fn counted(store: &Store, name: &str) -> Result<Vec<Bucket>> {
-    let Some(filter) = store::ARTICLE.filter(name) else {
+    let Some(filter) = Kind::Article.filter(name) else {
         return Ok(Vec::new());
     };
     let all = Selection::default();

@@ -4,8 +4,8 @@ use utoipa::openapi::path::Parameter;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::forms::{date_prefix, language, month, named, number, query, several, shared, slug, text, words, year};
-use crate::domain::{Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
-use crate::store::{self, Filter, FilterKind, Test};
+use crate::domain::{Filter, FilterKind, Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
+use crate::store::{self, Test};
 
 /// The description of a parameter that differs from another begins so, and goes on with the other's name.
 pub const AS_ANOTHER: &str = "As `";
@@ -37,7 +37,7 @@ pub fn of_filter(filter: &'static Filter) -> Vec<Parameter> {
 /// One parameter for each operator on single values.
 fn of_values(filter: &'static Filter) -> Vec<Parameter> {
     let (name, about) = (filter.name, filter.about);
-    let holds = filter.tree.map_or("", |_| " What lies in it counts too.");
+    let holds = if filter.place { " What lies in it counts too." } else { "" };
     // What the plain filter says holds for its operators, and is said once.
     let told = |suffix: &str| match suffix {
         ".exact" => format!("{AS_ANOTHER}{name}`, without what lies in it."),
@@ -52,7 +52,7 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
 
 /// Whether the record can have several values, so that `.all` makes sense.
 fn takes_all(filter: &Filter) -> bool {
-    filter.link.is_some_and(|link| link.many) || filter.tree.is_some()
+    filter.many || filter.place
 }
 
 /// The operators of a filter on single values.
@@ -61,7 +61,7 @@ pub fn operators(filter: &Filter) -> impl Iterator<Item = Operator> {
         (true, ("", Test::AnyOf)),
         (true, (".not", Test::NoneOf)),
         (takes_all(filter), (".all", Test::AllOf)),
-        (filter.tree.is_some(), (".exact", Test::Exactly)),
+        (filter.place, (".exact", Test::Exactly)),
     ];
     let offered = all.into_iter().filter(|(offered, _)| *offered);
     offered.map(|(_, operator)| operator)

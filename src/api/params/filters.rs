@@ -9,8 +9,8 @@ use super::parameter::{One, Taken};
 use super::values::joined;
 use super::window;
 use crate::api::http::reader::Reader;
-use crate::domain::{Country, Days, Language};
-use crate::store::{Condition, Filter, FilterKind, Noun, Test, Value};
+use crate::domain::{Country, Days, Filter, FilterKind, Language};
+use crate::store::{Condition, Noun, Test, Value};
 
 /// Which filters the records must lack, or have.
 const fn missing(noun: &'static Noun) -> One<Vec<&'static str>> {
@@ -31,7 +31,7 @@ pub struct Filters {
 /// Reads every filter of a noun.
 pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
     let mut filters = Filters::default();
-    for filter in noun.filters {
+    for filter in noun.kind.filters() {
         read_filter(reader, filter, &mut filters);
     }
     rights::confine(&mut filters.conditions, reader.ask);
@@ -41,7 +41,7 @@ pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
     }
     for (parameter, test) in [(missing(noun), Test::Missing), (has(noun), Test::Has)] {
         for name in reader.take(&parameter) {
-            if let Some(filter) = noun.filter(name) {
+            if let Some(filter) = noun.kind.filter(name) {
                 filters.conditions.push(Condition { filter, test: test.clone() });
             }
         }
@@ -51,7 +51,7 @@ pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
 
 /// What the document says of all of them.
 pub fn document(noun: &'static Noun) -> Vec<Parameter> {
-    let mut all: Vec<Parameter> = noun.filters.iter().flat_map(of_filter).collect();
+    let mut all: Vec<Parameter> = noun.kind.filters().iter().flat_map(of_filter).collect();
     all.extend(window::document(noun));
     all.extend([missing(noun).document(), has(noun).document()].concat());
     all
@@ -69,7 +69,7 @@ pub fn countable_names(noun: &'static Noun) -> Vec<&'static str> {
 }
 
 fn named(noun: &'static Noun, wanted: fn(FilterKind) -> bool) -> Vec<&'static str> {
-    noun.filters.iter().filter(|filter| wanted(filter.kind)).map(|filter| filter.name).collect()
+    noun.kind.filters().iter().filter(|filter| wanted(filter.kind)).map(|filter| filter.name).collect()
 }
 
 /// `.gte` and `.lte` of dates and numbers.

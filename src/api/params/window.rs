@@ -39,11 +39,11 @@ static DATE_MATCH: Or<&str> = word("date_match", Choices::These(&["overlaps", "w
 
 /// What the noun's own date is called.
 fn date(noun: &'static Noun) -> &'static str {
-    noun.date().map_or("", |date| date.name)
+    noun.kind.date().map_or("", |date| date.name)
 }
 
 pub fn document(noun: &'static Noun) -> Vec<Parameter> {
-    match noun.date() {
+    match noun.kind.date() {
         Some(_) => [from(noun).document(), to(noun).document(), DATE_MATCH.document()].concat(),
         None => Vec::new(),
     }
@@ -51,7 +51,7 @@ pub fn document(noun: &'static Noun) -> Vec<Parameter> {
 
 /// How they are to lie, and the condition where there is a window. None of a noun that has no date.
 pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Option<(&'static str, Option<Condition>)> {
-    let filter = noun.date()?;
+    let filter = noun.kind.date()?;
     let from = reader.take(&from(noun));
     let to = reader.take(&to(noun));
     let date_match = reader.take(&DATE_MATCH);

@@ -9,7 +9,7 @@ use super::concordance_rows::Row;
 use crate::api::http::error::Result;
 use crate::domain::{Article, Interval, Kind};
 use crate::library::{Neighbour, private_people};
-use crate::store::{self, Selection, Store};
+use crate::store::{Selection, Store};
 
 /// How often the rows have each value of one property.
 #[derive(Debug, Serialize, ToSchema)]
@@ -109,7 +109,7 @@ fn values<'r>(row: &'r Row, by: &str, entities: &HashMap<String, Vec<String>>) -
 
 /// The entities that the articles of the rows mention, without private people.
 async fn entities(store: &Store, rows: &[Row]) -> Result<HashMap<String, Vec<String>>> {
-    let Some(filter) = store::ARTICLE.filter("entity") else {
+    let Some(filter) = Kind::Article.filter("entity") else {
         return Ok(HashMap::new());
     };
     let articles: HashSet<&str> = rows.iter().map(|row| row.head.article.id.as_str()).collect();

@@ -8,7 +8,7 @@ use crate::api::http::ask::Ask;
 use crate::api::http::error::Result;
 use crate::api::lists::resource::Resource;
 use crate::api::nouns::articles::Articles;
-use crate::domain::Article;
+use crate::domain::{Article, Kind};
 use crate::library::{Lens, Occurrence, occurrences, sample};
 use crate::search::{Leaf, Searched};
 use crate::store::{After, Listed, Page, Selection, SortKey, Store};
@@ -99,7 +99,7 @@ pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted
 }
 
 async fn newest(store: &Store, selection: &Selection, after: Option<&After>) -> Result<Vec<Listed<Article>>> {
-    let Some(sort) = crate::api::lists::resources::ARTICLES.noun.sort("date") else {
+    let Some(sort) = Kind::Article.sort("date") else {
         return Ok(Vec::new());
     };
     let page = Page { selection, sort, descending: true, after, limit: BATCH };

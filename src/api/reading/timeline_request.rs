@@ -48,7 +48,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
         scope: reader.take(&OfScope(spec)),
         counting: Counting {
             interval: reader.take(&INTERVAL),
-            by: reader.take(&by(spec)).and_then(|name| spec.noun.filter(name)),
+            by: reader.take(&by(spec)).and_then(|name| spec.noun.kind.filter(name)),
             group_limit: reader.take(&GROUP_LIMIT),
         },
         languages: representation::languages(reader),

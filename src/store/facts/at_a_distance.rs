@@ -3,9 +3,9 @@ use jiff::civil::Date;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
-use crate::domain::Days;
+use crate::domain::{Days, Filter};
 use crate::store::database::{Result, Store, corrupt};
-use crate::store::table::{Filter, Selection, Stored, push_joined, push_where};
+use crate::store::table::{Lookup, Selection, Stored, push_joined, push_where};
 
 /// How many records lie in the same days, and, where asked for, have the same value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,15 +17,12 @@ pub struct DayCount {
 
 impl Store {
     /// How many records of the selection there are of the same days, by the date of the noun, or of the same days and value of `by`.
-    pub async fn count_by_days<T: Stored>(
-        &self,
-        selection: &Selection,
-        by: Option<&'static Filter>,
-    ) -> Result<Vec<DayCount>> {
-        let Some([from, to]) = T::NOUN.date().map(|date| date.columns) else {
+    pub async fn count_by_days<T: Stored>(&self, selection: &Selection, by: Option<&Filter>) -> Result<Vec<DayCount>> {
+        let Some([from, to]) = T::NOUN.kind.date().map(|date| T::NOUN.lookup(date).columns) else {
             return Ok(Vec::new());
         };
-        let value = by.and_then(|filter| filter.columns.first().copied());
+        let by = by.map(|filter| T::NOUN.lookup(filter));
+        let value = by.and_then(|lookup| lookup.columns.first().copied());
         let mut query = QueryBuilder::new("select ");
         for clock in [from, to] {
             query.push("substr(").push(*clock).push(", 1, 10), ");
@@ -41,18 +38,15 @@ impl Store {
     }
 
     /// Every value of `filter` that each record of the selection has: id and value, in order of both.
-    pub async fn values_of<T: Stored>(
-        &self,
-        selection: &Selection,
-        filter: &'static Filter,
-    ) -> Result<Vec<(String, String)>> {
-        let Some(column) = filter.columns.first() else {
+    pub async fn values_of<T: Stored>(&self, selection: &Selection, filter: &Filter) -> Result<Vec<(String, String)>> {
+        let lookup = T::NOUN.lookup(filter);
+        let Some(column) = lookup.columns.first() else {
             return Ok(Vec::new());
         };
         let mut query = QueryBuilder::new("select distinct ");
         query.push(T::NOUN.key).push(", cast(").push(*column);
         query.push(" as text)");
-        push_from::<T>(&mut query, Some(filter));
+        push_from::<T>(&mut query, Some(lookup));
         push_where(&mut query, T::NOUN, selection);
         query.push(" order by 1, 2");
         let rows = query.build().fetch_all(&self.readers).await?;
@@ -61,10 +55,10 @@ impl Store {
 }
 
 /// The table of the noun, with that of the filter's values where they have one; only rows with a value.
-fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&'static Filter>) {
+fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&Lookup>) {
     query.push(" from ").push(T::NOUN.table);
-    push_joined(query, by.and_then(|filter| filter.link));
-    if let Some(column) = by.and_then(|filter| filter.columns.first()) {
+    push_joined(query, by.and_then(|lookup| lookup.link));
+    if let Some(column) = by.and_then(|lookup| lookup.columns.first()) {
         query.push(" and ").push(*column).push(" is not null");
     }
 }

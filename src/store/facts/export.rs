@@ -3,11 +3,11 @@ use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 use sqlx::{Row, Sqlite, Transaction};
 
 use crate::domain::{
-    Article, ArticleId, ArticleText, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired, Story,
+    Article, ArticleId, ArticleText, BY_ID, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired, Story,
     StoryDecision, Term,
 };
 use crate::store::database::{Result, Store, corrupt, kind_and_id, parse, read_retired};
-use crate::store::table::{BY_ID, Noun, Stored, of_each_kind, read_row, select_records};
+use crate::store::table::{Noun, Stored, of_each_kind, read_row, select_records};
 
 /// A transaction that only reads: all that it reads is of one state, whatever is written meanwhile.
 type Reading = Transaction<'static, Sqlite>;

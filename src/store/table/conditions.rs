@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::ids::{push_bearer, push_kept};
-use super::noun::{Filter, FilterKind, Link, Noun};
+use super::noun::{Link, Lookup, Noun};
 use super::selection::{Condition, Selection, Test, Value};
-use crate::domain::{Clocks, Kind, Term};
+use super::trees::ENTITY_TREE;
+use crate::domain::{Clocks, FilterKind, Kind, Term};
 use crate::store::database::push_in;
 use crate::text::{Token, asked, fold_d, is_reading, skeleton, tokens};
 
@@ -30,7 +31,7 @@ pub fn push_where(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, selecti
 pub fn push_conditions(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, selection: &Selection) {
     for condition in &selection.conditions {
         query.push(" and ");
-        push_condition(query, condition);
+        push_condition(query, noun, condition);
     }
     if let Some(only) = &selection.only {
         query.push(" and ").push(noun.key);
@@ -38,44 +39,49 @@ pub fn push_conditions(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, se
     }
 }
 
-fn push_condition(query: &mut QueryBuilder<Sqlite>, condition: &Condition) {
-    let filter = condition.filter;
+fn push_condition(query: &mut QueryBuilder<Sqlite>, noun: &Noun, condition: &Condition) {
+    let lookup = noun.lookup(condition.filter);
+    let push_any = |query: &mut _, values: &[Value]| match condition.filter.kind {
+        FilterKind::Name => push_names(query, values),
+        _ if condition.filter.place => push_rows(query, lookup, |query| push_within(query, lookup, values)),
+        _ => push_rows(query, lookup, |query| push_equal(query, lookup, values)),
+    };
     match &condition.test {
-        Test::AnyOf(values) => push_any(query, filter, values),
-        Test::Exactly(values) => push_rows(query, filter, |query| push_equal(query, filter, values)),
+        Test::AnyOf(values) => push_any(query, values),
+        Test::Exactly(values) => push_rows(query, lookup, |query| push_equal(query, lookup, values)),
         Test::NoneOf(values) => {
             // What is not known is none of them.
             query.push("not coalesce(");
-            push_any(query, filter, values);
+            push_any(query, values);
             query.push(", false)");
         }
         Test::AllOf(values) => {
             query.push("(true");
             for value in values {
                 query.push(" and ");
-                push_any(query, filter, std::slice::from_ref(value));
+                push_any(query, std::slice::from_ref(value));
             }
             query.push(")");
         }
-        Test::Has => push_rows(query, filter, |query| push_known(query, filter)),
+        Test::Has => push_rows(query, lookup, |query| push_known(query, lookup)),
         Test::Missing => {
             // A record that is tied to nothing has none.
             query.push("not coalesce(");
-            push_rows(query, filter, |query| push_known(query, filter));
+            push_rows(query, lookup, |query| push_known(query, lookup));
             query.push(", false)");
         }
-        test => push_rows(query, filter, |query| push_test(query, filter, test)),
+        test => push_rows(query, lookup, |query| push_test(query, lookup, test)),
     }
 }
 
 /// Where a number or a date lies.
-fn push_test(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, test: &Test) {
+fn push_test(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, test: &Test) {
     match test {
-        Test::AtLeast(value) => push_compared(query, filter.columns.first(), " >= ", value),
-        Test::AtMost(value) => push_compared(query, filter.columns.last(), " <= ", value),
-        Test::Overlaps(window) => push_window(query, filter, window, [1, 0]),
-        Test::Within(window) => push_window(query, filter, window, [0, 1]),
-        Test::Contains(window) => push_containing(query, filter, window),
+        Test::AtLeast(value) => push_compared(query, lookup.columns.first(), " >= ", value),
+        Test::AtMost(value) => push_compared(query, lookup.columns.last(), " <= ", value),
+        Test::Overlaps(window) => push_window(query, lookup, window, [1, 0]),
+        Test::Within(window) => push_window(query, lookup, window, [0, 1]),
+        Test::Contains(window) => push_containing(query, lookup, window),
         _ => {
             query.push("true");
         }
@@ -83,21 +89,17 @@ fn push_test(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, test: &T
 }
 
 /// There is a value at all. Of two columns one is enough: a period without a known beginning has an end.
-fn push_known(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter) {
+fn push_known(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup) {
     query.push("(false");
-    for column in filter.columns {
+    for column in lookup.columns {
         query.push(" or ").push(*column).push(" is not null");
     }
     query.push(")");
 }
 
 /// A condition on columns; of other rows, that there is such a row, found through an index.
-fn push_rows(
-    query: &mut QueryBuilder<Sqlite>,
-    filter: &'static Filter,
-    condition: impl FnOnce(&mut QueryBuilder<Sqlite>),
-) {
-    let Some(link) = filter.link else {
+fn push_rows(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, condition: impl FnOnce(&mut QueryBuilder<Sqlite>)) {
+    let Some(link) = lookup.link else {
         return condition(query);
     };
     query.push("x.").push(link.key).push(" in (select l.");
@@ -118,28 +120,20 @@ pub fn push_joined(query: &mut QueryBuilder<Sqlite>, link: Option<Link>) {
     query.push(link.key).push(" = x.").push(link.key);
 }
 
-/// One of the values, or what lies in one of them.
-fn push_any(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
-    if matches!(filter.kind, FilterKind::Name) {
-        return push_names(query, values);
-    }
-    push_rows(query, filter, |query| match filter.tree {
-        None => push_equal(query, filter, values),
-        Some(tree) => {
-            push_column(query, filter);
-            query.push(" in (select ").push(tree.part).push(" from ");
-            query.push(tree.pairs).push(" where whole_id in (");
-            push_values(query, values);
-            query.push("))");
-        }
-    });
+/// What lies in one of these places.
+fn push_within(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, values: &[Value]) {
+    push_column(query, lookup);
+    query.push(" in (select ").push(ENTITY_TREE.part).push(" from ");
+    query.push(ENTITY_TREE.pairs).push(" where whole_id in (");
+    push_values(query, values);
+    query.push("))");
 }
 
 /// One of the values; of a range, that one lies in it.
-fn push_equal(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values: &[Value]) {
-    let [low, .., high] = filter.columns else {
+fn push_equal(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, values: &[Value]) {
+    let [low, .., high] = lookup.columns else {
         // Bare, so that an index on the column is used.
-        push_column(query, filter);
+        push_column(query, lookup);
         query.push(" in (");
         push_values(query, values);
         query.push(")");
@@ -156,8 +150,8 @@ fn push_equal(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, values:
     query.push(")");
 }
 
-fn push_column(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter) {
-    query.push(filter.columns.first().copied().unwrap_or("null"));
+fn push_column(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup) {
+    query.push(lookup.columns.first().copied().unwrap_or("null"));
 }
 
 /// The values, separated by commas.
@@ -196,22 +190,22 @@ fn push_compared(
 
 /// `column[ends[0]] >= window.first and column[ends[1]] <= window.last`; for overlaps the ends are crossed,
 /// and an open end of the record reaches any window.
-fn push_window(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Clocks, ends: [usize; 2]) {
+fn push_window(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, window: &Clocks, ends: [usize; 2]) {
     let crossed = ends == [1, 0];
-    push_known(query, filter);
+    push_known(query, lookup);
     let sides = [(ends[0], " >= ", window.first), (ends[1], " <= ", window.last)];
     for (end, operator, limit) in sides {
         let Some(limit) = limit else { continue };
         query.push(" and coalesce(");
-        query.push(filter.columns[end]).push(operator);
+        query.push(lookup.columns[end]).push(operator);
         query.push_bind(limit.to_string());
         query.push(if crossed { ", true)" } else { ", false)" });
     }
 }
 
-fn push_containing(query: &mut QueryBuilder<Sqlite>, filter: &'static Filter, window: &Clocks) {
-    push_known(query, filter);
-    let sides = [(filter.columns[0], " <= ", window.first), (filter.columns[1], " >= ", window.last)];
+fn push_containing(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, window: &Clocks) {
+    push_known(query, lookup);
+    let sides = [(lookup.columns[0], " <= ", window.first), (lookup.columns[1], " >= ", window.last)];
     for (column, operator, limit) in sides {
         match limit {
             Some(limit) => {

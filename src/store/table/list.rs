@@ -4,9 +4,9 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::conditions::{push_joined, push_where};
-use super::noun::{BY_ID, Filter, Noun, Sort, Stored};
+use super::noun::{Noun, Stored};
 use super::selection::Selection;
-use crate::domain::{Kind, Term, Zone};
+use crate::domain::{BY_ID, Filter, Kind, Sort, Term, Zone};
 use crate::store::database::{Result, Store, corrupt, parse, push_in};
 
 /// Where a page begins: after the record with this sort key and id.
@@ -57,8 +57,8 @@ impl Store {
         push_after(&mut query, T::NOUN, page);
         let direction = if page.descending { " desc" } else { "" };
         query.push(" order by ");
-        if !page.sort.column.is_empty() {
-            query.push(page.sort.column).push(direction).push(", ");
+        if let Some(column) = T::NOUN.column(page.sort) {
+            query.push(column).push(direction).push(", ");
         }
         query.push(T::NOUN.key).push(direction).push(" limit ");
         query.push_bind(i64::from(page.limit));
@@ -89,15 +89,16 @@ impl Store {
     }
 
     /// How often each value of `filter` occurs in the selection, most frequent first.
-    pub async fn count_by<T: Stored>(&self, selection: &Selection, filter: &'static Filter) -> Result<Vec<Bucket>> {
-        let Some(column) = filter.columns.first() else {
+    pub async fn count_by<T: Stored>(&self, selection: &Selection, filter: &Filter) -> Result<Vec<Bucket>> {
+        let lookup = T::NOUN.lookup(filter);
+        let Some(column) = lookup.columns.first() else {
             return Ok(Vec::new());
         };
         let mut query = QueryBuilder::new("select cast(");
-        query.push(column).push(" as text), count(distinct ");
+        query.push(*column).push(" as text), count(distinct ");
         query.push(T::NOUN.key).push(") from ").push(T::NOUN.table);
-        push_joined(&mut query, filter.link);
-        query.push(" and ").push(column).push(" is not null");
+        push_joined(&mut query, lookup.link);
+        query.push(" and ").push(*column).push(" is not null");
         push_where(&mut query, T::NOUN, selection);
         query.push(" group by 1 order by 2 desc, 1");
         let rows = query.build().fetch_all(&self.readers).await?;
@@ -126,7 +127,7 @@ impl Store {
 pub fn select_records(noun: &'static Noun, sort: &Sort) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new("select ");
     query.push(noun.key).push(", x.record, x.revision, x.updated_at, ");
-    query.push(if sort.column.is_empty() { "null" } else { sort.column });
+    query.push(noun.column(sort).unwrap_or("null"));
     query.push(", ").push(noun.home.unwrap_or("null"));
     query.push(" from ").push(noun.table).push(" x where true");
     query
@@ -153,9 +154,9 @@ fn push_after(query: &mut QueryBuilder<Sqlite>, noun: &'static Noun, page: &Page
     let Some(after) = page.after else { return };
     let beyond = if page.descending { " < " } else { " > " };
     query.push(" and ");
-    match &after.key {
-        Some(key) if !page.sort.column.is_empty() => {
-            query.push("(").push(page.sort.column).push(", ");
+    match (&after.key, noun.column(page.sort)) {
+        (Some(key), Some(column)) => {
+            query.push("(").push(column).push(", ");
             query.push(noun.key).push(")").push(beyond).push("(");
             match key {
                 SortKey::Int(key) => query.push_bind(*key),

@@ -1,8 +1,7 @@
 //! Selections: conditions on the records of a noun.
 use jiff::civil::DateTime;
 
-use super::noun::Filter;
-use crate::domain::{Clocks, Identifier, Kind, LinkRel};
+use crate::domain::{Clocks, Filter, Identifier, Kind, LinkRel};
 
 /// Conditions that all hold.
 #[derive(Debug, Clone, Default)]

@@ -1,0 +1,76 @@
+//! What a filter and an order are.
+use crate::domain::{Kind, Term};
+
+/// One thing to filter by.
+#[derive(Debug, Clone, Copy)]
+pub struct Filter {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub kind: FilterKind,
+    /// A record may have several of the values.
+    pub many: bool,
+    /// Values are places, of which one stands for everything in it.
+    pub place: bool,
+}
+
+/// What values a filter takes.
+#[derive(Debug, Clone, Copy)]
+pub enum FilterKind {
+    /// The id of a record of this kind.
+    Id(Kind),
+    /// A relation and the id of an event: `annuls:some-vote`.
+    Linked,
+    /// A closed list.
+    Term(fn() -> Vec<&'static str>),
+    Country,
+    Language,
+    /// A number, compared as such.
+    Number,
+    /// A span of time, by `from`, `to` and `date_match`, or `.gte` and `.lte`.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// Whether it is there at all: only for `missing` and `has`.
+    Presence,
+    /// Words of a name, folded.
+    Name,
+    /// An exact text.
+    Text,
+    /// `2013`.
+    Year,
+    /// `2013-11`.
+    Month,
+}
+
+/// An order, made by [`sort!`].
+#[derive(Debug)]
+pub struct Sort {
+    pub name: &'static str,
+    /// What it is called turned round: `-` and the name.
+    pub turned: &'static str,
+    pub about: &'static str,
+}
+
+/// Both spellings of an order come from its one name.
+macro_rules! sort {
+    ($name:literal, $about:literal) => {
+        Sort { name: $name, turned: concat!("-", $name), about: $about }
+    };
+}
+pub(super) use sort;
+
+pub fn names<T: Term>() -> Vec<&'static str> {
+    T::ALL.iter().map(|term| term.name()).collect()
+}
+
+pub const fn one(name: &'static str, kind: FilterKind, about: &'static str) -> Filter {
+    Filter { name, about, kind, many: false, place: false }
+}
+
+pub const fn many(name: &'static str, kind: FilterKind, about: &'static str) -> Filter {
+    Filter { many: true, ..one(name, kind, about) }
+}
+
+pub const fn place(filter: Filter) -> Filter {
+    Filter { place: true, ..filter }
+}
