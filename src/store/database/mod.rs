@@ -15,5 +15,5 @@ pub use error::{Error, Result};
 pub use handle::Store;
 pub use kept::{Held, Kept};
 pub use off_thread::off_thread;
-pub use queries::{gather, push_in, push_texts, rows_for};
-pub use rows::{article_id, corrupt, kind_and_id, parse, read_retired};
+pub use queries::{Columns, Counted, counts_for, gather, push_in, rows_for};
+pub use rows::{article_id, corrupt, parse, read_retired};

@@ -3,43 +3,61 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::error::Result;
 use super::handle::Store;
 
+/// What a row is read as: a tuple of its columns.
+pub trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
+
+impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}
+
 /// ` in (…)` for ids or numbers, however many: bound as one JSON array, since bound values are limited in number.
-pub fn push_in<T: Clone + Into<Json>>(query: &mut QueryBuilder<Sqlite>, values: &[T]) {
+pub fn push_in<'v, V: Clone + Into<Json> + 'v>(
+    query: &mut QueryBuilder<Sqlite>,
+    values: impl IntoIterator<Item = &'v V>,
+) {
     query.push(" in (select value from json_each(");
-    query.push_bind(Json::from(values).to_string());
+    query.push_bind(values.into_iter().cloned().collect::<Json>().to_string());
     query.push("))");
 }
 
-/// Binds texts, separated by commas: for conditions on views, into which SQLite does not take an array.
-pub fn push_texts<'t>(query: &mut QueryBuilder<Sqlite>, texts: impl Iterator<Item = &'t str>) {
-    let mut list = query.separated(", ");
-    for text in texts {
-        list.push_bind(text.to_owned());
-    }
-}
-
-/// Runs `sql`, which ends in ` in (`, for `ids`, and the rest of the statement after it.
-pub async fn rows_for(store: &Store, sql: &'static str, ids: &[String], rest: &'static str) -> Result<Vec<SqliteRow>> {
+/// Runs a statement that ends in a column, for these ids in it, and the rest of the statement after it. The ids are bound one
+/// by one: into views SQLite does not take an array.
+pub async fn rows_for<T: Columns>(store: &Store, sql: &str, ids: &[String], rest: &str) -> Result<Vec<T>> {
     let mut rows = Vec::new();
     for chunk in ids.chunks(500) {
         let mut query = QueryBuilder::<Sqlite>::new(sql);
-        push_texts(&mut query, chunk.iter().map(String::as_str));
+        let mut list = query.push(" in (").separated(", ");
+        for id in chunk {
+            list.push_bind(id.clone());
+        }
         query.push(")").push(rest);
-        rows.extend(query.build().fetch_all(&store.readers).await?);
+        rows.extend(query.build_query_as().fetch_all(&store.readers).await?);
     }
     Ok(rows)
 }
 
-/// The second column, gathered by the first.
-pub fn gather(rows: &[SqliteRow]) -> Result<HashMap<String, Vec<String>>> {
-    let mut gathered: HashMap<String, Vec<String>> = HashMap::new();
-    for row in rows {
-        gathered.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
+/// A statement that goes on with ids and counts by them, and where the counts belong.
+pub type Counted<T> = (&'static str, fn(&mut T) -> &mut i64);
+
+/// All the counts, by the first column.
+pub async fn counts_for<T: Default>(store: &Store, all: &[Counted<T>], ids: &[String]) -> Result<HashMap<String, T>> {
+    let mut counts: HashMap<String, T> = HashMap::new();
+    for (sql, count) in all {
+        for (id, counted) in rows_for(store, sql, ids, " group by 1").await? {
+            *count(counts.entry(id).or_default()) = counted;
+        }
     }
-    Ok(gathered)
+    Ok(counts)
+}
+
+/// The second column, gathered by the first.
+pub fn gather(rows: Vec<(String, String)>) -> HashMap<String, Vec<String>> {
+    let mut gathered: HashMap<String, Vec<String>> = HashMap::new();
+    for (id, value) in rows {
+        gathered.entry(id).or_default().push(value);
+    }
+    gathered
 }

@@ -1,7 +1,7 @@
 //! The row of votes, annulments and repeats that an event stands in.
 use std::collections::HashMap;
 
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use crate::domain::{Event, LinkRel, Term};
 use crate::store::database::{Result, Store, rows_for};
@@ -64,11 +64,10 @@ impl Store {
     /// For each of these events the one among them that it is part of by the fewest steps.
     async fn nearest_wholes(&self, ids: &[String]) -> Result<HashMap<String, String>> {
         let mut above: HashMap<String, Vec<String>> = HashMap::new();
-        let sql = "select event_id, whole_id from event_whole where event_id <> whole_id and event_id in (";
-        for row in rows_for(self, sql, ids, " order by event_id, whole_id").await? {
-            let whole: String = row.try_get(1)?;
+        let sql = "select event_id, whole_id from event_whole where event_id <> whole_id and event_id";
+        for (part, whole) in rows_for(self, sql, ids, " order by event_id, whole_id").await? {
             if ids.contains(&whole) {
-                above.entry(row.try_get(0)?).or_default().push(whole);
+                above.entry(part).or_default().push(whole);
             }
         }
         // The nearest has the others above itself.

@@ -10,8 +10,7 @@ use crate::store::table::push_kept;
 impl Store {
     /// The corpus revision: the last row of the change log.
     pub async fn revision(&self) -> Result<i64> {
-        let revision = sqlx::query_scalar("select coalesce(max(seq), 0) from change").fetch_one(&self.quick).await?;
-        Ok(revision)
+        Ok(sqlx::query_scalar("select coalesce(max(seq), 0) from change").fetch_one(&self.quick).await?)
     }
 
     /// Changes after `since`, oldest first.
@@ -19,20 +18,14 @@ impl Store {
         let rows = sqlx::query(
             "select seq, at, actor, op, kind, record_id, into_id, fields, mark \
              from change where seq > $1 order by seq limit $2",
-        )
-        .bind(since)
-        .bind(i64::from(limit))
-        .fetch_all(&self.readers)
-        .await?;
+        );
+        let rows = rows.bind(since).bind(i64::from(limit)).fetch_all(&self.readers).await?;
         rows.iter().map(read_change).collect()
     }
 
     pub async fn count_changes(&self, since: i64) -> Result<i64> {
-        let count = sqlx::query_scalar("select count(*) from change where seq > $1")
-            .bind(since)
-            .fetch_one(&self.readers)
-            .await?;
-        Ok(count)
+        let count = sqlx::query_scalar("select count(*) from change where seq > $1").bind(since);
+        Ok(count.fetch_one(&self.readers).await?)
     }
 
     /// What became of an id that is no longer a record: where it leads in the end, through all merges that followed.
@@ -53,8 +46,7 @@ impl Store {
 
     /// Digest of the shipped corpus that was loaded last.
     pub async fn shipped_digest(&self) -> Result<Option<String>> {
-        let digest = sqlx::query_scalar("select shipped_digest from corpus").fetch_one(&self.readers).await?;
-        Ok(digest)
+        Ok(sqlx::query_scalar("select shipped_digest from corpus").fetch_one(&self.readers).await?)
     }
 }
 

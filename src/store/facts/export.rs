@@ -1,12 +1,9 @@
 //! Everything the store holds, as records.
-use sqlx::sqlite::{SqliteExecutor, SqliteRow};
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::sqlite::SqliteExecutor;
+use sqlx::{Sqlite, Transaction};
 
-use crate::domain::{
-    Article, ArticleId, ArticleText, BY_ID, Correction, Entity, Event, Figure, Kind, Publisher, Record, Retired, Story,
-    StoryDecision, Term,
-};
-use crate::store::database::{Result, Store, corrupt, kind_and_id, parse, read_retired};
+use crate::domain::{ArticleId, BY_ID, Kind, Record, Retired, StoryDecision, Term};
+use crate::store::database::{Result, Store, corrupt, parse, read_retired};
 use crate::store::table::{Noun, Stored, of_each_kind, read_row, select_records};
 
 /// A transaction that only reads: all that it reads is of one state, whatever is written meanwhile.
@@ -17,33 +14,25 @@ impl Store {
     pub async fn all_records(&self) -> Result<Vec<Record>> {
         let mut tx = self.snapshots.begin().await?;
         let mut records = Vec::new();
-        let publishers = all::<Publisher>(&mut tx).await?;
-        records.extend(publishers.into_iter().map(Record::Publisher));
-        let entities = all::<Entity>(&mut tx).await?;
-        records.extend(entities.into_iter().map(Record::Entity));
-        let articles = all::<Article>(&mut tx).await?;
-        records.extend(articles.into_iter().map(Box::new).map(Record::Article));
-        let events = all::<Event>(&mut tx).await?;
-        records.extend(events.into_iter().map(Box::new).map(Record::Event));
-        let figures = all::<Figure>(&mut tx).await?;
-        records.extend(figures.into_iter().map(Box::new).map(Record::Figure));
-        let corrections = all::<Correction>(&mut tx).await?;
-        records.extend(corrections.into_iter().map(Record::Correction));
-        let stories = all::<Story>(&mut tx).await?.into_iter();
-        let curated = stories.filter(|story| story.decision != StoryDecision::Found);
-        records.extend(curated.map(Record::Story));
-        let texts = all_texts(&mut tx).await?;
-        records.extend(texts.into_iter().map(|(id, text)| Record::Text(id, text)));
-        let retired = all_retired(&mut *tx).await?;
-        records.extend(retired.into_iter().map(Record::Retired));
+        records.extend(all(&mut tx, Record::Publisher).await?);
+        records.extend(all(&mut tx, Record::Entity).await?);
+        records.extend(all(&mut tx, |article| Record::Article(Box::new(article))).await?);
+        records.extend(all(&mut tx, |event| Record::Event(Box::new(event))).await?);
+        records.extend(all(&mut tx, |figure| Record::Figure(Box::new(figure))).await?);
+        records.extend(all(&mut tx, Record::Correction).await?);
+        records.extend(all(&mut tx, Record::Story).await?);
+        records.retain(|record| !matches!(record, Record::Story(story) if story.decision == StoryDecision::Found));
+        records.extend(all_texts(&mut tx).await?);
+        records.extend(all_retired(&mut *tx).await?.into_iter().map(Record::Retired));
         Ok(records)
     }
 
     /// The ids of every record, by kind: what an added corpus may refer to.
     pub async fn known_ids(&self) -> Result<Vec<(Kind, String)>> {
         let ids = |noun: &Noun| format!("select '{}', {} from {} x", noun.kind.name(), noun.key, noun.table);
-        let rows = sqlx::query(of_each_kind(ids)).fetch_all(&self.readers).await?;
-        rows.iter().map(kind_and_id).collect()
+        let rows: Vec<(String, String)> = sqlx::query_as(of_each_kind(ids)).fetch_all(&self.readers).await?;
+        let read = |(kind, id): (String, String)| Ok((Kind::parse(&kind).map_err(corrupt("record", &id))?, id));
+        rows.into_iter().map(read).collect()
     }
 
     /// All ids that are no longer records, without those of found stories, which may come back.
@@ -52,33 +41,25 @@ impl Store {
     }
 }
 
-async fn all<T: Stored>(tx: &mut Reading) -> Result<Vec<T>> {
+async fn all<T: Stored>(tx: &mut Reading, made: fn(T) -> Record) -> Result<Vec<Record>> {
     let mut query = select_records(T::NOUN, &BY_ID);
     query.push(" order by ").push(T::NOUN.key);
     let rows = query.build().fetch_all(&mut **tx).await?;
-    let record = |row| Ok(read_row::<T>(row)?.record);
-    rows.iter().map(record).collect()
+    rows.iter().map(|row| Ok(made(read_row(row)?.record))).collect()
 }
 
-async fn all_texts(tx: &mut Reading) -> Result<Vec<(ArticleId, ArticleText)>> {
-    let rows =
-        sqlx::query("select article_id, record from article_text order by article_id").fetch_all(&mut **tx).await?;
-    let read = |row: &SqliteRow| {
-        let id: String = row.try_get(0)?;
-        let record: String = row.try_get(1)?;
-        let text = parse("text", &id, &record)?;
-        Ok((ArticleId::parse(&id).map_err(corrupt("text", &id))?, text))
+async fn all_texts(tx: &mut Reading) -> Result<Vec<Record>> {
+    let rows = sqlx::query_as("select article_id, record from article_text order by article_id");
+    let read = |(id, record): (String, String)| {
+        Ok(Record::Text(ArticleId::parse(&id).map_err(corrupt("text", &id))?, parse("text", &id, &record)?))
     };
-    rows.iter().map(read).collect()
+    rows.fetch_all(&mut **tx).await?.into_iter().map(read).collect()
 }
 
 async fn all_retired(database: impl SqliteExecutor<'_>) -> Result<Vec<Retired>> {
-    let rows = sqlx::query(
-        "select kind, record_id, record from retired \
-             where not (kind = 'story' and record_id in (select story_id from found_story)) \
-             order by kind, record_id",
-    )
-    .fetch_all(database)
-    .await?;
-    rows.iter().map(read_retired).collect()
+    let rows = sqlx::query_as(
+        "select record_id, record from retired \
+         where not (kind = 'story' and record_id in (select story_id from found_story)) order by kind, record_id",
+    );
+    rows.fetch_all(database).await?.into_iter().map(read_retired).collect()
 }

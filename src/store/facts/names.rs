@@ -1,6 +1,5 @@
 //! Every name of every entity, for type-ahead and for queries that name someone.
-use sqlx::Row;
-
+use crate::domain::{Kind, Term};
 use crate::store::database::{Result, Store};
 
 /// One name, with what has to be known of the entity to offer it.
@@ -21,43 +20,32 @@ pub struct NameRow {
 impl Store {
     /// All names, entity by entity, in the order of the record; after them those that it took over.
     pub async fn all_names(&self) -> Result<Vec<NameRow>> {
-        let rows = sqlx::query(
+        let rows = sqlx::query_as(
             "select n.entity_id, n.text, n.lang, n.kind, e.kind, e.label, e.country, e.private \
              from any_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.retired_id, n.ord",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(NameRow {
-                    entity: row.try_get(0)?,
-                    text: row.try_get(1)?,
-                    lang: row.try_get(2)?,
-                    kind: row.try_get(3)?,
-                    entity_kind: row.try_get(4)?,
-                    label: row.try_get(5)?,
-                    country: row.try_get(6)?,
-                    private: row.try_get(7)?,
-                })
-            })
-            .collect()
+        );
+        let name = |(entity, text, lang, kind, entity_kind, label, country, private)| NameRow {
+            entity,
+            text,
+            lang,
+            kind,
+            entity_kind,
+            label,
+            country,
+            private,
+        };
+        Ok(rows.fetch_all(&self.readers).await?.into_iter().map(name).collect())
     }
 
     /// In how many articles each entity is mentioned.
     pub async fn mention_counts(&self) -> Result<Vec<(String, i64)>> {
-        let rows = sqlx::query("select entity_id, count(distinct article_id) from any_mention group by entity_id")
-            .fetch_all(&self.readers)
-            .await?;
-        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+        let counts = "select entity_id, count(distinct article_id) from any_mention group by entity_id";
+        Ok(sqlx::query_as(counts).fetch_all(&self.readers).await?)
     }
 
     /// The revision of the last change to records of a kind.
-    pub async fn last_change_of(&self, kind: crate::domain::Kind) -> Result<i64> {
-        use crate::domain::Term;
-        let seq = sqlx::query_scalar("select coalesce(max(seq), 0) from change where kind = $1")
-            .bind(kind.name())
-            .fetch_one(&self.readers)
-            .await?;
-        Ok(seq)
+    pub async fn last_change_of(&self, kind: Kind) -> Result<i64> {
+        let last = sqlx::query_scalar("select coalesce(max(seq), 0) from change where kind = $1").bind(kind.name());
+        Ok(last.fetch_one(&self.readers).await?)
     }
 }

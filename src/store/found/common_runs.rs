@@ -4,11 +4,9 @@
 //! order they came. It is written down, to see when it turns: `text_sketch` has a row of [`COMMON`] for it then.
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use serde_json::Value;
-use sqlx::{QueryBuilder, Row, Sqlite};
-
-use crate::store::database::{Result, push_in};
+use crate::store::database::Result;
 use crate::store::write::Writer;
+use serde_json::Value;
 
 /// Stands in place of a text: the number is a run that many texts share.
 pub const COMMON: i64 = 0;
@@ -63,13 +61,11 @@ fn is_common(prints: &[&Print]) -> bool {
 impl Writer {
     /// The texts that have each of some numbers.
     pub(in crate::store) async fn buckets(&mut self, numbers: &BTreeSet<i64>) -> Result<HashMap<i64, Bucket>> {
-        let numbers: Vec<i64> = numbers.iter().copied().collect();
-        let mut query = QueryBuilder::<Sqlite>::new("select number, signature_id from text_sketch where number");
-        push_in(&mut query, &numbers);
         let mut buckets: HashMap<i64, Bucket> = HashMap::with_capacity(numbers.len());
-        for row in query.build().fetch_all(&mut *self.tx).await? {
-            let bucket = buckets.entry(row.try_get(0)?).or_default();
-            match row.try_get(1)? {
+        let sql = "select number, signature_id from text_sketch where number";
+        for (number, text) in self.rows_in(sql, numbers, "").await? {
+            let bucket = buckets.entry(number).or_default();
+            match text {
                 COMMON => bucket.common = true,
                 ENDLESS => bucket.endless = true,
                 text => bucket.texts.push(text),
@@ -80,12 +76,8 @@ impl Writer {
 
     /// Those of some numbers that many texts share.
     pub(in crate::store) async fn common_among(&mut self, numbers: &BTreeSet<i64>) -> Result<HashSet<i64>> {
-        let numbers: Vec<i64> = numbers.iter().copied().collect();
-        let mut query = QueryBuilder::<Sqlite>::new("select number from text_sketch where signature_id = ");
-        query.push_bind(COMMON).push(" and number");
-        push_in(&mut query, &numbers);
-        let common: Vec<i64> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;
-        Ok(common.into_iter().collect())
+        let sql = format!("select number from text_sketch where signature_id = {COMMON} and number");
+        Ok(self.rows_in(&sql, numbers, "").await?.into_iter().map(|(number,)| number).collect())
     }
 
     /// Tells of each number anew whether it is common, and notes which have turned.
@@ -117,44 +109,32 @@ impl Writer {
 
     async fn note_turned(&mut self, turned: &Turned) -> Result<()> {
         self.mark(&turned.common, COMMON).await?;
-        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
-        query.push_bind(COMMON).push(" and number");
-        push_in(&mut query, &turned.rare);
-        query.build().execute(&mut *self.tx).await?;
-        Ok(())
+        let rare = format!("delete from text_sketch where signature_id = {COMMON} and number");
+        self.run_in(&rare, &turned.rare).await
     }
 
     /// Stops writing down who has the numbers that are in too many texts.
     pub(in crate::store) async fn close_endless(&mut self, buckets: &HashMap<i64, Bucket>) -> Result<()> {
         let full = buckets.iter().filter(|(_, bucket)| !bucket.endless && bucket.texts.len() >= MAX_TEXTS);
         let full: Vec<i64> = full.map(|(number, _)| *number).collect();
-        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id > ");
-        query.push_bind(COMMON).push(" and number");
-        push_in(&mut query, &full);
-        query.build().execute(&mut *self.tx).await?;
+        let texts = format!("delete from text_sketch where signature_id > {COMMON} and number");
+        self.run_in(&texts, &full).await?;
         self.mark(&full, ENDLESS).await
     }
 
     /// Writes [`COMMON`] or [`ENDLESS`] down for numbers.
     async fn mark(&mut self, numbers: &[i64], mark: i64) -> Result<()> {
-        let mut query = QueryBuilder::<Sqlite>::new("insert into text_sketch (number, signature_id) select value, ");
-        query.push_bind(mark).push(" from json_each(");
-        query.push_bind(Value::from(numbers).to_string()).push(")");
-        query.build().execute(&mut *self.tx).await?;
+        let marked = sqlx::query("insert into text_sketch (number, signature_id) select value, $1 from json_each($2)");
+        marked.bind(mark).bind(Value::from(numbers).to_string()).execute(&mut *self.tx).await?;
         Ok(())
     }
 
     async fn read_prints(&mut self, texts: &BTreeSet<i64>, prints: &mut HashMap<i64, Print>) -> Result<()> {
         let missing: Vec<i64> = texts.iter().filter(|text| !prints.contains_key(text)).copied().collect();
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select s.signature_id, a.publisher_id, coalesce(a.written_from, a.published_start) \
-             from text_signature s join article a on a.article_id = s.article_id where s.signature_id",
-        );
-        push_in(&mut query, &missing);
-        for row in query.build().fetch_all(&mut *self.tx).await? {
-            let from: Option<i64> = row.try_get(2)?;
-            let print = Print { publisher: row.try_get(1)?, day: from.map(|from| from.div_euclid(DAY)) };
-            prints.insert(row.try_get(0)?, print);
+        let sql = "select s.signature_id, a.publisher_id, coalesce(a.written_from, a.published_start) \
+             from text_signature s join article a on a.article_id = s.article_id where s.signature_id";
+        for (text, publisher, from) in self.rows_in::<(_, _, Option<i64>), _>(sql, &missing, "").await? {
+            prints.insert(text, Print { publisher, day: from.map(|from| from.div_euclid(DAY)) });
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::mentions::{FoundMention, search_article};
 use super::shared_runs::Known;
 use crate::store::database::{Held, Result, off_thread};
 use crate::store::write::Writer;
-use crate::text::{Runs, TEXT_VERSION, tokens};
+use crate::text::{Runs, TEXT_VERSION};
 
 /// Articles read at a time: what bounds the memory of a search through all of them.
 const CHUNK: usize = 500;
@@ -78,7 +78,7 @@ impl Writer {
             let mut all_runs: Vec<(String, Runs)> = Vec::new();
             for readable in &readable {
                 let id = readable.article.id.as_str();
-                let words = tokens(readable.text.as_ref().map_or("", |text| &text.text));
+                let words = readable.words();
                 if mentioned.contains(id) {
                     found.extend(search_article(&held.gazetteer, readable, &words));
                 }

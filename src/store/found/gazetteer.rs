@@ -2,11 +2,10 @@
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use sqlx::Row;
-use sqlx::sqlite::{SqliteExecutor, SqliteRow};
+use sqlx::sqlite::SqliteExecutor;
 
 use crate::domain::{EntityKind, Term, hex};
-use crate::store::database::{Error, Held, Result, Store, corrupt};
+use crate::store::database::{Error, Held, Result, Store, corrupt, off_thread};
 use crate::store::write::Writer;
 use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
 
@@ -27,10 +26,8 @@ impl Writer {
         if let Some(held) = same {
             return Ok((held, up_to_date));
         }
-        let made = tokio::task::spawn_blocking(move || Gazetteer::new(&names)).await;
-        let gazetteer = made
-            .map_err(|cause| Error::Derive(cause.to_string()))?
-            .map_err(|cause| Error::Derive(cause.to_string()))?;
+        let made = off_thread(move || Gazetteer::new(&names)).await?;
+        let gazetteer = made.map_err(|cause| Error::Derive(cause.to_string()))?;
         let held = Arc::new(Held { digest, gazetteer });
         self.kept.set(&held);
         Ok((held, up_to_date))
@@ -41,8 +38,8 @@ impl Store {
     /// Whether all articles were searched for the names that there are, in the way of this program, and show of their
     /// texts what they may.
     pub(in crate::store) async fn is_searched(&self) -> Result<bool> {
-        let row = sqlx::query("select gazetteer, text_version from corpus").fetch_one(&self.readers).await?;
-        let (searched, version): (Option<String>, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+        let (searched, version): (Option<String>, Option<i64>) =
+            sqlx::query_as("select gazetteer, text_version from corpus").fetch_one(&self.readers).await?;
         if version != Some(i64::from(TEXT_VERSION)) || !self.is_share_ours().await? {
             return Ok(false);
         }
@@ -52,25 +49,15 @@ impl Store {
 }
 
 async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>> {
-    let rows = sqlx::query(
-        "select n.entity_id, n.text, n.lang, e.private, e.kind, n.needs_context \
+    let rows = sqlx::query_as(
+        "select n.entity_id, e.kind, n.text, n.lang, e.private, n.needs_context \
          from any_name n join entity e on e.entity_id = n.entity_id order by n.entity_id, n.retired_id, n.ord",
-    )
-    .fetch_all(database)
-    .await?;
-    let read = |row: &SqliteRow| {
-        let entity: String = row.try_get(0)?;
-        let kind = EntityKind::parse(row.try_get(4)?).map_err(corrupt("entity", &entity))?;
-        Ok(KnownName {
-            entity,
-            kind,
-            text: row.try_get(1)?,
-            language: row.try_get(2)?,
-            private: row.try_get(3)?,
-            needs_context: row.try_get(5)?,
-        })
+    );
+    let read = |(entity, kind, text, language, private, needs_context): (String, String, _, _, _, _)| {
+        let kind = EntityKind::parse(&kind).map_err(corrupt("entity", &entity))?;
+        Ok(KnownName { entity, kind, text, language, private, needs_context })
     };
-    rows.iter().map(read).collect()
+    rows.fetch_all(database).await?.into_iter().map(read).collect()
 }
 
 fn digest(names: &[KnownName]) -> String {

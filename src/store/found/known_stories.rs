@@ -1,8 +1,6 @@
 //! The stories that there are, by who decided on them.
 use std::collections::{BTreeMap, BTreeSet};
 
-use sqlx::Row;
-
 use crate::domain::{ArticleId, Relation, StoryDecision, Term};
 use crate::store::database::{Result, article_id, corrupt};
 use crate::store::write::Writer;
@@ -19,7 +17,7 @@ pub struct Stories {
 
 impl Writer {
     pub(in crate::store) async fn stories(&mut self) -> Result<Stories> {
-        let rows = sqlx::query(
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
             "select s.story_id, s.decision, m.article_id, m.relation from story s \
              join story_member m on m.story_id = s.story_id order by s.story_id, m.ord",
         )
@@ -27,11 +25,10 @@ impl Writer {
         .await?;
         let mut stories = Stories::default();
         let mut overruled: BTreeMap<String, Members> = BTreeMap::new();
-        for row in &rows {
-            let id: String = row.try_get(0)?;
-            let decision = StoryDecision::parse(row.try_get(1)?).map_err(corrupt("story", &id))?;
-            let relation = Relation::parse(row.try_get(3)?).map_err(corrupt("story", &id))?;
-            let article = article_id(row.try_get(2)?)?;
+        for (id, decision, article, relation) in rows {
+            let decision = StoryDecision::parse(&decision).map_err(corrupt("story", &id))?;
+            let relation = Relation::parse(&relation).map_err(corrupt("story", &id))?;
+            let article = article_id(&article)?;
             match decision {
                 StoryDecision::Confirmed => {
                     stories.confirmed.entry(id).or_default().push((article, relation));

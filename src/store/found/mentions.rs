@@ -1,22 +1,24 @@
 //! Mentions that the gazetteer found: made from an article, written, and read for answers.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use super::readable::Readable;
 use crate::domain::{Article, Field, Kind, Term};
-use crate::store::database::{Result, Store, corrupt, push_in, push_texts, rows_for};
+use crate::store::database::{Result, Store, corrupt, rows_for};
 use crate::store::write::Writer;
 use crate::text::{FoundName, Gazetteer, Searched, Token, tokens};
 
 /// Rows of one insert: as many values as any database binds.
 const ROWS: usize = 200;
 
+type Found = (String, i64, String, i64, i64, String, Option<String>);
 const FOUND: &str = "select article_id, ord, field, start_at, end_at, surface, entity_id \
-     from found_mention where article_id in (";
+     from found_mention where article_id";
 const FOUND_ORDER: &str = " order by article_id, ord";
-const CANDIDATES: &str = "select article_id, ord, entity_id from found_candidate where article_id in (";
+
+type Candidate = (String, i64, String);
+const CANDIDATES: &str = "select article_id, ord, entity_id from found_candidate where article_id";
 const CANDIDATES_ORDER: &str = " order by article_id, ord, entity_id";
 
 /// A known name in an article. Offsets count Unicode code points, the end exclusive.
@@ -115,22 +117,14 @@ impl Writer {
     }
 
     async fn found_before(&mut self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
-        let mut rows = Vec::new();
-        for (sql, order) in [(FOUND, FOUND_ORDER), (CANDIDATES, CANDIDATES_ORDER)] {
-            let mut query = QueryBuilder::<Sqlite>::new(sql);
-            push_texts(&mut query, ids.iter().map(String::as_str));
-            query.push(")").push(order);
-            rows.push(query.build().fetch_all(&mut *self.tx).await?);
-        }
-        read_found(&rows[0], &rows[1])
+        let mentions = self.rows_in(FOUND, ids, FOUND_ORDER).await?;
+        let candidates = self.rows_in(CANDIDATES, ids, CANDIDATES_ORDER).await?;
+        read_found(mentions, candidates)
     }
 
     async fn replace_found(&mut self, ids: &[String], found: &[&FoundMention]) -> Result<()> {
-        for sql in ["delete from found_candidate where article_id", "delete from found_mention where article_id"] {
-            let mut query = QueryBuilder::<Sqlite>::new(sql);
-            push_in(&mut query, ids);
-            query.build().execute(&mut *self.tx).await?;
-        }
+        self.run_in("delete from found_candidate where article_id", ids).await?;
+        self.run_in("delete from found_mention where article_id", ids).await?;
         for rows in found.chunks(ROWS) {
             let mut query = QueryBuilder::<Sqlite>::new(
                 "insert into found_mention (article_id, ord, entity_id, field, start_at, end_at, surface) ",
@@ -164,33 +158,30 @@ impl Store {
     pub async fn found_mentions(&self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
         let mentions = rows_for(self, FOUND, ids, FOUND_ORDER).await?;
         let candidates = rows_for(self, CANDIDATES, ids, CANDIDATES_ORDER).await?;
-        read_found(&mentions, &candidates)
+        read_found(mentions, candidates)
     }
 }
 
-fn read_found(mentions: &[SqliteRow], candidates: &[SqliteRow]) -> Result<HashMap<String, Vec<FoundMention>>> {
+fn read_found(mentions: Vec<Found>, candidates: Vec<Candidate>) -> Result<HashMap<String, Vec<FoundMention>>> {
     let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
-    for row in mentions {
-        let article: String = row.try_get(0)?;
+    for (article, ord, field, start, end, surface, entity) in mentions {
         let place = |at: i64| u32::try_from(at).map_err(corrupt("found mention", &article));
         let mention = FoundMention {
-            ord: row.try_get(1)?,
-            field: Field::parse(row.try_get(2)?).map_err(corrupt("found mention", &article))?,
-            start: place(row.try_get(3)?)?,
-            end: place(row.try_get(4)?)?,
-            surface: row.try_get(5)?,
-            entity: row.try_get(6)?,
+            ord,
+            field: Field::parse(&field).map_err(corrupt("found mention", &article))?,
+            start: place(start)?,
+            end: place(end)?,
+            surface,
+            entity,
             candidates: Vec::new(),
             article: article.clone(),
         };
         found.entry(article).or_default().push(mention);
     }
-    for row in candidates {
-        let ord: i64 = row.try_get(1)?;
-        let article: String = row.try_get(0)?;
+    for (article, ord, entity) in candidates {
         let mentions = found.entry(article).or_default();
         if let Some(mention) = mentions.iter_mut().find(|mention| mention.ord == ord) {
-            mention.candidates.push(row.try_get(2)?);
+            mention.candidates.push(entity);
         }
     }
     Ok(found)

@@ -1,9 +1,8 @@
 //! Articles with the texts that may be read for them.
-use sqlx::{QueryBuilder, Row, Sqlite};
-
 use crate::domain::{Article, ArticleText, TextAccess};
-use crate::store::database::{Result, parse, push_in};
+use crate::store::database::{Result, parse};
 use crate::store::write::Writer;
+use crate::text::{Token, tokens};
 
 /// An article with the text that may be read for it.
 #[derive(Debug)]
@@ -12,27 +11,28 @@ pub struct Readable {
     pub text: Option<ArticleText>,
 }
 
+impl Readable {
+    /// Those of its text.
+    pub fn words(&self) -> Vec<Token> {
+        tokens(self.text.as_ref().map_or("", |text| &text.text))
+    }
+}
+
 impl Writer {
     /// Articles with their texts; a text that nobody may read is not read here either.
     pub(in crate::store) async fn readable(&mut self, ids: &[String]) -> Result<Vec<Readable>> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select a.article_id, a.record, t.record from article a \
-             left join article_text t on t.article_id = a.article_id where a.article_id",
-        );
-        push_in(&mut query, ids);
-        query.push(" order by a.article_id");
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            let id: String = row.try_get(0)?;
-            let record: String = row.try_get(1)?;
-            let text: Option<String> = row.try_get(2)?;
-            let article: Article = parse("article", &id, &record)?;
-            let text = text
-                .filter(|_| article.text_access != TextAccess::None)
-                .map(|text| parse("text", &id, &text))
-                .transpose()?;
-            Ok(Readable { article, text })
+        let sql = "select a.article_id, a.record, t.record from article a \
+             left join article_text t on t.article_id = a.article_id where a.article_id";
+        let read = |(id, article, text): (String, String, Option<String>)| {
+            let article: Article = parse("article", &id, &article)?;
+            let text = text.filter(|_| article.text_access != TextAccess::None);
+            Ok(Readable { article, text: text.map(|text| parse("text", &id, &text)).transpose()? })
         };
-        rows.iter().map(read).collect()
+        self.rows_in(sql, ids, " order by a.article_id").await?.into_iter().map(read).collect()
+    }
+
+    /// The words of the text of an article, where it may be read.
+    pub(in crate::store) async fn words_of(&mut self, article: &String) -> Result<Vec<Token>> {
+        Ok(self.readable(std::slice::from_ref(article)).await?.pop().map(|one| one.words()).unwrap_or_default())
     }
 }

@@ -2,15 +2,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sqlx::{QueryBuilder, Row, Sqlite};
-
 use super::common_runs::Print;
 use super::known_stories::Stories;
 use super::versions::both;
 use crate::domain::{Kind, Number, Relation, Shared, Version};
-use crate::store::database::{Result, Store, push_in, rows_for};
+use crate::store::database::{Result, Store, rows_for};
 use crate::store::write::{Writer, row};
-use crate::text::{Runs, tokens};
+use crate::text::Runs;
 
 /// Runs of texts kept while one write goes on.
 const MAX_KEPT: usize = 2000;
@@ -60,9 +58,7 @@ impl Writer {
         if let Some(runs) = known.runs.get(article) {
             return Ok(Arc::clone(runs));
         }
-        let mut readable = self.readable(&[article.to_owned()]).await?;
-        let text = readable.pop().and_then(|readable| readable.text);
-        let runs = Runs::of(&tokens(text.as_ref().map_or("", |text| &text.text)));
+        let runs = Runs::of(&self.words_of(&article.to_owned()).await?);
         Ok(known.keep(article, runs))
     }
 
@@ -95,23 +91,15 @@ impl Writer {
     }
 
     pub(in crate::store) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {
-        for sql in ["delete from text_pair where first_id", "delete from text_pair where second_id"] {
-            let mut query = QueryBuilder::<Sqlite>::new(sql);
-            push_in(&mut query, ids);
-            query.build().execute(&mut *self.tx).await?;
-        }
-        Ok(())
+        self.run_in("delete from text_pair where first_id", ids).await?;
+        self.run_in("delete from text_pair where second_id", ids).await
     }
 
     /// Runs that two texts share, counted once and kept.
     pub(in crate::store) async fn measured(&mut self, a: &Version, b: &Version, known: &mut Known) -> Result<usize> {
         let (first, second) = in_order(a.article.as_str(), b.article.as_str());
-        let held: Option<i64> =
-            sqlx::query_scalar("select shared from text_pair where first_id = $1 and second_id = $2")
-                .bind(first)
-                .bind(second)
-                .fetch_optional(&mut *self.tx)
-                .await?;
+        let held = sqlx::query_scalar("select shared from text_pair where first_id = $1 and second_id = $2");
+        let held: Option<i64> = held.bind(first).bind(second).fetch_optional(&mut *self.tx).await?;
         if let Some(shared) = held {
             return Ok(usize::try_from(shared).unwrap_or(0));
         }
@@ -161,16 +149,12 @@ impl Store {
     pub async fn measured_shares(&self, ids: &[String]) -> Result<MeasuredShares> {
         let sql = "select p.first_id, p.second_id, p.shared, a.runs, b.runs from text_pair p \
              join text_signature a on a.article_id = p.first_id \
-             join text_signature b on b.article_id = p.second_id where p.first_id in (";
+             join text_signature b on b.article_id = p.second_id where p.first_id";
         let mut shares = HashMap::new();
-        for row in rows_for(self, sql, ids, "").await? {
-            let count = |at: usize| {
-                let count: i64 = row.try_get(at)?;
-                Ok::<usize, sqlx::Error>(usize::try_from(count).unwrap_or(0))
-            };
-            let of = count(3)?.min(count(4)?);
-            if let Some(share) = overlap(count(2)?, of) {
-                shares.insert((row.try_get(0)?, row.try_get(1)?), share);
+        let count = |count: i64| usize::try_from(count).unwrap_or(0);
+        for (first, second, shared, of_first, of_second) in rows_for(self, sql, ids, "").await? {
+            if let Some(share) = overlap(count(shared), count(of_first).min(count(of_second))) {
+                shares.insert((first, second), share);
             }
         }
         Ok(MeasuredShares(shares))

@@ -3,13 +3,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use sqlx::sqlite::SqliteExecutor;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use crate::domain::{Share, Term, TextAccess};
 use crate::store::database::{Error, Result, Store, off_thread, parse, push_in};
 use crate::store::table::share_of;
 use crate::store::write::{Writer, row};
-use crate::text::{Windows, Wording, tokens};
+use crate::text::{Windows, Wording};
 
 /// Articles decided at a time.
 const CHUNK: usize = 500;
@@ -20,12 +20,19 @@ const BESIDE: i64 = 20;
 /// Wordings kept while one write goes on.
 const MAX_KEPT: usize = 500;
 
+const WINDOWS: &str = "select article_id, windows from shown_windows where article_id";
+
+/// Whose windows are decided, of the texts with shared wording.
+const ALIKE: &str = "select other from (select second_id as other, shared from text_pair where first_id = $1 \
+     union all select first_id, shared from text_pair where second_id = $1) \
+     join shown_windows on article_id = other order by shared desc, other limit $2";
+
 impl Store {
     /// What may be shown of these articles' texts, where they are not to be read whole. Nothing is decided of: nothing.
     pub async fn shown_windows(&self, ids: &[String]) -> Result<HashMap<String, Windows>> {
-        let mut query = of_articles(ids);
-        let rows = query.build().fetch_all(&self.readers).await?;
-        rows.iter().map(read).collect()
+        let mut query = QueryBuilder::<Sqlite>::new(WINDOWS);
+        push_in(&mut query, ids);
+        query.build_query_as().fetch_all(&self.readers).await?.into_iter().map(read).collect()
     }
 
     /// Whether the windows of all texts are those of the share that is wanted.
@@ -83,48 +90,28 @@ impl Writer {
     /// Those of the articles whose text is restricted, and another than the one that its windows are of. Windows of what
     /// is no longer restricted go.
     async fn undecided(&mut self, ids: &[String]) -> Result<Vec<Undecided>> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select a.article_id, t.sha256, a.text_access, w.sha256 from article a \
+        let sql = "select a.article_id, t.sha256, a.text_access, w.sha256 from article a \
              left join article_text t on t.article_id = a.article_id \
-             left join shown_windows w on w.article_id = a.article_id where a.article_id",
-        );
-        push_in(&mut query, ids);
-        query.push(" order by a.article_id");
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
+             left join shown_windows w on w.article_id = a.article_id where a.article_id";
+        let rows: Vec<(String, Option<String>, String, _)> = self.rows_in(sql, ids, " order by a.article_id").await?;
         let mut undecided = Vec::new();
-        for row in &rows {
-            let article: String = row.try_get(0)?;
-            let (text, decided): (Option<String>, Option<String>) = (row.try_get(1)?, row.try_get(3)?);
-            let access: String = row.try_get(2)?;
+        for (article, text, access, decided) in rows {
             let text = text.filter(|_| access == TextAccess::Restricted.name());
             if text == decided {
                 continue;
             }
-            self.forget_windows(&article).await?;
+            self.run_in("delete from shown_windows where article_id", [&article]).await?;
             undecided.extend(text.map(|sha256| Undecided { article, sha256 }));
         }
         Ok(undecided)
     }
 
-    pub(in crate::store) async fn forget_windows(&mut self, article: &str) -> Result<()> {
-        sqlx::query("delete from shown_windows where article_id = $1").bind(article).execute(&mut *self.tx).await?;
-        Ok(())
-    }
-
     /// What may be shown of a text beside what is shown of those like it.
     async fn windows_of(&mut self, article: &str, deciding: &mut Deciding) -> Result<Windows> {
-        let like: Vec<String> = sqlx::query_scalar(
-            "select other from (select second_id as other, shared from text_pair where first_id = $1 \
-             union all select first_id, shared from text_pair where second_id = $1) \
-             join shown_windows on article_id = other order by shared desc, other limit $2",
-        )
-        .bind(article)
-        .bind(BESIDE)
-        .fetch_all(&mut *self.tx)
-        .await?;
-        let mut query = of_articles(&like);
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
-        let mut decided: HashMap<String, Windows> = rows.iter().map(read).collect::<Result<_>>()?;
+        let like = sqlx::query_scalar(ALIKE).bind(article).bind(BESIDE);
+        let like: Vec<String> = like.fetch_all(&mut *self.tx).await?;
+        let decided = self.rows_in(WINDOWS, &like, "").await?;
+        let mut decided: HashMap<String, Windows> = decided.into_iter().map(read).collect::<Result<_>>()?;
         let mut others = Vec::with_capacity(like.len());
         for other in like {
             let windows = decided.remove(&other).unwrap_or_default();
@@ -139,9 +126,7 @@ impl Writer {
         if let Some(wording) = kept.get(&article) {
             return Ok(wording.clone());
         }
-        let mut readable = self.readable(std::slice::from_ref(&article)).await?;
-        let text = readable.pop().and_then(|readable| readable.text);
-        let wording = Wording::of(&tokens(text.as_ref().map_or("", |text| &text.text)));
+        let wording = Wording::of(&self.words_of(&article).await?);
         if kept.len() >= MAX_KEPT {
             kept.clear();
         }
@@ -175,15 +160,8 @@ async fn noted_share(database: impl SqliteExecutor<'_>) -> Result<Option<Share>>
     Ok(share_of(noted.0, noted.1))
 }
 
-fn of_articles(ids: &[String]) -> QueryBuilder<Sqlite> {
-    let mut query = QueryBuilder::<Sqlite>::new("select article_id, windows from shown_windows where article_id");
-    push_in(&mut query, ids);
-    query
-}
-
-fn read(row: &sqlx::sqlite::SqliteRow) -> Result<(String, Windows)> {
-    let article: String = row.try_get(0)?;
-    let pairs: Vec<[usize; 2]> = parse("windows of the text of", &article, row.try_get(1)?)?;
+fn read((article, pairs): (String, String)) -> Result<(String, Windows)> {
+    let pairs: Vec<[usize; 2]> = parse("windows of the text of", &article, &pairs)?;
     let windows: Vec<Range<usize>> = pairs.into_iter().map(|[first, end]| first..end).collect();
     Ok((article, Windows::noted(windows)))
 }

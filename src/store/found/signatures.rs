@@ -2,12 +2,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::json;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::common_runs::Bucket;
 use crate::domain::Shared;
-use crate::store::database::{Result, push_in};
+use crate::store::database::Result;
 use crate::store::write::Writer;
 use crate::text::Runs;
 
@@ -18,15 +16,13 @@ pub struct Signed {
     pub sketch: Vec<i64>,
 }
 
+const SIGNED: &str = "select signature_id, article_id, sketch from text_signature where";
+
 impl Writer {
     /// The sketches of some articles, by article.
     pub(in crate::store) async fn signed(&mut self, ids: &[String]) -> Result<HashMap<String, Signed>> {
-        let mut query =
-            QueryBuilder::<Sqlite>::new("select signature_id, article_id, sketch from text_signature where article_id");
-        push_in(&mut query, ids);
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
-        let by_article = |row| signed_of(row).map(|signed| (signed.article.clone(), signed));
-        rows.iter().map(by_article).collect()
+        let signed = self.rows_in(&format!("{SIGNED} article_id"), ids, "").await?.into_iter().map(signed_of);
+        Ok(signed.map(|signed| (signed.article.clone(), signed)).collect())
     }
 
     /// Notes runs and sketch of a text that has none yet.
@@ -44,10 +40,8 @@ impl Writer {
     }
 
     pub(in crate::store) async fn unsign(&mut self, old: &Signed) -> Result<()> {
-        let mut query = QueryBuilder::<Sqlite>::new("delete from text_sketch where signature_id = ");
-        query.push_bind(old.id).push(" and number");
-        push_in(&mut query, &old.sketch);
-        query.build().execute(&mut *self.tx).await?;
+        let numbers = format!("delete from text_sketch where signature_id = {} and number", old.id);
+        self.run_in(&numbers, &old.sketch).await?;
         sqlx::query("delete from text_signature where signature_id = $1").bind(old.id).execute(&mut *self.tx).await?;
         Ok(())
     }
@@ -81,19 +75,14 @@ impl Writer {
 
     /// Texts with their sketches, by their numbers in the store.
     pub(in crate::store) async fn signed_by_id(&mut self, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Signed>> {
-        let ids: Vec<i64> = ids.iter().copied().collect();
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select signature_id, article_id, sketch from text_signature where signature_id",
-        );
-        push_in(&mut query, &ids);
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
-        let by_id = |row| signed_of(row).map(|signed| (signed.id, signed));
-        rows.iter().map(by_id).collect()
+        let signed = self.rows_in(&format!("{SIGNED} signature_id"), ids, "").await?.into_iter().map(signed_of);
+        Ok(signed.map(|signed| (signed.id, signed)).collect())
     }
 }
 
-fn signed_of(row: &SqliteRow) -> Result<Signed> {
-    Ok(Signed { id: row.try_get(0)?, article: row.try_get(1)?, sketch: unpacked(row.try_get(2)?) })
+fn signed_of((id, article, sketch): (i64, String, Vec<u8>)) -> Signed {
+    let sketch = sketch.as_chunks::<8>().0.iter().map(|number| i64::from_be_bytes(*number)).collect();
+    Signed { id, article, sketch }
 }
 
 /// The texts whose sketches share at least so many numbers with that of one, apart from those that many texts have.
@@ -121,8 +110,4 @@ pub fn in_both(a: &Signed, b: &Signed, is_common: impl Fn(&i64) -> bool) -> Shar
     let both = a.sketch.iter().filter(|number| of_b.contains(number));
     let (common, counting): (Vec<&i64>, Vec<&i64>) = both.partition(|number| is_common(number));
     Shared { runs: 0, counting: counting.len(), common: common.len() }
-}
-
-fn unpacked(bytes: &[u8]) -> Vec<i64> {
-    bytes.as_chunks::<8>().0.iter().map(|bytes| i64::from_be_bytes(*bytes)).collect()
 }

@@ -1,8 +1,6 @@
 //! Stories that were found: records made of the articles whose texts are alike, kept in step with them.
 use std::collections::{BTreeSet, HashMap};
 
-use sqlx::Row;
-
 use super::known_stories::{Members, Stories};
 use super::shared_runs::{Known, overlap};
 use super::story_versions::{Place, confirmed_places};
@@ -66,26 +64,19 @@ impl Writer {
     }
 
     async fn alike_pairs(&mut self) -> Result<Vec<SharedRuns>> {
-        let rows = sqlx::query(
+        let rows = sqlx::query_as(
             "select p.first_id, p.second_id, p.counted, \
              case when a.runs < b.runs then a.runs else b.runs end - p.shared + p.counted from text_pair p \
              join text_signature a on a.article_id = p.first_id \
              join text_signature b on b.article_id = p.second_id \
              where p.alike = 1 order by 1, 2",
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
+        );
         let count = |number: i64| usize::try_from(number).unwrap_or(0);
-        rows.iter()
-            .map(|row| {
-                Ok(SharedRuns {
-                    first: article_id(row.try_get(0)?)?,
-                    second: article_id(row.try_get(1)?)?,
-                    shared: count(row.try_get(2)?),
-                    of: count(row.try_get(3)?),
-                })
-            })
-            .collect()
+        let read = |(first, second, shared, of): (String, String, _, _)| {
+            let (first, second) = (article_id(&first)?, article_id(&second)?);
+            Ok(SharedRuns { first, second, shared: count(shared), of: count(of) })
+        };
+        rows.fetch_all(&mut *self.tx).await?.into_iter().map(read).collect()
     }
 
     /// The id of the story of a group: that of its first version, whichever way the group came together. It may have

@@ -1,7 +1,7 @@
 //! Which story each article is shown under, and the articles that one row of a list stands for.
 use std::collections::{BTreeMap, HashMap};
 
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use super::known_stories::Stories;
 use crate::domain::{Relation, Version};
@@ -33,9 +33,8 @@ impl Store {
         push_in(&mut query, ids);
         push_conditions(&mut query, &ARTICLE, selection);
         query.push(" order by f.article_id, s.place, x.article_id");
-        for row in query.build().fetch_all(&self.readers).await? {
-            let version = StoryVersion { article: row.try_get(1)?, origin: row.try_get(2)? };
-            versions.entry(row.try_get(0)?).or_default().push(version);
+        for (of, article, origin) in query.build_query_as().fetch_all(&self.readers).await? {
+            versions.entry(of).or_default().push(StoryVersion { article, origin });
         }
         Ok(versions)
     }
@@ -58,17 +57,11 @@ impl Writer {
             let at = i64::try_from(place.at).unwrap_or(i64::MAX);
             wanted.entry(place.article).or_insert((place.story, at));
         }
-        let rows =
-            sqlx::query("select article_id, story_id, place from article_story").fetch_all(&mut *self.tx).await?;
-        let mut held: BTreeMap<String, (String, i64)> = BTreeMap::new();
-        for row in &rows {
-            held.insert(row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?));
-        }
+        let held =
+            sqlx::query_as("select article_id, story_id, place from article_story").fetch_all(&mut *self.tx).await?;
+        let held: BTreeMap<String, (String, i64)> = held.into_iter().map(|(of, story, at)| (of, (story, at))).collect();
         let gone = held.keys().filter(|article| !wanted.contains_key(*article));
-        let gone: Vec<String> = gone.cloned().collect();
-        let mut query = QueryBuilder::<Sqlite>::new("delete from article_story where article_id");
-        push_in(&mut query, &gone);
-        query.build().execute(&mut *self.tx).await?;
+        self.run_in("delete from article_story where article_id", gone).await?;
         for (article, place) in wanted {
             if held.get(&article) == Some(&place) {
                 continue;

@@ -1,14 +1,11 @@
 //! Pairs of texts that are weighed again, because runs that both have became common.
 use std::collections::BTreeSet;
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
-
 use super::signatures::{in_both, numbers_of};
 use super::text_pairs::may_be_alike;
 use super::versions::both;
 use crate::domain::Shared;
-use crate::store::database::{Result, push_in};
+use crate::store::database::Result;
 use crate::store::write::Writer;
 
 /// Two texts that were found alike before: articles, the lower id first, and the runs that both have.
@@ -21,25 +18,17 @@ pub struct OldPair {
 impl Writer {
     /// The pairs found alike of which both texts have one of some numbers.
     pub(in crate::store) async fn pairs_with(&mut self, numbers: &[i64]) -> Result<Vec<OldPair>> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select distinct p.first_id, p.second_id, p.shared from text_sketch f \
+        let sql = "select distinct p.first_id, p.second_id, p.shared from text_sketch f \
              join text_signature a on a.signature_id = f.signature_id \
              join text_pair p on p.first_id = a.article_id and p.alike = 1 \
              join text_signature b on b.article_id = p.second_id \
-             join text_sketch s on s.number = f.number and s.signature_id = b.signature_id where f.number",
-        );
-        push_in(&mut query, numbers);
-        query.push(" order by 1, 2");
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
-        let old = |row: &SqliteRow| {
-            let shared: i64 = row.try_get(2)?;
-            Ok(OldPair {
-                first: row.try_get(0)?,
-                second: row.try_get(1)?,
-                shared: usize::try_from(shared).unwrap_or(0),
-            })
+             join text_sketch s on s.number = f.number and s.signature_id = b.signature_id where f.number";
+        let old = |(first, second, shared): (_, _, i64)| OldPair {
+            first,
+            second,
+            shared: usize::try_from(shared).unwrap_or(0),
         };
-        rows.iter().map(old).collect()
+        Ok(self.rows_in(sql, numbers, " order by 1, 2").await?.into_iter().map(old).collect())
     }
 
     /// Tells anew whether pairs are alike of which runs became common.

@@ -2,10 +2,8 @@
 //! look-up.
 use std::collections::HashMap;
 
-use sqlx::Row;
-
 use crate::domain::Kind;
-use crate::store::database::{Result, Store, rows_for};
+use crate::store::database::{Counted, Result, Store, counts_for};
 
 /// Records that are part of others of their kind.
 #[derive(Debug)]
@@ -19,11 +17,8 @@ pub struct Tree {
     pub(in crate::store) grow: &'static str,
     /// Finds a record that is part of itself.
     pub(in crate::store) circle: &'static str,
-    counts: &'static [Counted],
+    counts: &'static [Counted<TreeCounts>],
 }
-
-/// A count by whole: the statement, which goes on with the ids of wholes, and where it belongs.
-type Counted = (&'static str, fn(&mut TreeCounts) -> &mut i64);
 
 /// What stands under a record, itself included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,17 +47,17 @@ pub static EVENT_TREE: Tree = Tree {
     counts: &[
         (
             "select w.whole_id, count(distinct l.article_id) from event_whole w \
-             join event_evidence l on l.event_id = w.event_id where w.whole_id in (",
+             join event_evidence l on l.event_id = w.event_id where w.whole_id",
             |counts| &mut counts.articles,
         ),
         (
             "select w.whole_id, count(*) from event_whole w \
-             join figure f on f.event_id = w.event_id where w.whole_id in (",
+             join figure f on f.event_id = w.event_id where w.whole_id",
             |counts| &mut counts.figures,
         ),
         (
             "select w.whole_id, count(*) from event_whole w \
-             where w.event_id <> w.whole_id and w.whole_id in (",
+             where w.event_id <> w.whole_id and w.whole_id",
             |counts| &mut counts.events,
         ),
     ],
@@ -84,22 +79,22 @@ pub static ENTITY_TREE: Tree = Tree {
     counts: &[
         (
             "select w.whole_id, count(distinct l.article_id) from entity_whole w \
-             join article_place l on l.entity_id = w.entity_id where w.whole_id in (",
+             join article_place l on l.entity_id = w.entity_id where w.whole_id",
             |counts| &mut counts.articles,
         ),
         (
             "select w.whole_id, count(distinct l.event_id) from entity_whole w \
-             join event_place l on l.entity_id = w.entity_id where w.whole_id in (",
+             join event_place l on l.entity_id = w.entity_id where w.whole_id",
             |counts| &mut counts.events,
         ),
         (
             "select w.whole_id, count(*) from entity_whole w \
-             join figure f on f.place = w.entity_id where w.whole_id in (",
+             join figure f on f.place = w.entity_id where w.whole_id",
             |counts| &mut counts.figures,
         ),
         (
             "select w.whole_id, count(*) from entity_whole w \
-             where w.entity_id <> w.whole_id and w.whole_id in (",
+             where w.entity_id <> w.whole_id and w.whole_id",
             |counts| &mut counts.entities,
         ),
     ],
@@ -107,12 +102,6 @@ pub static ENTITY_TREE: Tree = Tree {
 
 impl Store {
     pub async fn tree_counts(&self, tree: &Tree, ids: &[String]) -> Result<HashMap<String, TreeCounts>> {
-        let mut found: HashMap<String, TreeCounts> = HashMap::new();
-        for (sql, count) in tree.counts {
-            for row in rows_for(self, sql, ids, " group by 1").await? {
-                *count(found.entry(row.try_get(0)?).or_default()) = row.try_get(1)?;
-            }
-        }
-        Ok(found)
+        counts_for(self, tree.counts, ids).await
     }
 }

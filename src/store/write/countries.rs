@@ -1,5 +1,5 @@
 //! The countries of events and figures that name none of their own, kept beside their records for filters and counts.
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use super::writer::Writer;
 use crate::domain::{Event, Kind};
@@ -22,23 +22,17 @@ impl Writer {
     /// An event that names no country has that of its first place.
     async fn settle_event_countries(&mut self) -> Result<()> {
         // Of the few that differ, the record tells whether the country is the event's own.
-        let differing = sqlx::query(
+        let differing = sqlx::query_as(
             "select e.event_id, e.record, p.country from event e \
              join event_place l on l.event_id = e.event_id and l.ord = 0 \
              join entity p on p.entity_id = l.entity_id where e.country is not p.country",
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
+        );
+        let differing: Vec<(String, String, Option<String>)> = differing.fetch_all(&mut *self.tx).await?;
         let mut moved = Vec::new();
-        for row in &differing {
-            let id: String = row.try_get(0)?;
-            let event: Event = parse("event", &id, row.try_get(1)?)?;
-            if event.country.is_none() {
-                sqlx::query("update event set country = $1 where event_id = $2")
-                    .bind(row.try_get::<Option<String>, _>(2)?)
-                    .bind(&id)
-                    .execute(&mut *self.tx)
-                    .await?;
+        for (id, record, country) in differing {
+            if parse::<Event>("event", &id, &record)?.country.is_none() {
+                let update = sqlx::query("update event set country = $1 where event_id = $2");
+                update.bind(country).bind(&id).execute(&mut *self.tx).await?;
                 moved.push(id);
             }
         }
@@ -53,9 +47,8 @@ impl Writer {
              where c.figure_id = figure.figure_id and figure.country is not c.country",
         );
         if !all {
-            let touched: Vec<String> = self.touched.figures.iter().cloned().collect();
             query.push(" and figure.figure_id");
-            push_in(&mut query, &touched);
+            push_in(&mut query, &self.touched.figures);
         }
         query.push(" returning figure_id");
         let moved: Vec<String> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;

@@ -1,12 +1,12 @@
 //! Dating: by which country's days each record is read, settled at the end of every write, when all that says so is
 //! there.
+use sqlx::Sqlite;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
-use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::writer::Writer;
 use crate::domain::{Article, Correction, Country, Event, Figure, Kind, Period, Term, When, Zone};
-use crate::store::database::{Result, parse, push_in};
+use crate::store::database::{Result, parse};
 use crate::store::table::Stored;
 
 /// Records dated at a time: what bounds the memory of dating all of them.
@@ -87,16 +87,13 @@ impl Writer {
             let moved: Vec<String> = moved.fetch_all(&mut *self.tx).await?;
             self.note_derived_change(Kind::Event, &moved).await?;
         }
-        if !self.touched.publishers.is_empty() {
-            let mut query = QueryBuilder::<Sqlite>::new(
-                "update article set home = null where home is not \
+        let publishers = std::mem::take(&mut self.touched.publishers);
+        if !publishers.is_empty() {
+            let sql = "update article set home = null where home is not \
                  (select coalesce(p.country, '') from publisher p where p.publisher_id = article.publisher_id) \
-                 and publisher_id",
-            );
-            let publishers: Vec<String> = self.touched.publishers.iter().cloned().collect();
-            push_in(&mut query, &publishers);
-            query.push(" returning article_id");
-            let moved: Vec<String> = query.build_query_scalar().fetch_all(&mut *self.tx).await?;
+                 and publisher_id";
+            let moved = self.rows_in(sql, &publishers, " returning article_id").await?;
+            let moved: Vec<String> = moved.into_iter().map(|(id,)| id).collect();
             // Which version of a story is first depends on when each was published.
             self.touched.stories |= !moved.is_empty();
             self.note_derived_change(Kind::Article, &moved).await?;
@@ -113,14 +110,13 @@ impl Writer {
 
     async fn date<T: Stored>(&mut self, dating: &Dating<T>) -> Result<()> {
         loop {
-            let rows = sqlx::query(dating.select).bind(CHUNK).fetch_all(&mut *self.tx).await?;
+            let rows: Vec<(String, String, Option<String>)> =
+                sqlx::query_as(dating.select).bind(CHUNK).fetch_all(&mut *self.tx).await?;
             if rows.is_empty() {
                 return Ok(());
             }
-            for row in rows {
-                let id: String = row.try_get(0)?;
-                let country: Option<String> = row.try_get(2)?;
-                let mut record: T = parse(T::NOUN.kind.name(), &id, row.try_get(1)?)?;
+            for (id, record, country) in rows {
+                let mut record: T = parse(T::NOUN.kind.name(), &id, &record)?;
                 let own = (dating.own_country)(&record).map(ToString::to_string);
                 let home = own.or(country).unwrap_or_default();
                 record.read_in(Zone::of_code(&home));

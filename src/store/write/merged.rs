@@ -1,14 +1,11 @@
 //! What leads on from entities that were merged: their names and public ids are those of the entity that was kept.
 use std::collections::{BTreeMap, HashMap};
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row};
-
 use super::name_words::NameText;
 use super::row::row;
 use super::writer::{Led, LogRow, Writer};
 use crate::domain::{Entity, Identifier, Kind, Name, Op, Retired, Term};
-use crate::store::database::{Result, Store, parse, push_in, read_retired, rows_for};
+use crate::store::database::{Result, Store, parse, read_retired, rows_for};
 use crate::store::table::Listed;
 use crate::text::shared_names;
 
@@ -41,35 +38,26 @@ impl Store {
     pub async fn taken_over(&self, rows: &[Listed<Entity>]) -> Result<HashMap<String, TakenOver>> {
         let own: HashMap<&str, &Entity> = rows.iter().map(|row| (row.id.as_str(), &row.record)).collect();
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let lost = "select r.kind, r.record_id, r.record, i.entity_id from merged_into i \
+        let lost = "select r.record_id, r.record, i.entity_id from merged_into i \
             join retired r on r.kind = 'entity' and r.record_id = i.retired_id \
-            where i.entity_id in (";
+            where i.entity_id";
         let mut all: HashMap<String, TakenOver> = HashMap::new();
-        for row in rows_for(self, lost, &ids, " order by i.entity_id, i.retired_id").await? {
-            let id: String = row.try_get(3)?;
-            let lost = read_retired(&row)?;
+        let rows: Vec<(_, _, String)> = rows_for(self, lost, &ids, " order by i.entity_id, i.retired_id").await?;
+        for (lost, record, id) in rows {
             if let Some(own) = own.get(id.as_str()) {
-                all.entry(id).or_default().add(own, lost);
+                all.entry(id).or_default().add(own, read_retired((lost, record))?);
             }
         }
         Ok(all)
     }
 }
 
-/// Pairs of an entity and its name.
-fn texts(rows: &[SqliteRow]) -> Result<Vec<(String, String)>> {
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
-}
-
 impl Writer {
     /// What is noted of an id that is retired.
     pub(in crate::store) async fn retired(&mut self, kind: Kind, id: &str) -> Result<Option<Retired>> {
-        let row = sqlx::query("select kind, record_id, record from retired where kind = $1 and record_id = $2")
-            .bind(kind.name())
-            .bind(id)
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        row.as_ref().map(read_retired).transpose()
+        let noted = sqlx::query_as("select record_id, record from retired where kind = $1 and record_id = $2");
+        let noted = noted.bind(kind.name()).bind(id).fetch_optional(&mut *self.tx).await?;
+        noted.map(read_retired).transpose()
     }
 
     /// A retirement with the names and public ids that lead on from it: those that it gives; where it gives none, those of
@@ -90,10 +78,8 @@ impl Writer {
 
     /// Writes the rows by which the names and public ids of a merged entity are found.
     pub(in crate::store) async fn put_merged_links(&mut self, lost: &Retired) -> Result<()> {
-        for statement in
-            ["delete from merged_name where retired_id = $1", "delete from merged_identifier where retired_id = $1"]
-        {
-            sqlx::query(statement).bind(&lost.id).execute(&mut *self.tx).await?;
+        for sql in ["delete from merged_name where retired_id", "delete from merged_identifier where retired_id"] {
+            self.run_in(sql, [&lost.id]).await?;
         }
         for (ord, name) in (0_i64..).zip(&lost.names) {
             row!(
@@ -116,14 +102,13 @@ impl Writer {
 
     /// Says which names that lead on from these entities are those of others too.
     pub async fn shared_merged_names(&mut self, retired: &[String]) -> Result<Vec<String>> {
-        let mut query = QueryBuilder::new("select entity_id, text from any_name where retired_id");
-        push_in(&mut query, retired);
-        let taken_over = texts(&query.build().fetch_all(&mut *self.tx).await?)?;
+        let taken_over: Vec<(String, String)> =
+            self.rows_in("select entity_id, text from any_name where retired_id", retired, "").await?;
         if taken_over.is_empty() {
             return Ok(Vec::new());
         }
-        let others = sqlx::query("select entity_id, text from any_name");
-        let others = texts(&others.fetch_all(&mut *self.tx).await?)?;
+        let others: Vec<(String, String)> =
+            sqlx::query_as("select entity_id, text from any_name").fetch_all(&mut *self.tx).await?;
         let mut by_keeper: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (kept, name) in &taken_over {
             by_keeper.entry(kept).or_default().push(name);
@@ -164,17 +149,16 @@ impl Writer {
     }
 
     async fn led(&mut self) -> Result<Led> {
-        let rows = sqlx::query(
+        let rows = sqlx::query_as(
             "select entity_id, text || ' ' || lang || ' ' || kind from any_name where retired_id is not null \
              union all \
              select entity_id, scheme || ' ' || value from any_identifier where retired_id is not null \
              order by 1, 2",
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
+        );
         let mut led = Led::new();
-        for row in &rows {
-            led.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
+        for (entity, told) in rows.fetch_all(&mut *self.tx).await? {
+            let of_entity: &mut Vec<String> = led.entry(entity).or_default();
+            of_entity.push(told);
         }
         Ok(led)
     }
@@ -182,16 +166,13 @@ impl Writer {
     /// Writes the words of all names that were taken over anew.
     pub(in crate::store) async fn put_merged_name_words(&mut self) -> Result<()> {
         sqlx::query("delete from entity_name_word where ord < 0").execute(&mut *self.tx).await?;
-        let rows = sqlx::query(
+        let rows = sqlx::query_as(
             "select entity_id, text from any_name where retired_id is not null \
              order by entity_id, retired_id, ord",
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
-        let read = |(number, row): (i64, &SqliteRow)| {
-            Ok(NameText { entity: row.try_get(0)?, ord: -number, text: row.try_get(1)? })
-        };
-        let names: Vec<NameText> = (1..).zip(&rows).map(read).collect::<Result<_>>()?;
+        );
+        let rows: Vec<(String, String)> = rows.fetch_all(&mut *self.tx).await?;
+        let read = |(number, (entity, text)): (i64, _)| NameText { entity, ord: -number, text };
+        let names: Vec<NameText> = (1..).zip(rows).map(read).collect();
         self.put_name_words(&names).await
     }
 

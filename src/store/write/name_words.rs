@@ -1,6 +1,6 @@
 //! The words of names, which the filter on names looks for: written with each name, and anew where they are read
 //! otherwise than before.
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use super::writer::Writer;
 use crate::store::database::Result;
@@ -48,19 +48,12 @@ impl Writer {
         sqlx::query("delete from entity_name_word").execute(&mut *self.tx).await?;
         let mut after = (String::new(), -1);
         loop {
-            let rows = sqlx::query(
+            let rows = sqlx::query_as(
                 "select entity_id, ord, text from entity_name where (entity_id, ord) > ($1, $2) \
                  order by entity_id, ord limit $3",
-            )
-            .bind(&after.0)
-            .bind(after.1)
-            .bind(BATCH)
-            .fetch_all(&mut *self.tx)
-            .await?;
-            let mut names = Vec::with_capacity(rows.len());
-            for row in &rows {
-                names.push(NameText { entity: row.try_get(0)?, ord: row.try_get(1)?, text: row.try_get(2)? });
-            }
+            );
+            let rows = rows.bind(&after.0).bind(after.1).bind(BATCH).fetch_all(&mut *self.tx).await?.into_iter();
+            let names: Vec<NameText> = rows.map(|(entity, ord, text)| NameText { entity, ord, text }).collect();
             let Some(last) = names.last() else {
                 return self.put_merged_name_words().await;
             };

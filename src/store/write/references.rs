@@ -1,6 +1,5 @@
 //! Whether what is written holds together: references lead somewhere, public ids stand for one record.
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Sqlite};
 
 use super::writer::Writer;
 use crate::domain::{Kind, Term};
@@ -42,7 +41,7 @@ impl Writer {
 
     /// Every column that names a record of another table.
     async fn kinds_of_reference(&mut self) -> Result<Vec<Reference>> {
-        let rows = sqlx::query(
+        let rows = sqlx::query_as(
             "select t.name, f.\"from\", f.\"table\", f.\"to\", \
              (select c.name from pragma_table_info(t.name) c where c.cid = 0) \
              from sqlite_schema t, pragma_foreign_key_list(t.name) f \
@@ -50,18 +49,10 @@ impl Writer {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        let read = |row: &SqliteRow| {
-            Ok(Reference {
-                table: row.try_get(0)?,
-                column: row.try_get(1)?,
-                target: row.try_get(2)?,
-                key: row.try_get(3)?,
-                owner: row.try_get(4)?,
-            })
-        };
-        let all: Vec<Reference> = rows.iter().map(read).collect::<Result<_>>()?;
+        let read = |(table, column, target, key, owner)| Reference { table, column, target, key, owner };
+        let all = rows.into_iter().map(read);
         // What belongs to a record goes with it, and what was found is found again.
-        let named = all.into_iter().filter(|reference| reference.column != reference.owner);
+        let named = all.filter(|reference| reference.column != reference.owner);
         Ok(named.filter(|reference| reference.kind().is_some()).collect())
     }
 
@@ -72,18 +63,15 @@ impl Writer {
             "select distinct {owner}, {column} from {table} where {column} is not null \
              and {column} not in (select {key} from {target})"
         ));
-        let rows = query.build().fetch_all(&mut *self.tx).await?;
+        let rows: Vec<(String, String)> = query.build_query_as().fetch_all(&mut *self.tx).await?;
         let kind = reference.kind().map_or("record", Term::name);
-        let told = |row: &SqliteRow| {
-            let (id, named): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-            Ok(format!("the {kind} `{id}` names the {target} `{named}`"))
-        };
-        rows.iter().map(told).collect()
+        let told = |(id, named)| format!("the {kind} `{id}` names the {target} `{named}`");
+        Ok(rows.into_iter().map(told).collect())
     }
 
     /// Fails when an id of a public list stands for two records.
     pub(in crate::store) async fn check_identifiers(&mut self) -> Result<()> {
-        let shared = sqlx::query(
+        let shared = sqlx::query_as(
             "select scheme, value, group_concat(told, ', ') from \
              (select scheme, value, entity_id as id, \
               entity_id || coalesce(' (merged from ' || retired_id || ')', '') as told from any_identifier \
@@ -95,9 +83,7 @@ impl Writer {
         .await?;
         match shared {
             None => Ok(()),
-            Some(row) => {
-                Err(Error::SharedIdentifier { scheme: row.try_get(0)?, value: row.try_get(1)?, ids: row.try_get(2)? })
-            }
+            Some((scheme, value, ids)) => Err(Error::SharedIdentifier { scheme, value, ids }),
         }
     }
 }

@@ -2,13 +2,14 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{QueryBuilder, Sqlite, Transaction};
 
 use super::parts::Pending;
 use super::touched::Touched;
 use crate::domain::{Kind, MARK_BYTES, Op, Share, Term, hex};
-use crate::store::database::{Kept, Result, Store};
+use crate::store::database::{Columns, Kept, Result, Store, push_in};
 use crate::store::table::State;
 
 /// What entities took over, in words, by who has it.
@@ -67,6 +68,31 @@ impl Store {
 }
 
 impl Writer {
+    /// The rows of a statement that ends in a column, for these values of it.
+    pub(in crate::store) async fn rows_in<'v, T: Columns, V: Clone + Into<Json> + 'v>(
+        &mut self,
+        sql: &str,
+        values: impl IntoIterator<Item = &'v V>,
+        rest: &str,
+    ) -> Result<Vec<T>> {
+        let mut query = QueryBuilder::<Sqlite>::new(sql);
+        push_in(&mut query, values);
+        query.push(rest);
+        Ok(query.build_query_as().fetch_all(&mut *self.tx).await?)
+    }
+
+    /// Runs a statement that ends in a column, for these values of it.
+    pub(in crate::store) async fn run_in<'v, V: Clone + Into<Json> + 'v>(
+        &mut self,
+        sql: &str,
+        values: impl IntoIterator<Item = &'v V>,
+    ) -> Result<()> {
+        let mut query = QueryBuilder::<Sqlite>::new(sql);
+        push_in(&mut query, values);
+        query.build().execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
     /// Adds a row to the change log, before what it tells of is done, and returns its number.
     pub(in crate::store) async fn log(&mut self, row: LogRow<'_>) -> Result<i64> {
         let mark = mark(&self.last.mark, self.at, &self.actor, &row);
