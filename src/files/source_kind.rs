@@ -2,7 +2,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::corpus::Part;
+use super::corpus::{FOLDERS, Part};
 use super::error::Error;
 use super::ndjson::first_bytes;
 use super::plain_text::{ENOUGH, UTF_16, is_utf16};
@@ -58,9 +58,9 @@ fn folder(path: &Path) -> Result<SourceKind, Error> {
     if path.join(MANIFEST_FILE).is_file() {
         return Ok(SourceKind::Texts);
     }
-    let part = |name: &str| match name {
-        "articles" | "entities" | "events" | "figures" => path.join(name).is_dir(),
-        _ => Part::of(name).is_ok_and(|part| part != Part::Unread),
+    let part = |name: &str| match FOLDERS.contains(&name) {
+        true => path.join(name).is_dir(),
+        false => Part::of(name).is_ok_and(|part| part != Part::Unread),
     };
     for entry in fs::read_dir(path).map_err(Error::io(path))? {
         let name = entry.map_err(Error::io(path))?.file_name();

@@ -1,7 +1,8 @@
 //! Spans of an abstract or a text: reading them by their offsets, and the order in which they are kept.
+use serde::Deserialize;
 use serde_json::Value;
 
-use crate::domain::{Article, Field, InvalidId, Mention, Origin, Passage};
+use crate::domain::{Article, EntityId, EventId, Field, FigureId, Mention, Origin, Passage};
 use crate::files::mistake::Fault;
 
 /// The words between two offsets in code points, if the text reaches that far.
@@ -16,43 +17,42 @@ pub(crate) fn words(text: &str, start: u32, end: u32) -> Option<&str> {
     text.get(from..to)
 }
 
-/// Adds a span of the front matter, which is a mention or a passage.
-pub(crate) fn add(article: &mut Article, span: &Value, text: Option<&str>) -> Result<(), Fault> {
-    let number = |key: &str| u32::try_from(span.get(key)?.as_u64()?).ok();
-    let (Some(start), Some(end)) = (number("start"), number("end")) else {
+/// A span of the front matter, which is a mention or a passage.
+#[derive(Deserialize)]
+struct Span {
+    entity: Option<EntityId>,
+    event: Option<EventId>,
+    figure: Option<FigureId>,
+    field: Field,
+    start: u32,
+    end: u32,
+    surface: Option<String>,
+}
+
+/// Adds a span of the front matter, checked by its form but for how far it reaches.
+pub(crate) fn add(article: &mut Article, span: Value, text: Option<&str>) -> Result<(), Fault> {
+    let Ok(Span { entity, event, figure, field, start, end, surface }) = serde_json::from_value(span) else {
         return Err(Fault::new("a span begins and ends within its text"));
     };
-    let word = |key: &str| Some(span.get(key)?.as_str()?.to_owned());
-    let (field, within) = match word("field").as_deref() {
-        Some("text") => (Field::Text, text),
-        _ => (Field::Abstract, article.r#abstract.as_deref()),
+    let within = match field {
+        Field::Text => text,
+        Field::Abstract => article.r#abstract.as_deref(),
     };
-    let surface = within.and_then(|text| words(text, start, end));
+    let printed = within.and_then(|text| words(text, start, end)).map(str::to_owned);
     // The text may be held elsewhere; the abstract never is.
     let held = within.is_some() || field == Field::Abstract;
-    if start >= end || (held && surface.is_none()) {
-        let message = format!("the span from {start} to {end} is not within its text");
-        return Err(Fault::new(message));
+    if start >= end || (held && printed.is_none()) {
+        return Err(Fault::new(format!("the span from {start} to {end} is not within its text")));
     }
-    let surface = surface.map(str::to_owned).or_else(|| word("surface"));
-    let no_id = |reason: InvalidId| Fault::new(reason.to_string());
-    match (word("entity"), word("event"), word("figure")) {
-        (Some(id), None, None) => {
+    match (entity, event, figure) {
+        (Some(entity), None, None) => {
+            let surface = printed.or(surface);
             let surface = surface.ok_or_else(|| Fault::new("a mention needs its words where the text is not held"))?;
-            let (entity, origin) = (id.try_into().map_err(no_id)?, Origin::Curated);
-            article.mentions.push(Mention { entity, field, start, end, surface, origin });
+            article.mentions.push(Mention { entity, field, start, end, surface, origin: Origin::Curated });
         }
-        (None, Some(id), None) => {
-            let event = id.try_into().map_err(no_id)?;
-            article.passages.push(Passage::Event { event, field, start, end });
-        }
-        (None, None, Some(id)) => {
-            let figure = id.try_into().map_err(no_id)?;
-            article.passages.push(Passage::Figure { figure, field, start, end });
-        }
-        _ => {
-            return Err(Fault::new("a span names one of `entity`, `event` and `figure`"));
-        }
+        (None, Some(event), None) => article.passages.push(Passage::Event { event, field, start, end }),
+        (None, None, Some(figure)) => article.passages.push(Passage::Figure { figure, field, start, end }),
+        _ => return Err(Fault::new("a span names one of `entity`, `event` and `figure`")),
     }
     Ok(())
 }

@@ -1,35 +1,14 @@
 //! Loading: whatever the paths hold, checked whole, then written in one transaction.
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::loading::{LoadOptions, Loading, Progress, Rejects, known};
 use super::report::Report;
-use super::rows;
-use super::{Error, Result};
-use crate::domain::{Article, CorpusInfo, Record};
+use super::{Result, rows};
+use crate::domain::{Article, CorpusInfo, Publisher, PublisherId, PublisherKind, Record};
 use crate::files::{self, Corpus, Known, SourceKind, TextImport};
 use crate::store::{Outcome, Store, Writer};
-
-/// How a load is done.
-#[derive(Debug, Clone)]
-pub struct LoadOptions {
-    /// Check and count, but write nothing.
-    pub dry_run: bool,
-    /// Where rows that cannot be read are written; without it, they are only counted.
-    pub rejects: Option<PathBuf>,
-    pub at: Timestamp,
-    /// Who loads, for the change log.
-    pub actor: String,
-}
-
-/// Someone who watches a load.
-pub trait Progress {
-    fn start(&self, _what: &str, _total: Option<u64>) {}
-    fn advance(&self, _by: u64) {}
-    fn done(&self) {}
-}
 
 /// Fails when a path holds nothing that can be loaded.
 pub fn look(paths: &[PathBuf]) -> Result<()> {
@@ -41,14 +20,8 @@ pub fn look(paths: &[PathBuf]) -> Result<()> {
 
 /// Loads corpus folders, folders of texts and NDJSON files, in the order given.
 pub async fn load(store: &Store, paths: &[PathBuf], options: &LoadOptions, progress: &dyn Progress) -> Result<Report> {
-    let mut loading = Loading {
-        store,
-        options,
-        progress,
-        rejects: options.rejects.as_deref().map(|file| Rejects::create(file, paths)).transpose()?,
-        report: Report { dry_run: options.dry_run, ..Report::default() },
-        written: 0,
-    };
+    let mut loading = Loading::new(store, options, progress);
+    loading.rejects = options.rejects.as_deref().map(|file| Rejects::create(file, paths)).transpose()?;
     match load_all(&mut loading, paths).await {
         Ok(()) => Ok(loading.report),
         Err(cause) if options.dry_run => Err(cause),
@@ -79,63 +52,6 @@ async fn load_all(loading: &mut Loading<'_>, paths: &[PathBuf]) -> Result<()> {
     }
 }
 
-/// A load under way.
-pub(super) struct Loading<'a> {
-    pub store: &'a Store,
-    pub options: &'a LoadOptions,
-    pub progress: &'a dyn Progress,
-    pub rejects: Option<Rejects>,
-    pub report: Report,
-    /// Records that are on disk, whatever happens from now on.
-    pub written: u64,
-}
-
-impl Loading<'_> {
-    /// Ends a transaction: all that was put is on disk, or, in a dry run, is known to be possible.
-    pub(super) async fn finish(&mut self, mut writer: Writer) -> Result<()> {
-        if self.options.dry_run {
-            writer.check().await?;
-        } else {
-            writer.commit().await?;
-            self.written = self.report.created + self.report.updated;
-        }
-        Ok(())
-    }
-}
-
-/// Where rows that are refused go, each after remarks that say why; mended, the file is loaded as it is.
-pub(super) struct Rejects {
-    path: PathBuf,
-    file: BufWriter<File>,
-}
-
-impl Rejects {
-    fn create(file: &Path, loaded: &[PathBuf]) -> Result<Self> {
-        let there = file.canonicalize().ok();
-        if there.is_some() && loaded.iter().any(|path| path.canonicalize().ok() == there) {
-            return Err(Error::RejectsLoaded(file.to_owned()));
-        }
-        let created = File::create(file).map_err(Error::rejects(file))?;
-        Ok(Self { path: file.to_owned(), file: BufWriter::new(created) })
-    }
-
-    pub(super) fn put(&mut self, reasons: &[String], row: &[u8]) -> Result<()> {
-        let mut lines: Vec<u8> = Vec::new();
-        for reason in reasons {
-            lines.extend(format!("# {reason}\n").as_bytes());
-        }
-        lines.extend(row);
-        lines.push(b'\n');
-        let put = self.file.write_all(&lines);
-        put.map_err(Error::rejects(&self.path))
-    }
-
-    fn finish(&mut self) -> Result<()> {
-        let finished = self.file.flush();
-        finished.map_err(Error::rejects(&self.path))
-    }
-}
-
 /// Loads the corpus in the binary, unless it was the last one loaded. True when something changed.
 pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
     let digest = files::shipped_digest();
@@ -144,14 +60,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
     }
     let corpus = files::read_corpus(&files::shipped(), &Known::default())?;
     let options = LoadOptions { dry_run: false, rejects: None, at, actor: "shipped".to_owned() };
-    let mut loading = Loading {
-        store,
-        options: &options,
-        progress: &Unwatched,
-        rejects: None,
-        report: Report::default(),
-        written: 0,
-    };
+    let mut loading = Loading::new(store, &options, &Unwatched);
     load_corpus(&mut loading, corpus, Some(&digest)).await?;
     Ok(loading.report.changed())
 }
@@ -159,18 +68,6 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
 struct Unwatched;
 
 impl Progress for Unwatched {}
-
-/// What files may refer to besides each other.
-pub(super) async fn known(store: &Store) -> Result<Known> {
-    let mut known = Known::default();
-    for (kind, id) in store.known_ids().await? {
-        known.insert(kind, id);
-    }
-    for gone in store.all_retired().await? {
-        known.insert_retired(gone);
-    }
-    Ok(known)
-}
 
 async fn load_corpus(loading: &mut Loading<'_>, corpus: Corpus, digest: Option<&str>) -> Result<()> {
     let options = loading.options;
@@ -234,8 +131,8 @@ async fn load_texts(loading: &mut Loading<'_>, dir: &Path) -> Result<()> {
 async fn put_new_article(store: &Store, writer: &mut Writer, import: &TextImport) -> Result<()> {
     let article = &import.article;
     for id in std::iter::once(&article.publisher).chain(&article.agency) {
-        if store.find::<crate::domain::Publisher>(id.as_str()).await?.is_none() {
-            let publisher = rows::new_publisher(id.clone(), None);
+        if store.find::<Publisher>(id.as_str()).await?.is_none() {
+            let publisher = new_publisher(id.clone());
             writer.put(&Record::Publisher(publisher)).await?;
         }
     }
@@ -255,5 +152,18 @@ fn describe(import: &TextImport, held: bool, outcome: Outcome, report: &mut Repo
     report.lines.push(format!("{file}: {id}: {what}"));
     for finding in &import.findings {
         report.lines.push(format!("{file}:{finding}"));
+    }
+}
+
+/// A publisher of which only the id is known.
+fn new_publisher(id: PublisherId) -> Publisher {
+    Publisher {
+        label: id.as_str().replace('-', " "),
+        id,
+        kind: PublisherKind::Other,
+        country: None,
+        url: None,
+        wikidata: None,
+        entity: None,
     }
 }

@@ -3,9 +3,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::Result;
-use super::load::{Loading, known};
+use super::loading::{Loading, known};
 use crate::domain::rules::Fault;
-use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, PublisherKind, Record, Term};
+use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, Record, Term};
 use crate::files::{self, ArticleRow, Hints, Known, Mistake};
 use crate::store::{Outcome, Writer};
 
@@ -159,17 +159,4 @@ async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut Known) -> Result
         }
     }
     Ok(outcome)
-}
-
-/// A publisher of which only the id is known.
-pub(super) fn new_publisher(id: PublisherId, label: Option<String>) -> Publisher {
-    Publisher {
-        label: label.unwrap_or_else(|| id.as_str().replace('-', " ")),
-        id,
-        kind: PublisherKind::Other,
-        country: None,
-        url: None,
-        wikidata: None,
-        entity: None,
-    }
 }

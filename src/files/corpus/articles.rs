@@ -1,7 +1,9 @@
 //! The article files of a corpus: front matter, abstract and text.
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Article, ArticleId, ArticleText, Field, Kind, Mention, Origin, Passage as Told, TextAccess, slug};
+use crate::domain::{
+    Article, ArticleId, ArticleText, Field, Kind, Mention, Origin, Passage as Told, Term, TextAccess, slug,
+};
 use crate::files::folder::SourceFile;
 use crate::files::form::{FRONT_MATTER, Named, Path, Reader, take_list};
 use crate::files::mistake::{Fault, Lines, Place};
@@ -92,17 +94,12 @@ fn body(cut: &Cut<'_>, lines: &Lines<'_>, reader: &mut Reader<'_>) -> Body {
         reader.fault(place, fault);
     }
     body.links.retain(|link| {
-        let kind = match link.scheme {
-            "entity" => Kind::Entity,
-            "event" => Kind::Event,
-            _ => Kind::Figure,
-        };
         if let Err(reason) = ArticleId::parse(&link.id) {
-            let near = slug(&link.id).map(|id| format!("{}:{id}", link.scheme));
+            let near = slug(&link.id).map(|id| format!("{}:{id}", link.kind.name()));
             reader.fault(link.id_place, Fault::new(format!("`{}` is no id: {reason}", link.id)).suggest(near));
             return false;
         }
-        reader.seen.refs.push(Named::new(kind, &link.id, reader.file, link.id_place));
+        reader.seen.refs.push(Named::new(link.kind, &link.id, reader.file, link.id_place));
         true
     });
     body
@@ -129,7 +126,7 @@ fn assemble(
     });
     let held_text = text.as_ref().map(|text| text.text.as_str());
     for span in listed {
-        if let Err(fault) = spans::add(&mut article, &span, held_text) {
+        if let Err(fault) = spans::add(&mut article, span, held_text) {
             reader.fault(of_spans, fault);
         }
     }
@@ -140,8 +137,8 @@ fn assemble(
 fn add(article: &mut Article, link: &Link) {
     let (field, start, end) = (Field::Abstract, link.start, link.end);
     let id = &link.id;
-    match link.scheme {
-        "entity" => article.mentions.extend(id.clone().try_into().ok().map(|entity| Mention {
+    match link.kind {
+        Kind::Entity => article.mentions.extend(id.clone().try_into().ok().map(|entity| Mention {
             entity,
             field,
             start,
@@ -149,7 +146,7 @@ fn add(article: &mut Article, link: &Link) {
             surface: link.surface.clone(),
             origin: Origin::Curated,
         })),
-        "event" => {
+        Kind::Event => {
             article.passages.extend(id.clone().try_into().ok().map(|event| Told::Event { event, field, start, end }))
         }
         _ => {

@@ -8,7 +8,7 @@ use crate::domain::{
     When, Zone, country_name, slug,
 };
 use crate::files::folder::SourceFile;
-use crate::files::form::{ELECTION_ROW, Node, Path, Reader, take_text};
+use crate::files::form::{ELECTION_ROW, Node, Path, Reader, take_text, values};
 use crate::files::mistake::Fault;
 
 use super::draft::marks;
@@ -174,10 +174,7 @@ fn joined(told: Option<Election>, row: &Election) -> Result<Election, Fault> {
     let Some(told) = told else {
         return Ok(row.clone());
     };
-    let Ok(Value::Object(said)) = serde_json::to_value(&told) else {
-        return Ok(row.clone());
-    };
-    let Ok(Value::Object(mut all)) = serde_json::to_value(row) else {
+    let (Ok(said), Ok(mut all)) = (values(&told), values(row)) else {
         return Ok(row.clone());
     };
     for (key, value) in said {

@@ -62,31 +62,19 @@ fn as_of(row: &Node, map: &mut Map<String, Value>, reader: &mut Reader<'_>) -> O
 /// Makes one quantity of the four columns for numbers and words.
 fn quantity(row: &Node, map: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Option<()> {
     let mut take = |key: &str| map.remove(key);
-    let found = (take("value"), take("low"), take("high"), take("words"));
-    let quantity = match found {
-        (Some(value), None, None, None) => json!({ "value": value }),
-        (None, Some(low), Some(high), None) => json!({ "range": { "low": low, "high": high } }),
-        (None, None, None, Some(words)) => json!({ "words": words }),
+    let quantity = match (take("value"), take("low"), take("high"), take("words")) {
+        (Some(value), None, None, None) => Ok(json!({ "value": value })),
+        (None, Some(low), Some(high), None) => Ok(json!({ "range": { "low": low, "high": high } })),
+        (None, None, None, Some(words)) => Ok(json!({ "words": words })),
         (None, None, None, None) => {
-            reader.fault(
-                row.place,
-                Fault::new("the figure gives no number: fill `value`, or `low` and `high`, or `words`"),
-            );
-            return None;
+            Err((row.place, "the figure gives no number: fill `value`, or `low` and `high`, or `words`"))
         }
         (_, Some(_), None, _) | (_, None, Some(_), _) => {
-            reader
-                .fault(row.place_of("low").max(row.place_of("high")), Fault::new("a range has both `low` and `high`"));
-            return None;
+            Err((row.place_of("low").max(row.place_of("high")), "a range has both `low` and `high`"))
         }
-        _ => {
-            reader.fault(
-                row.place,
-                Fault::new("a figure is a `value`, or `low` and `high`, or `words`: only one of these"),
-            );
-            return None;
-        }
+        _ => Err((row.place, "a figure is a `value`, or `low` and `high`, or `words`: only one of these")),
     };
+    let quantity = quantity.map_err(|(place, message)| reader.fault(place, Fault::new(message))).ok()?;
     map.insert("quantity".to_owned(), quantity);
     Some(())
 }

@@ -1,15 +1,15 @@
 //! Links in an abstract: `[words](entity:id)`.
 use super::inline::Glyph;
-use crate::domain::nearest;
+use crate::domain::{Kind, Term, nearest};
 use crate::files::mistake::{Fault, Place};
 
 /// What links may name.
-const SCHEMES: [&str; 3] = ["entity", "event", "figure"];
+pub(crate) const LINKED: [Kind; 3] = [Kind::Entity, Kind::Event, Kind::Figure];
 
 /// A span of the abstract, in code points, and what it names.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Link {
-    pub scheme: &'static str,
+    pub kind: Kind,
     pub id: String,
     pub start: u32,
     pub end: u32,
@@ -56,9 +56,9 @@ pub(super) fn read(glyphs: &[Glyph], open: usize, start: u32) -> Result<(Link, u
     }
     let id_place = glyphs[close + 2].place;
     let written: String = target[..length].iter().map(|glyph| glyph.c).collect();
-    let (scheme, id) = named(&written).map_err(|fault| Broken { place: id_place, fault, next: next - 1 })?;
+    let (kind, id) = named(&written).map_err(|fault| Broken { place: id_place, fault, next: next - 1 })?;
     let link = Link {
-        scheme,
+        kind,
         id,
         start,
         end: start.saturating_add(u32::try_from(words.len()).unwrap_or(u32::MAX)),
@@ -69,18 +69,18 @@ pub(super) fn read(glyphs: &[Glyph], open: usize, start: u32) -> Result<(Link, u
 }
 
 /// What stands between the round brackets: `entity:id`.
-fn named(written: &str) -> Result<(&'static str, String), Fault> {
+fn named(written: &str) -> Result<(Kind, String), Fault> {
     let Some((given, id)) = written.split_once(':') else {
         let fault = Fault::new(format!("`{written}` names no record: write what it is before its id"));
         let near = (!written.is_empty()).then(|| format!("entity:{written}"));
         return Err(fault.suggest(near));
     };
-    let Some(scheme) = SCHEMES.into_iter().find(|scheme| *scheme == given) else {
-        let near = nearest(given, SCHEMES).map(|scheme| format!("{scheme}:{id}"));
+    let Some(kind) = LINKED.into_iter().find(|kind| kind.name() == given) else {
+        let near = nearest(given, LINKED.map(Term::name)).map(|scheme| format!("{scheme}:{id}"));
         return Err(Fault::new(format!("a link may name an entity, an event or a figure, not `{given}`")).suggest(near));
     };
     if id.is_empty() {
         return Err(Fault::new("the link leads to nothing: its id is missing"));
     }
-    Ok((scheme, id.to_owned()))
+    Ok((kind, id.to_owned()))
 }

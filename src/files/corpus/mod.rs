@@ -24,7 +24,8 @@ pub(crate) use elections::{country_place, reference_event};
 pub use gates::{Namesakes, Survey};
 pub use hints::Hints;
 pub use known::Known;
-pub(crate) use parts::{Part, UNDATED};
+pub(crate) use links::LINKED;
+pub(crate) use parts::{FOLDERS, Part, UNDATED};
 
 use super::folder::SourceFile;
 use super::form::{CORRECTION, PUBLISHER, STORY};

@@ -22,7 +22,7 @@ pub(crate) enum Part {
 
 const TOP: [&str; 6] =
     ["corpus.toml", "publishers.toml", "corrections.toml", "stories.toml", "elections.csv", "retired.toml"];
-const FOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
+pub(crate) const FOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
 
 pub(crate) const UNDATED: &str = "undated";
 

@@ -3,6 +3,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::{Basis, ElectionRound, Event, When};
 use crate::files::corpus::{Row, SEPARATOR, country_place, reference_event, split_sources};
+use crate::files::form::values;
 
 /// The event as `events/` tells it, if it has to, and its row, if it has one.
 pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<Event>, Option<Map<String, Value>>) {
@@ -42,10 +43,7 @@ pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<
 
 /// The row's values by column, but its sources.
 fn cells(row: &Row) -> Map<String, Value> {
-    let mut map = match serde_json::to_value(&row.election) {
-        Ok(Value::Object(map)) => map,
-        _ => Map::new(),
-    };
+    let mut map = values(&row.election).unwrap_or_default();
     let number = row.election.turnout_pct.map(|turnout| turnout.to_string());
     let own = [
         ("id", Some(row.id.to_string())),
@@ -55,10 +53,6 @@ fn cells(row: &Row) -> Map<String, Value> {
         ("note", row.note.clone()),
         ("event", row.event.as_ref().map(ToString::to_string)),
     ];
-    for (key, value) in own {
-        if let Some(value) = value {
-            map.insert(key.to_owned(), Value::from(value));
-        }
-    }
+    map.extend(own.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::from(value?)))));
     map
 }

@@ -155,23 +155,16 @@ fn figures(all: &Sorted<'_>, put: Put<'_>) -> Result<(), Error> {
 /// The figure's values by column.
 fn columns(figure: &Figure) -> Result<Map<String, Value>, Error> {
     let mut map = values(figure)?;
-    match &figure.quantity {
-        Quantity::Value(value) => {
-            map.insert("value".to_owned(), Value::from(value.to_string()));
-        }
-        Quantity::Range { low, high } => {
-            map.insert("low".to_owned(), Value::from(low.to_string()));
-            map.insert("high".to_owned(), Value::from(high.to_string()));
-        }
-        Quantity::Words(words) => {
-            map.insert("words".to_owned(), Value::from(words.as_str()));
-        }
-    }
-    if let Some(when) = &figure.as_of {
-        map.insert("as_of".to_owned(), Value::from(when.edtf()));
-        map.insert("as_of_text".to_owned(), Value::from(when.text().unwrap_or_default()));
-        map.insert("as_of_basis".to_owned(), Value::from(when.basis().name()));
-    }
+    let quantity = match &figure.quantity {
+        Quantity::Value(value) => vec![("value", value.to_string())],
+        Quantity::Range { low, high } => vec![("low", low.to_string()), ("high", high.to_string())],
+        Quantity::Words(words) => vec![("words", words.clone())],
+    };
+    let moment = figure.as_of.iter().flat_map(|when| {
+        [("as_of", when.edtf()), ("as_of_text", when.text().unwrap_or_default()), ("as_of_basis", when.basis().name())]
+    });
+    let moment = moment.map(|(column, text)| (column, text.to_owned()));
+    map.extend(quantity.into_iter().chain(moment).map(|(column, text)| (column.to_owned(), Value::from(text))));
     Ok(map)
 }
 

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::remains::{self, Alone};
-use crate::files::corpus::Part;
+use crate::files::corpus::{FOLDERS, Part};
 use crate::files::error::Error;
 use crate::files::leftovers::leftover;
 use crate::files::regular;
@@ -19,8 +19,6 @@ pub(super) struct Target {
     held: Vec<String>,
     _alone: Option<Alone>,
 }
-
-const SUBFOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
 
 impl Target {
     /// Refuses a folder that holds what a corpus does not.
@@ -45,7 +43,7 @@ impl Target {
             return Err(Error::unfit(dir, "this is a file; a corpus is a folder"));
         }
         for name in names(&target.dir)? {
-            let folder = SUBFOLDERS.contains(&name.as_str()) && target.dir.join(&name).is_dir();
+            let folder = FOLDERS.contains(&name.as_str()) && target.dir.join(&name).is_dir();
             if folder {
                 for inner in names(&target.dir.join(&name))? {
                     target.sort(format!("{name}/{inner}"), &inner)?;

@@ -1,13 +1,10 @@
 //! Article files whose references change: front matter, and the links of the abstract.
 use super::fields;
 use super::plan::{Fate, Plan};
-use crate::domain::Kind;
-use crate::files::corpus::Cut;
+use crate::domain::{Kind, Term};
+use crate::files::corpus::{Cut, LINKED};
 use crate::files::error::Error;
 use crate::files::form::FRONT_MATTER;
-
-/// What links name, with the word before their id.
-const SCHEMES: [(&str, Kind); 3] = [("entity:", Kind::Entity), ("event:", Kind::Event), ("figure:", Kind::Figure)];
 
 pub(super) fn rewritten(text: &str, id: &str, plan: &Plan<'_>) -> Result<String, Error> {
     let Some(cut) = Cut::of(text) else {
@@ -21,7 +18,7 @@ pub(super) fn rewritten(text: &str, id: &str, plan: &Plan<'_>) -> Result<String,
 }
 
 /// The body with its links as they are to be. Only the abstract has any; words stay where their link goes.
-fn linked(body: &str, id: &str, plan: &Plan<'_>) -> String {
+fn linked(body: &str, owner: &str, plan: &Plan<'_>) -> String {
     let end = match body.strip_prefix("## ") {
         Some(_) => 0,
         None => body.find("\n## ").unwrap_or(body.len()),
@@ -37,12 +34,12 @@ fn linked(body: &str, id: &str, plan: &Plan<'_>) -> String {
         };
         let named = &target[..length];
         rest = &target[length + 1..];
-        let found = SCHEMES.iter().find(|(scheme, _)| named.starts_with(scheme));
-        let fate = found.map(|(scheme, kind)| (scheme, plan.fate(*kind, &named[scheme.len()..], (Kind::Article, id))));
-        match fate {
-            Some((scheme, Fate::Becomes(kept))) => {
-                out.push_str(&format!("{words}]({scheme}{kept})"));
-            }
+        let found = named.split_once(':').and_then(|(scheme, id)| {
+            let kind = LINKED.into_iter().find(|kind| kind.name() == scheme)?;
+            Some((scheme, plan.fate(kind, id, (Kind::Article, owner))))
+        });
+        match found {
+            Some((scheme, Fate::Becomes(kept))) => out.push_str(&format!("{words}]({scheme}:{kept})")),
             Some((_, Fate::Goes)) => unlink(words, &mut out),
             _ => out.push_str(&format!("{words}]({named})")),
         }
