@@ -75,7 +75,7 @@ pub async fn answer(State(state): State<AppState>, uri: Uri) -> Result<Response>
 fn paths() -> &'static [Vec<String>] {
     static PATHS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     PATHS.get_or_init(|| {
-        let (_, document) = super::routes().split_for_parts();
+        let (_, document) = super::routes::routes().split_for_parts();
         let paths = document.paths.paths.into_keys();
         let parts = |path: String| path.split('/').skip(1).map(str::to_owned).collect();
         paths.chain(["/docs".to_owned()]).map(parts).collect()

@@ -3,7 +3,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::run::Failure;
+use super::failure::Failure;
 use super::say::{note, print};
 use crate::store::Store;
 

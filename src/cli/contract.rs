@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::run::Failure;
+use super::failure::Failure;
 use super::say::print;
 use crate::{api, files};
 

@@ -2,8 +2,8 @@
 use std::path::Path;
 
 use super::args::{Export, Load, Merge, Place, Remove};
+use super::failure::Failure;
 use super::progress::Bar;
-use super::run::Failure;
 use super::say::{note, print};
 use crate::files::Wish;
 use crate::library::{self, CheckOptions, ExportOptions, Finder, LoadOptions};

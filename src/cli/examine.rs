@@ -1,7 +1,7 @@
 //! The command that looks for damage in the database and its index.
 use std::path::Path;
 
-use super::run::Failure;
+use super::failure::Failure;
 use super::say::print;
 use crate::library;
 use crate::server::now;

@@ -3,7 +3,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
-use super::run::Failure;
+use super::failure::Failure;
 use super::say::print;
 use crate::server::reachable;
 

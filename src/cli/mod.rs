@@ -4,6 +4,7 @@ mod backup;
 mod contract;
 mod corpus;
 mod examine;
+mod failure;
 mod healthcheck;
 mod progress;
 mod run;

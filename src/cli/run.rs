@@ -1,5 +1,4 @@
 //! Doing what the command line says.
-use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -7,6 +6,7 @@ use std::time::Duration;
 use clap::Parser;
 
 use super::args::{Check, Cli, Command, Token};
+use super::failure::Failure;
 use super::say::note;
 use super::settings::{Corpus, Given, LogFormat, Settings};
 use super::{backup, contract, corpus, examine, healthcheck, settings_file, token};
@@ -17,30 +17,6 @@ use crate::{api, library, server, telemetry};
 
 /// How long work in the background may take to end after the command.
 const BACKGROUND: Duration = Duration::from_secs(1);
-
-/// Why a command did not do its work.
-#[derive(Debug)]
-pub(super) enum Failure {
-    /// What was asked for makes no sense.
-    Usage(String),
-    Failed(String),
-}
-
-impl Failure {
-    pub(super) fn usage(cause: impl Display) -> Self {
-        Self::Usage(cause.to_string())
-    }
-
-    pub(super) fn failed(cause: impl Display) -> Self {
-        Self::Failed(cause.to_string())
-    }
-}
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(cause: E) -> Self {
-        Self::failed(cause)
-    }
-}
 
 /// Does what the command line says, and tells how it ended.
 pub fn run() -> ExitCode {

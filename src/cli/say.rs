@@ -2,7 +2,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use super::run::Failure;
+use super::failure::Failure;
 use crate::domain::printed;
 
 /// Prints a result; a reader that has seen enough, as `head`, is no failure.

@@ -1,19 +1,15 @@
 //! Values of settings that have a form.
-use super::settings::Error;
 
 /// The scheme, host and port of an address that has no more: the path is another setting.
-pub(super) fn origin(address: &str) -> Result<String, Error> {
+pub(super) fn origin(address: &str) -> Result<String, String> {
     let url = url::Url::parse(address).ok();
     let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
     match (url, origin) {
         (Some(url), Some(origin)) if url.as_str().strip_suffix('/') == Some(&origin) => Ok(origin),
-        _ => Err(Error::Value {
-            setting: "public_address",
-            mistake: format!(
-                "`{address}` is no address of a host; write it as in https://news.example.org, and the path as base_path"
-            ),
-        }),
+        _ => Err(format!(
+            "`{address}` is no address of a host; write it as in https://news.example.org, and the path as base_path"
+        )),
     }
 }
 

@@ -151,7 +151,8 @@ impl Settings {
         let base = first.base_path.or(second.base_path).unwrap_or_default();
         let base = BasePath::parse(&base).map_err(|mistake| Error::Value { setting: "base_path", mistake })?;
         let public_address = first.public_address.or(second.public_address);
-        let public_address = public_address.as_deref().map(origin).transpose()?;
+        let public_address = public_address.as_deref().map(origin).transpose();
+        let public_address = public_address.map_err(|mistake| Error::Value { setting: "public_address", mistake })?;
         let client_header = first.client_header.or(second.client_header);
         let limits = Limits::new(
             first.client_requests.or(second.client_requests).unwrap_or(0),

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use sha2::{Digest, Sha256};
 
 use super::args::AddToken;
-use super::run::Failure;
+use super::failure::Failure;
 use super::say::{hand_over, note, print};
 use crate::api::TEXT_READ;
 use crate::domain::{hex, nearest};

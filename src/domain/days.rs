@@ -2,9 +2,15 @@
 use edtf_core::{Bound, BoundDate, Edtf, Precision};
 use jiff::civil::{Date, DateTime, Time};
 
-use super::when::InvalidWhen;
-
 pub(super) const OUT_OF_RANGE: &str = "years 0001 to 9998 are supported";
+
+/// Why a text is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{given}` is no EDTF date: {reason}")]
+pub struct InvalidWhen {
+    pub given: String,
+    pub reason: String,
+}
 
 /// Days from the first to the last, both included. An end that is not known or not closed is `None`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

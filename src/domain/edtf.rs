@@ -6,7 +6,21 @@ use jiff::tz::Offset;
 use super::days::{Days, OUT_OF_RANGE, civil_date};
 use super::ends::{End, Ends};
 use super::moment;
-use super::when::Precision;
+use super::terms::closed_list;
+
+closed_list! {
+    /// How fine a date is.
+    Precision: "precision" {
+        Century = "century": "Some year of a century.",
+        Decade = "decade": "Some year of a decade.",
+        Year = "year": "Some day of a year.",
+        Season = "season": "Some day of a season.",
+        Month = "month": "Some day of a month.",
+        Day = "day": "A calendar day.",
+        Time = "time": "A moment.",
+        Interval = "interval": "From one date to another.",
+    }
+}
 
 /// What a text says of a date.
 pub(super) struct Said {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 
 use super::days::{Clocks, LAST_SECOND};
-use super::when::Period;
+use super::period::Period;
 
 /// Both ends of a date. One that is not known or not closed is `None`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -24,6 +24,7 @@ mod id;
 mod language;
 mod moment;
 mod number;
+mod period;
 mod printed;
 mod public_id;
 mod publisher;
@@ -55,7 +56,8 @@ pub use change::{Change, Kind, MARK_BYTES, Op, Retired};
 pub use correction::{Correction, FigureChange};
 pub use country::{Country, InvalidCountry, USER_ASSIGNED};
 pub use dated::Dated;
-pub use days::{Clocks, Days};
+pub use days::{Clocks, Days, InvalidWhen};
+pub use edtf::Precision;
 pub use english::{country_name, language_name};
 pub use entity::{
     Entity, EntityKind, Identifier, IdentifierScheme, Location, LocationPrecision, Membership, Name, NameKind,
@@ -74,6 +76,7 @@ pub use id::{
 };
 pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};
+pub use period::Period;
 pub use printed::{on_one_line, printed};
 pub use publisher::{Publisher, PublisherKind};
 pub use record::{CorpusInfo, Record};
@@ -86,5 +89,5 @@ pub use story_groups::{Decided, groups};
 pub use taxonomy::{EventClass, EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
 pub use versions::{Shared, SharedRuns, Version};
-pub use when::{Basis, InvalidWhen, Period, Precision, When};
+pub use when::{Basis, When};
 pub use zone::{TIME_ZONE, Zone};

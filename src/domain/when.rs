@@ -1,12 +1,12 @@
 //! Dates as sources give them, with the instants and the days that they span.
 use std::fmt;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::days::{Clocks, Days};
-use super::edtf;
+use super::days::{Clocks, Days, InvalidWhen};
+use super::edtf::{self, Precision};
 use super::ends::Ends;
+use super::period::Period;
 use super::terms::closed_list;
 use super::zone::Zone;
 
@@ -17,17 +17,6 @@ closed_list! {
         Dateline = "dateline": "Taken from the dateline of the article.",
         Inferred = "inferred": "Reasoned from a relative phrase and the date of the article.",
         Curated = "curated": "Taken from another, named source.",
-    }
-    /// How fine a date is.
-    Precision: "precision" {
-        Century = "century": "Some year of a century.",
-        Decade = "decade": "Some year of a decade.",
-        Year = "year": "Some day of a year.",
-        Season = "season": "Some day of a season.",
-        Month = "month": "Some day of a month.",
-        Day = "day": "A calendar day.",
-        Time = "time": "A moment.",
-        Interval = "interval": "From one date to another.",
     }
 }
 
@@ -41,21 +30,6 @@ pub struct When {
     ends: Ends,
     precision: Precision,
     zone: Zone,
-}
-
-/// The instants that a date spans, both inclusive. An end that is not known or not closed is `None`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Period {
-    pub earliest: Option<Timestamp>,
-    pub latest: Option<Timestamp>,
-}
-
-/// Why a text is no date.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is no EDTF date: {reason}")]
-pub struct InvalidWhen {
-    pub given: String,
-    pub reason: String,
 }
 
 /// The stored form: what cannot be computed from the rest.
@@ -139,21 +113,6 @@ impl TryFrom<Written> for When {
 impl From<When> for Written {
     fn from(when: When) -> Self {
         Self { edtf: when.edtf, text: when.text, basis: when.basis }
-    }
-}
-
-impl Period {
-    /// Whether it is over before the other begins. What overlaps, or has no known ends there, has no order: this is
-    /// irreflexive and transitive, and not total.
-    pub fn is_before(self, other: Self) -> bool {
-        matches!((self.latest, other.earliest), (Some(end), Some(start)) if end < start)
-    }
-
-    /// Whether the other lies in it. Within an end that is open, everything does.
-    pub fn holds(self, other: Self) -> bool {
-        let begins = self.earliest.is_none_or(|start| other.earliest.is_some_and(|at| at >= start));
-        let ends = self.latest.is_none_or(|end| other.latest.is_some_and(|at| at <= end));
-        begins && ends
     }
 }
 

@@ -68,7 +68,7 @@ fn is_short_form(word: &Token) -> bool {
 
 /// Whether what stands between two words is a hyphen and nothing else.
 pub(super) fn is_joined(between: &str) -> bool {
-    let mut marks = between.chars().filter(|c| !super::fold::ignored(*c));
+    let mut marks = between.chars().filter(|c| !super::fold_word::ignored(*c));
     marks.next().is_some_and(is_hyphen) && marks.next().is_none()
 }
 

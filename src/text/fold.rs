@@ -3,56 +3,12 @@
 //! Three levels, each wider than the one before: [`fold`] joins scripts, cases and marks;
 //! [`fold_d`] also reads `dj` as `d`; [`skeleton`] also joins the spellings of neighbouring languages.
 //! Scripts are turned to Latin before marks are dropped: `ќ` would otherwise become `к`.
-use unicode_normalization::UnicodeNormalization;
-
-use super::latin::{is_letter_inside, is_prime};
-use super::look_alikes::own_script;
 use super::tokens::tokens;
-use super::{cyrillic, greek, latin};
 
 /// The words of a text in lower-case ASCII letters and digits, separated by single spaces.
 pub fn fold(text: &str) -> String {
     let words: Vec<String> = tokens(text).into_iter().map(|word| word.folded).collect();
     words.join(" ")
-}
-
-/// One word, folded, without what is no letter or digit.
-pub(super) fn fold_word(word: &str) -> String {
-    fold_lower(&lower(word))
-}
-
-/// [`fold_word`] of what [`lower`] gives.
-pub(super) fn fold_lower(lower: &str) -> String {
-    let greek = lower.chars().any(greek::is_greek).then(|| greek::to_latin(lower));
-    let lower = greek.as_deref().unwrap_or(lower);
-    let mut latin = String::with_capacity(lower.len());
-    for c in lower.chars() {
-        match cyrillic::to_latin(c) {
-            Some(letters) => latin.push_str(letters),
-            None => latin.push(c),
-        }
-    }
-    latin::plain(&latin)
-}
-
-/// The word in small letters, each in the script of the word and in one form.
-pub(super) fn lower(word: &str) -> String {
-    let plain = |c: char| {
-        if is_modifier(c) && !is_prime(c) { '\'' } else { c }
-    };
-    // `ŉ` has one inside, and those that are small letters would be letters after.
-    let composed: String = word.chars().map(plain).nfkc().map(plain).collect();
-    let lower = own_script(&composed).to_lowercase();
-    if !lower.contains(is_prime) {
-        return lower;
-    }
-    let letters: Vec<char> = lower.chars().collect();
-    let at = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied();
-    let of_word = |(here, c): (usize, &char)| {
-        let inside = is_letter_inside(*c, at(here.checked_sub(1)), at(Some(here + 1)));
-        if is_prime(*c) && !inside { '\'' } else { *c }
-    };
-    letters.iter().enumerate().map(of_word).collect()
 }
 
 /// [`fold`] that reads `đ`, `dj` and `d` alike.
@@ -109,16 +65,6 @@ fn skeleton_word(word: &str) -> String {
     let mut previous = None;
     key.retain(|c| previous.replace(c) != Some(c));
     key
-}
-
-/// Soft hyphens, zero-width and direction marks: in the text, but not of it.
-pub(super) fn ignored(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// Letters of the kind that only modify others (`ʼ`, `ʻ`, `ˈ`, `Ꞌ`): typed for an apostrophe, and read as one.
-pub(super) fn is_modifier(c: char) -> bool {
-    matches!(c, '\u{2b0}'..='\u{2ff}' | '\u{a78b}' | '\u{a78c}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Marks between words: dashes, apostrophes and quotation marks, each kind whatever its character.
-use super::fold::is_modifier;
+use super::fold_word::is_modifier;
 
 /// A dash of any length, the hyphen among them.
 pub(super) fn is_dash(c: char) -> bool {

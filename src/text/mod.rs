@@ -6,6 +6,7 @@ mod capitals;
 mod cyrillic;
 mod endings;
 mod fold;
+mod fold_word;
 mod function_words;
 mod gazetteer;
 mod greek;

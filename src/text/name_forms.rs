@@ -76,7 +76,7 @@ fn is_within_names(c: char) -> bool {
         || is_apostrophe(c)
         || is_quote(c)
         || matches!(c, '&' | '/' | '.')
-        || super::fold::ignored(c)
+        || super::fold_word::ignored(c)
 }
 
 /// A name in every case: all its words in the same one, or only the first few where the rest stays as it is

@@ -4,7 +4,7 @@
 //! common, behind a sign that no folded key has. In queries, a word in Cyrillic or Greek has one folded key a system, which
 //! texts in Latin letters have; a word in Latin letters has readings, which only words in the other scripts have. So no two
 //! words in Latin letters become one.
-use super::fold::lower;
+use super::fold_word::lower;
 use super::{cyrillic, greek, latin};
 
 const CYRILLIC: char = '~';
@@ -62,7 +62,7 @@ pub(super) fn asked(word: &str) -> Vec<String> {
             .chain(of_greek.map(|reading| signed(GREEK, &reading)))
             .collect();
     };
-    let folded = super::fold::fold_lower(&lower);
+    let folded = super::fold_word::fold_lower(&lower);
     let mut seen = vec![folded];
     keys.retain(|key| {
         let new = !key.is_empty() && !seen.contains(key);

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{fold_lower, fold_word, ignored, is_modifier, lower};
+use super::fold_word::{fold_lower, fold_word, ignored, is_modifier, lower};
 use super::latin::{is_letter_inside, is_prime};
 use super::numbers::Number;
 use super::readings;

@@ -2,7 +2,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::house::House;
-use crate::known_circles::{CIRCLES, UPWARD};
 use crate::order::{PLAN, Plan};
 use crate::sources::sources;
 
@@ -88,42 +87,16 @@ impl<'h> Arrows<'h> {
             .collect()
     }
 
-    /// What is wrong, beside what is known.
-    fn objections(&self, known_circles: &[&[&str]], known_upward: &[&str]) -> Vec<String> {
-        let mut wrong = self.without_doors().unknown_circles(known_circles);
-        let upward = self.upward();
-        for (file, door) in &upward {
-            if !known_upward.contains(file) {
-                wrong.push(format!("{file} imports what {door} defines, which imports it round about"));
-            }
-        }
-        for file in known_upward {
-            if !upward.contains_key(file) {
-                wrong.push(format!("imports no longer from above, take it off the list: {file}"));
-            }
-        }
-        wrong
-    }
-
-    fn unknown_circles(&self, known: &[&[&str]]) -> Vec<String> {
-        let circles = self.circles();
-        let mut wrong = Vec::new();
-        for circle in &circles {
-            if known.iter().any(|list| circle.iter().all(|file| list.contains(file))) {
-                continue;
-            }
-            let is_new = |file: &&&str| !known.iter().any(|list| list.contains(file));
-            let file = circle.iter().find(is_new).or(circle.first());
-            let way = file.and_then(|file| self.way_round(file)).unwrap_or_default();
-            let way = way.join(" → ");
-            wrong.push(format!("a circle that is not on the list: {way}, in {circle:?}"));
-        }
-        for file in known.iter().copied().flatten() {
-            if !circles.iter().any(|circle| circle.contains(file)) {
-                wrong.push(format!("no longer in a circle, take it off the list: {file}"));
-            }
-        }
-        wrong
+    fn objections(&self) -> Vec<String> {
+        let rooms = self.without_doors();
+        let circles = rooms.circles().into_iter().map(|circle| {
+            let way = circle.first().and_then(|file| rooms.way_round(file)).unwrap_or_default();
+            format!("a circle: {}, in {circle:?}", way.join(" → "))
+        });
+        let upward = self.upward().into_iter();
+        let upward =
+            upward.map(|(file, door)| format!("{file} imports what {door} defines, which imports it round about"));
+        circles.chain(upward).collect()
     }
 }
 
@@ -134,7 +107,7 @@ fn is_door(file: &str) -> bool {
 #[test]
 fn no_two_files_of_a_floor_import_each_other_directly_or_round_about() {
     let house = House::new(sources());
-    let wrong = Arrows::new(&house, &PLAN).objections(CIRCLES, UPWARD);
+    let wrong = Arrows::new(&house, &PLAN).objections();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -149,52 +122,30 @@ mod on_made_up_sources {
         ("store/c.rs", "pub fn other() { drop(crate::store::a::A) } pub struct C;"),
     ];
 
-    fn objections(sources: &[(&str, &str)], known: &[&[&str]], upward: &[&str]) -> Vec<String> {
+    fn objections(sources: &[(&str, &str)]) -> Vec<String> {
         let house = House::new(sources.iter().copied());
-        Arrows::new(&house, &PLAN).objections(known, upward)
+        Arrows::new(&house, &PLAN).objections()
     }
 
     #[test]
     fn a_circle_of_three_is_found_through_names_that_are_passed_on() {
-        let found = objections(&THREE, &[], &[]);
+        let found = objections(&THREE);
         assert_eq!(found.len(), 1, "{found:?}");
         let way = "store/a.rs → store/b.rs → store/c.rs → store/a.rs";
         assert!(found[0].contains(way), "{found:?}");
     }
 
     #[test]
-    fn a_known_circle_may_be_there_and_may_not_grow() {
-        let known: &[&str] = &["store/a.rs", "store/b.rs", "store/c.rs"];
-        assert!(objections(&THREE, &[known], &[]).is_empty());
-        assert_eq!(objections(&THREE, &[&known[1..]], &[]).len(), 1);
-        // Two known circles that have become one.
-        assert_eq!(objections(&THREE, &[&known[..1], &known[1..]], &[]).len(), 1);
-    }
-
-    #[test]
-    fn a_circle_that_is_open_comes_off_the_list() {
-        let mut open = THREE;
-        open[4].1 = "pub fn other() {} pub struct C;";
-        assert_eq!(
-            objections(&open, &[&["store/b.rs"]], &["store/c.rs"]),
-            [
-                "no longer in a circle, take it off the list: store/b.rs",
-                "imports no longer from above, take it off the list: store/c.rs",
-            ]
-        );
-    }
-
-    #[test]
     fn tests_and_other_floors_make_no_circle() {
         let mut tested = THREE;
         tested[4].1 = "pub fn other() {} #[cfg(test)] mod tests { use super::super::a::A; }";
-        assert!(objections(&tested, &[], &[]).is_empty());
+        assert!(objections(&tested).is_empty());
         let floors = [
             ("lib.rs", ""),
             ("store/a.rs", "use crate::search::b::B; pub struct A;"),
             ("search/b.rs", "use crate::store::a::A; pub struct B;"),
         ];
-        assert!(objections(&floors, &[], &[]).is_empty());
+        assert!(objections(&floors).is_empty());
     }
 
     #[test]
@@ -205,9 +156,8 @@ mod on_made_up_sources {
             ("store/a.rs", "use super::b; pub fn run() { b::low() }"),
             ("store/b.rs", "pub fn low() { super::top() }"),
         ];
-        let found = objections(&sources, &[], &[]);
+        let found = objections(&sources);
         let wrong = "store/b.rs imports what store/mod.rs defines, which imports it round about";
         assert_eq!(found, [wrong]);
-        assert!(objections(&sources, &[], &["store/b.rs"]).is_empty());
     }
 }

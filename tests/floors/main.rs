@@ -2,7 +2,6 @@
 mod circles;
 mod habits;
 mod house;
-mod known_circles;
 mod order;
 mod reading;
 mod sources;
