@@ -5,9 +5,8 @@ use std::path::Path;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection, Row};
 
-use super::database::{Error, Result, Store};
+use super::database::{Error, Result, Store, held};
 use crate::domain::{StoryDecision, Term, TextAccess};
-use crate::text::TEXT_VERSION;
 
 /// Tables that tell of the way by which the records came, or are numbered by it. Sketches, pairs, stories and windows that
 /// were found depend on what was there before.
@@ -40,6 +39,18 @@ pub struct Difference {
     pub example: String,
 }
 
+/// How many are wrong, how many are missing, and the article of one.
+const WRONG_WINDOWS: &str = "with restricted as (select a.article_id, t.sha256 from article a \
+     join article_text t on t.article_id = a.article_id where a.text_access = $1), \
+     missing as (select article_id from restricted r where not exists \
+     (select 1 from shown_windows w where w.article_id = r.article_id and w.sha256 = r.sha256)), \
+     wrong as (select article_id from shown_windows w where not exists \
+     (select 1 from restricted r where r.article_id = w.article_id and r.sha256 = w.sha256) \
+     or not json_valid(w.windows) or exists (select 1 from json_each(w.windows) one, corpus \
+     where one.value ->> 1 - one.value ->> 0 not between 1 and shown_words)) \
+     select (select count(*) from wrong), (select count(*) from missing), \
+     coalesce((select min(article_id) from wrong), (select min(article_id) from missing), '')";
+
 impl Store {
     /// A whole copy of the database at `file`, whatever is written meanwhile.
     pub async fn copy_to(&self, file: &Path) -> Result<()> {
@@ -59,23 +70,15 @@ impl Store {
 
     /// References to rows that are not there: the table, what it names, and in how many rows.
     pub async fn dangling(&self) -> Result<Vec<String>> {
-        let rows =
-            sqlx::query("select \"table\", parent, count(*) from pragma_foreign_key_check group by 1, 2 order by 1, 2")
-                .fetch_all(&self.readers)
-                .await?;
-        let told = |row: &sqlx::sqlite::SqliteRow| {
-            let (table, parent): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-            let rows: i64 = row.try_get(2)?;
-            Ok(format!("{table}: rows that name a {parent} there is none of: {rows}"))
+        let rows = sqlx::query_as(
+            "select \"table\", parent, count(*) from pragma_foreign_key_check group by 1, 2 order by 1, 2",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        let told = |(table, parent, rows): (String, String, i64)| {
+            format!("{table}: rows that name a {parent} there is none of: {rows}")
         };
-        rows.iter().map(told).collect()
-    }
-
-    /// Whether texts and names were read in the way of this program.
-    pub async fn is_read_as_now(&self) -> Result<bool> {
-        let version: Option<i64> =
-            sqlx::query_scalar("select text_version from corpus").fetch_one(&self.readers).await?;
-        Ok(version == Some(i64::from(TEXT_VERSION)))
+        Ok(rows.into_iter().map(told).collect())
     }
 
     /// Where this database differs from an empty one that was given the same records.
@@ -97,27 +100,9 @@ impl Store {
     /// Restricted texts whose windows are not decided, and windows of what is no restricted text or of another one, or
     /// longer than windows are.
     async fn wrong_windows(&self) -> Result<Option<Difference>> {
-        let row = sqlx::query(
-            "with restricted as (select a.article_id, t.sha256 from article a \
-             join article_text t on t.article_id = a.article_id where a.text_access = $1), \
-             missing as (select article_id from restricted r where not exists \
-             (select 1 from shown_windows w where w.article_id = r.article_id and w.sha256 = r.sha256)), \
-             wrong as (select article_id from shown_windows w where not exists \
-             (select 1 from restricted r where r.article_id = w.article_id and r.sha256 = w.sha256) \
-             or not json_valid(w.windows) or exists (select 1 from json_each(w.windows) one, corpus \
-             where one.value ->> 1 - one.value ->> 0 not between 1 and shown_words)) \
-             select (select count(*) from wrong), (select count(*) from missing), \
-             coalesce((select min(article_id) from wrong), (select min(article_id) from missing), '')",
-        )
-        .bind(TextAccess::Restricted.name())
-        .fetch_one(&self.readers)
-        .await?;
-        let difference = Difference {
-            table: "shown_windows".to_owned(),
-            added: row.try_get(0)?,
-            missing: row.try_get(1)?,
-            example: row.try_get(2)?,
-        };
+        let wrong = sqlx::query_as(WRONG_WINDOWS).bind(TextAccess::Restricted.name());
+        let (added, missing, example) = wrong.fetch_one(&self.readers).await?;
+        let difference = Difference { table: "shown_windows".to_owned(), added, missing, example };
         Ok(Some(difference).filter(|wrong| wrong.added + wrong.missing > 0))
     }
 }
@@ -159,15 +144,14 @@ async fn compare(anew: &Store, held: &Path) -> Result<Vec<Difference>> {
 
 /// The tables that are compared, and their columns.
 async fn tables(connection: &mut SqliteConnection) -> Result<BTreeMap<String, String>> {
-    let rows = sqlx::query(
+    let rows: Vec<(String, String)> = sqlx::query_as(
         "select t.name, c.name from main.sqlite_master t join pragma_table_xinfo(t.name) c \
          where t.type = 'table' and t.name not like 'sqlite%' and c.hidden = 0 order by t.name, c.cid",
     )
     .fetch_all(connection)
     .await?;
     let mut tables: BTreeMap<String, String> = BTreeMap::new();
-    for row in &rows {
-        let (table, column): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+    for (table, column) in rows {
         if OF_HISTORY.contains(&&*table) || COLUMNS_OF_HISTORY.contains(&&*column) {
             continue;
         }
@@ -184,6 +168,5 @@ async fn tables(connection: &mut SqliteConnection) -> Result<BTreeMap<String, St
 async fn counted(connection: &mut SqliteConnection, rows: &str) -> Result<(i64, Option<String>)> {
     let found = sqlx::query(AssertSqlSafe(rows.to_owned())).fetch_all(&mut *connection).await?;
     let first = found.first().map(|row| row.try_get_unchecked::<String, _>(0));
-    let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    Ok((count, first.transpose().map_err(Error::from)?))
+    Ok((held(found.len()), first.transpose().map_err(Error::from)?))
 }

@@ -1,7 +1,5 @@
 //! Access tokens: kept as hashes, with scopes and an end.
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::database::{Error, Result, Store, corrupt};
 
@@ -65,15 +63,13 @@ impl Store {
     pub async fn find_token(&self, sha256: &str) -> Result<Option<Token>> {
         let mut query = sqlx::QueryBuilder::new(COLUMNS);
         query.push(" where sha256 = ").push_bind(sha256);
-        let row = query.build().fetch_optional(&self.readers).await?;
-        row.as_ref().map(read_token).transpose()
+        query.build_query_as().fetch_optional(&self.readers).await?.map(read_token).transpose()
     }
 
     pub async fn list_tokens(&self) -> Result<Vec<Token>> {
         let mut query = sqlx::QueryBuilder::<sqlx::Sqlite>::new(COLUMNS);
         query.push(" order by created_at, token_id");
-        let rows = query.build().fetch_all(&self.readers).await?;
-        rows.iter().map(read_token).collect()
+        query.build_query_as().fetch_all(&self.readers).await?.into_iter().map(read_token).collect()
     }
 
     /// Ends a token by id or name; false when there is none that is not revoked already.
@@ -81,25 +77,22 @@ impl Store {
         let done = sqlx::query(
             "update token set revoked_at = $1 \
              where (token_id = $2 or name = $2) and revoked_at is null",
-        )
-        .bind(now.as_microsecond())
-        .bind(id_or_name)
-        .execute(&self.writer)
-        .await?;
+        );
+        let done = done.bind(now.as_microsecond()).bind(id_or_name).execute(&self.writer).await?;
         Ok(done.rows_affected() > 0)
     }
 }
 
-fn read_token(row: &SqliteRow) -> Result<Token> {
-    let id: String = row.try_get(0)?;
+type Columns = (String, String, String, i64, Option<i64>, Option<i64>);
+
+fn read_token((id, name, scopes, created, expires, revoked): Columns) -> Result<Token> {
     let instant = |micros: i64| Timestamp::from_microsecond(micros).map_err(corrupt("token", &id));
-    let scopes: String = row.try_get(2)?;
     Ok(Token {
-        name: row.try_get(1)?,
+        name,
         scopes: scopes.split_whitespace().map(str::to_owned).collect(),
-        created_at: instant(row.try_get(3)?)?,
-        expires_at: row.try_get::<Option<i64>, _>(4)?.map(instant).transpose()?,
-        revoked_at: row.try_get::<Option<i64>, _>(5)?.map(instant).transpose()?,
+        created_at: instant(created)?,
+        expires_at: expires.map(instant).transpose()?,
+        revoked_at: revoked.map(instant).transpose()?,
         id,
     })
 }

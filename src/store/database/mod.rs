@@ -16,4 +16,4 @@ pub use handle::Store;
 pub use kept::{Held, Kept};
 pub use off_thread::off_thread;
 pub use queries::{Columns, Counted, counts_for, gather, push_in, rows_for};
-pub use rows::{article_id, corrupt, parse, read_retired};
+pub use rows::{article_id, corrupt, held, parse, read_retired, whole};

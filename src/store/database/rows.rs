@@ -21,3 +21,13 @@ pub fn read_retired((id, record): (String, String)) -> Result<Retired> {
 pub fn article_id(id: &str) -> Result<ArticleId> {
     ArticleId::parse(id).map_err(corrupt("article", id))
 }
+
+/// A number as columns hold it.
+pub fn held(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A number that a column holds; below zero there are none.
+pub fn whole(held: i64) -> usize {
+    usize::try_from(held).unwrap_or(0)
+}

@@ -1,11 +1,9 @@
 //! Reading many records at a distance: how many there are of the same days, and which values each has.
-use jiff::civil::Date;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::QueryBuilder;
 
 use crate::domain::{Days, Filter};
 use crate::store::database::{Result, Store, corrupt};
-use crate::store::table::{Lookup, Selection, Stored, push_joined, push_where};
+use crate::store::table::{Selection, Stored, push_from, push_where};
 
 /// How many records lie in the same days, and, where asked for, have the same value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +28,10 @@ impl Store {
         query.push("cast(");
         query.push(value.unwrap_or("null")).push(" as text), count(distinct ");
         query.push(T::NOUN.key).push(")");
-        push_from::<T>(&mut query, by);
+        push_from(&mut query, T::NOUN, by);
         push_where(&mut query, T::NOUN, selection);
         query.push(" group by 1, 2, 3 order by 1, 2, 3");
-        let rows = query.build().fetch_all(&self.readers).await?;
-        rows.iter().map(read_count).collect()
+        query.build_query_as().fetch_all(&self.readers).await?.into_iter().map(read_count).collect()
     }
 
     /// Every value of `filter` that each record of the selection has: id and value, in order of both.
@@ -46,28 +43,14 @@ impl Store {
         let mut query = QueryBuilder::new("select distinct ");
         query.push(T::NOUN.key).push(", cast(").push(*column);
         query.push(" as text)");
-        push_from::<T>(&mut query, Some(lookup));
+        push_from(&mut query, T::NOUN, Some(lookup));
         push_where(&mut query, T::NOUN, selection);
         query.push(" order by 1, 2");
-        let rows = query.build().fetch_all(&self.readers).await?;
-        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+        Ok(query.build_query_as().fetch_all(&self.readers).await?)
     }
 }
 
-/// The table of the noun, with that of the filter's values where they have one; only rows with a value.
-fn push_from<T: Stored>(query: &mut QueryBuilder<Sqlite>, by: Option<&Lookup>) {
-    query.push(" from ").push(T::NOUN.table);
-    push_joined(query, by.and_then(|lookup| lookup.link));
-    if let Some(column) = by.and_then(|lookup| lookup.columns.first()) {
-        query.push(" and ").push(*column).push(" is not null");
-    }
-}
-
-fn read_count(row: &SqliteRow) -> Result<DayCount> {
-    let day = |index: usize| -> Result<Option<Date>> {
-        let day: Option<String> = row.try_get(index)?;
-        let parsed = day.map(|day| day.parse()).transpose();
-        parsed.map_err(corrupt::<jiff::Error>("date", ""))
-    };
-    Ok(DayCount { days: Days { first: day(0)?, last: day(1)? }, value: row.try_get(2)?, count: row.try_get(3)? })
+fn read_count((first, last, value, count): (Option<String>, Option<String>, Option<String>, i64)) -> Result<DayCount> {
+    let day = |day: Option<String>| day.map(|day| day.parse()).transpose().map_err(corrupt::<jiff::Error>("date", ""));
+    Ok(DayCount { days: Days { first: day(first)?, last: day(last)? }, value, count })
 }

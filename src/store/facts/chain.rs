@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use sqlx::{QueryBuilder, Sqlite};
 
 use crate::domain::{Event, LinkRel, Term};
-use crate::store::database::{Result, Store, rows_for};
+use crate::store::database::{Result, Store, held, rows_for};
 use crate::store::table::Listed;
 
 /// The events of a row, in order of id.
@@ -53,7 +53,7 @@ impl Store {
                 )
                 .push(IS_STATION);
         }
-        query.push(" limit ").push_bind(i64::try_from(limit + 1).unwrap_or(i64::MAX));
+        query.push(" limit ").push_bind(held(limit + 1));
         query.push(") select event_id from station");
         let mut ids: Vec<String> = query.build_query_scalar().fetch_all(&self.readers).await?;
         let complete = ids.len() <= limit;

@@ -1,7 +1,6 @@
 //! The change log, and what became of retired ids.
 use jiff::Timestamp;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row};
+use sqlx::QueryBuilder;
 
 use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
 use crate::store::database::{Result, Store, corrupt};
@@ -15,12 +14,12 @@ impl Store {
 
     /// Changes after `since`, oldest first.
     pub async fn list_changes(&self, since: i64, limit: u32) -> Result<Vec<Change>> {
-        let rows = sqlx::query(
+        let rows = sqlx::query_as(
             "select seq, at, actor, op, kind, record_id, into_id, fields, mark \
              from change where seq > $1 order by seq limit $2",
         );
         let rows = rows.bind(since).bind(i64::from(limit)).fetch_all(&self.readers).await?;
-        rows.iter().map(read_change).collect()
+        rows.into_iter().map(read_change).collect()
     }
 
     pub async fn count_changes(&self, since: i64) -> Result<i64> {
@@ -50,19 +49,19 @@ impl Store {
     }
 }
 
-fn read_change(row: &SqliteRow) -> Result<Change> {
-    let seq: i64 = row.try_get(0)?;
-    let id = seq.to_string();
-    let fields: String = row.try_get(7)?;
+type Columns = (i64, i64, String, String, String, String, Option<String>, String, String);
+
+fn read_change((seq, at, actor, op, kind, id, into, fields, mark): Columns) -> Result<Change> {
+    let row = seq.to_string();
     Ok(Change {
         seq,
-        at: Timestamp::from_microsecond(row.try_get(1)?).map_err(corrupt("change", &id))?,
-        actor: row.try_get(2)?,
-        op: Op::parse(row.try_get(3)?).map_err(corrupt("change", &id))?,
-        kind: Kind::parse(row.try_get(4)?).map_err(corrupt("change", &id))?,
-        id: row.try_get(5)?,
-        into: row.try_get(6)?,
+        at: Timestamp::from_microsecond(at).map_err(corrupt("change", &row))?,
+        actor,
+        op: Op::parse(&op).map_err(corrupt("change", &row))?,
+        kind: Kind::parse(&kind).map_err(corrupt("change", &row))?,
+        id,
+        into,
         fields: fields.split_terminator(',').map(str::to_owned).collect(),
-        mark: row.try_get(8)?,
+        mark,
     })
 }

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
-use crate::store::database::{Counted, Result, Store, counts_for, parse, rows_for};
+use crate::store::database::{Counted, Result, Store, counts_for, parse, rows_for, whole};
 use crate::store::table::of_each_kind;
 
 /// Facts about one article that other tables hold.
@@ -117,7 +117,7 @@ impl Store {
         }
         let found = "select article_id, count(*) from found_mention where article_id";
         for (id, count) in rows_for::<(_, i64)>(self, found, ids, " group by 1").await? {
-            facts.entry(id).or_default().found_mentions = usize::try_from(count).unwrap_or(0);
+            facts.entry(id).or_default().found_mentions = whole(count);
         }
         Ok(facts)
     }

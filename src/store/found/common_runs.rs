@@ -4,9 +4,10 @@
 //! order they came. It is written down, to see when it turns: `text_sketch` has a row of [`COMMON`] for it then.
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use serde_json::Value;
+
 use crate::store::database::Result;
 use crate::store::write::Writer;
-use serde_json::Value;
 
 /// Stands in place of a text: the number is a run that many texts share.
 pub const COMMON: i64 = 0;

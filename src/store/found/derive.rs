@@ -2,9 +2,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use sqlx::sqlite::SqliteExecutor;
+
 use super::mentions::{FoundMention, search_article};
 use super::shared_runs::Known;
-use crate::store::database::{Held, Result, off_thread};
+use crate::store::database::{Held, Result, Store, held, off_thread};
 use crate::store::write::Writer;
 use crate::text::{Runs, TEXT_VERSION};
 
@@ -27,10 +29,17 @@ struct Search {
     known: Known,
 }
 
+impl Store {
+    /// Whether texts and names were read in the way of this program.
+    pub async fn is_read_as_now(&self) -> Result<bool> {
+        is_read_as_now(&self.readers).await
+    }
+}
+
 impl Writer {
     pub(in crate::store) async fn derive(&mut self) -> Result<()> {
         let (held, searched) = self.gazetteer().await?;
-        let read_so = self.is_text_version_ours().await?;
+        let read_so = is_read_as_now(&mut *self.tx).await?;
         if !read_so {
             self.refill_name_words().await?;
         }
@@ -59,17 +68,11 @@ impl Writer {
     }
 
     async fn derive_chunk(&mut self, search: &mut Search, ids: &[String]) -> Result<()> {
-        let is_touched = |id: &&String| self.touched.articles.contains(*id);
-        let to_search: BTreeSet<String> = if search.searched {
-            ids.iter().filter(is_touched).cloned().collect()
-        } else {
-            ids.iter().cloned().collect()
-        };
-        let to_compare: BTreeSet<String> = if search.compared {
-            ids.iter().filter(is_touched).cloned().collect()
-        } else {
-            ids.iter().cloned().collect()
-        };
+        // Where all were read so already, only what is new is.
+        let touched = &self.touched.articles;
+        let still = |done: bool| ids.iter().filter(move |id| !done || touched.contains(*id)).cloned();
+        let to_search: BTreeSet<String> = still(search.searched).collect();
+        let to_compare: BTreeSet<String> = still(search.compared).collect();
         let (mentioned, compared) = (to_search.clone(), to_compare.clone());
         let readable = self.readable(ids).await?;
         let held = Arc::clone(&search.held);
@@ -104,19 +107,10 @@ impl Writer {
         Ok(())
     }
 
-    async fn is_text_version_ours(&mut self) -> Result<bool> {
-        let version: Option<i64> =
-            sqlx::query_scalar("select text_version from corpus").fetch_one(&mut *self.tx).await?;
-        Ok(version == Some(i64::from(TEXT_VERSION)))
-    }
-
     /// Notes the names that all articles were searched for, and in which way everything was read.
     async fn note_derived(&mut self, digest: &str) -> Result<()> {
-        sqlx::query("update corpus set gazetteer = $1, text_version = $2")
-            .bind(digest)
-            .bind(i64::from(TEXT_VERSION))
-            .execute(&mut *self.tx)
-            .await?;
+        let noted = sqlx::query("update corpus set gazetteer = $1, text_version = $2").bind(digest);
+        noted.bind(i64::from(TEXT_VERSION)).execute(&mut *self.tx).await?;
         Ok(())
     }
 
@@ -127,13 +121,9 @@ impl Writer {
                 Ok(std::mem::replace(ids, rest))
             }
             Which::All { after } => {
-                let ids: Vec<String> = sqlx::query_scalar(
-                    "select article_id from article where article_id > $1 order by article_id limit $2",
-                )
-                .bind(after.as_str())
-                .bind(i64::try_from(CHUNK).unwrap_or(i64::MAX))
-                .fetch_all(&mut *self.tx)
-                .await?;
+                let sql = "select article_id from article where article_id > $1 order by article_id limit $2";
+                let ids = sqlx::query_scalar(sql).bind(after.as_str()).bind(held(CHUNK));
+                let ids: Vec<String> = ids.fetch_all(&mut *self.tx).await?;
                 if let Some(last) = ids.last() {
                     after.clone_from(last);
                 }
@@ -141,4 +131,9 @@ impl Writer {
             }
         }
     }
+}
+
+async fn is_read_as_now(database: impl SqliteExecutor<'_>) -> Result<bool> {
+    let version: Option<i64> = sqlx::query_scalar("select text_version from corpus").fetch_one(database).await?;
+    Ok(version == Some(i64::from(TEXT_VERSION)))
 }

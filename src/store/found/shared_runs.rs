@@ -6,7 +6,7 @@ use super::common_runs::Print;
 use super::known_stories::Stories;
 use super::versions::both;
 use crate::domain::{Kind, Number, Relation, Shared, Version};
-use crate::store::database::{Result, Store, rows_for};
+use crate::store::database::{Result, Store, held, rows_for, whole};
 use crate::store::write::{Writer, row};
 use crate::text::Runs;
 
@@ -69,14 +69,13 @@ impl Writer {
         shared: Shared,
         alike: bool,
     ) -> Result<()> {
-        let count = |runs: usize| i64::try_from(runs).unwrap_or(i64::MAX);
         row!(
             self,
             upsert("text_pair", 2),
             first_id = first,
             second_id = second,
-            shared = count(shared.runs),
-            counted = count(shared.counted()),
+            shared = held(shared.runs),
+            counted = held(shared.counted()),
             alike = i64::from(alike),
         );
         let stories: Vec<String> = sqlx::query_scalar(
@@ -98,10 +97,9 @@ impl Writer {
     /// Runs that two texts share, counted once and kept.
     pub(in crate::store) async fn measured(&mut self, a: &Version, b: &Version, known: &mut Known) -> Result<usize> {
         let (first, second) = in_order(a.article.as_str(), b.article.as_str());
-        let held = sqlx::query_scalar("select shared from text_pair where first_id = $1 and second_id = $2");
-        let held: Option<i64> = held.bind(first).bind(second).fetch_optional(&mut *self.tx).await?;
-        if let Some(shared) = held {
-            return Ok(usize::try_from(shared).unwrap_or(0));
+        let known_pair = sqlx::query_scalar("select shared from text_pair where first_id = $1 and second_id = $2");
+        if let Some(shared) = known_pair.bind(first).bind(second).fetch_optional(&mut *self.tx).await? {
+            return Ok(whole(shared));
         }
         let runs = self.shared_runs(first, second, known).await?;
         let shared = Shared { runs, ..Shared::default() };
@@ -151,9 +149,8 @@ impl Store {
              join text_signature a on a.article_id = p.first_id \
              join text_signature b on b.article_id = p.second_id where p.first_id";
         let mut shares = HashMap::new();
-        let count = |count: i64| usize::try_from(count).unwrap_or(0);
         for (first, second, shared, of_first, of_second) in rows_for(self, sql, ids, "").await? {
-            if let Some(share) = overlap(count(shared), count(of_first).min(count(of_second))) {
+            if let Some(share) = overlap(whole(shared), whole(of_first).min(whole(of_second))) {
                 shares.insert((first, second), share);
             }
         }

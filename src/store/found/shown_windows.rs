@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteExecutor;
 use sqlx::{QueryBuilder, Sqlite};
 
 use crate::domain::{Share, Term, TextAccess};
-use crate::store::database::{Error, Result, Store, off_thread, parse, push_in};
+use crate::store::database::{Error, Result, Store, held, off_thread, parse, push_in};
 use crate::store::table::share_of;
 use crate::store::write::{Writer, row};
 use crate::text::{Windows, Wording};
@@ -143,12 +143,8 @@ impl Writer {
     }
 
     async fn note_share(&mut self, share: Share) -> Result<()> {
-        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        sqlx::query("update corpus set shown_words = $1, shown_one_in = $2")
-            .bind(number(share.words))
-            .bind(number(share.one_in))
-            .execute(&mut *self.tx)
-            .await?;
+        let noted = sqlx::query("update corpus set shown_words = $1, shown_one_in = $2");
+        noted.bind(held(share.words)).bind(held(share.one_in)).execute(&mut *self.tx).await?;
         Ok(())
     }
 }

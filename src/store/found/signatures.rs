@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::common_runs::Bucket;
 use crate::domain::Shared;
-use crate::store::database::Result;
+use crate::store::database::{Result, held};
 use crate::store::write::Writer;
 use crate::text::Runs;
 
@@ -28,20 +28,15 @@ impl Writer {
     /// Notes runs and sketch of a text that has none yet.
     pub(in crate::store) async fn sign(&mut self, article: &str, runs: &Runs, sketch: &[i64]) -> Result<i64> {
         let bytes: Vec<u8> = sketch.iter().flat_map(|n| n.to_be_bytes()).collect();
-        let id = sqlx::query_scalar(
+        let signed = sqlx::query_scalar(
             "insert into text_signature (article_id, runs, sketch) values ($1, $2, $3) returning signature_id",
-        )
-        .bind(article)
-        .bind(i64::try_from(runs.len()).unwrap_or(i64::MAX))
-        .bind(bytes)
-        .fetch_one(&mut *self.tx)
-        .await?;
-        Ok(id)
+        );
+        Ok(signed.bind(article).bind(held(runs.len())).bind(bytes).fetch_one(&mut *self.tx).await?)
     }
 
     pub(in crate::store) async fn unsign(&mut self, old: &Signed) -> Result<()> {
-        let numbers = format!("delete from text_sketch where signature_id = {} and number", old.id);
-        self.run_in(&numbers, &old.sketch).await?;
+        let sql = "delete from text_sketch where signature_id = $1 and number in (select value from json_each($2))";
+        sqlx::query(sql).bind(old.id).bind(json!(old.sketch).to_string()).execute(&mut *self.tx).await?;
         sqlx::query("delete from text_signature where signature_id = $1").bind(old.id).execute(&mut *self.tx).await?;
         Ok(())
     }
@@ -64,12 +59,8 @@ impl Writer {
         }
         // In order of the key: each row is put beside the one before.
         new.sort_unstable();
-        sqlx::query(
-            "insert into text_sketch (number, signature_id) select value ->> 0, value ->> 1 from json_each($1)",
-        )
-        .bind(json!(new).to_string())
-        .execute(&mut *self.tx)
-        .await?;
+        let sql = "insert into text_sketch (number, signature_id) select value ->> 0, value ->> 1 from json_each($1)";
+        sqlx::query(sql).bind(json!(new).to_string()).execute(&mut *self.tx).await?;
         Ok(())
     }
 

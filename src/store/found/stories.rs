@@ -8,7 +8,7 @@ use crate::domain::{
     ArticleId, Decided, Kind, MAX_ID_CHARS, Record, Relation, Retired, SharedRuns, Story, StoryDecision, StoryId,
     StoryMember, Version, groups,
 };
-use crate::store::database::{Error, Result, article_id, corrupt};
+use crate::store::database::{Error, Result, article_id, corrupt, whole};
 use crate::store::write::Writer;
 
 /// Who writes found stories, in the change log.
@@ -71,10 +71,9 @@ impl Writer {
              join text_signature b on b.article_id = p.second_id \
              where p.alike = 1 order by 1, 2",
         );
-        let count = |number: i64| usize::try_from(number).unwrap_or(0);
         let read = |(first, second, shared, of): (String, String, _, _)| {
             let (first, second) = (article_id(&first)?, article_id(&second)?);
-            Ok(SharedRuns { first, second, shared: count(shared), of: count(of) })
+            Ok(SharedRuns { first, second, shared: whole(shared), of: whole(of) })
         };
         rows.fetch_all(&mut *self.tx).await?.into_iter().map(read).collect()
     }

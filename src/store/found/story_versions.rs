@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use super::known_stories::Stories;
 use crate::domain::{Relation, Version};
-use crate::store::database::{Result, Store, push_in};
+use crate::store::database::{Result, Store, held, push_in};
 use crate::store::table::{ARTICLE, Selection, push_conditions};
 use crate::store::write::{Writer, row};
 
@@ -54,16 +54,16 @@ impl Writer {
     pub(in crate::store) async fn put_places(&mut self, places: Vec<Place>) -> Result<()> {
         let mut wanted: BTreeMap<String, (String, i64)> = BTreeMap::new();
         for place in places {
-            let at = i64::try_from(place.at).unwrap_or(i64::MAX);
-            wanted.entry(place.article).or_insert((place.story, at));
+            wanted.entry(place.article).or_insert((place.story, held(place.at)));
         }
-        let held =
+        let shown =
             sqlx::query_as("select article_id, story_id, place from article_story").fetch_all(&mut *self.tx).await?;
-        let held: BTreeMap<String, (String, i64)> = held.into_iter().map(|(of, story, at)| (of, (story, at))).collect();
-        let gone = held.keys().filter(|article| !wanted.contains_key(*article));
+        let shown: BTreeMap<String, (String, i64)> =
+            shown.into_iter().map(|(of, story, at)| (of, (story, at))).collect();
+        let gone = shown.keys().filter(|article| !wanted.contains_key(*article));
         self.run_in("delete from article_story where article_id", gone).await?;
         for (article, place) in wanted {
-            if held.get(&article) == Some(&place) {
+            if shown.get(&article) == Some(&place) {
                 continue;
             }
             let (story, at) = place;

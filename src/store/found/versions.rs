@@ -2,7 +2,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::Version;
-use crate::store::database::{Result, article_id};
+use crate::store::database::{Result, article_id, whole};
 use crate::store::write::Writer;
 
 impl Writer {
@@ -14,7 +14,7 @@ impl Writer {
              a.published_start, coalesce(s.runs, 0) from article a \
              left join text_signature s on s.article_id = a.article_id where a.article_id";
         let version = |(id, title, origin, from, to, published, runs): (String, _, _, _, _, _, i64)| {
-            let (article, runs) = (article_id(&id)?, usize::try_from(runs).unwrap_or(0));
+            let (article, runs) = (article_id(&id)?, whole(runs));
             Ok((id, Version { article, title, origin, from, to, published, runs }))
         };
         self.rows_in(sql, ids, "").await?.into_iter().map(version).collect()

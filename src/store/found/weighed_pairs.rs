@@ -5,7 +5,7 @@ use super::signatures::{in_both, numbers_of};
 use super::text_pairs::may_be_alike;
 use super::versions::both;
 use crate::domain::Shared;
-use crate::store::database::Result;
+use crate::store::database::{Result, whole};
 use crate::store::write::Writer;
 
 /// Two texts that were found alike before: articles, the lower id first, and the runs that both have.
@@ -23,11 +23,7 @@ impl Writer {
              join text_pair p on p.first_id = a.article_id and p.alike = 1 \
              join text_signature b on b.article_id = p.second_id \
              join text_sketch s on s.number = f.number and s.signature_id = b.signature_id where f.number";
-        let old = |(first, second, shared): (_, _, i64)| OldPair {
-            first,
-            second,
-            shared: usize::try_from(shared).unwrap_or(0),
-        };
+        let old = |(first, second, shared): (_, _, i64)| OldPair { first, second, shared: whole(shared) };
         Ok(self.rows_in(sql, numbers, " order by 1, 2").await?.into_iter().map(old).collect())
     }
 

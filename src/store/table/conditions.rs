@@ -110,14 +110,16 @@ fn push_rows(query: &mut QueryBuilder<Sqlite>, lookup: &Lookup, condition: impl 
     query.push(")");
 }
 
-/// `x, … where …`: the records with such rows, each as often as it has any.
-pub fn push_joined(query: &mut QueryBuilder<Sqlite>, link: Option<Link>) {
-    let Some(link) = link else {
-        query.push(" x where true");
-        return;
+/// ` from … where …`: the records with a value of what is looked up there, each as often as it has any; else all.
+pub fn push_from(query: &mut QueryBuilder<Sqlite>, noun: &Noun, by: Option<&Lookup>) {
+    query.push(" from ").push(noun.table).push(" x");
+    match by.and_then(|lookup| lookup.link) {
+        None => query.push(" where true"),
+        Some(Link { from, key }) => query.push(", ").push(from).push(" where l.").push(key).push(" = x.").push(key),
     };
-    query.push(" x, ").push(link.from).push(" where l.");
-    query.push(link.key).push(" = x.").push(link.key);
+    if let Some(column) = by.and_then(|lookup| lookup.columns.first()) {
+        query.push(" and ").push(*column).push(" is not null");
+    }
 }
 
 /// What lies in one of these places.

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
-use super::conditions::{push_joined, push_where};
+use super::conditions::{push_from, push_where};
 use super::noun::{Noun, Stored};
 use super::selection::Selection;
 use crate::domain::{BY_ID, Filter, Kind, Sort, Term, Zone};
@@ -96,14 +96,12 @@ impl Store {
         };
         let mut query = QueryBuilder::new("select cast(");
         query.push(*column).push(" as text), count(distinct ");
-        query.push(T::NOUN.key).push(") from ").push(T::NOUN.table);
-        push_joined(&mut query, lookup.link);
-        query.push(" and ").push(*column).push(" is not null");
+        query.push(T::NOUN.key).push(")");
+        push_from(&mut query, T::NOUN, Some(lookup));
         push_where(&mut query, T::NOUN, selection);
         query.push(" group by 1 order by 2 desc, 1");
-        let rows = query.build().fetch_all(&self.readers).await?;
-        let bucket = |row: &SqliteRow| Ok(Bucket { value: row.try_get(0)?, count: row.try_get(1)? });
-        rows.iter().map(bucket).collect()
+        let rows = query.build_query_as().fetch_all(&self.readers).await?;
+        Ok(rows.into_iter().map(|(value, count)| Bucket { value, count }).collect())
     }
 
     pub async fn find<T: Stored>(&self, id: &str) -> Result<Option<Listed<T>>> {

@@ -8,10 +8,10 @@ mod selection;
 mod state;
 mod trees;
 
-pub use conditions::{push_conditions, push_joined, push_where};
+pub use conditions::{push_conditions, push_from, push_where};
 pub use ids::push_kept;
 pub use list::{After, Bucket, Listed, Page, SortKey, read_row, select_records};
-pub use noun::{Lookup, Noun, Stored, of_each_kind};
+pub use noun::{Noun, Stored, of_each_kind};
 pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, PUBLISHER, STORY};
 pub use selection::{Condition, Selection, Test, Value};
 pub use state::{Now, State, share_of};

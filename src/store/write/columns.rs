@@ -1,15 +1,14 @@
 //! The columns and link tables of each noun, filled from its record. Its dates are filled at the end of the write.
-use sqlx::{AssertSqlSafe, query, query_scalar};
+use sqlx::query;
 
 use super::days::LAST;
 use super::name_words::NameText;
 use super::row::row;
 use super::writer::Writer;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Kind, Passage, Publisher, Record, Story, StoryDecision, Term,
+    Article, Correction, Entity, Event, Figure, Passage, Publisher, Record, Story, StoryDecision, Term,
 };
 use crate::store::database::Result;
-use crate::store::table::Noun;
 
 /// Not dated: see [`super::days`].
 const UNDATED: Option<&str> = None;
@@ -21,59 +20,6 @@ pub struct Written<'a> {
     pub revision: i64,
     /// In microseconds.
     pub at: i64,
-}
-
-/// Tables of rows that are made of a record, and go with an older version of it.
-fn links(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Publisher | Kind::Figure => &[],
-        Kind::Entity => &["entity_name", "entity_identifier", "membership", "entity_also_part_of"],
-        Kind::Article => &["article_author", "mention", "passage"],
-        Kind::Event => &["event_place", "event_participant", "event_link", "event_evidence"],
-        Kind::Correction => &["correction_article", "correction_figure"],
-        Kind::Story => &["story_member"],
-    }
-}
-
-/// Tables of rows that only go with the record.
-fn belongings(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Article => &["shown_windows", "article_text"],
-        Kind::Story => &["article_story"],
-        _ => &[],
-    }
-}
-
-impl Writer {
-    pub(in crate::store) async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
-        let noun = Noun::of(kind);
-        let find = AssertSqlSafe(format!("select record from {} x where {} = $1", noun.table, noun.key));
-        Ok(query_scalar(find).bind(id).fetch_optional(&mut *self.tx).await?)
-    }
-
-    /// Takes away what was made of the version of a record that is there.
-    pub(super) async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
-        if kind == Kind::Entity {
-            // Those of names that it took over stay.
-            let own = "delete from entity_name_word where entity_id = $1 and ord >= 0";
-            query(own).bind(id).execute(&mut *self.tx).await?;
-        }
-        self.remove_rows(kind, links(kind), id).await
-    }
-
-    /// Takes away a record, whose links are gone already, and what only goes with it.
-    pub(super) async fn remove_record(&mut self, kind: Kind, id: &str) -> Result<()> {
-        self.remove_rows(kind, belongings(kind), id).await?;
-        self.remove_rows(kind, &[Noun::of(kind).table], id).await
-    }
-
-    async fn remove_rows(&mut self, kind: Kind, tables: &[&str], id: &str) -> Result<()> {
-        for table in tables {
-            let delete = AssertSqlSafe(format!("delete from {table} as x where {} = $1", Noun::of(kind).key));
-            query(delete).bind(id).execute(&mut *self.tx).await?;
-        }
-        Ok(())
-    }
 }
 
 /// Writes the row and its links; the links of an older version are gone already.

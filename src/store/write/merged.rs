@@ -179,24 +179,8 @@ impl Writer {
     /// Whoever follows the log is told that an entity is shown with other names and ids.
     async fn note_taken_over(&mut self, id: &str) -> Result<()> {
         let fields = ["identifiers".to_owned(), "names".to_owned()];
-        let seq = self
-            .log(LogRow {
-                op: Op::Update,
-                kind: Kind::Entity,
-                id,
-                into: None,
-                fields: &fields,
-                // Names that were taken over are shown by nobody else.
-                elsewhere: &[],
-                record: "",
-            })
-            .await?;
-        sqlx::query("update entity set revision = $1, updated_at = $2 where entity_id = $3")
-            .bind(seq)
-            .bind(self.at.as_microsecond())
-            .bind(id)
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
+        // Names that were taken over are shown by nobody else.
+        let (op, kind) = (Op::Update, Kind::Entity);
+        self.note_beside(LogRow { op, kind, id, into: None, fields: &fields, elsewhere: &[], record: "" }).await
     }
 }

@@ -7,6 +7,7 @@ mod name_words;
 mod parts;
 mod put;
 mod references;
+mod remove;
 mod row;
 mod shown;
 mod touched;

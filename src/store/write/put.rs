@@ -2,6 +2,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
 
 use super::columns::{self, Written};
 use super::row::row;
@@ -9,7 +10,8 @@ use super::writer::{LogRow, Writer};
 use crate::domain::{
     Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, NameKind, Op, Record, Retired, Term, hex,
 };
-use crate::store::database::{Error, Result, corrupt, parse};
+use crate::store::database::{Error, Result, corrupt, held, parse};
+use crate::store::table::Noun;
 
 /// What a write did to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,12 @@ pub enum Outcome {
     Unchanged,
 }
 
+impl Outcome {
+    fn instead_of(old: Option<&str>) -> Self {
+        if old.is_some() { Self::Updated } else { Self::Created }
+    }
+}
+
 impl Writer {
     pub async fn put(&mut self, record: &Record) -> Result<Outcome> {
         match record {
@@ -26,33 +34,25 @@ impl Writer {
             Record::Text(id, text) => return self.put_text(id, text).await,
             _ => {}
         }
-        self.refuse_retired(record).await?;
-        let json = to_json(record, record.kind().name(), record.id())?;
-        let old = self.stored(record.kind(), record.id()).await?;
+        let (kind, id) = (record.kind(), record.id());
+        if self.retired(kind, id).await?.is_some() {
+            // Ids are never used again.
+            return Err(Error::Retired { kind: kind.name(), id: id.to_owned() });
+        }
+        let json = to_json(record, kind.name(), id)?;
+        let old = self.stored(kind, id).await?;
         if old.as_deref() == Some(json.as_str()) {
             return Ok(Outcome::Unchanged);
         }
         let (op, fields) = describe(record, old.as_deref(), &json);
         let elsewhere = shown_elsewhere(&fields, old.as_deref(), &json);
-        let seq = self
-            .log(LogRow {
-                op,
-                kind: record.kind(),
-                id: record.id(),
-                into: None,
-                fields: &fields,
-                elsewhere: &elsewhere,
-                record: &json,
-            })
-            .await?;
-        self.remove_links(record.kind(), record.id()).await?;
-        let new = Written { json: &json, revision: seq, at: self.at.as_microsecond() };
+        let row = LogRow { op, kind, id, into: None, fields: &fields, elsewhere: &elsewhere, record: &json };
+        let revision = self.log(row).await?;
+        self.remove_links(kind, id).await?;
+        let new = Written { json: &json, revision, at: self.at.as_microsecond() };
         columns::put(self, record, &new).await?;
-        self.touched.note(record.kind(), record.id());
-        Ok(match old {
-            None => Outcome::Created,
-            Some(_) => Outcome::Updated,
-        })
+        self.touched.note(kind, id);
+        Ok(Outcome::instead_of(old.as_deref()))
     }
 
     /// An article with its text, as they are with all that was written so far.
@@ -68,72 +68,54 @@ impl Writer {
 
     /// Replaces what the corpus says of itself, and notes which shipped corpus it is, if it is one.
     pub async fn put_corpus_info(&mut self, info: &CorpusInfo, shipped_digest: Option<&str>) -> Result<()> {
-        sqlx::query("update corpus set info = $1, shipped_digest = coalesce($2, shipped_digest)")
-            .bind(to_json(info, "corpus", "")?)
-            .bind(shipped_digest)
-            .execute(&mut *self.tx)
-            .await?;
+        let put = sqlx::query("update corpus set info = $1, shipped_digest = coalesce($2, shipped_digest)");
+        put.bind(to_json(info, "corpus", "")?).bind(shipped_digest).execute(&mut *self.tx).await?;
         Ok(())
     }
 
-    async fn stored_text(&mut self, id: &str) -> Result<Option<String>> {
-        let text = sqlx::query_scalar("select record from article_text where article_id = $1")
-            .bind(id)
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        Ok(text)
+    pub(in crate::store) async fn stored(&mut self, kind: Kind, id: &str) -> Result<Option<String>> {
+        let noun = Noun::of(kind);
+        let find = AssertSqlSafe(format!("select record from {} x where {} = $1", noun.table, noun.key));
+        Ok(sqlx::query_scalar(find).bind(id).fetch_optional(&mut *self.tx).await?)
     }
 
-    /// Ids are never used again.
-    async fn refuse_retired(&mut self, record: &Record) -> Result<()> {
-        let retired: Option<i64> = sqlx::query_scalar("select 1 from retired where kind = $1 and record_id = $2")
-            .bind(record.kind().name())
-            .bind(record.id())
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        match retired {
-            None => Ok(()),
-            Some(_) => Err(Error::Retired { kind: record.kind().name(), id: record.id().to_owned() }),
-        }
+    async fn stored_text(&mut self, id: &str) -> Result<Option<String>> {
+        let text = sqlx::query_scalar("select record from article_text where article_id = $1").bind(id);
+        Ok(text.fetch_optional(&mut *self.tx).await?)
     }
 
     async fn put_text(&mut self, id: &ArticleId, text: &ArticleText) -> Result<Outcome> {
-        let json = to_json(text, "text", id.as_str())?;
-        let old = self.stored_text(id.as_str()).await?;
+        let id = id.as_str();
+        let json = to_json(text, "text", id)?;
+        let old = self.stored_text(id).await?;
         if old.as_deref() == Some(json.as_str()) {
             return Ok(Outcome::Unchanged);
         }
         let fields = ["text".to_owned()];
-        let seq = self
-            .log(LogRow {
-                op: Op::Update,
-                kind: Kind::Article,
-                id: id.as_str(),
-                into: None,
-                fields: &fields,
-                elsewhere: &fields,
-                record: &json,
-            })
-            .await?;
+        let (op, kind) = (Op::Update, Kind::Article);
+        let row = LogRow { op, kind, id, into: None, fields: &fields, elsewhere: &fields, record: &json };
+        self.note_beside(row).await?;
         row!(
             self,
             upsert("article_text", 1),
-            article_id = id.as_str(),
+            article_id = id,
             record = json,
-            words = i64::try_from(text.words()).unwrap_or(i64::MAX),
+            words = held(text.words()),
             sha256 = hex(Sha256::digest(&text.text)),
         );
-        sqlx::query("update article set revision = $1, updated_at = $2 where article_id = $3")
-            .bind(seq)
-            .bind(self.at.as_microsecond())
-            .bind(id.as_str())
-            .execute(&mut *self.tx)
-            .await?;
-        self.touched.note(Kind::Article, id.as_str());
-        Ok(match old {
-            None => Outcome::Created,
-            Some(_) => Outcome::Updated,
-        })
+        self.touched.note(Kind::Article, id);
+        Ok(Outcome::instead_of(old.as_deref()))
+    }
+
+    /// Tells in the log, and in the row of a record, of a change of what belongs to it.
+    pub(in crate::store) async fn note_beside(&mut self, row: LogRow<'_>) -> Result<()> {
+        let LogRow { kind, id, .. } = row;
+        let seq = self.log(row).await?;
+        let Noun { table, key, .. } = Noun::of(kind);
+        let renew = format!("update {table} as x set revision = $1, updated_at = $2 where {key} = $3");
+        let renew = sqlx::query(AssertSqlSafe(renew)).bind(seq).bind(self.at.as_microsecond()).bind(id);
+        renew.execute(&mut *self.tx).await?;
+        Ok(())
     }
 
     async fn retire(&mut self, retired: &Retired) -> Result<Outcome> {
@@ -156,29 +138,16 @@ impl Writer {
         );
         self.retires = true;
         self.touched.note_retired(retired.kind, &retired.id);
-        let op = match retired.into {
-            Some(_) => Op::Merge,
-            None => Op::Delete,
-        };
-        self.log(LogRow {
-            op,
-            kind: retired.kind,
-            id: &retired.id,
-            into: retired.into.as_deref(),
-            fields: &[],
-            elsewhere: &[],
-            record: "",
-        })
-        .await?;
+        let op = if retired.into.is_some() { Op::Merge } else { Op::Delete };
+        let Retired { kind, id, into, .. } = retired;
+        let row = LogRow { op, kind: *kind, id, into: into.as_deref(), fields: &[], elsewhere: &[], record: "" };
+        self.log(row).await?;
         if retired.kind == Kind::Article {
             self.forget(&retired.id).await?;
         }
         self.remove_links(retired.kind, &retired.id).await?;
-        sqlx::query("delete from shown where kind = $1 and record_id = $2")
-            .bind(retired.kind.name())
-            .bind(&retired.id)
-            .execute(&mut *self.tx)
-            .await?;
+        let shown = sqlx::query("delete from shown where kind = $1 and record_id = $2");
+        shown.bind(kind.name()).bind(id).execute(&mut *self.tx).await?;
         self.remove_record(retired.kind, &retired.id).await?;
         Ok(Outcome::Updated)
     }
