@@ -9,15 +9,15 @@ use super::blocking::blocking;
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Article, BY_ID, Change, Correction, Entity, Event, Figure, Kind, Share, hex};
+use crate::domain::{Change, Kind, Share, hex};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
-use crate::store::{After, Page, Selection, Store, Stored};
+use crate::store::{Selection, Store};
 
 /// Changes read at a time, and committed together.
 const WINDOW: u32 = 5_000;
 
 /// Records read at a time.
-const BATCH: u32 = 500;
+const BATCH: usize = 500;
 
 /// How long a question waits for words that were written just now, and where there is no index at all yet.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -141,7 +141,7 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
         since = last.seq;
         let stamp = stamp_of(last, share);
         for (kind, ids) in touched(store, &changes).await? {
-            for some in ids.chunks(BATCH as usize) {
+            for some in ids.chunks(BATCH) {
                 let records = searchable(store, kind, some).await?;
                 let gone: Vec<String> =
                     some.iter().filter(|id| !records.iter().any(|record| record.id == **id)).cloned().collect();
@@ -168,7 +168,7 @@ async fn touched(store: &Store, changes: &[Change]) -> Result<Vec<(Kind, Vec<Str
         ids.map(|(_, id)| id.clone()).collect()
     };
     for kind in SEARCHED {
-        for some in of(&touched, kind).chunks(BATCH as usize) {
+        for some in of(&touched, kind).chunks(BATCH) {
             touched.extend(naming(store, kind, some).await?);
         }
     }
@@ -186,12 +186,8 @@ async fn rebuild(finder: &Finder) -> Result<()> {
     let stamp = Stamp { revision, mark: mark(&finder.store, revision).await? };
     let mut write = begin(&index).await?;
     for kind in SEARCHED {
-        let mut after = None;
-        loop {
-            let ids = next_ids(&finder.store, kind, after.as_ref()).await?;
-            let Some(last) = ids.last() else { break };
-            after = Some(After { key: None, id: last.clone() });
-            let records = searchable(&finder.store, kind, &ids).await?;
+        for some in finder.store.ids_of(kind, &Selection::default()).await?.chunks(BATCH) {
+            let records = searchable(&finder.store, kind, some).await?;
             write = put(write, records, kind, Vec::new()).await?;
         }
     }
@@ -234,23 +230,6 @@ async fn commit(mut write: IndexWrite, stamp: Stamp) -> Result<IndexWrite> {
         Ok(write)
     })
     .await
-}
-
-async fn next_ids(store: &Store, kind: Kind, after: Option<&After>) -> Result<Vec<String>> {
-    Ok(match kind {
-        Kind::Article => ids_of::<Article>(store, after).await?,
-        Kind::Entity => ids_of::<Entity>(store, after).await?,
-        Kind::Event => ids_of::<Event>(store, after).await?,
-        Kind::Figure => ids_of::<Figure>(store, after).await?,
-        Kind::Correction => ids_of::<Correction>(store, after).await?,
-        Kind::Publisher | Kind::Story => Vec::new(),
-    })
-}
-
-async fn ids_of<T: Stored>(store: &Store, after: Option<&After>) -> Result<Vec<String>> {
-    let page = Page { selection: &Selection::default(), sort: &BY_ID, descending: false, after, limit: BATCH };
-    let rows = store.list::<T>(&page).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Tells the history of this database up to a revision from that of another, and from one that shows more or less of texts.

@@ -17,6 +17,12 @@ const ACTOR: &str = "finder";
 /// What the ids of found stories begin with.
 const PREFIX: &str = "found-";
 
+const ALIKE: &str = "select p.first_id, p.second_id, p.counted, \
+     case when a.runs < b.runs then a.runs else b.runs end - p.shared + p.counted from text_pair p \
+     join text_signature a on a.article_id = p.first_id \
+     join text_signature b on b.article_id = p.second_id \
+     where p.alike = 1 order by 1, 2";
+
 impl Writer {
     /// Makes the found stories and what articles are shown under agree with pairs of texts and the curators' decisions.
     pub(in crate::store) async fn form_stories(&mut self, known: &mut Known) -> Result<()> {
@@ -64,13 +70,7 @@ impl Writer {
     }
 
     async fn alike_pairs(&mut self) -> Result<Vec<SharedRuns>> {
-        let rows = sqlx::query_as(
-            "select p.first_id, p.second_id, p.counted, \
-             case when a.runs < b.runs then a.runs else b.runs end - p.shared + p.counted from text_pair p \
-             join text_signature a on a.article_id = p.first_id \
-             join text_signature b on b.article_id = p.second_id \
-             where p.alike = 1 order by 1, 2",
-        );
+        let rows = sqlx::query_as(ALIKE);
         let read = |(first, second, shared, of): (String, String, _, _)| {
             let (first, second) = (article_id(&first)?, article_id(&second)?);
             Ok(SharedRuns { first, second, shared: whole(shared), of: whole(of) })

@@ -15,16 +15,17 @@ pub struct OldPair {
     shared: usize,
 }
 
+const PAIRS: &str = "select distinct p.first_id, p.second_id, p.shared from text_sketch f \
+     join text_signature a on a.signature_id = f.signature_id \
+     join text_pair p on p.first_id = a.article_id and p.alike = 1 \
+     join text_signature b on b.article_id = p.second_id \
+     join text_sketch s on s.number = f.number and s.signature_id = b.signature_id where f.number";
+
 impl Writer {
     /// The pairs found alike of which both texts have one of some numbers.
     pub(in crate::store) async fn pairs_with(&mut self, numbers: &[i64]) -> Result<Vec<OldPair>> {
-        let sql = "select distinct p.first_id, p.second_id, p.shared from text_sketch f \
-             join text_signature a on a.signature_id = f.signature_id \
-             join text_pair p on p.first_id = a.article_id and p.alike = 1 \
-             join text_signature b on b.article_id = p.second_id \
-             join text_sketch s on s.number = f.number and s.signature_id = b.signature_id where f.number";
         let old = |(first, second, shared): (_, _, i64)| OldPair { first, second, shared: whole(shared) };
-        Ok(self.rows_in(sql, numbers, " order by 1, 2").await?.into_iter().map(old).collect())
+        Ok(self.rows_in(PAIRS, numbers, " order by 1, 2").await?.into_iter().map(old).collect())
     }
 
     /// Tells anew whether pairs are alike of which runs became common.

@@ -52,6 +52,11 @@ impl Store {
     }
 }
 
+const LED: &str = "select entity_id, text || ' ' || lang || ' ' || kind from any_name where retired_id is not null \
+     union all \
+     select entity_id, scheme || ' ' || value from any_identifier where retired_id is not null \
+     order by 1, 2";
+
 impl Writer {
     /// What is noted of an id that is retired.
     pub(in crate::store) async fn retired(&mut self, kind: Kind, id: &str) -> Result<Option<Retired>> {
@@ -149,12 +154,7 @@ impl Writer {
     }
 
     async fn led(&mut self) -> Result<Led> {
-        let rows = sqlx::query_as(
-            "select entity_id, text || ' ' || lang || ' ' || kind from any_name where retired_id is not null \
-             union all \
-             select entity_id, scheme || ' ' || value from any_identifier where retired_id is not null \
-             order by 1, 2",
-        );
+        let rows = sqlx::query_as(LED);
         let mut led = Led::new();
         for (entity, told) in rows.fetch_all(&mut *self.tx).await? {
             let of_entity: &mut Vec<String> = led.entry(entity).or_default();

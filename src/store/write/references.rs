@@ -21,6 +21,19 @@ impl Reference {
     }
 }
 
+/// Table, column, table and key that it names, and the first column, which names the owner.
+const REFERENCES: &str = "select t.name, f.\"from\", f.\"table\", f.\"to\", \
+     (select c.name from pragma_table_info(t.name) c where c.cid = 0) \
+     from sqlite_schema t, pragma_foreign_key_list(t.name) f \
+     where t.type = 'table' and f.\"to\" = f.\"table\" || '_id'";
+
+const SHARED: &str = "select scheme, value, group_concat(told, ', ') from \
+     (select scheme, value, entity_id as id, \
+     entity_id || coalesce(' (merged from ' || retired_id || ')', '') as told from any_identifier \
+     union all select 'publisher wikidata', wikidata, publisher_id, publisher_id from publisher \
+     where wikidata is not null) \
+     group by 1, 2 having count(distinct id) > 1 limit 1";
+
 impl Writer {
     /// Fails when records name what is not there, with every one that does. Reads every reference there is.
     pub(in crate::store) async fn check_references(&mut self) -> Result<()> {
@@ -41,14 +54,7 @@ impl Writer {
 
     /// Every column that names a record of another table.
     async fn kinds_of_reference(&mut self) -> Result<Vec<Reference>> {
-        let rows = sqlx::query_as(
-            "select t.name, f.\"from\", f.\"table\", f.\"to\", \
-             (select c.name from pragma_table_info(t.name) c where c.cid = 0) \
-             from sqlite_schema t, pragma_foreign_key_list(t.name) f \
-             where t.type = 'table' and f.\"to\" = f.\"table\" || '_id'",
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
+        let rows = sqlx::query_as(REFERENCES).fetch_all(&mut *self.tx).await?;
         let read = |(table, column, target, key, owner)| Reference { table, column, target, key, owner };
         let all = rows.into_iter().map(read);
         // What belongs to a record goes with it, and what was found is found again.
@@ -71,16 +77,7 @@ impl Writer {
 
     /// Fails when an id of a public list stands for two records.
     pub(in crate::store) async fn check_identifiers(&mut self) -> Result<()> {
-        let shared = sqlx::query_as(
-            "select scheme, value, group_concat(told, ', ') from \
-             (select scheme, value, entity_id as id, \
-              entity_id || coalesce(' (merged from ' || retired_id || ')', '') as told from any_identifier \
-              union all select 'publisher wikidata', wikidata, publisher_id, publisher_id from publisher \
-              where wikidata is not null) \
-             group by 1, 2 having count(distinct id) > 1 limit 1",
-        )
-        .fetch_optional(&mut *self.tx)
-        .await?;
+        let shared = sqlx::query_as(SHARED).fetch_optional(&mut *self.tx).await?;
         match shared {
             None => Ok(()),
             Some((scheme, value, ids)) => Err(Error::SharedIdentifier { scheme, value, ids }),
