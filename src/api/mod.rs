@@ -16,14 +16,7 @@ pub(crate) mod reading;
 mod routes;
 pub(crate) mod shapes;
 
-pub use http::allowance::Limits;
-pub use http::ask::TEXT_READ;
-pub use http::base::BasePath;
-pub use http::caller::{Answered, Caller};
-pub use http::error::Code;
-pub use http::state::{AppState, Settings};
-pub use http::under_way::UnderWay;
-pub use http::weight::HEAVY;
+pub use http::{Answered, AppState, BasePath, Caller, Code, HEAVY, Limits, Settings, TEXT_READ, UnderWay};
 
 use std::sync::OnceLock;
 

@@ -6,9 +6,8 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 
-use crate::api::formats::reply::led_on;
-use crate::api::http::error::{ApiError, Code, Result};
-use crate::api::http::state::AppState;
+use crate::api::formats::led_on;
+use crate::api::http::{ApiError, AppState, Code, Result};
 use crate::domain::nearest;
 
 /// Longer paths, and those of more parts, are like none that there is.

@@ -7,19 +7,9 @@ use utoipa::OpenApi;
 use super::openapi_lines::lines;
 use super::openapi_schemas::{CSV, NDJSON, referred_to, sparse_items};
 use super::openapi_shared::share;
-use crate::api::finding::search_hits::path_of;
-use crate::api::http::base::BasePath;
-use crate::api::http::error;
-use crate::api::http::error::Code;
-use crate::api::http::negotiate::Format;
-use crate::api::http::weight::is_probe;
-use crate::api::nouns::articles;
-use crate::api::nouns::corrections;
-use crate::api::nouns::entities;
-use crate::api::nouns::event_body;
-use crate::api::nouns::figures;
-use crate::api::nouns::publishers;
-use crate::api::nouns::stories;
+use crate::api::finding::path_of;
+use crate::api::http::{BasePath, Code, Format, error, is_probe};
+use crate::api::nouns::{articles, corrections, entities, event_body, figures, publishers, stories};
 use crate::domain::{Kind, Term as _};
 
 #[derive(OpenApi)]

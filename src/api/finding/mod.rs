@@ -1,5 +1,8 @@
 //! Search over all nouns, and suggestions while a name is typed.
 pub mod search;
-pub mod search_hits;
+mod search_hits;
 pub mod suggest;
-pub mod suggestions;
+mod suggestions;
+
+pub use search::{SearchAnswer, SearchBlock, Wanted, best};
+pub use search_hits::{SearchHit, path_of};

@@ -4,22 +4,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
-use crate::api::lists::matched::Matched;
-use crate::api::lists::resource::Resource;
-use crate::api::nouns::articles::Articles;
-use crate::api::nouns::corrections::Corrections;
-use crate::api::nouns::entities::Entities;
-use crate::api::nouns::events::Events;
-use crate::api::nouns::figures::Figures;
-use crate::api::shapes::highlights::Highlight;
-use crate::api::shapes::highlights::HitBody;
-use crate::api::shapes::highlights::Variants;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::term;
-use crate::api::shapes::shared::{CountryBody, Ref, WhenBody};
+use crate::api::http::{AppState, Ask, Result};
+use crate::api::lists::{Matched, Resource};
+use crate::api::nouns::{Articles, Corrections, Entities, Events, Figures};
+use crate::api::shapes::{CountryBody, Highlight, HitBody, Names, Ref, Variants, Wanted, WhenBody, term};
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
 use crate::store::Listed;
 

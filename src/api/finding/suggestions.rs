@@ -7,11 +7,9 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::search_hits::path_of;
-use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
+use crate::api::http::{AppState, Result};
 use crate::api::params::forms;
-use crate::api::shapes::names::Wanted;
-use crate::api::shapes::shared::term;
+use crate::api::shapes::{Wanted, term};
 use crate::domain::{Article, EntityKind, Event, Identifier, Kind, Language, Term};
 use crate::library::{Fit, NameTable, Offer, Typed};
 use crate::search::{Expr, Index, Leaf, Part, Question};

@@ -1,4 +1,6 @@
 //! The forms that an answer may have, and how it is written.
-pub mod csv_text;
+mod csv_text;
 pub mod reply;
-pub mod rows;
+mod rows;
+
+pub use reply::{Answer, Early, Reply, led_on, values};

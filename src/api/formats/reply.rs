@@ -9,13 +9,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::rows::Rows;
-use crate::api::http::ask::{Access, Ask};
-use crate::api::http::error::{ApiError, Code, Result};
-use crate::api::http::headers::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
-use crate::api::http::negotiate::{self, Format};
-use crate::api::http::reader::Reader;
-use crate::api::params::fields::Fields;
-use crate::api::shapes::shared::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
+use crate::api::http::negotiate::{self};
+use crate::api::http::{
+    Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Format, Reader, Result, TOTAL_COUNT,
+};
+use crate::api::params::Fields;
+use crate::api::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
 use crate::domain::Language;
 
 /// What an answer depends on besides its address.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::csv_text;
-use crate::api::http::negotiate::Format;
-use crate::api::params::fields::Fields;
+use crate::api::http::Format;
+use crate::api::params::Fields;
 
 /// How records become lines.
 pub struct Rows {

@@ -5,9 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::view::ListView;
-use crate::api::http::error::Result;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::Ref;
+use crate::api::http::Result;
+use crate::api::shapes::{Names, Ref, Wanted};
 use crate::domain::Article;
 use crate::store::{Listed, Store, StoryVersion};
 

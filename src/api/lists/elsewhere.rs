@@ -1,8 +1,6 @@
 //! The record that a path names, and what becomes of ids that no record has: where they went, and which id was meant.
-use crate::api::formats::reply::{Early, led_on};
-use crate::api::http::ask::Ask;
-use crate::api::http::error::{ApiError, Code, Result};
-use crate::api::http::state::AppState;
+use crate::api::formats::{Early, led_on};
+use crate::api::http::{ApiError, AppState, Ask, Code, Result};
 use crate::domain::{Kind, Term, nearest};
 use crate::store::{Listed, Selection, Store, Stored};
 

@@ -5,18 +5,13 @@ use super::matched::Matched;
 use super::resources::ListSpec;
 use super::scope::{OfScope, Scope};
 use super::view::ListView;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::Format;
-use crate::api::http::reader;
-use crate::api::params::fields::Fields;
-use crate::api::params::filters::countable_names;
-use crate::api::params::forms::Choices;
-use crate::api::params::paging::{Pages, Paging, Sample, most, paging, sample};
-use crate::api::params::parameter::{About, One, Or, Taken};
-use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
-use crate::api::params::values::{joined, word};
-use crate::api::params::words::RELEVANCE;
+use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::params::paging::paging;
+use crate::api::params::representation::{self};
+use crate::api::params::{
+    About, Choices, FORMAT, Fields, HEADER_BOM, LANG, One, Or, Pages, Paging, RELEVANCE, Sample, Taken,
+    countable_names, joined, most, sample, word,
+};
 use crate::domain::{BY_ID, Filter, Sort};
 use crate::store::{Condition, Noun};
 

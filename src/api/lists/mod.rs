@@ -1,14 +1,23 @@
 //! Lists of any noun: what is asked of them, and how they are answered.
-pub mod collapsed;
-pub mod elsewhere;
+mod collapsed;
+mod elsewhere;
 pub mod facets;
 pub mod list;
-pub mod list_request;
+mod list_request;
 pub mod matched;
 pub mod near_misses;
 pub mod notices;
-pub mod resource;
-pub mod resources;
-pub mod scope;
+mod resource;
+mod resources;
+mod scope;
 pub mod sub;
-pub mod view;
+mod view;
+
+pub use collapsed::{CollapsedBody, Versions};
+pub use elsewhere::find;
+pub use list::{ListOfAll, OneRecord, PathId};
+pub use matched::Matched;
+pub use resource::Resource;
+pub use resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, ListSpec, PUBLISHERS, STORIES};
+pub use scope::{OfScope, Scope};
+pub use view::ListView;

@@ -3,10 +3,9 @@
 //! It costs more than the search itself: only answers that have room for notices ask for it.
 use std::collections::HashSet;
 
-use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
-use crate::api::params::words::{FOLDED, Looked, NAMES, Words};
-use crate::api::shapes::notice::{About, Notice};
+use crate::api::http::{AppState, Result};
+use crate::api::params::{FOLDED, Looked, NAMES, Words};
+use crate::api::shapes::{About, Notice};
 use crate::domain::Kind;
 use crate::library::{NearWord, private_people};
 use crate::search::{Missed, Nearness};

@@ -6,11 +6,9 @@ use std::collections::hash_map::Entry;
 use super::elsewhere::nearest_of;
 use super::near_misses;
 use super::scope::Scope;
-use crate::api::http::error::Result;
-use crate::api::http::state::AppState;
-use crate::api::params::filter_ids::NamedId;
-use crate::api::shapes::notice::{About, Notice};
-use crate::api::shapes::shared::QueryInfo;
+use crate::api::http::{AppState, Result};
+use crate::api::params::NamedId;
+use crate::api::shapes::{About, Notice, QueryInfo};
 use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Term};
 use crate::store::{Selection, Store};
 

@@ -6,9 +6,8 @@ use utoipa::ToSchema;
 
 use super::resources::ListSpec;
 use super::view::ListView;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::shapes::highlights::HitBody;
+use crate::api::http::{Ask, Result};
+use crate::api::shapes::HitBody;
 use crate::search::{Searchable, Searched};
 use crate::store::{Listed, Store, Stored};
 

@@ -2,11 +2,8 @@
 use utoipa::openapi::path::Parameter;
 
 use super::resources::ListSpec;
-use crate::api::http::reader::Reader;
-use crate::api::params::filter_ids::NamedId;
-use crate::api::params::filters;
-use crate::api::params::parameter::Taken;
-use crate::api::params::words::{OfWords, Words};
+use crate::api::http::Reader;
+use crate::api::params::{NamedId, OfWords, Taken, Words, filters};
 use crate::search::parts_of;
 use crate::store::Selection;
 

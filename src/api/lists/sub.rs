@@ -2,10 +2,8 @@
 use super::elsewhere::find;
 use super::list;
 use super::resource::Resource;
-use crate::api::formats::reply::Answer;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::{ApiError, Code};
-use crate::api::http::state::AppState;
+use crate::api::formats::Answer;
+use crate::api::http::{ApiError, AppState, Ask, Code};
 use crate::store::{Condition, Stored, Test, Value};
 
 /// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.

@@ -7,21 +7,13 @@ use utoipa::ToSchema;
 
 use super::figures::{FigureBody, Figures, figure_bodies};
 use super::mentions::{MentionBody, mention_bodies, want_mentioned};
-use crate::api::formats::reply::Answer;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::rights::may_read;
-use crate::api::http::state::Snapshot;
-use crate::api::lists::collapsed::{CollapsedBody, Versions};
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
-use crate::api::lists::resource::Resource;
-use crate::api::lists::resources::{ARTICLES, ListSpec};
-use crate::api::lists::sub;
-use crate::api::lists::view::ListView;
-use crate::api::shapes::highlights::Highlight;
-use crate::api::shapes::highlights::HitBody;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
+use crate::api::formats::Answer;
+use crate::api::http::{Ask, Result, Snapshot, may_read};
+use crate::api::lists::list::{self};
+use crate::api::lists::{
+    ARTICLES, CollapsedBody, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, Versions, sub,
+};
+use crate::api::shapes::{Highlight, HitBody, ListOf, Names, Ref, Wanted, WhenBody, instant, term};
 use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
 use crate::search::{Searchable, Searched};
 use crate::store::{ArticleFacts, FoundMention, Listed, Store};

@@ -3,18 +3,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::formats::reply::{Answer, Reply, values};
-use crate::api::http::ask::Ask;
-use crate::api::http::error::{ApiError, Code, Result};
-use crate::api::http::reader::read;
-use crate::api::http::state::{AppState, Snapshot};
-use crate::api::params::fields::Fields;
-use crate::api::params::forms::{self, Form};
-use crate::api::params::paging::limit;
-use crate::api::params::parameter::{One, Or, parameters};
-use crate::api::params::representation::{self, FORMAT, HEADER_BOM};
-use crate::api::params::values::whole;
-use crate::api::shapes::shared::{ListOf, PageInfo, QueryInfo, Total, instant, term};
+use crate::api::formats::{Answer, Reply, values};
+use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, read};
+use crate::api::params::forms::{self};
+use crate::api::params::representation::{self};
+use crate::api::params::{FORMAT, Fields, Form, HEADER_BOM, One, Or, limit, parameters, whole};
+use crate::api::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use crate::domain::{Change, Kind, MARK_BYTES, Op};
 use crate::store::Store;
 

@@ -10,20 +10,14 @@ use super::articles::{ArticleBody, Articles};
 use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::event_body::EventBody;
 use super::events::Events;
-use crate::api::formats::reply::Answer;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::{ApiError, Result};
-use crate::api::http::state::{AppState, Snapshot};
-use crate::api::lists::list::{self, ListOfAll, OneRecord};
-use crate::api::lists::resource::Resource;
-use crate::api::lists::resources::{ENTITIES, ListSpec};
-use crate::api::lists::sub;
-use crate::api::lists::view::ListView;
+use crate::api::formats::Answer;
+use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot};
+use crate::api::lists::list::{self};
+use crate::api::lists::{ENTITIES, ListOfAll, ListSpec, ListView, OneRecord, Resource, sub};
 use crate::api::params::forms;
-use crate::api::shapes::highlights::Highlight;
-use crate::api::shapes::highlights::HitBody;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::{CountryBody, ListOf, LocationBody, Ref, WhenBody, instant, term};
+use crate::api::shapes::{
+    CountryBody, Highlight, HitBody, ListOf, LocationBody, Names, Ref, Wanted, WhenBody, instant, term,
+};
 use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, NameOrigin};
 use crate::library;
 use crate::search::Searched;

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
+use crate::api::http::{Ask, Result};
 use crate::domain::{Entity, EntityKind};
 use crate::store::{ENTITY_TREE, EntityCounts, Listed, Store, TreeCounts};
 

@@ -3,9 +3,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::figures::{FigureBody, SpanBody};
-use crate::api::shapes::highlights::Highlight;
-use crate::api::shapes::names::Names;
-use crate::api::shapes::shared::{CountryBody, Ref, WhenBody, instant, term, term_or_null};
+use crate::api::shapes::{CountryBody, Highlight, Names, Ref, WhenBody, instant, term, term_or_null};
 use crate::domain::{
     Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass, EventLink,
     EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,

@@ -5,8 +5,8 @@ use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::figures::{FigureBody, ScopeBody};
-use crate::api::http::base::BasePath;
-use crate::api::shapes::shared::{measure, term, term_or_null};
+use crate::api::http::BasePath;
+use crate::api::shapes::{measure, term, term_or_null};
 use crate::domain::{
     self, Agreement, FigureBasis, Measure, Number, Qualifier, Reference, Resolution, Resolve, Taken, TakenFrom, Term,
     Unit,

@@ -3,9 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure_group::{Difference, FigureGroup, ReferenceBody, Resolved};
 use super::figures::{FigureBody, ScopeBody, figure_bodies};
-use crate::api::http::base::BasePath;
-use crate::api::http::error::Result;
-use crate::api::shapes::names::Wanted;
+use crate::api::http::{BasePath, Result};
+use crate::api::shapes::Wanted;
 use crate::domain::{
     Agreement, EntityId, Figure, Language, Measure, Number, Quantity, Recorded, Reference, Reported, Resolve, Unit,
     counted, differences, distinct, independent_sources, outlets,

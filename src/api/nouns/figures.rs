@@ -3,18 +3,13 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::reply::Answer;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
-use crate::api::lists::resource::Resource;
-use crate::api::lists::resources::{FIGURES, ListSpec};
-use crate::api::lists::view::ListView;
-use crate::api::shapes::highlights::Highlight;
-use crate::api::shapes::highlights::HitBody;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::{CountryBody, ListOf, Ref, WhenBody, instant, measure, term, term_or_null};
+use crate::api::formats::Answer;
+use crate::api::http::{Ask, Result, Snapshot};
+use crate::api::lists::list::{self};
+use crate::api::lists::{FIGURES, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource};
+use crate::api::shapes::{
+    CountryBody, Highlight, HitBody, ListOf, Names, Ref, Wanted, WhenBody, instant, measure, term, term_or_null,
+};
 use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
 use crate::library;
 use crate::search::Searched;

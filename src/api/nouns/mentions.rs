@@ -3,16 +3,11 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::reply::{Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::reader::read;
-use crate::api::http::rights::may_read;
-use crate::api::http::state::Snapshot;
-use crate::api::lists::elsewhere::find;
-use crate::api::lists::list::{OneRecord, PathId};
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::{Ask, Snapshot, may_read, read};
+use crate::api::lists::{OneRecord, PathId, find};
 use crate::api::params::representation;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::{ListOf, QueryInfo, Ref, Total, term};
+use crate::api::shapes::{ListOf, Names, QueryInfo, Ref, Total, Wanted, term};
 use crate::domain::{Article, Field, Mention, Origin};
 use crate::store::FoundMention;
 

@@ -3,16 +3,11 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::reply::Answer;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
-use crate::api::lists::resource::Resource;
-use crate::api::lists::resources::{ListSpec, PUBLISHERS};
-use crate::api::lists::view::ListView;
-use crate::api::shapes::names::Wanted;
-use crate::api::shapes::shared::{CountryBody, ListOf, Ref, instant, term};
+use crate::api::formats::Answer;
+use crate::api::http::{Ask, Result, Snapshot};
+use crate::api::lists::list::{self};
+use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PUBLISHERS, PathId, Resource};
+use crate::api::shapes::{CountryBody, ListOf, Ref, Wanted, instant, term};
 use crate::domain::{Publisher, PublisherKind};
 use crate::store::{Listed, Store};
 

@@ -4,16 +4,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::reply::Answer;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::state::Snapshot;
-use crate::api::lists::list::{self, ListOfAll, OneRecord, PathId};
-use crate::api::lists::resource::Resource;
-use crate::api::lists::resources::{ListSpec, STORIES};
-use crate::api::lists::view::ListView;
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::{ListOf, Ref, WhenBody, instant, term};
+use crate::api::formats::Answer;
+use crate::api::http::{Ask, Result, Snapshot};
+use crate::api::lists::list::{self};
+use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, STORIES};
+use crate::api::shapes::{ListOf, Names, Ref, Wanted, WhenBody, instant, term};
 use crate::domain::{Number, Relation, Story, StoryDecision};
 use crate::store::{Listed, MeasuredShares, Store};
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::statistics::Statistics;
-use crate::api::finding::search::SearchAnswer;
-use crate::api::shapes::shared::CorpusState;
+use crate::api::finding::SearchAnswer;
+use crate::api::shapes::CorpusState;
 
 /// What this service is and has.
 #[derive(Debug, Serialize, ToSchema)]

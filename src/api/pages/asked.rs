@@ -1,5 +1,5 @@
 //! What the search box of the start page was asked, and what came of it.
-use crate::api::finding::search::SearchAnswer;
+use crate::api::finding::SearchAnswer;
 
 /// What the box was asked, and what came of it.
 #[derive(Debug, Default)]

@@ -10,13 +10,9 @@ use serde_json::{Value, json};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::api::document::openapi;
-use crate::api::document::openapi_shared;
-use crate::api::http::base::BasePath;
-use crate::api::http::html::PAGE_POLICY;
-use crate::api::http::state::AppState;
-use crate::api::params::field_paths::resolved;
-use crate::api::params::filter_parameters::AS_ANOTHER;
+use crate::api::document::{openapi, openapi_shared};
+use crate::api::http::{AppState, BasePath, PAGE_POLICY};
+use crate::api::params::{AS_ANOTHER, resolved};
 
 const DOCUMENT: &str = "/docs/openapi.json";
 

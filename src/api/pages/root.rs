@@ -9,17 +9,13 @@ use super::about::Service;
 use super::asked::{Asked, Outcome};
 use super::start;
 use super::statistics;
-use crate::api::finding::search::{Wanted, best};
-use crate::api::formats::reply::{Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::{self, Format};
-use crate::api::http::reader::Reader;
-use crate::api::http::state::{AppState, Snapshot};
+use crate::api::finding::{Wanted, best};
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::negotiate::{self};
+use crate::api::http::{AppState, Ask, Format, Reader, Result, Snapshot};
 use crate::api::lists::matched;
-use crate::api::params::parameter::{Taken, parameters};
-use crate::api::params::words::{OfWords, Words};
-use crate::api::shapes::shared::CorpusState;
+use crate::api::params::{OfWords, Taken, Words, parameters};
+use crate::api::shapes::CorpusState;
 use crate::search::ANY_PARTS;
 
 const LINKS: &[(&str, &str)] = &[

@@ -1,7 +1,7 @@
 //! Notices on the page: what else might have been meant, each with a link that looks for it.
 use super::asked::Asked;
-use crate::api::http::html::escape;
-use crate::api::shapes::notice::{About, Notice};
+use crate::api::http::escape;
+use crate::api::shapes::{About, Notice};
 
 /// The notices of what was asked, as a list; nothing where there are none.
 pub fn notices(asked: &Asked, told: &[Notice], base: &str) -> String {

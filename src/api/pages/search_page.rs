@@ -3,10 +3,9 @@ use std::fmt::Write;
 
 use super::asked::{Asked, Outcome};
 use super::search_notices;
-use crate::api::finding::search::{SearchAnswer, SearchBlock};
-use crate::api::finding::search_hits::SearchHit;
-use crate::api::http::html::escape;
-use crate::api::shapes::highlights::Highlight;
+use crate::api::finding::{SearchAnswer, SearchBlock, SearchHit};
+use crate::api::http::escape;
+use crate::api::shapes::Highlight;
 
 /// Pieces of one record that are shown at most.
 const MAX_PIECES: usize = 3;

@@ -7,11 +7,10 @@ use utoipa::IntoParams;
 use utoipa::ToSchema;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
-use crate::api::document::openapi::document_below;
-use crate::api::formats::reply::{self, Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::error::{ApiError, Code, Problem, Result};
-use crate::api::http::state::{AppState, Snapshot};
+use crate::api::document::document_below;
+use crate::api::formats::reply::{self};
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::{ApiError, AppState, Ask, Code, Problem, Result, Snapshot};
 use crate::api::params::forms;
 
 /// Whether the service can answer.

@@ -8,8 +8,7 @@ use sha2::{Digest, Sha256};
 use super::about::Service;
 use super::asked::Asked;
 use super::search_page;
-use crate::api::http::ask::Ask;
-use crate::api::http::html::{PAGE_POLICY, escape, fill, head};
+use crate::api::http::{Ask, PAGE_POLICY, escape, fill, head};
 
 const PAGE: &str = include_str!("start_page.html");
 const ABOUT: &str = r#"<meta name="description" content="A curated corpus of news on elections in the Balkans: articles, entities, events, and every figure as its source gave it.">"#;

@@ -2,8 +2,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::http::error::Result;
-use crate::api::shapes::shared::FacetBucket;
+use crate::api::http::Result;
+use crate::api::shapes::FacetBucket;
 use crate::domain::{Article, Kind, country_name, language_name};
 use crate::store::{Bucket, Selection, Store};
 

@@ -1,6 +1,6 @@
 //! Ids in the values of filters.
 use super::filter_parameters::longest_link;
-use crate::api::http::reader::Reader;
+use crate::api::http::Reader;
 use crate::domain::{EntityId, EventId, FilterKind, Identifier, InvalidId, Kind, LinkRel, Term};
 use crate::store::Value;
 

@@ -1,5 +1,5 @@
 //! Filters that tell of texts: who may not read a text is not told of it by what it is compared with, either.
-use crate::api::http::ask::Ask;
+use crate::api::http::Ask;
 use crate::domain::{OPEN_TEXT, TEXT};
 use crate::store::Condition;
 

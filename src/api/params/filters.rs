@@ -8,7 +8,7 @@ use super::forms::Choices;
 use super::parameter::{One, Taken};
 use super::values::joined;
 use super::window;
-use crate::api::http::reader::Reader;
+use crate::api::http::Reader;
 use crate::domain::{Country, Days, Filter, FilterKind, Language};
 use crate::store::{Condition, Noun, Test, Value};
 

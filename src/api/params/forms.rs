@@ -4,7 +4,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Ref, RefOr, Required, Schema};
 
-use crate::api::http::reader::MAX_VALUES;
+use crate::api::http::MAX_VALUES;
 use crate::domain::{MAX_ID_CHARS, SLUG_PATTERN};
 use crate::store::Noun;
 

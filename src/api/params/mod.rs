@@ -1,14 +1,27 @@
 //! Parameters: how they are read, bounded and documented.
 pub mod field_paths;
-pub mod fields;
-pub mod filter_ids;
-pub mod filter_parameters;
-pub mod filter_rights;
+mod fields;
+mod filter_ids;
+mod filter_parameters;
+mod filter_rights;
 pub mod filters;
 pub mod forms;
 pub mod paging;
 pub mod parameter;
 pub mod representation;
-pub mod values;
-pub mod window;
+mod values;
+mod window;
 pub mod words;
+
+pub use field_paths::resolved;
+pub use fields::Fields;
+pub use filter_ids::NamedId;
+pub use filter_parameters::AS_ANOTHER;
+pub use filters::countable_names;
+pub use forms::{Choices, Form};
+pub use paging::{Pages, Paging, Sample, limit, most, sample};
+pub(in crate::api) use parameter::parameters;
+pub use parameter::{About, One, Or, Taken};
+pub use representation::{FORMAT, HEADER_BOM, LANG};
+pub use values::{any_of, flag, joined, names, term, text, whole, word};
+pub use words::{FOLDED, Looked, NAMES, OfWords, RELEVANCE, Words};

@@ -4,9 +4,8 @@ use utoipa::openapi::path::Parameter;
 use super::forms;
 use super::parameter::{About, One, Or, Taken};
 use super::values::{text, whole};
-use crate::api::http::cursor::{self, CURSOR_PATTERN};
-use crate::api::http::negotiate::Format;
-use crate::api::http::reader::Reader;
+use crate::api::http::cursor::{self};
+use crate::api::http::{CURSOR_PATTERN, Format, Reader};
 use crate::store::After;
 
 /// Rows on a page.

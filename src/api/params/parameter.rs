@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use utoipa::openapi::path::Parameter;
 
 use super::forms::Form;
-use crate::api::http::reader::Reader;
+use crate::api::http::Reader;
 use crate::store::Noun;
 
 /// What a reader takes: a parameter, or several that belong together.

@@ -2,8 +2,7 @@
 use super::forms::{self, Choices, Form};
 use super::parameter::{One, Or};
 use super::values::{flag, word};
-use crate::api::http::negotiate::{Format, choose};
-use crate::api::http::reader::Reader;
+use crate::api::http::{Format, Reader, choose};
 use crate::domain::Language;
 
 pub static LANG: One<Option<Language>> = One::new("lang", Form::Text(forms::language), |one, reader| {

@@ -4,7 +4,7 @@ use utoipa::openapi::path::Parameter;
 use super::forms::{self, Choices, Form};
 use super::parameter::{About, One, Or, Taken};
 use super::values::word;
-use crate::api::http::reader::Reader;
+use crate::api::http::Reader;
 use crate::domain::Days;
 use crate::store::{Condition, Noun, Test};
 

@@ -7,9 +7,8 @@ use utoipa::openapi::path::Parameter;
 use super::forms::{self, Choices};
 use super::parameter::{One, Or, Taken};
 use super::values::{joined, word};
-use crate::api::http::error::{ApiError, Code, ProblemDetail, Result};
-use crate::api::http::reader::Reader;
-use crate::api::shapes::notice::{About, Notice};
+use crate::api::http::{ApiError, Code, ProblemDetail, Reader, Result};
+use crate::api::shapes::{About, Notice};
 use crate::domain::Kind;
 use crate::search::{Index, MAX_QUERY, Part, Query, Question, Reading, SyntaxError, parse, pattern, pattern_or_none};
 

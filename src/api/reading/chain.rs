@@ -3,18 +3,13 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::reply::{Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::reader::read;
-use crate::api::http::state::{AppState, Snapshot};
-use crate::api::lists::elsewhere::find;
-use crate::api::lists::list::PathId;
-use crate::api::nouns::event_body::LinkBody;
-use crate::api::params::parameter::parameters;
-use crate::api::params::representation::{self, FORMAT, LANG};
-use crate::api::shapes::names::{Names, Wanted};
-use crate::api::shapes::shared::{CorpusState, CountryBody, Ref, WhenBody, term, term_or_null};
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::{AppState, Ask, Result, Snapshot, read};
+use crate::api::lists::{PathId, find};
+use crate::api::nouns::LinkBody;
+use crate::api::params::representation::{self};
+use crate::api::params::{FORMAT, LANG, parameters};
+use crate::api::shapes::{CorpusState, CountryBody, Names, Ref, Wanted, WhenBody, term, term_or_null};
 use crate::domain::{ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order};
 use crate::store::{Chain, Listed};
 

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::Row;
-use crate::api::http::error::Result;
+use crate::api::http::Result;
 use crate::domain::{Article, Interval, Kind};
 use crate::library::{Neighbour, private_people};
 use crate::store::{Selection, Store};

@@ -2,17 +2,15 @@
 use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
 
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::Format;
-use crate::api::http::reader::{self, Reader};
-use crate::api::lists::resources::ARTICLES;
-use crate::api::lists::scope::{OfScope, Scope};
-use crate::api::params::forms::Choices;
-use crate::api::params::paging::{Pages, Paging, Sample, most, paging, sample};
-use crate::api::params::parameter::{About, One, Or, Taken, parameters};
-use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
-use crate::api::params::values::{joined, whole, word};
+use crate::api::http::reader::{self};
+use crate::api::http::{Ask, Format, Reader, Result};
+use crate::api::lists::{ARTICLES, OfScope, Scope};
+use crate::api::params::paging::paging;
+use crate::api::params::representation::{self};
+use crate::api::params::{
+    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, Sample, Taken, joined, most, parameters, sample,
+    whole, word,
+};
 use crate::domain::{Kind, Language};
 use crate::search::parts_of;
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::concordance_request::ConcordanceRequest;
 use crate::api::http::apart::apart;
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::lists::resource::Resource;
-use crate::api::nouns::articles::Articles;
+use crate::api::http::{Ask, Result};
+use crate::api::lists::Resource;
+use crate::api::nouns::Articles;
 use crate::domain::{Article, Kind};
 use crate::library::{Lens, Occurrence, occurrences, sample};
 use crate::search::{Leaf, Searched};

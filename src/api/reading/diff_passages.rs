@@ -4,8 +4,7 @@ use std::ops::Range;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::shapes::shared::term;
-use crate::api::shapes::shared::{Ref, WhenBody};
+use crate::api::shapes::{Ref, WhenBody, term};
 use crate::domain::PassageChange;
 use crate::text::{Places, Sight, TextPassage, Token};
 

@@ -7,15 +7,10 @@ use utoipa::ToSchema;
 
 use super::graph_formats::{gexf, graphml};
 use super::graph_request::{self, GraphParameters, GraphRequest};
-use crate::api::formats::reply::{Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::Format;
-use crate::api::http::state::Snapshot;
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::{Ask, Format, Result, Snapshot};
 use crate::api::lists::matched;
-use crate::api::shapes::graph::{GraphEdge, GraphNode};
-use crate::api::shapes::notice::{About, Notice};
-use crate::api::shapes::shared::{CorpusState, CountryBody, QueryInfo, four_places};
+use crate::api::shapes::{About, CorpusState, CountryBody, GraphEdge, GraphNode, Notice, QueryInfo, four_places};
 use crate::domain::Entity;
 use crate::library::{Connecting, MAX_EDGES, Network, network};
 use crate::store::Store;

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::api::shapes::graph::{GraphEdge, GraphNode};
+use crate::api::shapes::{GraphEdge, GraphNode};
 use crate::domain::Term;
 
 /// <http://graphml.graphdrawing.org/>

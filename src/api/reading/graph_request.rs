@@ -1,14 +1,8 @@
 //! What a graph asks for.
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::Format;
-use crate::api::http::reader;
-use crate::api::lists::resources::ARTICLES;
-use crate::api::lists::scope::{OfScope, Scope};
-use crate::api::params::forms::Choices;
-use crate::api::params::parameter::{One, Or, parameters};
-use crate::api::params::representation::{self, HEADER_BOM, LANG};
-use crate::api::params::values::{joined, names, whole, word};
+use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::lists::{ARTICLES, OfScope, Scope};
+use crate::api::params::representation::{self};
+use crate::api::params::{Choices, HEADER_BOM, LANG, One, Or, joined, names, parameters, whole, word};
 use crate::domain::{EntityKind, Language};
 
 static KIND: One<Vec<&'static str>> =

@@ -1,19 +1,19 @@
 //! Views at a distance: words, times, networks, versions side by side.
 pub mod chain;
 pub mod concordance;
-pub mod concordance_groups;
-pub mod concordance_request;
-pub mod concordance_rows;
-pub mod diff_passages;
+mod concordance_groups;
+mod concordance_request;
+mod concordance_rows;
+mod diff_passages;
 pub mod graph;
-pub mod graph_formats;
-pub mod graph_request;
+mod graph_formats;
+mod graph_request;
 pub mod related;
-pub mod related_request;
+mod related_request;
 pub mod side_by_side;
 pub mod similar;
 pub mod story_diff;
 pub mod terms;
-pub mod terms_request;
+mod terms_request;
 pub mod timeline;
-pub mod timeline_request;
+mod timeline_request;

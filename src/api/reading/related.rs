@@ -6,16 +6,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::related_request::{RelatedParameters, RelatedRequest, read};
-use crate::api::formats::reply::{Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::cursor;
-use crate::api::http::error::Result;
-use crate::api::http::state::{AppState, Snapshot};
-use crate::api::lists::elsewhere::find;
-use crate::api::nouns::entities::{EntityPath, resolve};
-use crate::api::shapes::names::Wanted;
-use crate::api::shapes::notice::{About, Notice};
-use crate::api::shapes::shared::{ListOf, QueryInfo, Total, four_places, term};
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
+use crate::api::lists::find;
+use crate::api::nouns::{EntityPath, resolve};
+use crate::api::shapes::{About, ListOf, Notice, QueryInfo, Total, Wanted, four_places, term};
 use crate::domain::{Entity, EntityKind, Language, Term, npmi};
 use crate::store::{After, Companion, SortKey};
 

@@ -1,13 +1,8 @@
 //! What a request for related entities asks for.
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::Format;
-use crate::api::http::reader;
-use crate::api::params::forms::Choices;
-use crate::api::params::paging::{Pages, Paging, paging};
-use crate::api::params::parameter::{One, Or, parameters};
-use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
-use crate::api::params::values::{any_of, names, word};
+use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::params::paging::paging;
+use crate::api::params::representation::{self};
+use crate::api::params::{Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, any_of, names, parameters, word};
 use crate::domain::{EntityKind, Language};
 
 static KIND: One<Vec<&'static str>> =

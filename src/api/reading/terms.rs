@@ -5,13 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::terms_request::{self, TermsParameters, TermsRequest};
-use crate::api::formats::reply::{Answer, Reply};
-use crate::api::http::ask::Ask;
-use crate::api::http::rights::closed_to;
-use crate::api::http::state::Snapshot;
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::{Ask, Snapshot, closed_to};
 use crate::api::lists::matched;
-use crate::api::shapes::notice::{About, Notice};
-use crate::api::shapes::shared::{CorpusState, QueryInfo, four_places};
+use crate::api::shapes::{About, CorpusState, Notice, QueryInfo, four_places};
 use crate::domain::{Keyness, keyness, per_million};
 use crate::library::Counted;
 use crate::search::{SetSize, WordCount, WordCounts};

@@ -1,16 +1,10 @@
 //! What a timeline asks for.
-use crate::api::http::ask::Ask;
-use crate::api::http::error::Result;
-use crate::api::http::negotiate::Format;
-use crate::api::http::reader;
-use crate::api::lists::resources::{ARTICLES, EVENTS, ListSpec};
-use crate::api::lists::scope::{OfScope, Scope};
-use crate::api::params::filters::countable_names;
-use crate::api::params::forms::Choices;
-use crate::api::params::paging::most;
-use crate::api::params::parameter::{About, One, Or, parameters};
-use crate::api::params::representation::{self, FORMAT, HEADER_BOM, LANG};
-use crate::api::params::values::{term, word};
+use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::lists::{ARTICLES, EVENTS, ListSpec, OfScope, Scope};
+use crate::api::params::representation::{self};
+use crate::api::params::{
+    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, countable_names, most, parameters, term, word,
+};
 use crate::domain::{Interval, Language};
 use crate::library::{Counting, MAX_CELLS, MAX_SPANS};
 

@@ -1,6 +1,15 @@
 //! Pieces that several answers are made of.
-pub mod graph;
+mod graph;
 pub mod highlights;
-pub mod names;
-pub mod notice;
-pub mod shared;
+mod names;
+mod notice;
+mod shared;
+
+pub use graph::{GraphEdge, GraphNode};
+pub use highlights::{Found, Highlight, HitBody, Variants};
+pub use names::{Names, Wanted};
+pub use notice::{About, Notice};
+pub use shared::{
+    CorpusState, CountryBody, Facet, FacetBucket, ListOf, LocationBody, PageInfo, QueryInfo, Ref, Total, WhenBody,
+    four_places, instant, measure, term, term_or_null,
+};

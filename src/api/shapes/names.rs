@@ -2,7 +2,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::shared::Ref;
-use crate::api::http::error::Result;
+use crate::api::http::Result;
 use crate::domain::{Article, Correction, Figure, Kind, Language};
 use crate::store::{Label, Listed, Store};
 
