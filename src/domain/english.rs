@@ -50,16 +50,3 @@ pub fn language_name(tag: &str) -> Option<&'static str> {
     let mut tags = std::iter::successors(Some(tag), |tag| Some(tag.rsplit_once('-')?.0));
     tags.find_map(|tag| find(LANGUAGES, tag))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_language_is_named_with_its_script_and_without_its_region() {
-        assert_eq!(language_name("sr-Cyrl"), Some("Serbian, Cyrillic"));
-        assert_eq!(language_name("sr-Latn-BA"), Some("Serbian, Latin"));
-        assert_eq!(language_name("en-GB"), Some("English"));
-        assert_eq!(language_name("xx"), None);
-    }
-}

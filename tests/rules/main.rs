@@ -1,0 +1,24 @@
+//! What pure functions promise: of the nouns, their dates and figures, and of words.
+mod association;
+mod calendar;
+mod chain;
+mod days;
+mod english;
+mod fold;
+mod gazetteer;
+mod id;
+mod language;
+mod number;
+mod passages;
+mod pattern;
+mod printed;
+mod public_id;
+mod readings;
+mod shingles;
+mod story_groups;
+mod terms;
+mod tokens;
+mod typed;
+mod versions;
+mod when;
+mod word_forms;
