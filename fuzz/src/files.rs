@@ -3,14 +3,14 @@ use std::fs;
 use std::sync::LazyLock;
 
 use ballotwire::domain::{Kind, Record};
-use ballotwire::files::{self, Corpus, Error, Known, Mistake, SourceFile, TextImport};
+use ballotwire::files::{self, Corpus, Error, KnownIds, Mistake, SourceFile, TextImport};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::places;
 
 /// What a folder that is tried may name without having it.
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known::default();
+static KNOWN: LazyLock<KnownIds> = LazyLock::new(|| {
+    let mut known = KnownIds::default();
     known.extend([
         (Kind::Publisher, "example-gazette"),
         (Kind::Entity, "velmora"),

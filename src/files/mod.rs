@@ -17,7 +17,7 @@ mod source_kind;
 mod spans;
 mod texts;
 
-pub use corpus::{Corpus, Hints, Known, Namesakes, Survey, read as read_corpus, survey as survey_corpus};
+pub use corpus::{Corpus, Hints, KnownIds, Namesakes, Survey, read as read_corpus, survey as survey_corpus};
 pub use error::Error;
 pub use export::{Summary, write as write_corpus};
 pub use folder::{Folder, SourceFile, read_folder};

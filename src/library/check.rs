@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, Result};
 use crate::domain::{Kind, Record, Term, on_one_line};
-use crate::files::{self, Known, Mistake, Namesakes, SourceFile};
+use crate::files::{self, KnownIds, Mistake, Namesakes, SourceFile};
 
 /// How a folder is checked.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,7 @@ pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
     // A folder that was mistyped is no corpus without mistakes.
     files::kind_of(dir)?;
     let texts = texts(&options.texts)?;
-    let (corpus, mut found) = files::survey_corpus(&read.files, &Known::default(), &texts)?;
+    let (corpus, mut found) = files::survey_corpus(&read.files, &KnownIds::default(), &texts)?;
     if options.strict {
         found.mistakes.append(&mut found.told);
         found.mistakes.sort();

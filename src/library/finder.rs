@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Mutex, Semaphore};
 
 use super::blocking::blocking;
-use super::names::Held;
+use super::names::HeldNames;
 use crate::search::{Index, IndexFolder, Opened};
 use crate::store::Store;
 
@@ -32,7 +32,7 @@ pub struct Finder {
     pub(super) working: Arc<Mutex<()>>,
     /// Searches at one time: more would only wait for each other.
     pub(super) searching: Arc<Semaphore>,
-    pub(super) names: Arc<RwLock<Option<Held>>>,
+    pub(super) names: Arc<RwLock<Option<HeldNames>>>,
     /// Held by whoever reads the names.
     pub(super) naming: Arc<Mutex<()>>,
 }

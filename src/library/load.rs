@@ -7,7 +7,7 @@ use super::loading::{LoadOptions, Loading, Progress, Rejects, known};
 use super::report::Report;
 use super::{Result, rows};
 use crate::domain::{Article, CorpusInfo, Publisher, PublisherId, PublisherKind, Record};
-use crate::files::{self, Corpus, Known, SourceKind, TextImport};
+use crate::files::{self, Corpus, KnownIds, SourceKind, TextImport};
 use crate::store::{Outcome, Store, Writer};
 
 /// Fails when a path holds nothing that can be loaded.
@@ -58,7 +58,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
     if store.shipped_digest().await?.as_deref() == Some(&digest) {
         return Ok(false);
     }
-    let corpus = files::read_corpus(&files::shipped(), &Known::default())?;
+    let corpus = files::read_corpus(&files::shipped(), &KnownIds::default())?;
     let options = LoadOptions { dry_run: false, rejects: None, at, actor: "shipped".to_owned() };
     let mut loading = Loading::new(store, &options, &Unwatched);
     load_corpus(&mut loading, corpus, Some(&digest)).await?;

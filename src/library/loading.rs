@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::report::Report;
 use super::{Error, Result};
-use crate::files::Known;
+use crate::files::KnownIds;
 use crate::store::{Store, Writer};
 
 /// How a load is done.
@@ -92,8 +92,8 @@ impl Rejects {
 }
 
 /// What files may refer to besides each other.
-pub(super) async fn known(store: &Store) -> Result<Known> {
-    let mut known = Known::default();
+pub(super) async fn known(store: &Store) -> Result<KnownIds> {
+    let mut known = KnownIds::default();
     for (kind, id) in store.known_ids().await? {
         known.insert(kind, id);
     }

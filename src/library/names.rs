@@ -18,7 +18,7 @@ pub struct KnownName {
 
 /// The names, and the revision at which they were looked at last.
 #[derive(Debug, Clone)]
-pub(super) struct Held {
+pub(super) struct HeldNames {
     pub(super) revision: i64,
     pub(super) table: Arc<NameTable>,
 }

@@ -2,7 +2,7 @@
 use std::sync::{Arc, PoisonError};
 
 use super::finder::Finder;
-use super::names::{Held, NameTable};
+use super::names::{HeldNames, NameTable};
 use super::{Error, Result};
 use crate::domain::Kind;
 
@@ -20,13 +20,13 @@ impl Finder {
             return Ok(held.table);
         }
         let table = self.read_names(self.held()).await?;
-        let held = Held { revision, table: Arc::clone(&table) };
+        let held = HeldNames { revision, table: Arc::clone(&table) };
         *self.names.write().unwrap_or_else(PoisonError::into_inner) = Some(held);
         Ok(table)
     }
 
     /// What changed since `held` was read, and the rest from it.
-    async fn read_names(&self, held: Option<Held>) -> Result<Arc<NameTable>> {
+    async fn read_names(&self, held: Option<HeldNames>) -> Result<Arc<NameTable>> {
         let entities = self.store.last_change_of(Kind::Entity).await?;
         let articles = self.store.last_change_of(Kind::Article).await?;
         let known = held.map(|held| held.table);
@@ -44,7 +44,7 @@ impl Finder {
         Ok(Arc::new(table))
     }
 
-    fn held(&self) -> Option<Held> {
+    fn held(&self) -> Option<HeldNames> {
         let held = self.names.read().unwrap_or_else(PoisonError::into_inner);
         held.clone()
     }

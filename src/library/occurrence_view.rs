@@ -9,7 +9,7 @@ use crate::text::{Places, Token};
 pub struct Occurrence {
     pub part: &'static str,
     /// None where no word of it may be shown.
-    pub shown: Option<Shown>,
+    pub shown: Option<ShownWords>,
     /// The words next to it, where the caller may see them.
     pub before: Option<Neighbour>,
     pub after: Option<Neighbour>,
@@ -17,7 +17,7 @@ pub struct Occurrence {
 
 /// The words of an occurrence and around it. Offsets count code points of the part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownWords {
     pub start: u32,
     pub end: u32,
     pub left: String,
@@ -40,13 +40,13 @@ pub struct Neighbour {
 const MAX_KEY: usize = 160;
 
 /// A part whose occurrences are shown.
-pub struct View<'a> {
+pub struct PartView<'a> {
     pub part: &'a Searched,
     pub words: &'a [Token],
     pub places: Places<'a>,
 }
 
-impl View<'_> {
+impl PartView<'_> {
     pub fn occurrence(&mut self, place: &Range<usize>, window: Option<Range<usize>>) -> Occurrence {
         let neighbour = |at: Option<usize>| {
             let at = at?;
@@ -60,7 +60,7 @@ impl View<'_> {
         Occurrence { part: self.part.name, before, after, shown: window.map(|window| self.shown(place, &window)) }
     }
 
-    fn shown(&mut self, place: &Range<usize>, window: &Range<usize>) -> Shown {
+    fn shown(&mut self, place: &Range<usize>, window: &Range<usize>) -> ShownWords {
         let begin = |at: usize| self.words.get(at).map_or(self.part.text.len(), |word| word.start);
         let end = |at: usize| {
             let last = at.checked_sub(1).and_then(|last| self.words.get(last));
@@ -70,7 +70,7 @@ impl View<'_> {
         let (stop, last) = (end(place.end), end(window.end));
         let before = window.start..place.start;
         let after = place.end..window.end;
-        Shown {
+        ShownWords {
             left: self.slice(first..start),
             keyword: self.slice(start..stop),
             right: self.slice(stop..last),

@@ -1,7 +1,7 @@
 //! Every place where words of a query stand in an article, with the words around it as far as they may be shown.
 use std::ops::Range;
 
-use super::occurrence_view::{Occurrence, View};
+use super::occurrence_view::{Occurrence, PartView};
 use crate::search::{Leaf, Searched};
 use crate::text::{Places, Token, tokens};
 
@@ -22,7 +22,7 @@ pub fn occurrences(parts: &[Searched], lens: &Lens) -> Vec<Occurrence> {
     let mut all = Vec::new();
     for part in parts.iter().filter(looked_at) {
         let words = tokens(&part.text);
-        let mut view = View { part, words: &words, places: Places::new(&part.text) };
+        let mut view = PartView { part, words: &words, places: Places::new(&part.text) };
         let around = |place: &Range<usize>| {
             let start = place.start.saturating_sub(lens.context);
             start..place.end.saturating_add(lens.context).min(words.len())
@@ -53,7 +53,7 @@ fn places(part: &Searched, words: &[Token], wanted: &[Leaf]) -> Vec<Range<usize>
 mod tests {
     use super::*;
     use crate::domain::Kind;
-    use crate::library::occurrence_view::Shown;
+    use crate::library::occurrence_view::ShownWords;
     use crate::search::{Part, Reading, parse, parts_of};
     use crate::text::{Sight, Windows};
 
@@ -105,9 +105,10 @@ mod tests {
         let of = text(&words.join(" "), sight);
         let single = occurrences(&of, &lens("goat", 25));
         assert_eq!(single.len(), 300, "single words are counted anywhere");
-        let shown: Vec<&Shown> = single.iter().filter_map(|row| row.shown.as_ref()).collect();
+        let shown: Vec<&ShownWords> = single.iter().filter_map(|row| row.shown.as_ref()).collect();
         assert_eq!(shown.len(), 12);
-        let length = |row: &&Shown| format!("{} {} {}", row.left, row.keyword, row.right).split_whitespace().count();
+        let length =
+            |row: &&ShownWords| format!("{} {} {}", row.left, row.keyword, row.right).split_whitespace().count();
         assert!(shown.iter().all(|row| length(row) == 12));
         for together in ["\"word1 goat\"", "\"goat word1\"~3", "wo*"] {
             let found = occurrences(&of, &lens(together, 5));

@@ -6,7 +6,7 @@ use super::Result;
 use super::loading::{Loading, known};
 use crate::domain::rules::Fault;
 use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, Record, Term};
-use crate::files::{self, ArticleRow, Hints, Known, Mistake};
+use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake};
 use crate::store::{Outcome, Writer};
 
 /// Rows written in one transaction: readers see a load of this many at a time.
@@ -57,7 +57,7 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
 /// A row without mistakes, or what is wrong with it.
 fn checked(
     row: std::result::Result<ArticleRow, Vec<Mistake>>,
-    known: &Known,
+    known: &KnownIds,
     hints: &mut Hints,
 ) -> std::result::Result<ArticleRow, Vec<String>> {
     let said = |mistake: Mistake| Fault::new(mistake.message).suggest(mistake.suggestion).to_string();
@@ -70,7 +70,7 @@ fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
 }
 
 /// Refuses a row that refers to what is not there.
-fn check(row: ArticleRow, known: &Known, hints: &mut Hints) -> std::result::Result<ArticleRow, Vec<String>> {
+fn check(row: ArticleRow, known: &KnownIds, hints: &mut Hints) -> std::result::Result<ArticleRow, Vec<String>> {
     let mut mistakes = Vec::new();
     let article = &row.article;
     let named =
@@ -91,7 +91,7 @@ fn check(row: ArticleRow, known: &Known, hints: &mut Hints) -> std::result::Resu
     if mistakes.is_empty() { Ok(row) } else { Err(mistakes) }
 }
 
-fn missing(kind: Kind, id: &str, known: &Known, hints: &mut Hints) -> String {
+fn missing(kind: Kind, id: &str, known: &KnownIds, hints: &mut Hints) -> String {
     let name = kind.name();
     if let Some(kept) = known.kept(kind, id) {
         return format!("the {name} `{id}` was merged into `{kept}`");
@@ -141,7 +141,7 @@ async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRo
     Ok(row)
 }
 
-async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut Known) -> Result<Outcome> {
+async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut KnownIds) -> Result<Outcome> {
     for publisher in [&row.publisher, &row.agency].into_iter().flatten() {
         // A publisher that is there keeps what the curators wrote of it.
         if !known.contains(Kind::Publisher, publisher.id.as_str()) {

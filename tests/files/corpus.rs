@@ -1,12 +1,12 @@
 //! What a corpus folder is read as, and which mistakes are found in it.
 use ballotwire::domain::{Field, Kind, Passage, Record};
-use ballotwire::files::{Corpus, Known, SourceFile, read_corpus};
+use ballotwire::files::{Corpus, KnownIds, SourceFile, read_corpus};
 
 use crate::mistakes::mistakes;
 use crate::{changed, sample};
 
 fn read(files: &[SourceFile]) -> Corpus {
-    read_corpus(files, &Known::default()).unwrap_or_else(|mistakes| {
+    read_corpus(files, &KnownIds::default()).unwrap_or_else(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         panic!("{}", lines.join("\n"))
     })
@@ -79,7 +79,7 @@ fn a_row_of_elections_makes_an_event_or_adds_to_one() {
 fn the_country_of_an_election_is_its_place_where_it_is_known() {
     let mut files = sample();
     changed(&mut files, "elections.csv", "ruritania-1991-parliament,XA", "ruritania-1991-parliament,AL");
-    let mut known = Known::default();
+    let mut known = KnownIds::default();
     known.insert(Kind::Entity, "albania");
     let corpus = read_corpus(&files, &known).unwrap();
     let made = corpus.records.iter().find_map(|record| match record {
@@ -122,7 +122,7 @@ fn a_file_by_another_name_is_a_mistake() {
 fn an_add_on_may_name_what_the_store_has() {
     let files: Vec<SourceFile> = sample().into_iter().filter(|file| file.path != "publishers.toml").collect();
     assert!(mistakes(&files).iter().any(|line| line.contains("there is no publisher `strelsau-post`")));
-    let mut known = Known::default();
+    let mut known = KnownIds::default();
     known.extend([(Kind::Publisher, "strelsau-post"), (Kind::Publisher, "rna")]);
     assert!(read_corpus(&files, &known).is_ok());
 }

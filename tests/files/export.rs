@@ -3,17 +3,17 @@ use std::fs;
 use std::path::Path;
 
 use ballotwire::domain::{CorpusInfo, Record};
-use ballotwire::files::{Corpus, Error, Known, read_corpus, read_folder, shipped, write_corpus};
+use ballotwire::files::{Corpus, Error, KnownIds, read_corpus, read_folder, shipped, write_corpus};
 
 use crate::{changed, sample};
 
 fn sample_corpus() -> (CorpusInfo, Vec<Record>) {
-    let corpus = read_corpus(&sample(), &Known::default()).unwrap();
+    let corpus = read_corpus(&sample(), &KnownIds::default()).unwrap();
     (corpus.info.unwrap(), corpus.records)
 }
 
 fn load(dir: &Path) -> Corpus {
-    read_corpus(&read_folder(dir).unwrap().files, &Known::default()).unwrap()
+    read_corpus(&read_folder(dir).unwrap().files, &KnownIds::default()).unwrap()
 }
 
 fn names(dir: &Path) -> Vec<String> {
@@ -189,12 +189,12 @@ fn crlf_line_ends_make_no_difference() {
         file.text = file.text.replace('\n', "\r\n");
     }
     changed(&mut files, "corpus.toml", "sample", "sample");
-    assert_eq!(read_corpus(&files, &Known::default()).unwrap().records, sample_corpus().1);
+    assert_eq!(read_corpus(&files, &KnownIds::default()).unwrap().records, sample_corpus().1);
 }
 
 #[test]
 fn the_shipped_corpus_has_no_mistakes_and_comes_back_from_an_export_as_it_was() {
-    let shipped = read_corpus(&shipped(), &Known::default());
+    let shipped = read_corpus(&shipped(), &KnownIds::default());
     let shipped = shipped.unwrap_or_else(|mistakes| panic!("{}", Error::Mistakes(mistakes)));
     let Some(info) = &shipped.info else {
         assert!(shipped.records.is_empty());

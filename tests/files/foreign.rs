@@ -1,7 +1,7 @@
 //! Files as other programs and systems write them: spreadsheets, editors, other alphabets of bytes.
 use std::fs;
 
-use ballotwire::files::{Error, Folder, Known, SourceFile, TextImport};
+use ballotwire::files::{Error, Folder, KnownIds, SourceFile, TextImport};
 use ballotwire::files::{kind_of, open_ndjson, read_corpus, read_folder, read_texts};
 use tempfile::TempDir;
 
@@ -54,7 +54,7 @@ fn a_table_is_read_whatever_spreadsheet_wrote_it() {
 
 #[test]
 fn corpus_files_are_read_with_the_separator_that_they_have() {
-    let wanted = read_corpus(&sample(), &Known::default()).unwrap();
+    let wanted = read_corpus(&sample(), &KnownIds::default()).unwrap();
     let mut files = sample();
     for file in &mut files {
         if file.path.ends_with(".csv") {
@@ -67,7 +67,7 @@ fn corpus_files_are_read_with_the_separator_that_they_have() {
             file.text.push_str(";;;;\n");
         }
     }
-    assert_eq!(read_corpus(&files, &Known::default()).unwrap(), wanted);
+    assert_eq!(read_corpus(&files, &KnownIds::default()).unwrap(), wanted);
 }
 
 #[test]

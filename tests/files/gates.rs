@@ -1,5 +1,5 @@
 //! What `check` holds a corpus to: one invented folder a gate, its findings counted by line.
-use ballotwire::files::{Known, SourceFile, Survey, survey_corpus};
+use ballotwire::files::{KnownIds, SourceFile, Survey, survey_corpus};
 
 const ARTICLE: &str = "articles/ruritania-herald-2013-11-04.md";
 const FIGURES: &str = "figures/ruritania-herald-2013-11-04.csv";
@@ -40,7 +40,7 @@ fn survey(files: &[(&str, String)]) -> Survey {
 }
 
 fn surveyed(files: &[(&str, String)], texts: &[SourceFile]) -> Survey {
-    let read = survey_corpus(&folder(files), &Known::default(), texts);
+    let read = survey_corpus(&folder(files), &KnownIds::default(), texts);
     let (_, found) = read.unwrap_or_else(|mistakes| panic!("{mistakes:#?}"));
     found
 }

@@ -1,7 +1,7 @@
 //! Every mistake that a corpus folder can have, and what is told of it.
 //!
 //! Longer than other files because it is a table: one entry a mistake.
-use ballotwire::files::{Known, SourceFile, read_corpus};
+use ballotwire::files::{KnownIds, SourceFile, read_corpus};
 
 use crate::{changed, sample};
 
@@ -9,7 +9,7 @@ const ARTICLE: &str = "articles/strelsau-post-2013-11-04-zenda-votes.md";
 const FIGURES: &str = "figures/strelsau-post-2013-11-04-zenda-votes.csv";
 
 pub(crate) fn mistakes(files: &[SourceFile]) -> Vec<String> {
-    let mistakes = read_corpus(files, &Known::default()).err().unwrap_or_default();
+    let mistakes = read_corpus(files, &KnownIds::default()).err().unwrap_or_default();
     mistakes.iter().map(ToString::to_string).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Merging and removing records in corpus files: what goes with them, and that other lines stay as they are.
 use ballotwire::domain::Kind;
-use ballotwire::files::{Error, Known, Rewritten, SourceFile, Wish, read_corpus, revise};
+use ballotwire::files::{Error, KnownIds, Rewritten, SourceFile, Wish, read_corpus, revise};
 
 use crate::{changed, sample};
 
@@ -43,7 +43,7 @@ fn after(files: &[SourceFile], wish: Wish<'_>) -> Vec<SourceFile> {
         files.extend(text);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let read = read_corpus(&files, &Known::default());
+    let read = read_corpus(&files, &KnownIds::default());
     assert!(read.is_ok(), "{:#?}", read.unwrap_err());
     files
 }
@@ -182,7 +182,7 @@ fn what_cannot_be_without_a_record_goes_with_it_and_the_rest_only_forgets_it() {
 #[test]
 fn every_record_of_the_sample_can_be_removed_with_what_needs_it() {
     let files = sample();
-    let corpus = read_corpus(&files, &Known::default()).unwrap();
+    let corpus = read_corpus(&files, &KnownIds::default()).unwrap();
     for record in &corpus.records {
         let (kind, id) = (record.kind(), record.id().to_owned());
         if matches!(record, ballotwire::domain::Record::Retired(_)) {

@@ -6,11 +6,10 @@ use super::search_hits;
 use super::search_hits::SearchHit;
 use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot, read};
-use crate::api::lists::matched::{self};
-use crate::api::lists::{Matched, near_misses};
-use crate::api::params::representation::{self};
-use crate::api::params::words::{self};
-use crate::api::params::{FORMAT, HEADER_BOM, LANG, OfWords, Or, RELEVANCE, Words, parameters, whole};
+use crate::api::lists::{Matched, matched, near_misses};
+use crate::api::params::{
+    FORMAT, HEADER_BOM, LANG, OfWords, Or, RELEVANCE, Words, parameters, representation, whole, words,
+};
 use crate::api::shapes::{CorpusState, QueryInfo, Total, Variants};
 use crate::domain::{Entity, Kind, Language};
 use crate::search::{ANY_PARTS, Hit, Index, parts_of};
@@ -77,7 +76,7 @@ pub async fn search(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
         read(&ask, |reader| (reader.take(&WORDS), reader.take(&LIMIT), representation::shape(reader)))?;
     let index = matched::current(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
-    let wanted = Wanted { words: words::given(words)?, limit, languages: &reply.languages, told: !reply.is_table() };
+    let wanted = SearchFor { words: words::given(words)?, limit, languages: &reply.languages, told: !reply.is_table() };
     let answer = best(&state, &reply, &index, wanted).await?;
     if !reply.is_table() {
         return reply.json(&answer);
@@ -87,7 +86,7 @@ pub async fn search(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
 }
 
 /// What is looked for, and how much of it is shown.
-pub struct Wanted<'a> {
+pub struct SearchFor<'a> {
     pub words: Words,
     pub limit: u32,
     pub languages: &'a [Language],
@@ -100,7 +99,7 @@ pub async fn best(
     state: &AppState,
     reply: &Reply,
     index: &std::sync::Arc<Index>,
-    mut wanted: Wanted<'_>,
+    mut wanted: SearchFor<'_>,
 ) -> Result<SearchAnswer> {
     let ask = &reply.ask;
     let found = matched::hits(state, index, &wanted.words, KINDS).await?;
@@ -112,8 +111,13 @@ pub async fn best(
     let mut entities = of(Kind::Entity);
     entities.keep_only(public(state, entities.ids()).await?);
     let mut variants = Variants::default();
-    let mut shown =
-        search_hits::Shown { state, ask, languages: wanted.languages, limit: wanted.limit, variants: &mut variants };
+    let mut shown = search_hits::ShownHits {
+        state,
+        ask,
+        languages: wanted.languages,
+        limit: wanted.limit,
+        variants: &mut variants,
+    };
     let articles = of(Kind::Article);
     let events = of(Kind::Event);
     let figures = of(Kind::Figure);

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::api::http::{AppState, Ask, Result};
 use crate::api::lists::{Matched, Resource};
 use crate::api::nouns::{Articles, Corrections, Entities, Events, Figures};
-use crate::api::shapes::{CountryBody, Highlight, HitBody, Names, Ref, Variants, Wanted, WhenBody, term};
+use crate::api::shapes::{CountryBody, Highlight, HitBody, Labels, LabelsWanted, Ref, Variants, WhenBody, term};
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
 use crate::store::Listed;
 
@@ -44,7 +44,7 @@ pub struct SearchHit {
 }
 
 /// How hits are shown.
-pub struct Shown<'a> {
+pub struct ShownHits<'a> {
     pub state: &'a AppState,
     pub ask: &'a Ask,
     pub languages: &'a [Language],
@@ -58,10 +58,10 @@ pub fn path_of(kind: Kind) -> String {
     format!("/v1/{}", kind.plural())
 }
 
-impl Shown<'_> {
+impl ShownHits<'_> {
     pub async fn articles(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
         let best = self.best::<Articles>(matched).await?;
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         for (row, _) in &best {
             wanted.publisher(&row.record.publisher);
         }
@@ -77,9 +77,9 @@ impl Shown<'_> {
 
     pub async fn entities(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
         let best = self.best::<Entities>(matched).await?;
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         best.iter().for_each(|(row, _)| wanted.entity(&row.id));
-        let names: Names = wanted.fetch(&self.state.store, self.languages).await?;
+        let names: Labels = wanted.fetch(&self.state.store, self.languages).await?;
         let hit = |(row, found): (Listed<Entity>, HitBody)| SearchHit {
             label: names.entity(&row.id).label,
             r#type: Some(row.record.kind.name()),
@@ -108,7 +108,7 @@ impl Shown<'_> {
         let best = self.best::<Figures>(matched).await?;
         let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
         let origins = store.figure_origins(&ids).await?;
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         for (row, _) in &best {
             row.record.place.iter().for_each(|id| wanted.entity(id));
         }
@@ -140,7 +140,7 @@ impl Shown<'_> {
         let notices = store.by_ids::<Article>(&notices).await?;
         let publishers: HashMap<String, PublisherId> =
             notices.into_iter().map(|row| (row.id, row.record.publisher)).collect();
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         publishers.values().for_each(|id| wanted.publisher(id));
         let names = wanted.fetch(store, self.languages).await?;
         let hit = |(row, found): (Listed<Correction>, HitBody)| {

@@ -4,13 +4,13 @@ use utoipa::ToSchema;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
 
-use super::suggestions::{self, Sought, Suggestion};
+use super::suggestions::{self, SuggestFor, Suggestion};
 use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Reader, Snapshot, read};
 use crate::api::lists::matched;
-use crate::api::params::forms::{self};
-use crate::api::params::representation::{self};
-use crate::api::params::{Choices, FORMAT, HEADER_BOM, LANG, One, Or, Taken, any_of, parameters, whole};
+use crate::api::params::{
+    Choices, FORMAT, HEADER_BOM, LANG, One, Or, Taken, any_of, forms, parameters, representation, whole,
+};
 use crate::api::shapes::CorpusState;
 use crate::domain::{EntityKind, Identifier, Term};
 use crate::library::Typed;
@@ -81,7 +81,7 @@ pub async fn suggest(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut items = match typed.as_deref().and_then(Typed::read) {
         None => Vec::new(),
         Some(typed) => {
-            let sought = Sought { typed, public, kinds, limit, languages: reply.languages.clone() };
+            let sought = SuggestFor { typed, public, kinds, limit, languages: reply.languages.clone() };
             suggestions::suggestions(&state, &index, &sought).await?
         }
     };

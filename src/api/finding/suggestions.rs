@@ -9,7 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::search_hits::path_of;
 use crate::api::http::{AppState, Result};
 use crate::api::params::forms;
-use crate::api::shapes::{Wanted, term};
+use crate::api::shapes::{LabelsWanted, term};
 use crate::domain::{Article, EntityKind, Event, Identifier, Kind, Language, Term};
 use crate::library::{Fit, NameTable, Offer, Typed};
 use crate::search::{Expr, Index, Leaf, Part, Question};
@@ -96,7 +96,7 @@ impl Kinds {
 
 /// What suggestions are sought for.
 #[derive(Debug)]
-pub struct Sought {
+pub struct SuggestFor {
     pub typed: Typed,
     /// The public id that was typed.
     pub public: Option<Identifier>,
@@ -106,7 +106,7 @@ pub struct Sought {
 }
 
 /// The best suggestions, best first.
-pub async fn suggestions(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result<Vec<Suggestion>> {
+pub async fn suggestions(state: &AppState, index: &Arc<Index>, sought: &SuggestFor) -> Result<Vec<Suggestion>> {
     let names = state.finder.names().await?;
     if let Some(identifier) = &sought.public {
         return bearer(state, &names, sought, identifier).await;
@@ -154,7 +154,7 @@ fn best(found: [Vec<(Fit, Suggestion)>; 3], limit: usize) -> Vec<Suggestion> {
 async fn bearer(
     state: &AppState,
     names: &NameTable,
-    sought: &Sought,
+    sought: &SuggestFor,
     identifier: &Identifier,
 ) -> Result<Vec<Suggestion>> {
     let store = &state.store;
@@ -173,7 +173,7 @@ async fn bearer(
     Ok(one.into_iter().collect())
 }
 
-fn entities(names: &NameTable, sought: &Sought, slips: bool) -> Vec<(Fit, Suggestion)> {
+fn entities(names: &NameTable, sought: &SuggestFor, slips: bool) -> Vec<(Fit, Suggestion)> {
     let kinds = &sought.kinds.entities;
     let offers =
         names.offers(&sought.typed, slips, &sought.languages, |name| kinds.contains(&name.row.entity_kind.as_str()));
@@ -198,7 +198,7 @@ fn entity(names: &NameTable, offer: &Offer<'_>, languages: &[Language]) -> Sugge
     }
 }
 
-async fn events(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result<Vec<(Fit, Suggestion)>> {
+async fn events(state: &AppState, index: &Arc<Index>, sought: &SuggestFor) -> Result<Vec<(Fit, Suggestion)>> {
     if !sought.kinds.events {
         return Ok(Vec::new());
     }
@@ -219,13 +219,13 @@ async fn events(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result
     Ok(in_order(&ids, rows.iter().filter_map(suggestion)))
 }
 
-async fn articles(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Result<Vec<(Fit, Suggestion)>> {
+async fn articles(state: &AppState, index: &Arc<Index>, sought: &SuggestFor) -> Result<Vec<(Fit, Suggestion)>> {
     if !sought.kinds.articles {
         return Ok(Vec::new());
     }
     let ids = titled(state, index, sought, Kind::Article).await?;
     let rows: Vec<Listed<Article>> = state.store.by_ids(&ids).await?;
-    let mut wanted = Wanted::default();
+    let mut wanted = LabelsWanted::default();
     rows.iter().for_each(|row| wanted.publisher(&row.record.publisher));
     let names = wanted.fetch(&state.store, &sought.languages).await?;
     let suggestion = |row: &Listed<Article>| {
@@ -243,7 +243,7 @@ async fn articles(state: &AppState, index: &Arc<Index>, sought: &Sought) -> Resu
 }
 
 /// The records of a kind whose title or label has all words, the last one perhaps unfinished; best first.
-async fn titled(state: &AppState, index: &Arc<Index>, sought: &Sought, kind: Kind) -> Result<Vec<String>> {
+async fn titled(state: &AppState, index: &Arc<Index>, sought: &SuggestFor, kind: Kind) -> Result<Vec<String>> {
     let last = sought.typed.words().count();
     let leaf = |(number, word): (usize, &crate::text::Token)| {
         Expr::Leaf(Leaf {

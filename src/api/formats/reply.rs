@@ -9,9 +9,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::rows::Rows;
-use crate::api::http::negotiate::{self};
 use crate::api::http::{
-    Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Format, Reader, Result, TOTAL_COUNT,
+    Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Format, Reader, Result, TOTAL_COUNT, negotiate,
 };
 use crate::api::params::Fields;
 use crate::api::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};

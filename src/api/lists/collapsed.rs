@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::view::ListView;
 use crate::api::http::Result;
-use crate::api::shapes::{Names, Ref, Wanted};
+use crate::api::shapes::{Labels, LabelsWanted, Ref};
 use crate::domain::Article;
 use crate::store::{Listed, Store, StoryVersion};
 
@@ -33,12 +33,12 @@ impl Versions {
         }
     }
 
-    pub fn want(&self, wanted: &mut Wanted) {
+    pub fn want(&self, wanted: &mut LabelsWanted) {
         let all = self.0.iter().flat_map(HashMap::values).flatten();
         all.for_each(|version| wanted.article(&version.article));
     }
 
-    pub fn body(&self, row: &Listed<Article>, names: &Names) -> Option<CollapsedBody> {
+    pub fn body(&self, row: &Listed<Article>, names: &Labels) -> Option<CollapsedBody> {
         let versions = self.0.as_ref()?.get(&row.id);
         let Some(versions) = versions.filter(|versions| !versions.is_empty()) else {
             let alone = Ref { id: row.id.clone(), label: row.record.title.clone() };

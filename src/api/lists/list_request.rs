@@ -7,10 +7,9 @@ use super::scope::{OfScope, Scope};
 use super::view::ListView;
 use crate::api::http::{Ask, Format, Result, reader};
 use crate::api::params::paging::paging;
-use crate::api::params::representation::{self};
 use crate::api::params::{
     About, Choices, FORMAT, Fields, HEADER_BOM, LANG, One, Or, Pages, Paging, RELEVANCE, Sample, Taken,
-    countable_names, joined, most, sample, word,
+    countable_names, joined, most, representation, sample, word,
 };
 use crate::domain::{BY_ID, Filter, Sort};
 use crate::store::{Condition, Noun};

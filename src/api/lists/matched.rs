@@ -8,7 +8,7 @@ use crate::api::http::apart::apart;
 use crate::api::http::{AppState, Ask, Result};
 use crate::api::params::{Looked, Words};
 use crate::api::shapes::highlights::highlights;
-use crate::api::shapes::{Found, HitBody, Variants};
+use crate::api::shapes::{Highlighted, HitBody, Variants};
 use crate::domain::Kind;
 use crate::search::{Hit, Index, Leaf, Searched};
 use crate::store::{After, Listed, SortKey, Store};
@@ -142,7 +142,7 @@ impl Matched {
     ) -> Result<Vec<HitBody>> {
         let (wanted, mut gathering) = (self.wanted.clone(), std::mem::take(variants));
         let (found, gathering) = apart(move || {
-            let found: Vec<(Found, bool)> = parts
+            let found: Vec<(Highlighted, bool)> = parts
                 .iter()
                 .map(|parts| {
                     let whole = parts.iter().all(|part| part.sight.is_whole());
@@ -153,7 +153,7 @@ impl Matched {
         })
         .await?;
         *variants = gathering;
-        let body = |(id, (found, whole)): (&String, (Found, bool))| HitBody {
+        let body = |(id, (found, whole)): (&String, (Highlighted, bool))| HitBody {
             score: rounded(self.score(id), whole),
             highlights: found.highlights,
             withheld: found.withheld,

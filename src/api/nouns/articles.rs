@@ -9,11 +9,10 @@ use super::figures::{FigureBody, Figures, figure_bodies};
 use super::mentions::{MentionBody, mention_bodies, want_mentioned};
 use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot, may_read};
-use crate::api::lists::list::{self};
 use crate::api::lists::{
-    ARTICLES, CollapsedBody, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, Versions, sub,
+    ARTICLES, CollapsedBody, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, Versions, list, sub,
 };
-use crate::api::shapes::{Highlight, HitBody, ListOf, Names, Ref, Wanted, WhenBody, instant, term};
+use crate::api::shapes::{Highlight, HitBody, Labels, LabelsWanted, ListOf, Ref, WhenBody, instant, term};
 use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPartKind, TitleBasis};
 use crate::search::{Searchable, Searched};
 use crate::store::{ArticleFacts, FoundMention, Listed, Store};
@@ -216,8 +215,8 @@ struct Held {
 }
 
 /// What else the articles refer to than by mentions.
-fn wanted(view: &ListView, rows: &[Listed<Article>], facts: &HashMap<String, ArticleFacts>) -> Wanted {
-    let mut wanted = Wanted::default();
+fn wanted(view: &ListView, rows: &[Listed<Article>], facts: &HashMap<String, ArticleFacts>) -> LabelsWanted {
+    let mut wanted = LabelsWanted::default();
     for Listed { record, .. } in rows {
         wanted.publisher(&record.publisher);
         record.agency.iter().for_each(|id| wanted.publisher(id));
@@ -234,7 +233,7 @@ fn wanted(view: &ListView, rows: &[Listed<Article>], facts: &HashMap<String, Art
     wanted
 }
 
-fn article_body(row: Listed<Article>, view: &ListView, names: &Names, held: Held) -> ArticleBody {
+fn article_body(row: Listed<Article>, view: &ListView, names: &Labels, held: Held) -> ArticleBody {
     let Held { facts, text, .. } = held;
     let article = row.record;
     let counts = ArticleCounts {

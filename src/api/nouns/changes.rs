@@ -5,9 +5,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::formats::{Answer, Reply, values};
 use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, read};
-use crate::api::params::forms::{self};
-use crate::api::params::representation::{self};
-use crate::api::params::{FORMAT, Fields, Form, HEADER_BOM, One, Or, limit, parameters, whole};
+use crate::api::params::{FORMAT, Fields, Form, HEADER_BOM, One, Or, forms, limit, parameters, representation, whole};
 use crate::api::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use crate::domain::{Change, Kind, MARK_BYTES, Op};
 use crate::store::Store;

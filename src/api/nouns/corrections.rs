@@ -5,9 +5,8 @@ use utoipa::ToSchema;
 
 use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
-use crate::api::lists::list::{self};
-use crate::api::lists::{CORRECTIONS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource};
-use crate::api::shapes::{Highlight, HitBody, ListOf, Names, Ref, Wanted, WhenBody, instant};
+use crate::api::lists::{CORRECTIONS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list};
+use crate::api::shapes::{Highlight, HitBody, Labels, LabelsWanted, ListOf, Ref, WhenBody, instant};
 use crate::domain::{Correction, FigureChange};
 use crate::library;
 use crate::search::Searched;
@@ -70,7 +69,7 @@ impl Resource for Corrections {
         view: &ListView,
         rows: Vec<Listed<Correction>>,
     ) -> Result<Vec<CorrectionBody>> {
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         for Listed { record, .. } in &rows {
             wanted.article(&record.notice);
             record.event.iter().for_each(|id| wanted.event(id));
@@ -107,7 +106,7 @@ impl Resource for Corrections {
     }
 }
 
-fn change(change: FigureChange, names: &Names) -> ChangeOfFigure {
+fn change(change: FigureChange, names: &Labels) -> ChangeOfFigure {
     ChangeOfFigure {
         article: names.article(&change.article),
         figure: change.figure.map(|id| names.figure(&id)),

@@ -12,11 +12,10 @@ use super::event_body::EventBody;
 use super::events::Events;
 use crate::api::formats::Answer;
 use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot};
-use crate::api::lists::list::{self};
-use crate::api::lists::{ENTITIES, ListOfAll, ListSpec, ListView, OneRecord, Resource, sub};
+use crate::api::lists::{ENTITIES, ListOfAll, ListSpec, ListView, OneRecord, Resource, list, sub};
 use crate::api::params::forms;
 use crate::api::shapes::{
-    CountryBody, Highlight, HitBody, ListOf, LocationBody, Names, Ref, Wanted, WhenBody, instant, term,
+    CountryBody, Highlight, HitBody, Labels, LabelsWanted, ListOf, LocationBody, Ref, WhenBody, instant, term,
 };
 use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, NameOrigin};
 use crate::library;
@@ -122,7 +121,7 @@ impl Resource for Entities {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let counts = store.entity_counts(&ids).await?;
         let mut places = place_bodies(store, ask, &rows).await?;
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         for Listed { record, .. } in &rows {
             wanted.entity(&record.id);
             record.wholes().for_each(|id| wanted.entity(id));
@@ -152,7 +151,7 @@ impl Resource for Entities {
 
 fn entity_body(
     row: Listed<Entity>,
-    names: &Names,
+    names: &Labels,
     counts: &HashMap<String, EntityCounts>,
     taken_over: &mut HashMap<String, TakenOver>,
 ) -> EntityBody {

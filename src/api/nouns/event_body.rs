@@ -3,7 +3,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::figures::{FigureBody, SpanBody};
-use crate::api::shapes::{CountryBody, Highlight, Names, Ref, WhenBody, instant, term, term_or_null};
+use crate::api::shapes::{CountryBody, Highlight, Labels, Ref, WhenBody, instant, term, term_or_null};
 use crate::domain::{
     Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass, EventLink,
     EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,
@@ -159,7 +159,7 @@ pub struct ElectionBody {
 }
 
 impl LinkBody {
-    pub fn of(link: &EventLink, names: &Names) -> Self {
+    pub fn of(link: &EventLink, names: &Labels) -> Self {
         Self { rel: link.rel, event: names.event(&link.event) }
     }
 }
@@ -230,7 +230,7 @@ pub struct Around<'a> {
     pub tree: TreeCounts,
 }
 
-pub fn event_body(row: Listed<Event>, names: &Names, facts: EventFacts, around: &Around<'_>) -> EventBody {
+pub fn event_body(row: Listed<Event>, names: &Labels, facts: EventFacts, around: &Around<'_>) -> EventBody {
     let event = row.record;
     let election = event.election.map(|election| ElectionBody::of(&row.id, election));
     EventBody {
@@ -263,19 +263,19 @@ pub fn event_body(row: Listed<Event>, names: &Names, facts: EventFacts, around: 
     }
 }
 
-fn links(links: &[EventLink], names: &Names) -> Vec<LinkBody> {
+fn links(links: &[EventLink], names: &Labels) -> Vec<LinkBody> {
     links.iter().map(|link| LinkBody::of(link, names)).collect()
 }
 
-fn place_body(place: &EventPlace, names: &Names) -> PlaceBody {
+fn place_body(place: &EventPlace, names: &Labels) -> PlaceBody {
     PlaceBody { entity: names.entity(&place.entity), role: place.role, precision: place.precision }
 }
 
-fn participant_body(one: &Participant, names: &Names) -> ParticipantBody {
+fn participant_body(one: &Participant, names: &Labels) -> ParticipantBody {
     ParticipantBody { entity: names.entity(&one.entity), role: one.role, certainty: one.certainty }
 }
 
-fn evidence_body(row: EvidenceRow, names: &Names) -> EvidenceBody {
+fn evidence_body(row: EvidenceRow, names: &Labels) -> EvidenceBody {
     let span = match (row.field, row.start_at, row.end_at) {
         (Some(field), Some(start), Some(end)) => Some(SpanBody { field, start, end }),
         _ => None,

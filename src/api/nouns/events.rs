@@ -6,9 +6,8 @@ use super::event_body::{Around, EventBody, event_body};
 use super::figures::figure_bodies;
 use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
-use crate::api::lists::list::{self};
-use crate::api::lists::{EVENTS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, sub};
-use crate::api::shapes::{HitBody, ListOf, Names, Wanted};
+use crate::api::lists::{EVENTS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list, sub};
+use crate::api::shapes::{HitBody, Labels, LabelsWanted, ListOf};
 use crate::domain::Event;
 use crate::search::Searchable;
 use crate::store::{self, EventFacts, Listed, Page, Selection, Store};
@@ -82,8 +81,8 @@ async fn names(
     view: &ListView,
     rows: &[Listed<Event>],
     facts: &std::collections::HashMap<String, EventFacts>,
-) -> Result<Names> {
-    let mut wanted = Wanted::default();
+) -> Result<Labels> {
+    let mut wanted = LabelsWanted::default();
     for Listed { record, .. } in rows {
         record.places.iter().for_each(|place| wanted.entity(&place.entity));
         record.participants.iter().for_each(|one| wanted.entity(&one.entity));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::figure_group::{Difference, FigureGroup, ReferenceBody, Resolved};
 use super::figures::{FigureBody, ScopeBody, figure_bodies};
 use crate::api::http::{BasePath, Result};
-use crate::api::shapes::Wanted;
+use crate::api::shapes::LabelsWanted;
 use crate::domain::{
     Agreement, EntityId, Figure, Language, Measure, Number, Quantity, Recorded, Reference, Reported, Resolve, Unit,
     counted, differences, distinct, independent_sources, outlets,
@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::{ArticleOrigin, Listed, Store};
 
 /// What is wanted of the groups.
-pub struct Asked {
+pub struct GroupsAsked {
     /// Only this one.
     pub measure: Option<Measure>,
     pub rule: Option<Resolve>,
@@ -48,9 +48,9 @@ pub async fn figure_groups(
     store: &Store,
     languages: &[Language],
     rows: Vec<Listed<Figure>>,
-    asked: Asked,
+    asked: GroupsAsked,
 ) -> Result<Vec<FigureGroup>> {
-    let Asked { rule, base, .. } = asked;
+    let GroupsAsked { rule, base, .. } = asked;
     let wanted = |measure| asked.measure.is_none_or(|only| only == measure);
     let figures: Vec<Figure> = rows.iter().map(|row| row.record.clone()).collect();
     let (rows, _): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| wanted(row.record.measure));
@@ -60,7 +60,7 @@ pub async fn figure_groups(
         let group = groups.entry(scope_of(&member.figure)).or_default();
         group.figures.push(member);
     }
-    let mut names = Wanted::default();
+    let mut names = LabelsWanted::default();
     let mut in_record = BTreeSet::new();
     let references = asked.references.into_iter();
     for reference in references.filter(|reference| wanted(reference.measure)) {

@@ -5,10 +5,9 @@ use utoipa::ToSchema;
 
 use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
-use crate::api::lists::list::{self};
-use crate::api::lists::{FIGURES, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource};
+use crate::api::lists::{FIGURES, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list};
 use crate::api::shapes::{
-    CountryBody, Highlight, HitBody, ListOf, Names, Ref, Wanted, WhenBody, instant, measure, term, term_or_null,
+    CountryBody, Highlight, HitBody, Labels, LabelsWanted, ListOf, Ref, WhenBody, instant, measure, term, term_or_null,
 };
 use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
 use crate::library;
@@ -144,7 +143,7 @@ pub async fn figure_bodies(
     let corrections = store.figure_corrections(&ids).await?;
     let spans = store.figure_spans(&ids).await?;
     let origins = store.figure_origins(&ids).await?;
-    let mut wanted = Wanted::default();
+    let mut wanted = LabelsWanted::default();
     for row in &rows {
         let figure = &row.record;
         wanted.article(&figure.article);
@@ -176,7 +175,7 @@ struct Around<'a> {
     origin: Option<&'a FigureOrigin>,
 }
 
-fn figure_body(row: Listed<Figure>, names: &Names, around: &Around<'_>) -> FigureBody {
+fn figure_body(row: Listed<Figure>, names: &Labels, around: &Around<'_>) -> FigureBody {
     let figure = row.record;
     let value_text = figure.quantity.to_string();
     let origin = around.origin;

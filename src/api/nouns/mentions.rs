@@ -7,7 +7,7 @@ use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Snapshot, may_read, read};
 use crate::api::lists::{OneRecord, PathId, find};
 use crate::api::params::representation;
-use crate::api::shapes::{ListOf, Names, QueryInfo, Ref, Total, Wanted, term};
+use crate::api::shapes::{Labels, LabelsWanted, ListOf, QueryInfo, Ref, Total, term};
 use crate::domain::{Article, Field, Mention, Origin};
 use crate::store::FoundMention;
 
@@ -39,7 +39,7 @@ pub struct MentionBody {
 pub fn mention_bodies(
     curated: &[Mention],
     found: &[FoundMention],
-    names: &Names,
+    names: &Labels,
     reads_text: bool,
 ) -> Vec<MentionBody> {
     let readable = |field: Field| reads_text || field == Field::Abstract;
@@ -72,7 +72,7 @@ pub fn mention_bodies(
 }
 
 /// Whom the mentions of an article name.
-pub fn want_mentioned(wanted: &mut Wanted, curated: &[Mention], found: &[FoundMention]) {
+pub fn want_mentioned(wanted: &mut LabelsWanted, curated: &[Mention], found: &[FoundMention]) {
     curated.iter().for_each(|mention| wanted.entity(&mention.entity));
     for mention in found {
         let named = mention.entity.iter().chain(&mention.candidates);
@@ -93,7 +93,7 @@ pub async fn list_article_mentions(Snapshot(state): Snapshot, Path(id): Path<Str
     let mut reply = Reply::begin(ask, format, languages)?;
     let found = state.store.found_mentions(std::slice::from_ref(&id)).await?;
     let found = found.get(&id).map_or(&[][..], Vec::as_slice);
-    let mut wanted = Wanted::default();
+    let mut wanted = LabelsWanted::default();
     want_mentioned(&mut wanted, &article.mentions, found);
     let names = wanted.fetch(&state.store, &reply.languages).await?;
     let items = mention_bodies(&article.mentions, found, &names, may_read(&article, &reply.ask));

@@ -19,6 +19,6 @@ pub use entities::{Entities, EntityPath, resolve};
 pub use event_body::LinkBody;
 pub use events::{Events, figures_of};
 pub use figure_group::FigureGroup;
-pub use figure_groups::Asked;
+pub use figure_groups::GroupsAsked;
 pub use figures::{Figures, figure_bodies};
 pub use stories::in_order;

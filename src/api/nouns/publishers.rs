@@ -5,9 +5,8 @@ use utoipa::ToSchema;
 
 use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
-use crate::api::lists::list::{self};
-use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PUBLISHERS, PathId, Resource};
-use crate::api::shapes::{CountryBody, ListOf, Ref, Wanted, instant, term};
+use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PUBLISHERS, PathId, Resource, list};
+use crate::api::shapes::{CountryBody, LabelsWanted, ListOf, Ref, instant, term};
 use crate::domain::{Publisher, PublisherKind};
 use crate::store::{Listed, Store};
 
@@ -59,7 +58,7 @@ impl Resource for Publishers {
     ) -> Result<Vec<PublisherBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let counts = store.publisher_counts(&ids).await?;
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         let entities = rows.iter().filter_map(|row| row.record.entity.as_ref());
         entities.for_each(|id| wanted.entity(id));
         let names = wanted.fetch(store, &view.languages).await?;

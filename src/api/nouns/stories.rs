@@ -6,9 +6,8 @@ use utoipa::ToSchema;
 
 use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
-use crate::api::lists::list::{self};
-use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, STORIES};
-use crate::api::shapes::{ListOf, Names, Ref, Wanted, WhenBody, instant, term};
+use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, STORIES, list};
+use crate::api::shapes::{Labels, LabelsWanted, ListOf, Ref, WhenBody, instant, term};
 use crate::domain::{Number, Relation, Story, StoryDecision};
 use crate::store::{Listed, MeasuredShares, Store};
 
@@ -62,7 +61,7 @@ impl Resource for Stories {
     }
 
     async fn bodies(store: &Store, _ask: &Ask, view: &ListView, rows: Vec<Listed<Story>>) -> Result<Vec<StoryBody>> {
-        let mut wanted = Wanted::default();
+        let mut wanted = LabelsWanted::default();
         let members = rows.iter().flat_map(|row| &row.record.members);
         members.for_each(|member| wanted.article(&member.article));
         let names = wanted.fetch(store, &view.languages).await?;
@@ -74,7 +73,7 @@ impl Resource for Stories {
 }
 
 /// The members by time, the original first.
-pub fn in_order(story: &Story, names: &Names) -> Vec<String> {
+pub fn in_order(story: &Story, names: &Labels) -> Vec<String> {
     let record = |id: &str| names.article_record(id);
     let mut by_time: Vec<&str> = story.members.iter().map(|m| m.article.as_str()).collect();
     // As `Version::place` has it: a time that is not known is after all others.
@@ -93,7 +92,7 @@ pub fn in_order(story: &Story, names: &Names) -> Vec<String> {
     by_time.into_iter().map(str::to_owned).collect()
 }
 
-fn story_body(row: Listed<Story>, names: &Names, measured: &MeasuredShares) -> StoryBody {
+fn story_body(row: Listed<Story>, names: &Labels, measured: &MeasuredShares) -> StoryBody {
     let story = row.record;
     let record = |id: &str| names.article_record(id);
     let by_time = in_order(&story, names);

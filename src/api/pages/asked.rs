@@ -3,7 +3,7 @@ use crate::api::finding::SearchAnswer;
 
 /// What the box was asked, and what came of it.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub struct AskedHere {
     pub words: String,
     pub other_names: bool,
     /// Parameters of the address that mean nothing here.

@@ -6,13 +6,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::about::Service;
-use super::asked::{Asked, Outcome};
+use super::asked::{AskedHere, Outcome};
 use super::start;
 use super::statistics;
-use crate::api::finding::{Wanted, best};
+use crate::api::finding::{SearchFor, best};
 use crate::api::formats::{Answer, Reply};
-use crate::api::http::negotiate::{self};
-use crate::api::http::{AppState, Ask, Format, Reader, Result, Snapshot};
+use crate::api::http::{AppState, Ask, Format, Reader, Result, Snapshot, negotiate};
 use crate::api::lists::matched;
 use crate::api::params::{OfWords, Taken, Words, parameters};
 use crate::api::shapes::CorpusState;
@@ -90,14 +89,14 @@ pub async fn get_service(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer 
     let mut service = service(&state, &reply).await?;
     let other_names = words.as_ref().is_some_and(|words| words.other_names);
     if let (Some(words), Some(index)) = (words, &index) {
-        let wanted = Wanted { words, limit: SHOWN, languages: &reply.ask.languages(None), told: true };
+        let wanted = SearchFor { words, limit: SHOWN, languages: &reply.ask.languages(None), told: true };
         service.search = Some(best(&state, &reply, index, wanted).await?);
     }
     if !html {
         return reply.json(&service);
     }
     let wrong = refused.is_some();
-    let asked = Asked {
+    let asked = AskedHere {
         words: typed(&reply.ask),
         passed_over,
         other_names,

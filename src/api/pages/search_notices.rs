@@ -1,10 +1,10 @@
 //! Notices on the page: what else might have been meant, each with a link that looks for it.
-use super::asked::Asked;
+use super::asked::AskedHere;
 use crate::api::http::escape;
 use crate::api::shapes::{About, Notice};
 
 /// The notices of what was asked, as a list; nothing where there are none.
-pub fn notices(asked: &Asked, told: &[Notice], base: &str) -> String {
+pub fn notices(asked: &AskedHere, told: &[Notice], base: &str) -> String {
     let items: String = told.iter().map(|notice| item(asked, notice, base)).collect();
     match items.as_str() {
         "" => items,
@@ -12,7 +12,7 @@ pub fn notices(asked: &Asked, told: &[Notice], base: &str) -> String {
     }
 }
 
-fn item(asked: &Asked, notice: &Notice, base: &str) -> String {
+fn item(asked: &AskedHere, notice: &Notice, base: &str) -> String {
     let link = notice.suggestion.as_ref().map(|suggestion| {
         let (label, words) = match notice.code {
             About::OtherNames => ("Look for these names too", &asked.words),

@@ -1,7 +1,7 @@
 //! The search box of the start page and what it found, as HTML that needs no script.
 use std::fmt::Write;
 
-use super::asked::{Asked, Outcome};
+use super::asked::{AskedHere, Outcome};
 use super::search_notices;
 use crate::api::finding::{SearchAnswer, SearchBlock, SearchHit};
 use crate::api::http::escape;
@@ -11,7 +11,7 @@ use crate::api::shapes::Highlight;
 const MAX_PIECES: usize = 3;
 
 /// The box with what was found below it.
-pub fn search(asked: &Asked, base: &str) -> String {
+pub fn search(asked: &AskedHere, base: &str) -> String {
     let words = escape(&asked.words);
     let checked = if asked.other_names { " checked" } else { "" };
     let results = match &asked.outcome {

@@ -8,8 +8,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use crate::api::document::document_below;
-use crate::api::formats::reply::{self};
-use crate::api::formats::{Answer, Reply};
+use crate::api::formats::{Answer, Reply, reply};
 use crate::api::http::{ApiError, AppState, Ask, Code, Problem, Result, Snapshot};
 use crate::api::params::forms;
 

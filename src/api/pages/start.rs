@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::about::Service;
-use super::asked::Asked;
+use super::asked::AskedHere;
 use super::search_page;
 use crate::api::http::{Ask, PAGE_POLICY, escape, fill, head};
 
@@ -33,7 +33,7 @@ fn counted(plural: &str, count: i64) -> String {
 }
 
 /// The start page as HTML; its commands ask at `address`.
-pub fn page(service: &Service, ask: &Ask, asked: &Asked, address: &str) -> String {
+pub fn page(service: &Service, ask: &Ask, asked: &AskedHere, address: &str) -> String {
     let base = ask.base.as_str();
     let tiles: String = service
         .counts

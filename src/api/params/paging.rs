@@ -4,8 +4,7 @@ use utoipa::openapi::path::Parameter;
 use super::forms;
 use super::parameter::{About, One, Or, Taken};
 use super::values::{text, whole};
-use crate::api::http::cursor::{self};
-use crate::api::http::{CURSOR_PATTERN, Format, Reader};
+use crate::api::http::{CURSOR_PATTERN, Format, Reader, cursor};
 use crate::store::After;
 
 /// Rows on a page.

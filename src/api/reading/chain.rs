@@ -7,9 +7,8 @@ use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot, read};
 use crate::api::lists::{PathId, find};
 use crate::api::nouns::LinkBody;
-use crate::api::params::representation::{self};
-use crate::api::params::{FORMAT, LANG, parameters};
-use crate::api::shapes::{CorpusState, CountryBody, Names, Ref, Wanted, WhenBody, term, term_or_null};
+use crate::api::params::{FORMAT, LANG, parameters, representation};
+use crate::api::shapes::{CorpusState, CountryBody, Labels, LabelsWanted, Ref, WhenBody, term, term_or_null};
 use crate::domain::{ElectionLevel, ElectionRound, ElectionStatus, Event, EventType, Language, Modality, in_order};
 use crate::store::{Chain, Listed};
 
@@ -96,7 +95,7 @@ async fn stations(state: &AppState, chain: Chain, languages: &[Language]) -> Res
     let order = in_order(&events);
     let ids: Vec<String> = chain.stations.iter().map(|row| row.id.clone()).collect();
     let countries = state.store.event_countries(&ids).await?;
-    let mut wanted = Wanted::default();
+    let mut wanted = LabelsWanted::default();
     ids.iter().for_each(|id| wanted.event(id));
     let names = wanted.fetch(&state.store, languages).await?;
     let station = |at: usize| {
@@ -112,7 +111,7 @@ async fn stations(state: &AppState, chain: Chain, languages: &[Language]) -> Res
 }
 
 /// What the record says of itself and of others of the row.
-fn station(row: &Listed<Event>, ids: &[String], names: &Names) -> Station {
+fn station(row: &Listed<Event>, ids: &[String], names: &Labels) -> Station {
     let event = &row.record;
     let election = event.election.as_ref();
     let in_row = event.links.iter().filter(|link| ids.iter().any(|id| *id == link.event.as_str()));

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::concordance_groups::{self, ConcordanceGroups, groups};
 use super::concordance_request::{self, ConcordanceParameters};
-use super::concordance_rows::{self, Found, MAX_ARTICLES, MAX_ROWS, Row, page};
+use super::concordance_rows::{self, FoundRow, FoundRows, MAX_ARTICLES, MAX_ROWS, page};
 use crate::api::formats::{Answer, Reply, values};
 use crate::api::http::{Ask, Result, Snapshot, cursor};
 use crate::api::lists::matched;
@@ -124,7 +124,7 @@ pub async fn get_concordance(Snapshot(mut state): Snapshot, mut ask: Ask) -> Ans
 }
 
 /// What is to be known of the rows; with `no_words`, `q` has only words that are to be left out.
-fn notices(found: &Found, no_words: bool) -> Vec<Notice> {
+fn notices(found: &FoundRows, no_words: bool) -> Vec<Notice> {
     let mut notices = Vec::new();
     if no_words {
         let message = "all its words are to be left out: there are none to show";
@@ -139,7 +139,7 @@ fn notices(found: &Found, no_words: bool) -> Vec<Notice> {
     notices
 }
 
-impl Found {
+impl FoundRows {
     /// So many, or more where not all were looked at.
     fn total(&self, value: usize) -> Total {
         let exact = Total::exact(value);
@@ -149,17 +149,17 @@ impl Found {
 
 type Publishers = HashMap<String, Label>;
 
-async fn publishers(store: &Store, found: &Found) -> Result<Publishers> {
+async fn publishers(store: &Store, found: &FoundRows) -> Result<Publishers> {
     let ids: BTreeSet<String> = found.rows.iter().map(|row| row.head.article.publisher.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
     Ok(store.labels(Kind::Publisher, &ids).await?)
 }
 
-fn bodies(rows: &[Row], publishers: &Publishers) -> Vec<ConcordanceRow> {
+fn bodies(rows: &[FoundRow], publishers: &Publishers) -> Vec<ConcordanceRow> {
     rows.iter().map(|row| body(row, publishers)).collect()
 }
 
-fn body(row: &Row, publishers: &Publishers) -> ConcordanceRow {
+fn body(row: &FoundRow, publishers: &Publishers) -> ConcordanceRow {
     let article = &row.head.article;
     let publisher = article.publisher.to_string();
     let shown = row.occurrence.shown.as_ref();
@@ -181,10 +181,10 @@ fn body(row: &Row, publishers: &Publishers) -> ConcordanceRow {
 }
 
 /// All rows. What is shown of each text was decided for all of them together.
-fn streamed(reply: Reply, mut rest: Vec<Row>, publishers: Publishers) -> Response {
+fn streamed(reply: Reply, mut rest: Vec<FoundRow>, publishers: Publishers) -> Response {
     let total = i64::try_from(rest.len()).unwrap_or(i64::MAX);
     let batches = std::iter::from_fn(move || {
-        let batch: Vec<Row> = rest.drain(..LINES.min(rest.len())).collect();
+        let batch: Vec<FoundRow> = rest.drain(..LINES.min(rest.len())).collect();
         (!batch.is_empty()).then(|| values(bodies(&batch, &publishers)))
     });
     let rows = reply.shape(COLUMNS, &Fields::default());

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::concordance_request::ConcordanceRequest;
-use super::concordance_rows::Row;
+use super::concordance_rows::FoundRow;
 use crate::api::http::Result;
 use crate::domain::{Article, Interval, Kind};
 use crate::library::{Neighbour, private_people};
@@ -53,7 +53,11 @@ struct Count<'r> {
     spellings: BTreeMap<&'r str, usize>,
 }
 
-pub async fn groups(store: &Store, request: &ConcordanceRequest, rows: &[Row]) -> Result<Option<ConcordanceGroups>> {
+pub async fn groups(
+    store: &Store,
+    request: &ConcordanceRequest,
+    rows: &[FoundRow],
+) -> Result<Option<ConcordanceGroups>> {
     let Some(by) = request.group else {
         return Ok(None);
     };
@@ -86,7 +90,11 @@ pub async fn groups(store: &Store, request: &ConcordanceRequest, rows: &[Row]) -
     }))
 }
 
-fn values<'r>(row: &'r Row, by: &str, entities: &HashMap<String, Vec<String>>) -> Vec<(String, Option<&'r Neighbour>)> {
+fn values<'r>(
+    row: &'r FoundRow,
+    by: &str,
+    entities: &HashMap<String, Vec<String>>,
+) -> Vec<(String, Option<&'r Neighbour>)> {
     let article = &row.head.article;
     let word = |word: &'r Option<Neighbour>| {
         let word = word.as_ref();
@@ -108,7 +116,7 @@ fn values<'r>(row: &'r Row, by: &str, entities: &HashMap<String, Vec<String>>) -
 }
 
 /// The entities that the articles of the rows mention, without private people.
-async fn entities(store: &Store, rows: &[Row]) -> Result<HashMap<String, Vec<String>>> {
+async fn entities(store: &Store, rows: &[FoundRow]) -> Result<HashMap<String, Vec<String>>> {
     let Some(filter) = Kind::Article.filter("entity") else {
         return Ok(HashMap::new());
     };

@@ -2,14 +2,12 @@
 use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
 
-use crate::api::http::reader::{self};
-use crate::api::http::{Ask, Format, Reader, Result};
+use crate::api::http::{Ask, Format, Reader, Result, reader};
 use crate::api::lists::{ARTICLES, OfScope, Scope};
 use crate::api::params::paging::paging;
-use crate::api::params::representation::{self};
 use crate::api::params::{
-    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, Sample, Taken, joined, most, parameters, sample,
-    whole, word,
+    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, Sample, Taken, joined, most, parameters,
+    representation, sample, whole, word,
 };
 use crate::domain::{Kind, Language};
 use crate::search::parts_of;

@@ -34,7 +34,7 @@ pub struct Head {
 }
 
 #[derive(Debug)]
-pub struct Row {
+pub struct FoundRow {
     pub head: Arc<Head>,
     /// Counts the rows of one article.
     number: usize,
@@ -52,9 +52,9 @@ enum Key {
 
 /// Everything that was found, before it is cut into pages.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundRows {
     /// In order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FoundRow>,
     /// Rows before a sample was drawn.
     pub occurrences: usize,
     pub articles: usize,
@@ -63,9 +63,9 @@ pub struct Found {
     pub complete: bool,
 }
 
-pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted: Vec<Leaf>) -> Result<Found> {
+pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted: Vec<Leaf>) -> Result<FoundRows> {
     let lens = Arc::new(Lens { wanted, parts: request.parts.clone(), context: request.context });
-    let mut found = Found { complete: true, ..Found::default() };
+    let mut found = FoundRows { complete: true, ..FoundRows::default() };
     let (mut after, mut read) = (None, 0);
     loop {
         let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
@@ -111,7 +111,7 @@ async fn of_articles(
     articles: impl Iterator<Item = (Listed<Article>, Vec<Searched>)> + Send + 'static,
     lens: &Arc<Lens>,
     room: usize,
-) -> Result<(Vec<Vec<Row>>, bool)> {
+) -> Result<(Vec<Vec<FoundRow>>, bool)> {
     let lens = Arc::clone(lens);
     apart(move || {
         let (mut all, mut rows) = (Vec::new(), 0);
@@ -128,7 +128,7 @@ async fn of_articles(
     .await
 }
 
-fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<Row> {
+fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<FoundRow> {
     let head = Arc::new(Head {
         article: listed.record,
         date: match listed.sort_key {
@@ -136,20 +136,20 @@ fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<Row> {
             _ => i64::MAX,
         },
     });
-    let row = |(number, occurrence)| Row { head: Arc::clone(&head), number, occurrence };
+    let row = |(number, occurrence)| FoundRow { head: Arc::clone(&head), number, occurrence };
     found.into_iter().enumerate().map(row).collect()
 }
 
 /// Keeps a random sample of the rows.
-fn draw(rows: &mut Vec<Row>, wanted: Option<(u32, u64)>) {
+fn draw(rows: &mut Vec<FoundRow>, wanted: Option<(u32, u64)>) {
     let Some((size, seed)) = wanted else { return };
-    let name = |row: &Row| format!("{} {}", row.head.article.id, row.number);
+    let name = |row: &FoundRow| format!("{} {}", row.head.article.id, row.number);
     let drawn = sample(rows.iter().map(name).collect(), size, seed);
     let drawn: HashSet<String> = drawn.into_iter().collect();
     rows.retain(|row| drawn.contains(&name(row)));
 }
 
-fn place(row: &Row, sort: &str) -> Place {
+fn place(row: &FoundRow, sort: &str) -> Place {
     let words = |key: fn(&Occurrence) -> Option<&String>| {
         let key = key(&row.occurrence).map_or(LAST, String::as_str);
         Key::Words(key.to_owned())
@@ -164,7 +164,7 @@ fn place(row: &Row, sort: &str) -> Place {
 }
 
 /// The rows of a page, and the place of its last where there are more.
-pub fn page<'f>(found: &'f Found, request: &ConcordanceRequest, size: usize) -> (&'f [Row], Option<After>) {
+pub fn page<'f>(found: &'f FoundRows, request: &ConcordanceRequest, size: usize) -> (&'f [FoundRow], Option<After>) {
     let after = request.pages.after.as_ref().and_then(read_place);
     let begin = after.map_or(0, |after| found.rows.partition_point(|row| place(row, request.sort) <= after));
     let rest = found.rows.get(begin..).unwrap_or_default();

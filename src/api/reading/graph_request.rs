@@ -1,8 +1,7 @@
 //! What a graph asks for.
 use crate::api::http::{Ask, Format, Result, reader};
 use crate::api::lists::{ARTICLES, OfScope, Scope};
-use crate::api::params::representation::{self};
-use crate::api::params::{Choices, HEADER_BOM, LANG, One, Or, joined, names, parameters, whole, word};
+use crate::api::params::{Choices, HEADER_BOM, LANG, One, Or, joined, names, parameters, representation, whole, word};
 use crate::domain::{EntityKind, Language};
 
 static KIND: One<Vec<&'static str>> =

@@ -10,7 +10,7 @@ use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
 use crate::api::lists::find;
 use crate::api::nouns::{EntityPath, resolve};
-use crate::api::shapes::{About, ListOf, Notice, QueryInfo, Total, Wanted, four_places, term};
+use crate::api::shapes::{About, LabelsWanted, ListOf, Notice, QueryInfo, Total, four_places, term};
 use crate::domain::{Entity, EntityKind, Language, Term, npmi};
 use crate::store::{After, Companion, SortKey};
 
@@ -117,7 +117,7 @@ fn after_place(ranked: &[Ranked], request: &RelatedRequest, after: &After) -> us
 }
 
 async fn bodies(state: &AppState, ranked: Vec<Ranked>, languages: &[Language]) -> Result<Vec<RelatedEntity>> {
-    let mut wanted = Wanted::default();
+    let mut wanted = LabelsWanted::default();
     ranked.iter().for_each(|(one, _)| wanted.entity(&one.entity));
     let names = wanted.fetch(&state.store, languages).await?;
     let body = |(one, npmi): Ranked| RelatedEntity {

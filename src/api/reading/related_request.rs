@@ -1,8 +1,9 @@
 //! What a request for related entities asks for.
 use crate::api::http::{Ask, Format, Result, reader};
 use crate::api::params::paging::paging;
-use crate::api::params::representation::{self};
-use crate::api::params::{Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, any_of, names, parameters, word};
+use crate::api::params::{
+    Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, any_of, names, parameters, representation, word,
+};
 use crate::domain::{EntityKind, Language};
 
 static KIND: One<Vec<&'static str>> =

@@ -7,9 +7,8 @@ use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Result, Snapshot, read};
 use crate::api::lists::{FIGURES, PathId, find};
 use crate::api::nouns::figure_groups::figure_groups;
-use crate::api::nouns::{Asked, FigureGroup, figure_bodies, figures_of};
-use crate::api::params::representation::{self};
-use crate::api::params::{About, FORMAT, HEADER_BOM, LANG, One, Or, flag, parameters, term};
+use crate::api::nouns::{FigureGroup, GroupsAsked, figure_bodies, figures_of};
+use crate::api::params::{About, FORMAT, HEADER_BOM, LANG, One, Or, flag, parameters, representation, term};
 use crate::api::shapes::{CorpusState, Ref};
 use crate::domain::{Event, Measure, Resolve, Term};
 use crate::store::Store;
@@ -53,7 +52,7 @@ pub async fn compare_event_figures(Snapshot(state): Snapshot, Path(id): Path<Str
         rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
         return reply.rows(FIGURES.columns, figure_bodies(&state.store, &reply.languages, rows).await?);
     }
-    let asked = Asked { measure, rule, references: event.references(), base: reply.ask.base.clone() };
+    let asked = GroupsAsked { measure, rule, references: event.references(), base: reply.ask.base.clone() };
     let groups = figure_groups(&state.store, &reply.languages, rows, asked).await?;
     reply.json(&EventFigures { event: Ref { id, label: event.label }, groups, corpus: reply.corpus() })
 }

@@ -8,9 +8,8 @@ use utoipa::ToSchema;
 use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Result, Snapshot, read};
 use crate::api::lists::{PathId, find, matched};
-use crate::api::params::representation::{self};
-use crate::api::params::{FORMAT, HEADER_BOM, LANG, Or, parameters, whole};
-use crate::api::shapes::{ListOf, QueryInfo, Ref, Total, Wanted, WhenBody, four_places};
+use crate::api::params::{FORMAT, HEADER_BOM, LANG, Or, parameters, representation, whole};
+use crate::api::shapes::{LabelsWanted, ListOf, QueryInfo, Ref, Total, WhenBody, four_places};
 use crate::domain::{Article, Language};
 use crate::library::Alike;
 use crate::store::{Listed, Store};
@@ -105,7 +104,7 @@ async fn bodies(
     ids.push(article.to_owned());
     let facts = store.article_facts(&ids).await?;
     let stories = |id: &str| facts.get(id).map_or(&[][..], |facts| &facts.stories);
-    let mut wanted = Wanted::default();
+    let mut wanted = LabelsWanted::default();
     for one in &alike {
         one.entities.iter().for_each(|id| wanted.entity(id));
         one.events.iter().for_each(|id| wanted.event(id));

@@ -9,9 +9,8 @@ use crate::api::http::apart::apart;
 use crate::api::http::{ApiError, AppState, Ask, Code, Problem, ProblemDetail, Result, Snapshot, may_read, read};
 use crate::api::lists::{PathId, find};
 use crate::api::nouns::in_order;
-use crate::api::params::representation::{self};
-use crate::api::params::{FORMAT, HEADER_BOM, LANG, One, forms, parameters, text};
-use crate::api::shapes::{CorpusState, Names, Ref, Wanted, WhenBody};
+use crate::api::params::{FORMAT, HEADER_BOM, LANG, One, forms, parameters, representation, text};
+use crate::api::shapes::{CorpusState, Labels, LabelsWanted, Ref, WhenBody};
 use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
 use crate::text::{Sight, TextPassage, compare, tokens};
 
@@ -85,15 +84,15 @@ pub async fn compare_story_versions(Snapshot(state): Snapshot, Path(id): Path<St
     })
 }
 
-async fn member_names(state: &AppState, story: &Story, languages: &[Language]) -> Result<Names> {
-    let mut wanted = Wanted::default();
+async fn member_names(state: &AppState, story: &Story, languages: &[Language]) -> Result<Labels> {
+    let mut wanted = LabelsWanted::default();
     let members = story.members.iter();
     members.for_each(|member| wanted.article(&member.article));
     wanted.fetch(&state.store, languages).await
 }
 
 /// The two members that are asked for, by default the first and the last.
-fn chosen(story: &Story, names: &Names, from: Option<&str>, to: Option<&str>) -> Result<(String, String)> {
+fn chosen(story: &Story, names: &Labels, from: Option<&str>, to: Option<&str>) -> Result<(String, String)> {
     let order = in_order(story, names);
     let mut mistakes = Vec::new();
     let mut choose = |parameter: &str, given: Option<&str>, default: Option<&String>| {
@@ -116,7 +115,7 @@ fn chosen(story: &Story, names: &Names, from: Option<&str>, to: Option<&str>) ->
     if mistakes.is_empty() { Ok((from, to)) } else { Err(ApiError::of_parameters(mistakes)) }
 }
 
-async fn versions(state: &AppState, ask: &Ask, names: &Names, ids: [String; 2]) -> Result<[Version; 2]> {
+async fn versions(state: &AppState, ask: &Ask, names: &Labels, ids: [String; 2]) -> Result<[Version; 2]> {
     let mut texts = state.store.article_texts(&ids).await?;
     let mut windows = state.store.shown_windows(&ids).await?;
     let mut version = |id: &String| {

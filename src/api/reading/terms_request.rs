@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use utoipa::openapi::path::Parameter;
 
 use super::concordance_request::part_names;
-use crate::api::http::reader::{self};
-use crate::api::http::{Ask, Format, Reader, Result};
+use crate::api::http::{Ask, Format, Reader, Result, reader};
 use crate::api::lists::{ARTICLES, OfScope, Scope};
-use crate::api::params::representation::{self};
-use crate::api::params::{AS_ANOTHER, Choices, FORMAT, HEADER_BOM, One, Or, Taken, joined, parameters, whole, word};
+use crate::api::params::{
+    AS_ANOTHER, Choices, FORMAT, HEADER_BOM, One, Or, Taken, joined, parameters, representation, whole, word,
+};
 use crate::domain::Kind;
 use crate::search::{Part, parts_of};
 use crate::text::{STOP_WORD_LANGUAGES, all_stop_words, stop_words};

@@ -1,9 +1,8 @@
 //! What a timeline asks for.
 use crate::api::http::{Ask, Format, Result, reader};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, OfScope, Scope};
-use crate::api::params::representation::{self};
 use crate::api::params::{
-    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, countable_names, most, parameters, term, word,
+    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, countable_names, most, parameters, representation, term, word,
 };
 use crate::domain::{Interval, Language};
 use crate::library::{Counting, MAX_CELLS, MAX_SPANS};

@@ -82,7 +82,7 @@ type Place = Range<usize>;
 
 /// Where the words stand in a record.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Highlighted {
     pub highlights: Vec<Highlight>,
     /// Places in a text that the caller may not read, and that may not be shown.
     pub withheld: usize,
@@ -99,8 +99,8 @@ pub struct HitBody {
 }
 
 /// The pieces of a record that show why it was found.
-pub fn highlights(parts: &[Searched], wanted: &[Leaf], variants: &mut Variants) -> Found {
-    let mut all = Found::default();
+pub fn highlights(parts: &[Searched], wanted: &[Leaf], variants: &mut Variants) -> Highlighted {
+    let mut all = Highlighted::default();
     for part in parts {
         let words = tokens(&part.text);
         let mut places = Vec::new();

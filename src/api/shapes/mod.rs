@@ -6,8 +6,8 @@ mod notice;
 mod shared;
 
 pub use graph::{GraphEdge, GraphNode};
-pub use highlights::{Found, Highlight, HitBody, Variants};
-pub use names::{Names, Wanted};
+pub use highlights::{Highlight, Highlighted, HitBody, Variants};
+pub use names::{Labels, LabelsWanted};
 pub use notice::{About, Notice};
 pub use shared::{
     CorpusState, CountryBody, Facet, FacetBucket, ListOf, LocationBody, PageInfo, QueryInfo, Ref, Total, WhenBody,

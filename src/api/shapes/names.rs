@@ -8,7 +8,7 @@ use crate::store::{Label, Listed, Store};
 
 /// Ids that an answer will refer to.
 #[derive(Debug, Default)]
-pub struct Wanted {
+pub struct LabelsWanted {
     entities: BTreeSet<String>,
     publishers: BTreeSet<String>,
     articles: BTreeSet<String>,
@@ -20,7 +20,7 @@ pub struct Wanted {
 
 /// The labels of those ids.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct Labels {
     entities: HashMap<String, Label>,
     publishers: HashMap<String, Label>,
     articles: HashMap<String, Listed<Article>>,
@@ -30,7 +30,7 @@ pub struct Names {
     figures: HashMap<String, Listed<Figure>>,
 }
 
-impl Wanted {
+impl LabelsWanted {
     pub fn entity(&mut self, id: &impl ToString) {
         self.entities.insert(id.to_string());
     }
@@ -59,12 +59,12 @@ impl Wanted {
         self.figures.insert(id.to_string());
     }
 
-    pub async fn fetch(self, store: &Store, languages: &[Language]) -> Result<Names> {
+    pub async fn fetch(self, store: &Store, languages: &[Language]) -> Result<Labels> {
         let list = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>();
         let articles = store.by_ids::<Article>(&list(self.articles)).await?;
         let corrections = store.by_ids::<Correction>(&list(self.corrections)).await?;
         let figures = store.by_ids::<Figure>(&list(self.figures)).await?;
-        Ok(Names {
+        Ok(Labels {
             entities: store.entity_labels(&list(self.entities), languages).await?,
             publishers: store.labels(Kind::Publisher, &list(self.publishers)).await?,
             articles: articles.into_iter().map(|row| (row.id.clone(), row)).collect(),
@@ -80,7 +80,7 @@ fn named(labels: &HashMap<String, Label>, id: &str) -> Ref {
     Ref { id: id.to_owned(), label: labels.get(id).map_or_else(|| id.to_owned(), |label| label.text.clone()) }
 }
 
-impl Names {
+impl Labels {
     pub fn entity(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
         named(&self.entities, id.as_ref())
     }

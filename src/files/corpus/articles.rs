@@ -13,7 +13,7 @@ use super::draft::marks;
 use super::links::Link;
 use super::markdown::{self, Body};
 use super::tables::Passage;
-use super::{Draft, Held};
+use super::{Draft, Drafted};
 
 pub(crate) const FENCE: &str = "+++";
 
@@ -46,7 +46,7 @@ fn parts(file: &SourceFile, id: ArticleId, draft: &mut Draft) {
     let Some((article, text)) = assemble((id, map), &body, &mut reader, of_spans) else {
         return;
     };
-    let held = Held {
+    let held = Drafted {
         record: article,
         file: file.path.clone(),
         place: Place::START,

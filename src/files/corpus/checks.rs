@@ -7,7 +7,7 @@ use crate::files::form::{Node, Seen};
 use crate::files::mistake::{Mistake, Place};
 
 use super::parts::UNDATED;
-use super::{Draft, Held, records};
+use super::{Draft, Drafted, records};
 
 /// An event stands in the file of its year.
 pub(super) fn event_in_its_file(event: &Event, node: &Node, (file, year): (&str, &str), seen: &mut Seen) {
@@ -50,11 +50,11 @@ pub(super) fn check(draft: &mut Draft) {
 /// Where a record stands.
 type Origin<'d> = (&'d str, Place);
 
-fn all<T>(held: &[Held<T>]) -> impl Iterator<Item = (Origin<'_>, &T)> {
+fn all<T>(held: &[Drafted<T>]) -> impl Iterator<Item = (Origin<'_>, &T)> {
     held.iter().map(|held| ((held.file.as_str(), held.place), &held.record))
 }
 
-fn alone<T>(all: &[Held<T>], rule: impl Fn(&T) -> Faults, mistakes: &mut Vec<Mistake>) {
+fn alone<T>(all: &[Drafted<T>], rule: impl Fn(&T) -> Faults, mistakes: &mut Vec<Mistake>) {
     for held in all {
         let mistake = |(At { key, item }, fault): (At, Fault)| fault.at(&held.file, held.place_of_item(key, item));
         mistakes.extend(rule(&held.record).into_iter().map(mistake));

@@ -13,7 +13,7 @@ use super::election_row::Row;
 
 /// A record and where it begins.
 #[derive(Debug)]
-pub(crate) struct Held<T> {
+pub(crate) struct Drafted<T> {
     pub record: T,
     pub file: String,
     pub place: Place,
@@ -21,7 +21,7 @@ pub(crate) struct Held<T> {
     pub marks: Vec<(&'static str, Place)>,
 }
 
-impl<T> Held<T> {
+impl<T> Drafted<T> {
     /// Where the value under `key` stands, or the whole where it is absent.
     pub(crate) fn place_of(&self, key: &str) -> Place {
         self.place_of_item(key, 0)
@@ -55,24 +55,24 @@ pub(super) fn marks(node: &Node, keys: &[&'static str]) -> Vec<(&'static str, Pl
 pub(crate) struct Draft {
     pub seen: Seen,
     pub info: Option<CorpusInfo>,
-    pub publishers: Vec<Held<Publisher>>,
-    pub entities: Vec<Held<Entity>>,
-    pub articles: Vec<Held<Article>>,
+    pub publishers: Vec<Drafted<Publisher>>,
+    pub entities: Vec<Drafted<Entity>>,
+    pub articles: Vec<Drafted<Article>>,
     pub texts: Vec<(ArticleId, ArticleText)>,
     /// Where each code point of an abstract stands in its file.
     pub abstracts: HashMap<ArticleId, Vec<Place>>,
-    pub events: Vec<Held<Event>>,
-    pub figures: Vec<Held<Figure>>,
-    pub corrections: Vec<Held<Correction>>,
-    pub stories: Vec<Held<Story>>,
-    pub retired: Vec<Held<Retired>>,
-    pub elections: Vec<Held<Row>>,
+    pub events: Vec<Drafted<Event>>,
+    pub figures: Vec<Drafted<Figure>>,
+    pub corrections: Vec<Drafted<Correction>>,
+    pub stories: Vec<Drafted<Story>>,
+    pub retired: Vec<Drafted<Retired>>,
+    pub elections: Vec<Drafted<Row>>,
     /// Files that could not be read whole: what they lack is not held against others.
     pub torn: Vec<String>,
 }
 
 impl Draft {
-    pub(crate) fn fault<T>(&mut self, held: &Held<T>, fault: Fault) {
+    pub(crate) fn fault<T>(&mut self, held: &Drafted<T>, fault: Fault) {
         self.seen.push(&held.file, held.place, fault);
     }
 
@@ -89,6 +89,6 @@ impl Draft {
 }
 
 /// The records alone.
-pub(crate) fn records<T>(held: &[Held<T>]) -> impl Iterator<Item = &T> + Clone {
+pub(crate) fn records<T>(held: &[Drafted<T>]) -> impl Iterator<Item = &T> + Clone {
     held.iter().map(|held| &held.record)
 }

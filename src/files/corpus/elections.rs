@@ -13,7 +13,7 @@ use crate::files::mistake::Fault;
 
 use super::draft::marks;
 use super::election_row::split_sources;
-use super::{Draft, Held, Known, Row, election_label};
+use super::{Draft, Drafted, KnownIds, Row, election_label};
 
 pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
     for node in draft.rows(file, &ELECTION_ROW) {
@@ -29,7 +29,7 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
         let Some(record) = map.and_then(|map| row(&node, map, &mut reader)) else {
             continue;
         };
-        draft.elections.push(Held {
+        draft.elections.push(Drafted {
             record,
             file: file.path.clone(),
             place: node.place,
@@ -70,7 +70,7 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
 }
 
 /// Turns the rows into events, or adds them to the events they name.
-pub(super) fn place(draft: &mut Draft, known: &Known) {
+pub(super) fn place(draft: &mut Draft, known: &KnownIds) {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, held) in draft.events.iter().enumerate() {
         places.entry(held.record.id.as_str().to_owned()).or_insert(index);
@@ -83,7 +83,7 @@ pub(super) fn place(draft: &mut Draft, known: &Known) {
         let Some(event) = held.record.event.clone() else {
             let country = country_place(&held.record).filter(is_place);
             let record = reference_event(&held.record, country);
-            draft.events.push(Held { record, file: held.file, place: held.place, marks: held.marks });
+            draft.events.push(Drafted { record, file: held.file, place: held.place, marks: held.marks });
             continue;
         };
         if let Some(line) = named.insert(event.clone(), held.place.line) {

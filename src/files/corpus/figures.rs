@@ -7,7 +7,7 @@ use crate::files::form::{FIGURE, Named, Node, Path, Reader};
 use crate::files::mistake::{Fault, Place};
 
 use super::draft::marks;
-use super::{Draft, Held};
+use super::{Draft, Drafted};
 
 pub(super) fn read(file: &SourceFile, article: &ArticleId, draft: &mut Draft) {
     draft.seen.refs.push(Named::new(Kind::Article, article.as_str(), &file.path, Place::START));
@@ -31,7 +31,7 @@ fn figure(file: &SourceFile, article: &ArticleId, row: &Node, draft: &mut Draft)
     let Some(record) = reader.finish::<Figure>(row.place, map) else {
         return;
     };
-    draft.figures.push(Held {
+    draft.figures.push(Drafted {
         record,
         file: file.path.clone(),
         place: row.place_of("id"),

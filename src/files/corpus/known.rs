@@ -5,13 +5,13 @@ use crate::domain::{Kind, Retired};
 
 /// The ids of the store, so that a folder may add to what is there.
 #[derive(Debug, Clone, Default)]
-pub struct Known {
+pub struct KnownIds {
     records: BTreeMap<Kind, BTreeSet<String>>,
     /// With what they were merged into.
     retired: BTreeMap<(Kind, String), Option<String>>,
 }
 
-impl Known {
+impl KnownIds {
     pub fn insert(&mut self, kind: Kind, id: impl Into<String>) {
         self.records.entry(kind).or_default().insert(id.into());
     }
@@ -43,7 +43,7 @@ impl Known {
     }
 }
 
-impl<S: Into<String>> Extend<(Kind, S)> for Known {
+impl<S: Into<String>> Extend<(Kind, S)> for KnownIds {
     fn extend<I: IntoIterator<Item = (Kind, S)>>(&mut self, ids: I) {
         for (kind, id) in ids {
             self.insert(kind, id);

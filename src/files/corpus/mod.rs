@@ -18,12 +18,12 @@ mod tables;
 mod zones;
 
 pub(crate) use articles::{Cut, FENCE};
-pub(crate) use draft::{Draft, Held, records};
+pub(crate) use draft::{Draft, Drafted, records};
 pub(crate) use election_row::{Row, SEPARATOR, split_sources};
 pub(crate) use elections::{country_place, reference_event};
 pub use gates::{Namesakes, Survey};
 pub use hints::Hints;
-pub use known::Known;
+pub use known::KnownIds;
 pub(crate) use links::LINKED;
 pub(crate) use parts::{FOLDERS, Part, UNDATED};
 
@@ -43,19 +43,19 @@ pub struct Corpus {
 
 /// Reads the files of a corpus folder. Ids that are `known` may be named without being in the folder.
 /// All mistakes are found at once, in the order of files and lines.
-pub fn read(files: &[SourceFile], known: &Known) -> Result<Corpus, Vec<Mistake>> {
+pub fn read(files: &[SourceFile], known: &KnownIds) -> Result<Corpus, Vec<Mistake>> {
     Ok(whole(draft_of(files, known)?))
 }
 
 /// Reads a corpus folder and holds it to the gates. `texts` are files whose words no abstract may repeat.
-pub fn survey(files: &[SourceFile], known: &Known, texts: &[SourceFile]) -> Result<(Corpus, Survey), Vec<Mistake>> {
+pub fn survey(files: &[SourceFile], known: &KnownIds, texts: &[SourceFile]) -> Result<(Corpus, Survey), Vec<Mistake>> {
     let draft = draft_of(files, known)?;
     let found = gates::survey(&draft, texts);
     Ok((whole(draft), found))
 }
 
 /// The records with the places they came from, and every id that was named.
-pub(crate) fn draft_of(files: &[SourceFile], known: &Known) -> Result<Draft, Vec<Mistake>> {
+pub(crate) fn draft_of(files: &[SourceFile], known: &KnownIds) -> Result<Draft, Vec<Mistake>> {
     let mut draft = Draft::default();
     for file in files {
         read_file(file, &mut draft);
@@ -105,7 +105,7 @@ fn whole(draft: Draft) -> Corpus {
     Corpus { info: draft.info, records }
 }
 
-fn plain<T>(held: Vec<Held<T>>) -> impl Iterator<Item = T> {
+fn plain<T>(held: Vec<Drafted<T>>) -> impl Iterator<Item = T> {
     held.into_iter().map(|held| held.record)
 }
 

@@ -6,13 +6,13 @@ use crate::domain::{Kind, Retired, Term, nearest};
 use crate::files::form::Named;
 use crate::files::mistake::{Fault, Mistake};
 
-use super::{Draft, Hints, Known, records};
+use super::{Draft, Hints, KnownIds, records};
 
-pub(super) fn check(draft: &mut Draft, known: &Known) {
+pub(super) fn check(draft: &mut Draft, known: &KnownIds) {
     let ids = std::mem::take(&mut draft.seen.ids);
     let refs = std::mem::take(&mut draft.seen.refs);
     given_twice(draft, &ids);
-    let mut own = Known::default();
+    let mut own = KnownIds::default();
     own.extend(ids.iter().map(|named| (named.kind, named.id.as_str())));
     // Of an id that is retired twice the first one speaks.
     let gone = draft.retired.iter().rev().map(|held| &held.record);
@@ -31,8 +31,8 @@ pub(super) fn check(draft: &mut Draft, known: &Known) {
 /// What to say of an id that is nowhere.
 fn nowhere(
     gone: &HashMap<(Kind, &str), &Retired>,
-    own: &Known,
-    known: &Known,
+    own: &KnownIds,
+    known: &KnownIds,
     named: &Named,
     hints: &mut Hints,
 ) -> Fault {
@@ -74,7 +74,7 @@ fn given_twice(draft: &mut Draft, ids: &[Named]) {
 }
 
 /// A retired id is no record any more, and leads to one if it leads anywhere.
-fn retired(draft: &Draft, own: &Known, known: &Known, mistakes: &mut Vec<Mistake>) {
+fn retired(draft: &Draft, own: &KnownIds, known: &KnownIds, mistakes: &mut Vec<Mistake>) {
     let mut seen = HashSet::new();
     let retired: HashSet<(Kind, &str)> = records(&draft.retired).map(|gone| (gone.kind, gone.id.as_str())).collect();
     let into = records(&draft.retired)

@@ -11,7 +11,7 @@ use crate::files::form::{CORPUS, ENTITY, EVENT, Located, Node, Path, RETIRED, Re
 use crate::files::mistake::{Fault, Lines, Mistake};
 
 use super::draft::marks;
-use super::{Draft, Held};
+use super::{Draft, Drafted};
 
 /// A TOML passage of a file, and where it begins.
 pub(super) struct Passage<'a> {
@@ -116,10 +116,10 @@ fn held<T: DeserializeOwned>(
     node: &Node,
     map: Map<String, Value>,
     draft: &mut Draft,
-) -> Option<Held<T>> {
+) -> Option<Drafted<T>> {
     let mut reader = Reader { file: &file.path, seen: &mut draft.seen, torn: false };
     let record = reader.finish(node.place, map)?;
-    Some(Held { record, file: file.path.clone(), place: node.place, marks: marks(node, MARKED) })
+    Some(Drafted { record, file: file.path.clone(), place: node.place, marks: marks(node, MARKED) })
 }
 
 pub(super) fn info(file: &SourceFile, draft: &mut Draft) {
@@ -143,7 +143,7 @@ pub(super) fn plain<T: DeserializeOwned>(
     file: &SourceFile,
     form: &'static Table,
     draft: &mut Draft,
-    all: fn(&mut Draft) -> &mut Vec<Held<T>>,
+    all: fn(&mut Draft) -> &mut Vec<Drafted<T>>,
 ) {
     list(file, form, draft, |node, map, draft| {
         let record = held(file, &node, map, draft);
@@ -173,6 +173,6 @@ pub(super) fn events(file: &SourceFile, year: &str, draft: &mut Draft) {
 pub(super) fn retired(file: &SourceFile, draft: &mut Draft) {
     list(file, &RETIRED, draft, |node, map, draft| {
         let retired = held(file, &node, map, draft);
-        draft.retired.extend(retired.map(|held| Held { place: node.place_of("id"), ..held }));
+        draft.retired.extend(retired.map(|held| Drafted { place: node.place_of("id"), ..held }));
     });
 }

@@ -6,7 +6,7 @@ use crate::domain::{
     Article, ArticleId, ArticleText, CorpusInfo, EntityId, EventId, Field, Kind, Mention, Origin, Passage, Record,
     TextPart, TextPartKind,
 };
-use crate::files::corpus::{Known, read};
+use crate::files::corpus::{KnownIds, read};
 use crate::files::folder::SourceFile;
 use crate::files::spans;
 
@@ -25,8 +25,8 @@ fn files(records: &[Record]) -> Vec<SourceFile> {
     files
 }
 
-fn known() -> Known {
-    let mut known = Known::default();
+fn known() -> KnownIds {
+    let mut known = KnownIds::default();
     known.extend([(Kind::Publisher, "p"), (Kind::Entity, "e"), (Kind::Entity, "f"), (Kind::Event, "v")]);
     known
 }

@@ -7,7 +7,7 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use super::corpus::{Draft, Known, Part, draft_of, records, survey};
+use super::corpus::{Draft, KnownIds, Part, draft_of, records, survey};
 use super::error::Error;
 use super::folder::SourceFile;
 use super::form::{CORRECTION, ENTITY, EVENT, PUBLISHER, RETIRED, STORY, table, values};
@@ -47,7 +47,7 @@ pub struct Revision {
 /// Works out what the files have to become. Fails where the folder has mistakes, where a record that is to go alone is in
 /// use, and where the outcome would have mistakes that the folder has not.
 pub fn revise(files: &[SourceFile], wish: Wish<'_>) -> Result<Revision, Error> {
-    let draft = draft_of(files, &Known::default())?;
+    let draft = draft_of(files, &KnownIds::default())?;
     let plan = planned(&draft, wish)?;
     let revised = rewritten(files, &draft, &plan)?;
     let revision = Revision {
@@ -214,7 +214,7 @@ fn changes(files: &[SourceFile], after: &Texts) -> Vec<Rewritten> {
 
 /// Fails with what `check` would find afterwards and does not find before.
 fn refuse_mistakes(before: &[SourceFile], after: &[SourceFile]) -> Result<(), Error> {
-    let known = Known::default();
+    let known = KnownIds::default();
     let (_, found) = survey(after, &known, &[])?;
     if found.mistakes.is_empty() {
         return Ok(());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use sqlx::sqlite::SqlitePool;
 
 use super::error::Result;
-use super::kept::Kept;
+use super::kept::KeptGazetteer;
 use super::readers::Readers;
 use super::watched::Watched;
 use crate::domain::Share;
@@ -18,7 +18,7 @@ pub struct Store {
     pub(in crate::store) snapshots: SqlitePool,
     /// For what is asked with every request and by probes, and takes no time: never busy.
     pub(in crate::store) quick: SqlitePool,
-    pub(in crate::store) kept: Kept,
+    pub(in crate::store) kept: KeptGazetteer,
     pub(in crate::store) watched: Arc<Watched>,
     /// None: as noted in the database.
     pub(in crate::store) share: Option<Share>,

@@ -5,21 +5,21 @@ use crate::text::Gazetteer;
 
 /// The gazetteer with the digest of its names.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldGazetteer {
     pub digest: String,
     pub gazetteer: Gazetteer,
 }
 
 /// The one made last.
 #[derive(Debug, Clone, Default)]
-pub struct Kept(Arc<Mutex<Option<Arc<Held>>>>);
+pub struct KeptGazetteer(Arc<Mutex<Option<Arc<HeldGazetteer>>>>);
 
-impl Kept {
-    pub(in crate::store) fn get(&self) -> Option<Arc<Held>> {
+impl KeptGazetteer {
+    pub(in crate::store) fn get(&self) -> Option<Arc<HeldGazetteer>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub(in crate::store) fn set(&self, held: &Arc<Held>) {
+    pub(in crate::store) fn set(&self, held: &Arc<HeldGazetteer>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(held));
     }
 }

@@ -9,7 +9,7 @@ use sqlx::sqlite::{
 
 use super::error::{Error, Result};
 use super::handle::Store;
-use super::kept::Kept;
+use super::kept::KeptGazetteer;
 use super::readers::Readers;
 use super::recognise::{MIGRATIONS, Recognised, recognise};
 use super::watched::Watched;
@@ -122,7 +122,7 @@ impl Store {
             readers: Readers::any(pool_of(READERS, options.clone())),
             snapshots: pool_of(SNAPSHOTS, options.clone()),
             quick: pool_of(QUICK, options),
-            kept: Kept::default(),
+            kept: KeptGazetteer::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
         };
@@ -143,7 +143,7 @@ impl Store {
             snapshots: nothing.clone(),
             quick: nothing.clone(),
             readers: Readers::any(nothing),
-            kept: Kept::default(),
+            kept: KeptGazetteer::default(),
             watched: Arc::new(Watched::damaged(&folder.join(FILE), what)),
             share: None,
         }
@@ -183,7 +183,7 @@ impl Store {
             snapshots: pool_of(SNAPSHOTS, options),
             quick: pool.clone(),
             readers: Readers::any(pool),
-            kept: Kept::default(),
+            kept: KeptGazetteer::default(),
             watched: Arc::new(Watched::new(&file)),
             share: None,
         };

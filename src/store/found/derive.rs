@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sqlx::sqlite::SqliteExecutor;
 
 use super::mentions::{FoundMention, search_article};
-use super::shared_runs::Known;
-use crate::store::database::{Held, Result, Store, held, off_thread};
+use super::shared_runs::KnownRuns;
+use crate::store::database::{HeldGazetteer, Result, Store, held, off_thread};
 use crate::store::write::Writer;
 use crate::text::{Runs, TEXT_VERSION};
 
@@ -21,12 +21,12 @@ enum Which {
 
 /// What is to be done, and what is at hand for it.
 struct Search {
-    held: Arc<Held>,
+    held: Arc<HeldGazetteer>,
     /// All articles were searched for these names already.
     searched: bool,
     /// All texts were compared already.
     compared: bool,
-    known: Known,
+    known: KnownRuns,
 }
 
 impl Store {
@@ -43,7 +43,7 @@ impl Writer {
         if !read_so {
             self.refill_name_words().await?;
         }
-        let mut search = Search { held, searched: searched && read_so, compared: read_so, known: Known::default() };
+        let mut search = Search { held, searched: searched && read_so, compared: read_so, known: KnownRuns::default() };
         let mut which = if search.searched && search.compared {
             Which::These(self.touched.articles.iter().cloned().collect())
         } else {
@@ -102,7 +102,7 @@ impl Writer {
     pub(in crate::store) async fn forget(&mut self, article: &str) -> Result<()> {
         let ids = [article.to_owned()];
         self.put_found_mentions(&ids, &[]).await?;
-        self.compare_texts(&ids, Vec::new(), &mut Known::default()).await?;
+        self.compare_texts(&ids, Vec::new(), &mut KnownRuns::default()).await?;
         sqlx::query("delete from article_story where article_id = $1").bind(article).execute(&mut *self.tx).await?;
         Ok(())
     }

@@ -5,13 +5,13 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteExecutor;
 
 use crate::domain::{EntityKind, Term, hex};
-use crate::store::database::{Error, Held, Result, Store, corrupt, off_thread};
+use crate::store::database::{Error, HeldGazetteer, Result, Store, corrupt, off_thread};
 use crate::store::write::Writer;
 use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
 
 impl Writer {
     /// The gazetteer of the names as this write leaves them, and whether all articles were searched for them already.
-    pub(in crate::store) async fn gazetteer(&mut self) -> Result<(Arc<Held>, bool)> {
+    pub(in crate::store) async fn gazetteer(&mut self) -> Result<(Arc<HeldGazetteer>, bool)> {
         let searched: Option<String> =
             sqlx::query_scalar("select gazetteer from corpus").fetch_one(&mut *self.tx).await?;
         let kept =
@@ -28,7 +28,7 @@ impl Writer {
         }
         let made = off_thread(move || Gazetteer::new(&names)).await?;
         let gazetteer = made.map_err(|cause| Error::Derive(cause.to_string()))?;
-        let held = Arc::new(Held { digest, gazetteer });
+        let held = Arc::new(HeldGazetteer { digest, gazetteer });
         self.kept.set(&held);
         Ok((held, up_to_date))
     }

@@ -15,13 +15,13 @@ const MAX_KEPT: usize = 2000;
 
 /// What has been read of texts in this write: the runs of those seen last, and where texts were printed.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownRuns {
     runs: HashMap<String, Arc<Runs>>,
     /// By the number of a text in the store.
     pub prints: HashMap<i64, Print>,
 }
 
-impl Known {
+impl KnownRuns {
     pub(in crate::store) fn keep(&mut self, article: &str, runs: Runs) -> Arc<Runs> {
         let runs = Arc::new(runs);
         self.runs.insert(article.to_owned(), Arc::clone(&runs));
@@ -47,14 +47,14 @@ impl Writer {
         &mut self,
         first: &str,
         second: &str,
-        known: &mut Known,
+        known: &mut KnownRuns,
     ) -> Result<usize> {
         let first = self.runs(first, known).await?;
         let second = self.runs(second, known).await?;
         Ok(first.shared(&second))
     }
 
-    async fn runs(&mut self, article: &str, known: &mut Known) -> Result<Arc<Runs>> {
+    async fn runs(&mut self, article: &str, known: &mut KnownRuns) -> Result<Arc<Runs>> {
         if let Some(runs) = known.runs.get(article) {
             return Ok(Arc::clone(runs));
         }
@@ -95,7 +95,12 @@ impl Writer {
     }
 
     /// Runs that two texts share, counted once and kept.
-    pub(in crate::store) async fn measured(&mut self, a: &Version, b: &Version, known: &mut Known) -> Result<usize> {
+    pub(in crate::store) async fn measured(
+        &mut self,
+        a: &Version,
+        b: &Version,
+        known: &mut KnownRuns,
+    ) -> Result<usize> {
         let (first, second) = in_order(a.article.as_str(), b.article.as_str());
         let known_pair = sqlx::query_scalar("select shared from text_pair where first_id = $1 and second_id = $2");
         if let Some(shared) = known_pair.bind(first).bind(second).fetch_optional(&mut *self.tx).await? {
@@ -112,7 +117,7 @@ impl Writer {
         &mut self,
         stories: &Stories,
         versions: &HashMap<String, Version>,
-        known: &mut Known,
+        known: &mut KnownRuns,
     ) -> Result<()> {
         for members in stories.confirmed.values() {
             let original = members.iter().find(|(_, relation)| *relation == Relation::Original);

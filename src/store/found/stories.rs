@@ -2,7 +2,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::known_stories::{Members, Stories};
-use super::shared_runs::{Known, overlap};
+use super::shared_runs::{KnownRuns, overlap};
 use super::story_versions::{Place, confirmed_places};
 use crate::domain::{
     ArticleId, Decided, Kind, MAX_ID_CHARS, Record, Relation, Retired, SharedRuns, Story, StoryDecision, StoryId,
@@ -25,14 +25,14 @@ const ALIKE: &str = "select p.first_id, p.second_id, p.counted, \
 
 impl Writer {
     /// Makes the found stories and what articles are shown under agree with pairs of texts and the curators' decisions.
-    pub(in crate::store) async fn form_stories(&mut self, known: &mut Known) -> Result<()> {
+    pub(in crate::store) async fn form_stories(&mut self, known: &mut KnownRuns) -> Result<()> {
         let actor = std::mem::replace(&mut self.actor, ACTOR.to_owned());
         let formed = self.form(known).await;
         self.actor = actor;
         formed
     }
 
-    async fn form(&mut self, known: &mut Known) -> Result<()> {
+    async fn form(&mut self, known: &mut KnownRuns) -> Result<()> {
         let pairs = self.alike_pairs().await?;
         let stories = self.stories().await?;
         let members = |story: &Vec<(ArticleId, Relation)>| story.iter().map(|m| m.0.clone()).collect();
@@ -111,7 +111,7 @@ impl Writer {
     }
 
     /// The record of a group, whose members are in order.
-    async fn found_story(&mut self, id: StoryId, group: &[&Version], known: &mut Known) -> Result<Story> {
+    async fn found_story(&mut self, id: StoryId, group: &[&Version], known: &mut KnownRuns) -> Result<Story> {
         let mut members = Vec::with_capacity(group.len());
         let mut label = String::new();
         for (at, version) in group.iter().enumerate() {

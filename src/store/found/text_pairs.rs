@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::common_runs::Bucket;
-use super::shared_runs::{Known, in_order};
+use super::shared_runs::{KnownRuns, in_order};
 use super::signatures::{Signed, in_both, nearest, numbers_of};
 use super::versions::both;
 use crate::domain::{Shared, Version};
@@ -21,7 +21,7 @@ impl Writer {
         &mut self,
         ids: &[String],
         runs: Vec<(String, Runs)>,
-        known: &mut Known,
+        known: &mut KnownRuns,
     ) -> Result<()> {
         self.remove_pairs(ids).await?;
         known.make_room();
@@ -42,7 +42,7 @@ impl Writer {
     }
 
     /// Compares texts of which a run is no longer common.
-    async fn compare_again(&mut self, texts: &BTreeSet<i64>, known: &mut Known) -> Result<()> {
+    async fn compare_again(&mut self, texts: &BTreeSet<i64>, known: &mut KnownRuns) -> Result<()> {
         if texts.is_empty() {
             return Ok(());
         }
@@ -56,7 +56,7 @@ impl Writer {
         &mut self,
         ids: &[String],
         runs: Vec<(String, Runs)>,
-        known: &mut Known,
+        known: &mut KnownRuns,
     ) -> Result<(Vec<Signed>, Vec<Signed>)> {
         let mut old: HashMap<String, Signed> = self.signed(ids).await?;
         let mut gone = Vec::new();
@@ -85,7 +85,7 @@ impl Writer {
 
     /// Compares each text with those near it in wording, where they are near in time, and notes who is alike. `buckets`
     /// are those of all their numbers.
-    async fn compare(&mut self, texts: &[Signed], buckets: &HashMap<i64, Bucket>, known: &mut Known) -> Result<()> {
+    async fn compare(&mut self, texts: &[Signed], buckets: &HashMap<i64, Bucket>, known: &mut KnownRuns) -> Result<()> {
         let near: Vec<Vec<i64>> = texts.iter().map(|text| nearest(text, buckets, LEAST_MET)).collect();
         let ids: BTreeSet<i64> = near.iter().flatten().copied().collect();
         let others = self.signed_by_id(&ids).await?;

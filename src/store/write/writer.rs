@@ -9,7 +9,7 @@ use sqlx::{QueryBuilder, Sqlite, Transaction};
 use super::parts::Pending;
 use super::touched::Touched;
 use crate::domain::{Kind, MARK_BYTES, Op, Share, Term, hex};
-use crate::store::database::{Columns, Kept, Result, Store, push_in};
+use crate::store::database::{Columns, KeptGazetteer, Result, Store, push_in};
 use crate::store::table::State;
 
 /// What entities took over, in words, by who has it.
@@ -29,7 +29,7 @@ pub struct Writer {
     /// The state after what was written so far.
     pub(in crate::store) last: State,
     pub(in crate::store) pending: Pending,
-    pub(in crate::store) kept: Kept,
+    pub(in crate::store) kept: KeptGazetteer,
     pub(in crate::store) share: Option<Share>,
 }
 

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::survey::Survey;
 use super::tree::{Tree, is_election};
 use crate::domain::{Event, EventType, Modality, Period, Term};
-use crate::files::corpus::{Draft, Held};
+use crate::files::corpus::{Draft, Drafted};
 
 pub(super) fn check(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
     let mut known = HashMap::new();
@@ -41,7 +41,7 @@ fn leeway(kind: EventType) -> (i32, i32) {
     }
 }
 
-fn outside<'d>(held: &'d Held<Event>, tree: &Tree<'d>, known: &mut HashMap<&'d str, Votes>, found: &mut Survey) {
+fn outside<'d>(held: &'d Drafted<Event>, tree: &Tree<'d>, known: &mut HashMap<&'d str, Votes>, found: &mut Survey) {
     let event = &held.record;
     let Some(election) = tree.election_above(event) else {
         return;
@@ -77,7 +77,7 @@ fn outside<'d>(held: &'d Held<Event>, tree: &Tree<'d>, known: &mut HashMap<&'d s
 struct Votes(Vec<(Timestamp, Timestamp)>);
 
 impl Votes {
-    fn of<'d>(elections: impl IntoIterator<Item = &'d Held<Event>>) -> Self {
+    fn of<'d>(elections: impl IntoIterator<Item = &'d Drafted<Event>>) -> Self {
         let mut days: Vec<_> = elections.into_iter().filter_map(|held| days(&held.record)).collect();
         days.sort_unstable();
         let mut last = Timestamp::MIN;

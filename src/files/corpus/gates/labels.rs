@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use super::survey::{Namesakes, Survey};
 use crate::domain::rules::first_above;
 use crate::domain::{Country, Entity, EntityId, EntityKind, NameKind, Term};
-use crate::files::corpus::{Draft, Held, records};
+use crate::files::corpus::{Draft, Drafted, records};
 use crate::text::fold;
 
-type Bearers<'d> = Vec<&'d Held<Entity>>;
+type Bearers<'d> = Vec<&'d Drafted<Entity>>;
 
 /// Kind and country.
 type Traits = (EntityKind, Option<String>);
@@ -48,7 +48,7 @@ pub(super) fn check(draft: &Draft, found: &mut Survey) {
 }
 
 /// Who has names is called by one of them.
-fn named(held: &Held<Entity>, found: &mut Survey) {
+fn named(held: &Drafted<Entity>, found: &mut Survey) {
     let Entity { id, label, names, .. } = &held.record;
     if !names.is_empty() && !names.iter().any(|name| name.text == *label) {
         let message =
@@ -58,7 +58,7 @@ fn named(held: &Held<Entity>, found: &mut Survey) {
 }
 
 /// Two of one kind and country that share a full name besides the label: it may be right, and a note would help.
-fn unexplained(name: &str, bearers: &[&Held<Entity>], countries: &Countries<'_>, found: &mut Survey) {
+fn unexplained(name: &str, bearers: &[&Drafted<Entity>], countries: &Countries<'_>, found: &mut Survey) {
     // Of each kind and country the first one, and the first one after it with another label: one of them is the first
     // with another label for whoever comes later.
     let mut firsts: HashMap<Traits, Vec<(String, &EntityId)>> = HashMap::new();
@@ -145,7 +145,7 @@ fn described(entity: &Entity, countries: &Countries<'_>) -> String {
 }
 
 /// Their notes, where kind and country do not tell them apart already.
-fn explained(bearers: &[&Held<Entity>], countries: &Countries<'_>) -> Option<String> {
+fn explained(bearers: &[&Drafted<Entity>], countries: &Countries<'_>) -> Option<String> {
     let mut traits = BTreeSet::new();
     let told_apart = bearers.iter().all(|held| traits.insert((held.record.kind, countries.of(&held.record))));
     let notes: Vec<&str> = bearers.iter().filter_map(|held| held.record.note.as_deref()).collect();

@@ -8,7 +8,7 @@ use super::tree::Tree;
 use crate::domain::{
     Article, Event, EventId, EventType, Figure, FigureBasis, Measure, Modality, Number, Precision, Term, Unit, When,
 };
-use crate::files::corpus::{Draft, Held, records};
+use crate::files::corpus::{Draft, Drafted, records};
 
 pub(super) fn check(draft: &Draft, tree: &Tree<'_>, found: &mut Survey) {
     units(draft, found);
@@ -46,7 +46,7 @@ fn units(draft: &Draft, found: &mut Survey) {
     }
 }
 
-fn shares(held: &Held<Figure>, found: &mut Survey) {
+fn shares(held: &Drafted<Figure>, found: &mut Survey) {
     let figure = &held.record;
     let most = figure.quantity.high().map(Number::get);
     if figure.unit == Unit::Percent && most.is_some_and(|most| most > 100.0) && figure.note.is_none() {
@@ -56,12 +56,12 @@ fn shares(held: &Held<Figure>, found: &mut Survey) {
     }
 }
 
-fn number_place(held: &Held<Figure>) -> crate::files::mistake::Place {
+fn number_place(held: &Drafted<Figure>) -> crate::files::mistake::Place {
     held.marks.iter().find(|(key, _)| matches!(*key, "value" | "low")).map_or(held.place, |(_, place)| *place)
 }
 
 /// A number that belongs to no event says what it is by its measure, or in a note.
-fn alone(held: &Held<Figure>, found: &mut Survey) {
+fn alone(held: &Drafted<Figure>, found: &mut Survey) {
     let figure = &held.record;
     let background = matches!(
         figure.measure,
@@ -137,7 +137,7 @@ fn are_votes(measure: Measure) -> bool {
 const LAST_MIDNIGHT: SignedDuration = SignedDuration::from_hours(13);
 
 /// A number speaks of a moment before its article was published, unless it says what is to come.
-fn moment(held: &Held<Figure>, article: &Article, tree: &Tree<'_>, found: &mut Survey) {
+fn moment(held: &Drafted<Figure>, article: &Article, tree: &Tree<'_>, found: &mut Survey) {
     let figure = &held.record;
     let Some(as_of) = &figure.as_of else { return };
     let last = last_version(article);

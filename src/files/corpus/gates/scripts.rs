@@ -1,7 +1,7 @@
 //! Gate: a name is written in the script of its language.
 use super::survey::Survey;
 use crate::domain::{Entity, NameKind};
-use crate::files::corpus::{Draft, Held};
+use crate::files::corpus::{Draft, Drafted};
 use crate::text::Script;
 
 pub(super) fn check(draft: &Draft, found: &mut Survey) {
@@ -18,7 +18,7 @@ pub(super) fn check(draft: &Draft, found: &mut Survey) {
 }
 
 /// The label is an English display name.
-fn label(held: &Held<Entity>, found: &mut Survey) {
+fn label(held: &Drafted<Entity>, found: &mut Survey) {
     if let Some(message) = wrong(&held.record.label, "en", false) {
         let message = format!("{message} (`label` is the English display name)");
         found.wrong(held, held.place_of("label"), message);

@@ -1,7 +1,7 @@
 //! What the gates found.
 use std::fmt;
 
-use crate::files::corpus::Held;
+use crate::files::corpus::Drafted;
 use crate::files::mistake::{Fault, Mistake, Place};
 
 /// What the gates found.
@@ -36,11 +36,11 @@ impl fmt::Display for Namesakes {
 }
 
 impl Survey {
-    pub(super) fn wrong<T>(&mut self, held: &Held<T>, place: Place, message: impl Into<String>) {
+    pub(super) fn wrong<T>(&mut self, held: &Drafted<T>, place: Place, message: impl Into<String>) {
         self.mistakes.push(Fault::new(message).at(&held.file, place));
     }
 
-    pub(super) fn tell<T>(&mut self, held: &Held<T>, place: Place, message: impl Into<String>) {
+    pub(super) fn tell<T>(&mut self, held: &Drafted<T>, place: Place, message: impl Into<String>) {
         self.told.push(Fault::new(message).at(&held.file, place));
     }
 }

@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::survey::Survey;
 use crate::domain::{Article, Field};
-use crate::files::corpus::{Draft, Held};
+use crate::files::corpus::{Draft, Drafted};
 use crate::files::folder::SourceFile;
 use crate::files::mistake::Place;
 use crate::text::{Places, tokens};
@@ -13,7 +13,7 @@ const RUN: usize = 8;
 
 /// The words of one abstract.
 struct Words<'d> {
-    held: &'d Held<Article>,
+    held: &'d Drafted<Article>,
     /// Folded; each with its first and last code point, the end exclusive.
     words: Vec<(String, u32, u32)>,
 }
@@ -67,7 +67,7 @@ pub(super) fn check(draft: &Draft, texts: &[SourceFile], found: &mut Survey) {
     }
 }
 
-fn words_of(held: &Held<Article>) -> Words<'_> {
+fn words_of(held: &Drafted<Article>) -> Words<'_> {
     let text = held.record.r#abstract.as_deref().unwrap_or_default();
     let mut places = Places::new(text);
     let words =
