@@ -9,7 +9,7 @@ use super::openapi_schemas::{CSV, NDJSON, referred_to, sparse_items};
 use super::openapi_shared::share;
 use crate::api::finding::path_of;
 use crate::api::http::{BasePath, Code, Format, error, is_probe};
-use crate::api::nouns::{articles, corrections, entities, event_body, figures, publishers, stories};
+use crate::api::nouns::{article_body, corrections, entities, event_body, figures, publishers, stories};
 use crate::domain::{Kind, Term as _};
 
 #[derive(OpenApi)]
@@ -35,7 +35,7 @@ use crate::domain::{Kind, Term as _};
         (name = "service", description = "What this is, and how it is doing."),
     ),
     components(schemas(
-        error::Problem, articles::ArticleBody, entities::EntityBody, event_body::EventBody, figures::FigureBody,
+        error::Problem, article_body::ArticleBody, entities::EntityBody, event_body::EventBody, figures::FigureBody,
         corrections::CorrectionBody, stories::StoryBody, publishers::PublisherBody,
     ))
 )]

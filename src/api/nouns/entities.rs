@@ -6,7 +6,8 @@ use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
-use super::articles::{ArticleBody, Articles};
+use super::article_body::ArticleBody;
+use super::articles::Articles;
 use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::event_body::EventBody;
 use super::events::Events;

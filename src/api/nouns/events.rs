@@ -1,7 +1,8 @@
 //! Events: what happened, when, where, who took part, and who says so.
 use axum::extract::Path;
 
-use super::articles::{ArticleBody, Articles};
+use super::article_body::ArticleBody;
+use super::articles::Articles;
 use super::event_body::{Around, EventBody, event_body};
 use super::figures::figure_bodies;
 use crate::api::formats::Answer;

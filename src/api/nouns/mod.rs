@@ -1,4 +1,5 @@
 //! What each noun answers with, a file each.
+pub mod article_body;
 pub mod articles;
 pub mod changes;
 pub mod corrections;
