@@ -105,6 +105,11 @@ impl Finder {
         &self.store
     }
 
+    /// The open index, if it is at this revision.
+    pub fn at(&self, revision: i64) -> Option<Arc<Index>> {
+        self.opened().filter(|open| open.index.stamp().revision == revision).map(|open| open.index)
+    }
+
     /// The revision that the open index holds; none while there is no index.
     pub fn revision(&self) -> Option<i64> {
         self.opened().map(|open| open.index.stamp().revision)

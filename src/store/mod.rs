@@ -12,7 +12,7 @@ mod table;
 mod tokens;
 mod write;
 
-pub use database::{Error, Result, Store};
+pub use database::{Error, Result, SNAPSHOTS, Store};
 pub use examine::Difference;
 pub use facts::{
     ArticleFacts, ArticleOrigin, Chain, Common, Companion, DayCount, EntityCounts, EventFacts, EvidenceRow,

@@ -29,14 +29,19 @@ pub async fn index_for(state: &mut AppState, ask: &mut Ask, words: Option<&Words
     Ok(Some(current(state, ask).await?))
 }
 
-/// The index as it is now; the answer's tag names it. What was written since the request came is in the index and not in
-/// what it reads of the store: then it is as if it had come now.
+/// The index at the state that the answer is of; its tag names it. Where the index has to be waited for, nothing is kept
+/// meanwhile, as there are few snapshots, and the request is as if it had come after that.
 pub async fn current(state: &mut AppState, ask: &mut Ask) -> Result<Arc<Index>> {
-    let index = state.finder.current().await?;
-    if index.stamp().revision > ask.revision() {
-        state.store = state.store.snapshot().await?;
-        ask.now = state.store.now().await?;
-    }
+    let index = match state.finder.at(ask.revision()) {
+        Some(index) => index,
+        None => {
+            state.store = state.store.following();
+            let index = state.finder.current().await?;
+            state.store = state.store.snapshot().await?;
+            ask.now = state.store.now().await?;
+            index
+        }
+    };
     ask.index = Some(index.parts());
     Ok(index)
 }
@@ -171,4 +176,58 @@ impl Matched {
 fn rounded(score: f32, whole: bool) -> f64 {
     let parts = if whole { 1e4 } else { 10.0 };
     (f64::from(score) * parts).round() / parts
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::Request;
+    use axum::http::StatusCode;
+    use axum::routing::get;
+    use jiff::Timestamp;
+    use tokio::sync::Barrier;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::api::http::{Settings, Snapshot};
+    use crate::domain::{Publisher, PublisherId, PublisherKind, Record};
+    use crate::library::Finder;
+    use crate::store::SNAPSHOTS;
+
+    async fn write(store: &Store) {
+        let mut writer = store.begin(Timestamp::UNIX_EPOCH, "test").await.unwrap();
+        let gazette = Publisher {
+            id: PublisherId::parse("example-gazette").unwrap(),
+            label: "Example Gazette".to_owned(),
+            kind: PublisherKind::Newspaper,
+            country: None,
+            url: None,
+            wikidata: None,
+            entity: None,
+        };
+        writer.put(&Record::Publisher(gazette)).await.unwrap();
+        writer.commit().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn as_many_as_there_are_snapshots_wait_for_the_index_and_none_for_another() {
+        let all_are_there = Arc::new(Barrier::new(SNAPSHOTS as usize));
+        let answer = async move |Snapshot(mut state): Snapshot, mut ask: Ask| {
+            if all_are_there.wait().await.is_leader() {
+                write(&state.store.following()).await;
+            }
+            all_are_there.wait().await;
+            current(&mut state, &mut ask).await.map(|index| assert_eq!(index.stamp().revision, ask.revision()))
+        };
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let settings = Settings::new(|| Timestamp::UNIX_EPOCH);
+        let state = AppState::new(store.clone(), Finder::new(store, data.path()), settings);
+        let router = Router::new().route("/", get(answer)).with_state(state);
+        let ask = |_| router.clone().oneshot(Request::get("/").body(Body::empty()).unwrap());
+        for answered in futures_util::future::join_all((0..SNAPSHOTS).map(ask)).await {
+            assert_eq!(answered.unwrap().status(), StatusCode::OK);
+        }
+    }
 }

@@ -92,17 +92,34 @@ fn read_file(file: &SourceFile, draft: &mut Draft) {
 
 /// In this order of kinds nothing but a circle of references needs what comes later.
 fn whole(draft: Draft) -> Corpus {
+    // By name: a list that is not handed on is unused, and its records would be lost.
+    let Draft {
+        info,
+        publishers,
+        entities,
+        articles,
+        texts,
+        events,
+        figures,
+        corrections,
+        stories,
+        retired,
+        seen: _,
+        abstracts: _,
+        elections: _,
+        torn: _,
+    } = draft;
     let mut records = Vec::new();
-    by_id(&mut records, plain(draft.publishers).map(Record::Publisher));
-    by_id(&mut records, plain(draft.entities).map(Record::Entity));
-    by_id(&mut records, plain(draft.articles).map(Box::new).map(Record::Article));
-    by_id(&mut records, draft.texts.into_iter().map(|(id, text)| Record::Text(id, text)));
-    by_id(&mut records, plain(draft.events).map(Box::new).map(Record::Event));
-    by_id(&mut records, plain(draft.figures).map(Box::new).map(Record::Figure));
-    by_id(&mut records, plain(draft.corrections).map(Record::Correction));
-    by_id(&mut records, plain(draft.stories).map(Record::Story));
-    by_id(&mut records, plain(draft.retired).map(Record::Retired));
-    Corpus { info: draft.info, records }
+    by_id(&mut records, plain(publishers).map(Record::Publisher));
+    by_id(&mut records, plain(entities).map(Record::Entity));
+    by_id(&mut records, plain(articles).map(Box::new).map(Record::Article));
+    by_id(&mut records, texts.into_iter().map(|(id, text)| Record::Text(id, text)));
+    by_id(&mut records, plain(events).map(Box::new).map(Record::Event));
+    by_id(&mut records, plain(figures).map(Box::new).map(Record::Figure));
+    by_id(&mut records, plain(corrections).map(Record::Correction));
+    by_id(&mut records, plain(stories).map(Record::Story));
+    by_id(&mut records, plain(retired).map(Record::Retired));
+    Corpus { info, records }
 }
 
 fn plain<T>(held: Vec<Drafted<T>>) -> impl Iterator<Item = T> {

@@ -15,5 +15,6 @@ pub use error::{Error, Result};
 pub use handle::Store;
 pub use kept::{HeldGazetteer, KeptGazetteer};
 pub use off_thread::off_thread;
+pub use open::SNAPSHOTS;
 pub use queries::{Columns, Counted, counts_for, gather, push_in, rows_for};
 pub use rows::{article_id, corrupt, held, parse, read_retired, whole};
