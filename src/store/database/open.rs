@@ -31,7 +31,7 @@ const MIGRATION_TRIES: u32 = 5;
 const MIGRATION_PAUSE: Duration = Duration::from_millis(100);
 
 /// Readers of one state each, as many as there may be snapshots: enough to keep both cores of a small machine busy.
-pub const SNAPSHOTS: u32 = 12;
+pub const SNAPSHOTS: u32 = 8;
 
 /// Readers besides, who keep no state.
 const READERS: u32 = 4;
