@@ -2,6 +2,8 @@
 use axum::extract::Request;
 use axum::http::header;
 
+use super::negotiate::Format;
+
 /// Units of a request for records.
 const LIGHT: u32 = 1;
 
@@ -13,9 +15,6 @@ const VIEWS: &[&str] = &["/v1/concordance", "/v1/graph", "/v1/terms"];
 
 /// As [`VIEWS`], of one record.
 const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar"];
-
-/// Formats in which lists come whole.
-const WHOLE: &[&str] = &["csv", "ndjson"];
 
 pub fn is_expensive(path: &str) -> bool {
     VIEWS.contains(&path) || VIEWS_OF_ONE.iter().any(|view| path.ends_with(view))
@@ -34,7 +33,8 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
     let accepted = request.headers().get(header::ACCEPT);
     let accepted = accepted.and_then(|types| types.to_str().ok());
     let format = asked.map_or(accepted.unwrap_or_default().into(), |(_, format)| format);
-    let is_whole = WHOLE.iter().any(|whole| format.contains(whole));
+    // Lists come whole in these.
+    let is_whole = Format::ALL.iter().any(|known| known.is_table() && format.contains(known.name()));
     match is_expensive(request.uri().path()) || is_whole {
         true => HEAVY,
         false => LIGHT,
