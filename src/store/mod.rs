@@ -12,7 +12,7 @@ mod table;
 mod tokens;
 mod write;
 
-pub use database::{Error, Result, SNAPSHOTS, Store};
+pub use database::{Error, Now, Result, SNAPSHOTS, State, Store};
 pub use examine::Difference;
 pub use facts::{
     ArticleFacts, ArticleOrigin, Chain, Common, Companion, DayCount, EntityCounts, EventFacts, EvidenceRow,
@@ -20,8 +20,8 @@ pub use facts::{
 };
 pub use found::{FoundMention, MeasuredShares, StoryVersion};
 pub use table::{
-    ARTICLE, After, Bucket, CORRECTION, Condition, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun, Now,
-    PUBLISHER, Page, STORY, Selection, SortKey, State, Stored, Test, Tree, TreeCounts, Value,
+    ARTICLE, After, Bucket, CORRECTION, Condition, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun,
+    PUBLISHER, Page, STORY, Selection, SortKey, Stored, Test, Tree, TreeCounts, Value,
 };
 pub use tokens::{NewToken, Token};
 pub use write::{Outcome, TakenOver, Writer};

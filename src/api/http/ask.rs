@@ -1,4 +1,6 @@
 //! A request as handlers read it: path, query, who asks, in which language and format, at which revision.
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -37,7 +39,7 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     pub access: Access,
     /// What the answer is of.
-    pub now: Now,
+    pub now: Arc<Now>,
     /// The parts of the search index, where the answer rests on it.
     pub index: Option<String>,
     /// The state at which the one record that the answer shows was shown like this first; none for other answers.

@@ -5,6 +5,7 @@ use sqlx::sqlite::SqlitePool;
 
 use super::error::Result;
 use super::kept::KeptGazetteer;
+use super::now::HeldNow;
 use super::readers::Readers;
 use super::watched::Watched;
 use crate::domain::Share;
@@ -20,6 +21,7 @@ pub struct Store {
     pub(in crate::store) quick: SqlitePool,
     pub(in crate::store) kept: KeptGazetteer,
     pub(in crate::store) watched: Arc<Watched>,
+    pub(in crate::store) held: HeldNow,
     /// None: as noted in the database.
     pub(in crate::store) share: Option<Share>,
 }

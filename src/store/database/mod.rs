@@ -2,6 +2,8 @@
 mod error;
 mod handle;
 mod kept;
+mod kept_open;
+mod now;
 mod off_thread;
 mod open;
 mod queries;
@@ -9,11 +11,13 @@ mod readers;
 mod recognise;
 mod rows;
 mod sound;
+mod wal_index;
 mod watched;
 
 pub use error::{Error, Result};
 pub use handle::Store;
 pub use kept::{HeldGazetteer, KeptGazetteer};
+pub use now::{Now, State};
 pub use off_thread::off_thread;
 pub use open::SNAPSHOTS;
 pub use queries::{Columns, Counted, counts_for, gather, push_in, rows_for};

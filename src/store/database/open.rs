@@ -10,6 +10,7 @@ use sqlx::sqlite::{
 use super::error::{Error, Result};
 use super::handle::Store;
 use super::kept::KeptGazetteer;
+use super::now::HeldNow;
 use super::readers::Readers;
 use super::recognise::{MIGRATIONS, Recognised, recognise};
 use super::watched::Watched;
@@ -124,6 +125,7 @@ impl Store {
             quick: pool_of(QUICK, options),
             kept: KeptGazetteer::default(),
             watched: Arc::new(Watched::new(&file)),
+            held: HeldNow::default(),
             share: None,
         };
         store.look_for_tables().await?;
@@ -145,6 +147,7 @@ impl Store {
             readers: Readers::any(nothing),
             kept: KeptGazetteer::default(),
             watched: Arc::new(Watched::damaged(&folder.join(FILE), what)),
+            held: HeldNow::default(),
             share: None,
         }
     }
@@ -172,8 +175,10 @@ impl Store {
             .pragma("temp_store", "memory")
             .busy_timeout(BUSY);
         let mut pool = pool_of(READERS, options.clone());
+        let mut watched = Watched::new(&file);
         if sqlx::query("select count(*) from corpus").execute(&pool).await.is_err() {
             options = options.immutable(true);
+            watched = Watched::fixed(&file);
             pool = pool_of(READERS, options.clone());
             let answered = sqlx::query("select count(*) from corpus").execute(&pool).await;
             answered.map_err(|cause| unopened(folder, cause.into()))?;
@@ -184,7 +189,8 @@ impl Store {
             quick: pool.clone(),
             readers: Readers::any(pool),
             kept: KeptGazetteer::default(),
-            watched: Arc::new(Watched::new(&file)),
+            watched: Arc::new(watched),
+            held: HeldNow::default(),
             share: None,
         };
         store.look_for_tables().await?;

@@ -33,6 +33,10 @@ impl Readers {
         Self::any(self.any.clone())
     }
 
+    pub fn see_one_state(&self) -> bool {
+        self.one.is_some()
+    }
+
     pub async fn close(&self) {
         self.any.close().await;
     }

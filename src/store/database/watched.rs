@@ -1,10 +1,11 @@
 //! The file of a database, watched from its opening on.
-use std::fs::{self, File, Metadata};
-use std::io::Read;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::error::Error;
+use super::kept_open::{KeptOpen, is_same};
+use super::wal_index::{Stamp, WalIndex};
 
 /// How every SQLite file begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -14,13 +15,26 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 pub struct Watched {
     file: PathBuf,
     opened: Option<Metadata>,
+    open: KeptOpen,
+    wal_index: WalIndex,
     /// What was found to be wrong; what is answered from it may be wrong from then on.
     damage: Mutex<Option<String>>,
 }
 
 impl Watched {
     pub(in crate::store) fn new(file: &Path) -> Self {
-        Self { file: file.to_owned(), opened: fs::metadata(file).ok(), damage: Mutex::default() }
+        Self {
+            file: file.to_owned(),
+            opened: fs::metadata(file).ok(),
+            open: KeptOpen::open(file),
+            wal_index: WalIndex::of(file, false),
+            damage: Mutex::default(),
+        }
+    }
+
+    /// Of a file that SQLite reads without looking for changes.
+    pub(in crate::store) fn fixed(file: &Path) -> Self {
+        Self { wal_index: WalIndex::of(file, true), ..Self::new(file) }
     }
 
     pub(in crate::store) fn damaged(file: &Path, what: String) -> Self {
@@ -57,19 +71,12 @@ impl Watched {
 
     pub(in crate::store) fn begins_otherwise(&self) -> bool {
         let mut begin = [0; MAGIC.len()];
-        let read = File::open(&self.file).and_then(|mut file| file.read_exact(&mut begin));
-        // What cannot be opened again is read all the same by who has it open.
-        read.is_ok() && begin != MAGIC
+        // What could not be opened again is read all the same by who has it open.
+        self.open.read_at(&mut begin, 0).is_ok() && begin != MAGIC
     }
-}
 
-#[cfg(unix)]
-fn is_same(opened: &Metadata, now: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (opened.dev(), opened.ino()) == (now.dev(), now.ino())
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &Metadata, now: &Metadata) -> bool {
-    now.is_file()
+    /// As [`WalIndex::stamp`].
+    pub(in crate::store) fn stamp(&self) -> Option<Stamp> {
+        self.wal_index.stamp()
+    }
 }

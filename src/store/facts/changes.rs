@@ -9,7 +9,7 @@ use crate::store::table::push_kept;
 impl Store {
     /// The corpus revision: the last row of the change log.
     pub async fn revision(&self) -> Result<i64> {
-        Ok(sqlx::query_scalar("select coalesce(max(seq), 0) from change").fetch_one(&self.quick).await?)
+        Ok(self.now().await?.state.revision)
     }
 
     /// Changes after `since`, oldest first.
@@ -40,7 +40,7 @@ impl Store {
 
     /// What the corpus says of itself, if one was loaded.
     pub async fn corpus_info(&self) -> Result<Option<CorpusInfo>> {
-        Ok(self.now().await?.info)
+        Ok(self.now().await?.info.clone())
     }
 
     /// Digest of the shipped corpus that was loaded last.

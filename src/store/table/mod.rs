@@ -14,5 +14,5 @@ pub use list::{After, Bucket, Listed, Page, SortKey, read_row, select_records};
 pub use noun::{Noun, Stored, of_each_kind};
 pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, PUBLISHER, STORY};
 pub use selection::{Condition, Selection, Test, Value};
-pub use state::{Now, State, share_of};
+pub use state::share_of;
 pub use trees::{ENTITY_TREE, EVENT_TREE, Tree, TreeCounts};

@@ -9,8 +9,7 @@ use sqlx::{QueryBuilder, Sqlite, Transaction};
 use super::parts::Pending;
 use super::touched::Touched;
 use crate::domain::{Kind, MARK_BYTES, Op, Share, Term, hex};
-use crate::store::database::{Columns, KeptGazetteer, Result, Store, push_in};
-use crate::store::table::State;
+use crate::store::database::{Columns, KeptGazetteer, Result, State, Store, push_in};
 
 /// What entities took over, in words, by who has it.
 pub type Led = BTreeMap<String, Vec<String>>;
@@ -51,7 +50,7 @@ impl Store {
     pub async fn begin(&self, at: Timestamp, actor: &str) -> Result<Writer> {
         let tx = self.writer.begin_with("begin immediate").await?;
         // Nobody else writes from here on.
-        let last = self.now().await?.state;
+        let last = self.now().await?.state.clone();
         Ok(Writer {
             tx,
             at,
