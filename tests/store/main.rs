@@ -7,6 +7,7 @@ mod kestria;
 mod page_furniture;
 mod recognise;
 mod refused;
+mod regrouped_stories;
 mod trees;
 mod writes;
 

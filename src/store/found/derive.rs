@@ -57,10 +57,7 @@ impl Writer {
             self.derive_chunk(&mut search, &ids).await?;
         }
         self.decide_windows(!read_so).await?;
-        let touched = self.touched.stories || !self.touched.articles.is_empty();
-        if touched || !search.compared {
-            self.form_stories(&mut search.known).await?;
-        }
+        self.form_stories(&mut search.known).await?;
         if !(search.searched && search.compared) {
             self.note_derived(&search.held.digest).await?;
         }
@@ -95,6 +92,8 @@ impl Writer {
         .await?;
         let list = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>();
         self.put_found_mentions(&list(to_search), &found).await?;
+        // Their dates, sources and lengths count too, whatever their texts have in common.
+        self.touched.regrouped.extend(to_compare.iter().cloned());
         self.compare_texts(&list(to_compare), runs, &mut search.known).await
     }
 

@@ -1,4 +1,4 @@
-//! The stories that there are, by who decided on them.
+//! The stories that some articles are in, by who decided on them.
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{ArticleId, Relation, StoryDecision, Term};
@@ -7,7 +7,7 @@ use crate::store::write::Writer;
 
 pub type Members = BTreeSet<ArticleId>;
 
-/// Stories in the store, by id.
+/// Stories, by id.
 #[derive(Debug, Default)]
 pub struct Stories {
     pub confirmed: BTreeMap<String, Vec<(ArticleId, Relation)>>,
@@ -16,13 +16,12 @@ pub struct Stories {
 }
 
 impl Writer {
-    pub(in crate::store) async fn stories(&mut self) -> Result<Stories> {
-        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
-            "select s.story_id, s.decision, m.article_id, m.relation from story s \
-             join story_member m on m.story_id = s.story_id order by s.story_id, m.ord",
-        )
-        .fetch_all(&mut *self.tx)
-        .await?;
+    pub(in crate::store) async fn stories_of(&mut self, articles: &BTreeSet<String>) -> Result<Stories> {
+        let sql = "select s.story_id, s.decision, m.article_id, m.relation from story s \
+             join story_member m on m.story_id = s.story_id \
+             where s.story_id in (select story_id from story_member where article_id";
+        let rows: Vec<(String, String, String, String)> =
+            self.rows_in(sql, articles, ") order by s.story_id, m.ord").await?;
         let mut stories = Stories::default();
         let mut overruled: BTreeMap<String, Members> = BTreeMap::new();
         for (id, decision, article, relation) in rows {

@@ -78,6 +78,7 @@ impl Writer {
             counted = held(shared.counted()),
             alike = i64::from(alike),
         );
+        self.touched.regrouped.extend([first.to_owned(), second.to_owned()]);
         let stories: Vec<String> = sqlx::query_scalar(
             "select a.story_id from story_member a join story_member b on b.story_id = a.story_id \
              where a.article_id = $1 and b.article_id = $2",
@@ -90,8 +91,12 @@ impl Writer {
     }
 
     pub(in crate::store) async fn remove_pairs(&mut self, ids: &[String]) -> Result<()> {
-        self.run_in("delete from text_pair where first_id", ids).await?;
-        self.run_in("delete from text_pair where second_id", ids).await
+        for (column, other) in [("first_id", "second_id"), ("second_id", "first_id")] {
+            let sql = format!("delete from text_pair where {column}");
+            let left: Vec<(String,)> = self.rows_in(&sql, ids, &format!(" returning {other}")).await?;
+            self.touched.regrouped.extend(left.into_iter().map(|(article,)| article));
+        }
+        Ok(())
     }
 
     /// Runs that two texts share, counted once and kept.

@@ -1,5 +1,5 @@
 //! Which story each article is shown under, and the articles that one row of a list stands for.
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sqlx::{QueryBuilder, Sqlite};
 
@@ -49,15 +49,15 @@ pub struct Place {
 }
 
 impl Writer {
-    /// Which story each article is shown under: the first of its places. A found story goes before the confirmed one
-    /// that it grew from.
-    pub(in crate::store) async fn put_places(&mut self, places: Vec<Place>) -> Result<()> {
+    /// Which story each of some articles is shown under: the first of its places. A found story goes before the confirmed
+    /// one that it grew from.
+    pub(in crate::store) async fn put_places(&mut self, articles: &BTreeSet<String>, places: Vec<Place>) -> Result<()> {
         let mut wanted: BTreeMap<String, (String, i64)> = BTreeMap::new();
         for place in places {
             wanted.entry(place.article).or_insert((place.story, held(place.at)));
         }
-        let shown =
-            sqlx::query_as("select article_id, story_id, place from article_story").fetch_all(&mut *self.tx).await?;
+        let shown = "select article_id, story_id, place from article_story where article_id";
+        let shown = self.rows_in(shown, articles, "").await?;
         let shown: BTreeMap<String, (String, i64)> =
             shown.into_iter().map(|(of, story, at)| (of, (story, at))).collect();
         let gone = shown.keys().filter(|article| !wanted.contains_key(*article));

@@ -287,6 +287,7 @@ async fn put_story(w: &mut Writer, s: &Story, new: &Written<'_>) -> Result<()> {
     for (ord, member) in (0_i64..).zip(&s.members) {
         let (article, relation) = (member.article.as_str(), member.relation.name());
         row!(w, insert("story_member"), story_id = id, ord = ord, article_id = article, relation = relation);
+        w.touched.regrouped.insert(article.to_owned());
     }
     Ok(())
 }

@@ -95,7 +95,7 @@ impl Writer {
             let moved = self.rows_in(sql, &publishers, " returning article_id").await?;
             let moved: Vec<String> = moved.into_iter().map(|(id,)| id).collect();
             // Which version of a story is first depends on when each was published.
-            self.touched.stories |= !moved.is_empty();
+            self.touched.regrouped.extend(moved.iter().cloned());
             self.note_derived_change(Kind::Article, &moved).await?;
         }
         for dependent in [

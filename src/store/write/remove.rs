@@ -1,5 +1,5 @@
 //! What goes with a record, and with the version of it that was there.
-use sqlx::{AssertSqlSafe, query};
+use sqlx::{AssertSqlSafe, query, query_scalar};
 
 use super::writer::Writer;
 use crate::domain::Kind;
@@ -34,6 +34,10 @@ impl Writer {
             // Those of names that it took over stay.
             let own = "delete from entity_name_word where entity_id = $1 and ord >= 0";
             query(own).bind(id).execute(&mut *self.tx).await?;
+        }
+        if kind == Kind::Story {
+            let members = query_scalar("select article_id from story_member where story_id = $1").bind(id);
+            self.touched.regrouped.extend(members.fetch_all(&mut *self.tx).await?);
         }
         self.remove_rows(kind, links(kind), id).await
     }

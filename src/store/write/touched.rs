@@ -15,7 +15,8 @@ pub struct Touched {
     /// Entities, and with them names, may be others than before.
     pub entities: bool,
     pub events: bool,
-    pub stories: bool,
+    /// Articles that may belong to other stories than before, or stand elsewhere in them.
+    pub regrouped: BTreeSet<String>,
 }
 
 impl Touched {
@@ -32,15 +33,14 @@ impl Touched {
             }
             Kind::Entity => self.entities = true,
             Kind::Event => self.events = true,
-            Kind::Story => self.stories = true,
-            Kind::Correction => {}
+            Kind::Story | Kind::Correction => {}
         }
     }
 
     pub(in crate::store) fn note_retired(&mut self, kind: Kind, id: &str) {
         if kind == Kind::Article {
             self.articles.remove(id);
-            self.stories = true;
+            self.regrouped.insert(id.to_owned());
         } else {
             self.note(kind, id);
         }
