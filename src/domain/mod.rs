@@ -68,7 +68,9 @@ pub use event::{
     Participant, PlacePrecision, PlaceRole,
 };
 pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
-pub use filters::{BY_ID, Filter, FilterKind, OPEN_TEXT, Sort, TEXT};
+pub use filters::{
+    After, BY_ID, Condition, Filter, FilterKind, OPEN_TEXT, Selection, Sort, SortKey, TEXT, Test, Value,
+};
 pub use hex::hex;
 pub use id::{
     ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId, SLUG_PATTERN, StoryId,

@@ -9,9 +9,9 @@ use super::blocking::blocking;
 use super::finder::{Finder, Open};
 use super::searchable::{SEARCHED, naming, searchable};
 use super::{Error, Result};
-use crate::domain::{Change, Kind, Share, hex};
+use crate::domain::{Change, Kind, Selection, Share, hex};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
-use crate::store::{Selection, Store};
+use crate::store::Store;
 
 /// Changes read at a time, and committed together.
 const WINDOW: u32 = 5_000;

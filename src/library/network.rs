@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Result;
 use super::private_people::private_people;
-use crate::domain::{Article, Entity, Kind, npmi};
-use crate::store::{Condition, Selection, Store, Test, Value};
+use crate::domain::{Article, Condition, Entity, Kind, Selection, Test, Value, npmi};
+use crate::store::Store;
 
 /// Edges in one answer at most, the strongest.
 pub const MAX_EDGES: usize = 20_000;

@@ -2,8 +2,8 @@
 use std::collections::HashSet;
 
 use super::Result;
-use crate::domain::{Entity, Kind};
-use crate::store::{Condition, Selection, Store, Test, Value};
+use crate::domain::{Condition, Entity, Kind, Selection, Test, Value};
+use crate::store::Store;
 
 /// Their ids.
 pub async fn private_people(store: &Store) -> Result<HashSet<String>> {

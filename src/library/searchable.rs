@@ -2,9 +2,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Result;
-use crate::domain::{Article, Correction, Entity, Event, Figure, Kind};
+use crate::domain::{Article, Condition, Correction, Entity, Event, Figure, Kind, Selection, Test, Value};
 use crate::search::Searchable;
-use crate::store::{Condition, Label, Listed, Selection, Store, Stored, Test, Value};
+use crate::store::{Label, Listed, Store, Stored};
 
 /// Kinds of records that are searched.
 pub(super) const SEARCHED: [Kind; 5] = [Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];

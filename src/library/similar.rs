@@ -6,9 +6,9 @@ use super::finder::Finder;
 use super::searchable::searchable_articles;
 use super::word_weights::{Rarities, WordWeights};
 use super::{Error, Result};
-use crate::domain::{Article, Kind};
+use crate::domain::{Article, Kind, Selection};
 use crate::search::{Expr, Index, Leaf, Question, Searchable};
-use crate::store::{Common, Listed, Selection, Store};
+use crate::store::{Common, Listed, Store};
 use crate::text::{Pattern, WordPattern};
 
 /// Words of an article that others are looked for by.

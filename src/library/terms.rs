@@ -3,9 +3,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Finder, Result};
-use crate::domain::{Article, Kind, Term, TextAccess};
+use crate::domain::{Article, Condition, Kind, Selection, Term, Test, TextAccess, Value};
 use crate::search::{Index, Part, Sets, WordCounts};
-use crate::store::{Condition, Selection, Store, Test, Value};
+use crate::store::Store;
 
 /// What is counted.
 #[derive(Debug)]

@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::private_people::private_people;
 use super::{Error, Result};
-use crate::domain::{Days, Filter, FilterKind, Interval, Kind, Span};
-use crate::store::{Condition, DayCount, Selection, Store, Stored, Test};
+use crate::domain::{Condition, Days, Filter, FilterKind, Interval, Kind, Selection, Span, Test};
+use crate::store::{DayCount, Store, Stored};
 
 /// Spans in one answer at most: as many as there are years that can be named. And spans times groups.
 pub const MAX_SPANS: usize = 10_000;

@@ -20,8 +20,8 @@ pub use facts::{
 };
 pub use found::{FoundMention, MeasuredShares, StoryVersion};
 pub use table::{
-    ARTICLE, After, Bucket, CORRECTION, Condition, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun,
-    PUBLISHER, Page, STORY, Selection, SortKey, Stored, Test, Tree, TreeCounts, Value,
+    ARTICLE, Bucket, CORRECTION, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun, PUBLISHER, Page, STORY,
+    Stored, Tree, TreeCounts,
 };
 pub use tokens::{NewToken, Token};
 pub use write::{Outcome, TakenOver, Writer};

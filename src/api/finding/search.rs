@@ -11,9 +11,8 @@ use crate::api::params::{
     FORMAT, HEADER_BOM, LANG, OfWords, Or, RELEVANCE, Words, parameters, representation, whole, words,
 };
 use crate::api::shapes::{CorpusState, QueryInfo, Total, Variants};
-use crate::domain::{Entity, Kind, Language};
+use crate::domain::{Condition, Entity, Kind, Language, Selection, Test, Value};
 use crate::search::{ANY_PARTS, Hit, Index, parts_of};
-use crate::store::{self, Condition, Selection, Test};
 
 /// The kinds that are searched, each a block.
 const KINDS: &[Kind] = &[Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
@@ -146,9 +145,8 @@ pub async fn best(
 
 /// Those of some entities that are no private people.
 async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
-    let filter = Kind::Entity
-        .filter(PRIVATE)
-        .map(|filter| Condition { filter, test: Test::AnyOf(vec![store::Value::Flag(false)]) });
+    let filter =
+        Kind::Entity.filter(PRIVATE).map(|filter| Condition { filter, test: Test::AnyOf(vec![Value::Flag(false)]) });
     let selection = Selection { conditions: filter.into_iter().collect(), only: Some(ids), ..Selection::default() };
     Ok(state.store.list_ids::<Entity>(&selection).await?)
 }

@@ -4,8 +4,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::error::{ApiError, Code, Result};
-use crate::domain::hex;
-use crate::store::{After, SortKey};
+use crate::domain::{After, SortKey, hex};
 
 /// The form of a cursor, as a regular expression.
 pub const CURSOR_PATTERN: &str = "^[A-Za-z0-9_-]{16,600}$";

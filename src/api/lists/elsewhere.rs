@@ -1,8 +1,8 @@
 //! The record that a path names, and what becomes of ids that no record has: where they went, and which id was meant.
 use crate::api::formats::{Early, led_on};
 use crate::api::http::{ApiError, AppState, Ask, Code, Result};
-use crate::domain::{Kind, Term, nearest};
-use crate::store::{Listed, Selection, Store, Stored};
+use crate::domain::{Kind, Selection, Term, nearest};
+use crate::store::{Listed, Store, Stored};
 
 /// Above this many records, the nearest id is not looked for.
 const MAX_COMPARED: usize = 20_000;

@@ -6,9 +6,9 @@ use super::notices;
 use super::resource::Resource;
 use crate::api::http::Result;
 use crate::api::shapes::{Facet, FacetBucket};
-use crate::domain::{Filter, FilterKind, Kind, country_name, language_name};
+use crate::domain::{Condition, Filter, FilterKind, Kind, Test, country_name, language_name};
 use crate::library::private_people;
-use crate::store::{Condition, Store, Test};
+use crate::store::Store;
 
 pub async fn facet<R: Resource>(
     store: &Store,

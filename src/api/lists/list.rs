@@ -19,9 +19,10 @@ use crate::api::http::{AppState, Ask, Format, Result, cursor, read};
 use crate::api::params::field_paths::field_paths;
 use crate::api::params::{FORMAT, HEADER_BOM, LANG, RELEVANCE, forms, parameters, representation};
 use crate::api::shapes::{ListOf, QueryInfo, Total, Variants};
+use crate::domain::{After, Condition};
 use crate::library::sample;
 use crate::search::Index;
-use crate::store::{After, Condition, Listed, Page, Store};
+use crate::store::{Listed, Page, Store};
 
 /// The `{id}` of a path.
 pub struct PathId;

@@ -11,8 +11,8 @@ use crate::api::params::{
     About, Choices, FORMAT, Fields, HEADER_BOM, LANG, One, Or, Pages, Paging, RELEVANCE, Sample, Taken,
     countable_names, joined, most, representation, sample, word,
 };
-use crate::domain::{BY_ID, Filter, Sort};
-use crate::store::{Condition, Noun};
+use crate::domain::{BY_ID, Condition, Filter, Sort};
+use crate::store::Noun;
 
 /// The orders; where records can be searched, best first too.
 fn sort(spec: &'static ListSpec) -> Or<&'static str> {

@@ -9,9 +9,9 @@ use crate::api::http::{AppState, Ask, Result};
 use crate::api::params::{Looked, Words};
 use crate::api::shapes::highlights::highlights;
 use crate::api::shapes::{Highlighted, HitBody, Variants};
-use crate::domain::Kind;
+use crate::domain::{After, Kind, SortKey};
 use crate::search::{Hit, Index, Leaf, Searched};
-use crate::store::{After, Listed, SortKey, Store};
+use crate::store::{Listed, Store};
 
 /// The records that match, best first.
 #[derive(Debug, Default)]

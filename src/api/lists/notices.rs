@@ -9,8 +9,8 @@ use super::scope::Scope;
 use crate::api::http::{AppState, Result};
 use crate::api::params::NamedId;
 use crate::api::shapes::{About, Notice, QueryInfo};
-use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Term};
-use crate::store::{Selection, Store};
+use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Selection, Term};
+use crate::store::Store;
 
 /// Unknown ids of one request that get a suggestion.
 const MAX_SUGGESTED: usize = 5;

@@ -4,8 +4,8 @@ use utoipa::openapi::path::Parameter;
 use super::resources::ListSpec;
 use crate::api::http::Reader;
 use crate::api::params::{NamedId, OfWords, Taken, Words, filters};
+use crate::domain::Selection;
 use crate::search::parts_of;
-use crate::store::Selection;
 
 #[derive(Debug)]
 pub struct Scope {

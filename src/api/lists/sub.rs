@@ -4,7 +4,8 @@ use super::list;
 use super::resource::Resource;
 use crate::api::formats::Answer;
 use crate::api::http::{ApiError, AppState, Ask, Code};
-use crate::store::{Condition, Stored, Test, Value};
+use crate::domain::{Condition, Test, Value};
+use crate::store::Stored;
 
 /// Lists `R` whose `filter` is the record `id` of noun `P`, if there is one.
 pub async fn answer<P: Stored, R: Resource>(state: AppState, ask: Ask, id: &str, filter: &str) -> Answer {

@@ -1,7 +1,6 @@
 //! How the records of a list are shown.
 use crate::api::params::Fields;
-use crate::domain::Language;
-use crate::store::Selection;
+use crate::domain::{Language, Selection};
 
 /// How records are shown.
 #[derive(Debug, Clone, Default)]

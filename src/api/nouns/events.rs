@@ -9,9 +9,9 @@ use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{EVENTS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list, sub};
 use crate::api::shapes::{HitBody, Labels, LabelsWanted, ListOf};
-use crate::domain::Event;
+use crate::domain::{Condition, Event, Kind, Selection, Test, Value};
 use crate::search::Searchable;
-use crate::store::{self, EventFacts, Listed, Page, Selection, Store};
+use crate::store::{EVENT_TREE, EventFacts, Listed, Page, Store};
 
 pub struct Events;
 
@@ -27,7 +27,7 @@ impl Resource for Events {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut facts = store.event_facts(&ids).await?;
         let countries = store.event_countries(&ids).await?;
-        let trees = store.tree_counts(&store::EVENT_TREE, &ids).await?;
+        let trees = store.tree_counts(&EVENT_TREE, &ids).await?;
         let names = names(store, view, &rows, &facts).await?;
         let mut bodies = Vec::with_capacity(rows.len());
         for row in rows {
@@ -64,13 +64,13 @@ impl Resource for Events {
 
 /// All figures about some events, in the order of the moments they speak of.
 pub async fn figures_of(store: &Store, events: &[String]) -> Result<Vec<Listed<crate::domain::Figure>>> {
-    let noun = &store::FIGURE;
-    let (Some(filter), Some(sort)) = (noun.kind.filter("event"), noun.kind.sort("date")) else {
+    let kind = Kind::Figure;
+    let (Some(filter), Some(sort)) = (kind.filter("event"), kind.sort("date")) else {
         return Ok(Vec::new());
     };
-    let values = events.iter().map(|id| store::Value::Text(id.clone()));
+    let values = events.iter().map(|id| Value::Text(id.clone()));
     let selection = Selection {
-        conditions: vec![store::Condition { filter, test: store::Test::AnyOf(values.collect()) }],
+        conditions: vec![Condition { filter, test: Test::AnyOf(values.collect()) }],
         ..Selection::default()
     };
     let page = Page { selection: &selection, sort, descending: false, after: None, limit: 10_000 };

@@ -4,8 +4,8 @@ use utoipa::ToSchema;
 
 use crate::api::http::Result;
 use crate::api::shapes::FacetBucket;
-use crate::domain::{Article, Kind, country_name, language_name};
-use crate::store::{Bucket, Selection, Store};
+use crate::domain::{Article, Kind, Selection, country_name, language_name};
+use crate::store::{Bucket, Store};
 
 /// How many articles there are by each of these. An article on votes in two countries counts for both.
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,8 +1,7 @@
 //! Ids in the values of filters.
 use super::filter_parameters::longest_link;
 use crate::api::http::Reader;
-use crate::domain::{EntityId, EventId, FilterKind, Identifier, InvalidId, Kind, LinkRel, Term};
-use crate::store::Value;
+use crate::domain::{EntityId, EventId, FilterKind, Identifier, InvalidId, Kind, LinkRel, Term, Value};
 
 /// An id that a filter names: to tell the caller when there is no such record.
 #[derive(Debug, Clone)]

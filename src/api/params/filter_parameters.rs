@@ -4,8 +4,7 @@ use utoipa::openapi::path::Parameter;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::forms::{date_prefix, language, month, named, number, query, several, shared, slug, text, words, year};
-use crate::domain::{Filter, FilterKind, Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term};
-use crate::store::{self, Test};
+use crate::domain::{self, Filter, FilterKind, Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term, Test};
 
 /// The description of a parameter that differs from another begins so, and goes on with the other's name.
 pub const AS_ANOTHER: &str = "As `";
@@ -68,7 +67,7 @@ pub fn operators(filter: &Filter) -> impl Iterator<Item = Operator> {
 }
 
 /// A suffix of a parameter, and what it does with the values.
-pub type Operator = (&'static str, fn(Vec<store::Value>) -> Test);
+pub type Operator = (&'static str, fn(Vec<domain::Value>) -> Test);
 
 /// One end of a date or number.
 fn bound(filter: &'static Filter, suffix: &str, about: &str) -> Parameter {

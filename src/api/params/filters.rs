@@ -9,8 +9,8 @@ use super::parameter::{One, Taken};
 use super::values::joined;
 use super::window;
 use crate::api::http::Reader;
-use crate::domain::{Country, Days, Filter, FilterKind, Language};
-use crate::store::{Condition, Noun, Test, Value};
+use crate::domain::{Condition, Country, Days, Filter, FilterKind, Language, Test, Value};
+use crate::store::Noun;
 
 /// Which filters the records must lack, or have.
 const fn missing(noun: &'static Noun) -> One<Vec<&'static str>> {

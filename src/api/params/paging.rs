@@ -5,7 +5,7 @@ use super::forms;
 use super::parameter::{About, One, Or, Taken};
 use super::values::{text, whole};
 use crate::api::http::{CURSOR_PATTERN, Format, Reader, cursor};
-use crate::store::After;
+use crate::domain::After;
 
 /// Rows on a page.
 pub const fn limit(about: &'static str) -> Or<u32> {

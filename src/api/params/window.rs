@@ -5,8 +5,8 @@ use super::forms::{self, Choices, Form};
 use super::parameter::{About, One, Or, Taken};
 use super::values::word;
 use crate::api::http::Reader;
-use crate::domain::Days;
-use crate::store::{Condition, Noun, Test};
+use crate::domain::{Condition, Days, Test};
+use crate::store::Noun;
 
 type Date = One<Option<Days>>;
 

@@ -7,9 +7,9 @@ use utoipa::ToSchema;
 use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::FoundRow;
 use crate::api::http::Result;
-use crate::domain::{Article, Interval, Kind};
+use crate::domain::{Article, Interval, Kind, Selection};
 use crate::library::{Neighbour, private_people};
-use crate::store::{Selection, Store};
+use crate::store::Store;
 
 /// How often the rows have each value of one property.
 #[derive(Debug, Serialize, ToSchema)]

@@ -7,10 +7,10 @@ use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Result};
 use crate::api::lists::Resource;
 use crate::api::nouns::Articles;
-use crate::domain::{Article, Kind};
+use crate::domain::{After, Article, Kind, Selection, SortKey};
 use crate::library::{Lens, Occurrence, occurrences, sample};
 use crate::search::{Leaf, Searched};
-use crate::store::{After, Listed, Page, Selection, SortKey, Store};
+use crate::store::{Listed, Page, Store};
 use crate::work;
 
 /// Articles read for one answer, newest first: every one is cut into words again.

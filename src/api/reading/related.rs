@@ -11,8 +11,8 @@ use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
 use crate::api::lists::find;
 use crate::api::nouns::{EntityPath, resolve};
 use crate::api::shapes::{About, LabelsWanted, ListOf, Notice, QueryInfo, Total, four_places, term};
-use crate::domain::{Entity, EntityKind, Language, Term, npmi};
-use crate::store::{After, Companion, SortKey};
+use crate::domain::{After, Entity, EntityKind, Language, SortKey, Term, npmi};
+use crate::store::Companion;
 
 /// An entity that appears together with another one.
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,9 +1,9 @@
 //! Reading many records at a distance: how many there are of the same days, and which values each has.
 use sqlx::QueryBuilder;
 
-use crate::domain::{Days, Filter};
+use crate::domain::{Days, Filter, Selection};
 use crate::store::database::{Result, Store, corrupt};
-use crate::store::table::{Selection, Stored, push_from, push_where};
+use crate::store::table::{Stored, push_from, push_where};
 
 /// How many records lie in the same days, and, where asked for, have the same value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::known_stories::Stories;
-use crate::domain::{Relation, Version};
+use crate::domain::{Relation, Selection, Version};
 use crate::store::database::{Result, Store, held, push_in};
-use crate::store::table::{ARTICLE, Selection, push_conditions};
+use crate::store::table::{ARTICLE, push_conditions};
 use crate::store::write::{Writer, row};
 
 /// A version of a story, with the wire it came from, else who published it.

@@ -5,9 +5,8 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use super::ids::{push_bearer, push_kept};
 use super::noun::{Link, Lookup, Noun};
-use super::selection::{Condition, Selection, Test, Value};
 use super::trees::ENTITY_TREE;
-use crate::domain::{Clocks, FilterKind, Kind, Term};
+use crate::domain::{Clocks, Condition, FilterKind, Kind, Selection, Term, Test, Value};
 use crate::store::database::push_in;
 use crate::text::{Token, asked, fold_d, is_reading, skeleton, tokens};
 

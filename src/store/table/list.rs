@@ -5,23 +5,8 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::conditions::{push_from, push_where};
 use super::noun::{Noun, Stored};
-use super::selection::Selection;
-use crate::domain::{BY_ID, Filter, Kind, Sort, Term, Zone};
+use crate::domain::{After, BY_ID, Filter, Kind, Selection, Sort, SortKey, Term, Zone};
 use crate::store::database::{Result, Store, corrupt, parse, push_in};
-
-/// Where a page begins: after the record with this sort key and id.
-#[derive(Debug, Clone)]
-pub struct After {
-    pub key: Option<SortKey>,
-    pub id: String,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SortKey {
-    Int(i64),
-    Real(f64),
-    Text(String),
-}
 
 /// Which records, in which order, from where on, and how many at most.
 #[derive(Debug, Clone)]

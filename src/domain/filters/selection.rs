@@ -1,7 +1,8 @@
 //! Selections: conditions on the records of a noun.
 use jiff::civil::DateTime;
 
-use crate::domain::{Clocks, Filter, Identifier, Kind, LinkRel};
+use super::filter::Filter;
+use crate::domain::{Clocks, Identifier, Kind, LinkRel};
 
 /// Conditions that all hold.
 #[derive(Debug, Clone, Default)]
