@@ -1,7 +1,7 @@
 //! The HTTP contract, version 1: paths, parameters, answers, problems, and the OpenAPI document.
 //!
 //! The route list in `routes.rs` is the document. To follow a list: its handler in `nouns/`, then `lists/list.rs`, which reads the
-//! request (`lists/list_request.rs`, `params/`), asks the store, and answers (`formats/reply.rs`, `formats/rows.rs`). What
+//! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`formats/reply.rs`, `formats/rows.rs`). What
 //! is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `under_way.rs`, `ask.rs`.
 pub(crate) mod document;
 pub(crate) mod finding;

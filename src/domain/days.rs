@@ -13,7 +13,7 @@ pub struct InvalidWhen {
 }
 
 /// Days from the first to the last, both included. An end that is not known or not closed is `None`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Days {
     pub first: Option<Date>,
     pub last: Option<Date>,

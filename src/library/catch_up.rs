@@ -1,5 +1,4 @@
 //! Bringing the index to the state of the store.
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,9 +6,9 @@ use sha2::{Digest, Sha256};
 
 use super::blocking::blocking;
 use super::finder::{Finder, Open};
-use super::searchable::{SEARCHED, naming, searchable};
+use super::searchable::searchable;
 use super::{Error, Result};
-use crate::domain::{Change, Kind, Selection, Share, hex};
+use crate::domain::{Change, Kind, Share, Term as _, hex};
 use crate::search::{self, Index, IndexWrite, Searchable, Stamp};
 use crate::store::Store;
 
@@ -138,9 +137,9 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
     loop {
         let changes = store.list_changes(since, WINDOW).await?;
         let Some(last) = changes.last() else { break };
-        since = last.seq;
+        let before = std::mem::replace(&mut since, last.seq);
         let stamp = stamp_of(last, share);
-        for (kind, ids) in touched(store, &changes).await? {
+        for (kind, ids) in store.changed_between(before, last.seq).await? {
             for some in ids.chunks(BATCH) {
                 let records = searchable(store, kind, some).await?;
                 let gone: Vec<String> =
@@ -159,22 +158,6 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
     .await
 }
 
-/// The records that changes bear on, by kind: those that changed, and those that are found by their names.
-async fn touched(store: &Store, changes: &[Change]) -> Result<Vec<(Kind, Vec<String>)>> {
-    let changed = changes.iter().map(|change| (change.kind, change.id.clone()));
-    let mut touched: BTreeSet<(Kind, String)> = changed.collect();
-    let of = |touched: &BTreeSet<(Kind, String)>, kind: Kind| -> Vec<String> {
-        let ids = touched.iter().filter(|(known, _)| *known == kind);
-        ids.map(|(_, id)| id.clone()).collect()
-    };
-    for kind in SEARCHED {
-        for some in of(&touched, kind).chunks(BATCH) {
-            touched.extend(naming(store, kind, some).await?);
-        }
-    }
-    Ok(SEARCHED.map(|kind| (kind, of(&touched, kind))).into())
-}
-
 /// Builds the index of the whole store beside the one that is open, and changes over. The caller holds `finder.working`.
 async fn rebuild(finder: &Finder) -> Result<()> {
     let folder = finder.folder.clone();
@@ -185,10 +168,10 @@ async fn rebuild(finder: &Finder) -> Result<()> {
     let revision = finder.store.revision().await?;
     let stamp = Stamp { revision, mark: mark(&finder.store, revision).await? };
     let mut write = begin(&index).await?;
-    for kind in SEARCHED {
-        for some in finder.store.ids_of(kind, &Selection::default()).await?.chunks(BATCH) {
-            let records = searchable(&finder.store, kind, some).await?;
-            write = put(write, records, kind, Vec::new()).await?;
+    for kind in Kind::ALL {
+        for some in finder.store.ids_of(*kind).await?.chunks(BATCH) {
+            let records = searchable(&finder.store, *kind, some).await?;
+            write = put(write, records, *kind, Vec::new()).await?;
         }
     }
     let write = commit(write, stamp).await?;

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::blocking::blocking;
 use super::finder::FOLDER;
-use super::searchable::SEARCHED;
 use super::{Result, catch_up};
 use crate::domain::{Term, on_one_line};
 use crate::search::{self, IndexFolder};
@@ -129,8 +128,7 @@ async fn compare(store: &Store, index: &search::Index) -> Result<(String, Vec<St
         return Ok((String::new(), vec![wrong.to_owned()]));
     }
     let ids = store.known_ids().await?;
-    let searched = ids.iter().filter(|(kind, _)| SEARCHED.contains(kind));
-    let records = searched.map(|(kind, id)| format!("{}/{id}", kind.name()));
+    let records = ids.iter().map(|(kind, id)| format!("{}/{id}", kind.name()));
     let records: BTreeSet<String> = records.collect();
     let documents = index.documents()?;
     let twice = documents.windows(2).filter(|pair| pair[0] == pair[1]);

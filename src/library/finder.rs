@@ -7,7 +7,7 @@ use tokio::sync::{Mutex, Semaphore};
 
 use super::blocking::blocking;
 use super::names::HeldNames;
-use crate::search::{Index, IndexFolder, Opened};
+use crate::search::{Index, IndexFolder, Opened, Sight};
 use crate::store::Store;
 
 /// Name of the folder of the index in the data folder.
@@ -105,9 +105,11 @@ impl Finder {
         &self.store
     }
 
-    /// The open index, if it is at this revision.
-    pub fn at(&self, revision: i64) -> Option<Arc<Index>> {
-        self.opened().filter(|open| open.index.stamp().revision == revision).map(|open| open.index)
+    /// The open index, if it is at this revision, as it is there.
+    pub fn at(&self, revision: i64) -> Option<(Arc<Index>, Sight)> {
+        let index = self.opened()?.index;
+        let sight = index.sight();
+        (sight.stamp.revision == revision).then_some((index, sight))
     }
 
     /// The revision that the open index holds; none while there is no index.

@@ -2,19 +2,23 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Result;
-use crate::domain::{Article, Condition, Correction, Entity, Event, Figure, Kind, Selection, Test, Value};
+use crate::domain::{Article, Correction, Entity, Event, Figure, Kind};
 use crate::search::Searchable;
-use crate::store::{Label, Listed, Store, Stored};
+use crate::store::{Label, Listed, Store};
 
-/// Kinds of records that are searched.
-pub(super) const SEARCHED: [Kind; 5] = [Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
-
-/// The records of these ids that there are.
+/// The records of these ids that there are, with what they are filtered and ordered by.
 pub(super) async fn searchable(store: &Store, kind: Kind, ids: &[String]) -> Result<Vec<Searchable>> {
-    match kind {
-        Kind::Article => searchable_articles(store, &store.by_ids(ids).await?).await,
-        _ => without_texts(store, kind, ids).await,
+    let mut records = match kind {
+        Kind::Article => searchable_articles(store, &store.by_ids(ids).await?).await?,
+        _ => without_texts(store, kind, ids).await?,
+    };
+    let mut facts = store.facts(kind, ids).await?;
+    for record in &mut records {
+        record.facts = facts.remove(&record.id).unwrap_or_default();
     }
+    // Those of other kinds have no words.
+    records.extend(facts.into_iter().map(|(id, facts)| Searchable { facts, ..Searchable::unworded(kind, &id) }));
+    Ok(records)
 }
 
 /// As [`searchable`], articles without their texts, which are long.
@@ -80,32 +84,4 @@ pub async fn searchable_corrections(store: &Store, rows: &[Listed<Correction>]) 
 async fn labels(store: &Store, kind: Kind, ids: impl Iterator<Item = impl ToString>) -> Result<HashMap<String, Label>> {
     let ids: BTreeSet<String> = ids.map(|id| id.to_string()).collect();
     Ok(store.labels(kind, &ids.into_iter().collect::<Vec<_>>()).await?)
-}
-
-/// The records whose words hold the names of others: of these kinds, what refers to records that changed.
-pub(super) async fn naming(store: &Store, changed: Kind, ids: &[String]) -> Result<Vec<(Kind, String)>> {
-    match changed {
-        Kind::Entity => referring::<Figure>(store, (Kind::Figure, "place"), ids).await,
-        Kind::Event => {
-            let mut naming = referring::<Figure>(store, (Kind::Figure, "event"), ids).await?;
-            naming.extend(referring::<Correction>(store, (Kind::Correction, "event"), ids).await?);
-            Ok(naming)
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// The records of a kind that a filter finds by any of these ids.
-async fn referring<T: Stored>(
-    store: &Store,
-    (kind, filter): (Kind, &str),
-    ids: &[String],
-) -> Result<Vec<(Kind, String)>> {
-    let Some(filter) = T::NOUN.kind.filter(filter) else {
-        return Ok(Vec::new());
-    };
-    let test = Test::Exactly(ids.iter().cloned().map(Value::Text).collect());
-    let selection = Selection { conditions: vec![Condition { filter, test }], ..Selection::default() };
-    let found = store.list_ids::<T>(&selection).await?;
-    Ok(found.into_iter().map(|id| (kind, id)).collect())
 }

@@ -6,7 +6,7 @@ use super::finder::Finder;
 use super::searchable::searchable_articles;
 use super::word_weights::{Rarities, WordWeights};
 use super::{Error, Result};
-use crate::domain::{Article, Kind, Selection};
+use crate::domain::{Article, Kind};
 use crate::search::{Expr, Index, Leaf, Question, Searchable};
 use crate::store::{Common, Listed, Store};
 use crate::text::{Pattern, WordPattern};
@@ -118,7 +118,7 @@ async fn searchable(store: &Store, rows: &[Listed<Article>], reads_all: bool) ->
 
 /// Articles that mention the same entities or tell of the same events, without their words.
 async fn by_what_they_tell(store: &Store, entities: &Common, events: &Common) -> Result<HashMap<String, Alike>> {
-    let articles = store.count::<Article>(&Selection::default()).await?;
+    let articles = store.count_articles().await?;
     let mut found: HashMap<String, Alike> = HashMap::new();
     for (id, share, shared) in shares(entities, articles) {
         let one = found.entry(id).or_default();

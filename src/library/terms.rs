@@ -1,40 +1,34 @@
 //! Words of some articles, counted beside those of others.
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
-use super::{Finder, Result};
-use crate::domain::{Article, Condition, Kind, Selection, Term, Test, TextAccess, Value};
-use crate::search::{Index, Part, Sets, WordCounts};
-use crate::store::Store;
+use super::Result;
+use super::chooser::{Chooser, Wanted};
+use crate::domain::{Condition, Kind, Selection, Term, Test, TextAccess, Value};
+use crate::search::{Part, Sets, WordCounts};
 
 /// What is counted.
 #[derive(Debug)]
 pub struct Counted<'a> {
     pub parts: Vec<Part>,
-    pub articles: &'a Selection,
+    pub articles: Wanted<'a>,
     /// None: all that are not among the articles.
-    pub reference: Option<&'a Selection>,
+    pub reference: Option<Wanted<'a>>,
     /// Articles whose text is kept like this are counted, and tell no word that stands in few of them.
     pub closed: Vec<TextAccess>,
 }
 
-impl Finder {
-    /// How often each word stands in either set, as `store` and `index` have them.
-    pub async fn count_words(&self, index: &Arc<Index>, store: &Store, counted: Counted<'_>) -> Result<WordCounts> {
-        let second = match counted.reference {
-            Some(reference) => Some(ids(store, reference).await?),
-            None => None,
-        };
-        let closed = ids(store, &kept_like(&counted.closed)).await?;
+impl Chooser {
+    /// How often each word stands in either set.
+    pub async fn count_words(&self, counted: Counted<'_>) -> Result<WordCounts> {
+        let all = Selection::default();
+        let rest = Wanted { kind: Kind::Article, selection: &all, question: None };
         let sets = Sets {
-            kind: Kind::Article,
             parts: counted.parts,
-            first: ids(store, counted.articles).await?,
-            second,
-            groups: stories(store, &closed).await?,
-            closed,
+            first: self.choose(counted.articles).await?.matches,
+            second: self.choose(counted.reference.unwrap_or(rest)).await?.matches,
+            apart: counted.reference.is_none(),
+            closed: self.select(Kind::Article, &kept_like(&counted.closed)).await?.matches,
         };
-        self.search(index, move |index| index.word_counts(&sets)).await
+        let sight = self.sight.clone();
+        self.finder.search(&self.index, move |_| sight.word_counts(&sets)).await
     }
 }
 
@@ -45,22 +39,4 @@ fn kept_like(access: &[TextAccess]) -> Selection {
         conditions: Kind::Article.filter("text_access").map(condition).into_iter().collect(),
         ..Selection::default()
     }
-}
-
-/// The story of each article that is of one, as a number; needed where texts are closed.
-async fn stories(store: &Store, closed: &HashSet<String>) -> Result<HashMap<String, u32>> {
-    let Some(filter) = Kind::Article.filter("story").filter(|_| !closed.is_empty()) else {
-        return Ok(HashMap::new());
-    };
-    let mut numbers = HashMap::new();
-    let mut stories = HashMap::new();
-    for (article, story) in store.values_of::<Article>(&Selection::default(), filter).await? {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        stories.insert(article, *numbers.entry(story).or_insert(next));
-    }
-    Ok(stories)
-}
-
-async fn ids(store: &Store, selection: &Selection) -> Result<HashSet<String>> {
-    Ok(store.list_ids::<Article>(selection).await?.into_iter().collect())
 }

@@ -1,10 +1,11 @@
 //! Counting over time: records by span of the calendar, beside all records of the same span.
 use std::collections::{BTreeMap, HashMap};
 
-use super::private_people::private_people;
+use super::chooser::{Chooser, Wanted};
 use super::{Error, Result};
 use crate::domain::{Condition, Days, Filter, FilterKind, Interval, Kind, Selection, Span, Test};
-use crate::store::{DayCount, Store, Stored};
+use crate::search::DayCount;
+use crate::store::Store;
 
 /// Spans in one answer at most: as many as there are years that can be named. And spans times groups.
 pub const MAX_SPANS: usize = 10_000;
@@ -69,13 +70,14 @@ pub struct Counts {
     pub missing: Tally,
 }
 
-pub async fn count_over_time<T: Stored>(store: &Store, counted: &Selection, counting: &Counting) -> Result<Counts> {
-    let matching = store.count_by_days::<T>(counted, None).await?;
-    let window = window(counted);
+pub async fn count_over_time(chooser: &Chooser, counted: Wanted<'_>, counting: &Counting) -> Result<Counts> {
+    let chosen = chooser.choose(counted).await?;
+    let matching = chosen.count_by_days(None).await?;
+    let window = window(counted.selection);
     let all = Selection { conditions: window.cloned().into_iter().collect(), ..Selection::default() };
     let (interval, spans) = spans(counting.interval, window.map(|window| &window.test), &matching);
-    let tally = async |selection: &Selection| {
-        let counts = store.count_by_days::<T>(selection, None).await?;
+    let tally = async |wanted: Wanted<'_>| {
+        let counts = chooser.choose(wanted).await?.count_by_days(None).await?;
         Ok::<_, Error>(Tally::of(&counts, interval))
     };
     let mut counts = Counts {
@@ -83,18 +85,18 @@ pub async fn count_over_time<T: Stored>(store: &Store, counted: &Selection, coun
         group_limit: counting.group_limit.min(MAX_CELLS / spans.len().max(1)),
         spans,
         matches: Tally::of(&matching, interval),
-        all: tally(&all).await?,
+        all: tally(Wanted { kind: counted.kind, selection: &all, question: None }).await?,
         groups: Vec::new(),
         other: Tally::default(),
         missing: Tally::default(),
     };
     if let Some(by) = counting.by {
-        let found = store.count_by_days::<T>(counted, Some(by)).await?;
+        let found = chosen.count_by_days(Some(by)).await?;
         let fitting = Counting { interval, group_limit: counts.group_limit, ..*counting };
-        (counts.groups, counts.other) = grouped(store, &found, by, &fitting).await?;
-        let mut without = counted.clone();
+        (counts.groups, counts.other) = grouped(&chooser.store, &found, by, &fitting).await?;
+        let mut without = counted.selection.clone();
         without.conditions.push(Condition { filter: by, test: Test::Missing });
-        counts.missing = tally(&without).await?;
+        counts.missing = tally(Wanted { selection: &without, ..counted }).await?;
     }
     Ok(counts)
 }
@@ -113,7 +115,7 @@ async fn grouped(
     counting: &Counting,
 ) -> Result<(Vec<(String, Tally)>, Tally)> {
     let private = match by.kind {
-        FilterKind::Id(Kind::Entity) => private_people(store).await?,
+        FilterKind::Id(Kind::Entity) => store.private_people().await?,
         _ => Default::default(),
     };
     let mut by_value: HashMap<&str, Vec<&DayCount>> = HashMap::new();

@@ -1,6 +1,6 @@
 //! What of a record is searched.
 use super::part::Part;
-use crate::domain::{Article, ArticleText, Correction, Entity, Event, Figure, Kind, Name, TextAccess};
+use crate::domain::{Article, ArticleText, Correction, Entity, Event, Facts, Figure, Kind, Name, TextAccess};
 use crate::text::Windows;
 
 /// A record as the index takes it: its parts, in words.
@@ -11,6 +11,8 @@ pub struct Searchable {
     pub parts: Vec<(Part, String)>,
     /// What may be shown of its text where that is not to be read whole. None: all of it.
     pub shown: Option<Windows>,
+    /// What it is filtered and ordered by.
+    pub facts: Facts,
 }
 
 impl Searchable {
@@ -26,6 +28,7 @@ impl Searchable {
             id: article.id.as_str().to_owned(),
             parts,
             shown: (article.text_access != TextAccess::Open).then(|| shown.cloned().unwrap_or_default()),
+            facts: Facts::default(),
         }
     }
 
@@ -35,13 +38,13 @@ impl Searchable {
         let mut parts = vec![(Part::Title, entity.label.clone())];
         parts.extend(names.map(|name| (Part::Names, name.text.clone())));
         parts.extend(entity.description.clone().map(|text| (Part::Body, text)));
-        Self { kind: Kind::Entity, id: entity.id.as_str().to_owned(), parts, shown: None }
+        Self { kind: Kind::Entity, id: entity.id.as_str().to_owned(), parts, shown: None, facts: Facts::default() }
     }
 
     pub fn event(event: &Event) -> Self {
         let mut parts = vec![(Part::Title, event.label.clone())];
         parts.extend(event.summary.clone().map(|text| (Part::Body, text)));
-        Self { kind: Kind::Event, id: event.id.as_str().to_owned(), parts, shown: None }
+        Self { kind: Kind::Event, id: event.id.as_str().to_owned(), parts, shown: None, facts: Facts::default() }
     }
 
     /// `place` and `event` are what those of the figure are called.
@@ -50,7 +53,7 @@ impl Searchable {
         parts.extend(place.map(|label| (Part::Place, label.to_owned())));
         parts.extend(event.map(|label| (Part::Event, label.to_owned())));
         parts.extend(figure.note.clone().map(|note| (Part::Note, note)));
-        Self { kind: Kind::Figure, id: figure.id.as_str().to_owned(), parts, shown: None }
+        Self { kind: Kind::Figure, id: figure.id.as_str().to_owned(), parts, shown: None, facts: Facts::default() }
     }
 
     /// `event` is what that of the correction is called.
@@ -59,7 +62,20 @@ impl Searchable {
         let mut parts = vec![(Part::Title, correction.label()), (Part::Body, correction.summary.clone())];
         parts.extend(changes.map(|change| (Part::Changes, change.label())));
         parts.extend(event.map(|label| (Part::Event, label.to_owned())));
-        Self { kind: Kind::Correction, id: correction.id.as_str().to_owned(), parts, shown: None }
+        Self {
+            kind: Kind::Correction,
+            id: correction.id.as_str().to_owned(),
+            parts,
+            shown: None,
+            facts: Facts::default(),
+        }
+    }
+}
+
+impl Searchable {
+    /// A record that is listed, and not found by words.
+    pub fn unworded(kind: Kind, id: &str) -> Self {
+        Self { kind, id: id.to_owned(), parts: Vec::new(), shown: None, facts: Facts::default() }
     }
 }
 

@@ -11,6 +11,8 @@ use super::document::{Searchable, key};
 use super::manifest::Manifest;
 use super::part::Part;
 use super::schema::{Fields, NOTHING, analyzers, schema, window_as_number};
+use super::sight::{Sight, Stamp};
+use super::standings::Standings;
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
 
@@ -20,23 +22,9 @@ const WRITER_BYTES: usize = 64_000_000;
 /// Locked by whoever writes, until the files are noted as well.
 const LOCK: &str = "manifest.lock";
 
-/// A state of the store, as a commit of the index names it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stamp {
-    pub revision: i64,
-    /// Tells one database from another that has the same number.
-    pub mark: String,
-}
-
-impl Stamp {
-    fn payload(&self) -> String {
-        format!("{} {}", self.revision, self.mark)
-    }
-
-    fn parse(payload: &str) -> Option<Self> {
-        let (revision, mark) = payload.split_once(' ')?;
-        Some(Self { revision: revision.parse().ok()?, mark: mark.to_owned() })
-    }
+struct Seen {
+    opstamp: Opstamp,
+    sight: Sight,
 }
 
 /// The keys of the documents of a segment, by their numbers.
@@ -48,15 +36,15 @@ pub struct Index {
     inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
-    stamp: Mutex<Stamp>,
-    /// The commit that the reader has.
-    seen: Mutex<Option<Opstamp>>,
+    /// What was committed when it was looked at last.
+    seen: Mutex<Option<Seen>>,
     keys: Mutex<HashMap<SegmentId, Keys>>,
+    standings: Standings,
 }
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("stamp", &self.stamp).finish_non_exhaustive()
+        f.debug_struct("Index").field("stamp", &self.stamp()).finish_non_exhaustive()
     }
 }
 
@@ -87,9 +75,9 @@ impl Index {
             inner,
             reader,
             fields,
-            stamp: Mutex::default(),
             seen: Mutex::default(),
             keys: Mutex::default(),
+            standings: Standings::default(),
         };
         index.refresh()?;
         Ok(index)
@@ -99,34 +87,40 @@ impl Index {
     pub fn refresh(&self) -> Result<()> {
         // The stamp first: an index may hold more than it says, never less.
         let metas = self.inner.load_metas()?;
-        if *lock(&self.seen) == Some(metas.opstamp) {
+        if lock(&self.seen).as_ref().is_some_and(|seen| seen.opstamp == metas.opstamp) {
             return Ok(());
         }
-        let stamp = metas.payload.as_deref().and_then(Stamp::parse);
+        let stamp = metas.payload.as_deref().and_then(Stamp::parse).unwrap_or_default();
         self.reader.reload()?;
-        *lock(&self.seen) = Some(metas.opstamp);
-        *lock(&self.stamp) = stamp.unwrap_or_default();
-        let current = self.searcher();
-        let alive: Vec<SegmentId> = current.segment_readers().iter().map(SegmentReader::segment_id).collect();
+        let sight = Sight {
+            searcher: self.reader.searcher(),
+            fields: self.fields.clone(),
+            standings: self.standings.clone(),
+            stamp,
+        };
+        let segments = sight.searcher.segment_readers();
+        let alive: Vec<SegmentId> = segments.iter().map(SegmentReader::segment_id).collect();
+        *lock(&self.seen) = Some(Seen { opstamp: metas.opstamp, sight });
+        self.standings.keep(&alive);
         lock(&self.keys).retain(|segment, _| alive.contains(segment));
         Ok(())
     }
 
-    /// The state of the store that the index holds.
-    pub fn stamp(&self) -> Stamp {
-        lock(&self.stamp).clone()
+    /// What it holds, for questions that are to be answered of one state.
+    pub fn sight(&self) -> Sight {
+        let seen = lock(&self.seen).as_ref().map(|seen| seen.sight.clone());
+        // Whatever is open was looked at.
+        seen.unwrap_or_else(|| Sight {
+            searcher: self.reader.searcher(),
+            fields: self.fields.clone(),
+            standings: self.standings.clone(),
+            stamp: Stamp::default(),
+        })
     }
 
-    /// The parts that it is made of now: with others, the same records may have other scores, since what was written over
-    /// counts until its part is made anew.
-    pub fn parts(&self) -> String {
-        let searcher = self.searcher();
-        let part = |part: &SegmentReader| {
-            let gone = part.num_deleted_docs();
-            format!("{}-{gone}", part.segment_id().uuid_string())
-        };
-        let parts: Vec<String> = searcher.segment_readers().iter().map(part).collect();
-        parts.join(" ")
+    /// The state of the store that the index holds.
+    pub fn stamp(&self) -> Stamp {
+        self.sight().stamp
     }
 
     /// Begins to write. [`Error::Busy`] while another process does.
@@ -153,7 +147,7 @@ impl Index {
     }
 
     pub(super) fn searcher(&self) -> Searcher {
-        self.reader.searcher()
+        self.sight().searcher
     }
 
     pub(super) fn fields(&self) -> &Fields {
@@ -235,6 +229,7 @@ impl IndexWrite {
                 document.add_u64(self.fields.shown, window_as_number(&window));
             }
         }
+        self.fields.facts.put(&mut document, record.kind, &record.facts);
         self.writer.add_document(document)?;
         Ok(())
     }

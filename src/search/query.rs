@@ -6,6 +6,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
+use super::conditions::{Clause, unscored};
 use super::error::go_on;
 use super::index::Index;
 use super::near::NearQuery;
@@ -108,15 +109,20 @@ fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuer
         (Occur::Should, Box::new(query) as Box<dyn Query>)
     };
     let kinds = BooleanQuery::new(kinds.iter().map(of_kind).collect());
-    let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![
-        (Occur::Must, Box::new(ConstScoreQuery::new(Box::new(kinds), 0.0))),
-        (Occur::Must, compile(&question.expr, question, fields)),
-    ];
+    let mut clauses = vec![(Occur::Must, unscored(Box::new(kinds)))];
+    clauses.extend(of_words(question, fields));
+    BooleanQuery::new(clauses)
+}
+
+/// What a question asks of records of any kind.
+pub(super) fn of_words(question: &Question, fields: &Fields) -> Vec<Clause> {
+    let mut clauses = vec![(Occur::Must, compile(&question.expr, question, fields))];
     if !question.whole.is_empty() {
         let whole = between_edges(&question.whole, fields);
-        clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(Box::new(whole), WHOLE))));
+        let whole: Box<dyn Query> = Box::new(ConstScoreQuery::new(Box::new(whole), WHOLE));
+        clauses.push((Occur::Should, whole));
     }
-    BooleanQuery::new(clauses)
+    clauses
 }
 
 fn between_edges(words: &[WordPattern], fields: &Fields) -> NearQuery {
@@ -158,7 +164,7 @@ fn compile(expr: &Expr, question: &Question, fields: &Fields) -> Box<dyn Query> 
 }
 
 fn everything() -> Box<dyn Query> {
-    Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))
+    unscored(Box::new(AllQuery))
 }
 
 fn compile_leaf(leaf: &Leaf, question: &Question, fields: &Fields) -> Box<dyn Query> {

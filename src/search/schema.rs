@@ -4,12 +4,13 @@ use std::ops::Range;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
+use super::facts::FactFields;
 use super::part::Part;
 use crate::text;
 
 /// Raised with any change of fields. An index of another version, or of words that were read otherwise
 /// ([`text::TEXT_VERSION`]), is built anew.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 const FOLDED: &str = "folded";
 const EXACT: &str = "exact";
@@ -30,6 +31,7 @@ pub(super) struct Fields {
     /// and the one after its last.
     pub shown: Field,
     parts: Vec<(Field, Field)>,
+    pub facts: FactFields,
 }
 
 impl Fields {
@@ -76,6 +78,7 @@ pub(super) fn schema() -> (Schema, Fields) {
                 )
             })
             .collect(),
+        facts: FactFields::add_to(&mut schema),
     };
     (schema.build(), fields)
 }

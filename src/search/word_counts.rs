@@ -7,12 +7,11 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::Result;
-use super::document::key;
 use super::error::go_on;
-use super::index::Index;
 use super::part::Part;
 use super::schema::window_of_number;
-use super::word_sets::{CLOSED, FIRST, SECOND, Sets, members};
+use super::sight::Sight;
+use super::word_sets::{CLOSED, FIRST, SECOND, Sets, Stories};
 use crate::text::word_key;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,31 +50,25 @@ pub struct WordCounts {
 /// Records, told as one or by themselves, in which a word of closed texts stands at least to be told.
 const MANY: usize = 3;
 
-impl Index {
+impl Sight {
     pub fn word_counts(&self, sets: &Sets) -> Result<WordCounts> {
-        let searcher = self.searcher();
-        let prefix = key(sets.kind, "");
         let mut counting = Counting::default();
-        for segment in searcher.segment_readers() {
-            let keys = self.keys(segment)?;
-            let members = members(&keys, segment, sets);
-            let group = |key: &str| {
-                let id = key.strip_prefix(&prefix);
-                id.and_then(|id| sets.groups.get(id)).copied()
-            };
+        let mut stories = Stories::default();
+        for (at, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let members = sets.members(at, segment);
             for is in &members {
                 counting.counts.first.records += u64::from(is & FIRST != 0);
                 counting.counts.second.records += u64::from(is & SECOND != 0);
             }
             let mut lists = Vec::new();
             for part in &sets.parts {
-                let field = self.fields().part(*part, true);
+                let field = self.fields.part(*part, true);
                 lists.push((segment.inverted_index(field)?, *part));
             }
-            let shown = segment.schema().get_field_name(self.fields().shown);
+            let shown = segment.schema().get_field_name(self.fields.shown);
             counting.segments.push(Segment {
                 seen: vec![u32::MAX; members.len()],
-                groups: keys.iter().map(|key| group(key)).collect(),
+                groups: stories.of(segment)?,
                 shown: segment.fast_fields().u64(shown)?,
                 members,
                 lists,

@@ -1,48 +1,67 @@
 //! Sets of records whose words are counted, and to which of them each document belongs.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use tantivy::SegmentReader;
 
-use super::document::key;
+use super::Result;
+use super::columns::{terms, text};
+use super::facts::of_filter;
+use super::matches::Matches;
 use super::part::Part;
 use crate::domain::Kind;
 
-/// Records whose words are counted, by their ids.
+/// Records whose words are counted: all found at one state.
 #[derive(Debug)]
 pub struct Sets {
-    pub kind: Kind,
     pub parts: Vec<Part>,
-    pub first: HashSet<String>,
-    /// None: all that are not in the first.
-    pub second: Option<HashSet<String>>,
+    pub first: Arc<Matches>,
+    pub second: Arc<Matches>,
+    /// Whether those of the first are none of the second.
+    pub apart: bool,
     /// Records whose texts the reader may not have.
-    pub closed: HashSet<String>,
-    /// Records that are told as one: by each the number of them. Those without are by themselves.
-    pub groups: HashMap<String, u32>,
+    pub closed: Arc<Matches>,
 }
 
 pub(super) const FIRST: u8 = 1;
 pub(super) const SECOND: u8 = 2;
 pub(super) const CLOSED: u8 = 4;
 
-/// To which sets each document of a segment belongs.
-pub(super) fn members(keys: &[Box<str>], segment: &SegmentReader, sets: &Sets) -> Vec<u8> {
-    let prefix = key(sets.kind, "");
-    let member = |doc: usize| {
-        let alive = u32::try_from(doc).is_ok_and(|doc| !segment.is_deleted(doc));
-        let id = keys.get(doc).and_then(|key| key.strip_prefix(&prefix));
-        let Some(id) = id.filter(|_| alive) else {
-            return 0;
+impl Sets {
+    /// To which sets each document of a segment belongs.
+    pub(super) fn members(&self, at: usize, segment: &SegmentReader) -> Vec<u8> {
+        let mut members = vec![0_u8; segment.max_doc() as usize];
+        let mut mark = |set: &Matches, flag: u8| {
+            let documents = set.segments.get(at).into_iter().flat_map(|found| &found.documents);
+            documents.for_each(|document| members[*document as usize] |= flag);
         };
-        let first = sets.first.contains(id);
-        let second = match &sets.second {
-            Some(second) => second.contains(id),
-            None => !first,
+        mark(&self.first, FIRST);
+        mark(&self.second, SECOND);
+        mark(&self.closed, CLOSED);
+        if self.apart {
+            members.iter_mut().filter(|is| **is & FIRST != 0).for_each(|is| *is &= !SECOND);
+        }
+        members
+    }
+}
+
+/// The stories that articles are told as one in, a number each.
+#[derive(Debug, Default)]
+pub(super) struct Stories(HashMap<String, u32>);
+
+impl Stories {
+    /// The story of each document of a segment that is of one.
+    pub(super) fn of(&mut self, segment: &SegmentReader) -> Result<Vec<Option<u32>>> {
+        let mut of_documents = vec![None; segment.max_doc() as usize];
+        let Some(column) = terms(segment, &of_filter(Kind::Article, "story"))? else {
+            return Ok(of_documents);
         };
-        [(first, FIRST), (second, SECOND), (sets.closed.contains(id), CLOSED)]
-            .iter()
-            .filter(|(is, _)| *is)
-            .fold(0, |all, (_, flag)| all | flag)
-    };
-    (0..keys.len()).map(member).collect()
+        for (document, story) in (0..).zip(&mut of_documents) {
+            if let Some(number) = column.term_ords(document).last() {
+                let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+                *story = Some(*self.0.entry(text(&column, number)?).or_insert(next));
+            }
+        }
+        Ok(of_documents)
+    }
 }

@@ -1,7 +1,7 @@
 //! The corpus in SQL: SQLite, one writer and many readers.
 //!
-//! Each noun is one row that holds its record as written, with columns and link tables for what is
-//! filtered, sorted and joined. `table/nouns.rs` says where these are looked up; `table/list.rs` turns a selection into SQL.
+//! Each noun is one row that holds its record as written, with columns and link tables for what is filtered, sorted and
+//! joined. `table/nouns.rs` says where these stand; `table/facts.rs` reads them for the index, which chooses records.
 //! The folders from the ground up: `database`, `table`, `write`, `found`, `facts`.
 mod commit;
 mod database;
@@ -15,13 +15,13 @@ mod write;
 pub use database::{Error, Now, Result, SNAPSHOTS, State, Store};
 pub use examine::Difference;
 pub use facts::{
-    ArticleFacts, ArticleOrigin, Chain, Common, Companion, DayCount, EntityCounts, EventFacts, EvidenceRow,
+    ArticleFacts, ArticleOrigin, ArticlesBy, Chain, Common, Companion, EntityCounts, EventFacts, EvidenceRow,
     FigureCorrections, FigureOrigin, Label, NameRow,
 };
 pub use found::{FoundMention, MeasuredShares, StoryVersion};
 pub use table::{
-    ARTICLE, Bucket, CORRECTION, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun, PUBLISHER, Page, STORY,
-    Stored, Tree, TreeCounts,
+    ARTICLE, CORRECTION, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun, PUBLISHER, STORY, Stored, Tree,
+    TreeCounts,
 };
 pub use tokens::{NewToken, Token};
 pub use write::{Outcome, TakenOver, Writer};

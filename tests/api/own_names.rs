@@ -7,7 +7,7 @@ use crate::app::{App, ids, query};
 use crate::pasted::assert_taken;
 use axum::http::StatusCode;
 use ballotwire::domain::{Correction, Figure};
-use ballotwire::store::{Selection, Stored};
+use ballotwire::store::Stored;
 use ballotwire::text::tokens;
 use futures_util::StreamExt;
 
@@ -43,7 +43,7 @@ async fn names(app: &App, noun: &str) -> Vec<(String, String)> {
 
 /// Of records that have no name, what they are called where others refer to them.
 async fn labels<T: Stored>(app: &App, label: fn(&T) -> String) -> Vec<(String, String)> {
-    let ids = app.store.list_ids::<T>(&Selection::default()).await;
+    let ids = app.store.ids_of(T::NOUN.kind).await;
     let rows = app.store.by_ids::<T>(&ids.unwrap()).await.unwrap();
     rows.into_iter().map(|row| (row.id, label(&row.record))).collect()
 }

@@ -33,8 +33,7 @@ fn takes() -> tempfile::TempDir {
 }
 
 async fn found_members(store: &Store) -> Vec<Vec<String>> {
-    let every = ballotwire::store::Selection::default();
-    let ids = store.list_ids::<Story>(&every).await.unwrap();
+    let ids = store.ids_of(Kind::Story).await.unwrap();
     let stories = store.by_ids::<Story>(&ids).await.unwrap();
     let members = |story: Story| story.members.into_iter().map(|m| m.article.to_string()).collect();
     stories

@@ -1,5 +1,6 @@
 //! The search index: what it finds, and how it lives beside the store.
 mod damage;
+mod filters;
 mod grammar;
 mod life;
 mod naive;

@@ -1,8 +1,9 @@
 //! Paging through many articles while more are being written.
 use std::collections::HashSet;
 
-use ballotwire::domain::{Article, Kind};
-use ballotwire::store::{After, Page, Selection};
+use ballotwire::domain::{After, Kind, Selection};
+use ballotwire::library::{Chooser, Chosen};
+use ballotwire::search::Order;
 
 use crate::village::{Dice, Village, article, publisher, words};
 
@@ -34,25 +35,26 @@ async fn every_article_is_listed_once_while_others_are_written() {
             let mut seen = HashSet::new();
             let mut after: Option<After> = None;
             loop {
-                let page = Page {
-                    selection: &Selection::default(),
-                    sort: Kind::Article.sort(sort).unwrap(),
-                    descending,
-                    after: after.as_ref(),
-                    limit: 200,
-                };
-                let rows = village.store.list::<Article>(&page).await.unwrap();
+                let order = Order::By { sort: Kind::Article.sort(sort).unwrap(), descending };
+                let rows = all(&village).await.page(order, after.as_ref(), 200).await.unwrap();
                 for row in &rows {
                     assert!(seen.insert(row.id.clone()), "{} twice by {sort}", row.id);
                 }
                 let Some(last) = rows.last() else { break };
-                after = Some(After { key: last.sort_key.clone(), id: last.id.clone() });
+                after = Some(After { key: last.key.clone(), id: last.id.clone() });
             }
             let missing = (0..BEFORE).find(|number| !seen.contains(&format!("before-{number}")));
             assert_eq!(missing, None, "not listed by {sort}");
         }
     };
     tokio::join!(writing, reading);
-    let all = village.store.count::<Article>(&Selection::default()).await.unwrap();
-    assert_eq!(all, (BEFORE + MEANWHILE) as i64);
+    assert_eq!(all(&village).await.count(), (BEFORE + MEANWHILE) as i64);
+}
+
+/// All articles, as the index has them now.
+async fn all(village: &Village) -> Chosen {
+    let index = village.finder.current().await.unwrap();
+    let sight = index.sight();
+    let chooser = Chooser::new(village.store.clone(), village.finder.clone(), (index, sight));
+    chooser.select(Kind::Article, &Selection::default()).await.unwrap()
 }

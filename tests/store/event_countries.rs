@@ -1,12 +1,12 @@
 //! The country of an event that names none is that of its first place, whenever that is written.
 use std::collections::BTreeMap;
 
-use ballotwire::domain::{Event, Kind, Record};
-use ballotwire::store::{Condition, Selection, Store, Test, Value};
+use ballotwire::domain::{Kind, Record, Test, Value};
+use ballotwire::store::Store;
 use serde_json::json;
 
 use crate::invented::{OPEN, read, records, retired, write};
-use crate::kestria::{empty, kestria};
+use crate::kestria::{chosen, empty, kestria};
 
 fn place(id: &str, country: Option<&str>) -> Record {
     let mut place = json!({
@@ -46,8 +46,7 @@ async fn by_filter(store: &Store) -> BTreeMap<String, &'static str> {
     let mut found = BTreeMap::new();
     for country in ["AQ", "BV", "HM"] {
         let test = Test::AnyOf(vec![Value::Text(country.to_owned())]);
-        let selection = Selection { conditions: vec![Condition { filter, test }], ..Selection::default() };
-        let ids = store.list_ids::<Event>(&selection).await.unwrap();
+        let ids = chosen(store, Kind::Event, filter, test).await;
         found.extend(ids.into_iter().map(|id| (id, country)));
     }
     found

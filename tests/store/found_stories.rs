@@ -1,6 +1,6 @@
 //! Stories that are found: which texts make one, what becomes of it when they change, and what curators decide.
 use ballotwire::domain::{ArticleId, ArticleText, Kind, Op, Record, Relation, Story, StoryDecision, TextAccess};
-use ballotwire::store::{Selection, Store};
+use ballotwire::store::Store;
 use serde_json::json;
 
 use crate::invented::{retired, write};
@@ -70,8 +70,7 @@ async fn loaded() -> (tempfile::TempDir, Store) {
 }
 
 async fn found(store: &Store) -> Vec<Story> {
-    let every = Selection::default();
-    let ids = store.list_ids::<Story>(&every).await.unwrap();
+    let ids = store.ids_of(Kind::Story).await.unwrap();
     let stories = store.by_ids::<Story>(&ids).await.unwrap();
     let stories = stories.into_iter().map(|row| row.record);
     stories.filter(|story| story.decision == StoryDecision::Found).collect()

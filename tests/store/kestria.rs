@@ -1,5 +1,6 @@
 //! A store of invented records, and ways to change them.
-use ballotwire::domain::{Kind, Record};
+use ballotwire::domain::{Condition, Filter, Kind, Record, Selection, Test};
+use ballotwire::library::{Chooser, Finder};
 use ballotwire::store::Store;
 use serde_json::Value;
 
@@ -15,6 +16,17 @@ pub async fn kestria() -> (tempfile::TempDir, Store) {
     let (data, store) = empty().await;
     write(&store, &records()).await;
     (data, store)
+}
+
+/// The ids of the records that a filter takes, by an index made for this question.
+pub async fn chosen(store: &Store, kind: Kind, filter: &'static Filter, test: Test) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Finder::new(store.clone(), folder.path());
+    let index = finder.current().await.unwrap();
+    let sight = index.sight();
+    let chooser = Chooser::new(store.clone(), finder, (index, sight));
+    let selection = Selection { conditions: vec![Condition { filter, test }], ..Selection::default() };
+    chooser.select(kind, &selection).await.unwrap().ids().await.unwrap()
 }
 
 /// A record with some of its fields changed.

@@ -1,8 +1,8 @@
 //! A made-up press whose pages share furniture: its stories are those of its reports, in whatever order they come.
 use std::collections::BTreeSet;
 
-use ballotwire::domain::{ArticleId, ArticleText, Record, Story, StoryDecision};
-use ballotwire::store::{Selection, Store};
+use ballotwire::domain::{ArticleId, ArticleText, Kind, Record, Story, StoryDecision};
+use ballotwire::store::Store;
 use serde_json::json;
 
 use crate::invented::{retired, write};
@@ -112,7 +112,7 @@ fn press() -> Press {
 }
 
 async fn found(store: &Store) -> Vec<Story> {
-    let ids = store.list_ids::<Story>(&Selection::default()).await.unwrap();
+    let ids = store.ids_of(Kind::Story).await.unwrap();
     let stories = store.by_ids::<Story>(&ids).await.unwrap();
     let stories = stories.into_iter().map(|row| row.record);
     stories.filter(|story| story.decision == StoryDecision::Found).collect()

@@ -1,8 +1,8 @@
 //! A made-up press that changes step by step: after any steps, its stories are those that the same records make at once.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use ballotwire::domain::{ArticleId, ArticleText, Record, Story, StoryDecision};
-use ballotwire::store::{Selection, Store, StoryVersion};
+use ballotwire::domain::{ArticleId, ArticleText, Kind, Record, Story, StoryDecision};
+use ballotwire::store::{Store, StoryVersion};
 use jiff::Timestamp;
 use serde_json::json;
 use sqlx::Connection;
@@ -132,13 +132,13 @@ fn publisher(id: &str, country: &str) -> Record {
 }
 
 async fn found(store: &Store) -> Vec<Story> {
-    let ids = store.list_ids::<Story>(&Selection::default()).await.unwrap();
+    let ids = store.ids_of(Kind::Story).await.unwrap();
     let stories = store.by_ids::<Story>(&ids).await.unwrap().into_iter().map(|row| row.record);
     stories.filter(|story| story.decision == StoryDecision::Found).collect()
 }
 
 async fn shown(store: &Store, press: &Press) -> HashMap<String, Vec<StoryVersion>> {
-    store.story_versions(&Selection::default(), &press.articles).await.unwrap()
+    store.story_versions(&press.articles).await.unwrap()
 }
 
 /// The same records, written at once.

@@ -1,12 +1,12 @@
 //! What lies in what: found at every commit as a fresh load would find it, whatever moved.
 use std::collections::BTreeSet;
 
-use ballotwire::domain::{Entity, Event, Figure, Filter, Kind, Record};
-use ballotwire::store::{Condition, ENTITY_TREE, Error, Selection, Store, Stored, Test, Value};
+use ballotwire::domain::{Entity, Event, Figure, Filter, Kind, Record, Test, Value};
+use ballotwire::store::{ENTITY_TREE, Error, Store, Stored};
 use serde_json::{Value as Json, json};
 
 use crate::invented::{OPEN, commit, read, retired, write};
-use crate::kestria::{changed, empty, kestria};
+use crate::kestria::{changed, chosen, empty, kestria};
 
 fn place(id: &str, wholes: &[&str]) -> Record {
     let mut place = json!({
@@ -35,8 +35,7 @@ fn fair(place: &str) -> Record {
 }
 
 async fn found<T: Stored>(store: &Store, filter: &'static Filter, test: Test) -> BTreeSet<String> {
-    let selection = Selection { conditions: vec![Condition { filter, test }], ..Selection::default() };
-    let ids = store.list_ids::<T>(&selection).await.unwrap();
+    let ids = chosen(store, T::NOUN.kind, filter, test).await;
     let set: BTreeSet<String> = ids.iter().cloned().collect();
     assert_eq!(set.len(), ids.len(), "each once");
     set

@@ -5,14 +5,15 @@ use utoipa::ToSchema;
 use super::search_hits;
 use super::search_hits::SearchHit;
 use crate::api::formats::{Answer, Reply};
-use crate::api::http::{AppState, Ask, Result, Snapshot, read};
-use crate::api::lists::{Matched, matched, near_misses};
+use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot, read};
+use crate::api::lists::{matched, near_misses};
 use crate::api::params::{
-    FORMAT, HEADER_BOM, LANG, OfWords, Or, RELEVANCE, Words, parameters, representation, whole, words,
+    FORMAT, HEADER_BOM, LANG, Looked, OfWords, Or, RELEVANCE, Words, parameters, representation, whole, words,
 };
 use crate::api::shapes::{CorpusState, QueryInfo, Total, Variants};
-use crate::domain::{Condition, Entity, Kind, Language, Selection, Test, Value};
-use crate::search::{ANY_PARTS, Hit, Index, parts_of};
+use crate::domain::{Condition, Kind, Language, Selection, Test, Value};
+use crate::library::{Chooser, Wanted};
+use crate::search::{ANY_PARTS, Order, parts_of};
 
 /// The kinds that are searched, each a block.
 const KINDS: &[Kind] = &[Kind::Article, Kind::Entity, Kind::Event, Kind::Figure, Kind::Correction];
@@ -73,10 +74,10 @@ parameters!(SearchParameters: WORDS, LIMIT, LANG, FORMAT, HEADER_BOM);
 pub async fn search(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let (words, limit, (format, languages)) =
         read(&ask, |reader| (reader.take(&WORDS), reader.take(&LIMIT), representation::shape(reader)))?;
-    let index = matched::current(&mut state, &mut ask).await?;
+    let chooser = matched::weigher(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
     let wanted = SearchFor { words: words::given(words)?, limit, languages: &reply.languages, told: !reply.is_table() };
-    let answer = best(&state, &reply, &index, wanted).await?;
+    let answer = best(&state, &reply, &chooser, wanted).await?;
     if !reply.is_table() {
         return reply.json(&answer);
     }
@@ -97,58 +98,61 @@ pub struct SearchFor<'a> {
 pub async fn best(
     state: &AppState,
     reply: &Reply,
-    index: &std::sync::Arc<Index>,
+    chooser: &Chooser,
     mut wanted: SearchFor<'_>,
 ) -> Result<SearchAnswer> {
     let ask = &reply.ask;
-    let found = matched::hits(state, index, &wanted.words, KINDS).await?;
-    let of = |kind: Kind| {
-        let hits = found.hits.iter();
-        let hits: Vec<Hit> = hits.filter(|hit| hit.kind == kind).cloned().collect();
-        Matched::new(hits, found.wanted.clone())
-    };
-    let mut entities = of(Kind::Entity);
-    entities.keep_only(public(state, entities.ids()).await?);
+    let question = wanted.words.asked(chooser).await?;
+    let mut least = 0;
     let mut variants = Variants::default();
     let mut shown = search_hits::ShownHits {
         state,
         ask,
         languages: wanted.languages,
-        limit: wanted.limit,
+        leaves: question.expr.wanted().into_iter().cloned().collect(),
         variants: &mut variants,
     };
-    let articles = of(Kind::Article);
-    let events = of(Kind::Event);
-    let figures = of(Kind::Figure);
-    let corrections = of(Kind::Correction);
+    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
+    let mut found = async |kind| {
+        let selection = public(kind);
+        let wanted = Wanted { kind, selection: &selection, question: Some(&question) };
+        let chosen = chooser.choose(wanted).await?;
+        least += chosen.matches.count();
+        Ok::<_, ApiError>((chosen.count(), chosen.page(Order::Relevance, None, limit).await?))
+    };
+    let (articles, best_articles) = found(Kind::Article).await?;
+    let (entities, best_entities) = found(Kind::Entity).await?;
+    let (events, best_events) = found(Kind::Event).await?;
+    let (figures, best_figures) = found(Kind::Figure).await?;
+    let (corrections, best_corrections) = found(Kind::Correction).await?;
     let below = |hit: SearchHit| SearchHit { address: ask.base.address(&hit.address), ..hit };
-    wanted.words.looked = Some(found.looked);
+    wanted.words.looked =
+        Some(Looked { chooser: chooser.clone(), kinds: KINDS.to_vec(), question: question.clone(), least });
     let notices = match wanted.told {
         true => near_misses::notices(state, &wanted.words).await?,
         false => Vec::new(),
     };
-    let block = |kind, matched: &Matched, items: Vec<SearchHit>| SearchBlock {
-        total: Total::exact(matched.ids().len()),
+    let block = |kind, total: i64, items: Vec<SearchHit>| SearchBlock {
+        total: Total::exact(total),
         items: items.into_iter().map(below).collect(),
         all: address_of_all(kind, ask, wanted.words.question.exact),
     };
     Ok(SearchAnswer {
-        articles: block(Kind::Article, &articles, shown.articles(&articles).await?),
-        entities: block(Kind::Entity, &entities, shown.entities(&entities).await?),
-        events: block(Kind::Event, &events, shown.events(&events).await?),
-        figures: block(Kind::Figure, &figures, shown.figures(&figures).await?),
-        corrections: block(Kind::Correction, &corrections, shown.corrections(&corrections).await?),
+        articles: block(Kind::Article, articles, shown.articles(&best_articles).await?),
+        entities: block(Kind::Entity, entities, shown.entities(&best_entities).await?),
+        events: block(Kind::Event, events, shown.events(&best_events).await?),
+        figures: block(Kind::Figure, figures, shown.figures(&best_figures).await?),
+        corrections: block(Kind::Correction, corrections, shown.corrections(&best_corrections).await?),
         query: QueryInfo { matched_variants: variants.told(), notices, ..QueryInfo::by(RELEVANCE) },
         corpus: reply.corpus(),
     })
 }
 
-/// Those of some entities that are no private people.
-async fn public(state: &AppState, ids: Vec<String>) -> Result<Vec<String>> {
-    let filter =
-        Kind::Entity.filter(PRIVATE).map(|filter| Condition { filter, test: Test::AnyOf(vec![Value::Flag(false)]) });
-    let selection = Selection { conditions: filter.into_iter().collect(), only: Some(ids), ..Selection::default() };
-    Ok(state.store.list_ids::<Entity>(&selection).await?)
+/// All of a kind but private people.
+fn public(kind: Kind) -> Selection {
+    let test = Test::AnyOf(vec![Value::Flag(false)]);
+    let public = kind.filter(PRIVATE).map(|filter| Condition { filter, test });
+    Selection { conditions: public.into_iter().collect(), ..Selection::default() }
 }
 
 /// The list of a kind with the same words, where it can be asked for them.

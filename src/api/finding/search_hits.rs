@@ -9,6 +9,7 @@ use crate::api::lists::{Matched, Resource};
 use crate::api::nouns::{Articles, Corrections, Entities, Events, Figures};
 use crate::api::shapes::{CountryBody, Highlight, HitBody, Labels, LabelsWanted, Ref, Variants, WhenBody, term};
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind, Language, PublisherId, Term};
+use crate::search::{Leaf, Match};
 use crate::store::Listed;
 
 /// A record that matches, in short.
@@ -48,8 +49,8 @@ pub struct ShownHits<'a> {
     pub state: &'a AppState,
     pub ask: &'a Ask,
     pub languages: &'a [Language],
-    /// Hits of one kind at most.
-    pub limit: u32,
+    /// The words that they were found by.
+    pub leaves: Vec<Leaf>,
     pub variants: &'a mut Variants,
 }
 
@@ -59,8 +60,8 @@ pub fn path_of(kind: Kind) -> String {
 }
 
 impl ShownHits<'_> {
-    pub async fn articles(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
-        let best = self.best::<Articles>(matched).await?;
+    pub async fn articles(&mut self, found: &[Match]) -> Result<Vec<SearchHit>> {
+        let best = self.best::<Articles>(found).await?;
         let mut wanted = LabelsWanted::default();
         for (row, _) in &best {
             wanted.publisher(&row.record.publisher);
@@ -75,8 +76,8 @@ impl ShownHits<'_> {
         Ok(best.into_iter().map(hit).collect())
     }
 
-    pub async fn entities(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
-        let best = self.best::<Entities>(matched).await?;
+    pub async fn entities(&mut self, found: &[Match]) -> Result<Vec<SearchHit>> {
+        let best = self.best::<Entities>(found).await?;
         let mut wanted = LabelsWanted::default();
         best.iter().for_each(|(row, _)| wanted.entity(&row.id));
         let names: Labels = wanted.fetch(&self.state.store, self.languages).await?;
@@ -89,8 +90,8 @@ impl ShownHits<'_> {
         Ok(best.into_iter().map(hit).collect())
     }
 
-    pub async fn events(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
-        let best = self.best::<Events>(matched).await?;
+    pub async fn events(&mut self, found: &[Match]) -> Result<Vec<SearchHit>> {
+        let best = self.best::<Events>(found).await?;
         let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
         let countries = self.state.store.event_countries(&ids).await?;
         let hit = |(row, found): (Listed<Event>, HitBody)| SearchHit {
@@ -103,9 +104,9 @@ impl ShownHits<'_> {
         Ok(best.into_iter().map(hit).collect())
     }
 
-    pub async fn figures(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+    pub async fn figures(&mut self, found: &[Match]) -> Result<Vec<SearchHit>> {
         let store = &self.state.store;
-        let best = self.best::<Figures>(matched).await?;
+        let best = self.best::<Figures>(found).await?;
         let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
         let origins = store.figure_origins(&ids).await?;
         let mut wanted = LabelsWanted::default();
@@ -132,9 +133,9 @@ impl ShownHits<'_> {
         Ok(best.into_iter().map(hit).collect())
     }
 
-    pub async fn corrections(&mut self, matched: &Matched) -> Result<Vec<SearchHit>> {
+    pub async fn corrections(&mut self, found: &[Match]) -> Result<Vec<SearchHit>> {
         let store = &self.state.store;
-        let best = self.best::<Corrections>(matched).await?;
+        let best = self.best::<Corrections>(found).await?;
         let notices = best.iter().map(|(row, _)| row.record.notice.to_string());
         let notices: Vec<String> = notices.collect();
         let notices = store.by_ids::<Article>(&notices).await?;
@@ -156,12 +157,13 @@ impl ShownHits<'_> {
     }
 
     /// The best records, each with how it was found.
-    async fn best<R: Resource>(&mut self, matched: &Matched) -> Result<Vec<(Listed<R::Record>, HitBody)>> {
+    async fn best<R: Resource>(&mut self, found: &[Match]) -> Result<Vec<(Listed<R::Record>, HitBody)>> {
         let store = &self.state.store;
-        let rows = matched.page::<R>(store, None, self.limit).await?;
+        let ids: Vec<String> = found.iter().map(|found| found.id.clone()).collect();
+        let rows = store.in_order::<R::Record>(&ids).await?;
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let parts = R::searched(store, self.ask, &rows).await?;
-        let hits = matched.bodies(&ids, parts, self.variants).await?;
+        let hits = Matched::new(found, self.leaves.clone()).bodies(&ids, parts, self.variants).await?;
         Ok(rows.into_iter().zip(hits).collect())
     }
 }

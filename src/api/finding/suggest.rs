@@ -75,14 +75,14 @@ pub async fn suggest(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let (typed, kinds, limit, (format, languages)) = read(&ask, |reader| {
         (reader.take(&OfTyped), kinds(reader), reader.take(&LIMIT), representation::shape(reader))
     })?;
-    let index = matched::current(&mut state, &mut ask).await?;
+    let chooser = matched::weigher(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, format, languages)?;
     let public = typed.as_deref().map(str::trim).and_then(Identifier::parse);
     let mut items = match typed.as_deref().and_then(Typed::read) {
         None => Vec::new(),
         Some(typed) => {
             let sought = SuggestFor { typed, public, kinds, limit, languages: reply.languages.clone() };
-            suggestions::suggestions(&state, &index, &sought).await?
+            suggestions::suggestions(&state, &chooser.index, &sought).await?
         }
     };
     for item in &mut items {

@@ -224,8 +224,11 @@ impl From<library::Error> for ApiError {
             },
             library::Error::UnwritableIndex(_) => Self {
                 cause: Some(error.to_string()),
-                ..Self::new(Code::UNAVAILABLE, "the search index cannot be written, so words cannot be looked for")
-                    .with_header(header::RETRY_AFTER, "60")
+                ..Self::new(
+                    Code::UNAVAILABLE,
+                    "the search index cannot be written, so that lists and searches cannot be answered",
+                )
+                .with_header(header::RETRY_AFTER, "60")
             },
             _ => Self::internal(&error),
         }

@@ -27,10 +27,14 @@ pub struct Versions(Option<HashMap<String, Vec<StoryVersion>>>);
 
 impl Versions {
     pub async fn of(store: &Store, view: &ListView, ids: &[String]) -> Result<Self> {
-        match &view.collapsed {
-            Some(selection) => Ok(Self(Some(store.story_versions(selection, ids).await?))),
-            None => Ok(Self(None)),
+        let Some(among) = &view.collapsed else {
+            return Ok(Self(None));
+        };
+        let mut versions = store.story_versions(ids).await?;
+        for versions in versions.values_mut() {
+            versions.retain(|version| among.contains(&version.article));
         }
+        Ok(Self(Some(versions)))
     }
 
     pub fn want(&self, wanted: &mut LabelsWanted) {

@@ -1,7 +1,7 @@
 //! The record that a path names, and what becomes of ids that no record has: where they went, and which id was meant.
 use crate::api::formats::{Early, led_on};
 use crate::api::http::{ApiError, AppState, Ask, Code, Result};
-use crate::domain::{Kind, Selection, Term, nearest};
+use crate::domain::{Kind, Term, nearest};
 use crate::store::{Listed, Store, Stored};
 
 /// Above this many records, the nearest id is not looked for.
@@ -41,7 +41,7 @@ fn address(ask: &Ask, kept: &str) -> String {
 
 /// The id of a record of this kind that was meant by one that none has.
 async fn nearest_id(store: &Store, kind: Kind, id: &str) -> Result<Option<String>> {
-    let ids = store.ids_of(kind, &Selection::default()).await?;
+    let ids = store.ids_of(kind).await?;
     Ok(nearest_of(id, &ids))
 }
 

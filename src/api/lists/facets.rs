@@ -3,27 +3,18 @@ use std::collections::HashMap;
 
 use super::list_request::ListRequest;
 use super::notices;
-use super::resource::Resource;
 use crate::api::http::Result;
 use crate::api::shapes::{Facet, FacetBucket};
-use crate::domain::{Condition, Filter, FilterKind, Kind, Test, country_name, language_name};
-use crate::library::private_people;
+use crate::domain::{Filter, FilterKind, Kind, country_name, language_name};
+use crate::library::Chosen;
 use crate::store::Store;
 
-pub async fn facet<R: Resource>(
-    store: &Store,
-    request: &ListRequest,
-    filter: &'static Filter,
-    total: i64,
-) -> Result<Facet> {
-    let mut buckets = store.count_by::<R::Record>(&request.scope.selection, filter).await?;
+pub async fn facet(store: &Store, chosen: &Chosen, request: &ListRequest, filter: &'static Filter) -> Result<Facet> {
+    let (mut buckets, missing) = chosen.count_by(filter).await?;
     if matches!(filter.kind, FilterKind::Id(Kind::Entity)) {
-        let private = private_people(store).await?;
+        let private = store.private_people().await?;
         buckets.retain(|bucket| !private.contains(&bucket.value));
     }
-    let mut without = request.scope.selection.clone();
-    without.conditions.push(Condition { filter, test: Test::Missing });
-    let missing = store.count::<R::Record>(&without).await?.min(total);
     let cut = buckets.split_off(request.facet_limit.min(buckets.len()));
     let ids: Vec<String> = buckets.iter().map(|bucket| bucket.value.clone()).collect();
     let labels = notices::labels(store, filter, &ids, &request.view.languages).await?;

@@ -1,7 +1,6 @@
 //! What a list request asks for, read whole before any work is done.
 use utoipa::openapi::path::Parameter;
 
-use super::matched::Matched;
 use super::resources::ListSpec;
 use super::scope::{OfScope, Scope};
 use super::view::ListView;
@@ -12,6 +11,7 @@ use crate::api::params::{
     countable_names, joined, most, representation, sample, word,
 };
 use crate::domain::{BY_ID, Condition, Filter, Sort};
+use crate::search::{Leaf, Order};
 use crate::store::Noun;
 
 /// The orders; where records can be searched, best first too.
@@ -97,8 +97,8 @@ pub fn document(spec: &'static ListSpec, paths: &'static [&'static str]) -> Vec<
 #[derive(Debug)]
 pub struct ListRequest {
     pub scope: Scope,
-    /// What the words found, once they were looked for.
-    pub matched: Option<Matched>,
+    /// The words that are wanted, once they were looked for.
+    pub wanted: Vec<Leaf>,
     pub sort: &'static Sort,
     pub descending: bool,
     /// Best first, instead of by `sort`.
@@ -109,6 +109,15 @@ pub struct ListRequest {
     pub facet_limit: usize,
     pub view: ListView,
     pub format: Format,
+}
+
+impl ListRequest {
+    pub fn order(&self) -> Order {
+        match self.by_relevance {
+            true => Order::Relevance,
+            false => Order::By { sort: self.sort, descending: self.descending },
+        }
+    }
 }
 
 /// Reads a list request: `fixed` holds what the path decides, and `paths` what `fields` may name.
@@ -143,11 +152,11 @@ pub fn read(
                 fields: Fields::new(fields),
                 languages: representation::languages(reader),
                 single: false,
-                collapsed: collapse.map(|_| scope.selection.clone()),
+                collapsed: None,
             },
             format: representation::format(reader),
             scope,
-            matched: None,
+            wanted: Vec::new(),
         }
     })
 }

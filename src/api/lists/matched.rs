@@ -1,140 +1,87 @@
-//! What `q` found: which records match, how well, and where the words stand in them.
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+//! What `q` found: how well records match, and where the words stand in them.
+use std::collections::HashMap;
 
-use super::resource::Resource;
 use super::scope::Scope;
 use crate::api::http::apart::apart;
 use crate::api::http::{AppState, Ask, Result};
 use crate::api::params::{Looked, Words};
 use crate::api::shapes::highlights::highlights;
 use crate::api::shapes::{Highlighted, HitBody, Variants};
-use crate::domain::{After, Kind, SortKey};
-use crate::search::{Hit, Index, Leaf, Searched};
-use crate::store::{Listed, Store};
+use crate::library::{Chooser, Wanted};
+use crate::search::{Leaf, Match, Searched};
 
-/// The records that match, best first.
+/// How the records of a page were found.
 #[derive(Debug, Default)]
 pub struct Matched {
-    ranked: Vec<(String, f32)>,
     scores: HashMap<String, f32>,
     wanted: Vec<Leaf>,
 }
 
-/// The index as it is now, where the request needs it; the answer's tag names it.
-pub async fn index_for(state: &mut AppState, ask: &mut Ask, words: Option<&Words>) -> Result<Option<Arc<Index>>> {
-    if words.is_none() {
-        return Ok(None);
-    }
-    Ok(Some(current(state, ask).await?))
+/// As [`chooser`], for an answer that has scores: its tag names the parts of the index, on which these rest.
+pub async fn weigher(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
+    let chooser = chooser(state, ask).await?;
+    ask.index = Some(chooser.sight.parts());
+    Ok(chooser)
 }
 
-/// The index at the state that the answer is of; its tag names it. Where the index has to be waited for, nothing is kept
-/// meanwhile, as there are few snapshots, and the request is as if it had come after that.
-pub async fn current(state: &mut AppState, ask: &mut Ask) -> Result<Arc<Index>> {
-    let index = match state.finder.at(ask.revision()) {
-        Some(index) => index,
+/// Who chooses the records of a list: by words, if there are any.
+pub async fn chooser_for(state: &mut AppState, ask: &mut Ask, words: Option<&Words>) -> Result<Chooser> {
+    match words {
+        Some(_) => weigher(state, ask).await,
+        None => chooser(state, ask).await,
+    }
+}
+
+/// Who chooses records at the state that the answer is of. Where the index has to be waited for, nothing is kept meanwhile, as
+/// there are few snapshots, and the request is as if it had come after that. Where much is being written the index may stay a
+/// little behind: then the tag names its parts, since the state alone does not tell what the answer is.
+pub async fn chooser(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
+    let found = match state.finder.at(ask.revision()) {
+        Some(found) => found,
         None => {
             state.store = state.store.following();
             let index = state.finder.current().await?;
             state.store = state.store.snapshot().await?;
             ask.now = state.store.now().await?;
-            index
+            state.finder.at(ask.revision()).unwrap_or_else(|| {
+                let sight = index.sight();
+                (index, sight)
+            })
         }
     };
-    ask.index = Some(index.parts());
-    Ok(index)
+    let chooser = Chooser::new(state.store.clone(), state.finder.clone(), found);
+    if chooser.sight.stamp.revision != ask.revision() {
+        ask.index = Some(chooser.sight.parts());
+    }
+    Ok(chooser)
 }
 
 impl Scope {
-    /// Makes what the words find a condition like the others. Returns the words as they were looked for.
-    pub async fn find(&mut self, state: &AppState, index: Option<&Arc<Index>>) -> Result<Vec<Leaf>> {
-        let (Some(words), Some(kind), Some(index)) = (&self.words, self.spec.searched, index) else {
-            return Ok(Vec::new());
-        };
-        let found = hits(state, index, words, &[kind]).await?;
-        self.selection.only = Some(found.hits.into_iter().map(|hit| hit.id).collect());
-        if let Some(words) = &mut self.words {
-            words.looked = Some(found.looked);
+    /// Makes its words ready to be looked for. Returns those that are wanted.
+    pub async fn look(&mut self, chooser: &Chooser) -> Result<Vec<Leaf>> {
+        let Some(words) = &mut self.words else { return Ok(Vec::new()) };
+        let question = words.asked(chooser).await?;
+        let wanted = question.expr.wanted().into_iter().cloned().collect();
+        words.looked = Some(Looked { chooser: chooser.clone(), kinds: vec![self.spec.noun.kind], question, least: 0 });
+        Ok(wanted)
+    }
+
+    /// Which records it takes; its words are ready.
+    pub fn wanted(&self) -> Wanted<'_> {
+        let looked = self.words.as_ref().and_then(|words| words.looked.as_ref());
+        Wanted {
+            kind: self.spec.noun.kind,
+            selection: &self.selection,
+            question: looked.map(|looked| &looked.question),
         }
-        Ok(found.wanted)
     }
-}
-
-/// What some words find.
-pub struct Hits {
-    /// Best first.
-    pub hits: Vec<Hit>,
-    /// The words as they were looked for.
-    pub wanted: Vec<Leaf>,
-    pub looked: Looked,
-}
-
-/// Every record of these kinds that the words find.
-pub async fn hits(state: &AppState, index: &Arc<Index>, words: &Words, kinds: &[Kind]) -> Result<Hits> {
-    let mut question = words.question.clone();
-    if words.other_names {
-        question = state.finder.with_other_names(question).await?;
-    }
-    let wanted = question.expr.wanted().into_iter().cloned().collect();
-    let hits = state.finder.find(index, &question, kinds.to_vec()).await?;
-    let looked = Looked { index: Arc::clone(index), kinds: kinds.to_vec(), found: hits.len() };
-    Ok(Hits { hits, wanted, looked })
 }
 
 impl Matched {
-    /// `hits` best first; `wanted` are the words they were found by.
-    pub fn new(hits: Vec<Hit>, wanted: Vec<Leaf>) -> Self {
-        let ranked: Vec<(String, f32)> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
-        Self { scores: ranked.iter().cloned().collect(), ranked, wanted }
-    }
-
-    /// Best first.
-    pub fn ids(&self) -> Vec<String> {
-        self.ranked.iter().map(|(id, _)| id.clone()).collect()
-    }
-
-    pub fn keep_only(&mut self, allowed: Vec<String>) {
-        let allowed: HashSet<String> = allowed.into_iter().collect();
-        self.ranked.retain(|(id, _)| allowed.contains(id));
-    }
-
-    /// The records after a place in the order by relevance.
-    pub async fn page<R: Resource>(
-        &self,
-        store: &Store,
-        after: Option<&After>,
-        limit: u32,
-    ) -> Result<Vec<Listed<R::Record>>> {
-        let begin = match after {
-            None => 0,
-            Some(after) => self.ranked.partition_point(|(id, score)| {
-                let key = match after.key {
-                    Some(SortKey::Real(key)) => key,
-                    _ => f64::MAX,
-                };
-                let score = f64::from(*score);
-                score > key || (score >= key && *id <= after.id)
-            }),
-        };
-        let size = usize::try_from(limit).unwrap_or(usize::MAX);
-        let mut page = Vec::new();
-        // The index may name a record that the store has let go of since: the next one takes its place.
-        for ids in self.ranked[begin..].chunks(size.max(1)) {
-            let ids: Vec<String> = ids.iter().map(|(id, _)| id.clone()).collect();
-            let rows = store.by_ids::<R::Record>(&ids).await?;
-            let mut rows: HashMap<String, Listed<R::Record>> =
-                rows.into_iter().map(|row| (row.id.clone(), row)).collect();
-            let kept = ids.iter().filter_map(|id| rows.remove(id));
-            page.extend(
-                kept.map(|row| Listed { sort_key: Some(SortKey::Real(f64::from(self.score(&row.id)))), ..row }),
-            );
-            if page.len() >= size {
-                break;
-            }
-        }
-        page.truncate(size);
-        Ok(page)
+    /// `page`: what was found, by words of which these are wanted.
+    pub fn new(page: &[Match], wanted: Vec<Leaf>) -> Self {
+        let score = |found: &Match| Some((found.id.clone(), found.score?));
+        Self { scores: page.iter().filter_map(score).collect(), wanted }
     }
 
     /// What to say of each record, and how the words are spelled in them. Long texts are looked through where they hold
@@ -180,6 +127,8 @@ fn rounded(score: f32, whole: bool) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use axum::Router;
     use axum::body::Body;
     use axum::extract::Request;
@@ -193,7 +142,7 @@ mod tests {
     use crate::api::http::{Settings, Snapshot};
     use crate::domain::{Publisher, PublisherId, PublisherKind, Record};
     use crate::library::Finder;
-    use crate::store::SNAPSHOTS;
+    use crate::store::{SNAPSHOTS, Store};
 
     async fn write(store: &Store) {
         let mut writer = store.begin(Timestamp::UNIX_EPOCH, "test").await.unwrap();
@@ -218,7 +167,8 @@ mod tests {
                 write(&state.store.following()).await;
             }
             all_are_there.wait().await;
-            current(&mut state, &mut ask).await.map(|index| assert_eq!(index.stamp().revision, ask.revision()))
+            let chooser = chooser(&mut state, &mut ask).await;
+            chooser.map(|chooser| assert_eq!(chooser.sight.stamp.revision, ask.revision()))
         };
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use crate::api::http::{AppState, Result};
 use crate::api::params::{FOLDED, Looked, NAMES, Words};
 use crate::api::shapes::{About, Notice};
-use crate::domain::Kind;
-use crate::library::{NearWord, private_people};
-use crate::search::{Missed, Nearness};
+use crate::domain::{Kind, Selection};
+use crate::library::{NearWord, Wanted};
+use crate::search::{Missed, Nearness, Question};
 
 /// Fewer records than this, whatever the filters, are little: a list shows them on one page.
 const LITTLE: usize = 20;
@@ -16,35 +16,47 @@ const LITTLE: usize = 20;
 /// What is to be known about some words: how they were read and, where they find little, what they may have meant.
 pub async fn notices(state: &AppState, words: &Words) -> Result<Vec<Notice>> {
     let mut told = words.notices.clone();
-    if let Some(looked) = words.looked.as_ref().filter(|it| it.found < LITTLE)
+    if let Some(looked) = words.looked.as_ref().filter(|looked| looked.least < LITTLE)
         && !words.question.expr.is_nothing()
     {
-        told.extend(near(state, words, looked).await?);
+        let found = count(looked, &looked.question).await?;
+        if found < LITTLE {
+            told.extend(near(state, words, looked, found).await?);
+        }
     }
     Ok(told)
 }
 
-async fn near(state: &AppState, words: &Words, looked: &Looked) -> Result<Vec<Notice>> {
-    let Looked { index, kinds, found } = looked;
+/// How many records of its kinds a question finds, whatever the filters.
+async fn count(looked: &Looked, question: &Question) -> Result<usize> {
+    let (selection, mut found) = (Selection::default(), 0);
+    for kind in &looked.kinds {
+        let wanted = Wanted { kind: *kind, selection: &selection, question: Some(question) };
+        found += looked.chooser.choose(wanted).await?.matches.count();
+    }
+    Ok(found)
+}
+
+async fn near(state: &AppState, words: &Words, looked: &Looked, found: usize) -> Result<Vec<Notice>> {
+    let (index, kinds) = (&looked.chooser.index, &looked.kinds);
     let mut told = Vec::new();
     if let Some(folded) = &words.folded {
-        let hits = state.finder.find(index, folded, kinds.to_vec()).await?;
-        if hits.len() > *found {
-            let message =
-                format!("words are compared as they are written; folded they would find {}", records(hits.len()));
+        let would = count(looked, folded).await?;
+        if would > found {
+            let message = format!("words are compared as they are written; folded they would find {}", records(would));
             let notice = Notice::new(About::Folded, &words.parameter("match"), message);
-            told.push(counted(notice, hits.len()).suggest(FOLDED.to_owned()));
+            told.push(counted(notice, would).suggest(FOLDED.to_owned()));
         }
         return Ok(told);
     }
     let hidden = match kinds.contains(&Kind::Entity) {
-        true => private_people(&state.store).await?,
+        true => state.store.private_people().await?,
         false => HashSet::new(),
     };
     if !words.other_names {
         let (question, kinds) = (&words.question, kinds.to_vec());
         let wider = state.finder.with_names(index, question, kinds, &hidden);
-        if let Some(wider) = wider.await?.filter(|wider| wider.count > *found) {
+        if let Some(wider) = wider.await?.filter(|wider| wider.count > found) {
             let names: Vec<String> = wider.names.iter().map(|name| format!("`{name}`")).collect();
             let message = format!(
                 "who is named has other names, such as {}; with these it would find {}",

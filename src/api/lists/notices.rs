@@ -9,7 +9,7 @@ use super::scope::Scope;
 use crate::api::http::{AppState, Result};
 use crate::api::params::NamedId;
 use crate::api::shapes::{About, Notice, QueryInfo};
-use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Selection, Term};
+use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Term};
 use crate::store::Store;
 
 /// Unknown ids of one request that get a suggestion.
@@ -44,8 +44,7 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
             notices.push(Notice::new(About::UnknownId, &name.parameter, message));
             continue;
         };
-        let this = Selection { only: Some(vec![id.clone()]), ..Selection::default() };
-        if !store.ids_of(name.kind, &this).await?.is_empty() {
+        if store.has(name.kind, &id).await? {
             continue;
         }
         let (code, message, suggestion) = match store.find_retired(name.kind, &id).await? {
@@ -53,7 +52,7 @@ async fn unknown_ids(store: &Store, named: &[NamedId]) -> Result<Vec<Notice>> {
             None => {
                 let ids = match all.entry(name.kind) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(place) => place.insert(store.ids_of(name.kind, &Selection::default()).await?),
+                    Entry::Vacant(place) => place.insert(store.ids_of(name.kind).await?),
                 };
                 let near = (notices.len() < MAX_SUGGESTED).then(|| nearest_of(&id, ids)).flatten();
                 let message = format!("there is no {} `{id}`", name.kind.name());

@@ -1,6 +1,9 @@
 //! How the records of a list are shown.
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::api::params::Fields;
-use crate::domain::{Language, Selection};
+use crate::domain::Language;
 
 /// How records are shown.
 #[derive(Debug, Clone, Default)]
@@ -11,8 +14,8 @@ pub struct ListView {
     pub languages: Vec<Language>,
     /// The answer is about this one record, and shows all of it.
     pub single: bool,
-    /// Of articles: each row stands for all of its story among these.
-    pub collapsed: Option<Selection>,
+    /// Of articles: each row stands for all of its story among these, which are those that match.
+    pub collapsed: Option<Arc<HashSet<String>>>,
 }
 
 impl ListView {

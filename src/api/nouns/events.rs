@@ -9,9 +9,9 @@ use crate::api::formats::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{EVENTS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list, sub};
 use crate::api::shapes::{HitBody, Labels, LabelsWanted, ListOf};
-use crate::domain::{Condition, Event, Kind, Selection, Test, Value};
+use crate::domain::Event;
 use crate::search::Searchable;
-use crate::store::{EVENT_TREE, EventFacts, Listed, Page, Store};
+use crate::store::{EVENT_TREE, EventFacts, Listed, Store};
 
 pub struct Events;
 
@@ -64,17 +64,7 @@ impl Resource for Events {
 
 /// All figures about some events, in the order of the moments they speak of.
 pub async fn figures_of(store: &Store, events: &[String]) -> Result<Vec<Listed<crate::domain::Figure>>> {
-    let kind = Kind::Figure;
-    let (Some(filter), Some(sort)) = (kind.filter("event"), kind.sort("date")) else {
-        return Ok(Vec::new());
-    };
-    let values = events.iter().map(|id| Value::Text(id.clone()));
-    let selection = Selection {
-        conditions: vec![Condition { filter, test: Test::AnyOf(values.collect()) }],
-        ..Selection::default()
-    };
-    let page = Page { selection: &selection, sort, descending: false, after: None, limit: 10_000 };
-    Ok(store.list(&page).await?)
+    Ok(store.in_order(&store.figures_about(events).await?).await?)
 }
 
 async fn names(

@@ -81,16 +81,19 @@ pub async fn get_service(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer 
     ask.query.retain(|pair| !empty(pair));
     let passed_over = if html { pass_over(&mut ask.query) } else { Vec::new() };
     let (words, refused) = read(&ask, html)?;
-    let index = matched::index_for(&mut state, &mut ask, words.as_ref()).await?;
+    let chooser = match words {
+        Some(_) => Some(matched::weigher(&mut state, &mut ask).await?),
+        None => None,
+    };
     let reply = if html { page(ask, &state) } else { Reply::new(ask, format, Vec::new()) };
     if refused.is_none() {
         reply.unless_held()?;
     }
     let mut service = service(&state, &reply).await?;
     let other_names = words.as_ref().is_some_and(|words| words.other_names);
-    if let (Some(words), Some(index)) = (words, &index) {
+    if let Some((words, chooser)) = words.zip(chooser.as_ref()) {
         let wanted = SearchFor { words, limit: SHOWN, languages: &reply.ask.languages(None), told: true };
-        service.search = Some(best(&state, &reply, index, wanted).await?);
+        service.search = Some(best(&state, &reply, chooser, wanted).await?);
     }
     if !html {
         return reply.json(&service);

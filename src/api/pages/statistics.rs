@@ -4,8 +4,8 @@ use utoipa::ToSchema;
 
 use crate::api::http::Result;
 use crate::api::shapes::FacetBucket;
-use crate::domain::{Article, Kind, Selection, country_name, language_name};
-use crate::store::{Bucket, Store};
+use crate::domain::{country_name, language_name};
+use crate::store::{ArticlesBy, Store};
 
 /// How many articles there are by each of these. An article on votes in two countries counts for both.
 #[derive(Debug, Serialize, ToSchema)]
@@ -19,30 +19,20 @@ pub struct Statistics {
 }
 
 pub async fn statistics(store: &Store) -> Result<Statistics> {
-    let mut years = counted(store, "year").await?;
-    years.sort_by(|a, b| a.value.cmp(&b.value));
     Ok(Statistics {
-        country: named(counted(store, "country").await?, country_name),
-        language: named(counted(store, "language").await?, language_name),
-        year: named(years, |_| None),
+        country: named(store.count_articles_by(ArticlesBy::Country).await?, country_name),
+        language: named(store.count_articles_by(ArticlesBy::Language).await?, language_name),
+        year: named(store.count_articles_by(ArticlesBy::Year).await?, |_| None),
     })
 }
 
-async fn counted(store: &Store, name: &str) -> Result<Vec<Bucket>> {
-    let Some(filter) = Kind::Article.filter(name) else {
-        return Ok(Vec::new());
+fn named(counts: Vec<(String, i64)>, name: impl Fn(&str) -> Option<&'static str>) -> Vec<FacetBucket> {
+    let bucket = |(value, count): (String, i64)| FacetBucket {
+        label: name(&value).map_or_else(|| value.clone(), str::to_owned),
+        value,
+        count,
     };
-    let all = Selection::default();
-    Ok(store.count_by::<Article>(&all, filter).await?)
-}
-
-fn named(buckets: Vec<Bucket>, name: impl Fn(&str) -> Option<&'static str>) -> Vec<FacetBucket> {
-    let bucket = |bucket: Bucket| FacetBucket {
-        label: name(&bucket.value).map_or_else(|| bucket.value.clone(), str::to_owned),
-        value: bucket.value,
-        count: bucket.count,
-    };
-    buckets.into_iter().map(bucket).collect()
+    counts.into_iter().map(bucket).collect()
 }
 
 impl Statistics {

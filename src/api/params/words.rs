@@ -1,6 +1,4 @@
 //! `q` and what belongs to it: which words are looked for, and how they are compared.
-use std::sync::Arc;
-
 use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
 
@@ -10,7 +8,8 @@ use super::values::{joined, word};
 use crate::api::http::{ApiError, Code, ProblemDetail, Reader, Result};
 use crate::api::shapes::{About, Notice};
 use crate::domain::Kind;
-use crate::search::{Index, MAX_QUERY, Part, Query, Question, Reading, SyntaxError, parse, pattern, pattern_or_none};
+use crate::library::Chooser;
+use crate::search::{MAX_QUERY, Part, Query, Question, Reading, SyntaxError, parse, pattern, pattern_or_none};
 
 /// Remarks on how a query was read that are told at most.
 const MAX_REMARKS: usize = 5;
@@ -51,18 +50,29 @@ pub struct Words {
 }
 
 impl Words {
+    /// What is looked for: the question, with the other names of whom it names where these are wanted.
+    pub async fn asked(&self, chooser: &Chooser) -> Result<Question> {
+        let question = self.question.clone();
+        match self.other_names {
+            true => Ok(chooser.finder.with_other_names(question).await?),
+            false => Ok(question),
+        }
+    }
+
     /// The whole name of `q`, or of a parameter that goes with it.
     pub fn parameter(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
 }
 
-/// Where words were looked for, and how many records they find there, whatever the filters.
+/// Where words were looked for, and as what.
 #[derive(Debug, Clone)]
 pub struct Looked {
-    pub index: Arc<Index>,
+    pub chooser: Chooser,
     pub kinds: Vec<Kind>,
-    pub found: usize,
+    pub question: Question,
+    /// So many records were found at least.
+    pub least: usize,
 }
 
 /// `q`, with the parts of records that it may name, and how it is read.

@@ -88,11 +88,11 @@ const COLUMNS: &[&str] = &[
     params(ConcordanceParameters), responses((status = 200, description = "A page of rows. In `ndjson` and `csv` with `group`, the groups.", body = Concordance)))]
 pub async fn get_concordance(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = concordance_request::read(&ask)?;
-    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
+    let chooser = matched::chooser_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
-    let wanted = request.scope.find(&state, index.as_ref()).await?;
+    let wanted = request.scope.look(&chooser).await?;
     let no_words = wanted.is_empty();
-    let found = concordance_rows::find(&state.store, &reply.ask, &request, wanted).await?;
+    let found = concordance_rows::find(&chooser, &reply.ask, &request, wanted).await?;
     let groups = groups(&state.store, &request, &found.rows).await?;
     if let Some(groups) = groups.as_ref().filter(|_| reply.is_table()) {
         return reply.rows(concordance_groups::COLUMNS, &groups.buckets);

@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use super::concordance_request::ConcordanceRequest;
 use super::concordance_rows::FoundRow;
 use crate::api::http::Result;
-use crate::domain::{Article, Interval, Kind, Selection};
-use crate::library::{Neighbour, private_people};
+use crate::domain::{Interval, Kind};
+use crate::library::Neighbour;
 use crate::store::Store;
 
 /// How often the rows have each value of one property.
@@ -117,14 +117,11 @@ fn values<'r>(
 
 /// The entities that the articles of the rows mention, without private people.
 async fn entities(store: &Store, rows: &[FoundRow]) -> Result<HashMap<String, Vec<String>>> {
-    let Some(filter) = Kind::Article.filter("entity") else {
-        return Ok(HashMap::new());
-    };
     let articles: HashSet<&str> = rows.iter().map(|row| row.head.article.id.as_str()).collect();
-    let selection = Selection { only: Some(articles.into_iter().map(str::to_owned).collect()), ..Selection::default() };
-    let private = private_people(store).await?;
+    let articles: Vec<String> = articles.into_iter().map(str::to_owned).collect();
+    let private = store.private_people().await?;
     let mut found: HashMap<String, Vec<String>> = HashMap::new();
-    for (article, entity) in store.values_of::<Article>(&selection, filter).await? {
+    for (article, entity) in store.mentioned_in(&articles).await? {
         if !private.contains(&entity) {
             found.entry(article).or_default().push(entity);
         }

@@ -1,5 +1,5 @@
 //! The rows of a concordance: found article by article, put in order, sampled, cut into pages.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::concordance_request::ConcordanceRequest;
@@ -7,10 +7,10 @@ use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Result};
 use crate::api::lists::Resource;
 use crate::api::nouns::Articles;
-use crate::domain::{After, Article, Kind, Selection, SortKey};
-use crate::library::{Lens, Occurrence, occurrences, sample};
-use crate::search::{Leaf, Searched};
-use crate::store::{Listed, Page, Store};
+use crate::domain::{After, Article, Kind, SortKey};
+use crate::library::{Chooser, Chosen, Lens, Occurrence, occurrences, sample};
+use crate::search::{Leaf, Match, Order, Searched};
+use crate::store::Listed;
 use crate::work;
 
 /// Articles read for one answer, newest first: every one is cut into words again.
@@ -20,7 +20,7 @@ pub const MAX_ARTICLES: usize = 2_000;
 pub const MAX_ROWS: usize = 20_000;
 
 /// Articles read at a time.
-const BATCH: u32 = 250;
+const BATCH: usize = 250;
 
 /// Letters that follow all others: where rows without words come in the order by words.
 const LAST: &str = "\u{10ffff}";
@@ -63,22 +63,25 @@ pub struct FoundRows {
     pub complete: bool,
 }
 
-pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted: Vec<Leaf>) -> Result<FoundRows> {
+pub async fn find(chooser: &Chooser, ask: &Ask, request: &ConcordanceRequest, wanted: Vec<Leaf>) -> Result<FoundRows> {
     let lens = Arc::new(Lens { wanted, parts: request.parts.clone(), context: request.context });
     let mut found = FoundRows { complete: true, ..FoundRows::default() };
-    let (mut after, mut read) = (None, 0);
-    loop {
-        let articles = newest(store, &request.scope.selection, after.as_ref()).await?;
-        let Some(last) = articles.last() else { break };
-        if read >= MAX_ARTICLES {
-            found.complete = false;
-            break;
-        }
-        after = Some(After { key: last.sort_key.clone(), id: last.id.clone() });
-        read += articles.len();
-        let parts = Articles::searched(store, ask, &articles).await?;
+    let chosen = chooser.choose(request.scope.wanted()).await?;
+    let newest = newest(&chosen).await?;
+    for batch in newest.chunks(BATCH) {
+        let ids: Vec<String> = batch.iter().map(|found| found.id.clone()).collect();
+        let articles = chooser.store.in_order::<Article>(&ids).await?;
+        let parts = Articles::searched(&chooser.store, ask, &articles).await?;
+        let dates: HashMap<&str, &Match> = batch.iter().map(|found| (found.id.as_str(), found)).collect();
+        let head = |row: Listed<Article>| Head {
+            date: match dates.get(row.id.as_str()).and_then(|found| found.key.as_ref()) {
+                Some(SortKey::Int(date)) => *date,
+                _ => i64::MAX,
+            },
+            article: row.record,
+        };
+        let articles: Vec<(Head, Vec<Searched>)> = articles.into_iter().map(head).zip(parts).collect();
         let room = MAX_ROWS.saturating_sub(found.rows.len());
-        let articles = articles.into_iter().zip(parts);
         let (rows, whole) = of_articles(articles, &lens, room).await?;
         for rows in rows {
             found.articles += usize::from(!rows.is_empty());
@@ -89,6 +92,7 @@ pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted
             break;
         }
     }
+    found.complete &= chosen.matches.count() <= newest.len();
     found.occurrences = found.rows.len();
     draw(&mut found.rows, request.sample);
     let withheld = found.rows.iter().filter(|row| row.occurrence.shown.is_none());
@@ -97,18 +101,18 @@ pub async fn find(store: &Store, ask: &Ask, request: &ConcordanceRequest, wanted
     Ok(found)
 }
 
-async fn newest(store: &Store, selection: &Selection, after: Option<&After>) -> Result<Vec<Listed<Article>>> {
+/// The newest of some articles, as many as are read.
+async fn newest(chosen: &Chosen) -> Result<Vec<Match>> {
     let Some(sort) = Kind::Article.sort("date") else {
         return Ok(Vec::new());
     };
-    let page = Page { selection, sort, descending: true, after, limit: BATCH };
-    Ok(store.list::<Article>(&page).await?)
+    Ok(chosen.page(Order::By { sort, descending: true }, None, MAX_ARTICLES).await?)
 }
 
 /// The rows of each article, found where they are in nobody's way, until there are more than `room`; and whether those
 /// of all articles are there.
 async fn of_articles(
-    articles: impl Iterator<Item = (Listed<Article>, Vec<Searched>)> + Send + 'static,
+    articles: Vec<(Head, Vec<Searched>)>,
     lens: &Arc<Lens>,
     room: usize,
 ) -> Result<(Vec<Vec<FoundRow>>, bool)> {
@@ -128,14 +132,8 @@ async fn of_articles(
     .await
 }
 
-fn rows_of(listed: Listed<Article>, found: Vec<Occurrence>) -> Vec<FoundRow> {
-    let head = Arc::new(Head {
-        article: listed.record,
-        date: match listed.sort_key {
-            Some(SortKey::Int(date)) => date,
-            _ => i64::MAX,
-        },
-    });
+fn rows_of(head: Head, found: Vec<Occurrence>) -> Vec<FoundRow> {
+    let head = Arc::new(head);
     let row = |(number, occurrence)| FoundRow { head: Arc::clone(&head), number, occurrence };
     found.into_iter().enumerate().map(row).collect()
 }

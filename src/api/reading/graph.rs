@@ -54,16 +54,16 @@ const EDGE_COLUMNS: &[&str] = &["source.id", "source.label", "target.id", "targe
         content((Graph = "application/json"), (String = "application/graphml+xml"), (String = "application/gexf+xml")))))]
 pub async fn get_graph(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = graph_request::read(&ask)?;
-    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
+    let chooser = matched::chooser_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
-    request.scope.find(&state, index.as_ref()).await?;
+    request.scope.look(&chooser).await?;
     let connecting = Connecting {
-        articles: &request.scope.selection,
+        articles: request.scope.wanted(),
         kinds: &request.kinds,
         min_weight: request.min_weight,
         limit: request.limit,
     };
-    let network = network(&state.store, connecting).await?;
+    let network = network(&chooser, connecting).await?;
     let (nodes, edges) = (nodes(&state.store, &request, &network).await?, edges(&network));
     match request.format {
         Format::GraphMl => return Ok(reply.send(graphml(&nodes, &edges))),

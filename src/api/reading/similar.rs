@@ -82,10 +82,10 @@ parameters!(SimilarParameters: LIMIT, LANG, FORMAT, HEADER_BOM);
     params(PathId, SimilarParameters), responses((status = 200, description = "Similar articles.", body = ListOf<SimilarArticle>)))]
 pub async fn list_similar_articles(Snapshot(mut state): Snapshot, Path(id): Path<String>, mut ask: Ask) -> Answer {
     let (limit, (format, languages)) = read(&ask, |reader| (reader.take(&LIMIT), representation::shape(reader)))?;
-    let index = matched::current(&mut state, &mut ask).await?;
+    let chooser = matched::weigher(&mut state, &mut ask).await?;
     let article = find::<Article>(&state, &ask, &id).await?;
     let mut reply = Reply::begin(ask, format, languages)?;
-    let mut alike = state.finder.similar(&index, &state.store, &article, reply.ask.may_read_text()).await?;
+    let mut alike = state.finder.similar(&chooser.index, &state.store, &article, reply.ask.may_read_text()).await?;
     let page = reply.page(limit, None, Total::exact(alike.len()));
     alike.truncate(limit as usize);
     let items = bodies(&state.store, &article.id, alike, &reply.languages).await?;

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Snapshot, closed_to};
-use crate::api::lists::matched;
+use crate::api::lists::{Scope, matched};
 use crate::api::shapes::{About, CorpusState, Notice, QueryInfo, four_places};
 use crate::domain::{Keyness, keyness, per_million};
 use crate::library::Counted;
@@ -95,19 +95,19 @@ const COLUMNS: &[&str] = &[
     params(TermsParameters), responses((status = 200, description = "The terms.", body = Terms)))]
 pub async fn get_terms(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = terms_request::read(&ask)?;
-    let index = matched::current(&mut state, &mut ask).await?;
+    let chooser = matched::weigher(&mut state, &mut ask).await?;
     let reply = Reply::begin(ask, request.format, Vec::new())?;
-    request.scope.find(&state, Some(&index)).await?;
+    request.scope.look(&chooser).await?;
     if let Some(reference) = &mut request.reference {
-        reference.find(&state, Some(&index)).await?;
+        reference.look(&chooser).await?;
     }
     let counted = Counted {
         parts: request.parts.clone(),
-        articles: &request.scope.selection,
-        reference: request.reference.as_ref().map(|reference| &reference.selection),
+        articles: request.scope.wanted(),
+        reference: request.reference.as_ref().map(Scope::wanted),
         closed: closed_to(&reply.ask),
     };
-    let counts = state.finder.count_words(&index, &state.store, counted).await?;
+    let counts = chooser.count_words(counted).await?;
     let (items, total, sort) = ranked(&request, &counts);
     if reply.is_table() {
         return reply.rows(COLUMNS, items);

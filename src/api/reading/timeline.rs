@@ -10,9 +10,8 @@ use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, facets, matched, notices};
 use crate::api::shapes::{About, CorpusState, FacetBucket, Notice, QueryInfo, term};
-use crate::domain::{Article, Event, Interval, Span, Term};
+use crate::domain::{Interval, Span, Term};
 use crate::library::{Counting, Counts, MAX_SPANS, Tally, count_over_time};
-use crate::store::Stored;
 
 /// Articles or events by period.
 #[derive(Debug, Serialize, ToSchema)]
@@ -95,7 +94,7 @@ const COLUMNS_BY: &[&str] =
 #[utoipa::path(get, path = "/v1/timeline", operation_id = "get_timeline", tag = "reading",
     params(ArticleTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
 pub async fn get_timeline(Snapshot(state): Snapshot, ask: Ask) -> Answer {
-    answer::<Article>(state, ask, &ARTICLES).await
+    answer(state, ask, &ARTICLES).await
 }
 
 /// Count events over time
@@ -104,15 +103,15 @@ pub async fn get_timeline(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 #[utoipa::path(get, path = "/v1/timeline/events", operation_id = "get_event_timeline", tag = "reading",
     params(EventTimeline), responses((status = 200, description = "The periods. In `ndjson` and `csv`, with `by`, one line for each period and value; the lines with `rest` have what is `other` or `missing`.", body = Timeline)))]
 pub async fn get_event_timeline(Snapshot(state): Snapshot, ask: Ask) -> Answer {
-    answer::<Event>(state, ask, &EVENTS).await
+    answer(state, ask, &EVENTS).await
 }
 
-async fn answer<T: Stored>(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> Answer {
+async fn answer(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> Answer {
     let mut request = timeline_request::read(&ask, spec)?;
-    let index = matched::index_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
+    let chooser = matched::chooser_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
-    request.scope.find(&state, index.as_ref()).await?;
-    let counts = count_over_time::<T>(&state.store, &request.scope.selection, &request.counting).await?;
+    request.scope.look(&chooser).await?;
+    let counts = count_over_time(&chooser, request.scope.wanted(), &request.counting).await?;
     let groups = groups(&state, &request, &counts).await?;
     if reply.is_table() {
         return match &groups {
@@ -124,7 +123,7 @@ async fn answer<T: Stored>(mut state: AppState, mut ask: Ask, spec: &'static Lis
     query.notices.extend(counted_otherwise(&request.counting, &counts));
     reply.json(&Timeline {
         interval: counts.interval,
-        of: T::NOUN.kind.plural(),
+        of: spec.noun.kind.plural(),
         items: periods(&counts, groups.as_deref()),
         groups,
         total: counts.matches.total(),

@@ -46,15 +46,26 @@ pub enum FilterKind {
 #[derive(Debug)]
 pub struct Sort {
     pub name: &'static str,
+    pub key: KeyKind,
     /// What it is called turned round: `-` and the name.
     pub turned: &'static str,
     pub about: &'static str,
 }
 
+/// What records are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Their ids, and nothing before these.
+    Id,
+    Moment,
+    Number,
+    Words,
+}
+
 /// Both spellings of an order come from its one name.
 macro_rules! sort {
-    ($name:literal, $about:literal) => {
-        Sort { name: $name, turned: concat!("-", $name), about: $about }
+    ($name:literal, $key:ident, $about:literal) => {
+        Sort { name: $name, key: KeyKind::$key, turned: concat!("-", $name), about: $about }
     };
 }
 pub(super) use sort;

@@ -2,7 +2,7 @@
 use super::filter::FilterKind::{
     Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text, Year,
 };
-use super::filter::{Filter, FilterKind, Sort, many, names, one, place, sort};
+use super::filter::{Filter, FilterKind, KeyKind, Sort, many, names, one, place, sort};
 use crate::domain::{
     Coverage, ElectionLevel, ElectionRound, ElectionStatus, EntityKind, EventClass, EventType, FigureBasis,
     FigureStatus, IdentifierScheme, Kind, LinkRel, Measure, Modality, PublisherKind, Qualifier, Role, StoryDecision,
@@ -153,8 +153,8 @@ const PUBLISHER: &[Filter] = &[
     one("wikidata", Text, "Its Wikidata item."),
 ];
 
-pub const BY_ID: Sort = sort!("id", "by id");
-const BY_LABEL: Sort = sort!("label", "by label, in code point order");
+pub const BY_ID: Sort = sort!("id", Id, "by id");
+const BY_LABEL: Sort = sort!("label", Words, "by label, in code point order");
 
 impl Kind {
     pub fn filters(self) -> &'static [Filter] {
@@ -169,6 +169,12 @@ impl Kind {
         }
     }
 
+    /// All that its records are filtered by, whether callers may name it or not.
+    pub fn all_filters(self) -> impl Iterator<Item = &'static Filter> {
+        let beside = if self == Self::Article { Some(&OPEN_TEXT) } else { None };
+        self.filters().iter().chain(beside)
+    }
+
     pub fn filter(self, name: &str) -> Option<&'static Filter> {
         self.filters().iter().find(|filter| filter.name == name)
     }
@@ -181,20 +187,22 @@ impl Kind {
     pub fn sorts(self) -> &'static [Sort] {
         match self {
             Self::Article => &[
-                sort!("date", "by the first instant of `published`"),
-                sort!("title", "by title, in code point order"),
+                sort!("date", Moment, "by the first instant of `published`"),
+                sort!("title", Words, "by title, in code point order"),
                 BY_ID,
             ],
             Self::Entity => &[BY_LABEL, BY_ID],
-            Self::Event => {
-                &[sort!("date", "by the first instant of `date`; unknown last, with `-` first"), BY_LABEL, BY_ID]
-            }
-            Self::Figure => &[
-                sort!("date", "by the first instant of `as_of`; unknown last, with `-` first"),
-                sort!("value", "by the number, of a range the lower; words last, with `-` first"),
+            Self::Event => &[
+                sort!("date", Moment, "by the first instant of `date`; unknown last, with `-` first"),
+                BY_LABEL,
                 BY_ID,
             ],
-            Self::Correction => &[sort!("date", "by the first instant of `published`"), BY_ID],
+            Self::Figure => &[
+                sort!("date", Moment, "by the first instant of `as_of`; unknown last, with `-` first"),
+                sort!("value", Number, "by the number, of a range the lower; words last, with `-` first"),
+                BY_ID,
+            ],
+            Self::Correction => &[sort!("date", Moment, "by the first instant of `published`"), BY_ID],
             Self::Story => &[BY_LABEL, BY_ID],
             Self::Publisher => &[BY_LABEL, BY_ID],
         }

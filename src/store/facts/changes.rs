@@ -22,6 +22,21 @@ impl Store {
         rows.into_iter().map(read_change).collect()
     }
 
+    /// The records of each kind that changed after one revision up to another, or in what is shown of them, or are gone.
+    pub async fn changed_between(&self, since: i64, until: i64) -> Result<Vec<(Kind, Vec<String>)>> {
+        let rows = sqlx::query_as(
+            "select kind, record_id from change where seq > $1 and seq <= $2 \
+             union select kind, record_id from shown where revision > $1 and revision <= $2 order by 1, 2",
+        );
+        let rows: Vec<(String, String)> = rows.bind(since).bind(until).fetch_all(&self.readers).await?;
+        let mut by_kind = Vec::new();
+        for of_kind in rows.chunk_by(|(one, _), (other, _)| one == other) {
+            let kind = Kind::parse(&of_kind[0].0).map_err(corrupt("change", &of_kind[0].1))?;
+            by_kind.push((kind, of_kind.iter().map(|(_, id)| id.clone()).collect()));
+        }
+        Ok(by_kind)
+    }
+
     pub async fn count_changes(&self, since: i64) -> Result<i64> {
         let count = sqlx::query_scalar("select count(*) from change where seq > $1").bind(since);
         Ok(count.fetch_one(&self.readers).await?)

@@ -2,7 +2,7 @@
 use sqlx::sqlite::SqliteExecutor;
 use sqlx::{Sqlite, Transaction};
 
-use crate::domain::{ArticleId, BY_ID, Kind, Record, Retired, StoryDecision, Term};
+use crate::domain::{ArticleId, Kind, Record, Retired, StoryDecision, Term};
 use crate::store::database::{Result, Store, corrupt, parse, read_retired};
 use crate::store::table::{Noun, Stored, of_each_kind, read_row, select_records};
 
@@ -42,8 +42,8 @@ impl Store {
 }
 
 async fn all<T: Stored>(tx: &mut Reading, made: fn(T) -> Record) -> Result<Vec<Record>> {
-    let mut query = select_records(T::NOUN, &BY_ID);
-    query.push(" order by ").push(T::NOUN.key);
+    let mut query = select_records(T::NOUN);
+    query.push(" order by 1");
     let rows = query.build().fetch_all(&mut **tx).await?;
     rows.iter().map(|row| Ok(made(read_row(row)?.record))).collect()
 }

@@ -1,8 +1,8 @@
 //! What answers say of records beside the records themselves.
 mod alike;
-mod at_a_distance;
 mod chain;
 mod changes;
+mod counts;
 mod export;
 mod figure_facts;
 mod labels;
@@ -12,8 +12,8 @@ mod sources;
 mod together;
 
 pub use alike::Common;
-pub use at_a_distance::DayCount;
 pub use chain::Chain;
+pub use counts::ArticlesBy;
 pub use figure_facts::{FigureCorrections, FigureOrigin};
 pub use labels::Label;
 pub use names::NameRow;

@@ -1,4 +1,6 @@
 //! Every name of every entity, for type-ahead and for queries that name someone.
+use std::collections::HashSet;
+
 use crate::domain::{Kind, Term};
 use crate::store::database::{Result, Store};
 
@@ -35,6 +37,12 @@ impl Store {
             private,
         };
         Ok(rows.fetch_all(&self.readers).await?.into_iter().map(name).collect())
+    }
+
+    /// Private people: whoever is in the news only as a passer-by is in no count of who is mentioned.
+    pub async fn private_people(&self) -> Result<HashSet<String>> {
+        let ids = sqlx::query_scalar("select entity_id from entity where private = 1").fetch_all(&self.readers).await?;
+        Ok(ids.into_iter().collect())
     }
 
     /// In how many articles each entity is mentioned.

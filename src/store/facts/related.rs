@@ -3,7 +3,6 @@ use std::collections::HashMap;
 
 use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
 use crate::store::database::{Counted, Result, Store, counts_for, parse, rows_for, whole};
-use crate::store::table::of_each_kind;
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -182,11 +181,5 @@ impl Store {
     /// Articles by each publisher, as publisher or as wire.
     pub async fn publisher_counts(&self, ids: &[String]) -> Result<HashMap<String, i64>> {
         Ok(rows_for(self, PUBLISHED, ids, " group by 1").await?.into_iter().collect())
-    }
-
-    /// How many records of each kind there are.
-    pub async fn count_kinds(&self) -> Result<Vec<(String, i64)>> {
-        let sql = of_each_kind(|noun| format!("select '{}', count(*) from {}", noun.kind.plural(), noun.table));
-        Ok(sqlx::query_as(sql).fetch_all(&self.readers).await?)
     }
 }

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::known_stories::Stories;
-use crate::domain::{Relation, Selection, Version};
+use crate::domain::{Relation, Version};
 use crate::store::database::{Result, Store, held, push_in};
-use crate::store::table::{ARTICLE, push_conditions};
 use crate::store::write::{Writer, row};
 
 /// A version of a story, with the wire it came from, else who published it.
@@ -17,13 +16,8 @@ pub struct StoryVersion {
 }
 
 impl Store {
-    /// For each of some articles, all of its story that fulfil the conditions of a selection, in the order of the
-    /// story. Articles of no story are left out.
-    pub async fn story_versions(
-        &self,
-        selection: &Selection,
-        ids: &[String],
-    ) -> Result<HashMap<String, Vec<StoryVersion>>> {
+    /// For each of some articles, all of its story, in the order of the story. Articles of no story are left out.
+    pub async fn story_versions(&self, ids: &[String]) -> Result<HashMap<String, Vec<StoryVersion>>> {
         let mut versions: HashMap<String, Vec<StoryVersion>> = HashMap::new();
         let mut query = QueryBuilder::<Sqlite>::new(
             "select f.article_id, x.article_id, coalesce(x.agency_id, x.publisher_id) \
@@ -31,7 +25,6 @@ impl Store {
              join article x on x.article_id = s.article_id where f.article_id",
         );
         push_in(&mut query, ids);
-        push_conditions(&mut query, &ARTICLE, selection);
         query.push(" order by f.article_id, s.place, x.article_id");
         for (of, article, origin) in query.build_query_as().fetch_all(&self.readers).await? {
             versions.entry(of).or_default().push(StoryVersion { article, origin });

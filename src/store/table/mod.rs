@@ -1,15 +1,15 @@
-//! Nouns as tables: what records can be selected and ordered by, as SQL.
-mod conditions;
+//! Nouns as tables: their records, and what these are filtered and ordered by.
+mod facts;
 mod ids;
 mod list;
 mod noun;
 mod nouns;
+mod settle;
 mod state;
 mod trees;
 
-pub use conditions::{push_conditions, push_from, push_where};
 pub use ids::push_kept;
-pub use list::{Bucket, Listed, Page, read_row, select_records};
+pub use list::{Listed, read_row, select_records};
 pub use noun::{Noun, Stored, of_each_kind};
 pub use nouns::{ARTICLE, CORRECTION, ENTITY, EVENT, FIGURE, PUBLISHER, STORY};
 pub use state::share_of;

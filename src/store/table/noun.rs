@@ -2,7 +2,7 @@
 use serde::de::DeserializeOwned;
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{Dated, Filter, Kind, Sort, Term};
+use crate::domain::{Dated, Filter, Kind, Term};
 
 /// A noun that has a table of its own.
 pub trait Stored: Dated + DeserializeOwned + Send + Unpin {
@@ -51,10 +51,6 @@ impl Noun {
         // The nouns are static; so are their look-ups.
         let lookups: &'static [Lookup] = self.lookups;
         lookups.iter().find(|lookup| lookup.name == filter.name).unwrap_or(&NOWHERE)
-    }
-
-    pub fn column(&self, sort: &Sort) -> Option<&'static str> {
-        self.sorts.iter().find(|(name, _)| *name == sort.name).map(|(_, column)| *column)
     }
 }
 

@@ -82,7 +82,8 @@ pub static ENTITY: Noun = Noun {
         at("private", &["x.private"]),
         by("part_of", &["l.whole_id"], "entity_part l", "entity_id"),
         at("location", &["x.lat"]),
-        at("name", &[]),
+        // Its words are looked up among those of all names.
+        at("name", &["x.entity_id"]),
         by("name_language", &["l.lang"], "any_name l", "entity_id"),
         by("identifier", &["l.scheme"], "any_identifier l", "entity_id"),
         by("member_of", &["l.organisation"], "membership l", "entity_id"),

@@ -9,10 +9,6 @@ use crate::store::database::{Counted, Result, Store, counts_for};
 #[derive(Debug)]
 pub struct Tree {
     pub(in crate::store) kind: Kind,
-    /// The table of all pairs of a part and a whole, which is `whole_id`; each is also its own part.
-    pub(in crate::store) pairs: &'static str,
-    /// The column of the part.
-    pub(in crate::store) part: &'static str,
     pub(in crate::store) clear: &'static str,
     pub(in crate::store) grow: &'static str,
     /// Finds a record that is part of itself.
@@ -34,8 +30,6 @@ pub struct TreeCounts {
 
 pub static EVENT_TREE: Tree = Tree {
     kind: Kind::Event,
-    pairs: "event_whole",
-    part: "event_id",
     clear: "delete from event_whole",
     grow: "insert into event_whole (event_id, whole_id) \
            with recursive up (event_id, whole_id) as ( \
@@ -66,8 +60,6 @@ pub static EVENT_TREE: Tree = Tree {
 /// Its counts are what the filter `place` of articles, events and figures finds.
 pub static ENTITY_TREE: Tree = Tree {
     kind: Kind::Entity,
-    pairs: "entity_whole",
-    part: "entity_id",
     clear: "delete from entity_whole",
     grow: "insert into entity_whole (entity_id, whole_id) \
            with recursive up (entity_id, whole_id) as ( \

@@ -1,0 +1,150 @@
+//! Pages: what was found, in an order, from a place in it on.
+use std::cmp::{Ordering, Reverse};
+
+use tantivy::{Score, f64_to_u64};
+
+use super::Result;
+use super::columns::terms;
+use super::error::go_on;
+use super::matches::{Found, Matches};
+use super::standings::{Keys, Standing};
+use crate::domain::{After, BY_ID, Sort, SortKey, Term as _};
+
+/// The order of a page.
+#[derive(Debug, Clone, Copy)]
+pub enum Order {
+    By {
+        sort: &'static Sort,
+        descending: bool,
+    },
+    /// Best first.
+    Relevance,
+}
+
+/// A record of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    pub id: String,
+    /// None in the order by id.
+    pub key: Option<SortKey>,
+    /// None where there are no words.
+    pub score: Option<f32>,
+}
+
+/// What documents are compared by, and which of the found ones they are.
+type Placed = ((u64, u32), usize);
+
+impl Matches {
+    /// Up to `limit` records after a place in an order.
+    pub fn page(&self, order: Order, after: Option<&After>, limit: usize) -> Result<Vec<Match>> {
+        let mut page = Vec::new();
+        for (segment, found) in self.each_segment() {
+            go_on()?;
+            if found.documents.is_empty() {
+                continue;
+            }
+            let sort = order.sort();
+            let standing = self.sight.standings.get(segment, &self.sight.fields, self.kind, sort)?;
+            let keys = Keys::of(self.kind, sort, segment)?;
+            let bound =
+                after.map(|after| standing.bound(&keys, self.kind, after, order.is_descending())).transpose()?;
+            let mut placed = match order {
+                Order::By { .. } => of_order(found, &standing, bound, order.is_descending()),
+                Order::Relevance => by_score(found, &standing, after, bound),
+            };
+            if limit < placed.len() {
+                placed.select_nth_unstable(limit);
+                placed.truncate(limit);
+            }
+            for (_, at) in placed {
+                let (document, score) = (found.documents[at], found.scores.get(at).copied());
+                let key = match order {
+                    Order::By { .. } => keys.key(document)?,
+                    Order::Relevance => Some(SortKey::Real(f64::from(score.unwrap_or_default()))),
+                };
+                page.push(Match { id: keys.id(self.kind, document)?, key, score });
+            }
+        }
+        page.sort_by(|a, b| order.compare(a, b));
+        page.truncate(limit);
+        Ok(page)
+    }
+
+    /// The ids of all, in order.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        let mut all = Vec::with_capacity(self.count());
+        let before_id = self.kind.name().len() + 1;
+        for (segment, found) in self.each_segment() {
+            let Some(keys) = terms(segment, "key")? else { continue };
+            let numbers = found.documents.iter().filter_map(|document| keys.ords().first(*document));
+            let mut numbers: Vec<u64> = numbers.collect();
+            numbers.sort_unstable();
+            let read = |key: &[u8]| {
+                let id = key.get(before_id..).unwrap_or_default();
+                all.push(String::from_utf8_lossy(id).into_owned());
+            };
+            keys.dictionary().sorted_ords_to_term_cb(&numbers, read)?;
+        }
+        all.sort_unstable();
+        Ok(all)
+    }
+}
+
+/// By where they stand, the first the least.
+fn of_order(found: &Found, standing: &Standing, bound: Option<u32>, descending: bool) -> Vec<Placed> {
+    let places = found.documents.iter().map(|document| standing.places[*document as usize]).enumerate();
+    match (bound, descending) {
+        (None, false) => places.map(|(at, place)| ((0, place), at)).collect(),
+        (None, true) => places.map(|(at, place)| ((0, !place), at)).collect(),
+        (Some(bound), false) => {
+            places.filter(|(_, place)| *place >= bound).map(|(at, place)| ((0, place), at)).collect()
+        }
+        (Some(bound), true) => {
+            places.filter(|(_, place)| *place < bound).map(|(at, place)| ((0, !place), at)).collect()
+        }
+    }
+}
+
+/// By score, the best first, and then by where they stand. `bound` is the place of the first id that follows the last.
+fn by_score(found: &Found, standing: &Standing, after: Option<&After>, bound: Option<u32>) -> Vec<Placed> {
+    let number = |score: Score| !f64_to_u64(f64::from(score));
+    let last = after.map(|after| match after.key {
+        Some(SortKey::Real(score)) => !f64_to_u64(score),
+        _ => 0,
+    });
+    let least = last.zip(bound);
+    let documents = found.documents.iter().zip(&found.scores).enumerate();
+    let placed = documents.map(|(at, (document, score))| ((number(*score), standing.places[*document as usize]), at));
+    match least {
+        None => placed.collect(),
+        Some(least) => placed.filter(|(place, _)| *place >= least).collect(),
+    }
+}
+
+impl Order {
+    /// By what those are ordered that are alike in it, too.
+    fn sort(self) -> &'static Sort {
+        match self {
+            Self::By { sort, .. } => sort,
+            Self::Relevance => &BY_ID,
+        }
+    }
+
+    fn is_descending(self) -> bool {
+        matches!(self, Self::By { descending: true, .. })
+    }
+
+    fn compare(self, a: &Match, b: &Match) -> Ordering {
+        let by_key = match (&a.key, &b.key) {
+            (Some(SortKey::Int(a)), Some(SortKey::Int(b))) => a.cmp(b),
+            (Some(SortKey::Real(a)), Some(SortKey::Real(b))) => a.total_cmp(b),
+            (Some(SortKey::Text(a)), Some(SortKey::Text(b))) => a.cmp(b),
+            _ => Ordering::Equal,
+        };
+        match self {
+            Self::Relevance => by_key.reverse().then_with(|| a.id.cmp(&b.id)),
+            Self::By { descending: false, .. } => by_key.then_with(|| a.id.cmp(&b.id)),
+            Self::By { descending: true, .. } => by_key.reverse().then_with(|| Reverse(&a.id).cmp(&Reverse(&b.id))),
+        }
+    }
+}
