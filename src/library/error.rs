@@ -26,6 +26,9 @@ pub enum Error {
     NoIndex,
     #[error("--rejects {}: {cause}", .file.display())]
     Rejects { file: PathBuf, cause: std::io::Error },
+    /// The program that reads a file has a fault.
+    #[error("the file was not read to its end")]
+    BrokenOff,
     /// A load that broke off.
     #[error("{cause}\n{}", remaining(*.written))]
     Broken { cause: Box<Self>, written: u64 },

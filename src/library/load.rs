@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::loading::{LoadOptions, Loading, Progress, Rejects, known};
+use super::loading::{BATCH, LoadOptions, Loading, Progress, Rejects, known};
 use super::report::Report;
 use super::{Result, rows};
 use crate::domain::{Article, CorpusInfo, Publisher, PublisherId, PublisherKind, Record};
@@ -59,7 +59,7 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
         return Ok(false);
     }
     let corpus = files::read_corpus(&files::shipped(), &KnownIds::default())?;
-    let options = LoadOptions { dry_run: false, rejects: None, at, actor: "shipped".to_owned() };
+    let options = LoadOptions { dry_run: false, rejects: None, batch: BATCH, at, actor: "shipped".to_owned() };
     let mut loading = Loading::new(store, &options, &Unwatched);
     load_corpus(&mut loading, corpus, Some(&digest)).await?;
     Ok(loading.report.changed())

@@ -17,10 +17,16 @@ pub struct LoadOptions {
     pub dry_run: bool,
     /// Where rows that cannot be read are written; without it, they are only counted.
     pub rejects: Option<PathBuf>,
+    /// Rows of NDJSON written in one transaction: readers see a load of this many at a time, and one that broke off goes on
+    /// after the last of them.
+    pub batch: usize,
     pub at: Timestamp,
     /// Who loads, for the change log.
     pub actor: String,
 }
+
+/// Enough that what is written for many rows together is written once; a few seconds of work.
+pub const BATCH: usize = 5_000;
 
 /// Someone who watches a load.
 pub trait Progress {

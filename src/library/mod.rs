@@ -37,7 +37,7 @@ pub use examine::{Examination, Remedy, examine, has_index};
 pub use export::{ExportOptions, export};
 pub use finder::Finder;
 pub use load::{load, load_shipped, look};
-pub use loading::{LoadOptions, Progress};
+pub use loading::{BATCH, LoadOptions, Progress};
 pub use names::{KnownName, NameTable};
 pub use near_misses::{NearWord, WithNames};
 pub use network::{Connecting, MAX_EDGES, Network, network};

@@ -2,15 +2,18 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::Result;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
 use super::loading::{Loading, known};
+use super::{Error, Result};
 use crate::domain::rules::Fault;
 use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, Record, Term};
-use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake};
+use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake, Row};
 use crate::store::{Outcome, Writer};
 
-/// Rows written in one transaction: readers see a load of this many at a time.
-const BATCH: usize = 500;
+/// Rows read ahead of those that are written.
+const AHEAD: usize = 64;
 
 pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let (store, options) = (loading.store, loading.options);
@@ -20,7 +23,8 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     loading.progress.start("rows", None);
     let mut writer = store.begin(options.at, &options.actor).await?;
     let mut in_batch = 0;
-    for row in files::open_ndjson(path)? {
+    let (mut rows, reading) = read_ahead(files::open_ndjson(path)?);
+    while let Some(row) = rows.recv().await {
         match checked(row.result, &known, &mut hints) {
             Ok(parsed) => {
                 let id = parsed.article.id.clone();
@@ -44,14 +48,28 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
             }
         }
         loading.progress.advance(1);
-        if in_batch == BATCH && !options.dry_run {
+        if in_batch == options.batch && !options.dry_run {
             loading.finish(writer).await?;
             writer = store.begin(options.at, &options.actor).await?;
             in_batch = 0;
         }
     }
+    reading.await.map_err(|_| Error::BrokenOff)?;
     loading.progress.done();
     loading.finish(writer).await
+}
+
+/// Reads and parses rows while others are written. Nobody reads on when nobody takes them any more.
+fn read_ahead(rows: impl Iterator<Item = Row> + Send + 'static) -> (mpsc::Receiver<Row>, JoinHandle<()>) {
+    let (sender, receiver) = mpsc::channel(AHEAD);
+    let reading = tokio::task::spawn_blocking(move || {
+        for row in rows {
+            if sender.blocking_send(row).is_err() {
+                break;
+            }
+        }
+    });
+    (receiver, reading)
 }
 
 /// A row without mistakes, or what is wrong with it.

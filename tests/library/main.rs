@@ -26,7 +26,7 @@ pub fn now() -> Timestamp {
 }
 
 pub fn options() -> LoadOptions {
-    LoadOptions { dry_run: false, rejects: None, at: now(), actor: "test".to_owned() }
+    LoadOptions { dry_run: false, rejects: None, batch: 500, at: now(), actor: "test".to_owned() }
 }
 
 /// The folder that the corpus files are tested with: Ruritania.

@@ -55,6 +55,19 @@ async fn read_for_taker(connection: &mut SqliteConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Memory for pages that the writer alone has, in KiB: a load writes into many places of the tables at once, and what does
+/// not fit is written, read and written again.
+const WRITER_CACHE: &str = "-262144";
+
+/// A writer that has nothing to do gives its memory back after this time.
+const WRITER_REST: Duration = Duration::from_secs(60);
+
+/// Pages in the write-ahead log before they are moved to their places: a page that several commits write is moved once.
+const CHECKPOINT: &str = "32768";
+
+/// To what the log is cut when all of it was moved, in bytes.
+const LOG_KEPT: &str = "67108864";
+
 /// Connections for reading, opened when they are needed.
 fn pool_of(most: u32, options: SqliteConnectOptions) -> SqlitePool {
     SqlitePoolOptions::new()
@@ -109,10 +122,12 @@ impl Store {
             // The container has no folder for temporary files.
             .pragma("temp_store", "memory")
             .busy_timeout(BUSY);
+        let of_writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(BUSY)
-            .connect_with(options.clone())
+            .idle_timeout(WRITER_REST)
+            .connect_with(of_writer.pragma("journal_size_limit", LOG_KEPT))
             .await
             .map_err(|cause| unopened(folder, cause.into()))?;
         let migrated = migrate(&writer).await;

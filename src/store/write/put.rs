@@ -48,7 +48,9 @@ impl Writer {
         let elsewhere = shown_elsewhere(&fields, old.as_deref(), &json);
         let row = LogRow { op, kind, id, into: None, fields: &fields, elsewhere: &elsewhere, record: &json };
         let revision = self.log(row).await?;
-        self.remove_links(kind, id).await?;
+        if old.is_some() {
+            self.remove_links(kind, id).await?;
+        }
         let new = Written { json: &json, revision, at: self.at.as_microsecond() };
         columns::put(self, record, &new).await?;
         self.touched.note(kind, id);
