@@ -39,7 +39,7 @@ pub use pattern::{Pattern, WordPattern, asked, places};
 pub use readings::{is_reading, reading};
 pub use script::Script;
 pub use shared_names::shared_names;
-pub use shingles::{Runs, SKETCH};
+pub use shingles::{Runs, expected_in_sketches};
 pub use stop_words::{STOP_WORD_LANGUAGES, all_stop_words, stop_words};
 pub use tokens::{Places, Token, tokens, word_key};
 pub use typed::{beginning, one_slip_apart};

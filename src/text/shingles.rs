@@ -4,9 +4,15 @@ use super::tokens::Token;
 /// Words of a run. Fewer are phrases that everyone writes; more break at every change.
 const RUN: usize = 5;
 
-/// Numbers of a sketch, at most. Each is shared by two texts as often as their runs are: of two takes of one report that
-/// share a sixteenth of all their runs, 8 are, and fewer than two hardly ever.
-pub const SKETCH: usize = 128;
+/// Of so many numbers one is in every sketch: a run is in the sketches of all long texts that have it, or of none. Two takes
+/// of one report that share a seventh of the shorter one have five in common, and none hardly ever.
+const SHARE: usize = 12;
+
+/// Numbers that the sketch of a shorter text has too, where it has so many runs.
+const LEAST: usize = 32;
+
+/// Bits of a run that its number in a sketch has not: what is left takes six bytes on disk, and is hardly ever that of two.
+const CUT: u32 = 17;
 
 /// The distinct runs of a text, as numbers, rising.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,17 +49,20 @@ impl Runs {
         few.0.iter().filter(|run| many.0.binary_search(run).is_ok()).count()
     }
 
-    /// The smallest number in each of [`SKETCH`] equal parts of all numbers: `MinHash` with one permutation. Texts whose
-    /// sketches share no number share few runs, if any. The parts do not overlap, so a number tells its part.
+    /// The smallest runs, as numbers: a fixed share of all that there may be. Texts whose sketches share no number share
+    /// few runs, if any.
     pub fn sketch(&self) -> Vec<i64> {
-        let part = |run: u64| run >> (u64::BITS - SKETCH.ilog2());
-        let mut last = None;
-        self.0
-            .iter()
-            .filter(|run| last.replace(part(**run)) != Some(part(**run)))
-            .map(|run| run.cast_signed())
-            .collect()
+        let share = self.0.partition_point(|run| *run < u64::MAX / SHARE as u64);
+        let mut numbers: Vec<i64> =
+            self.0.iter().take(share.max(LEAST)).map(|run| (run >> CUT).cast_signed()).collect();
+        numbers.dedup();
+        numbers
     }
+}
+
+/// How many numbers the sketches of two texts are expected to share that share some runs, where the longer one has `of`.
+pub fn expected_in_sketches(shared: usize, of: usize) -> usize {
+    shared * (of / SHARE).max(LEAST).min(of) / of.max(1)
 }
 
 /// FNV-1a: the same number on every machine.

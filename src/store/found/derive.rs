@@ -3,15 +3,23 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use sqlx::sqlite::SqliteExecutor;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::mentions::{FoundMention, search_article};
+use super::readable::Readable;
 use super::shared_runs::KnownRuns;
-use crate::store::database::{HeldGazetteer, Result, Store, held, off_thread};
+use crate::store::database::{Error, HeldGazetteer, Result, Store, held};
 use crate::store::write::Writer;
-use crate::text::{Runs, TEXT_VERSION};
+use crate::text::{Gazetteer, Runs, TEXT_VERSION};
 
 /// Articles read at a time: what bounds the memory of a search through all of them.
 const CHUNK: usize = 500;
+
+/// Articles that one thread reads at a time.
+const PART: usize = 125;
+
+/// Articles compared at a time: sketches lie far apart, so what is written for many is written sooner.
+const COMPARED: usize = 10_000;
 
 /// Which articles are to be read.
 enum Which {
@@ -29,6 +37,45 @@ struct Search {
     known: KnownRuns,
 }
 
+/// The names in articles, and the runs of their texts.
+type Read = (Vec<FoundMention>, Vec<(String, Runs)>);
+
+/// Articles that are being read.
+struct Reading {
+    searched: Vec<String>,
+    compared: Vec<String>,
+    parts: Vec<JoinHandle<Read>>,
+}
+
+/// Articles whose texts are still to be compared with others.
+#[derive(Default)]
+struct Uncompared {
+    articles: Vec<String>,
+    runs: Vec<(String, Runs)>,
+}
+
+/// Reads articles: searches some for names, and some for what they share with others.
+fn read(
+    articles: &[Readable],
+    gazetteer: &Gazetteer,
+    to_search: &BTreeSet<String>,
+    to_compare: &BTreeSet<String>,
+) -> Read {
+    let (mut found, mut all_runs) = (Vec::new(), Vec::new());
+    for readable in articles {
+        let id = readable.article.id.as_str();
+        let words = readable.words();
+        if to_search.contains(id) {
+            found.extend(search_article(gazetteer, readable, &words));
+        }
+        let runs = Runs::of(&words);
+        if to_compare.contains(id) && !runs.is_empty() {
+            all_runs.push((id.to_owned(), runs));
+        }
+    }
+    (found, all_runs)
+}
+
 impl Store {
     /// Whether texts and names were read in the way of this program.
     pub async fn is_read_as_now(&self) -> Result<bool> {
@@ -42,6 +89,7 @@ impl Writer {
         let read_so = is_read_as_now(&mut *self.tx).await?;
         if !read_so {
             self.refill_name_words().await?;
+            self.unsign_all().await?;
         }
         let mut search = Search { held, searched: searched && read_so, compared: read_so, known: KnownRuns::default() };
         let mut which = if search.searched && search.compared {
@@ -49,12 +97,16 @@ impl Writer {
         } else {
             Which::All { after: String::new() }
         };
-        loop {
-            let ids = self.next_ids(&mut which).await?;
-            if ids.is_empty() {
-                break;
+        let mut uncompared = Uncompared::default();
+        let mut reading = self.read_next(&search, &mut which).await?;
+        while let Some(read) = reading {
+            // The next are read while these are written.
+            reading = self.read_next(&search, &mut which).await?;
+            self.put_read(read, &mut uncompared).await?;
+            if reading.is_none() || uncompared.articles.len() >= COMPARED {
+                let Uncompared { articles, runs } = std::mem::take(&mut uncompared);
+                self.compare_texts(&articles, runs, &mut search.known).await?;
             }
-            self.derive_chunk(&mut search, &ids).await?;
         }
         self.decide_windows(!read_so).await?;
         self.form_stories(&mut search.known).await?;
@@ -64,37 +116,43 @@ impl Writer {
         Ok(())
     }
 
-    async fn derive_chunk(&mut self, search: &mut Search, ids: &[String]) -> Result<()> {
+    /// Begins to read the next articles, on other threads; nothing where there are no more.
+    async fn read_next(&mut self, search: &Search, which: &mut Which) -> Result<Option<Reading>> {
+        let ids = self.next_ids(which).await?;
+        if ids.is_empty() {
+            return Ok(None);
+        }
         // Where all were read so already, only what is new is.
         let touched = &self.touched.articles;
         let still = |done: bool| ids.iter().filter(move |id| !done || touched.contains(*id)).cloned();
         let to_search: BTreeSet<String> = still(search.searched).collect();
         let to_compare: BTreeSet<String> = still(search.compared).collect();
-        let (mentioned, compared) = (to_search.clone(), to_compare.clone());
-        let readable = self.readable(ids).await?;
-        let held = Arc::clone(&search.held);
-        let (found, runs) = off_thread(move || {
-            let mut found: Vec<FoundMention> = Vec::new();
-            let mut all_runs: Vec<(String, Runs)> = Vec::new();
-            for readable in &readable {
-                let id = readable.article.id.as_str();
-                let words = readable.words();
-                if mentioned.contains(id) {
-                    found.extend(search_article(&held.gazetteer, readable, &words));
-                }
-                let runs = Runs::of(&words);
-                if compared.contains(id) && !runs.is_empty() {
-                    all_runs.push((id.to_owned(), runs));
-                }
-            }
-            (found, all_runs)
-        })
-        .await?;
-        let list = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>();
-        self.put_found_mentions(&list(to_search), &found).await?;
+        let list = |ids: &BTreeSet<String>| ids.iter().cloned().collect();
+        let (searched, compared) = (list(&to_search), list(&to_compare));
+        let which = Arc::new((to_search, to_compare));
+        let mut readable = self.readable(&ids).await?.into_iter();
+        let mut parts = Vec::new();
+        while readable.len() > 0 {
+            let part: Vec<Readable> = readable.by_ref().take(PART).collect();
+            let (held, which) = (Arc::clone(&search.held), Arc::clone(&which));
+            parts.push(spawn_blocking(move || read(&part, &held.gazetteer, &which.0, &which.1)));
+        }
+        Ok(Some(Reading { searched, compared, parts }))
+    }
+
+    /// Writes what was found in articles, once they are read.
+    async fn put_read(&mut self, reading: Reading, uncompared: &mut Uncompared) -> Result<()> {
+        let mut found = Vec::new();
+        for part in reading.parts {
+            let (in_part, runs) = part.await.map_err(|cause| Error::Derive(cause.to_string()))?;
+            found.extend(in_part);
+            uncompared.runs.extend(runs);
+        }
+        self.put_found_mentions(&reading.searched, &found).await?;
         // Their dates, sources and lengths count too, whatever their texts have in common.
-        self.touched.regrouped.extend(to_compare.iter().cloned());
-        self.compare_texts(&list(to_compare), runs, &mut search.known).await
+        self.touched.regrouped.extend(reading.compared.iter().cloned());
+        uncompared.articles.extend(reading.compared);
+        Ok(())
     }
 
     /// Takes away what was found in an article that goes.

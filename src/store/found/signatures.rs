@@ -34,6 +34,14 @@ impl Writer {
         Ok(signed.bind(article).bind(held(runs.len())).bind(bytes).fetch_one(&mut *self.tx).await?)
     }
 
+    /// Forgets all sketches, and what they were compared by.
+    pub(in crate::store) async fn unsign_all(&mut self) -> Result<()> {
+        for sql in ["delete from text_sketch", "delete from text_signature"] {
+            sqlx::query(sql).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
     pub(in crate::store) async fn unsign(&mut self, old: &Signed) -> Result<()> {
         let sql = "delete from text_sketch where signature_id = $1 and number in (select value from json_each($2))";
         sqlx::query(sql).bind(old.id).bind(json!(old.sketch).to_string()).execute(&mut *self.tx).await?;
@@ -76,17 +84,11 @@ fn signed_of((id, article, sketch): (i64, String, Vec<u8>)) -> Signed {
     Signed { id, article, sketch }
 }
 
-/// The texts whose sketches share at least so many numbers with that of one, apart from those that many texts have.
-pub fn nearest(text: &Signed, buckets: &HashMap<i64, Bucket>, least: usize) -> Vec<i64> {
-    let mut met: BTreeMap<i64, usize> = BTreeMap::new();
+/// The texts whose sketches share a number with that of one, apart from those that many texts have.
+pub fn nearest(text: &Signed, buckets: &HashMap<i64, Bucket>) -> BTreeSet<i64> {
     let of_text = text.sketch.iter().filter_map(|number| buckets.get(number));
-    for bucket in of_text.filter(|bucket| !bucket.common) {
-        for other in bucket.texts.iter().filter(|other| **other != text.id) {
-            *met.entry(*other).or_default() += 1;
-        }
-    }
-    met.retain(|_, met| *met >= least);
-    met.into_keys().collect()
+    let met = of_text.filter(|bucket| !bucket.common).flat_map(|bucket| &bucket.texts);
+    met.copied().filter(|other| *other != text.id).collect()
 }
 
 /// All the numbers of their sketches.

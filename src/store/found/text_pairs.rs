@@ -8,10 +8,11 @@ use super::versions::both;
 use crate::domain::{Shared, Version};
 use crate::store::database::Result;
 use crate::store::write::Writer;
-use crate::text::{Runs, SKETCH};
+use crate::text::{Runs, expected_in_sketches};
 
-/// Numbers that two sketches share, at least, before the texts are compared.
-const LEAST_MET: usize = 2;
+/// Which part of the numbers that the sketches of the least alike versions are expected to share is enough for comparing
+/// the texts: sketches are drawn by lot.
+const ENOUGH: usize = 6;
 
 impl Writer {
     /// Signs the texts of some articles anew, and finds the texts that each is alike to. An article without runs has no
@@ -86,7 +87,7 @@ impl Writer {
     /// Compares each text with those near it in wording, where they are near in time, and notes who is alike. `buckets`
     /// are those of all their numbers.
     async fn compare(&mut self, texts: &[Signed], buckets: &HashMap<i64, Bucket>, known: &mut KnownRuns) -> Result<()> {
-        let near: Vec<Vec<i64>> = texts.iter().map(|text| nearest(text, buckets, LEAST_MET)).collect();
+        let near: Vec<BTreeSet<i64>> = texts.iter().map(|text| nearest(text, buckets)).collect();
         let ids: BTreeSet<i64> = near.iter().flatten().copied().collect();
         let others = self.signed_by_id(&ids).await?;
         let articles = texts.iter().chain(others.values()).map(|text| text.article.clone());
@@ -112,12 +113,77 @@ impl Writer {
     }
 }
 
-/// Whether two texts are worth comparing whose sketches share so many numbers: a third of those expected of the least
-/// alike versions is enough, because sketches are drawn by lot.
+/// Whether two texts are worth comparing whose sketches share so many numbers.
 pub fn may_be_alike(a: &Version, b: &Version, shared: Shared) -> bool {
     let Some(least) = a.least_shared_with(b, 0) else {
         return false;
     };
-    let union = (a.runs + b.runs).saturating_sub(least).max(1);
-    shared.counting >= LEAST_MET && 3 * shared.counting * union >= SKETCH * least
+    let expected = expected_in_sketches(least, a.runs.max(b.runs));
+    shared.counting > 0 && ENOUGH * shared.counting >= expected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ArticleId;
+    use crate::text::tokens;
+
+    /// Made-up words, all different: the same for the same numbers.
+    fn prose(from: usize, words: usize) -> String {
+        let letter = |number: usize, at: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(at) % 26).unwrap());
+        let word = |number: usize| (0..6).map(|at| letter(number, at)).collect::<String>();
+        (from..from + words).map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    fn printed(at: usize, text: &str, origin: &str) -> (Signed, Version) {
+        let runs = Runs::of(&tokens(text));
+        let article = format!("piece-{at}");
+        let version = Version {
+            article: ArticleId::parse(&article).unwrap(),
+            title: String::new(),
+            origin: origin.to_owned(),
+            from: Some(0),
+            to: Some(0),
+            published: Some(0),
+            runs: runs.len(),
+        };
+        (Signed { id: i64::try_from(at).unwrap(), article, sketch: runs.sketch() }, version)
+    }
+
+    /// Of pairs of texts of so many words, the share that is compared where the shorter one shares this share of its runs.
+    fn compared([short, long]: [usize; 2], share: f64, origins: [&str; 2]) -> f64 {
+        const PAIRS: usize = 400;
+        let both = (share * (short - 4) as f64).ceil() as usize + 4;
+        let is_compared = |pair: &usize| {
+            let from = pair * 10_000;
+            let (a, a_version) = printed(1, &prose(from, short), origins[0]);
+            let other = format!("{} {}", prose(from, both), prose(from + 5_000, long - both));
+            let (b, b_version) = printed(2, &other, origins[1]);
+            may_be_alike(&a_version, &b_version, in_both(&a, &b, |_| false))
+        };
+        (0..PAIRS).filter(is_compared).count() as f64 / PAIRS as f64
+    }
+
+    #[test]
+    fn nearly_all_versions_are_compared_however_little_their_sketches_hold() {
+        let one_source = ["wire", "wire"];
+        assert!(compared([390, 390], 0.15, one_source) >= 0.97);
+        assert!(compared([390, 390], 0.1, one_source) >= 0.9);
+        assert!(compared([400, 640], 0.15, one_source) >= 0.97);
+        assert!(compared([120, 120], 0.2, one_source) >= 0.97);
+        assert!(compared([390, 390], 0.3, ["wire", "cable"]) >= 0.99);
+        assert!(compared([100, 100], 0.3, ["wire", "cable"]) >= 0.99);
+    }
+
+    #[test]
+    fn few_texts_are_compared_that_share_a_phrase() {
+        assert!(compared([390, 390], 0.005, ["wire", "cable"]) <= 0.05);
+    }
+
+    #[test]
+    fn a_sketch_holds_a_twelfth_of_a_long_text_and_more_of_a_short_one() {
+        let sketch = |words: usize| Runs::of(&tokens(&prose(0, words))).sketch().len();
+        assert!((250..=420).contains(&sketch(4_000)), "{}", sketch(4_000));
+        assert_eq!((sketch(100), sketch(20)), (32, 16));
+    }
 }
