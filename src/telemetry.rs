@@ -91,6 +91,8 @@ fn describe() {
     use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
     describe_counter!("ballotwire_http_requests_total", "Requests answered.");
     describe_histogram!("ballotwire_http_request_duration_seconds", Unit::Seconds, "Time until an answer began.");
+    describe_counter!("ballotwire_http_answers_total", "Answers that may be kept, by whether they were.");
+    describe_gauge!("ballotwire_http_kept_bytes", Unit::Bytes, "Answers that are kept.");
     describe_gauge!("ballotwire_http_connections", "Connections that are open.");
     describe_gauge!("ballotwire_database_bytes", Unit::Bytes, "Size of the database.");
     describe_counter!("ballotwire_log_events_lost_total", "Events that could not be written to the log.");

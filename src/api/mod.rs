@@ -1,8 +1,9 @@
 //! The HTTP contract, version 1: paths, parameters, answers, problems, and the OpenAPI document.
 //!
 //! The route list in `routes.rs` is the document. To follow a list: its handler in `nouns/`, then `lists/list.rs`, which reads the
-//! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`formats/reply.rs`, `formats/rows.rs`). What
-//! is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `under_way.rs`, `ask.rs`.
+//! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`formats/reply.rs`,
+//! `formats/rows.rs`). What is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `keep.rs`,
+//! `under_way.rs`, `ask.rs`.
 pub(crate) mod document;
 pub(crate) mod finding;
 pub(crate) mod formats;
@@ -39,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_request(http::negotiate::take_uncoded))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::hold::hold))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::keep::keep))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::limit::limit))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::layers::around))
         .with_state(state);

@@ -16,6 +16,7 @@ mod failures;
 mod ferry_press;
 mod figure_sources;
 mod figure_words;
+mod finished;
 mod found_mentions;
 mod front_page;
 mod graph;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::rows::Rows;
+use crate::api::http::finished::Rests;
 use crate::api::http::{
     Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Format, Reader, Result, TOTAL_COUNT, negotiate,
 };
@@ -217,6 +218,7 @@ impl Reply {
             }
         }
         headers.extend(self.also.clone());
+        Rests::note(&self.ask.now, self.ask.index.as_ref(), &mut response);
         response
     }
 }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::finished::is_named;
 use super::negotiate::list_header;
 use super::state::{AppState, Snapshot};
 use crate::domain::{Language, hex};
@@ -127,12 +128,9 @@ impl Ask {
         format!("W/\"{}-{}\"", state.revision, hex(&hash.finalize()[..12]))
     }
 
-    /// Whether the caller holds the answer with this tag already. Compared weakly.
+    /// Whether the caller holds the answer with this tag already.
     pub fn holds(&self, etag: &str) -> bool {
-        let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        self.if_none_match
-            .as_deref()
-            .is_some_and(|tags| tags.trim() == "*" || tags.split(',').any(|tag| plain(tag) == plain(etag)))
+        self.if_none_match.as_deref().is_some_and(|tags| is_named(tags, etag))
     }
 }
 

@@ -1,5 +1,4 @@
 //! Around what answers: a place to work, and room for the answer.
-use axum::body::HttpBody;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -7,7 +6,6 @@ use axum::response::{IntoResponse, Response};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::state::AppState;
-use super::under_way::{EACH, KIB, MADE};
 use super::weight::{self, is_probe};
 use crate::work::Wanted;
 
@@ -18,7 +16,7 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
     let caller = request.extensions().get::<Caller>().cloned();
     let held = async {
         let under_way = &state.under_way;
-        let each = under_way.take(EACH).await?;
+        let each = under_way.take_each().await?;
         let _turn = match weight::is_expensive(request.uri().path()) {
             true => under_way.turn().await?,
             false => None,
@@ -27,18 +25,7 @@ pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -
         let _working = under_way.working.acquire().await;
         let wanted = Wanted::default();
         let response = wanted.during(next.run(request)).await;
-        let more = match response.body().size_hint().exact() {
-            Some(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX) / KIB,
-            None => MADE,
-        };
-        let more = match more > EACH {
-            true => Some(under_way.take(more).await?),
-            false => None,
-        };
-        Ok(response.map(|body| match body.is_end_stream() {
-            true => body,
-            false => under_way.answers.hold((body, wanted), each, more, caller),
-        }))
+        under_way.send(response, each, wanted, caller).await
     };
     held.await.unwrap_or_else(|put_off: ApiError| put_off.into_response())
 }

@@ -10,6 +10,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use super::allowance::{Clients, Limits};
 use super::base::BasePath;
 use super::error::ApiError;
+use super::finished::FinishedAnswers;
 use super::under_way::UnderWay;
 use crate::library::Finder;
 use crate::store::Store;
@@ -21,6 +22,7 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub under_way: UnderWay,
     pub clients: Clients,
+    pub finished: FinishedAnswers,
     /// The OpenAPI document: the router that makes the routes sets it.
     pub document: fn() -> &'static str,
     /// Renders the metrics; none where they are not recorded.
@@ -36,6 +38,7 @@ impl AppState {
             settings: Arc::new(settings),
             under_way: UnderWay::default(),
             clients: Clients::default(),
+            finished: FinishedAnswers::default(),
             document: || "",
             metrics: None,
         }

@@ -2,22 +2,26 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::HttpBody;
 use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
+use super::caller::Caller;
 use super::error::{ApiError, Code};
 use super::held::{Answers, PATIENCE};
+use crate::work::Wanted;
 
-pub(super) const KIB: usize = 1024;
+const KIB: usize = 1024;
 
 /// What all answers under way may hold together, in KiB.
 const ALL: usize = 192 * KIB;
 
 /// What each counts for, from its request to its last byte: what is on its way to the socket.
-pub(super) const EACH: usize = 64;
+const EACH: usize = 64;
 
 /// What one counts for besides that is made while it is sent: its rows, and what compresses them.
-pub(super) const MADE: usize = 4 * KIB;
+const MADE: usize = 4 * KIB;
 
 /// How long a request waits for room for its answer.
 const ROOM: Duration = Duration::from_millis(if cfg!(test) { 10 } else { 1000 });
@@ -62,6 +66,42 @@ impl UnderWay {
         }
     }
 
+    /// Room for what is on its way to the socket.
+    pub(super) async fn take_each(&self) -> Result<OwnedSemaphorePermit, ApiError> {
+        self.take(EACH).await
+    }
+
+    /// The answer, counted for what it holds; put off where there is no room for it.
+    pub(super) async fn send(
+        &self,
+        response: Response,
+        each: OwnedSemaphorePermit,
+        wanted: Wanted,
+        caller: Option<Caller>,
+    ) -> Result<Response, ApiError> {
+        let more = match response.body().size_hint().exact() {
+            Some(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX) / KIB,
+            None => MADE,
+        };
+        let more = match more > EACH {
+            true => Some(self.take(more).await?),
+            false => None,
+        };
+        Ok(response.map(|body| match body.is_end_stream() {
+            true => body,
+            false => self.answers.hold((body, wanted), each, more, caller),
+        }))
+    }
+
+    /// As [`Self::send`], of an answer that is made already, and counted from now on.
+    pub(super) async fn send_whole(&self, response: Response, caller: Option<Caller>) -> Response {
+        if response.body().is_end_stream() {
+            return response;
+        }
+        let sent = async { self.send(response, self.take_each().await?, Wanted::default(), caller).await };
+        sent.await.unwrap_or_else(|put_off: ApiError| put_off.into_response())
+    }
+
     /// A turn at expensive work, or none where too many wait.
     pub(super) async fn turn(&self) -> Result<Option<SemaphorePermit<'_>>, ApiError> {
         let _waiting = self.waiting.try_acquire().map_err(|_| {
@@ -89,12 +129,11 @@ impl UnderWay {
 mod tests {
     use std::io;
 
-    use axum::body::{Body, Bytes, HttpBody};
+    use axum::body::{Body, Bytes};
     use http_body_util::BodyExt;
 
     use super::super::held::PIECE;
     use super::*;
-    use crate::work::Wanted;
 
     async fn held(under_way: &UnderWay, body: Body) -> Body {
         let each = under_way.take(EACH).await.unwrap();

@@ -112,6 +112,7 @@ pub async fn get_metrics(State(state): State<AppState>) -> Result<Response> {
     if let Some(revision) = state.finder.revision() {
         metrics::gauge!("ballotwire_index_revision").set(revision as f64);
     }
+    metrics::gauge!("ballotwire_http_kept_bytes").set(state.finished.weight() as f64);
     metrics::gauge!("ballotwire_database_bytes").set(state.store.size().await? as f64);
     for (kind, count) in state.store.count_kinds().await? {
         metrics::gauge!("ballotwire_corpus_records", "kind" => kind).set(count as f64);
