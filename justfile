@@ -29,3 +29,8 @@ openapi:
 # write the JSON Schemas of corpus files anew
 schema:
     cargo run --quiet --locked -- schema corpus/schema
+
+# measure the release beside its limits, as in `just bench-http --articles 20000 --json out.json`; docs/performance.md
+bench-http *ARGUMENTS:
+    cargo build --release --locked
+    cargo run --release --locked --manifest-path benches/Cargo.toml -- measure --program target/release/ballotwire {{ ARGUMENTS }}

@@ -2,7 +2,7 @@
 mod articles;
 mod events;
 mod names;
-mod words;
+pub mod words;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -11,7 +11,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use self::articles::{AGENCY, Maker, PUBLISHERS, publisher};
+use self::articles::{AGENCY, Maker};
+pub use self::articles::{PUBLISHERS, publisher};
 use self::events::Events;
 use self::names::{KINDS, Names};
 

@@ -4,7 +4,7 @@
 //! the same: what is asked for one word finds that word alone, with folding and without.
 use crate::chance::{Chance, Zipf};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Script {
     Latin,
     Cyrillic,
@@ -98,6 +98,11 @@ impl Words {
             words: scripts.each_ref().map(|script| (0..script.words).map(|rank| script.word(rank)).collect()),
             ranks: scripts.each_ref().map(|script| Zipf::new(script.words, EXPONENT)),
         }
+    }
+
+    /// All words of a script, from the one that comes most.
+    pub fn of(&self, script: Script) -> &[String] {
+        &self.words[script as usize]
     }
 
     pub fn draw(&self, script: Script, chance: &mut Chance) -> &str {
