@@ -25,10 +25,11 @@ pub struct Wanted<'a> {
     pub question: Option<&'a Question>,
 }
 
-/// Records that were chosen, for whatever is asked of them.
+/// Records that were chosen, for whatever is asked of them. Keeps no state of the store.
 #[derive(Debug, Clone)]
 pub struct Chosen {
-    chooser: Chooser,
+    finder: Finder,
+    index: Arc<Index>,
     pub matches: Arc<Matches>,
 }
 
@@ -43,7 +44,8 @@ impl Chooser {
         let (kind, question) = (wanted.kind, wanted.question.cloned());
         let sight = self.sight.clone();
         let found = self.finder.search(&self.index, move |_| sight.select(kind, &selection, question.as_ref()));
-        Ok(Chosen { chooser: self.clone(), matches: Arc::new(found.await?) })
+        let matches = Arc::new(found.await?);
+        Ok(Chosen { finder: self.finder.clone(), index: Arc::clone(&self.index), matches })
     }
 
     /// All of a kind that a selection takes.
@@ -88,6 +90,6 @@ impl Chosen {
         question: impl FnOnce(&Matches) -> crate::search::Result<T> + Send + 'static,
     ) -> Result<T> {
         let matches = Arc::clone(&self.matches);
-        self.chooser.finder.search(&self.chooser.index, move |_| question(&matches)).await
+        self.finder.search(&self.index, move |_| question(&matches)).await
     }
 }

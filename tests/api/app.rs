@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use ballotwire::api::{self, AppState, BasePath, Limits, Settings};
 use ballotwire::library::{self, Finder};
 use ballotwire::store::{NewToken, Store};
@@ -127,6 +127,12 @@ impl App {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
+    }
+
+    /// The answer without its body, and the body as it comes.
+    pub async fn unread(&self, path: &str) -> Response<Body> {
+        let request = Request::get(path).header("host", "ballots.example");
+        self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -1,6 +1,7 @@
 //! Exports: every row of a list, in the order of its pages.
 use ballotwire::domain::{ArticleId, ArticleText, Field, Kind, Record};
 use ballotwire::library::{self, LoadOptions};
+use ballotwire::store::SNAPSHOTS;
 use serde_json::Value;
 
 use crate::app::{Answer, App, SECRET, ids, now, total, unwatched};
@@ -12,6 +13,19 @@ fn table(answer: &Answer) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(answer.body.as_slice());
     let rows = reader.records().map(|row| row.unwrap());
     rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+}
+
+#[tokio::test]
+async fn exports_that_nobody_reads_keep_nobody_from_the_store() {
+    let app = App::shipped().await;
+    let mut unread = Vec::new();
+    for number in 0..=SNAPSHOTS {
+        let path = format!("/v1/events?format=ndjson&q=vote&facet_limit={}", number + 1);
+        let answer = app.unread(&path).await;
+        assert_eq!(answer.status(), 200);
+        unread.push(answer);
+    }
+    assert_eq!(app.get("/v1/articles?limit=1").await.status, 200);
 }
 
 #[tokio::test]

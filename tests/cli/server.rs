@@ -169,13 +169,16 @@ fn an_index_that_cannot_be_written_is_said_and_records_are_served() {
     let data = tempfile::tempdir().unwrap();
     std::fs::write(data.path().join("index"), "a file where a folder should be").unwrap();
     let server = Server::start(data.path(), &["--corpus", "none"]);
-    for path in ["/readyz", "/v1/articles?q=vote", "/v1/search?q=vote", "/v1/suggest?q=vote"] {
+    for path in ["/readyz", "/v1/articles", "/v1/articles?q=vote", "/v1/search?q=vote", "/v1/suggest?q=vote"] {
         let (status, head, body) = server.ask("GET", path);
         assert_eq!(status, 503, "{path}: {body}");
         assert!(head.contains("retry-after:"), "{path}: {head}");
         assert!(body.contains("the search index cannot be written"), "{path}: {body}");
     }
-    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 0);
+    assert_eq!(server.json("/")["counts"]["articles"], 0);
+    assert_eq!(server.json("/v1/changes")["page"]["total"]["value"], 0);
+    let (status, ..) = server.ask("GET", "/v1/articles/none");
+    assert_eq!(status, 404);
 }
 
 #[test]

@@ -55,10 +55,11 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
     let mut request = list_request::read(&ask, R::spec(), fixed, field_paths::<R::Body>())?;
     let chooser = matched::chooser_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.view.languages.clone())?;
-    let list = List { chosen: choose(&chooser, &mut request).await?, store: state.store.clone() };
+    let chosen = choose(&chooser, &mut request).await?;
     if request.pages.are_all(request.format) {
-        return stream::<R>(&state, reply, list, request);
+        return stream::<R>(&state, reply, chosen, request);
     }
+    let list = List { chosen, store: state.store.clone() };
     let (found, next) = list.page(&request, request.pages.limit).await?;
     let mut variants = Variants::default();
     let items = list.values::<R>(&reply.ask, &request, &found, &mut variants).await?;
@@ -175,21 +176,25 @@ fn position(found: &Match) -> After {
     After { key: found.key.clone(), id: found.id.clone() }
 }
 
-/// All rows, batch by batch, while they are being sent.
-fn stream<R: Resource>(state: &AppState, reply: Reply, list: List, mut request: ListRequest) -> Answer {
+/// All rows, batch by batch, while they are being sent. Nothing of it keeps a state of the store between two batches: there
+/// are few, and as many streams as there are would wait for each other.
+fn stream<R: Resource>(state: &AppState, reply: Reply, chosen: Chosen, mut request: ListRequest) -> Answer {
+    if let Some(words) = &mut request.scope.words {
+        words.looked = None;
+    }
     let rows = reply.shape(R::spec().columns, &request.view.fields);
     let (store, ask, under_way) = (state.store.following(), reply.ask.clone(), state.under_way.clone());
-    let total = list.chosen.count();
+    let total = chosen.count();
     let batches = async_stream::try_stream! {
         let mut variants = Variants::default();
         loop {
             let turn = under_way.turn_in_time().await;
-            let found = list.chosen.page(request.order(), request.pages.after.as_ref(), ORDERED).await?;
+            let found = chosen.page(request.order(), request.pages.after.as_ref(), ORDERED).await?;
             drop(turn);
             request.pages.after = found.last().map(position);
             for batch in found.chunks(BATCH) {
                 let turn = under_way.turn_in_time().await;
-                let now = List { chosen: list.chosen.clone(), store: store.snapshot().await? };
+                let now = List { chosen: chosen.clone(), store: store.snapshot().await? };
                 let items = now.values::<R>(&ask, &request, batch, &mut variants).await;
                 // Whoever reads slowly must not keep others from their turn, nor a state.
                 drop((turn, now));
