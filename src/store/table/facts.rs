@@ -72,7 +72,12 @@ impl Store {
         query.push(noun.key);
         push_columns(&mut query, filter, lookup);
         push_from(&mut query, noun, lookup);
-        query.push(" and ").push(noun.key);
+        // Asked of the rows themselves where these say whose they are: a view is then read for these records alone.
+        let own = lookup.link.filter(|link| noun.key.strip_prefix("x.") == Some(link.key));
+        match own {
+            Some(link) => query.push(" and l.").push(link.key),
+            None => query.push(" and ").push(noun.key),
+        };
         push_ids(&mut query, ids);
         query.push(" order by 1, 2");
         for row in query.build().fetch_all(&self.readers).await? {
