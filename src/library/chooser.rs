@@ -59,6 +59,12 @@ impl Chosen {
         i64::try_from(self.matches.count()).unwrap_or(i64::MAX)
     }
 
+    /// Of the articles of each story only the first of these.
+    pub async fn one_a_story(&self) -> Result<Self> {
+        let matches = Arc::new(self.ask(Matches::one_a_story).await?);
+        Ok(Self { matches, ..self.clone() })
+    }
+
     /// Up to `limit` of them after a place in an order.
     pub async fn page(&self, order: Order, after: Option<&After>, limit: usize) -> Result<Vec<Match>> {
         let after = after.cloned();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Result;
 use super::finder::Finder;
 use super::names::NameTable;
-use crate::domain::Kind;
-use crate::search::{Expr, Hit, Index, Leaf, Question};
+use crate::domain::{Kind, Selection};
+use crate::search::{Expr, Index, Leaf, Matches, Order, Question};
 use crate::text::{Pattern, WordPattern, fold_d, tokens};
 
 /// Words of a query that may name an entity together.
@@ -16,10 +16,17 @@ const MAX_NAME_WORDS: usize = 6;
 const MAX_NAMES: usize = 40;
 
 impl Finder {
-    /// Every record of these kinds that matches, best first.
-    pub async fn find(&self, index: &Arc<Index>, question: &Question, kinds: Vec<Kind>) -> Result<Vec<Hit>> {
+    /// The records of a kind that a question finds, whatever else they are.
+    pub async fn find(&self, index: &Arc<Index>, question: &Question, kind: Kind) -> Result<Matches> {
         let question = question.clone();
-        self.search(index, move |index| index.find(&question, &kinds)).await
+        self.search(index, move |index| index.sight().select(kind, &Selection::default(), Some(&question))).await
+    }
+
+    /// The ids of the best of them.
+    pub async fn best(&self, index: &Arc<Index>, question: &Question, kind: Kind, limit: usize) -> Result<Vec<String>> {
+        let found = self.find(index, question, kind).await?;
+        let best = self.search(index, move |_| found.page(Order::Relevance, None, limit)).await?;
+        Ok(best.into_iter().map(|found| found.id).collect())
     }
 
     /// The query with every entity that it names looked for under its other names too.

@@ -103,9 +103,15 @@ impl Finder {
         }
         names.dedup();
         names.truncate(MAX_NAMES);
-        let mut hits = self.find(index, &wider, kinds).await?;
-        hits.retain(|hit| hit.kind != Kind::Entity || !hidden.contains(&hit.id));
-        Ok(Some(WithNames { names, count: hits.len() }))
+        let mut count = 0;
+        for kind in kinds {
+            let found = self.find(index, &wider, kind).await?;
+            count += match kind {
+                Kind::Entity => found.ids()?.iter().filter(|id| !hidden.contains(*id)).count(),
+                _ => found.count(),
+            };
+        }
+        Ok(Some(WithNames { names, count }))
     }
 }
 

@@ -100,10 +100,8 @@ impl Finder {
         };
         let sought = words.heaviest(SOUGHT).into_iter().map(leaf).collect();
         let question = Question::new(Expr::Any(sought), false);
-        let hits = self.find(index, &question, vec![Kind::Article]).await?;
         // One more: the article finds itself.
-        let best = hits.into_iter().take(COMPARED + 1);
-        Ok(best.map(|hit| hit.id).collect())
+        self.best(index, &question, Kind::Article, COMPARED + 1).await
     }
 }
 

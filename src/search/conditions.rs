@@ -54,6 +54,7 @@ impl Compiler<'_> {
     fn condition(self, condition: &Condition) -> Clause {
         let filter = condition.filter;
         match &condition.test {
+            // What is settled is asked for by its own values.
             Test::AnyOf(values) | Test::Exactly(values) | Test::AllOf(values) => {
                 (Occur::Must, self.equal(filter, values))
             }

@@ -1,12 +1,12 @@
 //! The index on disk: opened, read, written, and named by the state of the store that it holds.
-use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::index::SegmentId;
 use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, SegmentReader, Term};
 
+use super::columns::{terms, text};
 use super::document::{Searchable, key};
 use super::manifest::Manifest;
 use super::part::Part;
@@ -27,9 +27,6 @@ struct Seen {
     sight: Sight,
 }
 
-/// The keys of the documents of a segment, by their numbers.
-type Keys = Arc<Vec<Box<str>>>;
-
 /// An index that is open.
 pub struct Index {
     folder: PathBuf,
@@ -38,7 +35,6 @@ pub struct Index {
     fields: Fields,
     /// What was committed when it was looked at last.
     seen: Mutex<Option<Seen>>,
-    keys: Mutex<HashMap<SegmentId, Keys>>,
     standings: Standings,
 }
 
@@ -76,7 +72,6 @@ impl Index {
             reader,
             fields,
             seen: Mutex::default(),
-            keys: Mutex::default(),
             standings: Standings::default(),
         };
         index.refresh()?;
@@ -102,7 +97,6 @@ impl Index {
         let alive: Vec<SegmentId> = segments.iter().map(SegmentReader::segment_id).collect();
         *lock(&self.seen) = Some(Seen { opstamp: metas.opstamp, sight });
         self.standings.keep(&alive);
-        lock(&self.keys).retain(|segment, _| alive.contains(segment));
         Ok(())
     }
 
@@ -158,45 +152,19 @@ impl Index {
     pub fn documents(&self) -> Result<Vec<String>> {
         let mut all = Vec::new();
         for segment in self.searcher().segment_readers() {
-            let keys = self.keys(segment)?;
-            let alive = segment.doc_ids_alive();
-            let key = |doc: u32| keys.get(usize::try_from(doc).ok()?);
-            all.extend(alive.filter_map(key).map(ToString::to_string));
+            let Some(keys) = terms(segment, "key")? else { continue };
+            for document in segment.doc_ids_alive() {
+                all.extend(keys.ords().first(document).map(|number| text(&keys, number)).transpose()?);
+            }
         }
         all.sort();
         Ok(all)
-    }
-
-    /// The keys of a segment, read once.
-    pub(super) fn keys(&self, segment: &SegmentReader) -> Result<Keys> {
-        if let Some(known) = lock(&self.keys).get(&segment.segment_id()) {
-            return Ok(Arc::clone(known));
-        }
-        let read = Arc::new(read_keys(segment)?);
-        lock(&self.keys).insert(segment.segment_id(), Arc::clone(&read));
-        Ok(read)
     }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     // What is guarded is replaced whole, so it is right even after a panic.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn read_keys(segment: &SegmentReader) -> Result<Vec<Box<str>>> {
-    let Some(column) = segment.fast_fields().str("key")? else {
-        return Ok(Vec::new());
-    };
-    let mut all: Vec<Box<str>> = Vec::with_capacity(column.num_terms());
-    let mut terms = column.dictionary().stream()?;
-    while terms.advance() {
-        all.push(String::from_utf8_lossy(terms.key()).into());
-    }
-    let of = |doc| {
-        let ord = column.ords().first(doc)?;
-        all.get(usize::try_from(ord).ok()?).cloned()
-    };
-    Ok((0..segment.max_doc()).map(|doc| of(doc).unwrap_or_default()).collect())
 }
 
 /// A write under way; nothing of it is seen before [`IndexWrite::commit`].

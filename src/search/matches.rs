@@ -1,5 +1,5 @@
 //! The records of a selection, and of words: found once, then counted, ordered and read in any way.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::{BooleanQuery, Occur, TermQuery};
@@ -24,7 +24,7 @@ pub struct Matches {
 }
 
 /// The documents of a segment that were found, in their order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Found {
     pub documents: Vec<DocId>,
     /// Of each its score, where there are words.
@@ -38,7 +38,7 @@ impl std::fmt::Debug for Matches {
 }
 
 impl Sight {
-    /// The records of a kind that a settled selection takes and words find.
+    /// The records of a kind that a selection takes, whose values are settled, and words find.
     pub fn select(&self, kind: Kind, selection: &Selection, question: Option<&Question>) -> Result<Matches> {
         let of_kind = Term::from_field_text(self.fields.kind, kind.name());
         let of_kind = TermQuery::new(of_kind, IndexRecordOption::Basic);
@@ -47,11 +47,7 @@ impl Sight {
         all.extend(question.into_iter().flat_map(|question| of_words(question, &self.fields)));
         let segments = self.searcher.search(&BooleanQuery::new(all), &Everything { scored: question.is_some() })?;
         go_on()?;
-        let mut matches = Matches { kind, sight: self.clone(), segments };
-        if selection.one_a_story {
-            matches.keep_one_a_story()?;
-        }
-        Ok(matches)
+        Ok(Matches { kind, sight: self.clone(), segments })
     }
 }
 
@@ -64,8 +60,8 @@ impl Matches {
         self.sight.searcher.segment_readers().iter().zip(&self.segments)
     }
 
-    /// Of the articles of one story, the first.
-    fn keep_one_a_story(&mut self) -> Result<()> {
+    /// Of the articles of each story only the first of these, in the order of the story.
+    pub fn one_a_story(&self) -> Result<Self> {
         let mut first: HashMap<String, (i64, String, usize, DocId)> = HashMap::new();
         let mut of_stories: Vec<Vec<bool>> = Vec::new();
         for (number, (segment, found)) in self.each_segment().enumerate() {
@@ -91,9 +87,10 @@ impl Matches {
             }
             of_stories.push(is_of_story);
         }
-        let kept: std::collections::HashSet<(usize, DocId)> =
+        let kept: HashSet<(usize, DocId)> =
             first.into_values().map(|(_, _, segment, document)| (segment, document)).collect();
-        for (number, (found, is_of_story)) in self.segments.iter_mut().zip(of_stories).enumerate() {
+        let mut segments = self.segments.clone();
+        for (number, (found, is_of_story)) in segments.iter_mut().zip(of_stories).enumerate() {
             let stays: Vec<bool> = found
                 .documents
                 .iter()
@@ -102,7 +99,7 @@ impl Matches {
                 .collect();
             found.keep(&stays);
         }
-        Ok(())
+        Ok(Self { kind: self.kind, sight: self.sight.clone(), segments })
     }
 }
 

@@ -41,7 +41,7 @@ pub use near_misses::{Missed, NearMiss, Nearness};
 pub use pages::{Match, Order};
 pub use parser::parse;
 pub use part::{ANY_PARTS, Part, parts_of};
-pub use query::{Hit, Question};
+pub use query::Question;
 pub use searched::Searched;
 pub use sight::{Sight, Stamp};
 pub use syntax::{Expr, Leaf, MAX_QUERY, Query, Reading, Remark, SyntaxError};

@@ -14,8 +14,9 @@ use super::Result;
 use super::error::go_on;
 use super::index::Index;
 use super::part::{Part, parts_of};
+use super::query::Question;
 use super::syntax::{Expr, Leaf};
-use crate::domain::Kind;
+use crate::domain::{Kind, Selection};
 use crate::text::{WordPattern, is_reading, other_forms, says_little};
 
 /// Words of a query that are looked at, and what is told of each.
@@ -217,7 +218,13 @@ impl Place<'_> {
     }
 
     fn records(&self, expr: &Expr) -> Result<Vec<(Kind, String)>> {
-        let mut records = self.index.matching(expr, &self.missed.kinds)?;
+        let question = Question::new(expr.clone(), false);
+        let mut records = Vec::new();
+        for kind in &self.missed.kinds {
+            let found = self.index.sight().select(*kind, &Selection::default(), Some(&question))?;
+            records.extend(found.ids()?.into_iter().map(|id| (*kind, id)));
+        }
+        records.sort_unstable();
         records.retain(|(kind, id)| *kind != Kind::Entity || !self.missed.hidden.contains(id));
         Ok(records)
     }

@@ -27,7 +27,8 @@ pub struct Match {
     pub id: String,
     /// None in the order by id.
     pub key: Option<SortKey>,
-    /// None where there are no words.
+    /// BM25, weighted by part, and more for a whole title, label or name; comparable within one query. None where there are no
+    /// words.
     pub score: Option<f32>,
 }
 

@@ -1,30 +1,16 @@
-//! From a query that was read to the records that match, best first.
-use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
+//! From a query that was read to one that the index is asked.
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
+use tantivy::{Score, Term};
 
 use super::conditions::{Clause, unscored};
-use super::error::go_on;
-use super::index::Index;
 use super::near::NearQuery;
 use super::part::Part;
 use super::schema::{EDGES, Fields};
 use super::syntax::{Expr, Leaf, Query as Asked};
-use super::{Error, Result};
-use crate::domain::{Kind, Term as _};
 use crate::text::{Pattern, WordPattern};
-
-/// A record that matches.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    pub kind: Kind,
-    pub id: String,
-    /// BM25, weighted by part, and more for a whole title, label or name; comparable within one query.
-    pub score: f32,
-}
 
 /// How much a word counts for by the part it stands in.
 const WEIGHTS: &[(Part, Score)] = &[
@@ -61,57 +47,6 @@ impl Question {
     pub fn of(query: Asked, exact: bool) -> Self {
         Self { expr: query.expr, exact, whole: query.words, reads_all: false }
     }
-}
-
-impl Index {
-    /// Every record of these kinds that matches, best first, those of one score by id.
-    pub fn find(&self, question: &Question, kinds: &[Kind]) -> Result<Vec<Hit>> {
-        let searcher = self.searcher();
-        let query = of_kinds(question, kinds, self.fields());
-        let scored = searcher.search(&query, &Everything)?;
-        let mut hits = Vec::with_capacity(scored.len());
-        for (score, address) in scored {
-            go_on()?;
-            let record = self.record(&searcher, address)?;
-            hits.extend(record.map(|(kind, id)| Hit { kind, id, score }));
-        }
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
-        Ok(hits)
-    }
-
-    /// Every record of these kinds that matches folded words, by kind and id: for less than [`Self::find`], which scores.
-    pub(super) fn matching(&self, expr: &Expr, kinds: &[Kind]) -> Result<Vec<(Kind, String)>> {
-        let searcher = self.searcher();
-        let question = Question::new(expr.clone(), false);
-        let query = of_kinds(&question, kinds, self.fields());
-        let mut records = Vec::new();
-        for address in searcher.search(&query, &DocSetCollector)? {
-            go_on()?;
-            records.extend(self.record(&searcher, address)?);
-        }
-        records.sort_unstable();
-        Ok(records)
-    }
-
-    /// The record that a document is of.
-    fn record(&self, searcher: &Searcher, at: DocAddress) -> Result<Option<(Kind, String)>> {
-        let keys = self.keys(searcher.segment_reader(at.segment_ord))?;
-        let key = keys.get(at.doc_id as usize).ok_or(Error::Io(std::io::Error::other("a document has no key")))?;
-        let kind_and_id = key.split_once('/');
-        Ok(kind_and_id.and_then(|(kind, id)| Some((Kind::parse(kind).ok()?, id.to_owned()))))
-    }
-}
-
-fn of_kinds(question: &Question, kinds: &[Kind], fields: &Fields) -> BooleanQuery {
-    let of_kind = |kind: &Kind| {
-        let term = Term::from_field_text(fields.kind, kind.name());
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        (Occur::Should, Box::new(query) as Box<dyn Query>)
-    };
-    let kinds = BooleanQuery::new(kinds.iter().map(of_kind).collect());
-    let mut clauses = vec![(Occur::Must, unscored(Box::new(kinds)))];
-    clauses.extend(of_words(question, fields));
-    BooleanQuery::new(clauses)
 }
 
 /// What a question asks of records of any kind.
@@ -190,41 +125,4 @@ fn compile_leaf(leaf: &Leaf, question: &Question, fields: &Fields) -> Box<dyn Qu
         (Occur::Should, weighted)
     });
     Box::new(BooleanQuery::new(clauses.collect()))
-}
-
-/// Takes every document with its score.
-struct Everything;
-
-impl Collector for Everything {
-    type Fruit = Vec<(Score, DocAddress)>;
-    type Child = OfSegment;
-
-    fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<OfSegment> {
-        Ok(OfSegment { segment, found: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(fruits.concat())
-    }
-}
-
-struct OfSegment {
-    segment: SegmentOrdinal,
-    found: Vec<(Score, DocAddress)>,
-}
-
-impl SegmentCollector for OfSegment {
-    type Fruit = Vec<(Score, DocAddress)>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.found.push((score, DocAddress::new(self.segment, doc)));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.found
-    }
 }

@@ -83,8 +83,8 @@ async fn totals(finder: &Finder) -> Vec<usize> {
     let mut totals = Vec::new();
     for query in QUERIES {
         let question = question(query);
-        let hits = finder.find(&index, &question, vec![Kind::Article]);
-        totals.push(hits.await.unwrap().len());
+        let found = finder.find(&index, &question, Kind::Article);
+        totals.push(found.await.unwrap().count());
     }
     totals
 }

@@ -1,7 +1,7 @@
 //! The index in life: it follows the store, and heals when it is lost, damaged or foreign.
 use std::fs;
 
-use ballotwire::domain::{Kind, Record, Retired};
+use ballotwire::domain::{Kind, Record, Retired, Selection};
 use ballotwire::library::Finder;
 use ballotwire::search::{self, Question, Reading, parse, parts_of};
 use ballotwire::work::{self, Wanted, Work};
@@ -13,10 +13,7 @@ async fn with_word(finder: &Finder, word: &str) -> Vec<String> {
     let reading = Reading { exact: false, parts: parts_of(Kind::Article) };
     let question = Question::of(parse(word, reading).unwrap(), false);
     let index = finder.current().await.unwrap();
-    let hits = finder.find(&index, &question, vec![Kind::Article]).await;
-    let mut ids: Vec<String> = hits.unwrap().into_iter().map(|hit| hit.id).collect();
-    ids.sort();
-    ids
+    finder.find(&index, &question, Kind::Article).await.unwrap().ids().unwrap()
 }
 
 async fn two_articles() -> Village {
@@ -45,9 +42,9 @@ async fn a_search_that_nobody_waits_for_ends() {
     let find = || {
         let goat = Reading { exact: false, parts: parts_of(Kind::Article) };
         let question = Question::of(parse("goat", goat).unwrap(), false);
-        work::elsewhere(work.clone(), || index.find(&question, &[Kind::Article]))
+        work::elsewhere(work.clone(), || index.sight().select(Kind::Article, &Selection::default(), Some(&question)))
     };
-    assert_eq!(find().unwrap().len(), 2);
+    assert_eq!(find().unwrap().count(), 2);
     drop(wanted);
     assert!(matches!(find(), Err(search::Error::Unwanted)));
 }

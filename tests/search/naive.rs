@@ -136,8 +136,8 @@ async fn the_index_finds_what_a_scan_of_the_texts_finds() {
     for (query, exact, scan) in QUERIES {
         let reading = Reading { exact: *exact, parts: parts_of(Kind::Article) };
         let question = Question::of(parse(query, reading).unwrap(), *exact);
-        let hits = index.find(&question, &[Kind::Article]).unwrap();
-        let found: BTreeSet<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
+        let hits = village.finder.find(&index, &question, Kind::Article).await.unwrap().ids().unwrap();
+        let found: BTreeSet<&str> = hits.iter().map(String::as_str).collect();
         let expected: BTreeSet<&str> =
             all.iter().filter(|written| scan(written)).map(|written| written.id.as_str()).collect();
         assert_eq!(found, expected, "{query}, exact: {exact}");

@@ -255,9 +255,7 @@ async fn titled(state: &AppState, index: &Arc<Index>, sought: &SuggestFor, kind:
     };
     let wanted = (1..).zip(sought.typed.words()).map(leaf).collect();
     let question = Question::new(Expr::All(wanted), false);
-    let hits = state.finder.find(index, &question, vec![kind]).await?;
-    let best = hits.into_iter().take(sought.limit);
-    Ok(best.map(|hit| hit.id).collect())
+    Ok(state.finder.best(index, &question, kind, sought.limit).await?)
 }
 
 /// In the order of the ids, the better fits first.

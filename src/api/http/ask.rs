@@ -41,8 +41,10 @@ pub struct Ask {
     pub access: Access,
     /// What the answer is of.
     pub now: Arc<Now>,
-    /// The parts of the search index, where the answer rests on it.
+    /// The parts of the index, where the answer rests on it.
     pub index: Option<String>,
+    /// Whether its tag names these: with others, the state of the store being the same, the answer may be another.
+    pub names_parts: bool,
     /// The state at which the one record that the answer shows was shown like this first; none for other answers.
     shown: Option<State>,
     accept: Option<String>,
@@ -68,6 +70,7 @@ impl FromRequestParts<AppState> for Ask {
             },
             now: state.store.now().await?,
             index: None,
+            names_parts: false,
             shown: None,
             accept: list(header::ACCEPT),
             accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
@@ -115,7 +118,7 @@ impl Ask {
             env!("CARGO_PKG_VERSION"),
             &TEXT_VERSION.to_string(),
             &state.mark,
-            &format!("{around:?} {:?}", self.index),
+            &format!("{around:?} {:?}", self.index.as_ref().filter(|_| self.names_parts)),
             &self.base.address(&self.path),
             &self.raw_query,
             format,

@@ -158,3 +158,23 @@ pub fn is_named(tags: &str, etag: &str) -> bool {
     }
     tags.trim() == "*" || tags.split(',').any(|tag| plain(tag) == plain(etag))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn what_an_index_chose_does_not_hold_without_it() {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let finder = Finder::new(store.clone(), data.path());
+        let now = store.now().await.unwrap();
+        let rests = |index| Rests { now: Arc::clone(&now), index };
+        assert!(rests(None).are_so(&now, &finder));
+        assert!(!rests(Some(String::new())).are_so(&now, &finder));
+        let index = finder.current().await.unwrap();
+        assert!(rests(Some(index.sight().parts())).are_so(&now, &finder));
+        assert!(!rests(Some("others".to_owned())).are_so(&now, &finder));
+    }
+}

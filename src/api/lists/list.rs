@@ -19,8 +19,8 @@ use crate::api::http::{AppState, Ask, Format, Result, cursor, read};
 use crate::api::params::field_paths::field_paths;
 use crate::api::params::{FORMAT, HEADER_BOM, LANG, RELEVANCE, forms, parameters, representation};
 use crate::api::shapes::{ListOf, QueryInfo, Total, Variants};
-use crate::domain::{After, Condition, Selection};
-use crate::library::{Chooser, Chosen, Wanted, sample};
+use crate::domain::{After, Condition};
+use crate::library::{Chooser, Chosen, sample};
 use crate::search::Match;
 use crate::store::Store;
 
@@ -95,11 +95,10 @@ async fn choose(chooser: &Chooser, request: &mut ListRequest) -> Result<Chosen> 
     if let Some(looked) = request.scope.words.as_mut().and_then(|words| words.looked.as_mut()) {
         looked.least = chosen.matches.count();
     }
-    if request.scope.selection.one_a_story {
+    if request.one_a_story {
         // What each row stands for is among all that match.
-        let selection = Selection { one_a_story: false, ..request.scope.selection.clone() };
-        let all = chooser.choose(Wanted { selection: &selection, ..request.scope.wanted() }).await?;
-        request.view.collapsed = Some(Arc::new(all.ids().await?.into_iter().collect()));
+        request.view.collapsed = Some(Arc::new(chosen.ids().await?.into_iter().collect()));
+        chosen = chosen.one_a_story().await?;
     }
     if let Some((size, seed)) = request.sample {
         request.scope.selection.only = Some(sample(chosen.ids().await?, size, seed));

@@ -97,6 +97,8 @@ pub fn document(spec: &'static ListSpec, paths: &'static [&'static str]) -> Vec<
 #[derive(Debug)]
 pub struct ListRequest {
     pub scope: Scope,
+    /// Several articles of a story are one row.
+    pub one_a_story: bool,
     /// The words that are wanted, once they were looked for.
     pub wanted: Vec<Leaf>,
     pub sort: &'static Sort,
@@ -132,7 +134,6 @@ pub fn read(
         scope.selection.conditions.extend(fixed);
         let sort = order(reader.take(&sort(spec).of), spec, scope.words.is_some());
         let collapse = collapse(spec).and_then(|collapse| reader.take(&collapse));
-        scope.selection.one_a_story = collapse.is_some();
         let pages = reader.take(&PAGES);
         let sample = reader.take(&SAMPLE);
         let facets = reader.take(&facets(spec.noun));
@@ -156,6 +157,7 @@ pub fn read(
             },
             format: representation::format(reader),
             scope,
+            one_a_story: collapse.is_some(),
             wanted: Vec::new(),
         }
     })

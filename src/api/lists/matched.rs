@@ -20,7 +20,7 @@ pub struct Matched {
 /// As [`chooser`], for an answer that has scores: its tag names the parts of the index, on which these rest.
 pub async fn weigher(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
     let chooser = chooser(state, ask).await?;
-    ask.index = Some(chooser.sight.parts());
+    ask.names_parts = true;
     Ok(chooser)
 }
 
@@ -50,9 +50,8 @@ pub async fn chooser(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
         }
     };
     let chooser = Chooser::new(state.store.clone(), state.finder.clone(), found);
-    if chooser.sight.stamp.revision != ask.revision() {
-        ask.index = Some(chooser.sight.parts());
-    }
+    ask.index = Some(chooser.sight.parts());
+    ask.names_parts |= chooser.sight.stamp.revision != ask.revision();
     Ok(chooser)
 }
 

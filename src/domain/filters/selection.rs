@@ -10,8 +10,6 @@ pub struct Selection {
     pub conditions: Vec<Condition>,
     /// Only these ids, if given.
     pub only: Option<Vec<String>>,
-    /// Of articles: of each story only the first that fulfils the conditions.
-    pub one_a_story: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use sqlx::{QueryBuilder, Sqlite};
 use crate::store::database::{Result, Store, push_in, rows_for};
 use crate::store::table::of_each_kind;
 
-/// What articles are counted by on the first page.
+/// What articles are counted by on the first page, which does not wait for the index.
 #[derive(Debug, Clone, Copy)]
 pub enum ArticlesBy {
     /// One on votes in two countries counts for both.
@@ -29,7 +29,7 @@ impl ArticlesBy {
 }
 
 impl Store {
-    /// How many articles there are of each value of a column, or of rows tied to them; most first.
+    /// How many articles there are of each value: most first, years in their order.
     pub async fn count_articles_by(&self, by: ArticlesBy) -> Result<Vec<(String, i64)>> {
         Ok(sqlx::query_as(by.sql()).fetch_all(&self.readers).await?)
     }
