@@ -22,7 +22,7 @@ pub(super) const HEAD_TIMEOUT: Duration = Duration::from_millis(if cfg!(test) { 
 
 /// Room for the head of a request: more than the API takes, so that refusals come from there, as problems. An answer
 /// on its way to the socket has as much.
-const HEAD_BYTES: u32 = 160 * 1024;
+const HEAD_BYTES: u32 = 96 * 1024;
 
 /// How often, in that time, it is looked whether the connection is used.
 const LOOKS: u32 = 5;
