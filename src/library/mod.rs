@@ -25,6 +25,7 @@ mod searchable;
 mod similar;
 mod terms;
 mod time_counts;
+mod together;
 mod type_ahead;
 mod typed_words;
 mod word_table;
@@ -50,5 +51,6 @@ pub use searchable::{searchable_corrections, searchable_entities, searchable_fig
 pub use similar::{Alike, Shares};
 pub use terms::Counted;
 pub use time_counts::{Counting, Counts, MAX_CELLS, MAX_SPANS, Tally, count_over_time};
+pub use together::{Companion, Company};
 pub use type_ahead::Offer;
 pub use typed_words::{Fit, Typed};

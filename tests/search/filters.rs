@@ -14,12 +14,12 @@ use crate::village::{Dice, now};
 /// Selections of each kind that are tried, of one condition for each filter and operator, and of several.
 const MIXED: usize = 300;
 
-struct Shelf {
-    chooser: Chooser,
+pub struct Shelf {
+    pub chooser: Chooser,
     _data: tempfile::TempDir,
 }
 
-async fn shipped() -> Shelf {
+pub async fn shipped() -> Shelf {
     let data = tempfile::tempdir().unwrap();
     let store = Store::open(data.path()).await.unwrap();
     library::load_shipped(&store, now()).await.unwrap();

@@ -6,4 +6,5 @@ mod life;
 mod naive;
 mod paging;
 mod romanised;
+mod together;
 mod village;

@@ -8,11 +8,11 @@ use utoipa::ToSchema;
 use super::related_request::{RelatedParameters, RelatedRequest, read};
 use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
-use crate::api::lists::find;
+use crate::api::lists::{find, matched};
 use crate::api::nouns::{EntityPath, resolve};
 use crate::api::shapes::{About, LabelsWanted, ListOf, Notice, QueryInfo, Total, four_places, term};
 use crate::domain::{After, Entity, EntityKind, Language, SortKey, Term, npmi};
-use crate::store::Companion;
+use crate::library::{Chooser, Companion};
 
 /// An entity that appears together with another one.
 #[derive(Debug, Serialize, ToSchema)]
@@ -45,12 +45,13 @@ const COLUMNS: &[&str] = &["id", "kind", "label", "shared_articles", "shared_eve
 /// Entities that are mentioned in the same articles as this one, or take part in the same events, with how often and how strongly they go together. Private people are left out, and have none themselves.
 #[utoipa::path(get, path = "/v1/entities/{id}/related", operation_id = "list_related_entities", tag = "entities",
     params(EntityPath, RelatedParameters), responses((status = 200, description = "A page of related entities.", body = ListOf<RelatedEntity>)))]
-pub async fn list_related_entities(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
+pub async fn list_related_entities(Snapshot(mut state): Snapshot, Path(id): Path<String>, mut ask: Ask) -> Answer {
     let request = read(&ask)?;
+    let chooser = matched::chooser(&mut state, &mut ask).await?;
     let id = resolve(&state, &id).await?;
     let private = find::<Entity>(&state, &ask, &id).await?.record.is_private();
     let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
-    let mut ranked = if private { Vec::new() } else { ranked(&state, &id, &request).await? };
+    let mut ranked = if private { Vec::new() } else { ranked(&chooser, &id, &request).await? };
     let total = Total::exact(ranked.len());
     let begin = request.pages.after.as_ref().map_or(0, |after| after_place(&ranked, &request, after));
     ranked.drain(..begin);
@@ -83,15 +84,15 @@ fn key((companion, npmi): &Ranked, sort: &str) -> f64 {
     }
 }
 
-async fn ranked(state: &AppState, id: &str, request: &RelatedRequest) -> Result<Vec<Ranked>> {
-    let (own, all) = state.store.mentioning_articles(id).await?;
-    let companions = state.store.companions(id).await?;
+async fn ranked(chooser: &Chooser, id: &str, request: &RelatedRequest) -> Result<Vec<Ranked>> {
+    let company = chooser.company(id).await?;
     let wanted = |companion: &Companion| request.kinds.is_empty() || request.kinds.contains(&companion.kind.name());
-    let mut ranked: Vec<Ranked> = companions
+    let mut ranked: Vec<Ranked> = company
+        .companions
         .into_iter()
         .filter(wanted)
         .map(|one| {
-            let strength = npmi(one.shared_articles, own, one.articles, all);
+            let strength = npmi(one.shared_articles, company.own, one.articles, company.all);
             (one, strength)
         })
         .collect();

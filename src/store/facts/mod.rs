@@ -9,7 +9,6 @@ mod labels;
 mod names;
 mod related;
 mod sources;
-mod together;
 
 pub use alike::Common;
 pub use chain::Chain;
@@ -19,4 +18,3 @@ pub use labels::Label;
 pub use names::NameRow;
 pub use related::{ArticleFacts, EntityCounts, EventFacts, EvidenceRow};
 pub use sources::ArticleOrigin;
-pub use together::Companion;

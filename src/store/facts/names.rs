@@ -1,8 +1,8 @@
 //! Every name of every entity, for type-ahead and for queries that name someone.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::domain::{Kind, Term};
-use crate::store::database::{Result, Store};
+use crate::domain::{EntityKind, Kind, Term};
+use crate::store::database::{Result, Store, corrupt, rows_for};
 
 /// One name, with what has to be known of the entity to offer it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,16 @@ impl Store {
     pub async fn private_people(&self) -> Result<HashSet<String>> {
         let ids = sqlx::query_scalar("select entity_id from entity where private = 1").fetch_all(&self.readers).await?;
         Ok(ids.into_iter().collect())
+    }
+
+    /// The kinds of those of some entities that are no private people.
+    pub async fn kinds_of_public(&self, ids: &[String]) -> Result<HashMap<String, EntityKind>> {
+        let sql = "select entity_id, kind from entity where not private and entity_id";
+        let kind = |(id, kind): (String, String)| {
+            let kind = EntityKind::parse(&kind).map_err(corrupt("entity", &id))?;
+            Ok((id, kind))
+        };
+        rows_for(self, sql, ids, "").await?.into_iter().map(kind).collect()
     }
 
     /// In how many articles each entity is mentioned.
