@@ -22,6 +22,9 @@ const BATCH: usize = 500;
 const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_WITHOUT: Duration = Duration::from_secs(10);
 
+/// Where so many documents are missing, nobody waits for the first index.
+const NOT_SOON: u64 = 5_000;
+
 impl Finder {
     /// The index at the state of the store; or, when much is being written, a little behind it.
     pub async fn current(&self) -> Result<Arc<Index>> {
@@ -40,6 +43,11 @@ impl Finder {
         {
             return Ok(open.index);
         }
+        if let Some(built) = self.building().filter(|built| built.missing() > NOT_SOON)
+            && self.opened().is_none()
+        {
+            return Err(Error::Building(built));
+        }
         // In a task of its own: what was begun goes on when the one who asked has gone.
         let finder = self.clone();
         let work = tokio::spawn(async move { finder.catch_up().await });
@@ -49,7 +57,7 @@ impl Finder {
             Ok(Err(_)) => return Err(Error::NoIndex),
             Err(_) => {}
         }
-        self.opened().map(|open| open.index).ok_or(Error::NoIndex)
+        self.opened().map(|open| open.index).ok_or_else(|| self.building().map_or(Error::NoIndex, Error::Building))
     }
 
     /// Brings the index to the state of the store: by what changed since, or built anew where that cannot be.
@@ -167,11 +175,17 @@ async fn rebuild(finder: &Finder) -> Result<()> {
     // Read before the records: what is written meanwhile is added by the next catch-up.
     let revision = finder.store.revision().await?;
     let stamp = Stamp { revision, mark: mark(&finder.store, revision).await? };
-    let mut write = begin(&index).await?;
+    let mut all = Vec::new();
     for kind in Kind::ALL {
-        for some in finder.store.ids_of(*kind).await?.chunks(BATCH) {
+        all.push((*kind, finder.store.ids_of(*kind).await?));
+    }
+    let count = finder.building.begin(all.iter().map(|(_, ids)| ids.len() as u64).sum());
+    let mut write = begin(&index).await?;
+    for (kind, ids) in &all {
+        for some in ids.chunks(BATCH) {
             let records = searchable(&finder.store, *kind, some).await?;
             write = put(write, records, *kind, Vec::new()).await?;
+            count.add(some.len());
         }
     }
     let write = commit(write, stamp).await?;

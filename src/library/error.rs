@@ -2,6 +2,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::progress::Built;
 use crate::files::{self, Mistake};
 use crate::{search, store};
 
@@ -21,9 +22,11 @@ pub enum Error {
     /// It could be opened or written by nobody.
     #[error("the search index cannot be written: {0}")]
     UnwritableIndex(search::Error),
-    /// It is being built, or cannot be.
+    /// It is to be built, or cannot be.
     #[error("there is no search index yet")]
     NoIndex,
+    #[error("there is no search index yet: {} of {} documents are in it", .0.built, .0.of)]
+    Building(Built),
     #[error("--rejects {}: {cause}", .file.display())]
     Rejects { file: PathBuf, cause: std::io::Error },
     /// The program that reads a file has a fault.

@@ -7,6 +7,7 @@ use tokio::sync::{Mutex, Semaphore};
 
 use super::blocking::blocking;
 use super::names::HeldNames;
+use super::progress::{Built, UnderWay};
 use crate::search::{Index, IndexFolder, Opened, Sight};
 use crate::store::Store;
 
@@ -30,6 +31,7 @@ pub struct Finder {
     pub(super) read_whole: u64,
     /// Held by whoever changes which index is open, or writes to it.
     pub(super) working: Arc<Mutex<()>>,
+    pub(super) building: UnderWay,
     /// Searches at one time: more would only wait for each other.
     pub(super) searching: Arc<Semaphore>,
     pub(super) names: Arc<RwLock<Option<HeldNames>>>,
@@ -78,6 +80,7 @@ impl Finder {
             damaged: Arc::default(),
             read_whole: READ_WHOLE,
             working: Arc::default(),
+            building: UnderWay::default(),
             searching: Arc::new(Semaphore::new(SEARCHES)),
             names: Arc::default(),
             naming: Arc::default(),
@@ -115,6 +118,11 @@ impl Finder {
     /// The revision that the open index holds; none while there is no index.
     pub fn revision(&self) -> Option<i64> {
         self.opened().map(|open| open.index.stamp().revision)
+    }
+
+    /// How far the index is that is being built, at first or beside the open one; none while none is.
+    pub fn building(&self) -> Option<Built> {
+        self.building.now()
     }
 
     pub(super) fn opened(&self) -> Option<Open> {

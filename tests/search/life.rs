@@ -148,3 +148,21 @@ async fn the_index_of_another_database_is_not_taken_for_this_one() {
     let confused = Finder::new(other.store.clone(), village.data.path());
     assert_eq!(with_word(&confused, "goat").await, ["uno"]);
 }
+
+#[tokio::test]
+async fn while_the_first_index_is_built_it_is_told_how_far_it_is() {
+    let village = two_articles().await;
+    let finder = village.finder.clone();
+    assert_eq!(finder.building(), None);
+    let building = tokio::spawn(async move { finder.rebuild().await });
+    let begun = loop {
+        match village.finder.building() {
+            Some(begun) => break begun,
+            None => tokio::task::yield_now().await,
+        }
+    };
+    assert_eq!(begun.of, 3, "two articles and their publisher");
+    assert!(begun.built <= begun.of, "{begun:?}");
+    building.await.unwrap().unwrap();
+    assert_eq!(village.finder.building(), None);
+}

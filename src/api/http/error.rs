@@ -4,7 +4,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{library, store};
+use crate::library::{self, Built};
+use crate::store;
 
 /// One kind of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +105,14 @@ pub struct Problem {
     pub request_id: String,
     /// Every mistake that was found.
     pub errors: Vec<ProblemDetail>,
+    /// While the search index is being built for which this has to wait: documents that it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 12_500, minimum = 0)]
+    pub built: Option<u64>,
+    /// Documents that it will have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 200_000, minimum = 0)]
+    pub of: Option<u64>,
 }
 
 /// One mistake.
@@ -133,6 +142,8 @@ pub struct ApiError {
     pub detail: String,
     pub errors: Vec<ProblemDetail>,
     pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// How far the index is that it waits for.
+    pub building: Option<Built>,
     /// For the log only.
     pub cause: Option<String>,
 }
@@ -141,7 +152,7 @@ pub type Result<T> = std::result::Result<T, ApiError>;
 
 impl ApiError {
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new(), headers: Vec::new(), cause: None }
+        Self { code, detail: detail.into(), errors: Vec::new(), headers: Vec::new(), building: None, cause: None }
     }
 
     /// All mistakes of one request; the code is that of the first.
@@ -218,8 +229,12 @@ impl From<library::Error> for ApiError {
     fn from(error: library::Error) -> Self {
         match error {
             library::Error::Store(cause) => cause.into(),
-            library::Error::NoIndex => Self {
+            library::Error::NoIndex | library::Error::Building(_) => Self {
                 cause: Some(error.to_string()),
+                building: match error {
+                    library::Error::Building(built) => Some(built),
+                    _ => None,
+                },
                 ..Self::new(Code::UNAVAILABLE, "the search index is being built").with_header(header::RETRY_AFTER, "5")
             },
             library::Error::UnwritableIndex(_) => Self {

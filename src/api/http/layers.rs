@@ -144,6 +144,8 @@ fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id
         code: error.code.name.to_owned(),
         request_id: id.to_owned(),
         errors: error.errors,
+        built: error.building.map(|building| building.built),
+        of: error.building.map(|building| building.of),
     };
     let (body, kind) = match reads {
         Reads::Pages => (problem_page::problem(&problem, base).into_bytes(), HTML),

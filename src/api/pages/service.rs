@@ -24,6 +24,14 @@ pub struct Readiness {
     /// Revision that the search index holds; a little behind while much is being written.
     #[schema(minimum = 0)]
     pub index_revision: i64,
+    /// While another search index is being built beside the one that answers: documents that it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0)]
+    pub built: Option<u64>,
+    /// Documents that it will have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0)]
+    pub of: Option<u64>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,7 +82,8 @@ pub async fn get_liveness() -> Response {
 
 /// Tell whether the service can answer
 ///
-/// 200 once the corpus is loaded, the search index holds it and the database answers; 503 otherwise.
+/// 200 once the corpus is loaded, the search index holds it and the database answers; 503 otherwise. While
+/// the search index is being built, `built` tells how many documents of how many (`of`) it has.
 #[utoipa::path(get, path = "/readyz", operation_id = "get_readiness", tag = "service",
     responses((status = 200, description = "The service can answer.", body = Readiness)))]
 pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
@@ -90,6 +99,7 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
     state.store.ping().await.map_err(unavailable)?;
     let revision = state.store.revision().await.map_err(unavailable)?;
     let index = state.finder.within(WAITED).await?;
+    let building = state.finder.building();
     let body = Readiness {
         status: match state.finder.is_checking() {
             true => "checking",
@@ -97,6 +107,8 @@ pub async fn get_readiness(State(state): State<AppState>) -> Result<Response> {
         },
         revision,
         index_revision: index.stamp().revision,
+        built: building.map(|building| building.built),
+        of: building.map(|building| building.of),
     };
     Ok(([NOT_KEPT], axum::Json(body)).into_response())
 }
