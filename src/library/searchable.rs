@@ -1,10 +1,10 @@
 //! What of each record is searched, with what it refers to by name.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::Result;
 use crate::domain::{Article, Correction, Entity, Event, Figure, Kind};
 use crate::search::Searchable;
-use crate::store::{Label, Listed, Store};
+use crate::store::{LabelsById, Listed, Store};
 
 /// The records of these ids that there are, with what they are filtered and ordered by.
 pub(super) async fn searchable(store: &Store, kind: Kind, ids: &[String]) -> Result<Vec<Searchable>> {
@@ -66,7 +66,7 @@ pub async fn searchable_figures(store: &Store, rows: &[Listed<Figure>]) -> Resul
         let Figure { place, event, .. } = &row.record;
         let place = place.as_ref().and_then(|id| places.get(id.as_str()));
         let event = event.as_ref().and_then(|id| events.get(id.as_str()));
-        Searchable::figure(&row.record, place.map(|it| &*it.text), event.map(|it| &*it.text))
+        Searchable::figure(&row.record, place.map(String::as_str), event.map(String::as_str))
     };
     Ok(rows.iter().map(one).collect())
 }
@@ -76,12 +76,12 @@ pub async fn searchable_corrections(store: &Store, rows: &[Listed<Correction>]) 
     let events = labels(store, Kind::Event, rows.iter().filter_map(|row| row.record.event.as_ref())).await?;
     let one = |row: &Listed<Correction>| {
         let event = row.record.event.as_ref().and_then(|id| events.get(id.as_str()));
-        Searchable::correction(&row.record, event.map(|it| &*it.text))
+        Searchable::correction(&row.record, event.map(String::as_str))
     };
     Ok(rows.iter().map(one).collect())
 }
 
-async fn labels(store: &Store, kind: Kind, ids: impl Iterator<Item = impl ToString>) -> Result<HashMap<String, Label>> {
+async fn labels(store: &Store, kind: Kind, ids: impl Iterator<Item = impl ToString>) -> Result<LabelsById> {
     let ids: BTreeSet<String> = ids.map(|id| id.to_string()).collect();
-    Ok(store.labels(kind, &ids.into_iter().collect::<Vec<_>>()).await?)
+    Ok(store.labels(kind, &ids.into_iter().collect::<Vec<_>>(), &[]).await?)
 }

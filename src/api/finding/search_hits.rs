@@ -108,25 +108,23 @@ impl ShownHits<'_> {
         let store = &self.state.store;
         let best = self.best::<Figures>(found).await?;
         let ids: Vec<String> = best.iter().map(|(row, _)| row.id.clone()).collect();
-        let origins = store.figure_origins(&ids).await?;
+        let facts = store.figure_facts(&ids).await?;
         let mut wanted = LabelsWanted::default();
         for (row, _) in &best {
             row.record.place.iter().for_each(|id| wanted.entity(id));
         }
-        for origin in origins.values() {
-            wanted.publisher(&origin.publisher);
-        }
+        facts.values().for_each(|facts| wanted.publisher(&facts.publisher));
         let names = wanted.fetch(store, self.languages).await?;
         let hit = |(row, found): (Listed<Figure>, HitBody)| {
-            let origin = origins.get(&row.id);
-            let country = origin.and_then(|origin| origin.country.as_ref());
+            let facts = facts.get(&row.id);
+            let country = facts.and_then(|facts| facts.country.as_ref());
             SearchHit {
                 label: row.record.label(),
                 r#type: Some(row.record.measure.name()),
                 date: row.record.as_of.as_ref().map(WhenBody::from),
                 country: country.map(CountryBody::from),
                 place: row.record.place.as_ref().map(|id| names.entity(id)),
-                publisher: origin.map(|origin| names.publisher(&origin.publisher)),
+                publisher: facts.map(|facts| names.publisher(&facts.publisher)),
                 ..bare(Kind::Figure, row.id, found)
             }
         };

@@ -3,4 +3,4 @@ mod csv_text;
 pub mod reply;
 mod rows;
 
-pub use reply::{Answer, Early, Reply, led_on, values};
+pub use reply::{Answer, Early, Reply, led_on};

@@ -6,7 +6,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt, stream};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::rows::Rows;
 use crate::api::http::finished::Rests;
@@ -135,7 +134,8 @@ impl Reply {
 
     /// NDJSON, or CSV with these columns.
     pub fn rows<T: Serialize>(&self, columns: &[&'static str], items: impl IntoIterator<Item = T>) -> Answer {
-        Ok(self.lines(&self.shape(columns, &Fields::default()), &values(items)?))
+        let items: Vec<T> = items.into_iter().collect();
+        self.lines(&self.shape(columns, Fields::default()), &items)
     }
 
     /// The items as rows where these are asked for, else the body that they make.
@@ -161,26 +161,28 @@ impl Reply {
     }
 
     /// How records become lines of this answer.
-    pub fn shape(&self, columns: &[&'static str], fields: &Fields) -> Rows {
+    pub fn shape(&self, columns: &[&'static str], fields: Fields) -> Rows {
         Rows::new(self.format, columns, fields)
     }
 
-    pub fn lines(&self, rows: &Rows, items: &[Value]) -> Response {
-        let mut text = rows.header().unwrap_or_default();
-        text.push_str(&rows.lines(items));
-        self.send(text)
+    pub fn lines<T: Serialize>(&self, rows: &Rows, items: &[T]) -> Answer {
+        let mut text = rows.header().unwrap_or_default().into_bytes();
+        text.extend(rows.lines(items).map_err(|cause| unwritten(&cause))?);
+        Ok(self.send(text))
     }
 
     /// So many rows, batch by batch, while they are being sent.
-    pub fn stream(
+    pub fn stream<T: Serialize + Send + 'static>(
         mut self,
         rows: Rows,
         total: i64,
-        batches: impl Stream<Item = Result<Vec<Value>>> + Send + 'static,
+        batches: impl Stream<Item = Result<Vec<T>>> + Send + 'static,
     ) -> Response {
         self.also(TOTAL_COUNT, &total.to_string());
-        let header = stream::iter(rows.header().map(Ok));
-        let lines = header.chain(batches.map(move |batch| batch.map(|items| rows.lines(&items))));
+        let header = stream::iter(rows.header().map(|header| Ok(header.into_bytes())));
+        let lines = header.chain(
+            batches.map(move |batch| batch.and_then(|items| rows.lines(&items).map_err(|cause| unwritten(&cause)))),
+        );
         self.send(Body::from_stream(lines.map(|lines| {
             lines.map_err(|error: ApiError| {
                 // The status is sent already; breaking off is all that can be said.
@@ -229,11 +231,6 @@ pub fn no_parameters(ask: &Ask) -> Result<()> {
     Reader::new(ask).finish()
 }
 
-/// What answers are made of. One that cannot be written fails the whole answer: rows are never left out.
-pub fn values<T: Serialize>(items: impl IntoIterator<Item = T>) -> Result<Vec<Value>> {
-    items.into_iter().map(|item| serde_json::to_value(item).map_err(|cause| unwritten(&cause))).collect()
-}
-
 fn unwritten(cause: &serde_json::Error) -> ApiError {
     ApiError { cause: Some(cause.to_string()), ..ApiError::new(Code::INTERNAL, "the answer cannot be written") }
 }
@@ -245,21 +242,4 @@ pub fn led_on(address: &str) -> Response {
         response.headers_mut().insert(header::LOCATION, address);
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn one_row_that_cannot_be_written_fails_the_whole_answer() {
-        // JSON has no keys that are lists.
-        let unwritable = |key: Vec<u8>| std::collections::BTreeMap::from([(key, 1)]);
-        let failed = values([unwritable(Vec::new())]).unwrap_err();
-        assert_eq!(failed.code, Code::INTERNAL);
-        assert!(failed.cause.is_some());
-        let written = values([json!({"id": "a"}), json!({"id": "b"})]).unwrap();
-        assert_eq!(written.len(), 2);
-    }
 }

@@ -1,6 +1,7 @@
 //! How records become the lines of NDJSON and CSV.
 use std::borrow::Cow;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::csv_text;
@@ -12,11 +13,12 @@ pub struct Rows {
     pub format: Format,
     /// Dotted paths; CSV only.
     columns: Vec<&'static str>,
+    fields: Fields,
 }
 
 impl Rows {
-    pub fn new(format: Format, columns: &[&'static str], fields: &Fields) -> Self {
-        Self { format, columns: fields.columns(columns) }
+    pub fn new(format: Format, columns: &[&'static str], fields: Fields) -> Self {
+        Self { format, columns: fields.columns(columns), fields }
     }
 
     pub fn header(&self) -> Option<String> {
@@ -28,15 +30,22 @@ impl Rows {
         Some(if bom { format!("\u{feff}{line}") } else { line })
     }
 
-    pub fn lines(&self, bodies: &[Value]) -> String {
+    /// One record that cannot be written fails them all: rows are never left out.
+    pub fn lines<T: Serialize>(&self, bodies: &[T]) -> serde_json::Result<Vec<u8>> {
         if matches!(self.format, Format::Csv { .. }) {
+            let values: Vec<Value> = bodies.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
             let cells = |body| {
                 let columns = self.columns.iter();
                 columns.map(move |column| Cow::from(cell(body, column)))
             };
-            return csv_text::lines(bodies.iter().map(cells));
+            return Ok(csv_text::lines(values.iter().map(cells)).into_bytes());
         }
-        bodies.iter().map(|body| format!("{body}\n")).collect()
+        let mut lines = Vec::new();
+        for body in bodies {
+            serde_json::to_writer(&mut lines, &self.fields.of(body))?;
+            lines.push(b'\n');
+        }
+        Ok(lines)
     }
 }
 
@@ -81,13 +90,16 @@ mod tests {
         let rows = Rows::new(
             Format::Csv { bom: false },
             &["id", "title", "authors", "publisher.label", "mentions.entity.id"],
-            &Fields::default(),
+            Fields::default(),
         );
         let body = json!({"id": "a", "title": "One, \"two\"", "authors": ["X", "Y"],
             "publisher": {"id": "p", "label": "P"}, "mentions": [{"entity": {"id": "e"}}, {"entity": {"id": "f"}}]});
         assert_eq!(rows.header().unwrap(), "id,title,authors,publisher.label,mentions.entity.id\r\n");
-        assert_eq!(rows.lines(&[body]), "a,\"One, \"\"two\"\"\",X|Y,P,e|f\r\n");
-        let marked = Rows { format: Format::Csv { bom: true }, columns: vec!["id"] };
-        assert_eq!(marked.header().unwrap(), "\u{feff}id\r\n");
+        assert_eq!(rows.lines(&[body]).unwrap(), b"a,\"One, \"\"two\"\"\",X|Y,P,e|f\r\n");
+        // JSON has no keys that are lists.
+        let unwritable = std::collections::BTreeMap::from([(vec![1], 1)]);
+        assert!(rows.lines(&[unwritable]).is_err());
+        let marked = Rows { format: Format::Csv { bom: true }, ..rows };
+        assert_eq!(marked.header().unwrap(), "\u{feff}id,title,authors,publisher.label,mentions.entity.id\r\n");
     }
 }

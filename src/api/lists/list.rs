@@ -3,8 +3,6 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde_json::Value;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
@@ -14,7 +12,7 @@ use super::list_request::{self, ListRequest};
 use super::matched::{self, Matched};
 use super::resource::Resource;
 use super::view::ListView;
-use crate::api::formats::{Answer, Reply, reply};
+use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Format, Result, cursor, read};
 use crate::api::params::field_paths::field_paths;
 use crate::api::params::{FORMAT, HEADER_BOM, LANG, RELEVANCE, forms, parameters, representation};
@@ -62,10 +60,11 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
     let list = List { chosen, store: state.store.clone() };
     let (found, next) = list.page(&request, request.pages.limit).await?;
     let mut variants = Variants::default();
-    let items = list.values::<R>(&reply.ask, &request, &found, &mut variants).await?;
+    let items = list.bodies::<R>(&reply.ask, &request, &found, &mut variants).await?;
+    let fields = &request.view.fields;
     if reply.is_table() {
         reply.next(next.as_deref());
-        return Ok(reply.lines(&reply.shape(R::spec().columns, &request.view.fields), &items));
+        return reply.lines(&reply.shape(R::spec().columns, fields.clone()), &items);
     }
     let notices = request.scope.notices(&state).await?;
     let mut facets = BTreeMap::new();
@@ -80,7 +79,7 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
     };
     let page = reply.page(request.pages.limit, next, Total::exact(list.chosen.count()));
     reply.json(&ListOf {
-        items,
+        items: items.into_iter().map(|item| fields.of(item)).collect(),
         page,
         query: QueryInfo { sort, date_match: request.scope.date_match, matched_variants: variants.told(), notices },
         facets,
@@ -136,14 +135,14 @@ impl List {
         Ok((found, next))
     }
 
-    /// The records with the fields that are wanted.
-    async fn values<R: Resource>(
+    /// The records as answers show them.
+    async fn bodies<R: Resource>(
         &self,
         ask: &Ask,
         request: &ListRequest,
         found: &[Match],
         variants: &mut Variants,
-    ) -> Result<Vec<Value>> {
+    ) -> Result<Vec<R::Body>> {
         let view = &request.view;
         let ids: Vec<String> = found.iter().map(|found| found.id.clone()).collect();
         let rows = self.store.in_order::<R::Record>(&ids).await?;
@@ -153,7 +152,7 @@ impl List {
             _ => true,
         };
         if request.scope.words.is_none() || !(wants("score") || wants("highlights")) {
-            return written(view, R::bodies(&self.store, ask, view, rows).await?);
+            return R::bodies(&self.store, ask, view, rows).await;
         }
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let parts = R::searched(&self.store, ask, &rows).await?;
@@ -162,13 +161,8 @@ impl List {
         for (body, hit) in bodies.iter_mut().zip(hits) {
             R::mark(body, hit);
         }
-        written(view, bodies)
+        Ok(bodies)
     }
-}
-
-fn written<T: Serialize>(view: &ListView, bodies: Vec<T>) -> Result<Vec<Value>> {
-    let values = reply::values(bodies)?.into_iter();
-    Ok(values.map(|value| view.fields.keep(value)).collect())
 }
 
 fn position(found: &Match) -> After {
@@ -181,7 +175,7 @@ fn stream<R: Resource>(state: &AppState, reply: Reply, chosen: Chosen, mut reque
     if let Some(words) = &mut request.scope.words {
         words.looked = None;
     }
-    let rows = reply.shape(R::spec().columns, &request.view.fields);
+    let rows = reply.shape(R::spec().columns, request.view.fields.clone());
     let (store, ask, under_way) = (state.store.following(), reply.ask.clone(), state.under_way.clone());
     let total = chosen.count();
     let batches = async_stream::try_stream! {
@@ -194,7 +188,7 @@ fn stream<R: Resource>(state: &AppState, reply: Reply, chosen: Chosen, mut reque
             for batch in found.chunks(BATCH) {
                 let turn = under_way.turn_in_time().await;
                 let now = List { chosen: chosen.clone(), store: store.snapshot().await? };
-                let items = now.values::<R>(&ask, &request, batch, &mut variants).await;
+                let items = now.bodies::<R>(&ask, &request, batch, &mut variants).await;
                 // Whoever reads slowly must not keep others from their turn, nor a state.
                 drop((turn, now));
                 yield items?;

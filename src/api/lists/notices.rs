@@ -10,7 +10,7 @@ use crate::api::http::{AppState, Result};
 use crate::api::params::NamedId;
 use crate::api::shapes::{About, Notice, QueryInfo};
 use crate::domain::{Filter, FilterKind, Identifier, Kind, Language, Retired, Term};
-use crate::store::Store;
+use crate::store::{LabelsById, Store};
 
 /// Unknown ids of one request that get a suggestion.
 const MAX_SUGGESTED: usize = 5;
@@ -88,16 +88,9 @@ fn what_became(retired: &Retired) -> String {
 }
 
 /// What the ids of a facet are called.
-pub async fn labels(
-    store: &Store,
-    filter: &Filter,
-    ids: &[String],
-    languages: &[Language],
-) -> Result<HashMap<String, String>> {
-    let labels = match filter.kind {
-        FilterKind::Id(Kind::Entity) => store.entity_labels(ids, languages).await?,
-        FilterKind::Id(kind) => store.labels(kind, ids).await?,
-        _ => HashMap::new(),
-    };
-    Ok(labels.into_iter().map(|(id, label)| (id, label.text)).collect())
+pub async fn labels(store: &Store, filter: &Filter, ids: &[String], languages: &[Language]) -> Result<LabelsById> {
+    match filter.kind {
+        FilterKind::Id(kind) => Ok(store.labels(kind, ids, languages).await?),
+        _ => Ok(HashMap::new()),
+    }
 }

@@ -3,7 +3,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::formats::{Answer, Reply, values};
+use crate::api::formats::{Answer, Reply};
 use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, read};
 use crate::api::params::{FORMAT, Fields, Form, HEADER_BOM, One, Or, forms, limit, parameters, representation, whole};
 use crate::api::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
@@ -135,9 +135,10 @@ async fn stream(store: &Store, reply: Reply, mut since: i64) -> Answer {
             let changes = store.list_changes(since, BATCH).await?;
             let Some(last) = changes.last() else { break };
             since = last.seq;
-            yield values(changes.into_iter().map(ChangeBody::from))?;
+            let bodies: Vec<ChangeBody> = changes.into_iter().map(ChangeBody::from).collect();
+            yield bodies;
         }
     };
-    let rows = reply.shape(COLUMNS, &Fields::default());
+    let rows = reply.shape(COLUMNS, Fields::default());
     Ok(reply.stream(rows, total, batches))
 }

@@ -12,7 +12,7 @@ use crate::api::shapes::{
 use crate::domain::{Field, Figure, FigureBasis, FigureStatus, Language, Measure, Number, Qualifier, Quantity, Unit};
 use crate::library;
 use crate::search::Searched;
-use crate::store::{FigureCorrections, FigureOrigin, Listed, Store};
+use crate::store::{FigureFacts, Listed, Store};
 
 /// One number as one source gave it. It is never overwritten: another source, a later count and a correction are figures of their own.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -140,9 +140,7 @@ pub async fn figure_bodies(
     rows: Vec<Listed<Figure>>,
 ) -> Result<Vec<FigureBody>> {
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-    let corrections = store.figure_corrections(&ids).await?;
-    let spans = store.figure_spans(&ids).await?;
-    let origins = store.figure_origins(&ids).await?;
+    let facts = store.figure_facts(&ids).await?;
     let mut wanted = LabelsWanted::default();
     for row in &rows {
         let figure = &row.record;
@@ -151,38 +149,19 @@ pub async fn figure_bodies(
         let entities = [&figure.place, &figure.group, &figure.attributed_to];
         entities.into_iter().flatten().for_each(|id| wanted.entity(id));
     }
-    for found in corrections.values() {
-        let both = found.taken_back_by.iter().chain(&found.given_by);
+    for facts in facts.values() {
+        let both = facts.taken_back_by.iter().chain(&facts.given_by);
         both.for_each(|id| wanted.correction(id));
-    }
-    for origin in origins.values() {
-        wanted.publisher(&origin.publisher);
-        origin.agency.iter().for_each(|id| wanted.publisher(id));
+        wanted.publisher(&facts.publisher);
+        facts.agency.iter().for_each(|id| wanted.publisher(id));
     }
     let names = wanted.fetch(store, languages).await?;
-    let body = |row: Listed<Figure>| {
-        let around =
-            Around { corrections: corrections.get(&row.id), span: spans.get(&row.id), origin: origins.get(&row.id) };
-        figure_body(row, &names, &around)
-    };
-    Ok(rows.into_iter().map(body).collect())
+    Ok(rows.into_iter().map(|row| figure_body(facts.get(&row.id), row, &names)).collect())
 }
 
-/// What other tables know of a figure.
-struct Around<'a> {
-    corrections: Option<&'a FigureCorrections>,
-    span: Option<&'a (String, i64, i64)>,
-    origin: Option<&'a FigureOrigin>,
-}
-
-fn figure_body(row: Listed<Figure>, names: &Labels, around: &Around<'_>) -> FigureBody {
+fn figure_body(facts: Option<&FigureFacts>, row: Listed<Figure>, names: &Labels) -> FigureBody {
     let figure = row.record;
     let value_text = figure.quantity.to_string();
-    let origin = around.origin;
-    let correction = |which: fn(&FigureCorrections) -> &Option<String>| {
-        let id = around.corrections.and_then(|found| which(found).as_ref());
-        id.map(|id| names.correction(id))
-    };
     let (value, low, high, words) = match figure.quantity {
         Quantity::Value(value) => (Some(value), None, None, None),
         Quantity::Range { low, high } => (None, Some(low), Some(high), None),
@@ -206,18 +185,18 @@ fn figure_body(row: Listed<Figure>, names: &Labels, around: &Around<'_>) -> Figu
         as_of: figure.as_of.as_ref().map(WhenBody::from),
         reported: names.article_record(figure.article.as_str()).map(|article| WhenBody::from(&article.published)),
         article: names.article(&figure.article),
-        publisher: origin.map(|origin| names.publisher(&origin.publisher)),
-        agency: origin.and_then(|origin| origin.agency.as_ref()).map(|id| names.publisher(id)),
-        language: origin.map(|origin| origin.language.clone()),
-        country: origin.and_then(|origin| origin.country.as_ref()).map(CountryBody::from),
-        span: around.span.map(|(field, start, end)| SpanBody { field: field.clone(), start: *start, end: *end }),
+        publisher: facts.map(|facts| names.publisher(&facts.publisher)),
+        agency: facts.and_then(|facts| facts.agency.as_ref()).map(|id| names.publisher(id)),
+        language: facts.map(|facts| facts.language.clone()),
+        country: facts.and_then(|facts| facts.country.as_ref()).map(CountryBody::from),
+        span: facts.and_then(|facts| facts.span.clone()).map(|(field, start, end)| SpanBody { field, start, end }),
         attributed_to: figure.attributed_to.map(|id| names.entity(&id)),
         attributed_as: figure.attributed_as,
         basis: figure.basis,
         event: figure.event.map(|id| names.event(&id)),
         status: figure.status,
-        corrected_by: correction(|found| &found.taken_back_by),
-        given_by: correction(|found| &found.given_by),
+        corrected_by: facts.and_then(|facts| facts.taken_back_by.as_ref()).map(|id| names.correction(id)),
+        given_by: facts.and_then(|facts| facts.given_by.as_ref()).map(|id| names.correction(id)),
         note: figure.note,
         revision: row.revision,
         updated_at: instant(row.updated_at),

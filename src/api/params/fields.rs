@@ -1,4 +1,6 @@
 //! Sparse answers: only the fields asked for.
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// A set of dotted paths; empty means all.
@@ -53,11 +55,12 @@ impl Fields {
             })
     }
 
-    /// Keeps the wanted fields, and `id`, without which a record cannot be told from another.
-    pub fn keep(&self, record: Value) -> Value {
-        if self.is_all() {
-            return record;
-        }
+    /// A record that is written with the wanted fields, and `id`, without which it cannot be told from another.
+    pub fn of<T: Serialize>(&self, record: T) -> Kept<'_, T> {
+        Kept { fields: self, record }
+    }
+
+    fn keep(&self, record: Value) -> Value {
         let wanted: Vec<&[String]> = self.paths.iter().map(Vec::as_slice).collect();
         let id = record.get("id").cloned();
         let mut kept = keep(record, &wanted);
@@ -65,6 +68,22 @@ impl Fields {
             fields.entry("id").or_insert(id);
         }
         kept
+    }
+}
+
+/// A record with those of its fields that are wanted.
+pub struct Kept<'f, T> {
+    fields: &'f Fields,
+    record: T,
+}
+
+impl<T: Serialize> Serialize for Kept<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.fields.is_all() {
+            return self.record.serialize(serializer);
+        }
+        let record = serde_json::to_value(&self.record).map_err(Error::custom)?;
+        self.fields.keep(record).serialize(serializer)
     }
 }
 
@@ -98,7 +117,10 @@ mod tests {
         let record = json!({"id": "a", "title": "T", "publisher": {"id": "p", "label": "P"},
             "mentions": [{"start": 1, "end": 2}]});
         let fields = Fields::new(["publisher.label", "mentions.start"]);
-        assert_eq!(fields.keep(record), json!({"publisher": {"label": "P"}, "mentions": [{"start": 1}], "id": "a"}));
+        assert_eq!(
+            serde_json::to_value(fields.of(record)).unwrap(),
+            json!({"publisher": {"label": "P"}, "mentions": [{"start": 1}], "id": "a"})
+        );
         assert!(fields.wants("publisher") && fields.wants("publisher.label"));
         assert!(!fields.wants("publisher.id") && !fields.wants("title"));
     }

@@ -1,5 +1,5 @@
 //! Concordance: words with the words around them, row by row.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use axum::response::Response;
 use futures_util::stream;
@@ -9,13 +9,13 @@ use utoipa::ToSchema;
 use super::concordance_groups::{self, ConcordanceGroups, groups};
 use super::concordance_request::{self, ConcordanceParameters};
 use super::concordance_rows::{self, FoundRow, FoundRows, MAX_ARTICLES, MAX_ROWS, page};
-use crate::api::formats::{Answer, Reply, values};
+use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Result, Snapshot, cursor};
 use crate::api::lists::matched;
 use crate::api::params::Fields;
 use crate::api::shapes::{About, CorpusState, Notice, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use crate::domain::Kind;
-use crate::store::{Label, Store};
+use crate::store::{LabelsById, Store};
 
 /// Rows made into lines at a time.
 const LINES: usize = 500;
@@ -147,19 +147,17 @@ impl FoundRows {
     }
 }
 
-type Publishers = HashMap<String, Label>;
-
-async fn publishers(store: &Store, found: &FoundRows) -> Result<Publishers> {
+async fn publishers(store: &Store, found: &FoundRows) -> Result<LabelsById> {
     let ids: BTreeSet<String> = found.rows.iter().map(|row| row.head.article.publisher.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
-    Ok(store.labels(Kind::Publisher, &ids).await?)
+    Ok(store.labels(Kind::Publisher, &ids, &[]).await?)
 }
 
-fn bodies(rows: &[FoundRow], publishers: &Publishers) -> Vec<ConcordanceRow> {
+fn bodies(rows: &[FoundRow], publishers: &LabelsById) -> Vec<ConcordanceRow> {
     rows.iter().map(|row| body(row, publishers)).collect()
 }
 
-fn body(row: &FoundRow, publishers: &Publishers) -> ConcordanceRow {
+fn body(row: &FoundRow, publishers: &LabelsById) -> ConcordanceRow {
     let article = &row.head.article;
     let publisher = article.publisher.to_string();
     let shown = row.occurrence.shown.as_ref();
@@ -167,7 +165,7 @@ fn body(row: &FoundRow, publishers: &Publishers) -> ConcordanceRow {
         article: Ref { id: article.id.to_string(), label: article.title.clone() },
         published: WhenBody::from(&article.published),
         publisher: Ref {
-            label: publishers.get(&publisher).map_or_else(|| publisher.clone(), |label| label.text.clone()),
+            label: publishers.get(&publisher).map_or_else(|| publisher.clone(), String::clone),
             id: publisher,
         },
         field: row.occurrence.part,
@@ -181,12 +179,12 @@ fn body(row: &FoundRow, publishers: &Publishers) -> ConcordanceRow {
 }
 
 /// All rows. What is shown of each text was decided for all of them together.
-fn streamed(reply: Reply, mut rest: Vec<FoundRow>, publishers: Publishers) -> Response {
+fn streamed(reply: Reply, mut rest: Vec<FoundRow>, publishers: LabelsById) -> Response {
     let total = i64::try_from(rest.len()).unwrap_or(i64::MAX);
     let batches = std::iter::from_fn(move || {
         let batch: Vec<FoundRow> = rest.drain(..LINES.min(rest.len())).collect();
-        (!batch.is_empty()).then(|| values(bodies(&batch, &publishers)))
+        (!batch.is_empty()).then(|| Ok(bodies(&batch, &publishers)))
     });
-    let rows = reply.shape(COLUMNS, &Fields::default());
+    let rows = reply.shape(COLUMNS, Fields::default());
     reply.stream(rows, total, stream::iter(batches))
 }

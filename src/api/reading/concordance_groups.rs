@@ -137,14 +137,14 @@ async fn buckets(
 ) -> Result<Vec<ConcordanceGroup>> {
     let ids: Vec<String> = ranked.iter().map(|(value, _)| value.clone()).collect();
     let labels = match by {
-        "entity" => store.entity_labels(&ids, &request.languages).await?,
-        "publisher" => store.labels(Kind::Publisher, &ids).await?,
+        "entity" => store.labels(Kind::Entity, &ids, &request.languages).await?,
+        "publisher" => store.labels(Kind::Publisher, &ids, &[]).await?,
         _ => HashMap::new(),
     };
     let bucket = |(value, count): (String, Count<'_>)| {
         // The first of those that are as frequent.
         let spelling = count.spellings.iter().rev().max_by_key(|(_, times)| **times);
-        let label = labels.get(&value).map(|label| label.text.as_str());
+        let label = labels.get(&value).map(String::as_str);
         let label = label.or(spelling.map(|(written, _)| *written));
         ConcordanceGroup {
             label: label.unwrap_or(&value).to_owned(),

@@ -11,7 +11,7 @@ use crate::api::formats::{Answer, Reply};
 use crate::api::http::{Ask, Format, Result, Snapshot};
 use crate::api::lists::matched;
 use crate::api::shapes::{About, CorpusState, CountryBody, GraphEdge, GraphNode, Notice, QueryInfo, four_places};
-use crate::domain::Entity;
+use crate::domain::{Entity, Kind};
 use crate::library::{Connecting, MAX_EDGES, Network, network};
 use crate::store::Store;
 
@@ -87,12 +87,12 @@ pub async fn get_graph(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
 
 async fn nodes(store: &Store, request: &GraphRequest, network: &Network) -> Result<Vec<GraphNode>> {
     let ids: Vec<String> = network.nodes.iter().map(|(id, _)| id.clone()).collect();
-    let labels = store.entity_labels(&ids, &request.languages).await?;
+    let labels = store.labels(Kind::Entity, &ids, &request.languages).await?;
     let records = store.by_ids::<Entity>(&ids).await?;
     let records: HashMap<String, Entity> = records.into_iter().map(|row| (row.id, row.record)).collect();
     let node = |(id, articles): &(String, u32)| {
         let record = records.get(id)?;
-        let label = labels.get(id).map(|label| label.text.clone());
+        let label = labels.get(id).cloned();
         Some(GraphNode {
             id: id.clone(),
             label: label.unwrap_or_else(|| record.label.clone()),

@@ -1,19 +1,17 @@
 //! What the records of an answer are called: gathered first, fetched together.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::shared::Ref;
 use crate::api::http::Result;
 use crate::domain::{Article, Correction, Figure, Kind, Language};
-use crate::store::{Label, Listed, Store};
+use crate::store::{LabelsById, Listed, Store};
 
 /// Ids that an answer will refer to.
 #[derive(Debug, Default)]
 pub struct LabelsWanted {
-    entities: BTreeSet<String>,
-    publishers: BTreeSet<String>,
+    labels: BTreeMap<Kind, BTreeSet<String>>,
+    /// What these are called is made from their records.
     articles: BTreeSet<String>,
-    events: BTreeSet<String>,
-    stories: BTreeSet<String>,
     corrections: BTreeSet<String>,
     figures: BTreeSet<String>,
 }
@@ -21,22 +19,23 @@ pub struct LabelsWanted {
 /// The labels of those ids.
 #[derive(Debug, Default)]
 pub struct Labels {
-    entities: HashMap<String, Label>,
-    publishers: HashMap<String, Label>,
+    labels: HashMap<Kind, LabelsById>,
     articles: HashMap<String, Listed<Article>>,
-    events: HashMap<String, Label>,
-    stories: HashMap<String, Label>,
     corrections: HashMap<String, Listed<Correction>>,
     figures: HashMap<String, Listed<Figure>>,
 }
 
 impl LabelsWanted {
+    fn want(&mut self, kind: Kind, id: &impl ToString) {
+        self.labels.entry(kind).or_default().insert(id.to_string());
+    }
+
     pub fn entity(&mut self, id: &impl ToString) {
-        self.entities.insert(id.to_string());
+        self.want(Kind::Entity, id);
     }
 
     pub fn publisher(&mut self, id: &impl ToString) {
-        self.publishers.insert(id.to_string());
+        self.want(Kind::Publisher, id);
     }
 
     pub fn article(&mut self, id: &impl ToString) {
@@ -44,11 +43,11 @@ impl LabelsWanted {
     }
 
     pub fn event(&mut self, id: &impl ToString) {
-        self.events.insert(id.to_string());
+        self.want(Kind::Event, id);
     }
 
     pub fn story(&mut self, id: &impl ToString) {
-        self.stories.insert(id.to_string());
+        self.want(Kind::Story, id);
     }
 
     pub fn correction(&mut self, id: &impl ToString) {
@@ -65,36 +64,34 @@ impl LabelsWanted {
         let corrections = store.by_ids::<Correction>(&list(self.corrections)).await?;
         let figures = store.by_ids::<Figure>(&list(self.figures)).await?;
         Ok(Labels {
-            entities: store.entity_labels(&list(self.entities), languages).await?,
-            publishers: store.labels(Kind::Publisher, &list(self.publishers)).await?,
+            labels: store.all_labels(&self.labels, languages).await?,
             articles: articles.into_iter().map(|row| (row.id.clone(), row)).collect(),
-            events: store.labels(Kind::Event, &list(self.events)).await?,
-            stories: store.labels(Kind::Story, &list(self.stories)).await?,
             corrections: corrections.into_iter().map(|row| (row.id.clone(), row)).collect(),
             figures: figures.into_iter().map(|row| (row.id.clone(), row)).collect(),
         })
     }
 }
 
-fn named(labels: &HashMap<String, Label>, id: &str) -> Ref {
-    Ref { id: id.to_owned(), label: labels.get(id).map_or_else(|| id.to_owned(), |label| label.text.clone()) }
-}
-
 impl Labels {
+    fn named(&self, kind: Kind, id: &str) -> Ref {
+        let label = self.labels.get(&kind).and_then(|labels| labels.get(id));
+        Ref { id: id.to_owned(), label: label.map_or(id, String::as_str).to_owned() }
+    }
+
     pub fn entity(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
-        named(&self.entities, id.as_ref())
+        self.named(Kind::Entity, id.as_ref())
     }
 
     pub fn publisher(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
-        named(&self.publishers, id.as_ref())
+        self.named(Kind::Publisher, id.as_ref())
     }
 
     pub fn event(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
-        named(&self.events, id.as_ref())
+        self.named(Kind::Event, id.as_ref())
     }
 
     pub fn story(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {
-        named(&self.stories, id.as_ref())
+        self.named(Kind::Story, id.as_ref())
     }
 
     pub fn article(&self, id: &(impl AsRef<str> + ?Sized)) -> Ref {

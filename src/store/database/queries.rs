@@ -1,12 +1,14 @@
 //! Parts of statements about many records at a time.
 use std::collections::HashMap;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::error::Result;
 use super::handle::Store;
+use super::rows::parse;
 
 /// What a row is read as: a tuple of its columns.
 pub trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
@@ -23,9 +25,18 @@ pub fn push_in<'v, V: Clone + Into<Json> + 'v>(
     query.push("))");
 }
 
-/// Runs a statement that ends in a column, for these ids in it, and the rest of the statement after it. The ids are bound one
-/// by one: into views SQLite does not take an array.
+/// Runs a statement that ends in a column, for these ids in it, and the rest of the statement after it.
 pub async fn rows_for<T: Columns>(store: &Store, sql: &str, ids: &[String], rest: &str) -> Result<Vec<T>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Sqlite>::new(sql);
+    push_in(&mut query, ids);
+    Ok(query.push(rest).build_query_as().fetch_all(&store.readers).await?)
+}
+
+/// As [`rows_for`], of a view or a subquery: into these SQLite takes no array, so that the ids are bound one by one.
+pub async fn rows_of_view<T: Columns>(store: &Store, sql: &str, ids: &[String], rest: &str) -> Result<Vec<T>> {
     let mut rows = Vec::new();
     for chunk in ids.chunks(500) {
         let mut query = QueryBuilder::<Sqlite>::new(sql);
@@ -39,6 +50,20 @@ pub async fn rows_for<T: Columns>(store: &Store, sql: &str, ids: &[String], rest
     Ok(rows)
 }
 
+/// Runs a statement that makes a row of each of the ids that it takes as one JSON array. Rows of other tables come as lists
+/// in JSON ([`list`]): a statement costs more than what it looks up.
+pub async fn row_each<T: Columns>(store: &Store, sql: &'static str, ids: &[String]) -> Result<Vec<T>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(sqlx::query_as(sql).bind(Json::from(ids).to_string()).fetch_all(&store.readers).await?)
+}
+
+/// A list that SQL made.
+pub fn list<T: DeserializeOwned>(id: &str, json: &str) -> Result<Vec<T>> {
+    parse("facts", id, json)
+}
+
 /// A statement that goes on with ids and counts by them, and where the counts belong.
 pub type Counted<T> = (&'static str, fn(&mut T) -> &mut i64);
 
@@ -46,7 +71,7 @@ pub type Counted<T> = (&'static str, fn(&mut T) -> &mut i64);
 pub async fn counts_for<T: Default>(store: &Store, all: &[Counted<T>], ids: &[String]) -> Result<HashMap<String, T>> {
     let mut counts: HashMap<String, T> = HashMap::new();
     for (sql, count) in all {
-        for (id, counted) in rows_for(store, sql, ids, " group by 1").await? {
+        for (id, counted) in rows_of_view(store, sql, ids, " group by 1").await? {
             *count(counts.entry(id).or_default()) = counted;
         }
     }

@@ -1,8 +1,12 @@
 //! What answers say about records beyond the records themselves: counts, texts, evidence, corrections.
 use std::collections::HashMap;
 
+use serde::Deserialize;
+
 use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
-use crate::store::database::{Counted, Result, Store, counts_for, parse, rows_for, whole};
+use crate::store::database::{
+    Counted, Result, Store, counts_for, list, parse, row_each, rows_for, rows_of_view, whole,
+};
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -36,37 +40,35 @@ pub struct EventFacts {
 }
 
 /// An article that tells of an event, with the words where they are marked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct EvidenceRow {
-    pub event_id: String,
     pub article_id: String,
     pub field: Option<String>,
     pub start_at: Option<i64>,
     pub end_at: Option<i64>,
 }
 
-/// A statement about articles that tells ids, its order, and the list that they belong to.
-type Listing = (&'static str, &'static str, fn(&mut ArticleFacts) -> &mut Vec<String>);
+/// Stories that curators confirmed come first.
+const ARTICLE_FACTS: &str = "select x.value, t.words, t.sha256, \
+     (select json_group_array(m.story_id order by s.decision, m.story_id) from story_member m \
+      join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id = x.value), \
+     (select json_group_array(correction_id order by correction_id) from correction_article where article_id = x.value), \
+     (select json_group_array(l.event_id order by e.date_sort, e.event_id) from event_evidence l \
+      join event e on e.event_id = l.event_id where l.article_id = x.value), \
+     (select json_group_array(figure_id order by figure_id) from figure where article_id = x.value), \
+     (select count(*) from found_mention where article_id = x.value) \
+     from json_each($1) x left join article_text t on t.article_id = x.value";
 
-const LISTS: [Listing; 4] = [
-    (
-        "select m.article_id, m.story_id from story_member m \
-         join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id",
-        // Confirmed ones first.
-        " order by 1, s.decision, 2",
-        |facts| &mut facts.stories,
-    ),
-    ("select article_id, correction_id from correction_article where article_id", " order by 1, 2", |facts| {
-        &mut facts.corrections
-    }),
-    (
-        "select l.article_id, l.event_id from event_evidence l \
-         join event e on e.event_id = l.event_id where l.article_id",
-        " order by l.article_id, e.date_sort, e.event_id",
-        |facts| &mut facts.events,
-    ),
-    ("select article_id, figure_id from figure where article_id", " order by 1, 2", |facts| &mut facts.figures),
-];
+/// Evidence in the order of its articles, figures by measure, links in the order of the dates of those that link.
+const EVENT_FACTS: &str = "select x.value, \
+     (select json_group_array(json_array(l.article_id, p.field, p.start_at, p.end_at) order by l.article_id, p.ord) \
+      from event_evidence l left join passage p on p.event_id = l.event_id and p.article_id = l.article_id \
+      where l.event_id = x.value), \
+     (select json_group_array(measure order by measure) from figure where event_id = x.value), \
+     (select count(*) from event where part_of = x.value), \
+     (select json_group_array(json_array(l.rel, l.event_id) order by e.date_sort, e.event_id, l.ord) \
+      from event_link l join event e on e.event_id = l.event_id where l.target = x.value) \
+     from json_each($1) x";
 
 const ENTITY_COUNTS: &[Counted<EntityCounts>] = &[
     ("select entity_id, count(distinct article_id) from any_mention where entity_id", |counts| &mut counts.articles),
@@ -84,12 +86,8 @@ const ENTITY_COUNTS: &[Counted<EntityCounts>] = &[
     ),
 ];
 
-const EVIDENCE: &str = "select l.event_id, l.article_id, p.field, p.start_at, p.end_at \
-     from event_evidence l left join passage p on p.event_id = l.event_id and p.article_id = l.article_id \
-     where l.event_id";
-
-const LINKED_FROM: &str = "select l.target, l.rel, l.event_id from event_link l \
-     join event e on e.event_id = l.event_id where l.target";
+type ArticleRow = (String, Option<i64>, Option<String>, String, String, String, String, i64);
+type EventRow = (String, String, String, i64, String);
 
 const BEARER: &str = "select entity_id, 0 from entity_identifier where scheme = $1 and value = $2 \
      union all \
@@ -103,20 +101,18 @@ const PUBLISHED: &str = "select publisher_id, count(*) from \
 
 impl Store {
     pub async fn article_facts(&self, ids: &[String]) -> Result<HashMap<String, ArticleFacts>> {
-        let mut facts: HashMap<String, ArticleFacts> =
-            ids.iter().map(|id| (id.clone(), ArticleFacts::default())).collect();
-        let texts = "select article_id, words, sha256 from article_text where article_id";
-        for (id, words, sha256) in rows_for(self, texts, ids, "").await? {
-            facts.entry(id).or_default().text = Some((words, sha256));
-        }
-        for (sql, order, list) in LISTS {
-            for (id, listed) in rows_for(self, sql, ids, order).await? {
-                list(facts.entry(id).or_default()).push(listed);
-            }
-        }
-        let found = "select article_id, count(*) from found_mention where article_id";
-        for (id, count) in rows_for::<(_, i64)>(self, found, ids, " group by 1").await? {
-            facts.entry(id).or_default().found_mentions = whole(count);
+        let mut facts = HashMap::new();
+        for row in row_each::<ArticleRow>(self, ARTICLE_FACTS, ids).await? {
+            let (id, words, sha256, stories, corrections, events, figures, found) = row;
+            let of_article = ArticleFacts {
+                text: words.zip(sha256),
+                stories: list(&id, &stories)?,
+                corrections: list(&id, &corrections)?,
+                events: list(&id, &events)?,
+                figures: list(&id, &figures)?,
+                found_mentions: whole(found),
+            };
+            facts.insert(id, of_article);
         }
         Ok(facts)
     }
@@ -133,28 +129,24 @@ impl Store {
     }
 
     pub async fn event_facts(&self, ids: &[String]) -> Result<HashMap<String, EventFacts>> {
-        let mut found: HashMap<String, EventFacts> = HashMap::new();
-        for row in rows_for(self, EVIDENCE, ids, " order by l.event_id, l.article_id, p.ord").await? {
-            let (event_id, article_id, field, start_at, end_at) = row;
-            let row = EvidenceRow { event_id, article_id, field, start_at, end_at };
-            found.entry(row.event_id.clone()).or_default().evidence.push(row);
-        }
-        let figures = "select event_id, measure, count(*) from figure where event_id";
-        for (id, measure, count) in rows_for(self, figures, ids, " group by 1, 2 order by 1, 2").await? {
-            found.entry(id).or_default().figures.push((measure, count));
-        }
-        let parts = "select part_of, count(*) from event where part_of";
-        for (id, count) in rows_for(self, parts, ids, " group by 1").await? {
-            found.entry(id).or_default().parts = count;
-        }
-        let in_order = " order by l.target, e.date_sort, e.event_id, l.ord";
-        let links: Vec<(String, String, String)> = rows_for(self, LINKED_FROM, ids, in_order).await?;
-        for (id, rel, event) in links {
+        let mut facts = HashMap::new();
+        for (id, evidence, measures, parts, links) in row_each::<EventRow>(self, EVENT_FACTS, ids).await? {
+            let mut figures: Vec<(String, i64)> = Vec::new();
+            for measure in list(&id, &measures)? {
+                match figures.last_mut() {
+                    Some((last, count)) if *last == measure => *count += 1,
+                    _ => figures.push((measure, 1)),
+                }
+            }
+            let links: Vec<(String, String)> = list(&id, &links)?;
             // None where it is not known to this program.
-            let link = LinkRel::parse(&rel).ok().zip(EventId::parse(&event).ok());
-            found.entry(id).or_default().linked_from.extend(link.map(|(rel, event)| EventLink { rel, event }));
+            let link = |(rel, event): (String, String)| {
+                Some(EventLink { rel: LinkRel::parse(&rel).ok()?, event: EventId::parse(&event).ok()? })
+            };
+            let linked_from = links.into_iter().filter_map(link).collect();
+            facts.insert(id.clone(), EventFacts { evidence: list(&id, &evidence)?, figures, parts, linked_from });
         }
-        Ok(found)
+        Ok(facts)
     }
 
     /// The entity that an id of a public list stands for; where that was merged into another, its own id, which leads on.
@@ -180,6 +172,6 @@ impl Store {
 
     /// Articles by each publisher, as publisher or as wire.
     pub async fn publisher_counts(&self, ids: &[String]) -> Result<HashMap<String, i64>> {
-        Ok(rows_for(self, PUBLISHED, ids, " group by 1").await?.into_iter().collect())
+        Ok(rows_of_view(self, PUBLISHED, ids, " group by 1").await?.into_iter().collect())
     }
 }

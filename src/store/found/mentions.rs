@@ -5,21 +5,19 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use super::readable::Readable;
 use crate::domain::{Article, Field, Kind, Term};
-use crate::store::database::{Result, Store, corrupt, rows_for};
+use crate::store::database::{Result, Store, corrupt, list, rows_for};
 use crate::store::write::Writer;
 use crate::text::{FoundName, Gazetteer, Searched, Token, tokens};
 
 /// Rows of one insert: as many values as any database binds.
 const ROWS: usize = 200;
 
-type Found = (String, i64, String, i64, i64, String, Option<String>);
-const FOUND: &str = "select article_id, ord, field, start_at, end_at, surface, entity_id \
+type Found = (String, i64, String, i64, i64, String, Option<String>, String);
+const FOUND: &str = "select article_id, ord, field, start_at, end_at, surface, entity_id, \
+     (select json_group_array(c.entity_id order by c.entity_id) from found_candidate c \
+      where c.article_id = found_mention.article_id and c.ord = found_mention.ord) \
      from found_mention where article_id";
 const FOUND_ORDER: &str = " order by article_id, ord";
-
-type Candidate = (String, i64, String);
-const CANDIDATES: &str = "select article_id, ord, entity_id from found_candidate where article_id";
-const CANDIDATES_ORDER: &str = " order by article_id, ord, entity_id";
 
 /// A known name in an article. Offsets count Unicode code points, the end exclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,9 +115,7 @@ impl Writer {
     }
 
     async fn found_before(&mut self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
-        let mentions = self.rows_in(FOUND, ids, FOUND_ORDER).await?;
-        let candidates = self.rows_in(CANDIDATES, ids, CANDIDATES_ORDER).await?;
-        read_found(mentions, candidates)
+        read_found(self.rows_in(FOUND, ids, FOUND_ORDER).await?)
     }
 
     async fn replace_found(&mut self, ids: &[String], found: &[&FoundMention]) -> Result<()> {
@@ -156,15 +152,13 @@ impl Writer {
 impl Store {
     /// What the gazetteer found in some articles, each in the order of the words.
     pub async fn found_mentions(&self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {
-        let mentions = rows_for(self, FOUND, ids, FOUND_ORDER).await?;
-        let candidates = rows_for(self, CANDIDATES, ids, CANDIDATES_ORDER).await?;
-        read_found(mentions, candidates)
+        read_found(rows_for(self, FOUND, ids, FOUND_ORDER).await?)
     }
 }
 
-fn read_found(mentions: Vec<Found>, candidates: Vec<Candidate>) -> Result<HashMap<String, Vec<FoundMention>>> {
+fn read_found(mentions: Vec<Found>) -> Result<HashMap<String, Vec<FoundMention>>> {
     let mut found: HashMap<String, Vec<FoundMention>> = HashMap::new();
-    for (article, ord, field, start, end, surface, entity) in mentions {
+    for (article, ord, field, start, end, surface, entity, candidates) in mentions {
         let place = |at: i64| u32::try_from(at).map_err(corrupt("found mention", &article));
         let mention = FoundMention {
             ord,
@@ -173,16 +167,10 @@ fn read_found(mentions: Vec<Found>, candidates: Vec<Candidate>) -> Result<HashMa
             end: place(end)?,
             surface,
             entity,
-            candidates: Vec::new(),
+            candidates: list(&article, &candidates)?,
             article: article.clone(),
         };
         found.entry(article).or_default().push(mention);
-    }
-    for (article, ord, entity) in candidates {
-        let mentions = found.entry(article).or_default();
-        if let Some(mention) = mentions.iter_mut().find(|mention| mention.ord == ord) {
-            mention.candidates.push(entity);
-        }
     }
     Ok(found)
 }

@@ -5,7 +5,7 @@ use super::name_words::NameText;
 use super::row::row;
 use super::writer::{Led, LogRow, Writer};
 use crate::domain::{Entity, Identifier, Kind, Name, Op, Retired, Term};
-use crate::store::database::{Result, Store, parse, read_retired, rows_for};
+use crate::store::database::{Result, Store, parse, read_retired, rows_of_view};
 use crate::store::table::Listed;
 use crate::text::shared_names;
 
@@ -42,7 +42,7 @@ impl Store {
             join retired r on r.kind = 'entity' and r.record_id = i.retired_id \
             where i.entity_id";
         let mut all: HashMap<String, TakenOver> = HashMap::new();
-        let rows: Vec<(_, _, String)> = rows_for(self, lost, &ids, " order by i.entity_id, i.retired_id").await?;
+        let rows: Vec<(_, _, String)> = rows_of_view(self, lost, &ids, " order by i.entity_id, i.retired_id").await?;
         for (lost, record, id) in rows {
             if let Some(own) = own.get(id.as_str()) {
                 all.entry(id).or_default().add(own, read_retired((lost, record))?);
