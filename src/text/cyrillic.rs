@@ -76,7 +76,9 @@ pub(super) fn readings_of_latin(lower: &str) -> [String; 2] {
 }
 
 fn replaced(latin: &str, pairs: &[(&str, &str)]) -> String {
-    let replace = |latin: String, (from, to): &(&str, &str)| latin.replace(from, to);
+    let replace = |latin: String, (from, to): &(&str, &str)| {
+        if latin.contains(from) { latin.replace(from, to) } else { latin }
+    };
     pairs.iter().fold(latin.to_owned(), replace)
 }
 

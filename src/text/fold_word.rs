@@ -1,6 +1,9 @@
 //! Folding one word: its letters in one form, one script and small, then in ASCII.
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
+use super::composed::is_nfkc;
 use super::latin::{is_letter_inside, is_prime};
 use super::look_alikes::own_script;
 use super::{cyrillic, greek, latin};
@@ -30,7 +33,11 @@ pub(super) fn lower(word: &str) -> String {
         if is_modifier(c) && !is_prime(c) { '\'' } else { c }
     };
     // `ŉ` has one inside, and those that are small letters would be letters after.
-    let composed: String = word.chars().map(plain).nfkc().map(plain).collect();
+    let composed = if is_nfkc(word) && !word.chars().any(is_modifier) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.chars().map(plain).nfkc().map(plain).collect())
+    };
     let lower = own_script(&composed).to_lowercase();
     if !lower.contains(is_prime) {
         return lower;

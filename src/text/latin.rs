@@ -2,6 +2,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::composed::nfc;
+
 /// The primes that stand for `ь` and `ъ` in the romanisation of ISO 9.
 const SOFT: char = '\u{2b9}';
 const HARD: char = '\u{2ba}';
@@ -52,8 +54,8 @@ pub(super) fn is_prime(c: char) -> bool {
 /// A word in small Latin letters without marks. What no table knows stays as it is, so that its words still match
 /// themselves; what is no letter or digit goes.
 pub(super) fn plain(lower: &str) -> String {
-    let composed: String = lower.nfc().collect();
-    let mut whole = composed.as_str();
+    let composed = nfc(lower);
+    let mut whole = &*composed;
     let mut plain = String::with_capacity(lower.len());
     while let Some(c) = whole.chars().next() {
         let pieces = IN_PIECES.iter().find(|(pieces, _)| whole.starts_with(pieces));
@@ -69,6 +71,12 @@ pub(super) fn plain(lower: &str) -> String {
 }
 
 fn push_plain(plain: &mut String, c: char) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            plain.push(c.to_ascii_lowercase());
+        }
+        return;
+    }
     if let Some(letters) = special(c) {
         plain.push_str(letters);
         return;
@@ -85,7 +93,7 @@ fn push_plain(plain: &mut String, c: char) {
 /// The word with the letters of ISO 9 that have another reading in that, where it has any.
 pub(super) fn as_iso_9(lower: &str) -> Option<String> {
     let read = |c: char| ISO_9.iter().find(|(letter, _)| *letter == c);
-    let composed: String = lower.nfc().collect();
+    let composed = nfc(lower);
     composed.chars().any(|c| read(c).is_some()).then(|| {
         let mut iso = String::with_capacity(composed.len() + 2);
         for c in composed.chars() {

@@ -3,6 +3,7 @@
 mod automaton;
 mod bearer;
 mod capitals;
+mod composed;
 mod cyrillic;
 mod endings;
 mod fold;

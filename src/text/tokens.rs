@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::composed::is_nfc;
 use super::fold_word::{fold_lower, fold_word, ignored, is_modifier, lower};
 use super::latin::{is_letter_inside, is_prime};
 use super::numbers::Number;
@@ -81,15 +82,22 @@ fn is_sign_inside(grapheme: &str, text: &str, at: usize) -> bool {
     })
 }
 
-/// The grapheme that begins at a byte. Between two ASCII characters there is an edge, which needs no table to be found;
-/// that `\r\n` is one does not matter here.
+/// The grapheme that begins at a byte. Between two characters that stand alone there is an edge, which needs no table to
+/// be found.
 fn grapheme_at(text: &str, at: usize) -> Option<&str> {
-    let bytes = text.as_bytes();
-    let plain = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
-    if at < bytes.len() && plain(at) && plain(at + 1) {
-        return text.get(at..=at);
+    let rest = text.get(at..)?;
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    if stands_alone(first) && chars.next().is_none_or(stands_alone) {
+        return rest.get(..first.len_utf8());
     }
-    text.get(at..)?.graphemes(true).next()
+    rest.graphemes(true).next()
+}
+
+/// Whether a character neither joins the one before nor the one after, if that stands alone too: ASCII, where that `\r\n`
+/// is one grapheme does not matter here, and Latin, Greek and Cyrillic letters in one piece.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\0'..='~' | '\u{c0}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}')
 }
 
 /// Bytes of the number with marks or spaces in it that begins at a byte.
@@ -109,7 +117,8 @@ fn token(text: &str, start: usize, end: usize) -> Token {
         return Token { start, end, exact: word.to_owned(), second: d_for_dj(&folded), folded };
     }
     let shown = word.chars().filter(|c| !ignored(*c));
-    let exact: String = shown.map(|c| if c.is_whitespace() { ' ' } else { c }).nfc().collect();
+    let shown: String = shown.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let exact = if is_nfc(&shown) { shown } else { shown.nfc().collect() };
     // Of what shows: a soft hyphen does not part the letters of a pair.
     let (folded, second) = keys(&exact);
     Token { start, end, exact, folded, second }
@@ -143,8 +152,8 @@ fn join_dotted(text: &str, tokens: Vec<Token>) -> Vec<Token> {
     // Whether the last token ends with a single letter that a dot and another single letter may continue.
     let mut open = false;
     for token in tokens {
-        let single =
-            text[token.start..token.end].graphemes(true).count() == 1 && token.exact.chars().all(char::is_alphabetic);
+        let word = &text[token.start..token.end];
+        let single = grapheme_at(word, 0) == Some(word) && token.exact.chars().all(char::is_alphabetic);
         match joined.last_mut() {
             Some(last) if open && single && &text[last.end..token.start] == "." => {
                 last.end = token.end;
