@@ -1,4 +1,6 @@
 //! Words of some articles, counted beside those of others.
+use std::sync::Arc;
+
 use super::Result;
 use super::chooser::{Chooser, Wanted};
 use crate::domain::{Condition, Kind, Selection, Term, Test, TextAccess, Value};
@@ -16,19 +18,28 @@ pub struct Counted<'a> {
 }
 
 impl Chooser {
-    /// How often each word stands in either set.
-    pub async fn count_words(&self, counted: Counted<'_>) -> Result<WordCounts> {
+    pub async fn word_sets(&self, counted: Counted<'_>) -> Result<Arc<Sets>> {
         let all = Selection::default();
         let rest = Wanted { kind: Kind::Article, selection: &all, question: None };
-        let sets = Sets {
+        Ok(Arc::new(Sets {
             parts: counted.parts,
             first: self.choose(counted.articles).await?.matches,
             second: self.choose(counted.reference.unwrap_or(rest)).await?.matches,
             apart: counted.reference.is_none(),
             closed: self.select(Kind::Article, &kept_like(&counted.closed)).await?.matches,
-        };
-        let sight = self.sight.clone();
+        }))
+    }
+
+    /// How often each word stands in either set.
+    pub async fn count_words(&self, sets: &Arc<Sets>) -> Result<WordCounts> {
+        let (sight, sets) = (self.sight.clone(), Arc::clone(sets));
         self.finder.search(&self.index, move |_| sight.word_counts(&sets)).await
+    }
+
+    /// How each of some words, given by their numbers, is spelled most often in the first set.
+    pub async fn spell_words(&self, sets: &Arc<Sets>, words: Vec<u32>) -> Result<Vec<String>> {
+        let (sight, sets) = (self.sight.clone(), Arc::clone(sets));
+        self.finder.search(&self.index, move |_| sight.usual_spellings(&sets, &words)).await
     }
 }
 

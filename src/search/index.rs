@@ -13,6 +13,7 @@ use super::part::Part;
 use super::schema::{Fields, NOTHING, analyzers, schema, window_as_number};
 use super::sight::{Sight, Stamp};
 use super::standings::Standings;
+use super::vocabulary::Vocabulary;
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
 
@@ -36,6 +37,7 @@ pub struct Index {
     /// What was committed when it was looked at last.
     seen: Mutex<Option<Seen>>,
     standings: Standings,
+    vocabulary: Vocabulary,
 }
 
 impl std::fmt::Debug for Index {
@@ -73,6 +75,7 @@ impl Index {
             fields,
             seen: Mutex::default(),
             standings: Standings::default(),
+            vocabulary: Vocabulary::default(),
         };
         index.refresh()?;
         Ok(index)
@@ -91,12 +94,14 @@ impl Index {
             searcher: self.reader.searcher(),
             fields: self.fields.clone(),
             standings: self.standings.clone(),
+            vocabulary: self.vocabulary.clone(),
             stamp,
         };
         let segments = sight.searcher.segment_readers();
         let alive: Vec<SegmentId> = segments.iter().map(SegmentReader::segment_id).collect();
         *lock(&self.seen) = Some(Seen { opstamp: metas.opstamp, sight });
         self.standings.keep(&alive);
+        self.vocabulary.keep(&alive);
         Ok(())
     }
 
@@ -108,6 +113,7 @@ impl Index {
             searcher: self.reader.searcher(),
             fields: self.fields.clone(),
             standings: self.standings.clone(),
+            vocabulary: self.vocabulary.clone(),
             stamp: Stamp::default(),
         })
     }

@@ -26,6 +26,7 @@ mod searched;
 mod sight;
 mod standings;
 mod syntax;
+mod vocabulary;
 mod word_counts;
 mod word_sets;
 

@@ -3,6 +3,7 @@ use tantivy::{Searcher, SegmentReader};
 
 use super::schema::Fields;
 use super::standings::Standings;
+use super::vocabulary::Vocabulary;
 
 /// A state of the store, as a commit of the index names it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +30,7 @@ pub struct Sight {
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
     pub(super) standings: Standings,
+    pub(super) vocabulary: Vocabulary,
     pub stamp: Stamp,
 }
 

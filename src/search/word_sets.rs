@@ -56,12 +56,22 @@ impl Stories {
         let Some(column) = terms(segment, &of_filter(Kind::Article, "story"))? else {
             return Ok(of_documents);
         };
+        let mut known: Vec<Option<u32>> = vec![None; column.num_terms()];
         for (document, story) in (0..).zip(&mut of_documents) {
-            if let Some(number) = column.term_ords(document).last() {
-                let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-                *story = Some(*self.0.entry(text(&column, number)?).or_insert(next));
-            }
+            let Some(number) = column.term_ords(document).last() else { continue };
+            *story = match usize::try_from(number).ok().and_then(|number| known.get_mut(number)) {
+                Some(known) => Some(match *known {
+                    Some(known) => known,
+                    None => *known.insert(self.number(text(&column, number)?)),
+                }),
+                None => None,
+            };
         }
         Ok(of_documents)
+    }
+
+    fn number(&mut self, story: String) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(story).or_insert(next)
     }
 }

@@ -8,3 +8,4 @@ mod paging;
 mod romanised;
 mod together;
 mod village;
+mod word_counts;

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::api::formats::{Answer, Reply};
+use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Snapshot, closed_to};
 use crate::api::lists::{Scope, matched};
 use crate::api::shapes::{About, CorpusState, Notice, QueryInfo, four_places};
@@ -107,8 +108,18 @@ pub async fn get_terms(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
         reference: request.reference.as_ref().map(Scope::wanted),
         closed: closed_to(&reply.ask),
     };
-    let counts = chooser.count_words(counted).await?;
-    let (items, total, sort) = ranked(&request, &counts);
+    let sets = chooser.word_sets(counted).await?;
+    let counts = chooser.count_words(&sets).await?;
+    // There are many words to be put in order.
+    let (request, counts, ranked) = apart(move || {
+        let ranked = ranked(&request, &counts);
+        (request, counts, ranked)
+    })
+    .await?;
+    let Ranked { words, total, sort } = ranked;
+    let labels = chooser.spell_words(&sets, words.iter().map(|(word, _)| word.word).collect()).await?;
+    let items = words.iter().zip(labels).map(|((word, keyness), label)| term(word, label, *keyness, &counts));
+    let items: Vec<KeyTerm> = items.collect();
     if reply.is_table() {
         return reply.rows(COLUMNS, items);
     }
@@ -125,10 +136,18 @@ pub async fn get_terms(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     reply.json(&Terms { items, total, selection, reference, query, corpus: reply.corpus() })
 }
 
-/// The terms in order, how many there would be without a limit, and the order.
-fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, &'static str) {
+/// The words that are told.
+struct Ranked {
+    /// In order.
+    words: Vec<(WordCount, Option<Keyness>)>,
+    /// How many there would be without a limit.
+    total: usize,
+    sort: &'static str,
+}
+
+fn ranked(request: &TermsRequest, counts: &WordCounts) -> Ranked {
     let listed = |word: &&WordCount| {
-        word.told && word.first.occurrences >= request.min_count && !request.stop.contains(&word.key)
+        word.told && word.first.occurrences >= request.min_count && !request.stop.contains(&*word.key)
     };
     let key = |word: &WordCount| {
         let (first, second) = (word.first.occurrences, word.second.occurrences);
@@ -149,22 +168,25 @@ fn ranked(request: &TermsRequest, counts: &WordCounts) -> (Vec<KeyTerm>, usize, 
         };
         keyness.as_ref().map_or(0.0, rank)
     };
-    words.sort_by(|(a, a_key), (b, b_key)| {
+    let order = |(a, a_key): &(&WordCount, Option<Keyness>), (b, b_key): &(&WordCount, Option<Keyness>)| {
         rank(b_key)
             .total_cmp(&rank(a_key))
             .then_with(|| Reverse(a.first.occurrences).cmp(&Reverse(b.first.occurrences)))
             .then_with(|| a.key.cmp(&b.key))
-    });
+    };
     let total = words.len();
-    let shown = words.into_iter().take(request.limit);
-    let items = shown.map(|(word, keyness)| term(word, keyness, counts)).collect();
-    (items, total, sort)
+    if request.limit < total {
+        words.select_nth_unstable_by(request.limit, order);
+        words.truncate(request.limit);
+    }
+    words.sort_unstable_by(order);
+    Ranked { words: words.into_iter().map(|(word, keyness)| (word.clone(), keyness)).collect(), total, sort }
 }
 
-fn term(word: &WordCount, keyness: Option<Keyness>, counts: &WordCounts) -> KeyTerm {
+fn term(word: &WordCount, label: String, keyness: Option<Keyness>, counts: &WordCounts) -> KeyTerm {
     KeyTerm {
-        term: word.key.clone(),
-        label: word.label.clone(),
+        term: word.key.to_string(),
+        label,
         count: word.first.occurrences,
         per_million: four_places(per_million(word.first.occurrences, counts.first.words)),
         articles: word.first.records,
