@@ -14,7 +14,7 @@ use crate::domain::Kind;
 use crate::text::word_key;
 
 /// Terms read until it is asked again whether anybody waits for them.
-const TERMS: usize = 4096;
+const TERMS: u32 = 4096;
 
 /// Where one spelling of a word stands in one part of the articles of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,9 +71,9 @@ impl Vocabulary {
         for (_, part) in parts_of(Kind::Article) {
             let index = segment.inverted_index(fields.part(*part, true))?;
             let mut terms = index.terms().stream()?;
-            let mut term = 0;
+            let mut term = 0_u32;
             while terms.advance() {
-                if term as usize % TERMS == 0 {
+                if term.is_multiple_of(TERMS) {
                     go_on()?;
                 }
                 spellings.push(Spelling::new(met.word(terms.key()), *part, term, terms.value()));

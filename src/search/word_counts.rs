@@ -156,7 +156,7 @@ impl Segment {
     fn count(&self, words: &mut [Count]) -> Result<()> {
         let (mut seen, mut list) = (self.nothing_seen(), None);
         for (number, spelling) in self.spellings.iter().enumerate() {
-            if number % WORDS == 0 {
+            if number.is_multiple_of(WORDS) {
                 go_on()?;
             }
             // Words that were met since the keys were taken stand in no segment of this state.
