@@ -1,4 +1,5 @@
 //! Bringing the index to the state of the store.
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -6,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::blocking::blocking;
 use super::finder::{Finder, Open};
+use super::progress::Count;
 use super::searchable::searchable;
 use super::{Error, Result};
 use crate::domain::{Change, Kind, Share, Term as _, hex};
@@ -22,11 +24,9 @@ const BATCH: usize = 500;
 const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_WITHOUT: Duration = Duration::from_secs(10);
 
-/// Where so many documents are missing, nobody waits for the first index.
-const NOT_SOON: u64 = 5_000;
-
 impl Finder {
-    /// The index at the state of the store; or, when much is being written, a little behind it.
+    /// The index at the state of the store; or, when much is being written, a little behind it: nobody waits for what takes
+    /// long.
     pub async fn current(&self) -> Result<Arc<Index>> {
         let patience = match self.opened() {
             Some(_) => PATIENCE,
@@ -38,15 +38,11 @@ impl Finder {
     /// As [`Self::current`], waiting no longer than this.
     pub async fn within(&self, patience: Duration) -> Result<Arc<Index>> {
         let revision = self.store.revision().await?;
-        if let Some(open) = self.opened()
-            && open.index.stamp().revision == revision
-        {
-            return Ok(open.index);
-        }
-        if let Some(built) = self.building().filter(|built| built.missing() > NOT_SOON)
-            && self.opened().is_none()
-        {
-            return Err(Error::Building(built));
+        let long = self.building.is_long() || self.following.is_long();
+        match self.opened() {
+            Some(open) if long || open.index.stamp().revision == revision => return Ok(open.index),
+            None if long => return Err(self.no_index()),
+            _ => {}
         }
         // In a task of its own: what was begun goes on when the one who asked has gone.
         let finder = self.clone();
@@ -57,7 +53,11 @@ impl Finder {
             Ok(Err(_)) => return Err(Error::NoIndex),
             Err(_) => {}
         }
-        self.opened().map(|open| open.index).ok_or_else(|| self.building().map_or(Error::NoIndex, Error::Building))
+        self.opened().map(|open| open.index).ok_or_else(|| self.no_index())
+    }
+
+    fn no_index(&self) -> Error {
+        self.building().map_or(Error::NoIndex, Error::Building)
     }
 
     /// Brings the index to the state of the store: by what changed since, or built anew where that cannot be.
@@ -115,14 +115,15 @@ async fn replay(finder: &Finder) -> Result<bool> {
     if stamp.mark != mark(&finder.store, stamp.revision).await? {
         return Ok(false);
     }
+    // As it was is better than nothing.
+    finder.put_open(Some(open.clone()));
     if stamp.revision < revision || unfinished {
-        match add_changes(&finder.store, &index, stamp.revision).await {
+        match add_changes(finder, &index, stamp.revision).await {
             // Another process writes to it: what it commits is seen at the next look.
             Err(Error::Search(search::Error::Busy)) => {}
             done => done?,
         }
     }
-    finder.put_open(Some(open));
     Ok(true)
 }
 
@@ -138,7 +139,8 @@ async fn opened(finder: &Finder, generation: u32) -> Result<(Open, bool)> {
     Ok((Open::found(generation, opened, finder), unfinished))
 }
 
-async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()> {
+async fn add_changes(finder: &Finder, index: &Arc<Index>, since: i64) -> Result<()> {
+    let store = &finder.store;
     let mut write = begin(index).await?;
     let mut since = since;
     let share = store.share().await?;
@@ -147,14 +149,9 @@ async fn add_changes(store: &Store, index: &Arc<Index>, since: i64) -> Result<()
         let Some(last) = changes.last() else { break };
         let before = std::mem::replace(&mut since, last.seq);
         let stamp = stamp_of(last, share);
-        for (kind, ids) in store.changed_between(before, last.seq).await? {
-            for some in ids.chunks(BATCH) {
-                let records = searchable(store, kind, some).await?;
-                let gone: Vec<String> =
-                    some.iter().filter(|id| !records.iter().any(|record| record.id == **id)).cloned().collect();
-                write = put(write, records, kind, gone).await?;
-            }
-        }
+        let changed = store.changed_between(before, last.seq).await?;
+        let count = finder.following.begin(documents(&changed));
+        write = put_all(store, write, &changed, &count).await?;
         write = commit(write, stamp).await?;
     }
     let reading = Arc::clone(index);
@@ -179,15 +176,9 @@ async fn rebuild(finder: &Finder) -> Result<()> {
     for kind in Kind::ALL {
         all.push((*kind, finder.store.ids_of(*kind).await?));
     }
-    let count = finder.building.begin(all.iter().map(|(_, ids)| ids.len() as u64).sum());
-    let mut write = begin(&index).await?;
-    for (kind, ids) in &all {
-        for some in ids.chunks(BATCH) {
-            let records = searchable(&finder.store, *kind, some).await?;
-            write = put(write, records, *kind, Vec::new()).await?;
-            count.add(some.len());
-        }
-    }
+    let count = finder.building.begin(documents(&all));
+    let write = begin(&index).await?;
+    let write = put_all(&finder.store, write, &all, &count).await?;
     let write = commit(write, stamp).await?;
     let folder = finder.folder.clone();
     let (generation, index) = blocking(move || {
@@ -208,11 +199,48 @@ async fn begin(index: &Arc<Index>) -> Result<IndexWrite> {
     blocking(move || index.write()).await
 }
 
-async fn put(write: IndexWrite, records: Vec<Searchable>, kind: Kind, gone: Vec<String>) -> Result<IndexWrite> {
-    blocking(move || {
-        for record in &records {
-            write.put(record)?;
+/// Records as they are now, and the ids of those that are no more.
+struct Read {
+    kind: Kind,
+    records: Vec<Searchable>,
+    gone: Vec<String>,
+}
+
+async fn read(store: &Store, kind: Kind, ids: &[String]) -> Result<Read> {
+    let records = searchable(store, kind, ids).await?;
+    let found: HashSet<&str> = records.iter().map(|record| record.id.as_str()).collect();
+    let gone = ids.iter().filter(|id| !found.contains(id.as_str())).cloned().collect();
+    Ok(Read { kind, records, gone })
+}
+
+fn documents(all: &[(Kind, Vec<String>)]) -> usize {
+    all.iter().map(|(_, ids)| ids.len()).sum()
+}
+
+/// Brings these documents to what the store has of them. The next ones are read while these are put.
+async fn put_all(
+    store: &Store,
+    mut write: IndexWrite,
+    all: &[(Kind, Vec<String>)],
+    count: &Count,
+) -> Result<IndexWrite> {
+    let mut last = None;
+    for (kind, ids) in all {
+        for some in ids.chunks(BATCH) {
+            let (put, next) = tokio::try_join!(put(write, last), read(store, *kind, some))?;
+            (write, last) = (put, Some(next));
+            count.add(some.len());
         }
+    }
+    put(write, last).await
+}
+
+async fn put(write: IndexWrite, read: Option<Read>) -> Result<IndexWrite> {
+    let Some(Read { kind, records, gone }) = read else {
+        return Ok(write);
+    };
+    blocking(move || {
+        write.put(&records)?;
         for id in &gone {
             write.remove(kind, id);
         }

@@ -32,6 +32,8 @@ pub struct Finder {
     /// Held by whoever changes which index is open, or writes to it.
     pub(super) working: Arc<Mutex<()>>,
     pub(super) building: UnderWay,
+    /// What is added to the open one.
+    pub(super) following: UnderWay,
     /// Searches at one time: more would only wait for each other.
     pub(super) searching: Arc<Semaphore>,
     pub(super) names: Arc<RwLock<Option<HeldNames>>>,
@@ -81,6 +83,7 @@ impl Finder {
             read_whole: READ_WHOLE,
             working: Arc::default(),
             building: UnderWay::default(),
+            following: UnderWay::default(),
             searching: Arc::new(Semaphore::new(SEARCHES)),
             names: Arc::default(),
             naming: Arc::default(),
@@ -123,6 +126,11 @@ impl Finder {
     /// How far the index is that is being built, at first or beside the open one; none while none is.
     pub fn building(&self) -> Option<Built> {
         self.building.now()
+    }
+
+    /// How far it is with what is being added to the open one; none while nothing is.
+    pub fn following(&self) -> Option<Built> {
+        self.following.now()
     }
 
     pub(super) fn opened(&self) -> Option<Open> {

@@ -1,7 +1,10 @@
-//! How far the index is that is being built.
+//! How far the index is that is being built, or brought to the state of the store.
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// An index that is being built.
+/// More documents than are put within the patience of whoever asks, where other programs run beside.
+const MANY: u64 = 2_000;
+
+/// Documents of an index that is being built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Built {
     /// Documents it has.
@@ -10,14 +13,7 @@ pub struct Built {
     pub of: u64,
 }
 
-impl Built {
-    /// Documents that are missing.
-    pub(super) fn missing(self) -> u64 {
-        self.of.saturating_sub(self.built)
-    }
-}
-
-/// What is being built; clones share it.
+/// What is being done; clones share it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct UnderWay(Arc<Mutex<Option<Built>>>);
 
@@ -25,13 +21,18 @@ pub(super) struct UnderWay(Arc<Mutex<Option<Built>>>);
 pub(super) struct Count(UnderWay);
 
 impl UnderWay {
-    pub fn begin(&self, of: u64) -> Count {
-        self.set(|_| Some(Built { built: 0, of }));
+    pub fn begin(&self, of: usize) -> Count {
+        self.set(|_| Some(Built { built: 0, of: number(of) }));
         Count(self.clone())
     }
 
     pub fn now(&self) -> Option<Built> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it is of no use to wait for it.
+    pub fn is_long(&self) -> bool {
+        self.now().is_some_and(|now| now.of.saturating_sub(now.built) > MANY)
     }
 
     fn set(&self, next: impl FnOnce(Option<Built>) -> Option<Built>) {
@@ -42,8 +43,7 @@ impl UnderWay {
 
 impl Count {
     pub fn add(&self, more: usize) {
-        let more = u64::try_from(more).unwrap_or(u64::MAX);
-        self.0.set(|now| now.map(|now| Built { built: now.built.saturating_add(more).min(now.of), ..now }));
+        self.0.set(|now| now.map(|now| Built { built: now.built.saturating_add(number(more)).min(now.of), ..now }));
     }
 }
 
@@ -51,4 +51,8 @@ impl Drop for Count {
     fn drop(&mut self) {
         self.0.set(|_| None);
     }
+}
+
+fn number(documents: usize) -> u64 {
+    u64::try_from(documents).unwrap_or(u64::MAX)
 }

@@ -1,13 +1,15 @@
 //! The index on disk: opened, read, written, and named by the state of the store that it holds.
 use std::fs::File;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use tantivy::index::SegmentId;
-use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, SegmentReader, Term};
+use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
 
 use super::columns::{terms, text};
 use super::document::{Searchable, key};
+use super::keys::Keys;
 use super::manifest::Manifest;
 use super::part::Part;
 use super::schema::{Fields, NOTHING, analyzers, schema, window_as_number};
@@ -17,8 +19,11 @@ use super::vocabulary::Vocabulary;
 use super::{Error, Result};
 use crate::domain::{Kind, Term as _};
 
-/// Memory for records that are not yet on disk, in bytes. One thread: the store is read no faster.
-const WRITER_BYTES: usize = 64_000_000;
+/// Memory for records that are not yet on disk, in bytes. One thread: the words come to it as keys, made on all processors.
+const WRITER_BYTES: usize = 200_000_000;
+
+/// So many records are made documents by one thread.
+const ALONE: usize = 50;
 
 /// Locked by whoever writes, until the files are noted as well.
 const LOCK: &str = "manifest.lock";
@@ -129,7 +134,9 @@ impl Index {
         lock.try_lock().map_err(|_| Error::Busy)?;
         let writer = self.inner.writer_with_num_threads(1, WRITER_BYTES)?;
         let files = Manifest::read(&self.folder)?.open_for_writing(&self.folder)?;
-        Ok(IndexWrite { folder: self.folder.clone(), files, _lock: lock, writer, fields: self.fields.clone() })
+        let holds_some = !self.inner.searchable_segments()?.is_empty();
+        let (folder, fields) = (self.folder.clone(), self.fields.clone());
+        Ok(IndexWrite { folder, files, _lock: lock, writer, fields, holds_some })
     }
 
     /// Whether somebody writes, or has broken off: the files are not all noted.
@@ -181,20 +188,46 @@ pub struct IndexWrite {
     _lock: File,
     writer: IndexWriter,
     fields: Fields,
+    /// Whether a record may be there already.
+    holds_some: bool,
 }
 
 impl IndexWrite {
-    /// Puts a record in, in the place of an older one of its key.
-    pub fn put(&self, record: &Searchable) -> Result<()> {
-        self.remove(record.kind, &record.id);
-        let mut document = tantivy::TantivyDocument::new();
+    /// Puts records in, in the place of older ones of their keys. Each once before the next commit.
+    pub fn put(&self, records: &[Searchable]) -> Result<()> {
+        for (record, document) in records.iter().zip(self.documents(records)) {
+            if self.holds_some {
+                self.remove(record.kind, &record.id);
+            }
+            self.writer.add_document(document)?;
+        }
+        Ok(())
+    }
+
+    /// Made on all processors: to read the words is most of the work.
+    fn documents(&self, records: &[Searchable]) -> Vec<TantivyDocument> {
+        let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let each = records.len().div_ceil(workers).max(ALONE);
+        let parts: Vec<&[Searchable]> = records.chunks(each).collect();
+        let mut made = vec![Vec::new(); parts.len()];
+        std::thread::scope(|scope| {
+            for (some, made) in parts.into_iter().zip(&mut made) {
+                scope.spawn(move || *made = some.iter().map(|record| self.document(record)).collect());
+            }
+        });
+        made.into_iter().flatten().collect()
+    }
+
+    fn document(&self, record: &Searchable) -> TantivyDocument {
+        let mut document = TantivyDocument::new();
         document.add_text(self.fields.key, key(record.kind, &record.id));
         document.add_text(self.fields.kind, record.kind.name());
         for (part, text) in &record.parts {
-            document.add_text(self.fields.part(*part, false), text);
-            document.add_text(self.fields.part(*part, true), text);
+            let keys = Keys::of(text);
+            document.add_text(self.fields.part(*part, false), &keys.folded);
+            document.add_text(self.fields.part(*part, true), &keys.exact);
             if matches!(part, Part::Title | Part::Names | Part::Measure) {
-                document.add_text(self.fields.whole, text);
+                document.add_text(self.fields.whole, keys.whole());
             }
         }
         if let Some(windows) = &record.shown {
@@ -204,8 +237,7 @@ impl IndexWrite {
             }
         }
         self.fields.facts.put(&mut document, record.kind, &record.facts);
-        self.writer.add_document(document)?;
-        Ok(())
+        document
     }
 
     pub fn remove(&self, kind: Kind, id: &str) {
@@ -218,6 +250,7 @@ impl IndexWrite {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&stamp.payload());
         commit.commit()?;
+        self.holds_some = true;
         Ok(())
     }
 

@@ -12,6 +12,7 @@ mod folder;
 mod form;
 mod frequency;
 mod index;
+mod keys;
 mod manifest;
 mod matches;
 mod near;

@@ -6,9 +6,10 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Score, Term};
 
 use super::conditions::{Clause, unscored};
+use super::keys::EDGES;
 use super::near::NearQuery;
 use super::part::Part;
-use super::schema::{EDGES, Fields};
+use super::schema::Fields;
 use super::syntax::{Expr, Leaf, Query as Asked};
 use crate::text::{Pattern, WordPattern};
 

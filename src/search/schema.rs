@@ -2,11 +2,11 @@
 use std::ops::Range;
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 use super::facts::FactFields;
+use super::keys::Parted;
 use super::part::Part;
-use crate::text;
 
 /// Raised with any change of fields. An index of another version, or of words that were read otherwise
 /// ([`text::TEXT_VERSION`]), is built anew.
@@ -15,9 +15,6 @@ pub(super) const VERSION: u32 = 6;
 const FOLDED: &str = "folded";
 const EXACT: &str = "exact";
 const WHOLE: &str = "whole";
-
-/// What stands before and after the words of a whole title, label or name; no word is like these.
-pub(super) const EDGES: [&str; 2] = ["\u{2}", "\u{3}"];
 
 /// The fields, by what they hold.
 #[derive(Debug, Clone)]
@@ -83,67 +80,11 @@ pub(super) fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
+/// All fields of words take them as [`Keys`](super::keys::Keys).
 pub(super) fn analyzers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for name in [FOLDED, EXACT, WHOLE] {
-        let words = Words { exact: name == EXACT, edges: name == WHOLE };
-        manager.register(name, TextAnalyzer::from(words));
+        manager.register(name, TextAnalyzer::from(Parted));
     }
     manager
-}
-
-/// The words of the text floor as tantivy takes them. A word with two folded keys stands twice in one place.
-#[derive(Debug, Clone)]
-struct Words {
-    exact: bool,
-    edges: bool,
-}
-
-impl Tokenizer for Words {
-    type TokenStream<'a> = WordStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
-        let mut found = Vec::new();
-        for (position, word) in text::tokens(text).into_iter().enumerate() {
-            let second = word.second.filter(|_| !self.exact);
-            let first = if self.exact { word.exact } else { word.folded };
-            for text in std::iter::once(first).chain(second) {
-                found.push(Token { offset_from: word.start, offset_to: word.end, position, text, position_length: 1 });
-            }
-        }
-        if self.edges {
-            put_between_edges(&mut found);
-        }
-        WordStream { found, next: 0 }
-    }
-}
-
-fn put_between_edges(words: &mut Vec<Token>) {
-    let last = words.last().map_or(0, |word| word.position + 1);
-    words.iter_mut().for_each(|word| word.position += 1);
-    let edge = |text: &str, position| Token { position, text: text.to_owned(), ..Token::default() };
-    let [before, after] = EDGES;
-    words.insert(0, edge(before, 0));
-    words.push(edge(after, last + 1));
-}
-
-struct WordStream {
-    found: Vec<Token>,
-    /// One past the current one.
-    next: usize,
-}
-
-impl TokenStream for WordStream {
-    fn advance(&mut self) -> bool {
-        self.next += 1;
-        self.next <= self.found.len()
-    }
-
-    fn token(&self) -> &Token {
-        &self.found[self.next - 1]
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.found[self.next - 1]
-    }
 }

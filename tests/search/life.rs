@@ -1,10 +1,12 @@
 //! The index in life: it follows the store, and heals when it is lost, damaged or foreign.
 use std::fs;
+use std::time::Duration;
 
 use ballotwire::domain::{Kind, Record, Retired, Selection};
 use ballotwire::library::Finder;
 use ballotwire::search::{self, Question, Reading, parse, parts_of};
 use ballotwire::work::{self, Wanted, Work};
+use serde_json::json;
 
 use crate::village::{Village, article, publisher};
 
@@ -165,4 +167,28 @@ async fn while_the_first_index_is_built_it_is_told_how_far_it_is() {
     assert!(begun.built <= begun.of, "{begun:?}");
     building.await.unwrap().unwrap();
     assert_eq!(village.finder.building(), None);
+}
+
+#[tokio::test]
+async fn who_asks_does_not_wait_while_much_is_added() {
+    let village = two_articles().await;
+    village.finder.catch_up().await.unwrap();
+    let before = village.finder.revision();
+    let gazette = |number: i32| {
+        let label = format!("Example Gazette {number}");
+        let gazette = json!({ "id": format!("example-gazette-{number}"), "label": label, "kind": "newspaper" });
+        Record::Publisher(serde_json::from_value(gazette).unwrap())
+    };
+    village.write(&(0..4_000).map(gazette).collect::<Vec<_>>()).await;
+    let finder = village.finder.clone();
+    let adding = tokio::spawn(async move { finder.catch_up().await });
+    while village.finder.following().is_none() {
+        tokio::task::yield_now().await;
+    }
+    let index = village.finder.within(Duration::from_secs(3600)).await.unwrap();
+    assert_eq!(Some(index.stamp().revision), before);
+    adding.await.unwrap().unwrap();
+    assert_eq!(village.finder.following(), None);
+    let revision = village.store.revision().await.unwrap();
+    assert_eq!(village.finder.within(Duration::ZERO).await.unwrap().stamp().revision, revision);
 }
