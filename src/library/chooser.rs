@@ -91,7 +91,7 @@ impl Chosen {
         self.ask(move |matches| matches.links(filter)).await
     }
 
-    async fn ask<T: Send + 'static>(
+    pub(super) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Matches) -> crate::search::Result<T> + Send + 'static,
     ) -> Result<T> {

@@ -159,11 +159,11 @@ fn in_order(by_value: HashMap<String, usize>, mut records: Vec<Vec<usize>>) -> L
 }
 
 /// The first second of a day.
-fn day(second: i64) -> i64 {
+pub(super) fn day(second: i64) -> i64 {
     second - second.rem_euclid(86_400)
 }
 
-fn days_of((first, last): Ends) -> Days {
+pub(super) fn days_of((first, last): Ends) -> Days {
     let date = |second: Option<i64>| second.and_then(clock).map(|clock| clock.date());
     Days { first: date(first), last: date(last) }
 }

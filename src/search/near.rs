@@ -2,8 +2,8 @@
 //!
 //! tantivy's own phrase query has one term a word and its own idea of nearness; here a word has several keys or is the
 //! beginning of many, and nearness is that of `text::places`.
-use std::collections::HashSet;
-use std::ops::Range;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
 
 use tantivy::columnar::Column;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -12,7 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::schema::window_of_number;
-use crate::text::{Pattern, WordPattern, places};
+use crate::text::{Pattern, Sight, Windows, WordPattern};
 use crate::work;
 
 #[derive(Debug, Clone)]
@@ -99,12 +99,8 @@ impl NearWeight {
                 }
             }
             if everywhere {
-                let windows = shown.as_ref().map(|shown| windows_of(shown, doc));
-                let windows = windows.filter(|windows| !windows.is_empty());
-                let times = match windows {
-                    None => places(&positions, self.query.pattern.within).len(),
-                    Some(windows) => windows.iter().map(|window| self.times_in(window, &positions)).sum(),
-                };
+                let sight = sight_of(shown.as_ref(), doc);
+                let times = sight.places(&self.query.pattern, &positions).len();
                 if times > 0 {
                     found.push((doc, u32::try_from(times).unwrap_or(u32::MAX)));
                 }
@@ -112,35 +108,33 @@ impl NearWeight {
         }
         Ok(found)
     }
+}
 
-    /// How often the words stand together in a window of a text.
-    fn times_in(&self, window: &Range<u32>, positions: &[Vec<u32>]) -> usize {
-        let within = |positions: &Vec<u32>| -> Vec<u32> {
-            let begin = positions.partition_point(|at| *at < window.start);
-            let end = positions.partition_point(|at| *at < window.end);
-            positions[begin..end.max(begin)].to_vec()
-        };
-        let positions: Vec<Vec<u32>> = positions.iter().map(within).collect();
-        places(&positions, self.query.pattern.within).len()
+/// What may be shown of the text of a document to whom does not read all; `shown` is none for who does.
+pub(super) fn sight_of(shown: Option<&Column<u64>>, doc: DocId) -> Sight {
+    let windows = shown.map(|shown| shown.values_for_doc(doc).map(window_of_number).collect::<Vec<_>>());
+    match windows.filter(|windows| !windows.is_empty()) {
+        None => Sight::Whole,
+        Some(windows) => {
+            let windows = windows.into_iter().map(|window| window.start as usize..window.end as usize);
+            Sight::Windows(Windows::noted(windows.filter(|window| !window.is_empty()).collect()))
+        }
     }
 }
 
-/// What may be shown of a text; empty where that is all of it.
-fn windows_of(shown: &Column<u64>, doc: DocId) -> Vec<Range<u32>> {
-    shown.values_for_doc(doc).map(window_of_number).collect()
-}
-
 /// The postings of every term that one word of the pattern may be.
-struct WordPostings {
+pub(super) struct WordPostings {
     terms: Vec<Vec<u8>>,
     postings: Vec<SegmentPostings>,
+    /// The document that each of them has come to, where there are more.
+    next: BinaryHeap<Reverse<(DocId, usize)>>,
     doc_freq: u32,
 }
 
 impl WordPostings {
-    fn open(reader: &SegmentReader, field: Field, word: &WordPattern) -> tantivy::Result<Self> {
+    pub(super) fn open(reader: &SegmentReader, field: Field, word: &WordPattern) -> tantivy::Result<Self> {
         let inverted = reader.inverted_index(field)?;
-        let mut opened = Self { terms: Vec::new(), postings: Vec::new(), doc_freq: 0 };
+        let mut opened = Self { terms: Vec::new(), postings: Vec::new(), next: BinaryHeap::new(), doc_freq: 0 };
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut seen = HashSet::new();
         for key in &word.keys {
@@ -159,7 +153,9 @@ impl WordPostings {
                 let info = terms.value().clone();
                 opened.doc_freq += info.doc_freq;
                 opened.terms.push(terms.key().to_vec());
-                opened.postings.push(inverted.read_postings_from_terminfo(&info, option)?);
+                let postings = inverted.read_postings_from_terminfo(&info, option)?;
+                opened.next.push(Reverse((postings.doc(), opened.postings.len())));
+                opened.postings.push(postings);
             }
         }
         Ok(opened)
@@ -187,16 +183,20 @@ impl WordPostings {
     }
 
     /// Where the word stands in a document; documents are asked in rising order.
-    fn positions(&mut self, doc: DocId, at: &mut Vec<u32>) {
+    pub(super) fn positions(&mut self, doc: DocId, at: &mut Vec<u32>) {
         at.clear();
         let mut of_term = Vec::new();
-        for postings in &mut self.postings {
-            if postings.doc() < doc {
-                postings.seek(doc);
-            }
-            if postings.doc() == doc {
+        while let Some(Reverse((found, term))) = self.next.peek().copied().filter(|Reverse((found, _))| *found <= doc) {
+            self.next.pop();
+            let postings = &mut self.postings[term];
+            let found = if found < doc { postings.seek(doc) } else { found };
+            if found == doc {
                 postings.positions(&mut of_term);
                 at.extend_from_slice(&of_term);
+                postings.advance();
+            }
+            if postings.doc() != TERMINATED {
+                self.next.push(Reverse((postings.doc(), term)));
             }
         }
         at.sort_unstable();

@@ -53,20 +53,14 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// The places where the pattern stands: for each, the indexes of its words in `tokens`, rising.
-    /// Of places that overlap, the first is taken.
-    pub fn find(&self, tokens: &[Token]) -> Vec<Vec<usize>> {
-        let positions: Vec<Vec<u32>> = self
-            .words
-            .iter()
-            .map(|word| {
-                let fits =
-                    |(at, token): (usize, &Token)| word.matches(token).then(|| u32::try_from(at).unwrap_or(u32::MAX));
-                tokens.iter().enumerate().filter_map(fits).collect()
-            })
-            .collect();
-        let as_indexes = |place: Vec<u32>| place.into_iter().map(|at| at as usize).collect();
-        places(&positions, self.within).into_iter().map(as_indexes).collect()
+    /// Where each of its words stands.
+    pub fn positions(&self, tokens: &[Token]) -> Vec<Vec<u32>> {
+        let positions = |word: &WordPattern| {
+            let fits =
+                |(at, token): (usize, &Token)| word.matches(token).then(|| u32::try_from(at).unwrap_or(u32::MAX));
+            tokens.iter().enumerate().filter_map(fits).collect()
+        };
+        self.words.iter().map(positions).collect()
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::pattern::{Pattern, WordPattern};
+use super::pattern::{Pattern, WordPattern, places};
 use super::tokens::Token;
 use crate::domain::Share;
 
@@ -127,19 +127,27 @@ impl Sight {
         self.around(words, words.clone()).is_some()
     }
 
-    /// The places where a pattern stands, as [`Pattern::find`] has them. Of a text that is not to be read whole, single
-    /// words are found anywhere; what tells of more than one word, or of words by their beginning, only within a window.
+    /// The places where a pattern stands: for each, the indexes of its words, rising.
     pub fn find(&self, pattern: &Pattern, words: &[Token]) -> Vec<Vec<usize>> {
+        let as_indexes = |place: Vec<u32>| place.into_iter().map(|at| at as usize).collect();
+        self.places(pattern, &pattern.positions(words)).into_iter().map(as_indexes).collect()
+    }
+
+    /// The same, of words of which is known where each stands. Of a text that is not to be read whole, single words are found
+    /// anywhere; what tells of more than one word, or of words by their beginning, only within a window.
+    pub fn places(&self, pattern: &Pattern, positions: &[Vec<u32>]) -> Vec<Vec<u32>> {
         match (self, pattern.words.as_slice()) {
             (Self::Windows(windows), [] | [WordPattern { prefix: true, .. }] | [_, _, ..]) => {
                 let in_window = |window: Range<usize>| {
-                    let found = pattern.find(words.get(window.clone()).unwrap_or_default());
-                    let moved = move |place: Vec<usize>| place.into_iter().map(|at| at + window.start).collect();
-                    found.into_iter().map(moved).collect::<Vec<Vec<usize>>>()
+                    let within = |positions: &Vec<u32>| -> Vec<u32> {
+                        let before = |end: usize| positions.partition_point(|at| (*at as usize) < end);
+                        positions[before(window.start)..before(window.end)].to_vec()
+                    };
+                    places(&positions.iter().map(within).collect::<Vec<_>>(), pattern.within)
                 };
                 windows.iter().flat_map(in_window).collect()
             }
-            _ => pattern.find(words),
+            _ => places(positions, pattern.within),
         }
     }
 }

@@ -7,7 +7,7 @@ fn pattern(words: &str, within: Option<u32>) -> Pattern {
 }
 
 fn found(pattern: &Pattern, text: &str) -> Vec<Vec<usize>> {
-    pattern.find(&tokens(text))
+    Sight::Whole.find(pattern, &tokens(text))
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod life;
 mod naive;
 mod paging;
 mod romanised;
+mod tallies;
 mod together;
 mod village;
 mod word_counts;

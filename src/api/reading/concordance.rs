@@ -1,16 +1,14 @@
 //! Concordance: words with the words around them, row by row.
 use std::collections::BTreeSet;
 
-use axum::response::Response;
-use futures_util::stream;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::concordance_groups::{self, ConcordanceGroups, groups};
-use super::concordance_request::{self, ConcordanceParameters};
-use super::concordance_rows::{self, FoundRow, FoundRows, MAX_ARTICLES, MAX_ROWS, page};
+use super::concordance_request::{self, ConcordanceParameters, ConcordanceRequest};
+use super::concordance_rows::{self, BATCH, FoundRow, FoundRows, MAX_ROWS, RowReader};
 use crate::api::formats::{Answer, Reply};
-use crate::api::http::{Ask, Result, Snapshot, cursor};
+use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
 use crate::api::lists::matched;
 use crate::api::params::Fields;
 use crate::api::shapes::{About, CorpusState, Notice, PageInfo, QueryInfo, Ref, Total, WhenBody};
@@ -92,20 +90,21 @@ pub async fn get_concordance(Snapshot(mut state): Snapshot, mut ask: Ask) -> Ans
     let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
     let wanted = request.scope.look(&chooser).await?;
     let no_words = wanted.is_empty();
-    let found = concordance_rows::find(&chooser, &reply.ask, &request, wanted).await?;
-    let groups = groups(&state.store, &request, &found.rows).await?;
+    let reader = RowReader::new(&reply.ask, &request, wanted);
+    let mut found = concordance_rows::find(&chooser, &request, &reader).await?;
+    let groups = groups(&state.store, &request, &found).await?;
     if let Some(groups) = groups.as_ref().filter(|_| reply.is_table()) {
         return reply.rows(concordance_groups::COLUMNS, &groups.buckets);
     }
-    let publishers = publishers(&state.store, &found).await?;
     if request.pages.are_all(request.format) {
-        return Ok(streamed(reply, found.rows, publishers));
+        return streamed(&state, reply, found, request, reader).await;
     }
-    let limit = request.pages.limit;
-    let (rows, last) = page(&found, &request, limit as usize);
-    let items = bodies(rows, &publishers);
+    let total = Total::exact(found.count());
+    let total = if found.complete { total } else { Total { relation: "at_least", ..total } };
+    let (rows, last) = found.page(&state.store, &request, &reader).await?;
+    let items = bodies(&state.store, &rows).await?;
     let next = last.map(|last| cursor::encode(&request.pages.digest, &last));
-    let page = reply.page(limit, next, found.total(found.rows.len()));
+    let page = reply.page(request.pages.limit, next, total);
     if reply.is_table() {
         return reply.rows(COLUMNS, items);
     }
@@ -115,8 +114,8 @@ pub async fn get_concordance(Snapshot(mut state): Snapshot, mut ask: Ask) -> Ans
         items,
         groups,
         page,
-        occurrences: found.total(found.occurrences),
-        articles: found.total(found.articles),
+        occurrences: Total::exact(found.all.rows),
+        articles: Total::exact(found.all.records),
         withheld: found.withheld,
         query,
         corpus: reply.corpus(),
@@ -132,38 +131,27 @@ fn notices(found: &FoundRows, no_words: bool) -> Vec<Notice> {
     }
     if !found.complete {
         let message = format!(
-            "only the newest articles were looked at, {MAX_ARTICLES} or those of the first {MAX_ROWS} rows: narrow it by filters"
+            "only rows of the newest articles, {MAX_ROWS} or a few more, are put in order or counted by their words: narrow it by filters"
         );
         notices.push(Notice::new(About::Limited, "q", message));
     }
     notices
 }
 
-impl FoundRows {
-    /// So many, or more where not all were looked at.
-    fn total(&self, value: usize) -> Total {
-        let exact = Total::exact(value);
-        if self.complete { exact } else { Total { relation: "at_least", ..exact } }
-    }
-}
-
-async fn publishers(store: &Store, found: &FoundRows) -> Result<LabelsById> {
-    let ids: BTreeSet<String> = found.rows.iter().map(|row| row.head.article.publisher.to_string()).collect();
+async fn bodies(store: &Store, rows: &[FoundRow]) -> Result<Vec<ConcordanceRow>> {
+    let ids: BTreeSet<String> = rows.iter().map(|row| row.head.publisher.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
-    Ok(store.labels(Kind::Publisher, &ids, &[]).await?)
-}
-
-fn bodies(rows: &[FoundRow], publishers: &LabelsById) -> Vec<ConcordanceRow> {
-    rows.iter().map(|row| body(row, publishers)).collect()
+    let publishers = store.labels(Kind::Publisher, &ids, &[]).await?;
+    Ok(rows.iter().map(|row| body(row, &publishers)).collect())
 }
 
 fn body(row: &FoundRow, publishers: &LabelsById) -> ConcordanceRow {
-    let article = &row.head.article;
-    let publisher = article.publisher.to_string();
+    let head = &row.head;
+    let publisher = head.publisher.to_string();
     let shown = row.occurrence.shown.as_ref();
     ConcordanceRow {
-        article: Ref { id: article.id.to_string(), label: article.title.clone() },
-        published: WhenBody::from(&article.published),
+        article: Ref { id: head.id.clone(), label: head.title.clone() },
+        published: WhenBody::from(&head.published),
         publisher: Ref {
             label: publishers.get(&publisher).map_or_else(|| publisher.clone(), String::clone),
             id: publisher,
@@ -178,13 +166,40 @@ fn body(row: &FoundRow, publishers: &LabelsById) -> ConcordanceRow {
     }
 }
 
-/// All rows. What is shown of each text was decided for all of them together.
-fn streamed(reply: Reply, mut rest: Vec<FoundRow>, publishers: LabelsById) -> Response {
-    let total = i64::try_from(rest.len()).unwrap_or(i64::MAX);
-    let batches = std::iter::from_fn(move || {
-        let batch: Vec<FoundRow> = rest.drain(..LINES.min(rest.len())).collect();
-        (!batch.is_empty()).then(|| Ok(bodies(&batch, &publishers)))
-    });
-    let rows = reply.shape(COLUMNS, Fields::default());
-    reply.stream(rows, total, stream::iter(batches))
+/// All rows. Those that come in the order of their articles are read while others are sent; nothing of it keeps a state of
+/// the store between two batches.
+async fn streamed(
+    state: &AppState,
+    reply: Reply,
+    mut found: FoundRows,
+    mut request: ConcordanceRequest,
+    reader: RowReader,
+) -> Answer {
+    let total = i64::try_from(found.count()).unwrap_or(i64::MAX);
+    let ordered = found.ordered.take();
+    let places = if ordered.is_some() { Vec::new() } else { found.places(&request).await? };
+    // What was asked of the index keeps a state of the store.
+    request.scope.words.iter_mut().for_each(|words| words.looked = None);
+    let (store, under_way) = (state.store.following(), state.under_way.clone());
+    let lines = reply.shape(COLUMNS, Fields::default());
+    let batches = async_stream::try_stream! {
+        for rows in ordered.iter().flat_map(|rows| rows.chunks(LINES)) {
+            let turn = under_way.turn_in_time().await;
+            let items = bodies(&store, rows).await;
+            drop(turn);
+            yield items?;
+        }
+        for batch in places.chunks(BATCH) {
+            let turn = under_way.turn_in_time().await;
+            let now = store.snapshot().await?;
+            let items = match reader.read(&now, batch).await {
+                Ok(rows) => bodies(&now, &rows).await,
+                Err(cause) => Err(cause),
+            };
+            // Whoever reads slowly must not keep others from their turn, nor a state.
+            drop((turn, now));
+            yield items?;
+        }
+    };
+    Ok(reply.stream(lines, total, batches))
 }

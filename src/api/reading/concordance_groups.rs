@@ -5,10 +5,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::concordance_request::ConcordanceRequest;
-use super::concordance_rows::FoundRow;
+use super::concordance_rows::{FoundRow, FoundRows};
 use crate::api::http::Result;
 use crate::domain::{Interval, Kind};
 use crate::library::Neighbour;
+use crate::search::TallyBucket;
 use crate::store::Store;
 
 /// How often the rows have each value of one property.
@@ -47,39 +48,32 @@ pub const COLUMNS: &[&str] = &["value", "label", "occurrences", "articles"];
 
 /// Rows of one value while they are being counted.
 #[derive(Default)]
-struct Count<'r> {
+struct Count {
     rows: usize,
-    articles: HashSet<&'r str>,
-    spellings: BTreeMap<&'r str, usize>,
+    articles: usize,
+    /// Of a word its spellings.
+    spellings: BTreeMap<String, usize>,
 }
+
+/// The rows of each value, in order of value; and those that have none.
+type Counts = (BTreeMap<String, Count>, usize);
 
 pub async fn groups(
     store: &Store,
     request: &ConcordanceRequest,
-    rows: &[FoundRow],
+    found: &FoundRows,
 ) -> Result<Option<ConcordanceGroups>> {
     let Some(by) = request.group else {
         return Ok(None);
     };
-    let entities = match by {
-        "entity" => entities(store, rows).await?,
-        _ => HashMap::new(),
+    let (counts, missing) = match by {
+        "before:1" => by_neighbour(found, |row| row.occurrence.before.as_ref()),
+        "after:1" => by_neighbour(found, |row| row.occurrence.after.as_ref()),
+        "year" => by_year(found).await?,
+        "entity" => by_value(found, by, store.private_people().await?).await?,
+        _ => by_value(found, by, HashSet::new()).await?,
     };
-    let mut counts: BTreeMap<String, Count<'_>> = BTreeMap::new();
-    let mut missing = 0;
-    for row in rows {
-        let values = values(row, by, &entities);
-        missing += usize::from(values.is_empty());
-        for (value, word) in values {
-            let count = counts.entry(value).or_default();
-            count.rows += 1;
-            count.articles.insert(row.head.article.id.as_str());
-            if let Some(word) = word {
-                *count.spellings.entry(&word.written).or_default() += 1;
-            }
-        }
-    }
-    let mut ranked: Vec<(String, Count<'_>)> = counts.into_iter().collect();
+    let mut ranked: Vec<(String, Count)> = counts.into_iter().collect();
     ranked.sort_by_key(|(_, count)| std::cmp::Reverse(count.rows));
     let cut = ranked.split_off(ranked.len().min(request.group_limit));
     Ok(Some(ConcordanceGroups {
@@ -90,50 +84,54 @@ pub async fn groups(
     }))
 }
 
-fn values<'r>(
-    row: &'r FoundRow,
-    by: &str,
-    entities: &HashMap<String, Vec<String>>,
-) -> Vec<(String, Option<&'r Neighbour>)> {
-    let article = &row.head.article;
-    let word = |word: &'r Option<Neighbour>| {
-        let word = word.as_ref();
-        word.map(|word| (word.key.clone(), Some(word))).into_iter().collect()
-    };
-    match by {
-        "before:1" => word(&row.occurrence.before),
-        "after:1" => word(&row.occurrence.after),
-        "publisher" => vec![(article.publisher.to_string(), None)],
-        "year" => {
-            let year = Interval::Year.span_of(article.published.days());
-            year.map(|year| (year.name(), None)).into_iter().collect()
-        }
-        _ => {
-            let ids = entities.get(article.id.as_str()).into_iter().flatten();
-            ids.map(|id| (id.clone(), None)).collect()
-        }
+fn by_neighbour(found: &FoundRows, of: impl Fn(&FoundRow) -> Option<&Neighbour>) -> Counts {
+    let (mut counts, mut missing) = (BTreeMap::<String, Count>::new(), 0);
+    let mut articles: HashSet<(&str, &str)> = HashSet::new();
+    for row in found.ordered.iter().flatten() {
+        let Some(word) = of(row) else {
+            missing += 1;
+            continue;
+        };
+        let count = counts.entry(word.key.clone()).or_default();
+        count.rows += 1;
+        count.articles += usize::from(articles.insert((word.key.as_str(), row.head.id.as_str())));
+        *count.spellings.entry(word.written.clone()).or_default() += 1;
     }
+    (counts, missing)
 }
 
-/// The entities that the articles of the rows mention, without private people.
-async fn entities(store: &Store, rows: &[FoundRow]) -> Result<HashMap<String, Vec<String>>> {
-    let articles: HashSet<&str> = rows.iter().map(|row| row.head.article.id.as_str()).collect();
-    let articles: Vec<String> = articles.into_iter().map(str::to_owned).collect();
-    let private = store.private_people().await?;
-    let mut found: HashMap<String, Vec<String>> = HashMap::new();
-    for (article, entity) in store.mentioned_in(&articles).await? {
-        if !private.contains(&entity) {
-            found.entry(article).or_default().push(entity);
+/// What their articles have is known of all rows, read or not.
+async fn by_value(found: &FoundRows, by: &str, without: HashSet<String>) -> Result<Counts> {
+    let Some(filter) = Kind::Article.filter(by) else {
+        return Ok(Counts::default());
+    };
+    let (buckets, missing) = found.tallied.count_by(filter, without).await?;
+    let count = |bucket: TallyBucket<String>| {
+        (bucket.value, Count { rows: bucket.rows, articles: bucket.records, spellings: BTreeMap::new() })
+    };
+    Ok((buckets.into_iter().map(count).collect(), missing))
+}
+
+async fn by_year(found: &FoundRows) -> Result<Counts> {
+    let (mut counts, mut missing) = (BTreeMap::<String, Count>::new(), 0);
+    for bucket in found.tallied.count_by_days().await? {
+        match Interval::Year.span_of(bucket.value) {
+            Some(year) => {
+                let count = counts.entry(year.name()).or_default();
+                count.rows += bucket.rows;
+                count.articles += bucket.records;
+            }
+            None => missing += bucket.rows,
         }
     }
-    Ok(found)
+    Ok((counts, missing))
 }
 
 async fn buckets(
     store: &Store,
     request: &ConcordanceRequest,
     by: &str,
-    ranked: Vec<(String, Count<'_>)>,
+    ranked: Vec<(String, Count)>,
 ) -> Result<Vec<ConcordanceGroup>> {
     let ids: Vec<String> = ranked.iter().map(|(value, _)| value.clone()).collect();
     let labels = match by {
@@ -141,15 +139,15 @@ async fn buckets(
         "publisher" => store.labels(Kind::Publisher, &ids, &[]).await?,
         _ => HashMap::new(),
     };
-    let bucket = |(value, count): (String, Count<'_>)| {
+    let bucket = |(value, count): (String, Count)| {
         // The first of those that are as frequent.
         let spelling = count.spellings.iter().rev().max_by_key(|(_, times)| **times);
         let label = labels.get(&value).map(String::as_str);
-        let label = label.or(spelling.map(|(written, _)| *written));
+        let label = label.or(spelling.map(|(written, _)| written.as_str()));
         ConcordanceGroup {
             label: label.unwrap_or(&value).to_owned(),
             occurrences: count.rows,
-            articles: count.articles.len(),
+            articles: count.articles,
             value,
         }
     };

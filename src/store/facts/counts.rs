@@ -1,7 +1,7 @@
 //! How many records there are, and which belong to others, whatever is asked of them.
 use sqlx::{QueryBuilder, Sqlite};
 
-use crate::store::database::{Result, Store, push_in, rows_of_view};
+use crate::store::database::{Result, Store, push_in};
 use crate::store::table::of_each_kind;
 
 /// What articles are counted by on the first page, which does not wait for the index.
@@ -44,12 +44,6 @@ impl Store {
         push_in(&mut query, events);
         query.push(" order by as_of_sort, figure_id limit 10000");
         Ok(query.build_query_scalar().fetch_all(&self.readers).await?)
-    }
-
-    /// The entities that each of some articles mentions.
-    pub async fn mentioned_in(&self, articles: &[String]) -> Result<Vec<(String, String)>> {
-        let sql = "select distinct article_id, entity_id from any_mention where article_id";
-        rows_of_view(self, sql, articles, " order by 1, 2").await
     }
 
     /// How many records of each kind there are.
