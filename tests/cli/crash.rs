@@ -66,7 +66,7 @@ fn a_kill_at_any_moment_leaves_store_and_index_whole() {
         assert!(now >= before, "kill {kill}: {before} articles became {now}");
         before = now;
         if now == 0 && kill > 2 {
-            longest = (longest * 2).min(120_000);
+            longest = (longest * 2).min(40_000);
         }
         let mut load =
             ballotwire(data.path()).arg("load").arg(&file).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
