@@ -48,7 +48,7 @@ impl Store {
             query
                 .push(
                     " = s.event_id and w.event_id <> w.whole_id \
-                 join event v on v.event_id = w.whole_id and v.type = 'election' \
+                 join event v on v.event_id = w.whole_id and +v.type = 'election' \
                  join event e on e.event_id = w.event_id and ",
                 )
                 .push(IS_STATION);
