@@ -179,7 +179,7 @@ fn a_damaged_index_is_found_by_the_check_and_only_that_is_to_be_deleted() {
     let newest = index.map(|entry| entry.unwrap().path());
     let newest = newest.into_iter().find(|path| path.is_dir()).unwrap();
     let meta = fs::read_to_string(newest.join("meta.json")).unwrap();
-    fs::write(newest.join("meta.json"), meta.replacen('0', "1", 1)).unwrap();
+    fs::write(newest.join("meta.json"), meta.replacen('e', "E", 1)).unwrap();
     let said = failed(data.path(), &["check", "--database"], 1);
     assert!(said.contains("delete the folder `index`"), "{said}");
 }
