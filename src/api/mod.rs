@@ -5,6 +5,7 @@
 //! `formats/rows.rs`). What is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `keep.rs`,
 //! `under_way.rs`, `ask.rs`.
 pub(crate) mod document;
+mod explorer;
 pub(crate) mod finding;
 pub(crate) mod formats;
 pub(crate) mod http;
@@ -31,8 +32,10 @@ pub fn router(state: AppState) -> Router {
     let state = AppState { document, ..state };
     let base = state.settings.base.clone();
     let (router, _) = routes().split_for_parts();
+    let within = explorer::Within::new(router.clone().with_state(state.clone()));
     let service = router
         .merge(pages::docs::page(&base, document))
+        .merge(explorer::pages(within))
         .route("/v1/", axum::routing::get(pages::root::get_index))
         .fallback(other_paths::answer)
         .method_not_allowed_fallback(http::error::method_not_allowed)

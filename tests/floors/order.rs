@@ -32,6 +32,7 @@ pub const PLAN: Plan = Plan {
         "api/reading",
         "api/document",
         "api/pages",
+        "api/explorer",
     ],
 };
 

@@ -76,7 +76,12 @@ impl Reply {
 
     /// As [`Reply::new`], told from other forms by this name in the tag.
     pub fn named(ask: Ask, (format, name): (Format, &str), languages: Vec<Language>) -> Self {
-        Self { tag: ask.etag(name), ask, languages, format, also: HeaderMap::new() }
+        Self::tagged(ask.etag(name), ask, format, languages)
+    }
+
+    /// As [`Reply::new`], with a tag that was made of those of the answers that this one shows.
+    pub fn tagged(tag: String, ask: Ask, format: Format, languages: Vec<Language>) -> Self {
+        Self { tag, ask, languages, format, also: HeaderMap::new() }
     }
 
     pub fn unless_held(&self) -> std::result::Result<(), Early> {

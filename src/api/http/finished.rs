@@ -33,9 +33,9 @@ const OF_THE_BODY: [HeaderName; 5] =
 /// What an answer rests on besides its request: while it is so, the same request has the same answer.
 #[derive(Debug, Clone)]
 pub struct Rests {
-    now: Arc<Now>,
+    pub now: Arc<Now>,
     /// The parts of the search index, if it was asked.
-    index: Option<String>,
+    pub index: Option<String>,
 }
 
 impl Rests {
@@ -44,6 +44,13 @@ impl Rests {
         if response.body().size_hint().exact().is_some_and(|bytes| bytes <= LONGEST) {
             response.extensions_mut().insert(Self { now: Arc::clone(now), index: index.cloned() });
         }
+    }
+
+    /// What an answer rests on that shows both of these; none where they are of different states.
+    pub fn with(self, other: Self) -> Option<Self> {
+        let same = Arc::ptr_eq(&self.now, &other.now) || self.now == other.now;
+        let one_index = self.index.is_none() || other.index.is_none() || self.index == other.index;
+        (same && one_index).then(|| Self { index: self.index.or(other.index), ..other })
     }
 
     pub(super) fn are_so(&self, now: &Arc<Now>, finder: &Finder) -> bool {

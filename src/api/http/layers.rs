@@ -124,6 +124,7 @@ async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
 /// Writes the body of a failure, and logs its cause: the only place that does either.
 fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id): (&str, &str)) -> Response {
     let status = response.status();
+    let says_so = is_page(&response);
     let Some(error) = response.extensions_mut().remove::<ApiError>().or_else(|| bare(&response)) else {
         return response;
     };
@@ -134,6 +135,9 @@ fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id
         }
         Some(cause) => tracing::error!(error.code = error.code.name, cause, "request failed"),
         None => {}
+    }
+    if says_so {
+        return response;
     }
     let problem = Problem {
         r#type: base.address(&format!("/problems/{}", error.code.name)),
@@ -161,11 +165,14 @@ fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id
     response
 }
 
+/// A page says itself what is wrong.
+fn is_page(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == HTML)
+}
+
 /// The problem of an answer that the framework made.
 fn bare(response: &Response) -> Option<ApiError> {
-    let kind = response.headers().get(header::CONTENT_TYPE);
-    if kind.is_some_and(|kind| kind == HTML) {
-        // A page says itself what is wrong.
+    if is_page(response) {
         return None;
     }
     Some(match response.status() {

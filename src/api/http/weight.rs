@@ -10,8 +10,8 @@ const LIGHT: u32 = 1;
 /// Units of an expensive view and of an export.
 pub const HEAVY: u32 = 10;
 
-/// Views that read many records or texts for one answer.
-const VIEWS: &[&str] = &["/v1/concordance", "/v1/graph", "/v1/terms"];
+/// Views that read many records or texts for one answer, and the pages that show them.
+const VIEWS: &[&str] = &["/v1/concordance", "/v1/graph", "/v1/terms", "/words", "/graph", "/compare"];
 
 /// As [`VIEWS`], of one record.
 const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar"];
@@ -51,6 +51,7 @@ mod tests {
         for uri in [
             "/v1/terms",
             "/v1/graph?type=person",
+            "/graph?type=person",
             "/v1/stories/a/diff?from=b",
             "/v1/articles/a/similar",
             "/v1/events?type=election&format=ndjson",

@@ -8,3 +8,6 @@ mod search_page;
 pub mod service;
 mod start;
 mod statistics;
+mod tracking;
+
+pub use tracking::is_tracking;

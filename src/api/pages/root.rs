@@ -9,6 +9,7 @@ use super::about::Service;
 use super::asked::{AskedHere, Outcome};
 use super::start;
 use super::statistics;
+use super::tracking::is_tracking;
 use crate::api::finding::{SearchFor, best};
 use crate::api::formats::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Format, Reader, Result, Snapshot, negotiate};
@@ -35,29 +36,6 @@ const LINKS: &[(&str, &str)] = &[
     ("suggest", "/v1/suggest?q=pan"),
     ("terms", "/v1/terms"),
     ("timeline", "/v1/timeline"),
-];
-
-/// Parameters that others add to links, to follow who opens them.
-const TRACKING: &[&str] = &[
-    "_ga",
-    "_gl",
-    "dclid",
-    "fbclid",
-    "gad_source",
-    "gbraid",
-    "gclid",
-    "igsh",
-    "igshid",
-    "li_fat_id",
-    "mc_cid",
-    "mc_eid",
-    "mkt_tok",
-    "msclkid",
-    "srsltid",
-    "ttclid",
-    "twclid",
-    "wbraid",
-    "yclid",
 ];
 
 /// Records of each kind that `q` shows.
@@ -145,10 +123,6 @@ fn pass_over(query: &mut Vec<(String, String)>) -> Vec<String> {
     *query = kept;
     let others = other.into_iter().map(|(name, _): (String, String)| name);
     others.filter(|name| !is_tracking(name)).collect()
-}
-
-fn is_tracking(name: &str) -> bool {
-    name.starts_with("utm_") || TRACKING.contains(&name)
 }
 
 /// What there is below `/v1`.

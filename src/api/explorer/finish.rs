@@ -1,0 +1,90 @@
+//! How a page ends: shown, held already, led on, or as a page that helps.
+use axum::body::Body as Bytes;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use super::layout::{self, Body, POLICY};
+use super::page::Page;
+use crate::api::formats::{Answer, Early, Reply, led_on};
+use crate::api::http::finished::Rests;
+use crate::api::http::{ApiError, Code, Format, ProblemDetail};
+use crate::domain::Language;
+
+/// What the page came to.
+pub fn end(page: Page, made: Result<Body, Early>) -> Response {
+    match made {
+        Ok(body) => shown(page, &body).unwrap_or_else(IntoResponse::into_response),
+        Err(Early::Answered(response)) => to_page(&page, response),
+        Err(Early::Problem(problem)) => helping(&page, problem, &html! {}),
+    }
+}
+
+fn shown(mut page: Page, body: &Body) -> Answer {
+    let tag = page.tag();
+    let html = layout::whole(&page, body);
+    let rests = page.rests();
+    let mut ask = page.ask;
+    if let Some(Rests { now, index }) = &rests {
+        (ask.now, ask.index) = (now.clone(), index.clone());
+    }
+    let languages = Language::parse(&page.words.tag).into_iter().collect();
+    let mut reply = Reply::tagged(tag, ask, Format::Html, languages);
+    reply.also(header::CONTENT_SECURITY_POLICY, POLICY);
+    reply.unless_held()?;
+    let mut response = reply.send(html);
+    if rests.is_none() {
+        response.extensions_mut().remove::<Rests>();
+    }
+    Ok(response)
+}
+
+/// Where the API leads to another of its addresses, the page leads to the page of that.
+fn to_page(page: &Page, response: Response) -> Response {
+    let location = response.headers().get(header::LOCATION).and_then(|address| address.to_str().ok());
+    let path = location.and_then(|address| address.strip_prefix(&page.ask.base.address("/v1")));
+    match path.and_then(|path| path.split('?').next()) {
+        Some(path) => led_on(&page.to(path)),
+        None => response,
+    }
+}
+
+/// The page that says what is wrong and where to go from here; `below` is what the page has to offer beside.
+pub fn helping(page: &Page, problem: ApiError, below: &Markup) -> Response {
+    let words = page.words;
+    let noun = page.ask.path.split('/').nth(1).unwrap_or_default();
+    let is_record = matches!(problem.code, Code::RECORD_NOT_FOUND | Code::GONE);
+    let near = problem.errors.iter().find_map(|mistake| mistake.suggestion.as_deref()).filter(|_| is_record);
+    let main = html! {
+        h1 lang="en" { (problem.code.title) }
+        p.wrong role="alert" lang="en" { bdi { (problem.detail) } }
+        @if problem.errors.len() > 1 { ul { @for one in &problem.errors { (mistake(one)) } } }
+        @if let Some(near) = near {
+            p { (words.problem_nearest) ": " a href=(page.to_record(noun, near)) { bdi { (near) } } }
+        }
+        ul.ways {
+            @if is_record { li { a href=(page.to(&format!("/{noun}"))) { (words.problem_list) } } }
+            li { a href=(page.ask.base.address(&format!("/problems/{}", problem.code.name))) { (words.problem_meaning) } }
+            li { a href=(page.to("/")) { (words.problem_start) } }
+        }
+        (below)
+    };
+    let mut body = Body::new(problem.code.title, main);
+    body.head = html! { meta name="robots" content="noindex"; };
+    let mut response = problem.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Format::Html.content_type()));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    *response.body_mut() = Bytes::from(layout::whole(page, &body));
+    response
+}
+
+fn mistake(mistake: &ProblemDetail) -> Markup {
+    html! {
+        li lang="en" {
+            @if let Some(name) = &mistake.parameter { code { bdi { (name) } } ": " }
+            bdi { (mistake.message) }
+            @if let Some(near) = &mistake.suggestion { " – " code { bdi { (near) } } }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What is around every page: head, ways to other pages, and the page as data.
+use maud::{DOCTYPE, Markup, html};
+
+use super::assets;
+use super::page::{Page, query_of};
+use super::words;
+use crate::domain::Kind;
+
+/// What a page may load: its own style, script and pictures, nothing from elsewhere and nothing written into it.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Nouns in the order of the menu.
+const NOUNS: &[Kind] =
+    &[Kind::Event, Kind::Article, Kind::Entity, Kind::Figure, Kind::Story, Kind::Correction, Kind::Publisher];
+
+/// What a page shows of its own.
+pub struct Body {
+    pub title: String,
+    pub main: Markup,
+    /// What programs read in the head.
+    pub head: Markup,
+    /// Formats of the answer that it shows; none where it shows none.
+    pub formats: &'static [&'static str],
+}
+
+impl Body {
+    pub fn new(title: impl Into<String>, main: Markup) -> Self {
+        Self { title: title.into(), main, head: html! {}, formats: &[] }
+    }
+
+    pub fn with_formats(self, formats: &'static [&'static str]) -> Self {
+        Self { formats, ..self }
+    }
+}
+
+/// The whole page.
+pub fn whole(page: &Page, body: &Body) -> String {
+    let words = page.words;
+    let title = format!("{} – Ballotwire", body.title);
+    let shown = html! {
+        (DOCTYPE)
+        html lang=(words.tag) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="icon" href=(page.ask.base.address("/favicon.ico")) sizes="16x16 32x32";
+                link rel="stylesheet" href=(page.ask.base.address(&assets::style()));
+                script type="module" src=(page.ask.base.address(&assets::script())) {}
+                @if !body.formats.is_empty() {
+                    link rel="alternate" type="application/json" href=(page.data_address(&[]));
+                }
+                (body.head)
+            }
+            body {
+                a.skip href="#content" { (words.skip) }
+                (header(page))
+                main #content tabindex="-1" {
+                    @if !page.passed_over.is_empty() { (passed_over(page)) }
+                    (body.main)
+                    @if !body.formats.is_empty() { (as_data(page, body.formats)) }
+                }
+                (footer(page))
+            }
+        }
+    };
+    shown.into_string()
+}
+
+/// The name and the address of each page of the menu.
+fn menu(page: &Page) -> Vec<(&'static str, String)> {
+    let words = page.words;
+    let nouns = NOUNS.iter().map(|kind| (words.noun(*kind).1, page.to(&format!("/{}", kind.plural()))));
+    nouns.collect()
+}
+
+fn header(page: &Page) -> Markup {
+    let words = page.words;
+    html! {
+        header.top {
+            a.site href=(page.to("/")) { "Ballotwire" }
+            form.find role="search" action=(page.ask.base.address("/")) {
+                input name="q" type="search" aria-label=(words.search_label) placeholder=(words.search)
+                    autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(page.ask.base.address("/v1/suggest"));
+                @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
+                button { (words.search) }
+            }
+            nav aria-label=(words.menu) {
+                ul {
+                    @for (name, address) in menu(page) {
+                        @let here = address.split('?').next() == Some(page.ask.base.address(&page.ask.path).as_str());
+                        li { a href=(address) aria-current=[here.then_some("page")] { (name) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn passed_over(page: &Page) -> Markup {
+    html! {
+        p.notice role="status" {
+            (page.words.passed_over)
+            @for name in &page.passed_over { " " code { bdi { (name) } } }
+        }
+    }
+}
+
+fn footer(page: &Page) -> Markup {
+    html! {
+        footer.end {
+            p {
+                (page.words.languages) ":"
+                @for other in words::all() {
+                    " "
+                    @if other.tag == page.words.tag { b { (other.name) } }
+                    @else { a href=(in_language(page, &other.tag)) hreflang=(other.tag) lang=(other.tag) { (other.name) } }
+                }
+            }
+            p { a href=(page.to("/")) { "Ballotwire" } " · " a href=(page.ask.base.address("/docs")) { (page.words.reference) } }
+        }
+    }
+}
+
+/// This page in another language.
+fn in_language(page: &Page, tag: &str) -> String {
+    let given = page.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let query = query_of(given.chain([("lang", tag)]));
+    page.ask.base.address(&format!("{}{query}", page.ask.path))
+}
+
+/// The request that made the page, for whoever goes on from here with a program.
+fn as_data(page: &Page, formats: &[&str]) -> Markup {
+    let words = page.words;
+    let address = plain(&format!("{}{}", page.site, page.data_address(&[])));
+    html! {
+        details.data {
+            summary { (words.data) }
+            p { (words.data_request) }
+            dl {
+                dt { (words.data_address) } dd { pre { code { a href=(page.data_address(&[])) { (address) } } } }
+                dt { "curl" } dd { pre { code { "curl '" (address) "'" } } }
+                dt { "Python" } dd { pre { code {
+                    "import json, urllib.request\nanswer = json.load(urllib.request.urlopen(\"" (address) "\"))"
+                } } }
+                dt { "R" } dd { pre { code { "answer <- jsonlite::fromJSON(\"" (address) "\")" } } }
+            }
+            p {
+                (words.data_formats) ":"
+                @for format in formats { " " a href=(page.data_address(&[("format", *format)])) { (format.to_uppercase()) } }
+            }
+        }
+    }
+}
+
+/// An address that may stand within quotation marks of any kind.
+fn plain(address: &str) -> String {
+    let mut plain = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => plain.push(char::from(byte)),
+            _ if b"-._~:/?#[]@!&()*+,;=%".contains(&byte) => plain.push(char::from(byte)),
+            _ => plain.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_no_string_that_it_stands_in() {
+        assert_eq!(plain("/a?q=\"b'\\`$ć"), "/a?q=%22b%27%5C%60%24%C4%87");
+    }
+}

@@ -1,0 +1,37 @@
+//! Pages for people: each shows an answer of the API, at its address without `/v1`.
+//!
+//! `page.rs` is a page while it is made, `within.rs` asks the API for it, `layout.rs` is what is around it, `finish.rs`
+//! how it ends. `records/` and `lists/` have a file a noun or part.
+mod assets;
+mod dates;
+mod finish;
+mod layout;
+mod page;
+mod pieces;
+mod records;
+mod shown;
+mod within;
+mod words;
+
+use axum::response::Response;
+use axum::routing::get;
+use axum::{Extension, Router};
+
+use crate::api::http::AppState;
+use crate::domain::{Kind, Term};
+
+use page::Page;
+pub use within::Within;
+
+/// All pages; they ask the API within.
+pub fn pages(within: Within) -> Router<AppState> {
+    let records = Kind::ALL
+        .iter()
+        .fold(Router::new(), |router, kind| router.route(&format!("/{}/{{id}}", kind.plural()), get(record)));
+    records.layer(Extension(within)).merge(assets::routes())
+}
+
+async fn record(mut page: Page) -> Response {
+    let made = records::body(&mut page).await;
+    finish::end(page, made)
+}

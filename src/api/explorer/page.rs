@@ -1,0 +1,194 @@
+//! A page while it is made: who asks for it, in which language, and the answers that it shows.
+use std::collections::HashSet;
+
+use axum::Extension;
+use axum::RequestPartsExt;
+use axum::extract::FromRequestParts;
+use axum::http::header::{self, HeaderValue};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use url::form_urlencoded::Serializer;
+
+use super::assets;
+use super::within::{Reader, Within};
+use super::words::{self, Words};
+use crate::api::formats::Early;
+use crate::api::http::finished::Rests;
+use crate::api::http::{AppState, Ask, Snapshot, choose};
+use crate::api::pages::is_tracking;
+use crate::domain::{Language, hex};
+
+/// What the API says of a parameter that it has not.
+const NO_SUCH: &str = "there is no such parameter";
+
+pub struct Page {
+    pub ask: Ask,
+    /// The parameters of the API in the address, as they were given.
+    pub query: Vec<(String, String)>,
+    pub words: &'static Words,
+    /// The `lang` of the address, which links of the page keep.
+    pub lang: Option<String>,
+    /// Parameters that mean nothing here.
+    pub passed_over: Vec<String>,
+    /// Scheme, host and port that readers reach the service at.
+    pub site: String,
+    within: Within,
+    reader: Reader,
+    tags: Vec<String>,
+    /// None once two answers were of different states, or one cannot be given again.
+    rests: Option<Rests>,
+}
+
+impl FromRequestParts<AppState> for Page {
+    type Rejection = Early;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Early> {
+        let snapshot = Snapshot::from_request_parts(parts, state).await?;
+        let mut ask = Ask::from_request_parts(parts, state).await?;
+        if !wants_page(&ask) {
+            return Err(Early::Answered(Redirect::to(&data_address(&ask)).into_response()));
+        }
+        let Ok(Extension(within)) = parts.extract::<Extension<Within>>().await else {
+            return Err(Early::Problem(crate::api::http::ApiError::internal(&"pages cannot ask the API")));
+        };
+        let mut passed_over = Vec::new();
+        let (query, lang) = sorted_out(std::mem::take(&mut ask.query), &mut passed_over);
+        let languages = match &lang {
+            Some(lang) => HeaderValue::try_from(lang.as_str()).ok(),
+            None => parts.headers.get(header::ACCEPT_LANGUAGE).cloned(),
+        };
+        let wanted = match &lang {
+            Some(lang) => Language::parse_request(lang).into_iter().collect(),
+            None => ask.languages(None),
+        };
+        let reader = Reader { snapshot, access: ask.access, languages };
+        let rests = Some(Rests { now: ask.now.clone(), index: None });
+        let site = state.settings.address.clone();
+        let words = words::of(&wanted);
+        Ok(Self { ask, query, words, lang, passed_over, site, within, reader, tags: Vec::new(), rests })
+    }
+}
+
+/// Whether HTML is taken, and no format that pages have not is asked for.
+fn wants_page(ask: &Ask) -> bool {
+    let html = matches!(choose(ask.accept(), &["text/html", "application/json"]), Ok(0) | Err(_));
+    let other = ask.query.iter().any(|(name, value)| name == "format" && !value.is_empty() && value != "html");
+    html && !other
+}
+
+/// The address of the API that the address of a page stands for.
+fn data_address(ask: &Ask) -> String {
+    let query = if ask.raw_query.is_empty() { String::new() } else { format!("?{}", ask.raw_query) };
+    ask.base.address(&format!("/v1{}{query}", ask.path))
+}
+
+/// The parameters that the API is asked with, and the language. Forms send what nobody filled in, and links that were
+/// shared carry marks of those who share them.
+fn sorted_out(given: Vec<(String, String)>, passed_over: &mut Vec<String>) -> (Vec<(String, String)>, Option<String>) {
+    let mut lang = None;
+    let mut query = Vec::new();
+    for (name, value) in given {
+        match name.as_str() {
+            _ if value.is_empty() => {}
+            "lang" if Language::parse_request(&value).is_ok() => lang = Some(value),
+            "lang" => passed_over.push(name),
+            "format" => {}
+            tracking if is_tracking(tracking) => {}
+            _ => query.push((name, value)),
+        }
+    }
+    (query, lang)
+}
+
+/// Pairs as the query of an address, with its `?`.
+pub fn query_of<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> String {
+    let query = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
+impl Page {
+    /// The answer that the address of this page stands for.
+    pub async fn answer(&mut self) -> Result<Value, Early> {
+        let path = format!("/v1{}", self.ask.path);
+        self.answer_at(&path, &[]).await
+    }
+
+    /// The answer at this path to the parameters of the page and these.
+    pub async fn answer_at(&mut self, path: &str, also: &[(&str, String)]) -> Result<Value, Early> {
+        loop {
+            let given = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let all = given.chain(also.iter().map(|(name, value)| (*name, value.as_str())));
+            let address = format!("{path}{}", query_of(all));
+            match self.other(&address).await {
+                Err(Early::Problem(problem)) => {
+                    let unknown = problem.errors.iter().filter(|mistake| mistake.message == NO_SUCH);
+                    let unknown: HashSet<&str> = unknown.filter_map(|mistake| mistake.parameter.as_deref()).collect();
+                    let before = self.query.len();
+                    self.query.retain(|(name, _)| !unknown.contains(name.as_str()));
+                    if self.query.len() == before {
+                        return Err(Early::Problem(problem));
+                    }
+                    self.passed_over.extend(unknown.into_iter().map(str::to_owned));
+                    self.passed_over.sort_unstable();
+                }
+                told => return told,
+            }
+        }
+    }
+
+    /// Another answer that the page shows.
+    pub async fn other(&mut self, address: &str) -> Result<Value, Early> {
+        let told = self.within.ask(address, &self.reader).await?;
+        self.tags.push(told.tag);
+        self.rests = self.rests.take().zip(told.rests).and_then(|(mine, other)| mine.with(other));
+        Ok(told.value)
+    }
+
+    /// The tag of the page: that of the answers it shows, in this language, as pages look now.
+    pub fn tag(&self) -> String {
+        let mut hash = Sha256::new();
+        let address = self.ask.base.address(&self.ask.path);
+        let own = [self.words.tag.as_str(), assets::digest(), &self.site, &address, &self.ask.raw_query];
+        for part in own.into_iter().chain(self.tags.iter().map(String::as_str)) {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        format!("W/\"{}\"", hex(&hash.finalize()[..12]))
+    }
+
+    /// What the answers rest on together.
+    pub fn rests(&mut self) -> Option<Rests> {
+        self.rests.take()
+    }
+
+    /// The address of another page, in the language of this one.
+    pub fn to(&self, path: &str) -> String {
+        self.to_list(path, std::iter::empty::<(&str, &str)>())
+    }
+
+    /// As [`Self::to`], with parameters.
+    pub fn to_list<N: AsRef<str>, V: AsRef<str>>(&self, path: &str, pairs: impl IntoIterator<Item = (N, V)>) -> String {
+        let mut query = Serializer::new(String::new());
+        query.extend_pairs(pairs);
+        query.extend_pairs(self.lang.iter().map(|lang| ("lang", lang)));
+        let query = query.finish();
+        let mark = if query.is_empty() { "" } else { "?" };
+        self.ask.base.address(&format!("{path}{mark}{query}"))
+    }
+
+    /// The page of a record.
+    pub fn to_record(&self, noun: &str, id: &str) -> String {
+        let id: String = url::form_urlencoded::byte_serialize(id.as_bytes()).collect();
+        self.to(&format!("/{noun}/{}", id.replace('+', "%20")))
+    }
+
+    /// The address of this page in the API.
+    pub fn data_address(&self, also: &[(&str, &str)]) -> String {
+        let given = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let lang = self.lang.iter().map(|lang| ("lang", lang.as_str()));
+        let query = query_of(given.chain(lang).chain(also.iter().copied()));
+        self.ask.base.address(&format!("/v1{}{query}", self.ask.path))
+    }
+}

@@ -1,0 +1,75 @@
+//! Pieces that many pages are made of: links to records, facts, terms, what is in another language.
+use maud::{Markup, Render, html};
+use serde_json::Value;
+use url::Url;
+
+use super::dates::number;
+use super::page::Page;
+use super::shown::Shown;
+
+/// A record that an answer names, as a link to its page.
+pub fn link(page: &Page, noun: &str, named: &Value) -> Markup {
+    let (id, label) = (named["id"].text(), named["label"].written());
+    html! {
+        @if !id.is_empty() {
+            a href=(page.to_record(noun, id)) { bdi { (label.unwrap_or(id)) } }
+        }
+    }
+}
+
+/// Text in a language of its own, kept apart from the text around it.
+pub fn foreign(text: &str, language: &Value) -> Markup {
+    html! { bdi lang=[language.written()] { (text) } }
+}
+
+/// A value of a closed list.
+pub fn term(page: &Page, value: &Value) -> Markup {
+    named_term(page, value.text())
+}
+
+pub fn named_term(page: &Page, value: &str) -> Markup {
+    let (said, language) = page.words.term(value);
+    html! { @if value.is_empty() {} @else if language.is_some() { span lang=[language] { (said) } } @else { (said) } }
+}
+
+/// An address of others: a link where it leads to the web, else its text.
+pub fn outside(address: &str) -> Markup {
+    let is_web = Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    html! {
+        @if is_web { a href=(address) rel="external noreferrer" { bdi { (address) } } } @else { bdi { (address) } }
+    }
+}
+
+/// One fact of a list of facts; nothing where it is not known.
+pub fn fact(name: &str, value: &Value, shown: impl Render) -> Markup {
+    html! { @if value.some().is_some() { dt { (name) } dd { (shown) } } }
+}
+
+/// The number of a figure with its unit and how it is meant.
+pub fn quantity(page: &Page, figure: &Value) -> Markup {
+    let words = page.words;
+    let unit = figure["unit"].text();
+    let range = figure["low"].is_number() || figure["high"].is_number();
+    let qualifier = figure["qualifier"].written().filter(|qualifier| *qualifier != "exact" && *qualifier != "between");
+    html! {
+        span.quantity {
+            @if let Some(qualifier) = qualifier { (named_term(page, qualifier)) " " }
+            @if figure["value"].is_number() {
+                b { (number(words, &figure["value"])) }
+            } @else if range {
+                b { (number(words, &figure["low"])) " – " (number(words, &figure["high"])) }
+            } @else {
+                b { bdi { (figure["words"].written().unwrap_or(figure["value_text"].text())) } }
+            }
+            @if unit == "percent" { " %" } @else if unit != "clock_time" { " " (named_term(page, unit)) }
+        }
+    }
+}
+
+/// A country with its code, and whether that is one of the standard.
+pub fn country(page: &Page, country: &Value) -> Markup {
+    let code = country["code"].text();
+    let name = crate::domain::country_name(code).unwrap_or(code);
+    let language = (page.words.tag != "en").then_some("en");
+    html! { @if !code.is_empty() { span lang=[language] { (name) } } }
+}

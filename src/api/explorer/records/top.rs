@@ -1,0 +1,19 @@
+//! What stands on top of the page of a record, and links to all of something.
+use maud::{Markup, html};
+use serde_json::Value;
+
+use crate::api::explorer::shown::Shown;
+use crate::api::explorer::words::{Words, fill};
+
+/// What it is, its name, and what it is about in a sentence.
+pub fn top(about: &Markup, label: &Value, lead: &Value) -> Markup {
+    html! {
+        p.about { (about) }
+        h1 { bdi { (label.text()) } }
+        @if let Some(lead) = lead.written() { p.lead { bdi { (lead) } } }
+    }
+}
+
+pub fn all_of(words: &Words, count: i64) -> String {
+    fill(&words.all, &[("count", &count.to_string())])
+}

@@ -1,0 +1,164 @@
+//! The words of the interface, a file a language, and which language a reader gets.
+mod cyrillic;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::domain::{Kind, Language};
+
+const ENGLISH: &str = include_str!("en.toml");
+const ALBANIAN: &str = include_str!("sq.toml");
+const SERBIAN: &str = include_str!("sr.toml");
+const MACEDONIAN: &str = include_str!("mk.toml");
+
+/// One struct of texts: a file that lacks one, or has another, cannot be read.
+macro_rules! words {
+    ($($name:ident)+) => {
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(dead_code, reason = "the files have the words of pages that are yet to come")]
+        pub struct Words {
+            /// The language, as a BCP 47 tag.
+            pub tag: String,
+            /// In dates.
+            pub months: Vec<String>,
+            /// By themselves.
+            pub months_alone: Vec<String>,
+            /// Values of closed lists.
+            terms: BTreeMap<String, String>,
+            $(pub $name: String,)+
+        }
+    };
+}
+
+words! {
+    name decimal date_day date_month date_time date_from date_until date_about date_uncertain date_decade
+    skip menu search search_label languages reference about_records passed_over
+    articles entities events figures stories corrections publishers
+    article entity event figure story correction publisher
+    problem_nearest problem_start problem_list problem_meaning
+    data data_request data_formats data_address data_revision
+    about_it published written agency authors language dateline original coverage text_access rights
+    summary summary_note marked text text_withheld text_truncated mentions corrected versions version_of
+    names kind country part_of identifiers location memberships sources note date told_as places participants
+    evidence evidence_note whole_article links linked_from parts chain here
+    election election_note reported_figures level round body repeat status seats registered votes_cast turnout
+    figures_source confidence measure value as_of reported said_by basis scope corrected_by given_by
+    decision independent relation overlap compare compare_versions added dropped kept was now replaced_by notice
+    together shared_articles address same_body yes no all more none in_figures
+    filters filters_more apply clear remove results nothing_found sort descending next_page first_page
+    from to missing any words
+}
+
+/// All languages, English first.
+pub fn all() -> &'static [Words] {
+    static ALL: OnceLock<Vec<Words>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let serbian = SERBIAN.parse().unwrap_or_default();
+        [ENGLISH, ALBANIAN, SERBIAN]
+            .iter()
+            .map(|text| text.parse().unwrap_or_default())
+            .chain([cyrillic::written(serbian), MACEDONIAN.parse().unwrap_or_default()])
+            .map(read)
+            .collect()
+    })
+}
+
+/// A file that cannot be read says nothing; a test reads all.
+fn read(table: toml::Table) -> Words {
+    table.try_into().unwrap_or_default()
+}
+
+/// The words for a reader of these languages, best first.
+pub fn of(wanted: &[Language]) -> &'static Words {
+    let known = wanted.iter().find_map(|language| {
+        let tag = match (language.primary(), language.as_str()) {
+            ("sr", tag) if tag.contains("Cyrl") => "sr-Cyrl",
+            // What is written for one is read by all of them.
+            ("sr" | "bs" | "hr" | "sh" | "cnr", _) => "sr-Latn",
+            (primary, _) => primary,
+        };
+        all().iter().find(|words| words.tag == tag)
+    });
+    known.unwrap_or(&all()[0])
+}
+
+impl Words {
+    /// A noun in the singular and in the plural.
+    pub fn noun(&self, kind: Kind) -> (&str, &str) {
+        match kind {
+            Kind::Article => (&self.article, &self.articles),
+            Kind::Entity => (&self.entity, &self.entities),
+            Kind::Event => (&self.event, &self.events),
+            Kind::Figure => (&self.figure, &self.figures),
+            Kind::Story => (&self.story, &self.stories),
+            Kind::Correction => (&self.correction, &self.corrections),
+            Kind::Publisher => (&self.publisher, &self.publishers),
+        }
+    }
+
+    /// A value of a closed list as people say it, with its language where that is not this one.
+    pub fn term(&self, value: &str) -> (String, Option<&'static str>) {
+        if let Some(said) = self.terms.get(value) {
+            return (said.clone(), None);
+        }
+        let english = all()[0].terms.get(value).cloned();
+        let said = english.unwrap_or_else(|| value.replace('_', " "));
+        (said, (self.tag != "en").then_some("en"))
+    }
+}
+
+/// A text with its places filled.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let filled = |text: String, (name, value): &(&str, &str)| text.replace(&format!("{{{name}}}"), value);
+    values.iter().fold(text.to_owned(), filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_text_and_fills_the_same_places() {
+        let places = |text: &str| -> BTreeSet<String> {
+            let pieces = text.split('{').skip(1);
+            pieces.filter_map(|piece| piece.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+        };
+        let english: toml::Table = ENGLISH.parse().unwrap();
+        for text in [ENGLISH, ALBANIAN, SERBIAN, MACEDONIAN] {
+            let table: toml::Table = text.parse().unwrap();
+            for (name, value) in &table {
+                if let (Some(text), Some(first)) = (value.as_str(), english[name].as_str()) {
+                    assert!(!text.is_empty(), "{name}");
+                    assert_eq!(places(text), places(first), "{name}: {text}");
+                }
+            }
+            let words: Words = table.try_into().unwrap();
+            assert_eq!((words.months.len(), words.months_alone.len()), (12, 12), "{}", words.tag);
+        }
+        let tags: Vec<&str> = all().iter().map(|words| words.tag.as_str()).collect();
+        assert_eq!(tags, ["en", "sq", "sr-Latn", "sr-Cyrl", "mk"]);
+    }
+
+    #[test]
+    fn a_reader_gets_the_first_language_that_there_is() {
+        for (wanted, tag) in [
+            ("sq", "sq"),
+            ("sr", "sr-Latn"),
+            ("sr-Cyrl", "sr-Cyrl"),
+            ("hr", "sr-Latn"),
+            ("de sr-Cyrl en", "sr-Cyrl"),
+            ("mk-MK", "mk"),
+            ("de", "en"),
+            ("", "en"),
+        ] {
+            let wanted: Vec<Language> =
+                wanted.split_whitespace().map(|tag| Language::parse_request(tag).unwrap()).collect();
+            assert_eq!(of(&wanted).tag, tag);
+        }
+    }
+}
