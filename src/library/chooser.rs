@@ -1,8 +1,10 @@
 //! Choosing records: those that a selection takes and words find, by the index, for an answer of one state.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Result;
 use super::finder::Finder;
+use super::sample::Sample;
 use crate::domain::{After, Filter, Kind, Selection};
 use crate::search::{Bucket, DayCount, Index, Links, Match, Matches, Order, Question, Sight};
 use crate::store::Store;
@@ -74,6 +76,21 @@ impl Chosen {
     /// The ids of all, in order.
     pub async fn ids(&self) -> Result<Vec<String>> {
         self.ask(Matches::ids).await
+    }
+
+    /// Those of some ids that are among them.
+    pub async fn among(&self, ids: Vec<String>) -> Result<HashSet<String>> {
+        self.ask(move |matches| matches.among(&ids)).await
+    }
+
+    /// The ids of a random sample: so many, by a seed.
+    pub async fn sample(&self, wanted: (u32, u64)) -> Result<Vec<String>> {
+        self.ask(move |matches| {
+            let mut sample = Sample::new(wanted);
+            matches.each_id(|id| sample.add(id))?;
+            Ok(sample.ids())
+        })
+        .await
     }
 
     /// How often each value of a filter occurs, most frequent first; and how many have none.

@@ -49,7 +49,6 @@ pub use occurrences::{Lens, occurrences};
 pub use progress::Built;
 pub use report::Report;
 pub use revise::{Proposal, propose};
-pub use sample::sample;
 pub use searchable::{searchable_corrections, searchable_entities, searchable_figures};
 pub use similar::{Alike, Shares};
 pub use tallied::{Drawn, Tallied};

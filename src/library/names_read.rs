@@ -7,6 +7,16 @@ use super::{Error, Result};
 use crate::domain::Kind;
 
 impl Finder {
+    /// Makes what the first suggestion and the first comparison of words would wait for. Where it cannot be made, these say
+    /// so.
+    pub async fn prepare(&self) {
+        let _ = self.names().await;
+        if let Some(open) = self.opened() {
+            let sight = open.index.sight();
+            let _ = self.search(&open.index, move |_| sight.spell()).await;
+        }
+    }
+
     /// The names as they are now; read again only when entities or articles changed.
     pub async fn names(&self) -> Result<Arc<NameTable>> {
         let revision = self.store.revision().await?;

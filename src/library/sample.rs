@@ -4,17 +4,34 @@ use std::collections::BinaryHeap;
 use sha2::{Digest, Sha256};
 
 /// The ids with the lowest hashes under a seed: any subset is as likely as any other.
-pub fn sample(ids: impl IntoIterator<Item = String>, size: u32, seed: u64) -> Vec<String> {
-    let size = usize::try_from(size).unwrap_or(usize::MAX);
-    let mut lowest: BinaryHeap<([u8; 32], String)> = BinaryHeap::new();
-    for id in ids {
+pub struct Sample {
+    size: usize,
+    seed: u64,
+    lowest: BinaryHeap<([u8; 32], String)>,
+}
+
+impl Sample {
+    pub fn new((size, seed): (u32, u64)) -> Self {
+        Self { size: usize::try_from(size).unwrap_or(usize::MAX), seed, lowest: BinaryHeap::new() }
+    }
+
+    pub fn add(&mut self, id: &str) {
         let mut hash = Sha256::new();
-        hash.update(seed.to_be_bytes());
-        hash.update(&id);
-        lowest.push((hash.finalize().into(), id));
-        if lowest.len() > size {
-            lowest.pop();
+        hash.update(self.seed.to_be_bytes());
+        hash.update(id);
+        let hash = hash.finalize().into();
+        let full = self.lowest.len() >= self.size;
+        if full && self.lowest.peek().is_none_or(|(highest, _)| *highest <= hash) {
+            return;
+        }
+        self.lowest.push((hash, id.to_owned()));
+        if full {
+            self.lowest.pop();
         }
     }
-    lowest.into_sorted_vec().into_iter().map(|(_, id)| id).collect()
+
+    /// In order of the hashes.
+    pub fn ids(self) -> Vec<String> {
+        self.lowest.into_sorted_vec().into_iter().map(|(_, id)| id).collect()
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Result;
 use super::chooser::Chosen;
-use super::sample::sample;
+use super::sample::Sample;
 use crate::domain::{Days, Filter};
 use crate::search::{self, Place, Sought, Tallies, TallyBucket, Totals};
 use crate::work;
@@ -42,14 +42,16 @@ impl Tallied {
     }
 
     /// A random sample of the rows, the same for the same seed.
-    pub async fn draw(&self, (size, seed): (u32, u64)) -> Result<(Self, Drawn)> {
+    pub async fn draw(&self, wanted: (u32, u64)) -> Result<(Self, Drawn)> {
         let (tallies, drawn) = self
             .ask(move |tallies| {
                 let places = tallies.places(false, None, usize::MAX)?;
-                let names = |Place { id, rows, .. }: Place| (0..rows).map(move |number| format!("{id} {number}"));
-                let names = places.into_iter().take_while(|_| !work::is_over()).flat_map(names);
+                let mut sample = Sample::new(wanted);
+                for Place { id, rows, .. } in places.into_iter().take_while(|_| !work::is_over()) {
+                    (0..rows).for_each(|number| sample.add(&format!("{id} {number}")));
+                }
                 let mut drawn = Drawn::new();
-                for name in sample(names, size, seed) {
+                for name in sample.ids() {
                     if let Some((id, number)) = name.split_once(' ') {
                         drawn.entry(id.to_owned()).or_default().extend(number.parse::<usize>());
                     }

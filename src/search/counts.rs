@@ -1,14 +1,15 @@
 //! What was found, at a distance: how often each value occurs, how many lie on the same days, who has which values.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::columnar::StrColumn;
+use tantivy::{DocId, SegmentReader};
 
 use super::Result;
-use super::columns::{terms, text};
+use super::columns::{number, terms, text};
 use super::error::go_on;
 use super::facts::{clock, ends_of, of_filter};
 use super::matches::Matches;
-use crate::domain::{Days, Filter};
+use crate::domain::{Days, Filter, Kind};
 
 /// How often a value occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,67 +37,120 @@ pub struct Links {
 /// First and last second.
 type Ends = (Option<i64>, Option<i64>);
 
-impl Matches {
-    /// How often each value of a filter occurs, most frequent first; and how many records have none.
-    pub fn count_by(&self, filter: &Filter) -> Result<(Vec<Bucket>, i64)> {
-        let field = of_filter(self.kind, filter.name);
-        let (mut counts, mut missing) = (HashMap::<String, i64>::new(), 0);
-        for (segment, found) in self.each_segment() {
-            go_on()?;
-            let Some(column) = terms(segment, &field)? else {
-                missing += found.documents.len();
-                continue;
-            };
-            let mut of_segment = vec![0_i64; column.num_terms()];
-            for &document in &found.documents {
-                let mut any = false;
-                for number in column.term_ords(document) {
-                    any = true;
-                    if let Some(count) = usize::try_from(number).ok().and_then(|number| of_segment.get_mut(number)) {
-                        *count += 1;
-                    }
+/// So much of so many records.
+pub(super) type Sum = (usize, usize);
+
+/// The documents of the segments, and how much each counts.
+pub(super) trait Weighed<'s>: Iterator<Item = (&'s SegmentReader, Self::Documents)> {
+    type Documents: Iterator<Item = (DocId, usize)>;
+}
+
+impl<'s, D: Iterator<Item = (DocId, usize)>, I: Iterator<Item = (&'s SegmentReader, D)>> Weighed<'s> for I {
+    type Documents = D;
+}
+
+/// The sum of each value of a field, each value once a record, without some; and the sum of those that have no other.
+pub(super) fn by_value<'s>(
+    weighed: impl Weighed<'s>,
+    field: &str,
+    without: &HashSet<String>,
+) -> Result<(HashMap<String, Sum>, usize)> {
+    let (mut sums, mut missing) = (HashMap::<String, Sum>::new(), 0);
+    for (segment, documents) in weighed {
+        go_on()?;
+        let column = terms(segment, field)?;
+        let without = column.as_ref().map_or(Ok(HashSet::new()), |column| numbers(column, without))?;
+        let mut of_segment = vec![(0, 0); column.as_ref().map_or(0, |column| column.num_terms())];
+        for (document, weight) in documents {
+            let mut any = false;
+            let values = column.iter().flat_map(|column| column.term_ords(document));
+            for number in values.filter(|number| !without.contains(number)) {
+                any = true;
+                if let Some(sum) = usize::try_from(number).ok().and_then(|number| of_segment.get_mut(number)) {
+                    add(sum, (weight, 1));
                 }
-                missing += usize::from(!any);
             }
-            for (number, count) in (0..).zip(of_segment).filter(|(_, count)| *count > 0) {
-                *counts.entry(text(&column, number)?).or_default() += count;
+            missing += if any { 0 } else { weight };
+        }
+        let Some(column) = column else { continue };
+        for (number, sum) in (0..).zip(of_segment).filter(|(_, (_, records))| *records > 0) {
+            add(sums.entry(text(&column, number)?).or_default(), sum);
+        }
+    }
+    Ok((sums, missing))
+}
+
+/// The sum of those that lie on the same days, by the date of the kind; or that lie there and have the same value of `by`.
+pub(super) fn by_days<'s>(
+    weighed: impl Weighed<'s>,
+    kind: Kind,
+    by: Option<&Filter>,
+) -> Result<HashMap<(Days, Option<String>), Sum>> {
+    let mut sums = HashMap::new();
+    let Some(date) = kind.date() else { return Ok(sums) };
+    let ends = ends_of(kind, date.name);
+    for (segment, documents) in weighed {
+        go_on()?;
+        let (first, last) = (segment.fast_fields().i64(&ends[0])?, segment.fast_fields().i64(&ends[1])?);
+        let column = by.map(|filter| terms(segment, &of_filter(kind, filter.name))).transpose()?.flatten();
+        if by.is_some() && column.is_none() {
+            continue;
+        }
+        let mut of_segment: HashMap<(Ends, Option<u64>), Sum> = HashMap::new();
+        for (document, weight) in documents {
+            let days = (first.first(document).map(day), last.first(document).map(day));
+            let values = column.iter().flat_map(|column| column.term_ords(document)).map(Some);
+            for value in values.chain(by.is_none().then_some(None)) {
+                add(of_segment.entry((days, value)).or_default(), (weight, 1));
             }
         }
-        let mut buckets: Vec<Bucket> = counts.into_iter().map(|(value, count)| Bucket { value, count }).collect();
+        for ((days, number), sum) in of_segment {
+            let value = number.zip(column.as_ref()).map(|(number, column)| text(column, number)).transpose()?;
+            add(sums.entry((days_of(days), value)).or_default(), sum);
+        }
+    }
+    Ok(sums)
+}
+
+fn add(sum: &mut Sum, (much, many): Sum) {
+    *sum = (sum.0 + much, sum.1 + many);
+}
+
+/// The numbers of those of some terms that are there.
+fn numbers(column: &StrColumn, terms: &HashSet<String>) -> Result<HashSet<u64>> {
+    let mut numbers = HashSet::new();
+    for term in terms {
+        let (number, is_there) = number(column, term)?;
+        if is_there {
+            numbers.insert(number);
+        }
+    }
+    Ok(numbers)
+}
+
+fn whole(many: usize) -> i64 {
+    i64::try_from(many).unwrap_or(i64::MAX)
+}
+
+impl Matches {
+    /// Each record counts as one.
+    fn each_once(&self) -> impl Weighed<'_> {
+        self.each_segment().map(|(segment, found)| (segment, found.documents.iter().map(|document| (*document, 1))))
+    }
+
+    /// How often each value of a filter occurs, most frequent first; and how many records have none.
+    pub fn count_by(&self, filter: &Filter) -> Result<(Vec<Bucket>, i64)> {
+        let (counts, missing) = by_value(self.each_once(), &of_filter(self.kind, filter.name), &HashSet::new())?;
+        let bucket = |(value, (_, records))| Bucket { value, count: whole(records) };
+        let mut buckets: Vec<Bucket> = counts.into_iter().map(bucket).collect();
         buckets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-        Ok((buckets, i64::try_from(missing).unwrap_or(i64::MAX)))
+        Ok((buckets, whole(missing)))
     }
 
     /// How many lie on the same days, by the date of the kind; or on the same days and have the same value of `by`.
     pub fn count_by_days(&self, by: Option<&Filter>) -> Result<Vec<DayCount>> {
-        let Some(date) = self.kind.date() else { return Ok(Vec::new()) };
-        let ends = ends_of(self.kind, date.name);
-        let mut counts: HashMap<(Days, Option<String>), i64> = HashMap::new();
-        for (segment, found) in self.each_segment() {
-            go_on()?;
-            let (first, last) = (segment.fast_fields().i64(&ends[0])?, segment.fast_fields().i64(&ends[1])?);
-            let column = by.map(|filter| terms(segment, &of_filter(self.kind, filter.name))).transpose()?.flatten();
-            if by.is_some() && column.is_none() {
-                continue;
-            }
-            let mut of_segment: HashMap<(Ends, Option<u64>), i64> = HashMap::new();
-            for &document in &found.documents {
-                let days = (first.first(document).map(day), last.first(document).map(day));
-                match &column {
-                    None => *of_segment.entry((days, None)).or_default() += 1,
-                    Some(column) => {
-                        for number in column.term_ords(document) {
-                            *of_segment.entry((days, Some(number))).or_default() += 1;
-                        }
-                    }
-                }
-            }
-            for ((days, number), count) in of_segment {
-                let value = number.zip(column.as_ref()).map(|(number, column)| text(column, number)).transpose()?;
-                *counts.entry((days_of(days), value)).or_default() += count;
-            }
-        }
-        let count = |((days, value), count)| DayCount { days, value, count };
+        let counts = by_days(self.each_once(), self.kind, by)?;
+        let count = |((days, value), (_, records))| DayCount { days, value, count: whole(records) };
         let mut counts: Vec<DayCount> = counts.into_iter().map(count).collect();
         counts.sort_by(|a, b| (a.days.first, a.days.last, &a.value).cmp(&(b.days.first, b.days.last, &b.value)));
         Ok(counts)
@@ -159,11 +213,11 @@ fn in_order(by_value: HashMap<String, usize>, mut records: Vec<Vec<usize>>) -> L
 }
 
 /// The first second of a day.
-pub(super) fn day(second: i64) -> i64 {
+fn day(second: i64) -> i64 {
     second - second.rem_euclid(86_400)
 }
 
-pub(super) fn days_of((first, last): Ends) -> Days {
+fn days_of((first, last): Ends) -> Days {
     let date = |second: Option<i64>| second.and_then(clock).map(|clock| clock.date());
     Days { first: date(first), last: date(last) }
 }

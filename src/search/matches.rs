@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::{BooleanQuery, Occur, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, Term};
+use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED, Term};
 
 use super::Result;
 use super::columns::{terms, text};
 use super::conditions::{Clause, clauses, unscored};
+use super::document::key;
 use super::error::go_on;
 use super::facts::{STORY, STORY_PLACE};
 use super::query::{Question, of_words};
@@ -58,6 +59,25 @@ impl Matches {
 
     pub(super) fn each_segment(&self) -> impl Iterator<Item = (&SegmentReader, &Found)> {
         self.sight.searcher.segment_readers().iter().zip(&self.segments)
+    }
+
+    /// Those of some ids that are among them.
+    pub fn among(&self, ids: &[String]) -> Result<HashSet<String>> {
+        let mut among = HashSet::new();
+        for (segment, found) in self.each_segment() {
+            let index = segment.inverted_index(self.sight.fields.key)?;
+            for id in ids {
+                let term = Term::from_field_text(self.sight.fields.key, &key(self.kind, id));
+                let Some(mut documents) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+                while documents.doc() != TERMINATED {
+                    if found.documents.binary_search(&documents.doc()).is_ok() {
+                        among.insert(id.clone());
+                    }
+                    documents.advance();
+                }
+            }
+        }
+        Ok(among)
     }
 
     /// Of the articles of each story only the first of these, in the order of the story.

@@ -74,20 +74,23 @@ impl Matches {
     /// The ids of all, in order.
     pub fn ids(&self) -> Result<Vec<String>> {
         let mut all = Vec::with_capacity(self.count());
+        self.each_id(|id| all.push(id.to_owned()))?;
+        all.sort_unstable();
+        Ok(all)
+    }
+
+    /// The id of each, those of a segment in order.
+    pub fn each_id(&self, mut take: impl FnMut(&str)) -> Result<()> {
         let before_id = self.kind.name().len() + 1;
         for (segment, found) in self.each_segment() {
             let Some(keys) = terms(segment, "key")? else { continue };
             let numbers = found.documents.iter().filter_map(|document| keys.ords().first(*document));
             let mut numbers: Vec<u64> = numbers.collect();
             numbers.sort_unstable();
-            let read = |key: &[u8]| {
-                let id = key.get(before_id..).unwrap_or_default();
-                all.push(String::from_utf8_lossy(id).into_owned());
-            };
+            let read = |key: &[u8]| take(&String::from_utf8_lossy(key.get(before_id..).unwrap_or_default()));
             keys.dictionary().sorted_ords_to_term_cb(&numbers, read)?;
         }
-        all.sort_unstable();
-        Ok(all)
+        Ok(())
     }
 }
 

@@ -3,14 +3,14 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
 use super::Result;
-use super::columns::{number, terms, text};
-use super::counts::{day, days_of};
+use super::columns::{terms, text};
+use super::counts::{Weighed, by_days, by_value};
 use super::error::go_on;
-use super::facts::{ends_of, of_filter, of_order};
+use super::facts::{of_filter, of_order};
 use super::matches::Matches;
 use super::near::{WordPostings, sight_of};
 use super::part::Part;
@@ -222,66 +222,28 @@ impl Tallies {
 
     /// The rows of each value of a filter, each value once a record, without some; and the rows whose records have no other.
     pub fn count_by(&self, filter: &Filter, without: &HashSet<String>) -> Result<(Vec<TallyBucket<String>>, usize)> {
-        let field = of_filter(self.matches.kind, filter.name);
-        let (mut counts, mut missing) = (HashMap::<String, (usize, usize)>::new(), 0);
-        for (segment, found, tallies) in self.each_segment() {
-            go_on()?;
-            let column = terms(segment, &field)?;
-            let without = column.as_ref().map_or(Ok(HashSet::new()), |column| numbers(column, without))?;
-            let mut of_segment = vec![(0, 0); column.as_ref().map_or(0, |column| column.num_terms())];
-            for (document, tally) in found.iter().zip(tallies).filter(|(_, tally)| tally.rows > 0) {
-                let mut any = false;
-                let values = column.iter().flat_map(|column| column.term_ords(*document));
-                for number in values.filter(|number| !without.contains(number)) {
-                    any = true;
-                    if let Some(count) = usize::try_from(number).ok().and_then(|number| of_segment.get_mut(number)) {
-                        *count = (count.0 + tally.rows as usize, count.1 + 1);
-                    }
-                }
-                missing += if any { 0 } else { tally.rows as usize };
-            }
-            let Some(column) = column else { continue };
-            for (number, (rows, records)) in (0..).zip(of_segment).filter(|(_, (rows, _))| *rows > 0) {
-                let count = counts.entry(text(&column, number)?).or_default();
-                *count = (count.0 + rows, count.1 + records);
-            }
-        }
+        let (counts, missing) = by_value(self.each_in_rows(), &of_filter(self.matches.kind, filter.name), without)?;
         let bucket = |(value, (rows, records))| TallyBucket { value, rows, records };
         Ok((counts.into_iter().map(bucket).collect(), missing))
     }
 
     /// The rows of each days that the records lie on.
     pub fn count_by_days(&self) -> Result<Vec<TallyBucket<Days>>> {
-        let Some(date) = self.matches.kind.date() else { return Ok(Vec::new()) };
-        let ends = ends_of(self.matches.kind, date.name);
-        let mut counts: HashMap<(Option<i64>, Option<i64>), (usize, usize)> = HashMap::new();
-        for (segment, found, tallies) in self.each_segment() {
-            go_on()?;
-            let (first, last) = (segment.fast_fields().i64(&ends[0])?, segment.fast_fields().i64(&ends[1])?);
-            for (document, tally) in found.iter().zip(tallies).filter(|(_, tally)| tally.rows > 0) {
-                let count =
-                    counts.entry((first.first(*document).map(day), last.first(*document).map(day))).or_default();
-                *count = (count.0 + tally.rows as usize, count.1 + 1);
-            }
-        }
-        let bucket = |(days, (rows, records))| TallyBucket { value: days_of(days), rows, records };
+        let counts = by_days(self.each_in_rows(), self.matches.kind, None)?;
+        let bucket = |((value, _), (rows, records))| TallyBucket { value, rows, records };
         Ok(counts.into_iter().map(bucket).collect())
+    }
+
+    /// Each record counts as its rows, where it has any.
+    fn each_in_rows(&self) -> impl Weighed<'_> {
+        self.each_segment().map(|(segment, found, tallies)| {
+            let rows = tallies.iter().map(|tally| tally.rows as usize);
+            (segment, found.iter().copied().zip(rows).filter(|(_, rows)| *rows > 0))
+        })
     }
 
     fn each_segment(&self) -> impl Iterator<Item = (&SegmentReader, &[DocId], &Vec<Tally>)> {
         let found = self.matches.each_segment().zip(&self.segments);
         found.map(|((segment, found), tallies)| (segment, &found.documents[..], tallies))
     }
-}
-
-/// The numbers of those of some terms that are there.
-fn numbers(column: &StrColumn, terms: &HashSet<String>) -> Result<HashSet<u64>> {
-    let mut numbers = HashSet::new();
-    for term in terms {
-        let (number, is_there) = number(column, term)?;
-        if is_there {
-            numbers.insert(number);
-        }
-    }
-    Ok(numbers)
 }

@@ -78,6 +78,14 @@ impl Sight {
         Ok(counts)
     }
 
+    /// Makes the vocabulary of all parts, where it is not held yet.
+    pub fn spell(&self) -> Result<()> {
+        self.searcher
+            .segment_readers()
+            .iter()
+            .try_for_each(|segment| self.vocabulary.of(segment, &self.fields).map(drop))
+    }
+
     /// The most frequent spelling of each of some words in the first set; of those as frequent the first.
     pub fn usual_spellings(&self, sets: &Sets, words: &[u32]) -> Result<Vec<String>> {
         let segments = self.spelled(sets)?;

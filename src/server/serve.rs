@@ -207,11 +207,17 @@ async fn follow(finder: Finder) {
     }
     let mut pause = tokio::time::interval(FOLLOWING);
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut failing = false;
+    let (mut failing, mut prepared) = (false, false);
     loop {
         pause.tick().await;
         match finder.catch_up().await {
-            Ok(()) => failing = false,
+            Ok(()) => {
+                failing = false;
+                if !std::mem::replace(&mut prepared, true) {
+                    let finder = finder.clone();
+                    tokio::spawn(async move { finder.prepare().await });
+                }
+            }
             // Said once: it is tried again and again.
             Err(cause) if !failing => {
                 failing = true;

@@ -31,6 +31,8 @@ impl Versions {
             return Ok(Self(None));
         };
         let mut versions = store.story_versions(ids).await?;
+        let all = versions.values().flatten().map(|version| version.article.clone()).collect();
+        let among = among.among(all).await?;
         for versions in versions.values_mut() {
             versions.retain(|version| among.contains(&version.article));
         }

@@ -1,7 +1,6 @@
 //! Lists and single records of any noun: one way for all.
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
@@ -18,7 +17,7 @@ use crate::api::params::field_paths::field_paths;
 use crate::api::params::{FORMAT, HEADER_BOM, LANG, RELEVANCE, forms, parameters, representation};
 use crate::api::shapes::{ListOf, QueryInfo, Total, Variants};
 use crate::domain::{After, Condition};
-use crate::library::{Chooser, Chosen, sample};
+use crate::library::{Chooser, Chosen};
 use crate::search::Match;
 use crate::store::Store;
 
@@ -96,11 +95,11 @@ async fn choose(chooser: &Chooser, request: &mut ListRequest) -> Result<Chosen> 
     }
     if request.one_a_story {
         // What each row stands for is among all that match.
-        request.view.collapsed = Some(Arc::new(chosen.ids().await?.into_iter().collect()));
+        request.view.collapsed = Some(chosen.clone());
         chosen = chosen.one_a_story().await?;
     }
-    if let Some((size, seed)) = request.sample {
-        request.scope.selection.only = Some(sample(chosen.ids().await?, size, seed));
+    if let Some(sample) = request.sample {
+        request.scope.selection.only = Some(chosen.sample(sample).await?);
         chosen = chooser.choose(request.scope.wanted()).await?;
     }
     Ok(chosen)

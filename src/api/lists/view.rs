@@ -1,9 +1,7 @@
 //! How the records of a list are shown.
-use std::collections::HashSet;
-use std::sync::Arc;
-
 use crate::api::params::Fields;
 use crate::domain::Language;
+use crate::library::Chosen;
 
 /// How records are shown.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +13,7 @@ pub struct ListView {
     /// The answer is about this one record, and shows all of it.
     pub single: bool,
     /// Of articles: each row stands for all of its story among these, which are those that match.
-    pub collapsed: Option<Arc<HashSet<String>>>,
+    pub collapsed: Option<Chosen>,
 }
 
 impl ListView {

@@ -50,16 +50,7 @@ pub async fn rows_of_view<T: Columns>(store: &Store, sql: &str, ids: &[String], 
     Ok(rows)
 }
 
-/// Runs a statement that makes a row of each of the ids that it takes as one JSON array. Rows of other tables come as lists
-/// in JSON ([`list`]): a statement costs more than what it looks up.
-pub async fn row_each<T: Columns>(store: &Store, sql: &'static str, ids: &[String]) -> Result<Vec<T>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(sqlx::query_as(sql).bind(Json::from(ids).to_string()).fetch_all(&store.readers).await?)
-}
-
-/// A list that SQL made.
+/// A list that SQL made of rows of another table: a statement costs more than what it looks up.
 pub fn list<T: DeserializeOwned>(id: &str, json: &str) -> Result<Vec<T>> {
     parse("facts", id, json)
 }

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
-use crate::store::database::{
-    Counted, Result, Store, counts_for, list, parse, row_each, rows_for, rows_of_view, whole,
-};
+use crate::store::database::{Counted, Result, Store, counts_for, list, parse, rows_for, rows_of_view, whole};
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
@@ -49,26 +47,26 @@ pub struct EvidenceRow {
 }
 
 /// Stories that curators confirmed come first.
-const ARTICLE_FACTS: &str = "select x.value, t.words, t.sha256, \
+const ARTICLE_FACTS: &str = "select x.article_id, t.words, t.sha256, \
      (select json_group_array(m.story_id order by s.decision, m.story_id) from story_member m \
-      join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id = x.value), \
-     (select json_group_array(correction_id order by correction_id) from correction_article where article_id = x.value), \
+      join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id = x.article_id), \
+     (select json_group_array(correction_id order by correction_id) from correction_article where article_id = x.article_id), \
      (select json_group_array(l.event_id order by e.date_sort, e.event_id) from event_evidence l \
-      join event e on e.event_id = l.event_id where l.article_id = x.value), \
-     (select json_group_array(figure_id order by figure_id) from figure where article_id = x.value), \
-     (select count(*) from found_mention where article_id = x.value) \
-     from json_each($1) x left join article_text t on t.article_id = x.value";
+      join event e on e.event_id = l.event_id where l.article_id = x.article_id), \
+     (select json_group_array(figure_id order by figure_id) from figure where article_id = x.article_id), \
+     (select count(*) from found_mention where article_id = x.article_id) \
+     from article x left join article_text t on t.article_id = x.article_id where x.article_id";
 
 /// Evidence in the order of its articles, figures by measure, links in the order of the dates of those that link.
-const EVENT_FACTS: &str = "select x.value, \
+const EVENT_FACTS: &str = "select x.event_id, \
      (select json_group_array(json_array(l.article_id, p.field, p.start_at, p.end_at) order by l.article_id, p.ord) \
       from event_evidence l left join passage p on p.event_id = l.event_id and p.article_id = l.article_id \
-      where l.event_id = x.value), \
-     (select json_group_array(measure order by measure) from figure where event_id = x.value), \
-     (select count(*) from event where part_of = x.value), \
+      where l.event_id = x.event_id), \
+     (select json_group_array(measure order by measure) from figure where event_id = x.event_id), \
+     (select count(*) from event where part_of = x.event_id), \
      (select json_group_array(json_array(l.rel, l.event_id) order by e.date_sort, e.event_id, l.ord) \
-      from event_link l join event e on e.event_id = l.event_id where l.target = x.value) \
-     from json_each($1) x";
+      from event_link l join event e on e.event_id = l.event_id where l.target = x.event_id) \
+     from event x where x.event_id";
 
 const ENTITY_COUNTS: &[Counted<EntityCounts>] = &[
     ("select entity_id, count(distinct article_id) from any_mention where entity_id", |counts| &mut counts.articles),
@@ -102,7 +100,7 @@ const PUBLISHED: &str = "select publisher_id, count(*) from \
 impl Store {
     pub async fn article_facts(&self, ids: &[String]) -> Result<HashMap<String, ArticleFacts>> {
         let mut facts = HashMap::new();
-        for row in row_each::<ArticleRow>(self, ARTICLE_FACTS, ids).await? {
+        for row in rows_for::<ArticleRow>(self, ARTICLE_FACTS, ids, "").await? {
             let (id, words, sha256, stories, corrections, events, figures, found) = row;
             let of_article = ArticleFacts {
                 text: words.zip(sha256),
@@ -130,7 +128,7 @@ impl Store {
 
     pub async fn event_facts(&self, ids: &[String]) -> Result<HashMap<String, EventFacts>> {
         let mut facts = HashMap::new();
-        for (id, evidence, measures, parts, links) in row_each::<EventRow>(self, EVENT_FACTS, ids).await? {
+        for (id, evidence, measures, parts, links) in rows_for::<EventRow>(self, EVENT_FACTS, ids, "").await? {
             let mut figures: Vec<(String, i64)> = Vec::new();
             for measure in list(&id, &measures)? {
                 match figures.last_mut() {
