@@ -15,6 +15,7 @@ SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /build
 COPY Cargo.toml Cargo.lock build.rs ./
 COPY src src
+COPY docs docs
 COPY migrations migrations
 COPY corpus corpus
 COPY openapi openapi

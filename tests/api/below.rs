@@ -91,8 +91,6 @@ async fn what_is_named_there_is_there() {
         let status = app.get(named).await.status;
         assert!(status.is_success() || status.is_redirection(), "{named}: {status}");
     }
-    let moved = app.get("/bw/docs").await;
-    assert_eq!(moved.header("location"), "/bw/docs/");
     assert_eq!(app.get("/bw/docs/ui/swagger-ui.css").await.status, StatusCode::OK);
 }
 

@@ -82,7 +82,7 @@ async fn a_request_without_a_fit_id_is_given_one_of_its_own() {
 async fn every_answer_has_the_security_headers() {
     let app = invented().await;
     let mut paths = operations();
-    paths.extend(["/docs/", "/v1/nothing", "/v1/articles?typ=x"].map(str::to_owned));
+    paths.extend(["/docs", "/docs/reference", "/v1/nothing", "/v1/articles?typ=x"].map(str::to_owned));
     for path in paths {
         let answer = app.get(&path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");

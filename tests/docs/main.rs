@@ -2,10 +2,12 @@
 mod answers;
 mod ci;
 mod closed_lists;
+mod dictionary;
 #[path = "../api/document.rs"]
 mod document;
 mod errors;
 mod folders;
+mod guide;
 mod links;
 mod service;
 mod statistics;

@@ -32,6 +32,14 @@ impl Service {
         Self { store, router, _data: data }
     }
 
+    /// Serves on a port of this machine, and gives its address.
+    pub async fn listen(&self) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        tokio::spawn(axum::serve(listener, self.router.clone()).into_future());
+        address
+    }
+
     /// Status and body.
     pub async fn get(&self, address: &str) -> (u16, String) {
         let address = url::Url::parse("http://x").unwrap().join(address).unwrap();

@@ -2,6 +2,7 @@
 #[path = "../api/app.rs"]
 #[expect(dead_code, reason = "what only programs are tried with")]
 mod app;
+mod guide;
 mod house;
 #[path = "../api/invented.rs"]
 #[expect(dead_code, reason = "what only programs are tried with")]

@@ -5,6 +5,7 @@
 mod assets;
 mod dates;
 mod finish;
+mod guide;
 mod layout;
 mod page;
 mod pieces;
@@ -28,7 +29,7 @@ pub fn pages(within: Within) -> Router<AppState> {
     let records = Kind::ALL
         .iter()
         .fold(Router::new(), |router, kind| router.route(&format!("/{}/{{id}}", kind.plural()), get(record)));
-    records.layer(Extension(within)).merge(assets::routes())
+    records.merge(guide::routes()).layer(Extension(within)).merge(assets::routes())
 }
 
 async fn record(mut page: Page) -> Response {

@@ -78,8 +78,11 @@ fn wants_page(ask: &Ask) -> bool {
     html && !other
 }
 
-/// The address of the API that the address of a page stands for.
+/// The address of the API that the address of a page stands for; the document for the pages about it.
 fn data_address(ask: &Ask) -> String {
+    if ask.path.starts_with("/docs") {
+        return ask.base.address("/openapi.json");
+    }
     let query = if ask.raw_query.is_empty() { String::new() } else { format!("?{}", ask.raw_query) };
     ask.base.address(&format!("/v1{}{query}", ask.path))
 }
@@ -144,6 +147,11 @@ impl Page {
         self.tags.push(told.tag);
         self.rests = self.rests.take().zip(told.rests).and_then(|(mine, other)| mine.with(other));
         Ok(told.value)
+    }
+
+    /// The page shows this beside answers, which may be other in another build.
+    pub fn also_rests_on(&mut self, text: &str) {
+        self.tags.push(hex(&Sha256::digest(text)[..8]));
     }
 
     /// The tag of the page: that of the answers it shows, in this language, as pages look now.

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::{Html, Redirect};
+use axum::response::Html;
 use axum::routing::get;
 use serde_json::{Value, json};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -29,7 +29,6 @@ const KEPT_A_DAY: (HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=
 
 /// The page to try every operation, with the document that it reads.
 pub fn page(base: &BasePath, whole: fn() -> &'static str) -> Router<AppState> {
-    let start = base.address("/docs/");
     let (base, shown) = (base.clone(), Arc::new(OnceLock::new()));
     let shown = move || {
         let read = || Bytes::from(document(whole(), &base));
@@ -45,8 +44,7 @@ pub fn page(base: &BasePath, whole: fn() -> &'static str) -> Router<AppState> {
             .try_it_out_enabled(true),
     );
     Router::<AppState>::from(ui)
-        .route("/docs", get(move || async move { Redirect::to(&start) }))
-        .route("/docs/", get(|| async { Html(include_str!("docs_page.html")) }))
+        .route("/docs/reference", get(|| async { Html(include_str!("docs_page.html")) }))
         .route(DOCUMENT, get(move || async move { shown() }))
         .route("/favicon.ico", get(|| async { ([(header::CONTENT_TYPE, "image/x-icon"), KEPT_A_DAY], ICON) }))
         .layer(SetResponseHeaderLayer::if_not_present(
