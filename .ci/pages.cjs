@@ -1,0 +1,127 @@
+// Opens every kind of page in Chromium and fails where one has something to say on the console, is wider than its window, asks
+// another host, or keeps somebody out who cannot see, point or read English (axe-core, WCAG 2.2 AA).
+//
+//     node .ci/pages.cjs PROGRAM [PATH …]
+"use strict";
+const { spawn } = require("node:child_process");
+const fs = require("node:fs");
+const net = require("node:net");
+const os = require("node:os");
+const path = require("node:path");
+const axe = require("axe-core");
+const puppeteer = require("puppeteer-core");
+
+const [program, ...given] = process.argv.slice(2);
+const PAGES = [
+  "/",
+  "/?q=Pantić",
+  "/docs",
+  "/docs/dictionary",
+  "/events",
+  "/events?type=attack&country=XK",
+  "/events/local-election-2013-r1",
+  "/events/march-riots-2004",
+  "/articles",
+  "/articles?q=turnout&facets=language",
+  "/articles/washington-post-2004-10-24-serbs-boycott-kosovo-elections",
+  "/entities/krstimir-pantic",
+  "/entities?kind=party",
+  "/figures/b92-2013-11-04-turnout-kosovo",
+  "/figures",
+  "/stories",
+  "/corrections",
+  "/corrections/washington-post-2004-11-02-march-2004-deaths",
+  "/publishers/b92",
+  "/publishers",
+  "/entities/nobody-of-this-name",
+];
+const LOOKS = [
+  { width: 390, height: 844, scheme: "light" },
+  { width: 390, height: 844, scheme: "dark" },
+  { width: 1280, height: 900, scheme: "light" },
+  { width: 1280, height: 900, scheme: "dark" },
+];
+const LANGUAGES = ["en", "sq", "sr-Cyrl"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function freePort() {
+  const server = net.createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => server.once("listening", done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function serve(data) {
+  const port = await freePort();
+  const server = spawn(program, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--log", "error"], { stdio: "inherit" });
+  const base = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 240; tries += 1) {
+    if (server.exitCode !== null) throw new Error("the program ended while starting");
+    const ready = await fetch(`${base}/readyz`).then((answer) => answer.ok, () => false);
+    if (ready) return { server, base };
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  throw new Error("the program did not become ready");
+}
+
+/** What is wrong with a page as it is opened now. */
+async function faults(tab, address, base) {
+  const found = [];
+  const heard = (message) => found.push(`console: ${message.text()}`);
+  const broke = (error) => found.push(`script: ${error.message}`);
+  const asked = (request) => {
+    if (!request.url().startsWith(base) && !request.url().startsWith("data:")) found.push(`asks ${request.url()}`);
+  };
+  tab.on("console", heard).on("pageerror", broke).on("request", asked);
+  const answer = await tab.goto(address, { waitUntil: "networkidle0" });
+  tab.off("console", heard).off("pageerror", broke).off("request", asked);
+  // A page that says what is wrong has its status, which the browser tells.
+  const expected = answer.status() >= 400 ? found.filter((fault) => !fault.includes(`status of ${answer.status()}`)) : found;
+  if (answer.status() >= 500) expected.push(`status ${answer.status()}`);
+  const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) expected.push(`${wide} px wider than the window`);
+  await tab.evaluate(axe.source);
+  const rules = await tab.evaluate((tags) => axe.run({ runOnly: tags }), RULES);
+  for (const { id, help, nodes } of rules.violations) {
+    expected.push(`${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  }
+  return expected;
+}
+
+async function main() {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), "pages-"));
+  const { server, base } = await serve(data);
+  const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--force-color-profile=srgb"] });
+  let opened = 0;
+  const wrong = [];
+  try {
+    const tab = await browser.newPage();
+    for (const { width, height, scheme } of LOOKS) {
+      await tab.setViewport({ width, height });
+      await tab.emulateMediaFeatures([
+        { name: "prefers-color-scheme", value: scheme },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ]);
+      for (const language of LANGUAGES) {
+        for (const page of given.length > 0 ? given : PAGES) {
+          const address = `${base}${encodeURI(page)}${page.includes("?") ? "&" : "?"}lang=${language}`;
+          opened += 1;
+          for (const fault of await faults(tab, address, base)) wrong.push(`${page} ${language} ${scheme} ${width}: ${fault}`);
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    server.kill("SIGTERM");
+    fs.rmSync(data, { recursive: true, force: true });
+  }
+  for (const fault of wrong) console.error(fault);
+  console.log(`${opened} pages opened, ${wrong.length} faults`);
+  process.exitCode = wrong.length > 0 ? 1 : 0;
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
