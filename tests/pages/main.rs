@@ -7,6 +7,7 @@ mod house;
 #[path = "../api/invented.rs"]
 #[expect(dead_code, reason = "what only programs are tried with")]
 mod invented;
+mod pictures;
 
 use app::{Answer, App};
 

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::api::http::AppState;
 use crate::domain::hex;
 
-const STYLE: &str = include_str!("assets/explorer.css");
+const STYLE: &str = concat!(include_str!("assets/explorer.css"), include_str!("pictures/pictures.css"));
 const SCRIPT: &str = include_str!("assets/explorer.js");
 
 const FOR_EVER: (HeaderName, HeaderValue) =

@@ -11,6 +11,10 @@ use crate::api::http::finished::Rests;
 use crate::api::http::{ApiError, Code, Format, ProblemDetail};
 use crate::domain::Language;
 
+const SVG: &str = "image/svg+xml";
+/// A picture by itself has its style in it, and nothing else.
+const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
 /// What the page came to.
 pub fn end(page: Page, made: Result<Body, Early>) -> Response {
     match made {
@@ -20,9 +24,21 @@ pub fn end(page: Page, made: Result<Body, Early>) -> Response {
     }
 }
 
-fn shown(mut page: Page, body: &Body) -> Answer {
-    let tag = page.tag();
+/// What a picture by itself came to: a file of SVG. Its mistakes are pages.
+pub fn end_file(page: Page, made: Result<String, Early>) -> Response {
+    match made {
+        Ok(file) => sent(page, file, (SVG, SVG_POLICY)).unwrap_or_else(IntoResponse::into_response),
+        Err(early) => end(page, Err(early)),
+    }
+}
+
+fn shown(page: Page, body: &Body) -> Answer {
     let html = layout::whole(&page, body);
+    sent(page, html, (Format::Html.content_type(), POLICY))
+}
+
+fn sent(mut page: Page, text: String, (content_type, policy): (&str, &str)) -> Answer {
+    let tag = page.tag();
     let rests = page.rests();
     let mut ask = page.ask;
     if let Some(Rests { now, index }) = &rests {
@@ -30,9 +46,10 @@ fn shown(mut page: Page, body: &Body) -> Answer {
     }
     let languages = Language::parse(&page.words.tag).into_iter().collect();
     let mut reply = Reply::tagged(tag, ask, Format::Html, languages);
-    reply.also(header::CONTENT_SECURITY_POLICY, POLICY);
+    reply.also(header::CONTENT_SECURITY_POLICY, policy);
+    reply.also(header::CONTENT_TYPE, content_type);
     reply.unless_held()?;
-    let mut response = reply.send(html);
+    let mut response = reply.send(text);
     if rests.is_none() {
         response.extensions_mut().remove::<Rests>();
     }

@@ -1,16 +1,18 @@
 //! Pages for people: each shows an answer of the API, at its address without `/v1`.
 //!
 //! `page.rs` is a page while it is made, `within.rs` asks the API for it, `layout.rs` is what is around it, `finish.rs`
-//! how it ends. `records/` and `lists/` have a file a noun or part.
+//! how it ends. `records/` and `lists/` have a file a noun or part, `views/` one a picture; `pictures/` draws.
 mod assets;
 mod dates;
 mod finish;
 mod guide;
 mod layout;
 mod page;
+mod pictures;
 mod pieces;
 mod records;
 mod shown;
+mod views;
 mod within;
 mod words;
 
@@ -29,10 +31,16 @@ pub fn pages(within: Within) -> Router<AppState> {
     let records = Kind::ALL
         .iter()
         .fold(Router::new(), |router, kind| router.route(&format!("/{}/{{id}}", kind.plural()), get(record)));
-    records.merge(guide::routes()).layer(Extension(within)).merge(assets::routes())
+    let pages = records.merge(guide::routes()).route("/events/{id}/figures.svg", get(picture));
+    pages.layer(Extension(within)).merge(assets::routes())
 }
 
 async fn record(mut page: Page) -> Response {
     let made = records::body(&mut page).await;
     finish::end(page, made)
+}
+
+async fn picture(mut page: Page) -> Response {
+    let made = views::file(&mut page).await;
+    finish::end_file(page, made)
 }

@@ -10,6 +10,7 @@ use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pieces::{country, fact, foreign, link, outside, term};
 use crate::api::explorer::shown::Shown;
+use crate::api::explorer::views::event_figures;
 use crate::api::formats::Early;
 
 /// Parts that are named on the page of the whole.
@@ -33,6 +34,10 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
             page.other(&format!("/v1/events{query}")).await?
         }
     };
+    let told = match event["counts"]["figures"].count() {
+        0 => Value::Null,
+        _ => page.other(&format!("/v1/events/{id}/figures{}", query_of([("parts", "true")]))).await?,
+    };
     let sentences = Sentences::of_event(page, &event).await?;
     let main = html! {
         (top(&about(page, &event), &event["label"], &event["summary"]))
@@ -40,7 +45,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         (participants(page, &event))
         (election(page, &event))
         (stations(page, &event, chain["items"].items()))
-        (figures(page, &event))
+        (figures(page, &event, &told))
         (part_list(page, &event, parts["items"].items()))
         (evidence(page, &event, &sentences))
         (sources(page, &event))
@@ -160,7 +165,7 @@ fn stations(page: &Page, event: &Value, chain: &[Value]) -> Markup {
 }
 
 /// The figures about it, the newest moments last.
-fn figures(page: &Page, event: &Value) -> Markup {
+fn figures(page: &Page, event: &Value, told: &Value) -> Markup {
     let words = page.words;
     let id = event["id"].text();
     let all = event["counts"]["figures"].count();
@@ -168,6 +173,7 @@ fn figures(page: &Page, event: &Value) -> Markup {
         @if all > 0 {
             section #figures {
                 h2 { (words.reported_figures) }
+                (event_figures::pictures(page, told))
                 @if let Some(own) = event["figures"].some() { (table(page, own.items())) }
                 p.ways {
                     @let name = if event["election"].is_object() { "election" } else { "event" };

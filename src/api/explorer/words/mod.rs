@@ -50,6 +50,13 @@ words! {
     together shared_articles address same_body yes no all more none in_figures
     filters filters_more apply clear remove results nothing_found sort descending next_page first_page
     from to missing any words
+    picture_as_table picture_figures picture_source picture_record picture_via picture_citing picture_disputed
+    picture_moment picture_span picture_undated picture_everywhere picture_agree picture_differ
+    picture_evolving picture_corrected picture_single picture_differ_at picture_alone picture_one picture_map
+    picture_contested picture_contested_border picture_count picture_precision picture_point picture_area
+    picture_country picture_unplaced picture_found picture_corpus picture_gap picture_attention
+    picture_network picture_assembly picture_president picture_local picture_referendum picture_other
+    picture_unheld picture_reported picture_calendar picture_turnout
 }
 
 /// All languages, English first.

@@ -1,0 +1,8 @@
+//! Pictures: SVG as pure functions of plain structs, each with a title, a description and a table that says the same.
+mod figure_marks;
+mod figure_rows;
+pub mod figures;
+mod key;
+mod lettering;
+pub mod picture;
+pub mod time_axis;
