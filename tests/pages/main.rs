@@ -8,6 +8,7 @@ mod house;
 #[expect(dead_code, reason = "what only programs are tried with")]
 mod invented;
 mod pictures;
+mod views;
 
 use app::{Answer, App};
 

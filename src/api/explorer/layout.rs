@@ -73,7 +73,13 @@ pub fn whole(page: &Page, body: &Body) -> String {
 fn menu(page: &Page) -> Vec<(&'static str, String)> {
     let words = page.words;
     let nouns = NOUNS.iter().map(|kind| (words.noun(*kind).1, page.to(&format!("/{}", kind.plural()))));
-    nouns.collect()
+    let views = [
+        (&words.menu_elections, "/elections"),
+        (&words.menu_map, "/map"),
+        (&words.menu_timeline, "/timeline"),
+        (&words.menu_graph, "/graph"),
+    ];
+    nouns.chain(views.map(|(name, path)| (name.as_str(), page.to(path)))).collect()
 }
 
 fn header(page: &Page) -> Markup {

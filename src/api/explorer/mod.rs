@@ -31,12 +31,19 @@ pub fn pages(within: Within) -> Router<AppState> {
     let records = Kind::ALL
         .iter()
         .fold(Router::new(), |router, kind| router.route(&format!("/{}/{{id}}", kind.plural()), get(record)));
-    let pages = records.merge(guide::routes()).route("/events/{id}/figures.svg", get(picture));
-    pages.layer(Extension(within)).merge(assets::routes())
+    let pages = views::PATHS.iter().fold(records.merge(guide::routes()), |router, path| {
+        router.route(path, get(view)).route(&format!("{path}.svg"), get(picture))
+    });
+    pages.route("/events/{id}/figures.svg", get(picture)).layer(Extension(within)).merge(assets::routes())
 }
 
 async fn record(mut page: Page) -> Response {
     let made = records::body(&mut page).await;
+    finish::end(page, made)
+}
+
+async fn view(mut page: Page) -> Response {
+    let made = views::body(&mut page).await;
     finish::end(page, made)
 }
 

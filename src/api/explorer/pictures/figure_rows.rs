@@ -63,6 +63,7 @@ impl FiguresOverTime {
             id: self.id.clone(),
             title: self.title.clone(),
             description: self.described(words),
+            note: None,
             shared: html! {},
             wide: draw(self, words, &Layout::WIDE),
             narrow: draw(self, words, &Layout::NARROW),

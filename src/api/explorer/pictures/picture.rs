@@ -12,6 +12,8 @@ pub struct Picture {
     pub id: String,
     pub title: String,
     pub description: String,
+    /// What whoever sees it should know as well.
+    pub note: Option<String>,
     /// What both drawings use.
     pub shared: Markup,
     /// For a column of its own width, and for a telephone.
@@ -59,6 +61,7 @@ impl Picture {
                 (self.drawn(&self.wide, "for-wide"))
                 (self.drawn(&self.narrow, "for-narrow"))
                 figcaption {
+                    @if let Some(note) = &self.note { p { (note) } }
                     @for (name, address) in data { a href=(address) { (name) } " " }
                 }
                 details class="picture-table" {

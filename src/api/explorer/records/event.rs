@@ -36,7 +36,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
     };
     let told = match event["counts"]["figures"].count() {
         0 => Value::Null,
-        _ => page.other(&format!("/v1/events/{id}/figures{}", query_of([("parts", "true")]))).await?,
+        _ => event_figures::ask(page, &event).await?,
     };
     let sentences = Sentences::of_event(page, &event).await?;
     let main = html! {
@@ -173,7 +173,7 @@ fn figures(page: &Page, event: &Value, told: &Value) -> Markup {
         @if all > 0 {
             section #figures {
                 h2 { (words.reported_figures) }
-                (event_figures::pictures(page, told))
+                (event_figures::pictures(page, event, told))
                 @if let Some(own) = event["figures"].some() { (table(page, own.items())) }
                 p.ways {
                     @let name = if event["election"].is_object() { "election" } else { "event" };

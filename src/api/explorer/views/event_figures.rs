@@ -3,28 +3,38 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::explorer::dates::{number, spoken};
-use crate::api::explorer::page::Page;
+use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::figures::{FiguresOverTime, Panel, Recorded, Standing, Told};
 use crate::api::explorer::pictures::time_axis::Stretch;
 use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::{Words, fill};
-
-/// Figures of parts are figures of the whole.
-const PARTS: (&str, &str) = ("parts", "true");
+use crate::api::formats::Early;
 
 /// Rows that a picture has at most.
 const MOST: usize = 60;
 
+/// Figures of parts are figures of the whole, but for elections: another round or repeat is another count.
+fn parts_of(event: &Value) -> (&'static str, &'static str) {
+    ("parts", if event["election"].is_object() { "false" } else { "true" })
+}
+
+/// What pictures of an event show.
+pub async fn ask(page: &mut Page, event: &Value) -> Result<Value, Early> {
+    let query = query_of([parts_of(event)]);
+    page.other(&format!("/v1/events/{}/figures{query}", event["id"].text())).await
+}
+
 /// The pictures, each with the addresses of what it shows.
-pub fn pictures(page: &Page, answer: &Value) -> Markup {
-    let path = format!("/events/{}/figures", answer["event"]["id"].text());
+pub fn pictures(page: &Page, event: &Value, answer: &Value) -> Markup {
+    let path = format!("/events/{}/figures", event["id"].text());
     let shown = over_time(page, answer);
     html! {
         @for (measure, figures) in &shown {
-            @let as_format = |form: &str| page.to_list(&format!("/v1{path}"), [("measure", *measure), PARTS, ("format", form)]);
-            @let alone = page.to_list(&format!("{path}.svg"), [("measure", *measure), PARTS]);
+            @let query = [("measure", *measure), parts_of(event)];
+            @let as_format = |form: &str| page.to_list(&format!("/v1{path}"), query.into_iter().chain([("format", form)]));
+            @let data = [("CSV", as_format("csv")), ("JSON", as_format("json")), ("SVG", page.to_list(&format!("{path}.svg"), query))];
             h3 { (capital(&page.words.term(measure).0)) }
-            (figures.picture(page.words).figure(page.words, &[("CSV", as_format("csv")), ("JSON", as_format("json")), ("SVG", alone)]))
+            (figures.picture(page.words).figure(page.words, &data))
         }
     }
 }

@@ -57,6 +57,9 @@ words! {
     picture_country picture_unplaced picture_found picture_corpus picture_gap picture_attention
     picture_network picture_assembly picture_president picture_local picture_referendum picture_other
     picture_unheld picture_reported picture_calendar picture_turnout
+    picture_elections picture_over_time picture_named_together picture_map_of picture_interval picture_places
+    picture_persons picture_bodies menu_elections menu_map menu_timeline
+    menu_graph
 }
 
 /// All languages, English first.

@@ -1,0 +1,47 @@
+//! Attention over time: how many articles each period has.
+use maud::html;
+use serde_json::Value;
+
+use crate::api::explorer::page::Page;
+use crate::api::explorer::pictures::attention::{Attention, Period};
+use crate::api::explorer::shown::Shown;
+use crate::api::formats::Early;
+
+use super::view::{View, asked, form};
+
+/// Periods that a picture has room for.
+const MOST: usize = 800;
+
+/// By years, unless the address says otherwise: they fit any screen.
+pub async fn view(page: &mut Page) -> Result<View, Early> {
+    if !page.query.iter().any(|(name, _)| name == "interval") {
+        page.query.push(("interval".to_owned(), "year".to_owned()));
+    }
+    let answer = page.answer_at("/v1/timeline", &[]).await?;
+    Ok(View {
+        title: page.words.picture_over_time.clone(),
+        before: form(page, Some(("interval", &["year", "month", "week", "day"]))),
+        pictures: vec![read(page, &answer).picture(page.words)],
+        after: html! {},
+        data: ("/v1/timeline", asked(page, &[])),
+    })
+}
+
+fn read(page: &Page, answer: &Value) -> Attention {
+    let period = |item: &Value| {
+        let days = [("from", item["start"].text()), ("to", item["end"].text())];
+        let given = page.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let kept = given.filter(|(name, _)| !["from", "to", "interval", "by"].contains(name));
+        Period {
+            name: item["period"].text().to_owned(),
+            count: item["count"].count(),
+            total: item["total"].count(),
+            covered: item["coverage"].as_bool().unwrap_or(true),
+            address: page.to_list("/articles", kept.chain(days)),
+        }
+    };
+    Attention {
+        title: page.words.picture_over_time.clone(),
+        periods: answer["items"].items().iter().take(MOST).map(period).collect(),
+    }
+}

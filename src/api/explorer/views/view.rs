@@ -1,0 +1,126 @@
+//! A page around pictures: what is asked for, the pictures with where their data are, and what they lead to.
+use maud::{Markup, html};
+use serde_json::Value;
+
+use crate::api::explorer::layout::Body;
+use crate::api::explorer::page::{Page, query_of};
+use crate::api::explorer::pictures::picture::Picture;
+use crate::api::explorer::shown::Shown;
+use crate::api::explorer::words::fill;
+use crate::api::formats::Early;
+
+pub struct View {
+    pub title: String,
+    /// What may be chosen.
+    pub before: Markup,
+    pub pictures: Vec<Picture>,
+    pub after: Markup,
+    /// The request to the API that it shows: a path and a query.
+    pub data: (&'static str, Vec<(String, String)>),
+}
+
+impl View {
+    pub fn body(self, page: &Page) -> Body {
+        let words = page.words;
+        let main = html! {
+            h1 { (self.title) }
+            (self.before)
+            @for picture in &self.pictures {
+                @if picture.title != self.title { h2 { (picture.title) } }
+                (picture.figure(words, &self.addresses(page, picture)))
+            }
+            (self.after)
+        };
+        Body::new(self.title.clone(), main)
+    }
+
+    /// Where the data of a picture are, and the picture by itself.
+    fn addresses(&self, page: &Page, picture: &Picture) -> Vec<(&'static str, String)> {
+        let (path, query) = &self.data;
+        let data = [("CSV", "csv"), ("JSON", "json")].map(|(name, format)| {
+            let query = query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            (name, page.to_list(path, query.chain([("format", format)])))
+        });
+        let given = page.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let alone = page.to_list(&format!("{}.svg", page.ask.path), given.chain([("picture", picture.id.as_str())]));
+        data.into_iter().chain([("SVG", alone)]).collect()
+    }
+}
+
+/// What was asked for and these, as a query to the API.
+pub fn asked(page: &Page, also: &[(&str, &str)]) -> Vec<(String, String)> {
+    let also = also.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    page.query.iter().cloned().chain(also).collect()
+}
+
+/// These, and one record: for what is counted beside the records.
+pub fn first_of(query: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    let one = [("limit", "1"), ("fields", "id")];
+    query.iter().copied().chain(one).map(|(name, value)| (name, value.to_owned())).collect()
+}
+
+/// The rows of a list, page after page, as far as so many.
+pub async fn all_rows(page: &mut Page, address: &str, pages: usize) -> Result<Vec<Value>, Early> {
+    let mut rows = Vec::new();
+    let mut cursor = None;
+    for _ in 0..pages {
+        let after: Option<String> = cursor.map(|cursor: String| query_of([("cursor", cursor)]).replacen('?', "&", 1));
+        let answer = page.other(&format!("{address}{}", after.unwrap_or_default())).await?;
+        rows.extend_from_slice(answer["items"].items());
+        cursor = answer["page"]["next_cursor"].written().map(str::to_owned);
+        if cursor.is_none() {
+            break;
+        }
+    }
+    Ok(rows)
+}
+
+/// Values of a parameter that are offered.
+const OFFERED: usize = 14;
+
+/// Links to this page with another value of a parameter, of those that there are; what is chosen can be taken away.
+pub fn choices(page: &Page, name: &str, facet: &Value) -> Markup {
+    let given = || page.query.iter().filter(|(given, _)| given != name);
+    let others = || given().map(|(name, value)| (name.as_str(), value.as_str()));
+    let chosen = page.query.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
+    let named = |bucket: &Value| {
+        let term = || page.words.term(bucket["value"].text()).0;
+        bucket["label"].written().map_or_else(term, str::to_owned)
+    };
+    let buckets = facet["buckets"].items();
+    let is_chosen = |bucket: &&Value| Some(bucket["value"].text()) == chosen;
+    html! {
+        ul.choices {
+            @if let Some(chosen) = chosen {
+                @let said = buckets.iter().find(is_chosen).map_or_else(|| chosen.to_owned(), named);
+                li { a href=(page.to_list(&page.ask.path, others())) { bdi { (fill(&page.words.remove, &[("name", &said)])) } } }
+            }
+            @for bucket in buckets.iter().filter(|bucket| !is_chosen(bucket)).take(OFFERED) {
+                li {
+                    a href=(page.to_list(&page.ask.path, others().chain([(name, bucket["value"].text())]))) { bdi { (named(bucket)) } }
+                    " " small { (bucket["count"].count()) }
+                }
+            }
+        }
+    }
+}
+
+/// Words to look for, and one parameter with its values; what else was asked for is kept.
+pub fn form(page: &Page, choice: Option<(&str, &[&str])>) -> Markup {
+    let words = page.words;
+    let value = |name: &str| page.query.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
+    let kept = page.query.iter().filter(|(name, _)| name != "q" && choice.is_none_or(|(other, _)| other != name));
+    html! {
+        form.find action=(page.ask.base.address(&page.ask.path)) {
+            input name="q" type="search" aria-label=(words.words) placeholder=(words.words) value=[value("q")];
+            @if let Some((name, values)) = choice {
+                select name=(name) aria-label=(words.picture_interval) {
+                    @for one in values { option value=(one) selected[value(name) == Some(one)] { (words.term(one).0) } }
+                }
+            }
+            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+            @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
+            button { (words.apply) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Views with pictures: the map, attention over time, elections over the years, who is named with whom.
+use axum::http::StatusCode;
+
+use crate::app::App;
+use crate::{attributes, page};
+
+const VIEWS: [&str; 6] =
+    ["/map", "/map?country=XK", "/timeline?q=turnout", "/elections", "/elections?country=XK", "/graph"];
+
+#[tokio::test]
+async fn each_view_has_its_picture_its_table_its_data_and_the_picture_by_itself() {
+    let app = App::shipped().await;
+    for view in VIEWS {
+        let answer = page(&app, view).await;
+        assert_eq!(answer.status, StatusCode::OK, "{view}");
+        let text = answer.text();
+        for part in ["role=\"img\"", "<desc", "<caption>", "format=csv", "format=json"] {
+            assert!(text.contains(part), "{view}: {part}");
+        }
+        assert!(text.len() < 250_000, "{view}: {}", text.len());
+        let addresses = attributes(&text, "href");
+        let own = addresses.iter().filter(|address| address.contains(".svg") || address.contains("format="));
+        for address in own {
+            assert_eq!(app.get(address).await.status, StatusCode::OK, "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_view_is_drawn_the_same_way_every_time() {
+    let app = App::shipped().await;
+    for file in ["/map.svg", "/graph.svg", "/timeline.svg?q=turnout", "/elections.svg?country=XK&picture=turnout"] {
+        let first = page(&app, file).await;
+        assert_eq!(first.header("content-type"), "image/svg+xml", "{file}");
+        assert_eq!(first.text(), page(&App::shipped().await, file).await.text(), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn the_border_that_is_contested_is_drawn_as_one_and_a_sentence_says_so() {
+    let app = App::shipped().await;
+    let text = page(&app, "/map").await.text();
+    assert_eq!(
+        text.matches("class=\"border contested\" d=\"M").count(),
+        3,
+        "the border itself, and twice what it means"
+    );
+    assert!(text.contains("where states do not agree on a border it is dashed"));
+}
+
+#[tokio::test]
+async fn what_is_chosen_narrows_the_map_and_can_be_taken_away() {
+    let app = App::shipped().await;
+    let text = page(&app, "/map?country=XK&type=attack").await.text();
+    let addresses = attributes(&text, "href");
+    assert!(addresses.contains(&"/map?type=attack".to_owned()) && addresses.contains(&"/map?country=XK".to_owned()));
+    assert!(addresses.iter().any(|address| address.starts_with("/events?country=XK&type=attack&place=")));
+    let wrong = page(&app, "/map?country=Atlantis").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert!(wrong.text().contains("role=\"search\""));
+}
+
+#[tokio::test]
+async fn a_corpus_of_nothing_is_drawn_as_nothing() {
+    let app = App::empty().await;
+    for view in VIEWS {
+        assert_eq!(page(&app, view).await.status, StatusCode::OK, "{view}");
+    }
+}
