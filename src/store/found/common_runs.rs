@@ -60,21 +60,6 @@ fn is_common(prints: &[&Print]) -> bool {
 }
 
 impl Writer {
-    /// The texts that have each of some numbers.
-    pub(in crate::store) async fn buckets(&mut self, numbers: &BTreeSet<i64>) -> Result<HashMap<i64, Bucket>> {
-        let mut buckets: HashMap<i64, Bucket> = HashMap::with_capacity(numbers.len());
-        let sql = "select number, signature_id from text_sketch where number";
-        for (number, text) in self.rows_in(sql, numbers, "").await? {
-            let bucket = buckets.entry(number).or_default();
-            match text {
-                COMMON => bucket.common = true,
-                ENDLESS => bucket.endless = true,
-                text => bucket.texts.push(text),
-            }
-        }
-        Ok(buckets)
-    }
-
     /// Those of some numbers that many texts share.
     pub(in crate::store) async fn common_among(&mut self, numbers: &BTreeSet<i64>) -> Result<HashSet<i64>> {
         let sql = format!("select number from text_sketch where signature_id = {COMMON} and number");

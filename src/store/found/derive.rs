@@ -97,6 +97,7 @@ impl Writer {
         } else {
             Which::All { after: String::new() }
         };
+        self.forget(&mut search.known).await?;
         let mut uncompared = Uncompared::default();
         let mut reading = self.read_next(&search, &mut which).await?;
         while let Some(read) = reading {
@@ -155,13 +156,15 @@ impl Writer {
         Ok(())
     }
 
-    /// Takes away what was found in an article that goes.
-    pub(in crate::store) async fn forget(&mut self, article: &str) -> Result<()> {
-        let ids = [article.to_owned()];
-        self.put_found_mentions(&ids, &[]).await?;
-        self.compare_texts(&ids, Vec::new(), &mut KnownRuns::default()).await?;
-        sqlx::query("delete from article_story where article_id = $1").bind(article).execute(&mut *self.tx).await?;
-        Ok(())
+    /// Takes away what was found in articles that went.
+    async fn forget(&mut self, known: &mut KnownRuns) -> Result<()> {
+        let gone: Vec<String> = std::mem::take(&mut self.touched.gone);
+        if gone.is_empty() {
+            return Ok(());
+        }
+        self.put_found_mentions(&gone, &[]).await?;
+        self.compare_texts(&gone, Vec::new(), known).await?;
+        self.run_in("delete from article_story where article_id", &gone).await
     }
 
     /// Notes the names that all articles were searched for, and in which way everything was read.

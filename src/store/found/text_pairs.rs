@@ -14,6 +14,9 @@ use crate::text::{Runs, expected_in_sketches};
 /// the texts: sketches are drawn by lot.
 const ENOUGH: usize = 6;
 
+/// Texts whose sketches are read for each comparison, at least, until their numbers are put in order.
+const FEW: i64 = 20_000;
+
 impl Writer {
     /// Signs the texts of some articles anew, and finds the texts that each is alike to. An article without runs has no
     /// text that may be compared. What this changes for other texts, because a run became common or is so no longer, is
@@ -29,17 +32,17 @@ impl Writer {
         let (signed, gone) = self.sign_all(ids, runs, known).await?;
         let numbers = numbers_of(signed.iter().chain(&gone));
         let mut buckets = self.buckets(&numbers).await?;
-        self.fill_buckets(&signed, &mut buckets).await?;
         // A number in the store may be that of another text than before.
         known.prints.retain(|text, _| !signed.iter().any(|signed| signed.id == *text));
         let turned = self.settle_common(&mut buckets, &mut known.prints).await?;
-        let doubtful = self.pairs_with(&turned.common).await?;
+        let doubtful = self.pairs_with(&turned.common, &buckets).await?;
         self.close_endless(&buckets).await?;
         self.compare(&signed, &buckets, known).await?;
         self.weigh_again(&doubtful).await?;
         let with_rare = turned.rare.iter().filter_map(|number| buckets.get(number));
         let texts = with_rare.flat_map(|bucket| bucket.texts.iter().copied());
-        self.compare_again(&texts.collect(), known).await
+        self.compare_again(&texts.collect(), known).await?;
+        self.gather(FEW).await
     }
 
     /// Compares texts of which a run is no longer common.

@@ -1,6 +1,7 @@
 //! Pairs of texts that are weighed again, because runs that both have became common.
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::common_runs::Bucket;
 use super::signatures::{in_both, numbers_of};
 use super::text_pairs::may_be_alike;
 use super::versions::both;
@@ -15,17 +16,28 @@ pub struct OldPair {
     shared: usize,
 }
 
-const PAIRS: &str = "select distinct p.first_id, p.second_id, p.shared from text_sketch f \
-     join text_signature a on a.signature_id = f.signature_id \
+const PAIRS: &str = "select a.signature_id, b.signature_id, p.first_id, p.second_id, p.shared from text_signature a \
      join text_pair p on p.first_id = a.article_id and p.alike = 1 \
-     join text_signature b on b.article_id = p.second_id \
-     join text_sketch s on s.number = f.number and s.signature_id = b.signature_id where f.number";
+     join text_signature b on b.article_id = p.second_id where a.signature_id";
 
 impl Writer {
     /// The pairs found alike of which both texts have one of some numbers.
-    pub(in crate::store) async fn pairs_with(&mut self, numbers: &[i64]) -> Result<Vec<OldPair>> {
-        let old = |(first, second, shared): (_, _, i64)| OldPair { first, second, shared: whole(shared) };
-        Ok(self.rows_in(PAIRS, numbers, " order by 1, 2").await?.into_iter().map(old).collect())
+    pub(in crate::store) async fn pairs_with(
+        &mut self,
+        numbers: &[i64],
+        buckets: &HashMap<i64, Bucket>,
+    ) -> Result<Vec<OldPair>> {
+        let mut numbers_of: HashMap<i64, HashSet<i64>> = HashMap::new();
+        for (number, bucket) in numbers.iter().filter_map(|number| Some((number, buckets.get(number)?))) {
+            for text in &bucket.texts {
+                numbers_of.entry(*text).or_default().insert(*number);
+            }
+        }
+        let both = |a: &i64, b: &i64| matches!((numbers_of.get(a), numbers_of.get(b)), (Some(a), Some(b)) if !a.is_disjoint(b));
+        let pairs =
+            self.rows_in::<(i64, i64, _, _, i64), _>(PAIRS, numbers_of.keys(), " order by 3, 4").await?.into_iter();
+        let old = |(_, _, first, second, shared)| OldPair { first, second, shared: whole(shared) };
+        Ok(pairs.filter(|(a, b, ..)| both(a, b)).map(old).collect())
     }
 
     /// Tells anew whether pairs are alike of which runs became common.

@@ -144,9 +144,6 @@ impl Writer {
         let Retired { kind, id, into, .. } = retired;
         let row = LogRow { op, kind: *kind, id, into: into.as_deref(), fields: &[], elsewhere: &[], record: "" };
         self.log(row).await?;
-        if retired.kind == Kind::Article {
-            self.forget(&retired.id).await?;
-        }
         self.remove_links(retired.kind, &retired.id).await?;
         let shown = sqlx::query("delete from shown where kind = $1 and record_id = $2");
         shown.bind(kind.name()).bind(id).execute(&mut *self.tx).await?;

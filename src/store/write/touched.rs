@@ -8,6 +8,8 @@ use crate::domain::Kind;
 pub struct Touched {
     /// Articles whose record or text is new.
     pub articles: BTreeSet<String>,
+    /// Articles that were taken away.
+    pub gone: Vec<String>,
     /// Figures whose record is new.
     pub figures: BTreeSet<String>,
     /// Publishers whose record is new.
@@ -40,6 +42,7 @@ impl Touched {
     pub(in crate::store) fn note_retired(&mut self, kind: Kind, id: &str) {
         if kind == Kind::Article {
             self.articles.remove(id);
+            self.gone.push(id.to_owned());
             self.regrouped.insert(id.to_owned());
         } else {
             self.note(kind, id);
