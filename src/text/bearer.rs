@@ -6,7 +6,7 @@ use super::tokens::Token;
 use crate::domain::EntityKind;
 
 /// A name to look for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KnownName {
     /// Id of its bearer.
     pub entity: String,

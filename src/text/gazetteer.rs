@@ -2,7 +2,7 @@
 //!
 //! Text and names are written alike, word by word in folded form, and one automaton looks for all names at once. What
 //! it finds is then held against the words as printed: a capital stays a capital.
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use aho_corasick::BuildError;
 use unicode_segmentation::UnicodeSegmentation;
@@ -87,6 +87,22 @@ impl Gazetteer {
             automata.insert(family, patterns.build()?);
         }
         Ok(Self { names, plain: plain.build()?, inflected: automata })
+    }
+
+    /// The names that came, went or may mean others than before.
+    pub fn changed(before: &[KnownName], after: &[KnownName]) -> Vec<KnownName> {
+        let meant = |known: &[KnownName]| -> HashSet<(KnownName, Vec<String>)> {
+            let parties = Parties::of(known);
+            let namesakes = |name: &KnownName| parties.namesakes(name, &tokens(&name.text));
+            known.iter().map(|name| (name.clone(), namesakes(name))).collect()
+        };
+        let (before, after) = (meant(before), meant(after));
+        before.symmetric_difference(&after).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Whether one of the names may stand in the texts: where none does, other gazetteers find the same without them.
+    pub fn may_find(&self, texts: &[Searched<'_>]) -> bool {
+        texts.iter().any(|searched| !self.candidates(searched).is_empty())
     }
 
     /// The names in the texts of one article, text by text; none overlap, longer ones go first. `named` are known to be

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sqlx::sqlite::SqliteExecutor;
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::mentions::{FoundMention, search_article};
+use super::mentions::{FoundMention, may_name, search_article};
 use super::readable::Readable;
 use super::shared_runs::KnownRuns;
 use crate::store::database::{Error, HeldGazetteer, Result, Store, held};
@@ -32,17 +32,32 @@ struct Search {
     held: Arc<HeldGazetteer>,
     /// All articles were searched for these names already.
     searched: bool,
+    /// All were searched for these names but some: those that came, and others that went.
+    changed: Option<Arc<Gazetteer>>,
     /// All texts were compared already.
     compared: bool,
     known: KnownRuns,
 }
 
-/// The names in articles, and the runs of their texts.
-type Read = (Vec<FoundMention>, Vec<(String, Runs)>);
+/// What is to be done with some articles.
+struct ToDo {
+    held: Arc<HeldGazetteer>,
+    search: BTreeSet<String>,
+    /// Names for one of which articles are searched besides.
+    changed: Option<Arc<Gazetteer>>,
+    compare: BTreeSet<String>,
+}
+
+/// The articles that were searched, the names in them, and the runs of texts.
+#[derive(Default)]
+struct Read {
+    searched: Vec<String>,
+    found: Vec<FoundMention>,
+    runs: Vec<(String, Runs)>,
+}
 
 /// Articles that are being read.
 struct Reading {
-    searched: Vec<String>,
     compared: Vec<String>,
     parts: Vec<JoinHandle<Read>>,
 }
@@ -55,25 +70,22 @@ struct Uncompared {
 }
 
 /// Reads articles: searches some for names, and some for what they share with others.
-fn read(
-    articles: &[Readable],
-    gazetteer: &Gazetteer,
-    to_search: &BTreeSet<String>,
-    to_compare: &BTreeSet<String>,
-) -> Read {
-    let (mut found, mut all_runs) = (Vec::new(), Vec::new());
+fn read(articles: &[Readable], todo: &ToDo) -> Read {
+    let mut read = Read::default();
     for readable in articles {
         let id = readable.article.id.as_str();
         let words = readable.words();
-        if to_search.contains(id) {
-            found.extend(search_article(gazetteer, readable, &words));
+        let changed = || todo.changed.as_ref().is_some_and(|changed| may_name(changed, readable, &words));
+        if todo.search.contains(id) || changed() {
+            read.searched.push(id.to_owned());
+            read.found.extend(search_article(&todo.held.gazetteer, readable, &words));
         }
-        let runs = Runs::of(&words);
-        if to_compare.contains(id) && !runs.is_empty() {
-            all_runs.push((id.to_owned(), runs));
+        if todo.compare.contains(id) {
+            read.runs.push((id.to_owned(), Runs::of(&words)));
         }
     }
-    (found, all_runs)
+    read.runs.retain(|(_, runs)| !runs.is_empty());
+    read
 }
 
 impl Store {
@@ -91,7 +103,9 @@ impl Writer {
             self.refill_name_words().await?;
             self.unsign_all().await?;
         }
-        let mut search = Search { held, searched: searched && read_so, compared: read_so, known: KnownRuns::default() };
+        let searched = searched && read_so;
+        let changed = if searched || !read_so { None } else { self.changed_names().await?.map(Arc::new) };
+        let mut search = Search { held, searched, changed, compared: read_so, known: KnownRuns::default() };
         let mut which = if search.searched && search.compared {
             Which::These(self.touched.articles.iter().cloned().collect())
         } else {
@@ -125,31 +139,35 @@ impl Writer {
         }
         // Where all were read so already, only what is new is.
         let touched = &self.touched.articles;
-        let still = |done: bool| ids.iter().filter(move |id| !done || touched.contains(*id)).cloned();
-        let to_search: BTreeSet<String> = still(search.searched).collect();
-        let to_compare: BTreeSet<String> = still(search.compared).collect();
-        let list = |ids: &BTreeSet<String>| ids.iter().cloned().collect();
-        let (searched, compared) = (list(&to_search), list(&to_compare));
-        let which = Arc::new((to_search, to_compare));
+        let still = |done: bool| ids.iter().filter(move |id| !done || touched.contains(*id)).cloned().collect();
+        let compare: BTreeSet<String> = still(search.compared);
+        let compared = compare.iter().cloned().collect();
+        let todo = Arc::new(ToDo {
+            held: Arc::clone(&search.held),
+            search: still(search.searched || search.changed.is_some()),
+            changed: search.changed.clone(),
+            compare,
+        });
         let mut readable = self.readable(&ids).await?.into_iter();
         let mut parts = Vec::new();
         while readable.len() > 0 {
             let part: Vec<Readable> = readable.by_ref().take(PART).collect();
-            let (held, which) = (Arc::clone(&search.held), Arc::clone(&which));
-            parts.push(spawn_blocking(move || read(&part, &held.gazetteer, &which.0, &which.1)));
+            let todo = Arc::clone(&todo);
+            parts.push(spawn_blocking(move || read(&part, &todo)));
         }
-        Ok(Some(Reading { searched, compared, parts }))
+        Ok(Some(Reading { compared, parts }))
     }
 
     /// Writes what was found in articles, once they are read.
     async fn put_read(&mut self, reading: Reading, uncompared: &mut Uncompared) -> Result<()> {
-        let mut found = Vec::new();
+        let (mut searched, mut found) = (Vec::new(), Vec::new());
         for part in reading.parts {
-            let (in_part, runs) = part.await.map_err(|cause| Error::Derive(cause.to_string()))?;
-            found.extend(in_part);
-            uncompared.runs.extend(runs);
+            let read = part.await.map_err(|cause| Error::Derive(cause.to_string()))?;
+            searched.extend(read.searched);
+            found.extend(read.found);
+            uncompared.runs.extend(read.runs);
         }
-        self.put_found_mentions(&reading.searched, &found).await?;
+        self.put_found_mentions(&searched, &found).await?;
         // Their dates, sources and lengths count too, whatever their texts have in common.
         self.touched.regrouped.extend(reading.compared.iter().cloned());
         uncompared.articles.extend(reading.compared);

@@ -32,6 +32,27 @@ impl Writer {
         self.kept.set(&held);
         Ok((held, up_to_date))
     }
+
+    /// Remembers the names as they were before this write, to be called before it changes one.
+    pub(in crate::store) async fn note_names_before(&mut self) -> Result<()> {
+        if self.names_before.is_none() {
+            self.names_before = Some(known_names(&mut *self.tx).await?);
+        }
+        Ok(())
+    }
+
+    /// The names that this write changed, where all articles were searched for those before: only texts in which one of them
+    /// may stand are to be searched again.
+    pub(in crate::store) async fn changed_names(&mut self) -> Result<Option<Gazetteer>> {
+        let searched: Option<String> =
+            sqlx::query_scalar("select gazetteer from corpus").fetch_one(&mut *self.tx).await?;
+        let Some(before) = self.names_before.take().filter(|names| searched == Some(digest(names))) else {
+            return Ok(None);
+        };
+        let after = known_names(&mut *self.tx).await?;
+        let made = off_thread(move || Gazetteer::new(&Gazetteer::changed(&before, &after))).await?;
+        Ok(Some(made.map_err(|cause| Error::Derive(cause.to_string()))?))
+    }
 }
 
 impl Store {

@@ -37,11 +37,28 @@ pub struct FoundMention {
 /// The names in an article, apart from those that a curator marked; `words` are those of its text.
 pub fn search_article(gazetteer: &Gazetteer, readable: &Readable, words: &[Token]) -> Vec<FoundMention> {
     let article = &readable.article;
+    let named = article.mentions.iter().map(|mention| mention.entity.to_string()).collect();
+    let found = with_texts(readable, words, |texts| gazetteer.find(texts, &named));
+    let found = [Field::Abstract, Field::Text].into_iter().zip(found);
+    (0..)
+        .zip(found.flat_map(|(field, names)| names.into_iter().map(move |name| (field, name))))
+        .map(|(ord, (field, name))| mention_of(article, ord, field, name))
+        .collect()
+}
+
+/// Whether one of the names may stand in an article.
+pub fn may_name(gazetteer: &Gazetteer, readable: &Readable, words: &[Token]) -> bool {
+    with_texts(readable, words, |texts| gazetteer.may_find(texts))
+}
+
+/// What is asked of the texts of an article.
+fn with_texts<T>(readable: &Readable, words: &[Token], ask: impl FnOnce(&[Searched<'_>]) -> T) -> T {
+    let article = &readable.article;
     let of_abstract = article.r#abstract.as_deref().unwrap_or_default();
     let abstract_words = tokens(of_abstract);
     let (in_abstract, in_text) = (marked(article, Field::Abstract), marked(article, Field::Text));
     let language = article.abstract_language.as_ref().unwrap_or(&article.language);
-    let texts = [
+    ask(&[
         Searched { text: of_abstract, words: &abstract_words, language: language.as_str(), settled: &in_abstract },
         Searched {
             text: readable.text.as_ref().map_or("", |text| &text.text),
@@ -49,14 +66,7 @@ pub fn search_article(gazetteer: &Gazetteer, readable: &Readable, words: &[Token
             language: article.language.as_str(),
             settled: &in_text,
         },
-    ];
-    let named = article.mentions.iter().map(|mention| mention.entity.to_string()).collect();
-    let found = gazetteer.find(&texts, &named);
-    let found = [Field::Abstract, Field::Text].into_iter().zip(found);
-    (0..)
-        .zip(found.flat_map(|(field, names)| names.into_iter().map(move |name| (field, name))))
-        .map(|(ord, (field, name))| mention_of(article, ord, field, name))
-        .collect()
+    ])
 }
 
 /// Where curators said who is named.
@@ -85,6 +95,9 @@ fn mention_of(article: &Article, ord: i64, field: Field, mut name: FoundName) ->
 impl Writer {
     /// Replaces what was found in some articles, where it is other than before.
     pub(in crate::store) async fn put_found_mentions(&mut self, ids: &[String], found: &[FoundMention]) -> Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         let before = self.found_before(ids).await?;
         let mut after: HashMap<&str, Vec<&FoundMention>> = HashMap::new();
         for mention in found {

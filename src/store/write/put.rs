@@ -44,6 +44,9 @@ impl Writer {
         if old.as_deref() == Some(json.as_str()) {
             return Ok(Outcome::Unchanged);
         }
+        if kind == Kind::Entity {
+            self.note_names_before().await?;
+        }
         let (op, fields) = describe(record, old.as_deref(), &json);
         let elsewhere = shown_elsewhere(&fields, old.as_deref(), &json);
         let row = LogRow { op, kind, id, into: None, fields: &fields, elsewhere: &elsewhere, record: &json };
@@ -127,6 +130,7 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         if retired.kind == Kind::Entity {
+            self.note_names_before().await?;
             self.note_led().await?;
             self.put_merged_links(retired).await?;
         }

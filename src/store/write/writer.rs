@@ -10,6 +10,7 @@ use super::parts::Pending;
 use super::touched::Touched;
 use crate::domain::{Kind, MARK_BYTES, Op, Share, Term, hex};
 use crate::store::database::{Columns, KeptGazetteer, Result, State, Store, push_in};
+use crate::text::KnownName;
 
 /// What entities took over, in words, by who has it.
 pub type Led = BTreeMap<String, Vec<String>>;
@@ -25,6 +26,8 @@ pub struct Writer {
     /// Where an entity was retired, the names and public ids that led on before.
     pub(in crate::store) led: Option<Led>,
     pub(in crate::store) touched: Touched,
+    /// Where this write changed names, all of them as they were before.
+    pub(in crate::store) names_before: Option<Vec<KnownName>>,
     /// The state after what was written so far.
     pub(in crate::store) last: State,
     pub(in crate::store) pending: Pending,
@@ -58,6 +61,7 @@ impl Store {
             retires: false,
             led: None,
             touched: Touched::default(),
+            names_before: None,
             last,
             pending: Pending::default(),
             kept: self.kept.clone(),
