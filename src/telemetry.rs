@@ -10,6 +10,10 @@ use tracing_subscriber::filter::LevelFilter;
 /// Upper bounds of the latency buckets, in seconds.
 const LATENCY: &[f64] = &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
+/// Bytes of a statement in the log, and from how many on a line is looked through for one.
+const STATEMENT: usize = 400;
+const LONG: usize = 1_000;
+
 /// Sends the log to stderr, and panics to the log. Once a process; later calls change nothing.
 pub fn start_log(filter: &str, as_json: bool) -> Result<(), String> {
     // A word that stands alone would else be the name of a module, and all the rest be silent.
@@ -61,12 +65,37 @@ fn on_its_line(event: &[u8]) -> Cow<'_, [u8]> {
         Some(line) => (line, "\n"),
         None => (event, ""),
     };
-    if !line.contains(&b'\n') && !line.contains(&b'\r') {
+    if line.len() <= LONG && !line.contains(&b'\n') && !line.contains(&b'\r') {
         return Cow::Borrowed(event);
     }
     let line = String::from_utf8_lossy(line);
-    let line = line.replace('\n', "\\n").replace('\r', "\\r");
+    let line = shortened(&line).replace('\n', "\\n").replace('\r', "\\r");
     Cow::Owned((line + end).into_bytes())
+}
+
+/// A statement may be long for the values that it takes: what is quoted of it ends after so many bytes.
+fn shortened(line: &str) -> Cow<'_, str> {
+    const FIELD: &str = "db.statement";
+    let Some((at, after)) = line.find(FIELD).map(|at| (at + FIELD.len(), &line[at + FIELD.len()..])) else {
+        return Cow::Borrowed(line);
+    };
+    // In JSON the first quotation mark ends the key.
+    let quote = if after.starts_with("\":\"") { Some(2) } else { after.find('"') };
+    let Some(begin) = quote.map(|quote| at + quote + 1) else {
+        return Cow::Borrowed(line);
+    };
+    let (mut cut, mut escaped) = (None, false);
+    for (place, c) in line[begin..].char_indices() {
+        if !escaped && c == '"' {
+            let end = &line[begin + place..];
+            return cut.map_or(Cow::Borrowed(line), |cut| Cow::Owned(format!("{} …{end}", &line[..cut])));
+        }
+        if !escaped && place >= STATEMENT && cut.is_none() {
+            cut = Some(begin + place);
+        }
+        escaped = !escaped && c == '\\';
+    }
+    Cow::Borrowed(line)
 }
 
 fn log_panic(panic: &PanicHookInfo<'_>) {
@@ -110,6 +139,20 @@ mod tests {
         let line = |event: &str| String::from_utf8_lossy(&on_its_line(event.as_bytes())).into_owned();
         assert_eq!(line("a\n"), "a\n");
         assert_eq!(line("a\r\nINFO forged\n"), "a\\r\\nINFO forged\n");
+    }
+
+    #[test]
+    fn of_a_long_statement_only_the_beginning_is_told() {
+        let statement = format!("select \\\"a\\\" from b where c in ({})", "?, ".repeat(500));
+        let begins = &statement[..STATEMENT];
+        for (before, after) in
+            [("x db.statement=\"", "\" elapsed=2s"), ("{\"db.statement\":\"", "\",\"elapsed\":\"2s\"}")]
+        {
+            let line = on_its_line(format!("{before}{statement}{after}\n").as_bytes()).into_owned();
+            assert_eq!(String::from_utf8(line).unwrap(), format!("{before}{begins} …{after}\n"));
+        }
+        let short = format!("db.statement=\"{begins}\" {}\n", "x".repeat(LONG));
+        assert_eq!(on_its_line(short.as_bytes()), short.as_bytes());
     }
 
     #[test]
