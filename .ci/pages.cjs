@@ -33,6 +33,12 @@ const PAGES = [
   "/corrections/washington-post-2004-11-02-march-2004-deaths",
   "/publishers/b92",
   "/publishers",
+  "/map",
+  "/map?country=XK&type=attack",
+  "/timeline?q=turnout",
+  "/elections",
+  "/elections?country=XK",
+  "/graph",
   "/entities/nobody-of-this-name",
 ];
 const LOOKS = [

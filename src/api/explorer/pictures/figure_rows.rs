@@ -24,7 +24,7 @@ struct Layout {
 
 impl Layout {
     const WIDE: Self = Self { width: 860.0, plot: (290.0, 850.0), above: 0.0, label_room: 268.0, ticks: 9 };
-    const NARROW: Self = Self { width: 360.0, plot: (4.0, 356.0), above: 36.0, label_room: 350.0, ticks: 5 };
+    const NARROW: Self = Self { width: 360.0, plot: (4.0, 356.0), above: 43.0, label_room: 350.0, ticks: 5 };
 }
 
 /// Room for a value over the highest mark, and how high the largest number is.

@@ -1,7 +1,6 @@
 //! The map: at which places events lie, with ways to one country and to one kind.
 use std::collections::HashMap;
 
-use maud::html;
 use serde_json::Value;
 
 use crate::api::explorer::page::Page;
@@ -24,9 +23,9 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
     let facets = &events["facets"];
     Ok(View {
         title: page.words.picture_map_of.clone(),
-        before: html! { (choices(page, "country", &facets["country"])) (choices(page, "type", &facets["type"])) },
+        before: choices(page, "country", &facets["country"]),
         pictures: vec![read(page, &events, &places, country).picture(page.words)],
-        after: html! {},
+        after: choices(page, "type", &facets["type"]),
         data: ("/v1/events", asked(page, &counts)),
     })
 }
