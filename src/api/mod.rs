@@ -35,10 +35,11 @@ pub fn router(state: AppState) -> Router {
     let within = explorer::Within::new(router.clone().with_state(state.clone()));
     let service = router
         .merge(pages::docs::page(&base, document))
-        .merge(explorer::pages(within))
+        .merge(explorer::pages())
         .route("/v1/", axum::routing::get(pages::root::get_index))
         .fallback(other_paths::answer)
         .method_not_allowed_fallback(http::error::method_not_allowed)
+        .layer(axum::Extension(within))
         .layer(http::layers::cors())
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_request(http::negotiate::take_uncoded))

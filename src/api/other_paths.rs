@@ -2,11 +2,13 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::Uri;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
+use crate::api::explorer;
 use crate::api::formats::led_on;
+use crate::api::http::negotiate::{Reads, reader};
 use crate::api::http::{ApiError, AppState, Code, Result};
 use crate::domain::nearest;
 
@@ -56,8 +58,18 @@ const NOUNS: &[(&str, &str)] = &[
     ("history", "changes"),
 ];
 
-/// What is answered where nothing is.
-pub async fn answer(State(state): State<AppState>, uri: Uri) -> Result<Response> {
+/// What is answered where nothing is: to people, a page that helps.
+pub async fn answer(State(state): State<AppState>, request: Request) -> Response {
+    let uri = request.uri().clone();
+    let reads = reader(request.headers());
+    match led_or_told(&state, &uri) {
+        Ok(led) => led,
+        Err(problem) if reads == Reads::Pages => explorer::helping(request, &state, problem).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn led_or_told(state: &AppState, uri: &Uri) -> Result<Response> {
     let path = uri.path();
     let without = path.trim_end_matches('/');
     if without != path && is_path(without) {
@@ -77,7 +89,7 @@ fn paths() -> &'static [Vec<String>] {
         let (_, document) = super::routes::routes().split_for_parts();
         let paths = document.paths.paths.into_keys();
         let parts = |path: String| path.split('/').skip(1).map(str::to_owned).collect();
-        paths.chain(["/docs".to_owned()]).map(parts).collect()
+        paths.chain(["/docs".to_owned()]).chain(explorer::paths()).map(parts).collect()
     })
 }
 
@@ -160,12 +172,12 @@ mod tests {
     fn the_path_that_was_meant_is_told() {
         for (given, meant) in [
             ("/v1/article", Some("/v1/articles")),
-            ("/articles", Some("/v1/articles")),
             ("/api/v1/articles", Some("/v1/articles")),
             ("/v2/articles", Some("/v1/articles")),
             ("/V1/Articles", Some("/v1/articles")),
             ("/v1/entity/kosovo", Some("/v1/entities/kosovo")),
             ("/v1/people", Some("/v1/entities?kind=person")),
+            ("/article/a", Some("/v1/articles/a")),
             ("/elections", Some("/v1/events?type=election")),
             ("/v1/events/a/figure", Some("/v1/events/a/figures")),
             ("/swagger", Some("/docs")),
@@ -182,7 +194,7 @@ mod tests {
 
     #[test]
     fn only_a_path_that_there_is_leads_on() {
-        for path in ["/v1/events", "/v1/events/any", "/v1", "/docs", "/problems"] {
+        for path in ["/v1/events", "/events", "/events/any", "/v1/events/any", "/v1", "/docs", "/problems"] {
             assert!(is_path(path), "{path}");
         }
         for path in ["", "//example.org", "/v1/events/", "/v1/nothing", "/v1//events"] {

@@ -91,7 +91,7 @@ async fn a_path_that_is_not_there_tells_the_nearest() {
     let app = App::shipped().await;
     for (path, near) in [
         ("/v1/article", "/v1/articles"),
-        ("/articles", "/v1/articles"),
+        ("/v2/articles", "/v1/articles"),
         ("/v1/people", "/v1/entities?kind=person"),
         ("/swagger", "/docs"),
     ] {

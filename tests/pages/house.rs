@@ -112,6 +112,23 @@ async fn a_record_that_is_not_there_is_a_page_that_helps() {
 }
 
 #[tokio::test]
+async fn a_path_that_there_is_not_is_a_page_that_helps() {
+    let app = App::shipped().await;
+    let answer = page(&app, "/evnts?lang=sq").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    let text = answer.text();
+    assert!(text.contains("<html lang=\"sq\">") && text.contains("class=\"wrong\""), "{text}");
+    assert!(text.contains("events\"><bdi>"), "the nearest: {text}");
+}
+
+#[tokio::test]
+async fn what_nobody_knows_costs_only_so_much() {
+    let app = App::shipped().await;
+    let many: String = (0..220).map(|number| format!("p{number}=a&")).collect();
+    assert_eq!(page(&app, &format!("/events?{many}")).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
 async fn a_merged_record_leads_on_and_a_deleted_one_says_so() {
     let app = kestria().await;
     let gone =

@@ -3,11 +3,14 @@
 #[expect(dead_code, reason = "what only programs are tried with")]
 mod app;
 mod guide;
+mod hostile;
 mod house;
 #[path = "../api/invented.rs"]
 #[expect(dead_code, reason = "what only programs are tried with")]
 mod invented;
+mod lists;
 mod pictures;
+mod records;
 mod views;
 
 use app::{Answer, App};

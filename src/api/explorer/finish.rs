@@ -71,18 +71,21 @@ pub fn helping(page: &Page, problem: ApiError, below: &Markup) -> Response {
     let words = page.words;
     let noun = page.ask.path.split('/').nth(1).unwrap_or_default();
     let is_record = matches!(problem.code, Code::RECORD_NOT_FOUND | Code::GONE);
-    let near = problem.errors.iter().find_map(|mistake| mistake.suggestion.as_deref()).filter(|_| is_record);
+    let is_path = problem.code == Code::PATH_NOT_FOUND;
+    let near = problem.errors.iter().find_map(|mistake| mistake.suggestion.as_deref());
+    let near = near.map(|near| if is_record { page.to_record(noun, near) } else { near.to_owned() });
+    let near = near.filter(|_| is_record || is_path);
     let main = html! {
         h1 lang="en" { (problem.code.title) }
         p.wrong role="alert" lang="en" { bdi { (problem.detail) } }
         @if problem.errors.len() > 1 { ul { @for one in &problem.errors { (mistake(one)) } } }
         @if let Some(near) = near {
-            p { (words.problem_nearest) ": " a href=(page.to_record(noun, near)) { bdi { (near) } } }
+            p { (words.problem_nearest) ": " a href=(near) { bdi { (near) } } }
         }
         ul.ways {
             @if is_record { li { a href=(page.to(&format!("/{noun}"))) { (words.problem_list) } } }
             li { a href=(page.ask.base.address(&format!("/problems/{}", problem.code.name))) { (words.problem_meaning) } }
-            li { a href=(page.to("/")) { (words.problem_start) } }
+            li { a href=(page.ask.base.address("/")) { (words.problem_start) } }
         }
         (below)
     };

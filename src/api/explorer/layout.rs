@@ -22,11 +22,13 @@ pub struct Body {
     pub head: Markup,
     /// Formats of the answer that it shows; none where it shows none.
     pub formats: &'static [&'static str],
+    /// Takes more room than text does.
+    pub wide: bool,
 }
 
 impl Body {
     pub fn new(title: impl Into<String>, main: Markup) -> Self {
-        Self { title: title.into(), main, head: html! {}, formats: &[] }
+        Self { title: title.into(), main, head: html! {}, formats: &[], wide: false }
     }
 
     pub fn with_formats(self, formats: &'static [&'static str]) -> Self {
@@ -57,7 +59,7 @@ pub fn whole(page: &Page, body: &Body) -> String {
             body {
                 a.skip href="#content" { (words.skip) }
                 (header(page))
-                main #content tabindex="-1" {
+                main #content .wide-page[body.wide] tabindex="-1" {
                     @if !page.passed_over.is_empty() { (passed_over(page)) }
                     (body.main)
                     @if !body.formats.is_empty() { (as_data(page, body.formats)) }
@@ -86,8 +88,8 @@ fn header(page: &Page) -> Markup {
     let words = page.words;
     html! {
         header.top {
-            a.site href=(page.to("/")) { "Ballotwire" }
-            form.find role="search" action=(page.ask.base.address("/")) {
+            a.site href=(page.ask.base.address("/")) { "Ballotwire" }
+            form.find role="search" action=(page.ask.base.address("/search")) {
                 input name="q" type="search" aria-label=(words.search_label) placeholder=(words.search)
                     autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(page.ask.base.address("/v1/suggest"));
                 @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
@@ -125,15 +127,14 @@ fn footer(page: &Page) -> Markup {
                     @else { a href=(in_language(page, &other.tag)) hreflang=(other.tag) lang=(other.tag) { (other.name) } }
                 }
             }
-            p { a href=(page.to("/")) { "Ballotwire" } " · " a href=(page.ask.base.address("/docs")) { (page.words.reference) } }
+            p { a href=(page.ask.base.address("/")) { "Ballotwire" } " · " a href=(page.ask.base.address("/docs")) { (page.words.reference) } }
         }
     }
 }
 
 /// This page in another language.
 fn in_language(page: &Page, tag: &str) -> String {
-    let given = page.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let query = query_of(given.chain([("lang", tag)]));
+    let query = query_of(page.without(&[]).chain([("lang", tag)]));
     page.ask.base.address(&format!("{}{query}", page.ask.path))
 }
 

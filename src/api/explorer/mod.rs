@@ -4,37 +4,79 @@
 //! how it ends. `records/` and `lists/` have a file a noun or part, `views/` one a picture; `pictures/` draws.
 mod assets;
 mod dates;
+mod figure_rows;
 mod finish;
 mod guide;
+mod hits;
 mod layout;
+mod lists;
+mod marks;
 mod page;
 mod pictures;
 mod pieces;
 mod records;
+mod rows;
+mod search;
 mod shown;
 mod views;
 mod within;
 mod words;
 
-use axum::response::Response;
+use axum::Router;
+use axum::extract::{FromRequestParts, Request};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
+use maud::html;
 
-use crate::api::http::AppState;
+use crate::api::http::{ApiError, AppState};
 use crate::domain::{Kind, Term};
 
 use page::Page;
 pub use within::Within;
 
-/// All pages; they ask the API within.
-pub fn pages(within: Within) -> Router<AppState> {
-    let records = Kind::ALL
-        .iter()
-        .fold(Router::new(), |router, kind| router.route(&format!("/{}/{{id}}", kind.plural()), get(record)));
-    let pages = views::PATHS.iter().fold(records.merge(guide::routes()), |router, path| {
-        router.route(path, get(view)).route(&format!("{path}.svg"), get(picture))
+/// All pages; they ask the API that is [`Within`] the service.
+pub fn pages() -> Router<AppState> {
+    let records = Kind::ALL.iter().fold(Router::new(), |router, kind| {
+        router.route(&list_path(*kind), get(lists::list)).route(&record_path(*kind), get(record))
     });
-    pages.route("/events/{id}/figures.svg", get(picture)).layer(Extension(within)).merge(assets::routes())
+    let pages = views::PATHS
+        .iter()
+        .fold(records, |router, path| router.route(path, get(view)).route(&picture_path(path), get(picture)));
+    let pages =
+        pages.route(STORY_DIFF, get(story_diff)).route(SEARCH, get(search)).route(FIGURES_PICTURE, get(picture));
+    pages.merge(guide::routes()).merge(assets::routes())
+}
+
+/// The page that helps with a problem of a request that is not for a page of these.
+pub async fn helping(request: Request, state: &AppState, problem: ApiError) -> Response {
+    let (mut parts, _) = request.into_parts();
+    match Page::from_request_parts(&mut parts, state).await {
+        Ok(page) => finish::helping(&page, problem, &html! {}),
+        Err(_) => problem.into_response(),
+    }
+}
+
+/// The paths of all pages.
+pub fn paths() -> impl Iterator<Item = String> {
+    let of_nouns = Kind::ALL.iter().flat_map(|kind| [list_path(*kind), record_path(*kind)]);
+    let of_views = views::PATHS.iter().flat_map(|path| [(*path).to_owned(), picture_path(path)]);
+    of_nouns.chain(of_views).chain([STORY_DIFF, SEARCH, FIGURES_PICTURE].map(str::to_owned))
+}
+
+const STORY_DIFF: &str = "/stories/{id}/diff";
+const SEARCH: &str = "/search";
+const FIGURES_PICTURE: &str = "/events/{id}/figures.svg";
+
+fn list_path(kind: Kind) -> String {
+    format!("/{}", kind.plural())
+}
+
+fn record_path(kind: Kind) -> String {
+    format!("/{}/{{id}}", kind.plural())
+}
+
+fn picture_path(view: &str) -> String {
+    format!("{view}.svg")
 }
 
 async fn record(mut page: Page) -> Response {
@@ -50,4 +92,14 @@ async fn view(mut page: Page) -> Response {
 async fn picture(mut page: Page) -> Response {
     let made = views::file(&mut page).await;
     finish::end_file(page, made)
+}
+
+async fn story_diff(mut page: Page) -> Response {
+    let made = records::story_diff(&mut page).await;
+    finish::end(page, made)
+}
+
+async fn search(mut page: Page) -> Response {
+    let made = search::body(&mut page).await;
+    finish::end(page, made)
 }

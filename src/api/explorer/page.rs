@@ -16,9 +16,12 @@ use super::within::{Reader, Within};
 use super::words::{self, Words};
 use crate::api::formats::Early;
 use crate::api::http::finished::Rests;
-use crate::api::http::{AppState, Ask, Snapshot, choose};
+use crate::api::http::{ApiError, AppState, Ask, Snapshot, choose};
 use crate::api::pages::is_tracking;
 use crate::domain::{Language, hex};
+
+/// Times that the API is asked again without what it does not know: it names only so many mistakes at once.
+const ROUNDS: usize = 3;
 
 /// What the API says of a parameter that it has not.
 const NO_SUCH: &str = "there is no such parameter";
@@ -30,6 +33,8 @@ pub struct Page {
     pub words: &'static Words,
     /// The `lang` of the address, which links of the page keep.
     pub lang: Option<String>,
+    /// What the page asks the API for besides.
+    pub also: Vec<(&'static str, String)>,
     /// Parameters that mean nothing here.
     pub passed_over: Vec<String>,
     /// Scheme, host and port that readers reach the service at.
@@ -51,7 +56,7 @@ impl FromRequestParts<AppState> for Page {
             return Err(Early::Answered(Redirect::to(&data_address(&ask)).into_response()));
         }
         let Ok(Extension(within)) = parts.extract::<Extension<Within>>().await else {
-            return Err(Early::Problem(crate::api::http::ApiError::internal(&"pages cannot ask the API")));
+            return Err(Early::Problem(ApiError::internal(&"pages cannot ask the API")));
         };
         let mut passed_over = Vec::new();
         let (query, lang) = sorted_out(std::mem::take(&mut ask.query), &mut passed_over);
@@ -67,7 +72,19 @@ impl FromRequestParts<AppState> for Page {
         let rests = Some(Rests { now: ask.now.clone(), index: None });
         let site = state.settings.address.clone();
         let words = words::of(&wanted);
-        Ok(Self { ask, query, words, lang, passed_over, site, within, reader, tags: Vec::new(), rests })
+        Ok(Self {
+            ask,
+            query,
+            words,
+            lang,
+            also: Vec::new(),
+            passed_over,
+            site,
+            within,
+            reader,
+            tags: Vec::new(),
+            rests,
+        })
     }
 }
 
@@ -111,6 +128,12 @@ pub fn query_of<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N
     if query.is_empty() { query } else { format!("?{query}") }
 }
 
+/// An id as a part of a path.
+pub fn encoded(id: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(id.as_bytes()).collect();
+    encoded.replace('+', "%20")
+}
+
 impl Page {
     /// The answer that the address of this page stands for.
     pub async fn answer(&mut self) -> Result<Value, Early> {
@@ -119,26 +142,47 @@ impl Page {
     }
 
     /// The answer at this path to the parameters of the page and these.
-    pub async fn answer_at(&mut self, path: &str, also: &[(&str, String)]) -> Result<Value, Early> {
+    pub async fn answer_at(&mut self, path: &str, more: &[(&str, String)]) -> Result<Value, Early> {
+        let mut rounds = 0;
         loop {
-            let given = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-            let all = given.chain(also.iter().map(|(name, value)| (*name, value.as_str())));
-            let address = format!("{path}{}", query_of(all));
+            rounds += 1;
+            let more = more.iter().map(|(name, value)| (*name, value.as_str()));
+            let address = format!("{path}{}", query_of(self.asked().chain(more)));
             match self.other(&address).await {
-                Err(Early::Problem(problem)) => {
-                    let unknown = problem.errors.iter().filter(|mistake| mistake.message == NO_SUCH);
-                    let unknown: HashSet<&str> = unknown.filter_map(|mistake| mistake.parameter.as_deref()).collect();
-                    let before = self.query.len();
-                    self.query.retain(|(name, _)| !unknown.contains(name.as_str()));
-                    if self.query.len() == before {
-                        return Err(Early::Problem(problem));
-                    }
-                    self.passed_over.extend(unknown.into_iter().map(str::to_owned));
-                    self.passed_over.sort_unstable();
-                }
+                Err(Early::Problem(problem)) if rounds <= ROUNDS => self.pass_over(problem)?,
                 told => return told,
             }
         }
+    }
+
+    /// Leaves out what the API does not know; a problem of another kind stays one.
+    fn pass_over(&mut self, problem: ApiError) -> Result<(), Early> {
+        let unknown = problem.errors.iter().filter(|mistake| mistake.message == NO_SUCH);
+        let unknown: HashSet<&str> = unknown.filter_map(|mistake| mistake.parameter.as_deref()).collect();
+        let before = self.query.len();
+        self.query.retain(|(name, _)| !unknown.contains(name.as_str()));
+        if self.query.len() == before {
+            return Err(Early::Problem(problem));
+        }
+        self.passed_over.extend(unknown.into_iter().map(str::to_owned));
+        self.passed_over.sort_unstable();
+        Ok(())
+    }
+
+    /// The parameters that the API is asked with.
+    fn asked(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.without(&[]).chain(self.also.iter().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// The parameters of the address but for these.
+    pub fn without<'a>(&'a self, left_out: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let kept = self.query.iter().filter(|(name, _)| !left_out.contains(&name.as_str()));
+        kept.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The first value of a parameter of the address.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        self.without(&[]).find(|(given, _)| *given == name).map(|(_, value)| value)
     }
 
     /// Another answer that the page shows.
@@ -152,6 +196,14 @@ impl Page {
     /// The page shows this beside answers, which may be other in another build.
     pub fn also_rests_on(&mut self, text: &str) {
         self.tags.push(hex(&Sha256::digest(text)[..8]));
+    }
+
+    /// As [`Self::other`]; null where there is none, as of what private people have in common with others.
+    pub async fn beside(&mut self, address: &str) -> Result<Value, Early> {
+        match self.other(address).await {
+            Err(Early::Problem(problem)) if problem.code.status.is_client_error() => Ok(Value::Null),
+            told => told,
+        }
     }
 
     /// The tag of the page: that of the answers it shows, in this language, as pages look now.
@@ -188,15 +240,13 @@ impl Page {
 
     /// The page of a record.
     pub fn to_record(&self, noun: &str, id: &str) -> String {
-        let id: String = url::form_urlencoded::byte_serialize(id.as_bytes()).collect();
-        self.to(&format!("/{noun}/{}", id.replace('+', "%20")))
+        self.to(&format!("/{noun}/{}", encoded(id)))
     }
 
     /// The address of this page in the API.
     pub fn data_address(&self, also: &[(&str, &str)]) -> String {
-        let given = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let lang = self.lang.iter().map(|lang| ("lang", lang.as_str()));
-        let query = query_of(given.chain(lang).chain(also.iter().copied()));
+        let query = query_of(self.asked().chain(lang).chain(also.iter().copied()));
         self.ask.base.address(&format!("/v1{}{query}", self.ask.path))
     }
 }

@@ -6,6 +6,7 @@ use url::Url;
 use super::dates::number;
 use super::page::Page;
 use super::shown::Shown;
+use crate::domain::{country_name, language_name};
 
 /// A record that an answer names, as a link to its page.
 pub fn link(page: &Page, noun: &str, named: &Value) -> Markup {
@@ -66,10 +67,28 @@ pub fn quantity(page: &Page, figure: &Value) -> Markup {
     }
 }
 
-/// A country with its code, and whether that is one of the standard.
+/// Records of one noun, one after the other.
+pub fn links(page: &Page, noun: &str, named: &[Value]) -> Markup {
+    html! { @for (at, one) in named.iter().enumerate() { @if at > 0 { ", " } (link(page, noun, one)) } }
+}
+
+/// The name of a language.
+pub fn language(page: &Page, tag: &Value) -> Markup {
+    in_english(page, tag.text(), language_name(tag.text()))
+}
+
+/// What a code stands for: in the words of the interface where these have it, else in English.
+pub fn in_english(page: &Page, code: &str, english: Option<&str>) -> Markup {
+    let (said, language) = page.words.term_or(code, english.unwrap_or(code));
+    html! { span lang=[language] { (said) } }
+}
+
+/// A section with its title; nothing where it has nothing to show.
+pub fn section(id: &str, title: &str, is_there: bool, shown: impl Render) -> Markup {
+    html! { @if is_there { section id=(id) { h2 { (title) } (shown) } } }
+}
+
 pub fn country(page: &Page, country: &Value) -> Markup {
     let code = country["code"].text();
-    let name = crate::domain::country_name(code).unwrap_or(code);
-    let language = (page.words.tag != "en").then_some("en");
-    html! { @if !code.is_empty() { span lang=[language] { (name) } } }
+    html! { @if !code.is_empty() { (in_english(page, code, country_name(code))) } }
 }

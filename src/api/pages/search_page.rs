@@ -77,7 +77,7 @@ fn block(name: &str, block: &SearchBlock) -> String {
     let shown = i64::try_from(block.items.len()).unwrap_or(i64::MAX);
     let all = block.all.as_deref().filter(|_| total > shown);
     let all = all.map(|address| {
-        let address = escape(address);
+        let address = escape(&of_page(address));
         let name = name.to_lowercase();
         format!("<p><a href=\"{address}\">All {total} {name}</a></p>")
     });
@@ -101,8 +101,11 @@ fn item(hit: &SearchHit) -> String {
     .into_iter()
     .flatten()
     .collect();
-    let mut html =
-        format!("<li><a href=\"{}\">{label}</a> <small>{}</small>", escape(&hit.address), escape(&about.join(" · ")));
+    let mut html = format!(
+        "<li><a href=\"{}\">{label}</a> <small>{}</small>",
+        escape(&of_page(&hit.address)),
+        escape(&about.join(" · "))
+    );
     let others = hit.highlights.iter().filter(|piece| piece.fragment != hit.label);
     for piece in others.take(MAX_PIECES) {
         let before = if piece.start > 0 { "… " } else { "" };
@@ -111,6 +114,11 @@ fn item(hit: &SearchHit) -> String {
     }
     html.push_str("</li>");
     html
+}
+
+/// The address of the page that shows what the API answers at this one.
+fn of_page(address: &str) -> String {
+    address.replacen("/v1/", "/", 1)
 }
 
 /// The piece with its matches marked.

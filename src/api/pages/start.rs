@@ -40,7 +40,7 @@ pub fn page(service: &Service, ask: &Ask, asked: &AskedHere, address: &str) -> S
         .iter()
         .map(|(name, count)| {
             let shown = counted(name, *count);
-            format!("<li><a href=\"{base}/v1/{name}\"><b>{count}</b> {shown}</a></li>")
+            format!("<li><a href=\"{base}/{name}\"><b>{count}</b> {shown}</a></li>")
         })
         .collect();
     let title = service.title.as_deref().unwrap_or("Ballotwire");

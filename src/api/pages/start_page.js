@@ -27,10 +27,10 @@
     list.children[active].scrollIntoView({ block: "nearest" });
   };
 
-  // What was picked is opened, not looked for again.
+  // What was picked is opened, not looked for again; its page lies where the answer does, without `/v1`.
   const take = (item) => {
     close();
-    location.assign(item.address);
+    location.assign(item.address.replace("/v1/", "/"));
   };
 
   const piece = (tag, text, name) => {

@@ -46,7 +46,7 @@ impl Statistics {
         let tables = parts
             .iter()
             .filter(|(.., buckets)| !buckets.is_empty())
-            .map(|(parameter, title, buckets)| bars(&format!("{base}/v1/articles?{parameter}"), title, buckets));
+            .map(|(parameter, title, buckets)| bars(&format!("{base}/articles?{parameter}"), title, buckets));
         tables.collect()
     }
 }

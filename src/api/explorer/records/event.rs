@@ -2,10 +2,10 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::figure_rows::table;
 use super::sentences::Sentences;
-use super::top::{all_of, top};
+use super::top::{all_of, note, top};
 use crate::api::explorer::dates::{date, number};
+use crate::api::explorer::figure_rows::table;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pieces::{country, fact, foreign, link, outside, term};
@@ -79,7 +79,7 @@ fn facts(page: &Page, event: &Value) -> Markup {
             (fact(&words.part_of, &event["part_of"], link(page, "events", &event["part_of"])))
             (fact(&words.links, &event["links"], bearings(page, &event["links"])))
             (fact(&words.linked_from, &event["linked_from"], bearings(page, &event["linked_from"])))
-            (fact(&words.note, &event["note"], foreign(event["note"].text(), &Value::Null)))
+            (note(words, event))
         }
     }
 }
@@ -133,7 +133,7 @@ fn election(page: &Page, event: &Value) -> Markup {
                     (fact(&words.body, &election["body"], foreign(election["body"].text(), &Value::Null)))
                     (fact(&words.repeat, &election["repeat"], repeat))
                     (fact(&words.status, &election["status"], term(page, &election["status"])))
-                    (fact(&words.confidence, &election["confidence"], term(page, &election["confidence"])))
+                    (fact(&words.confidence, &election["confidence"], foreign(election["confidence"].text(), &Value::Null)))
                     (fact(&words.figures_source, &election["figures_source"], outside(election["figures_source"].text())))
                     (fact(&words.rights, &election["licence"], foreign(election["licence"].text(), &Value::Null)))
                 }
@@ -221,7 +221,7 @@ fn evidence(page: &Page, event: &Value, sentences: &Sentences) -> Markup {
                     @for one in all.items() {
                         li {
                             (link(page, "articles", &one["article"]))
-                            (sentences.of(one["article"]["id"].text(), &one["span"]))
+                            (sentences.of(page.words, one["article"]["id"].text(), &one["span"]))
                         }
                     }
                 }

@@ -1,20 +1,36 @@
 //! The page of one record, a file a noun.
+mod article;
+mod correction;
+mod entity;
 mod event;
-mod figure_rows;
+mod figure;
+mod publisher;
 mod sentences;
+mod story;
+mod story_diff;
 mod top;
 
 use super::layout::Body;
 use super::page::Page;
 use crate::api::formats::Early;
-use crate::api::http::{ApiError, Code, Format};
+use crate::api::http::Format;
 
 /// What the page of the record at its address shows.
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let noun = page.ask.path.split('/').nth(1).unwrap_or_default().to_owned();
     let body = match noun.as_str() {
+        "articles" => article::body(page).await?,
+        "entities" => entity::body(page).await?,
         "events" => event::body(page).await?,
-        _ => return Err(Early::Problem(ApiError::new(Code::PATH_NOT_FOUND, "there is nothing at this path"))),
+        "figures" => figure::body(page).await?,
+        "stories" => story::body(page).await?,
+        "corrections" => correction::body(page).await?,
+        _ => publisher::body(page).await?,
     };
     Ok(body.with_formats(Format::NAMES))
+}
+
+/// What two versions of a story look like side by side.
+pub async fn story_diff(page: &mut Page) -> Result<Body, Early> {
+    Ok(story_diff::body(page).await?.with_formats(Format::NAMES))
 }

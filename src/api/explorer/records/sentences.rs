@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::explorer::marks::place;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::shown::Shown;
+use crate::api::explorer::words::Words;
 use crate::api::formats::Early;
 
 /// Articles whose sentences are shown.
@@ -18,21 +20,35 @@ pub struct Sentences(HashMap<String, Value>);
 impl Sentences {
     /// Those of the articles that tell of an event, if any of them is marked.
     pub async fn of_event(page: &mut Page, event: &Value) -> Result<Self, Early> {
-        if event["evidence"].items().iter().all(|one| one["span"].is_null()) {
-            return Ok(Self::default());
+        match event["evidence"].items().iter().all(|one| one["span"].is_null()) {
+            true => Ok(Self::default()),
+            false => Self::read(page, ("event", event["id"].text())).await,
         }
+    }
+
+    /// That of the article that gives a figure.
+    pub async fn of_figure(page: &mut Page, figure: &Value) -> Result<Self, Early> {
+        match figure["span"].is_null() {
+            true => Ok(Self::default()),
+            false => Self::read(page, ("figure", figure["id"].text())).await,
+        }
+    }
+
+    /// Those of the articles that a filter takes.
+    async fn read(page: &mut Page, filter: (&str, &str)) -> Result<Self, Early> {
         let fields = "id,abstract,abstract_language,publisher,published";
-        let query = query_of([("event", event["id"].text()), ("limit", MOST), ("fields", fields)]);
+        let query = query_of([filter, ("limit", MOST), ("fields", fields)]);
         let mut list = page.other(&format!("/v1/articles{query}")).await?;
         let articles = list["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
         Ok(Self(articles.into_iter().map(|article| (article["id"].text().to_owned(), article)).collect()))
     }
 
     /// Who published an article and when, and the sentence of the span.
-    pub fn of(&self, article: &str, span: &Value) -> Markup {
+    pub fn of(&self, words: &Words, article: &str, span: &Value) -> Markup {
         let article = self.0.get(article).unwrap_or(&Value::Null);
         html! {
             @if let Some(publisher) = article["publisher"]["label"].written() { " " small { bdi { (publisher) } } }
+            @if span.is_null() { " " small { "(" (words.whole_article) ")" } }
             @if span["field"].text() == "abstract" {
                 @if let Some(text) = article["abstract"].written() {
                     @let (before, marked, after) = sentence(text, place(&span["start"]), place(&span["end"]));
@@ -41,10 +57,6 @@ impl Sentences {
             }
         }
     }
-}
-
-pub fn place(at: &Value) -> usize {
-    at.as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or_default()
 }
 
 /// The sentence around so many code points of a text: what is before them, they, and what is after them.

@@ -1,7 +1,8 @@
-//! What stands on top of the page of a record, and links to all of something.
+//! What pages of records have in common: their top, links to all of something, notes.
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::explorer::pieces::{fact, foreign};
 use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::{Words, fill};
 
@@ -16,4 +17,9 @@ pub fn top(about: &Markup, label: &Value, lead: &Value) -> Markup {
 
 pub fn all_of(words: &Words, count: i64) -> String {
     fill(&words.all, &[("count", &count.to_string())])
+}
+
+/// What curators say of a record.
+pub fn note(words: &Words, record: &Value) -> Markup {
+    fact(&words.note, &record["note"], foreign(record["note"].text(), &Value::Null))
 }

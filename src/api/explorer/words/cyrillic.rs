@@ -40,7 +40,10 @@ fn letters(text: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let kept = match first {
             '{' => rest.find('}').map(|end| end + 1),
-            _ => ["API", "CSV", "JSON", "SVG"].iter().find(|word| rest.starts_with(**word)).map(|word| word.len()),
+            _ => ["ACLED", "API", "CSV", "JSON", "PLOVER", "SVG"]
+                .iter()
+                .find(|word| rest.starts_with(**word))
+                .map(|word| word.len()),
         };
         if let Some(end) = kept {
             written.push_str(&rest[..end]);

@@ -18,7 +18,6 @@ macro_rules! words {
     ($($name:ident)+) => {
         #[derive(Debug, Default, Deserialize)]
         #[serde(deny_unknown_fields)]
-        #[expect(dead_code, reason = "the files have the words of pages that are yet to come")]
         pub struct Words {
             /// The language, as a BCP 47 tag.
             pub tag: String,
@@ -35,21 +34,21 @@ macro_rules! words {
 
 words! {
     name decimal date_day date_month date_time date_from date_until date_about date_uncertain date_decade
-    skip menu search search_label languages reference about_records passed_over
+    skip menu search search_label languages reference passed_over
     articles entities events figures stories corrections publishers
     article entity event figure story correction publisher
     problem_nearest problem_start problem_list problem_meaning
-    data data_request data_formats data_address data_revision
-    about_it published written agency authors language dateline original coverage text_access rights
-    summary summary_note marked text text_withheld text_truncated mentions corrected versions version_of
-    names kind country part_of identifiers location memberships sources note date told_as places participants
-    evidence evidence_note whole_article links linked_from parts chain here
+    data data_request data_formats data_address
+    published written agency authors language dateline original coverage rights
+    summary summary_note marked text text_withheld text_truncated mentions corrected versions
+    names country part_of identifiers location memberships sources note date told_as places participants
+    evidence evidence_note whole_article links linked_from parts chain
     election election_note reported_figures level round body repeat status seats registered votes_cast turnout
     figures_source confidence measure value as_of reported said_by basis scope corrected_by given_by
-    decision independent relation overlap compare compare_versions added dropped kept was now replaced_by notice
-    together shared_articles address same_body yes no all more none in_figures
+    independent overlap compare_versions added dropped kept was now replaced_by notice
+    together shared_articles address same_body yes no all in_figures
     filters filters_more apply clear remove results nothing_found sort descending next_page first_page
-    from to missing any words
+    from to missing any words other_names
     picture_as_table picture_figures picture_source picture_record picture_via picture_citing picture_disputed
     picture_moment picture_span picture_undated picture_everywhere picture_agree picture_differ
     picture_evolving picture_corrected picture_single picture_differ_at picture_alone picture_one picture_map
@@ -111,12 +110,16 @@ impl Words {
 
     /// A value of a closed list as people say it, with its language where that is not this one.
     pub fn term(&self, value: &str) -> (String, Option<&'static str>) {
+        self.term_or(value, &value.replace('_', " "))
+    }
+
+    /// As [`Self::term`], of what is called so in English.
+    pub fn term_or(&self, value: &str, english: &str) -> (String, Option<&'static str>) {
         if let Some(said) = self.terms.get(value) {
             return (said.clone(), None);
         }
-        let english = all()[0].terms.get(value).cloned();
-        let said = english.unwrap_or_else(|| value.replace('_', " "));
-        (said, (self.tag != "en").then_some("en"))
+        let said = all()[0].terms.get(value).map_or(english, String::as_str);
+        (said.to_owned(), (self.tag != "en").then_some("en"))
     }
 }
 
@@ -131,6 +134,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::domain::{FilterKind, Term};
 
     #[test]
     fn every_language_has_every_text_and_fills_the_same_places() {
@@ -152,6 +156,22 @@ mod tests {
         }
         let tags: Vec<&str> = all().iter().map(|words| words.tag.as_str()).collect();
         assert_eq!(tags, ["en", "sq", "sr-Latn", "sr-Cyrl", "mk"]);
+    }
+
+    #[test]
+    fn whatever_a_list_can_be_filtered_by_and_its_values_have_a_word_in_every_language() {
+        let filters = Kind::ALL.iter().flat_map(|kind| kind.filters());
+        let mut terms: BTreeSet<&str> = filters.clone().map(|filter| filter.name).collect();
+        terms.extend(Kind::ALL.iter().flat_map(|kind| kind.sorts()).map(|sort| sort.name));
+        for filter in filters.filter(|filter| !matches!(filter.name, "acled" | "plover" | "identifier")) {
+            if let FilterKind::Term(values) = filter.kind {
+                terms.extend(values());
+            }
+        }
+        for words in &all()[1..] {
+            let lacking: Vec<&&str> = terms.iter().filter(|term| !words.terms.contains_key(**term)).collect();
+            assert!(lacking.is_empty(), "{}: {lacking:?}", words.tag);
+        }
     }
 
     #[test]

@@ -1,0 +1,83 @@
+//! The page of a list: filters as a form and as chips, counts by value, the rows, and the next page.
+mod chips;
+mod facets;
+mod form;
+mod inputs;
+mod notices;
+mod offered;
+
+use axum::response::Response;
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::dates::number;
+use super::finish::{end, helping};
+use super::layout::Body;
+use super::page::Page;
+use super::rows::rows;
+use super::shown::Shown;
+use super::words::fill;
+use crate::api::formats::Early;
+use crate::api::http::Format;
+use crate::domain::{Kind, Term};
+
+pub use notices::notices;
+use offered::{Offered, offered};
+
+/// The list at its address; where its parameters are wrong, the form to put them right.
+pub async fn list(mut page: Page) -> Response {
+    let noun = page.ask.path.trim_start_matches('/').to_owned();
+    let kind = Kind::ALL.iter().copied().find(|kind| kind.plural() == noun).unwrap_or(Kind::Article);
+    let offered = offered(kind);
+    match body(&mut page, &offered).await {
+        Err(Early::Problem(problem)) if problem.code.status.is_client_error() => {
+            let form = form::form(&page, &offered, &Value::Null);
+            helping(&page, problem, &form)
+        }
+        made => end(page, made),
+    }
+}
+
+async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {
+    let counts = page.query.iter().any(|(name, _)| name == "facets");
+    if !counts && !offered.facets.is_empty() {
+        page.also = vec![("facets", offered.facets.to_owned()), ("facet_limit", "8".to_owned())];
+    }
+    let list = page.answer().await?;
+    let words = page.words;
+    let (_, title) = words.noun(offered.kind);
+    let items = list["items"].items();
+    let total = number(words, &list["page"]["total"]["value"]);
+    let main = html! {
+        h1 { (title) }
+        (form::form(page, offered, &list))
+        (chips::chips(page, offered, &list))
+        (notices(page, &list))
+        div.beside {
+            section.found aria-label=(title) {
+                p.count role="status" { (fill(&words.results, &[("count", &total)])) }
+                @if items.is_empty() { p { (words.nothing_found) } }
+                (rows(page, offered.kind.plural(), items))
+                (ways(page, &list))
+            }
+            (facets::facets(page, offered, &list))
+        }
+    };
+    let mut body = Body::new(title, main).with_formats(Format::NAMES);
+    body.wide = true;
+    Ok(body)
+}
+
+/// To the first page and the next.
+fn ways(page: &Page, list: &Value) -> Markup {
+    let (words, path) = (page.words, &page.ask.path);
+    let is_first = page.query.iter().all(|(name, _)| name != "cursor");
+    html! {
+        nav.pages aria-label=(words.next_page) {
+            @if !is_first { a href=(page.to_list(path, page.without(&["cursor"]))) { (words.first_page) } }
+            @if let Some(cursor) = list["page"]["next_cursor"].written() {
+                a rel="next" href=(page.to_list(path, page.without(&["cursor"]).chain([("cursor", cursor)]))) { (words.next_page) }
+            }
+        }
+    }
+}

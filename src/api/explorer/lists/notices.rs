@@ -1,0 +1,22 @@
+//! What the API has to say of a request, each with a link that asks as it suggests.
+use maud::{Markup, html};
+use serde_json::Value;
+
+use crate::api::explorer::page::Page;
+use crate::api::explorer::shown::Shown;
+
+pub fn notices(page: &Page, answer: &Value) -> Markup {
+    let told = answer["query"]["notices"].items();
+    html! { @if !told.is_empty() { ul.notices { @for notice in told { li.notice lang="en" { (said(page, notice)) } } } } }
+}
+
+fn said(page: &Page, notice: &Value) -> Markup {
+    let parameter = notice["parameter"].text();
+    html! {
+        bdi { (notice["message"].text()) }
+        @if let Some(near) = notice["suggestion"].written() {
+            @let kept = page.without(&["cursor"]).filter(|(name, _)| *name != parameter);
+            ": " a href=(page.to_list(&page.ask.path, kept.chain([(parameter, near)]))) { bdi { (near) } }
+        }
+    }
+}

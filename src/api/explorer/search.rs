@@ -1,0 +1,86 @@
+//! Search over all nouns: the best of each, and the way to all.
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::dates::date;
+use super::hits::{label, pieces};
+use super::layout::Body;
+use super::page::Page;
+use super::pieces::{country, term};
+use super::shown::Shown;
+use super::words::fill;
+use crate::api::formats::Early;
+use crate::api::http::Format;
+use crate::domain::Kind;
+
+/// In the order in which they are shown.
+const KINDS: &[Kind] = &[Kind::Entity, Kind::Event, Kind::Article, Kind::Figure, Kind::Correction];
+
+pub async fn body(page: &mut Page) -> Result<Body, Early> {
+    let words = page.words;
+    let typed = page.given("q").unwrap_or_default().to_owned();
+    if typed.trim().is_empty() {
+        return Ok(Body::new(words.search.as_str(), html! { h1 { (words.search) } (form(page, "")) }));
+    }
+    let found = page.answer().await?;
+    let total: i64 = KINDS.iter().map(|kind| found[kind.plural()]["total"]["value"].count()).sum();
+    let main = html! {
+        h1 { (words.search) }
+        (form(page, &typed))
+        (super::lists::notices(page, &found))
+        @if total == 0 { p role="status" { (words.nothing_found) } }
+        @for kind in KINDS { (block(page, *kind, &found[kind.plural()])) }
+    };
+    Ok(Body::new(format!("{typed} – {}", words.search), main).with_formats(Format::NAMES))
+}
+
+fn form(page: &Page, typed: &str) -> Markup {
+    html! {
+        form.filters role="search" action=(page.ask.base.address("/search")) {
+            label.words { span { (page.words.search_label) } input type="search" name="q" value=(typed) spellcheck="false"; }
+            div.fields.last {
+                label.option {
+                    input type="checkbox" name="expand" value="names" checked[page.given("expand") == Some("names")];
+                    " " (page.words.other_names)
+                }
+                @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
+                button { (page.words.search) }
+            }
+        }
+    }
+}
+
+fn block(page: &Page, kind: Kind, block: &Value) -> Markup {
+    let (items, total) = (block["items"].items(), block["total"]["value"].count());
+    let (_, title) = page.words.noun(kind);
+    let is_more = usize::try_from(total).is_ok_and(|total| total > items.len());
+    let path = format!("/{}", kind.plural());
+    html! {
+        @if !items.is_empty() {
+            section id=(kind.plural()) {
+                h2 { (title) " " small { (total) } }
+                ul.rows { @for hit in items { li { (row(page, kind, hit)) } } }
+                @if is_more && block["all"].is_string() {
+                    p.ways { a href=(page.to_list(&path, page.without(&["limit"]))) {
+                        (fill(&page.words.all, &[("count", &total.to_string())]))
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn row(page: &Page, kind: Kind, hit: &Value) -> Markup {
+    let publisher = hit["publisher"]["label"].written();
+    let place = hit["place"]["label"].written();
+    html! {
+        a.name href=(page.to_record(kind.plural(), hit["id"].text())) { (label(hit, "label")) }
+        " " small {
+            (term(page, &hit["type"])) " "
+            @for name in [publisher, place].into_iter().flatten() { "· " bdi { (name) } " " }
+            @if hit["country"].is_object() { "· " (country(page, &hit["country"])) " " }
+            @if hit["date"].is_object() { "· " (date(page.words, &hit["date"])) }
+        }
+        (pieces(hit))
+    }
+}
