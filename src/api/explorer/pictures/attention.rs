@@ -170,8 +170,8 @@ mod tests {
     #[test]
     fn lines_are_at_round_numbers() {
         assert_eq!(levels(1), [1]);
-        assert_eq!(levels(7), [5]);
-        assert_eq!(levels(38), [20]);
+        assert_eq!(levels(7), [2, 4, 6]);
+        assert_eq!(levels(38), [10, 20, 30]);
         assert_eq!(levels(10), [5, 10]);
         assert_eq!(levels(250_000), [100_000, 200_000]);
     }
