@@ -2,6 +2,8 @@
 #[path = "../api/app.rs"]
 #[expect(dead_code, reason = "what only programs are tried with")]
 mod app;
+mod cite;
+mod crawled;
 mod guide;
 mod hostile;
 mod house;

@@ -2,6 +2,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets;
+use super::cite::{self, Cited};
 use super::page::{Page, query_of};
 use super::words;
 use crate::domain::Kind;
@@ -24,11 +25,13 @@ pub struct Body {
     pub formats: &'static [&'static str],
     /// Takes more room than text does.
     pub wide: bool,
+    /// What is cited; none: the page as it is.
+    pub cited: Option<Cited>,
 }
 
 impl Body {
     pub fn new(title: impl Into<String>, main: Markup) -> Self {
-        Self { title: title.into(), main, head: html! {}, formats: &[], wide: false }
+        Self { title: title.into(), main, head: html! {}, formats: &[], cited: None, wide: false }
     }
 
     pub fn with_formats(self, formats: &'static [&'static str]) -> Self {
@@ -62,7 +65,13 @@ pub fn whole(page: &Page, body: &Body) -> String {
                 main #content .wide-page[body.wide] tabindex="-1" {
                     @if !page.passed_over.is_empty() { (passed_over(page)) }
                     (body.main)
-                    @if !body.formats.is_empty() { (as_data(page, body.formats)) }
+                    @if !body.formats.is_empty() {
+                        (as_data(page, body.formats))
+                        @match &body.cited {
+                            Some(cited) => (cite::section(page, cited)),
+                            None => (cite::section(page, &Cited::page(page, &body.title))),
+                        }
+                    }
                 }
                 (footer(page))
             }

@@ -3,6 +3,8 @@
 //! `page.rs` is a page while it is made, `within.rs` asks the API for it, `layout.rs` is what is around it, `finish.rs`
 //! how it ends. `records/` and `lists/` have a file a noun or part, `views/` one a picture; `pictures/` draws.
 mod assets;
+mod cite;
+mod crawled;
 mod dates;
 mod figure_rows;
 mod finish;
@@ -44,7 +46,7 @@ pub fn pages() -> Router<AppState> {
         .fold(records, |router, path| router.route(path, get(view)).route(&picture_path(path), get(picture)));
     let pages =
         pages.route(STORY_DIFF, get(story_diff)).route(SEARCH, get(search)).route(FIGURES_PICTURE, get(picture));
-    pages.merge(guide::routes()).merge(assets::routes())
+    pages.merge(guide::routes()).merge(crawled::routes()).merge(assets::routes())
 }
 
 /// The page that helps with a problem of a request that is not for a page of these.

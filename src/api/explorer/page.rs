@@ -243,6 +243,11 @@ impl Page {
         self.to(&format!("/{noun}/{}", encoded(id)))
     }
 
+    /// Where this page stays, whole.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.site, self.ask.base.address(&self.ask.path))
+    }
+
     /// The address of this page in the API.
     pub fn data_address(&self, also: &[(&str, &str)]) -> String {
         let lang = self.lang.iter().map(|lang| ("lang", lang.as_str()));

@@ -33,11 +33,15 @@ pub fn named_term(page: &Page, value: &str) -> Markup {
     html! { @if value.is_empty() {} @else if language.is_some() { span lang=[language] { (said) } } @else { (said) } }
 }
 
+/// Whether an address leads to the web.
+pub fn is_web(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
 /// An address of others: a link where it leads to the web, else its text.
 pub fn outside(address: &str) -> Markup {
-    let is_web = Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     html! {
-        @if is_web { a href=(address) rel="external noreferrer" { bdi { (address) } } } @else { bdi { (address) } }
+        @if is_web(address) { a href=(address) rel="external noreferrer" { bdi { (address) } } } @else { bdi { (address) } }
     }
 }
 

@@ -2,6 +2,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::cite::coins;
 use super::dates::date;
 use super::figure_rows::{scope, speaker};
 use super::hits::{label, pieces};
@@ -34,6 +35,7 @@ fn named(page: &Page, noun: &str, item: &Value, key: &str) -> Markup {
 fn article(page: &Page, item: &Value) -> Markup {
     html! {
         (named(page, "articles", item, "title"))
+        (coins(item))
         div.note {
             bdi { (item["publisher"]["label"].text()) } " · " (date(page.words, &item["published"]))
             @if item["corrections"].some().is_some() { " · " b.flag { (page.words.corrected) } }

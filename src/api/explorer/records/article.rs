@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::top::note;
+use crate::api::explorer::cite::{self, Cited};
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::figure_rows::table;
 use crate::api::explorer::layout::Body;
@@ -34,9 +35,11 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         (section("figures", &words.figures, !figures.is_empty(), table(page, figures)))
         (mentions(page, &article))
         (versions(page, &article, &story))
+        (cite::coins(&article))
     };
     let mut body = Body::new(article["title"].text(), main);
-    body.head = head(&article);
+    body.head = cite::head(page, &article);
+    body.cited = Some(Cited::article(page, &article));
     Ok(body)
 }
 
@@ -133,21 +136,4 @@ fn versions(page: &Page, article: &Value, story: &Value) -> Markup {
     let members = super::story::members(page, story, Some(article["id"].text()));
     let shown = html! { p { (link(page, "stories", story)) } (members) };
     section("versions", &page.words.versions, story.is_object(), shown)
-}
-
-/// What programs that keep references read.
-fn head(article: &Value) -> Markup {
-    let plain = |name: &str, value: &Value| {
-        html! {
-            @if let Some(value) = value.written() { meta name=(name) content=(value); }
-        }
-    };
-    html! {
-        (plain("citation_title", &article["title"]))
-        @for author in article["authors"].items() { (plain("citation_author", author)) }
-        (plain("citation_publication_date", &article["published"]["edtf"]))
-        (plain("citation_publisher", &article["publisher"]["label"]))
-        (plain("citation_language", &article["language"]))
-        (plain("citation_public_url", &article["url"]))
-    }
 }

@@ -34,7 +34,7 @@ macro_rules! words {
 
 words! {
     name decimal date_day date_month date_time date_from date_until date_about date_uncertain date_decade
-    skip menu search search_label languages reference passed_over
+    cite skip menu search search_label languages reference passed_over
     articles entities events figures stories corrections publishers
     article entity event figure story correction publisher
     problem_nearest problem_start problem_list problem_meaning

@@ -1,0 +1,96 @@
+//! Citations within a page: to be copied, and to be read by programs.
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+use url::form_urlencoded::byte_serialize;
+
+use super::cited::Cited;
+use crate::api::explorer::page::Page;
+use crate::api::explorer::pieces::is_web;
+use crate::api::explorer::shown::Shown;
+
+/// How this page is cited, in all forms.
+pub fn section(page: &Page, cited: &Cited) -> Markup {
+    let csl = serde_json::to_string_pretty(&[cited.csl()]).unwrap_or_default();
+    html! {
+        details.data #cite {
+            summary { (page.words.cite) }
+            p dir="auto" { (cited.plain()) }
+            dl {
+                dt { "BibTeX" } dd { pre dir="auto" { code { (cited.bibtex()) } } }
+                dt { "RIS" } dd { pre dir="auto" { code { (cited.ris()) } } }
+                dt { "CSL-JSON" } dd { pre dir="auto" { code { (csl) } } }
+            }
+        }
+    }
+}
+
+/// An article for programs that look for references in pages (COinS, which is OpenURL in a `title`).
+pub fn coins(article: &Value) -> Markup {
+    let mut pairs = vec![
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "newspaperArticle"),
+        ("rft.title", article["title"].text()),
+    ];
+    pairs.extend(article["authors"].items().iter().map(|author| ("rft.creator", author.text())));
+    let known = [
+        ("rft.source", &article["publisher"]["label"]),
+        ("rft.date", &article["published"]["edtf"]),
+        ("rft.language", &article["language"]),
+        ("rft.identifier", &article["url"]),
+        ("rft.rights", &article["rights"]["holder"]),
+    ];
+    pairs.extend(known.into_iter().filter_map(|(name, value)| Some((name, value.written()?))));
+    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
+    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    html! { span.Z3988 title=(pairs.join("&")) {} }
+}
+
+/// The head of an article's page, for programs that read it as a reference, as linked data, or to show what a link leads to.
+pub fn head(page: &Page, article: &Value) -> Markup {
+    let meta = |name: &str, value: &Value| html! { @if let Some(value) = value.written() { meta name=(name) content=(value); } };
+    let shown = |name: &str, value: &str| html! { @if !value.is_empty() { meta property=(name) content=(value); } };
+    html! {
+        (meta("citation_title", &article["title"]))
+        @for author in article["authors"].items() { (meta("citation_author", author)) }
+        (meta("citation_publication_date", &article["published"]["edtf"]))
+        (meta("citation_publisher", &article["publisher"]["label"]))
+        (meta("citation_language", &article["language"]))
+        (meta("citation_public_url", &article["url"]))
+        (shown("og:type", "article"))
+        (shown("og:site_name", "Ballotwire"))
+        (shown("og:title", article["title"].text()))
+        (shown("og:url", &page.address()))
+        script type="application/ld+json" { (linked(page, article)) }
+    }
+}
+
+/// The article in the terms of schema.org. Nothing in it can end the element that it stands in.
+fn linked(page: &Page, article: &Value) -> Markup {
+    let thing = |kind: &str, named: &Value| json!({ "@type": kind, "name": named["label"].text() });
+    let authors: Vec<Value> =
+        article["authors"].items().iter().map(|name| json!({ "@type": "Person", "name": name.text() })).collect();
+    let mentions = article["mentions"].items().iter().filter(|mention| mention["entity"].is_object());
+    let mut named: Vec<Value> = mentions.map(|mention| thing("Thing", &mention["entity"])).collect();
+    named.dedup();
+    let mut news = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": page.address(),
+        "headline": article["title"].text(),
+        "publisher": thing("Organization", &article["publisher"]),
+        "inLanguage": article["language"].text(),
+        "datePublished": article["published"]["edtf"].text(),
+        "abstract": article["abstract"].text(),
+    });
+    if let Some(url) = article["url"].written().filter(|url| is_web(url)) {
+        news["url"] = Value::from(url);
+    }
+    if !authors.is_empty() {
+        news["author"] = Value::from(authors);
+    }
+    if !named.is_empty() {
+        news["mentions"] = Value::from(named);
+    }
+    PreEscaped(news.to_string().replace('<', "\\u003c"))
+}

@@ -1,0 +1,9 @@
+//! How what a page shows is cited: for people, and for the programs that keep references.
+mod cited;
+mod forms;
+mod in_page;
+#[cfg(test)]
+mod tests;
+
+pub use cited::Cited;
+pub use in_page::{coins, head, section};
