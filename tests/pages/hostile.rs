@@ -159,8 +159,8 @@ fn assert_text(path: &str, page: &str) {
     }
     for (around, text) in texts {
         if text.contains(['\u{202e}', '\u{2066}', '\u{202a}']) {
-            // A title and a choice are boxes of their own; data is not shown.
-            let boxes = ["bdi", "title", "option", data];
+            // A title, a choice and a word of a picture are boxes of their own; data is not shown.
+            let boxes = ["bdi", "title", "option", "text", "tspan", "desc", data];
             let apart = |tag: &&str| boxes.iter().any(|name| tag.starts_with(name)) || tag.contains("dir=\"auto\"");
             assert!(around.iter().any(apart), "{path}: {text} in {around:?}");
         }
@@ -175,6 +175,7 @@ async fn no_field_of_any_record_is_more_than_text() {
         let ids = ["a", "e", "v", "f", "s", "c", "p"];
         let mut paths: Vec<String> = NOUNS.iter().zip(ids).map(|(noun, id)| format!("/{noun}/{id}")).collect();
         paths.extend(NOUNS.iter().map(|noun| format!("/{noun}")));
+        paths.extend(["/map", "/elections", "/timeline?q=abstract", "/graph"].map(str::to_owned));
         paths.extend(
             ["/stories/s/diff", "/search?q=abstract+OR+alert+OR+isolated+OR+long", "/articles?q=abstract", "/events/w"]
                 .map(str::to_owned),
@@ -203,6 +204,10 @@ async fn nothing_of_a_request_is_more_than_text() {
                 format!("/{noun}?place={encoded}&facets={encoded}"),
                 format!("/{noun}/{}?q={encoded}", encoded.replace('+', "%20")),
                 format!("/search?q={encoded}"),
+                format!("/map?country={encoded}&type={encoded}"),
+                format!("/elections?country={encoded}"),
+                format!("/timeline?q={encoded}&interval={encoded}"),
+                format!("/graph?q={encoded}"),
             ] {
                 let answer = page(&app, &path).await;
                 assert!(answer.status.is_success() || answer.status.is_client_error(), "{path}: {}", answer.status);

@@ -179,3 +179,20 @@ async fn style_and_script_are_kept_for_ever_under_the_name_of_their_content() {
         assert_ne!(packed.body, plain.body);
     }
 }
+
+#[tokio::test]
+async fn a_program_that_asks_for_a_page_is_led_to_what_the_page_shows() {
+    let app = App::shipped().await;
+    for (path, led) in [
+        ("/events/local-election-2013-r1", "/v1/events/local-election-2013-r1"),
+        ("/articles?country=XK&limit=1", "/v1/articles?country=XK&limit=1"),
+        ("/map?country=XK", "/v1/events?country=XK"),
+        ("/elections?country=AL", "/v1/events?type=election&country=AL"),
+        ("/timeline?q=turnout", "/v1/timeline?q=turnout"),
+        ("/graph", "/v1/graph"),
+    ] {
+        let answer = app.get_with(path, &[("accept", "application/json")]).await;
+        assert_eq!((answer.status, answer.header("location").as_str()), (StatusCode::SEE_OTHER, led));
+        assert_eq!(app.get(led).await.status, StatusCode::OK, "{led}");
+    }
+}

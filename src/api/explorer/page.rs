@@ -53,7 +53,8 @@ impl FromRequestParts<AppState> for Page {
         let snapshot = Snapshot::from_request_parts(parts, state).await?;
         let mut ask = Ask::from_request_parts(parts, state).await?;
         if !wants_page(&ask) {
-            return Err(Early::Answered(Redirect::to(&data_address(&ask)).into_response()));
+            let given = ask.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            return Err(Early::Answered(Redirect::to(&data_address(&ask, given)).into_response()));
         }
         let Ok(Extension(within)) = parts.extract::<Extension<Within>>().await else {
             return Err(Early::Problem(ApiError::internal(&"pages cannot ask the API")));
@@ -96,12 +97,16 @@ fn wants_page(ask: &Ask) -> bool {
 }
 
 /// The address of the API that the address of a page stands for; the document for the pages about it.
-fn data_address(ask: &Ask) -> String {
-    if ask.path.starts_with("/docs") {
-        return ask.base.address("/openapi.json");
-    }
-    let query = if ask.raw_query.is_empty() { String::new() } else { format!("?{}", ask.raw_query) };
-    ask.base.address(&format!("/v1{}{query}", ask.path))
+fn data_address<N: AsRef<str>, V: AsRef<str>>(ask: &Ask, pairs: impl IntoIterator<Item = (N, V)>) -> String {
+    let (path, fixed) = match ask.path.as_str() {
+        path if path.starts_with("/docs") => return ask.base.address("/openapi.json"),
+        "/map" => ("/events", ""),
+        "/elections" => ("/events", "type=election"),
+        path => (path, ""),
+    };
+    let query = Serializer::new(fixed.to_owned()).extend_pairs(pairs).finish();
+    let mark = if query.is_empty() { "" } else { "?" };
+    ask.base.address(&format!("/v1{path}{mark}{query}"))
 }
 
 /// The parameters that the API is asked with, and the language. Forms send what nobody filled in, and links that were
@@ -251,7 +256,6 @@ impl Page {
     /// The address of this page in the API.
     pub fn data_address(&self, also: &[(&str, &str)]) -> String {
         let lang = self.lang.iter().map(|lang| ("lang", lang.as_str()));
-        let query = query_of(self.asked().chain(lang).chain(also.iter().copied()));
-        self.ask.base.address(&format!("/v1{}{query}", self.ask.path))
+        data_address(&self.ask, self.asked().chain(lang).chain(also.iter().copied()))
     }
 }
