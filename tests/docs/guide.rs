@@ -37,7 +37,8 @@ fn printed((language, program): Block<'_>, address: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(file);
     fs::write(&file, program.replace(ADDRESS, address)).unwrap();
-    let output = Command::new(command[0]).args(&command[1..]).arg(&file).output().unwrap();
+    // Else some write letters that the language of whoever runs this does not have as numbers.
+    let output = Command::new(command[0]).args(&command[1..]).arg(&file).env("LC_ALL", "C.UTF-8").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{language}: {said}\n{program}");
     let lines = String::from_utf8(output.stdout).unwrap();
