@@ -2,7 +2,7 @@
 use maud::{Markup, html};
 
 use super::key::key;
-use super::lettering::{px, width};
+use super::lettering::{number, px, whole, width};
 use super::picture::{Cell, Drawing, Picture, Table};
 use crate::api::explorer::words::Words;
 
@@ -151,16 +151,6 @@ fn levels(highest: i64) -> Vec<i64> {
         step = ten * factor;
     }
     (1..=highest / step).map(|times| times * step).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of records")]
-fn whole(count: i64) -> f64 {
-    count as f64
-}
-
-#[expect(clippy::cast_precision_loss, reason = "places in a list")]
-fn number(place: usize) -> f64 {
-    place as f64
 }
 
 #[cfg(test)]

@@ -1,10 +1,20 @@
-//! Letters in pictures: how wide words are drawn, where they are broken or cut, how places are written.
+//! Letters in pictures: how wide words are drawn, where they are broken or cut, how numbers become places and how these are written.
 
 /// A place or length in a picture, to a tenth of a pixel.
 pub fn px(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     let near_nothing = tenths == 0.0 || !tenths.is_finite();
     if near_nothing { "0".to_owned() } else { tenths.to_string() }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of records")]
+pub fn whole(count: i64) -> f64 {
+    count as f64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "places in a list")]
+pub fn number(place: usize) -> f64 {
+    place as f64
 }
 
 /// About how wide a text is in a usual sans serif of this size: a picture does not know which is used.

@@ -2,7 +2,7 @@
 use maud::{Markup, html};
 
 use super::key::{Meaning, key};
-use super::lettering::{cut, px, width};
+use super::lettering::{cut, number, px, whole, width};
 use super::picture::{Cell, Drawing, Picture, Table};
 use crate::api::explorer::words::Words;
 
@@ -214,14 +214,4 @@ fn within_square(places: &[Place]) -> Vec<Place> {
         places.iter().map(of).map(share).collect()
     };
     spread(|place| place.0).into_iter().zip(spread(|place| place.1)).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of records")]
-fn whole(count: i64) -> f64 {
-    count as f64
-}
-
-#[expect(clippy::cast_precision_loss, reason = "places in a list")]
-fn number(place: usize) -> f64 {
-    place as f64
 }
