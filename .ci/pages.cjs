@@ -39,6 +39,8 @@ const PAGES = [
   "/elections",
   "/elections?country=XK",
   "/graph",
+  "/words",
+  "/words?q=boycott&sort=left&group=publisher",
   "/entities/nobody-of-this-name",
 ];
 const LOOKS = [

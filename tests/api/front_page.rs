@@ -8,7 +8,7 @@ use crate::app::{Answer, App};
 use crate::invented::{RESTRICTED_TEXT, records, write};
 use crate::makers::{article, entity, passer_by};
 use crate::people::BROWSER;
-use crate::walk::quoted;
+use crate::quoted::quoted;
 
 async fn kestria() -> App {
     let app = App::empty().await;

@@ -37,6 +37,7 @@ mod pasted;
 mod people;
 mod places;
 mod private_people;
+mod quoted;
 mod records;
 mod refusals;
 mod related;

@@ -8,7 +8,8 @@ use tokio::sync::OnceCell;
 use crate::app::{App, SECRET, now};
 use crate::collectors::Seen;
 use crate::invented::{CAPTION, NONE_TEXT, OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write};
-use crate::walk::{answers, quoted, quoting, words};
+use crate::quoted::{quoted, words};
+use crate::walk::{answers, quoting};
 
 const BEARER: (&str, &str) = ("authorization", "Bearer bw_a-token-of-the-tests");
 

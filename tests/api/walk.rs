@@ -7,23 +7,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::document::{document, resolved};
 use crate::invented::{NONE, OPEN, RESTRICTED};
-
-/// Words of a restricted text that may stand together in an answer.
-const QUOTABLE: usize = 25;
-
-/// Words in lower case, one space between them; escapes of JSON are no words.
-pub fn words(text: &str) -> String {
-    let plain = text.replace("\\n", " ").replace("\\\"", " ").to_lowercase();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-/// Words of `text` that stand in `answer` one after another, where there are more than may.
-pub fn quoted(answer: &str, text: &str) -> Option<String> {
-    let (answer, text) = (words(answer), words(text));
-    let words: Vec<&str> = text.split(' ').collect();
-    words.windows(QUOTABLE + 1).map(|run| run.join(" ")).find(|run| answer.contains(run))
-}
+use crate::quoted::quoted;
 
 /// The values that a parameter of an operation can have.
 fn choices(document: &Value, operation: &Value, name: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::app::{App, ids, query, total};
 use crate::invented::{CAPTION, NONE_TEXT, OPEN, RESTRICTED, RESTRICTED_TEXT, records, write};
-use crate::walk::quoted;
+use crate::quoted::quoted;
 
 async fn invented() -> App {
     let app = App::empty().await;

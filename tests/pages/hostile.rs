@@ -175,7 +175,10 @@ async fn no_field_of_any_record_is_more_than_text() {
         let ids = ["a", "e", "v", "f", "s", "c", "p"];
         let mut paths: Vec<String> = NOUNS.iter().zip(ids).map(|(noun, id)| format!("/{noun}/{id}")).collect();
         paths.extend(NOUNS.iter().map(|noun| format!("/{noun}")));
-        paths.extend(["/map", "/elections", "/timeline?q=abstract", "/graph"].map(str::to_owned));
+        paths.extend(
+            ["/map", "/elections", "/timeline?q=abstract", "/graph", "/words?q=abstract&group=entity"]
+                .map(str::to_owned),
+        );
         paths.extend(
             ["/stories/s/diff", "/search?q=abstract+OR+alert+OR+isolated+OR+long", "/articles?q=abstract", "/events/w"]
                 .map(str::to_owned),
@@ -208,6 +211,7 @@ async fn nothing_of_a_request_is_more_than_text() {
                 format!("/elections?country={encoded}"),
                 format!("/timeline?q={encoded}&interval={encoded}"),
                 format!("/graph?q={encoded}"),
+                format!("/words?q={encoded}&context={encoded}&{encoded}={encoded}"),
             ] {
                 let answer = page(&app, &path).await;
                 assert!(answer.status.is_success() || answer.status.is_client_error(), "{path}: {}", answer.status);

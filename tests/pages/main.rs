@@ -12,7 +12,11 @@ mod house;
 mod invented;
 mod lists;
 mod pictures;
+#[path = "../api/quoted.rs"]
+mod quoted;
+mod reading;
 mod records;
+mod rights;
 mod views;
 
 use app::{Answer, App};

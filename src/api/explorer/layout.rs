@@ -89,6 +89,7 @@ fn menu(page: &Page) -> Vec<(&'static str, String)> {
         (&words.menu_map, "/map"),
         (&words.menu_timeline, "/timeline"),
         (&words.menu_graph, "/graph"),
+        (&words.words, "/words"),
     ];
     nouns.chain(views.map(|(name, path)| (name.as_str(), page.to(path)))).collect()
 }

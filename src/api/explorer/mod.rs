@@ -16,6 +16,7 @@ mod marks;
 mod page;
 mod pictures;
 mod pieces;
+mod reading;
 mod records;
 mod rows;
 mod search;
@@ -44,6 +45,7 @@ pub fn pages() -> Router<AppState> {
     let pages = views::PATHS
         .iter()
         .fold(records, |router, path| router.route(path, get(view)).route(&picture_path(path), get(picture)));
+    let pages = reading::PATHS.iter().fold(pages, |router, path| router.route(path, get(reading::read)));
     let pages =
         pages.route(STORY_DIFF, get(story_diff)).route(SEARCH, get(search)).route(FIGURES_PICTURE, get(picture));
     pages.merge(guide::routes()).merge(crawled::routes()).merge(assets::routes())
@@ -62,7 +64,8 @@ pub async fn helping(request: Request, state: &AppState, problem: ApiError) -> R
 pub fn paths() -> impl Iterator<Item = String> {
     let of_nouns = Kind::ALL.iter().flat_map(|kind| [list_path(*kind), record_path(*kind)]);
     let of_views = views::PATHS.iter().flat_map(|path| [(*path).to_owned(), picture_path(path)]);
-    of_nouns.chain(of_views).chain([STORY_DIFF, SEARCH, FIGURES_PICTURE].map(str::to_owned))
+    let of_reading = reading::PATHS.iter().map(|path| (*path).to_owned());
+    of_nouns.chain(of_views).chain(of_reading).chain([STORY_DIFF, SEARCH, FIGURES_PICTURE].map(str::to_owned))
 }
 
 const STORY_DIFF: &str = "/stories/{id}/diff";

@@ -102,6 +102,7 @@ fn data_address<N: AsRef<str>, V: AsRef<str>>(ask: &Ask, pairs: impl IntoIterato
         path if path.starts_with("/docs") => return ask.base.address("/openapi.json"),
         "/map" => ("/events", ""),
         "/elections" => ("/events", "type=election"),
+        "/words" => ("/concordance", ""),
         path => (path, ""),
     };
     let query = Serializer::new(fixed.to_owned()).extend_pairs(pairs).finish();

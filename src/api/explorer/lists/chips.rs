@@ -8,7 +8,7 @@ use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::named_term;
 
 /// What is no filter.
-const NONE: &[&str] = &["cursor", "facets", "facet_limit", "limit", "sort"];
+const NONE: &[&str] = &["context", "cursor", "facets", "facet_limit", "group", "group_limit", "limit", "sort"];
 
 pub fn chips(page: &Page, offered: &Offered, list: &Value) -> Markup {
     let words = page.words;

@@ -1,21 +1,32 @@
 //! One filter as one or two fields of a form, by what values it takes.
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use super::offered::Offered;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{in_english, named_term};
-use crate::domain::{Filter, FilterKind, country_name};
+use crate::domain::{Filter, FilterKind, country_name, language_name};
+
+/// What an answer to another form would be without.
+const OF_A_PAGE: &[&str] = &["cursor", "facets", "facet_limit"];
 
 /// Countries of the corpus; others are written into the address.
 const COUNTRIES: &[&str] = &["AL", "BA", "BG", "GR", "HR", "ME", "MK", "RO", "RS", "SI", "XK", "CS", "YU"];
 
+/// Languages of its articles and names, the same.
+const LANGUAGES: &[&str] =
+    &["en", "sq", "sr", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "mk", "sl", "bg", "ro", "el", "tr", "de", "fr"];
+
 /// The names of the parameters of a filter that the form has.
 pub fn names_of(offered: &Offered, filter: &Filter) -> Vec<String> {
     match filter.kind {
-        FilterKind::Date if is_main(offered, filter) => vec!["from".to_owned(), "to".to_owned()],
-        FilterKind::Date | FilterKind::Number => vec![format!("{}.gte", filter.name), format!("{}.lte", filter.name)],
+        FilterKind::Date if is_main(offered, filter) => vec![offered.named("from"), offered.named("to")],
+        FilterKind::Date | FilterKind::Number => {
+            [".gte", ".lte"].map(|end| offered.named(&format!("{}{end}", filter.name))).to_vec()
+        }
         FilterKind::Presence => Vec::new(),
-        _ => vec![filter.name.to_owned()],
+        _ => vec![offered.named(filter.name)],
     }
 }
 
@@ -26,7 +37,7 @@ fn is_main(offered: &Offered, filter: &Filter) -> bool {
 
 pub fn input(page: &Page, offered: &Offered, filter: &Filter) -> Markup {
     let words = page.words;
-    let (label, name) = (named_term(page, filter.name), filter.name);
+    let (label, name) = (named_term(page, filter.name), &*offered.named(filter.name));
     let now = page.given(name).unwrap_or_default();
     let names = names_of(offered, filter);
     match filter.kind {
@@ -46,6 +57,10 @@ pub fn input(page: &Page, offered: &Offered, filter: &Filter) -> Markup {
         FilterKind::Country => {
             let named = |code: &&'static str| (*code, in_english(page, code, country_name(code)));
             choice_or_any(page, name, &label, now, COUNTRIES.iter().map(named).collect())
+        }
+        FilterKind::Language => {
+            let named = |tag: &&'static str| (*tag, in_english(page, tag, language_name(tag)));
+            choice_or_any(page, name, &label, now, LANGUAGES.iter().map(named).collect())
         }
         FilterKind::Flag => {
             let options = vec![("true", html! { (words.yes) }), ("false", html! { (words.no) })];
@@ -82,4 +97,24 @@ pub fn choice(name: &str, label: &Markup, now: &str, options: &[(&str, Markup)])
             }
         }
     }
+}
+
+/// What the address has beside the fields of a form, so that the form keeps it: of a field with several values all but
+/// the first, and the language.
+pub fn hidden(page: &Page, is_field: impl Fn(&str) -> bool) -> Markup {
+    let mut first = HashSet::new();
+    let kept = page.without(OF_A_PAGE).filter(|(name, _)| !is_field(name) || !first.insert(name.to_string()));
+    html! {
+        @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+        @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
+    }
+}
+
+/// Orders as options; those that are turned begin with `-`.
+pub fn orders<'a>(page: &Page, names: impl IntoIterator<Item = &'a str>) -> Vec<(&'a str, Markup)> {
+    let said = |name: &'a str| {
+        let plain = name.trim_start_matches('-');
+        (name, html! { (named_term(page, plain)) @if plain != name { ", " (page.words.descending) } })
+    };
+    names.into_iter().map(said).collect()
 }

@@ -21,8 +21,13 @@ use crate::api::formats::Early;
 use crate::api::http::Format;
 use crate::domain::{Kind, Term};
 
+pub use chips::chips;
+pub use inputs::{choice, hidden, input, names_of, orders, text};
 pub use notices::notices;
-use offered::{Offered, offered};
+pub use offered::{Offered, offered};
+
+/// What says which rows there are of what is asked for.
+const OF_ROWS: &[&str] = &["cursor", "facets", "facet_limit", "limit", "sort"];
 
 /// The list at its address; where its parameters are wrong, the form to put them right.
 pub async fn list(mut page: Page) -> Response {
@@ -51,7 +56,7 @@ async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {
     let main = html! {
         h1 { (title) }
         (form::form(page, offered, &list))
-        (chips::chips(page, offered, &list))
+        (chips(page, offered, &list))
         (notices(page, &list))
         div.beside {
             section.found aria-label=(title) {
@@ -59,6 +64,9 @@ async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {
                 @if items.is_empty() { p { (words.nothing_found) } }
                 (rows(page, offered.kind.plural(), items))
                 (ways(page, &list))
+                @if offered.kind == Kind::Article && page.given("q").is_some() {
+                    p.ways { a href=(page.to_list("/words", page.without(OF_ROWS))) { (words.in_context) } }
+                }
             }
             (facets::facets(page, offered, &list))
         }
@@ -69,7 +77,7 @@ async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {
 }
 
 /// To the first page and the next.
-fn ways(page: &Page, list: &Value) -> Markup {
+pub fn ways(page: &Page, list: &Value) -> Markup {
     let (words, path) = (page.words, &page.ask.path);
     let is_first = page.query.iter().all(|(name, _)| name != "cursor");
     html! {

@@ -9,6 +9,8 @@ pub struct Offered {
     open: &'static [&'static str],
     /// Filters whose values are counted.
     pub facets: &'static str,
+    /// Stands before the names of parameters.
+    pub prefix: &'static str,
 }
 
 pub fn offered(kind: Kind) -> Offered {
@@ -25,10 +27,15 @@ pub fn offered(kind: Kind) -> Offered {
         Kind::Story => (&STORIES, &["decision"], "decision"),
         Kind::Publisher => (&PUBLISHERS, &["kind", "country"], "kind,country"),
     };
-    Offered { kind, spec, open, facets }
+    Offered { kind, spec, open, facets, prefix: "" }
 }
 
 impl Offered {
+    /// The parameter of this name.
+    pub fn named(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
     /// Those that are open, and the others.
     pub fn filters(&self) -> (Vec<&'static Filter>, Vec<&'static Filter>) {
         self.kind.filters().iter().partition(|filter| self.open.contains(&filter.name))

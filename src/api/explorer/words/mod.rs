@@ -59,6 +59,8 @@ words! {
     picture_elections picture_over_time picture_named_together picture_map_of picture_interval picture_places
     picture_persons picture_bodies menu_elections menu_map menu_timeline
     menu_graph
+    concordance concordance_hint concordance_found concordance_withheld context group lines others examples
+    in_context
 }
 
 /// All languages, English first.

@@ -1,0 +1,32 @@
+//! Pages that read many records together, a file a page.
+mod concordance;
+mod examples;
+
+use axum::response::Response;
+use maud::Markup;
+
+use super::finish::{end, helping};
+use super::layout::Body;
+use super::page::Page;
+use crate::api::formats::Early;
+
+pub const PATHS: [&str; 1] = ["/words"];
+
+/// The page at its address; where its parameters are wrong, the form to put them right.
+pub async fn read(mut page: Page) -> Response {
+    match body(&mut page).await {
+        Err(Early::Problem(problem)) if problem.code.status.is_client_error() => {
+            let form = form(&page);
+            helping(&page, problem, &form)
+        }
+        made => end(page, made),
+    }
+}
+
+async fn body(page: &mut Page) -> Result<Body, Early> {
+    concordance::body(page).await
+}
+
+fn form(page: &Page) -> Markup {
+    concordance::form(page)
+}
