@@ -14,7 +14,7 @@ const puppeteer = require("puppeteer-core");
 const [program, ...given] = process.argv.slice(2);
 const PAGES = [
   "/",
-  "/?q=Pantić",
+  "/search?q=Pantić",
   "/docs",
   "/docs/dictionary",
   "/events",

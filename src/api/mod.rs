@@ -4,6 +4,7 @@
 //! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`formats/reply.rs`,
 //! `formats/rows.rs`). What is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `keep.rs`,
 //! `under_way.rs`, `ask.rs`.
+mod assets;
 pub(crate) mod document;
 mod explorer;
 pub(crate) mod finding;

@@ -3,12 +3,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::http::state::AppState;
-use super::{document, finding, nouns, pages, reading};
+use super::{document, explorer, finding, nouns, pages, reading};
 
 /// The OpenAPI document is read off this list.
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(document::openapi::frame())
-        .routes(routes!(pages::root::get_service))
+        .routes(routes!(explorer::start::get_service))
         .routes(routes!(pages::root::get_index))
         .routes(routes!(finding::search::search))
         .routes(routes!(finding::suggest::suggest))

@@ -107,7 +107,7 @@ async fn a_proxy_may_leave_the_base_path_on_or_cut_it_off() {
 #[tokio::test]
 async fn every_link_of_a_page_lies_below_the_base_path() {
     let app = App::shipped_below(BASE).await;
-    for path in ["/", "/?q=kosovo", "/?q=%22", "/nothing", "/v1/articles/nobody"] {
+    for path in ["/", "/search?q=kosovo", "/search?q=%22", "/nothing", "/v1/articles/nobody"] {
         let page = app.get_with(&format!("{BASE}{path}"), &[BROWSER]).await.text();
         assert!(page.to_lowercase().starts_with("<!doctype html>"), "{path}");
         for name in ["href", "src", "action"] {

@@ -173,15 +173,15 @@ async fn words_that_find_enough_or_filters_that_leave_little_tell_nothing() {
 #[tokio::test]
 async fn notices_stand_on_the_page_as_links() {
     let app = ferries().await;
-    let page = async |q: &str| app.get_with(&format!("/?{q}"), &[BROWSER]).await.text();
+    let page = async |q: &str| app.get_with(&format!("/search?{q}"), &[BROWSER]).await.text();
     let text = page("q=boycot+%3Cb%3E").await;
     assert!(text.contains("<code>boycot</code> stands nowhere"), "{text}");
-    assert!(text.contains("<a href=\"/?q=boycott+%3Cb%3E\">boycott &lt;b&gt;</a>"), "{text}");
+    assert!(text.contains("<a href=\"/search?q=boycott+%3Cb%3E\"><bdi>boycott &lt;b&gt;</bdi></a>"), "{text}");
     let text = page("q=%22The+Ferryman%22").await;
-    let link = "<a href=\"/?q=%22The+Ferryman%22&amp;expand=names\">Look for these names too</a>";
+    let link = "<a href=\"/search?q=%22The+Ferryman%22&amp;expand=names\">Look for these names too</a>";
     assert!(text.contains(link), "{text}");
     let text = page("q=kestria+%E2%80%93granary&expand=names").await;
-    let link = "<a href=\"/?q=kestria+-granary&amp;expand=names\">kestria -granary</a>";
+    let link = "<a href=\"/search?expand=names&amp;q=kestria+-granary\"><bdi>kestria -granary</bdi></a>";
     assert!(text.contains(link), "{text}");
     assert!(!page("q=velmora").await.contains("class=\"notices\""));
     let notice = &app.json("/?q=boycot").await["search"]["query"]["notices"][0];

@@ -13,7 +13,7 @@ const ASKED: [&str; 7] = [
     "/v1/entities?limit=1&",
     "/v1/figures?limit=1&",
     "/v1/corrections?limit=1&",
-    "/?",
+    "/search?",
 ];
 
 /// What below `/v1` tells in notices how words were read, and what they may have meant.
@@ -21,7 +21,7 @@ pub const TELLING: [&str; 6] = ["articles", "search", "concordance", "timeline",
 
 pub async fn assert_taken(app: &App, path: &str, q: &str) {
     let path = format!("{path}{}", query(q));
-    let headers: &[_] = if path.starts_with("/?") { &[BROWSER] } else { &[] };
+    let headers: &[_] = if path.starts_with("/search?") { &[BROWSER] } else { &[] };
     let answer = app.get_with(&path, headers).await;
     assert_eq!(answer.status, StatusCode::OK, "{q}: {}", answer.text());
 }

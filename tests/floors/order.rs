@@ -22,6 +22,7 @@ pub const PLAN: Plan = Plan {
         "store/write",
         "store/found",
         "store/facts",
+        "api/assets",
         "api/http",
         "api/shapes",
         "api/params",

@@ -4,11 +4,12 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use super::layout::{self, Body, POLICY};
+use super::layout::{self, Body};
 use super::page::Page;
+use crate::api::assets::POLICY;
 use crate::api::formats::{Answer, Early, Reply, led_on};
 use crate::api::http::finished::Rests;
-use crate::api::http::{ApiError, Code, Format, ProblemDetail};
+use crate::api::http::{ApiError, Code, Format, mistake};
 use crate::domain::Language;
 
 const SVG: &str = "image/svg+xml";
@@ -21,6 +22,17 @@ pub fn end(page: Page, made: Result<Body, Early>) -> Response {
         Ok(body) => shown(page, &body).unwrap_or_else(IntoResponse::into_response),
         Err(Early::Answered(response)) => to_page(&page, response),
         Err(Early::Problem(problem)) => helping(&page, problem, &html! {}),
+    }
+}
+
+/// As [`end`]; where the request was wrong, with a form to put it right.
+pub fn end_or_form(page: Page, made: Result<Body, Early>, form: impl FnOnce(&Page) -> Markup) -> Response {
+    match made {
+        Err(Early::Problem(problem)) if problem.code.status.is_client_error() => {
+            let form = form(&page);
+            helping(&page, problem, &form)
+        }
+        made => end(page, made),
     }
 }
 
@@ -97,14 +109,4 @@ pub fn helping(page: &Page, problem: ApiError, below: &Markup) -> Response {
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     *response.body_mut() = Bytes::from(layout::whole(page, &body));
     response
-}
-
-fn mistake(mistake: &ProblemDetail) -> Markup {
-    html! {
-        li lang="en" {
-            @if let Some(name) = &mistake.parameter { code { bdi { (name) } } ": " }
-            bdi { (mistake.message) }
-            @if let Some(near) = &mistake.suggestion { " – " code { bdi { (near) } } }
-        }
-    }
 }

@@ -1,19 +1,18 @@
 //! What is around every page: head, ways to other pages, and the page as data.
 use maud::{DOCTYPE, Markup, html};
 
-use super::assets;
 use super::cite::{self, Cited};
 use super::page::{Page, query_of};
 use super::words;
+use crate::api::http::head;
 use crate::domain::Kind;
-
-/// What a page may load: its own style, script and pictures, nothing from elsewhere and nothing written into it.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Nouns in the order of the menu.
 const NOUNS: &[Kind] =
     &[Kind::Event, Kind::Article, Kind::Entity, Kind::Figure, Kind::Story, Kind::Correction, Kind::Publisher];
+
+/// Pages that are for searching have a box of their own.
+const OWN_SEARCH: &[&str] = &["/", "/search"];
 
 /// What a page shows of its own.
 pub struct Body {
@@ -42,23 +41,18 @@ impl Body {
 /// The whole page.
 pub fn whole(page: &Page, body: &Body) -> String {
     let words = page.words;
-    let title = format!("{} – Ballotwire", body.title);
+    let title = match body.title.as_str() {
+        "Ballotwire" => "Ballotwire".to_owned(),
+        title => format!("{title} – Ballotwire"),
+    };
+    let more = html! {
+        @if !body.formats.is_empty() { link rel="alternate" type="application/json" href=(page.data_address(&[])); }
+        (body.head)
+    };
     let shown = html! {
         (DOCTYPE)
         html lang=(words.tag) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                link rel="icon" href=(page.ask.base.address("/favicon.ico")) sizes="16x16 32x32";
-                link rel="stylesheet" href=(page.ask.base.address(&assets::style()));
-                script type="module" src=(page.ask.base.address(&assets::script())) {}
-                @if !body.formats.is_empty() {
-                    link rel="alternate" type="application/json" href=(page.data_address(&[]));
-                }
-                (body.head)
-            }
+            (head(&page.ask.base, &title, &more))
             body {
                 a.skip href="#content" { (words.skip) }
                 (header(page))
@@ -98,12 +92,14 @@ fn header(page: &Page) -> Markup {
     let words = page.words;
     html! {
         header.top {
-            a.site href=(page.ask.base.address("/")) { "Ballotwire" }
-            form.find role="search" action=(page.ask.base.address("/search")) {
-                input name="q" type="search" aria-label=(words.search_label) placeholder=(words.search)
-                    autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(page.ask.base.address("/v1/suggest"));
-                @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
-                button { (words.search) }
+            a.site href=(page.to("/")) { "Ballotwire" }
+            @if !OWN_SEARCH.contains(&page.ask.path.as_str()) {
+                form.find role="search" action=(page.ask.base.address("/search")) {
+                    input name="q" type="search" aria-label=(words.search_label) placeholder=(words.search)
+                        autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(page.ask.base.address("/v1/suggest"));
+                    @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
+                    button { (words.search) }
+                }
             }
             nav aria-label=(words.menu) {
                 ul {

@@ -2,7 +2,6 @@
 //!
 //! `page.rs` is a page while it is made, `within.rs` asks the API for it, `layout.rs` is what is around it, `finish.rs`
 //! how it ends. `records/` and `lists/` have a file a noun or part, `views/` one a picture; `pictures/` draws.
-mod assets;
 mod cite;
 mod crawled;
 mod dates;
@@ -21,6 +20,7 @@ mod records;
 mod rows;
 mod search;
 mod shown;
+pub mod start;
 mod views;
 mod within;
 mod words;
@@ -31,6 +31,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use maud::html;
 
+use crate::api::assets;
 use crate::api::http::{ApiError, AppState};
 use crate::domain::{Kind, Term};
 
@@ -106,5 +107,5 @@ async fn story_diff(mut page: Page) -> Response {
 
 async fn search(mut page: Page) -> Response {
     let made = search::body(&mut page).await;
-    finish::end(page, made)
+    finish::end_or_form(page, made, |page| search::form(page, page.given("q").unwrap_or_default()))
 }

@@ -11,9 +11,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::form_urlencoded::Serializer;
 
-use super::assets;
 use super::within::{Reader, Within};
 use super::words::{self, Words};
+use crate::api::assets;
 use crate::api::formats::Early;
 use crate::api::http::finished::Rests;
 use crate::api::http::{ApiError, AppState, Ask, Snapshot, choose};

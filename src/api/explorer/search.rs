@@ -34,18 +34,22 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
     Ok(Body::new(format!("{typed} – {}", words.search), main).with_formats(Format::NAMES))
 }
 
-fn form(page: &Page, typed: &str) -> Markup {
+/// The box, with the words that were typed.
+pub fn form(page: &Page, typed: &str) -> Markup {
+    let (words, base) = (page.words, &page.ask.base);
     html! {
-        form.filters role="search" action=(page.ask.base.address("/search")) {
-            label.words { span { (page.words.search_label) } input type="search" name="q" value=(typed) spellcheck="false"; }
-            div.fields.last {
-                label.option {
-                    input type="checkbox" name="expand" value="names" checked[page.given("expand") == Some("names")];
-                    " " (page.words.other_names)
-                }
-                @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
-                button { (page.words.search) }
+        form.find.whole role="search" action=(base.address("/search")) {
+            label for="q" { (words.search_label) }
+            div.box {
+                input #q name="q" type="search" value=(typed) placeholder="Pantić, Пантић, \"polling station*\""
+                    autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(base.address("/v1/suggest"));
+                button { (words.search) }
             }
+            label.option {
+                input type="checkbox" name="expand" value="names" checked[page.given("expand") == Some("names")];
+                " " (words.other_names)
+            }
+            @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
         }
     }
 }

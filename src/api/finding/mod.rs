@@ -4,5 +4,5 @@ mod search_hits;
 pub mod suggest;
 mod suggestions;
 
-pub use search::{SearchAnswer, SearchBlock, SearchFor, best};
-pub use search_hits::{SearchHit, path_of};
+pub use search::{SearchAnswer, SearchFor, best};
+pub use search_hits::path_of;

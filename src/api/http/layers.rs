@@ -14,12 +14,12 @@ use tracing::Instrument;
 use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
 use super::headers::{CORPUS_MARK, CORPUS_REVISION, RATE_LIMIT, RATE_LIMIT_POLICY, REQUEST_ID, TOTAL_COUNT};
-use super::html::PAGE_POLICY;
 use super::negotiate::{self, HTML, Reads};
 use super::problem_page;
 use super::refused::refused;
 use super::state::{AppState, Settings};
 use super::weight::is_probe;
+use crate::api::assets::POLICY;
 use crate::domain::hex;
 
 /// Longest request id that is taken from a caller.
@@ -159,7 +159,7 @@ fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if kind == HTML {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
     *response.body_mut() = Body::from(body);
     response

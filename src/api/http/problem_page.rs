@@ -1,39 +1,52 @@
 //! A problem as a page: for callers who read HTML rather than JSON.
+use maud::{DOCTYPE, Markup, html};
+
 use super::base::BasePath;
 use super::error::{Problem, ProblemDetail};
-use super::html::{escape, fill, head};
+use super::page_head::head;
 use crate::search::MAX_QUERY;
-
-const PAGE: &str = include_str!("problem_page.html");
-const UNLISTED: &str = r#"<meta name="robots" content="noindex">"#;
 
 /// The page that says what is wrong, and where to go from here.
 pub fn problem(problem: &Problem, base: &BasePath) -> String {
-    let title = format!("{} – Ballotwire", problem.title);
-    let values = [
-        ("head", head(&title, UNLISTED, base.as_str())),
-        ("base", base.as_str().to_owned()),
-        ("title", escape(&problem.title)),
-        ("detail", escape(&problem.detail)),
-        ("mistakes", mistakes(&problem.errors)),
-        ("longest", MAX_QUERY.to_string()),
-        ("code", problem.code.clone()),
-        ("status", problem.status.to_string()),
-        ("request", escape(&problem.request_id)),
-    ];
-    fill(PAGE, &values)
+    let unlisted = html! { meta name="robots" content="noindex"; };
+    let start = base.address("/");
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(base, &format!("{} – Ballotwire", problem.title), &unlisted))
+            body {
+                header.top {
+                    a.site href=(start) { "Ballotwire" }
+                    form.find role="search" action=(base.address("/search")) {
+                        input name="q" type="search" maxlength=(MAX_QUERY) aria-label="Search articles, entities, events and figures"
+                            autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(base.address("/v1/suggest"));
+                        button { "Search" }
+                    }
+                }
+                main {
+                    h1 { (problem.title) }
+                    p.wrong role="alert" { bdi { (problem.detail) } }
+                    // The first is said in the detail already.
+                    @if problem.errors.len() > 1 { ul { @for one in &problem.errors { (mistake(one)) } } }
+                    p {
+                        "See " a href=(base.address(&format!("/problems/{}", problem.code))) { "what " code { (problem.code) } " means" }
+                        ", " a href=(base.address("/docs")) { "the guide" } ", or begin at the " a href=(start) { "start page" } "."
+                    }
+                    p.note { "Status " (problem.status) " · request " (problem.request_id) }
+                }
+            }
+        }
+    };
+    page.into_string()
 }
 
-/// What is not said in the detail already: that is the first mistake.
-fn mistakes(errors: &[ProblemDetail]) -> String {
-    let line = |mistake: &ProblemDetail| {
-        let parameter = mistake.parameter.as_ref().map(|name| format!("<code>{}</code>: ", escape(name)));
-        let near = mistake.suggestion.as_ref().map(|near| format!(" – <code>{}</code>", escape(near)));
-        let (parameter, near) = (parameter.unwrap_or_default(), near.unwrap_or_default());
-        format!("<li>{parameter}{}{near}</li>", escape(&mistake.message))
-    };
-    match errors {
-        [] | [_] => String::new(),
-        many => format!("<ul>{}</ul>", many.iter().map(line).collect::<String>()),
+/// What is wrong with one parameter, and what may have been meant.
+pub fn mistake(mistake: &ProblemDetail) -> Markup {
+    html! {
+        li lang="en" {
+            @if let Some(name) = &mistake.parameter { code { bdi { (name) } } ": " }
+            bdi { (mistake.message) }
+            @if let Some(near) = &mistake.suggestion { " – " code { bdi { (near) } } }
+        }
     }
 }

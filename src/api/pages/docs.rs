@@ -11,10 +11,14 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::api::document::{openapi, openapi_shared};
-use crate::api::http::{AppState, BasePath, PAGE_POLICY};
+use crate::api::http::{AppState, BasePath};
 use crate::api::params::{AS_ANOTHER, resolved};
 
 const DOCUMENT: &str = "/docs/openapi.json";
+
+/// Its files bring style of their own, written into the page.
+const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The same, as the page names it: addresses hold below any base path.
 const DOCUMENT_BESIDE: &str = "openapi.json";
@@ -49,7 +53,7 @@ pub fn page(base: &BasePath, whole: fn() -> &'static str) -> Router<AppState> {
         .route("/favicon.ico", get(|| async { ([(header::CONTENT_TYPE, "image/x-icon"), KEPT_A_DAY], ICON) }))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(PAGE_POLICY),
+            HeaderValue::from_static(POLICY),
         ))
 }
 

@@ -1,7 +1,7 @@
 //! What is cited, and the state of the corpus that it was read in.
 use serde_json::Value;
 
-use crate::api::explorer::page::Page;
+use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::shown::Shown;
 
 /// What is cited.
@@ -39,11 +39,12 @@ impl Cited {
             published: text(&article["published"]["edtf"]),
             language: text(&article["language"]),
             original: text(&article["url"]),
+            address: page.address(),
             ..Self::page(page, "")
         }
     }
 
-    /// A page as it is.
+    /// A page as it is, of what was asked for.
     pub fn page(page: &Page, title: &str) -> Self {
         let now = &page.ask.now;
         let version = now.info.as_ref().map_or(String::new(), |info| format!(" {}", info.version));
@@ -56,7 +57,7 @@ impl Cited {
             published: None,
             language: None,
             original: None,
-            address: page.address(),
+            address: format!("{}{}", page.address(), query_of(page.without(&[]))),
             corpus: format!("Ballotwire corpus{version}, revision {}", now.state.revision),
         }
     }

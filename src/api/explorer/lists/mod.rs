@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::dates::number;
-use super::finish::{end, helping};
+use super::finish::end_or_form;
 use super::layout::Body;
 use super::page::Page;
 use super::rows::rows;
@@ -34,13 +34,8 @@ pub async fn list(mut page: Page) -> Response {
     let noun = page.ask.path.trim_start_matches('/').to_owned();
     let kind = Kind::ALL.iter().copied().find(|kind| kind.plural() == noun).unwrap_or(Kind::Article);
     let offered = offered(kind);
-    match body(&mut page, &offered).await {
-        Err(Early::Problem(problem)) if problem.code.status.is_client_error() => {
-            let form = form::form(&page, &offered, &Value::Null);
-            helping(&page, problem, &form)
-        }
-        made => end(page, made),
-    }
+    let made = body(&mut page, &offered).await;
+    end_or_form(page, made, |page| form::form(page, &offered, &Value::Null))
 }
 
 async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {

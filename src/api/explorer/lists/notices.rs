@@ -7,16 +7,27 @@ use crate::api::explorer::shown::Shown;
 
 pub fn notices(page: &Page, answer: &Value) -> Markup {
     let told = answer["query"]["notices"].items();
-    html! { @if !told.is_empty() { ul.notices { @for notice in told { li.notice lang="en" { (said(page, notice)) } } } } }
+    html! { @if !told.is_empty() { ul.notices { @for notice in told { li.notice { (said(page, notice)) } } } } }
 }
 
 fn said(page: &Page, notice: &Value) -> Markup {
     let parameter = notice["parameter"].text();
     html! {
-        bdi { (notice["message"].text()) }
+        bdi lang="en" { (with_code(notice["message"].text())) }
         @if let Some(near) = notice["suggestion"].written() {
             @let kept = page.without(&["cursor"]).filter(|(name, _)| *name != parameter);
-            ": " a href=(page.to_list(&page.ask.path, kept.chain([(parameter, near)]))) { bdi { (near) } }
+            ": " a href=(page.to_list(&page.ask.path, kept.chain([(parameter, near)]))) {
+                @match (parameter, near) {
+                    ("expand", "names") => (page.words.notice_names),
+                    ("match", "folded") => (page.words.notice_spellings),
+                    _ => bdi { (near) },
+                }
+            }
         }
     }
+}
+
+/// What stands between backticks as code.
+fn with_code(text: &str) -> Markup {
+    html! { @for (number, piece) in text.split('`').enumerate() { @if number % 2 == 1 { code { (piece) } } @else { (piece) } } }
 }

@@ -2,10 +2,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::lettering::px;
+use crate::api::assets;
 use crate::api::explorer::words::Words;
-
-/// How pictures look, in pages and by themselves.
-pub const STYLE: &str = include_str!("pictures.css");
 
 pub struct Picture {
     /// Apart from all other pictures of a page.
@@ -94,7 +92,7 @@ impl Picture {
                 width=(px(width)) height=(px(height)) role="img" aria-labelledby="title" aria-describedby="desc" {
                 title id="title" { (self.title) }
                 desc id="desc" { (self.description) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(assets::PICTURES)) }
                 defs { (self.shared) }
                 rect class="paper" x="-16" y="-16" width=(px(width)) height=(px(height)) {}
                 (drawing.content)

@@ -1,15 +1,41 @@
-// Suggestions under the search box: the form works without them.
-(() => {
-  const box = document.getElementById("q");
-  const list = document.getElementById("suggestions");
-  const told = document.getElementById("suggestions-told");
+// What makes pages better where scripts run; each works without.
+
+const piece = (tag, text, name) => {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (name) made.className = name;
+  return made;
+};
+
+// Offsets count code points.
+const marked = (text, spans) => {
+  const letters = Array.from(text);
+  const name = document.createElement("bdi");
+  let at = 0;
+  for (const { start, end } of spans) {
+    name.append(letters.slice(at, start).join(""), piece("mark", letters.slice(start, end).join("")));
+    at = end;
+  }
+  name.append(letters.slice(at).join(""));
+  return name;
+};
+
+// Suggestions under the search box.
+const suggest = (box) => {
+  const list = piece("ul", "", "suggestions");
+  const told = piece("p", "", "unseen");
+  list.id = "suggestions";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.getAttribute("aria-label"));
+  told.setAttribute("role", "status");
+  (box.closest(".box") ?? box.form).append(list, told);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"],
+    ["aria-controls", list.id], ["aria-haspopup", "listbox"]]) box.setAttribute(name, value);
   let shown = [];
   let active = -1;
   let timer;
   let asked;
-
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"],
-    ["aria-controls", list.id], ["aria-haspopup", "listbox"]]) box.setAttribute(name, value);
 
   const close = () => {
     list.hidden = true;
@@ -27,30 +53,11 @@
     list.children[active].scrollIntoView({ block: "nearest" });
   };
 
-  // What was picked is opened, not looked for again; its page lies where the answer does, without `/v1`.
+  // What was picked is opened, not looked for again; the page of a record lies where its answer does, without `/v1`.
   const take = (item) => {
     close();
-    location.assign(item.address.replace("/v1/", "/"));
-  };
-
-  const piece = (tag, text, name) => {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    if (name) made.className = name;
-    return made;
-  };
-
-  // Offsets count code points.
-  const marked = (text, spans) => {
-    const letters = Array.from(text);
-    const name = document.createElement("span");
-    let at = 0;
-    for (const { start, end } of spans) {
-      name.append(letters.slice(at, start).join(""), piece("mark", letters.slice(start, end).join("")));
-      at = end;
-    }
-    name.append(letters.slice(at).join(""));
-    return name;
+    const lang = new URLSearchParams(location.search).get("lang");
+    location.assign(item.address.replace("/v1/", "/") + (lang ? `?lang=${encodeURIComponent(lang)}` : ""));
   };
 
   const row = (item, at) => {
@@ -58,9 +65,8 @@
     made.id = `suggestion-${at}`;
     made.setAttribute("role", "option");
     made.setAttribute("aria-selected", "false");
-    made.append(marked(item.matched_name, item.spans));
     const label = item.label === item.matched_name ? "" : `${item.label} · `;
-    made.append(" ", piece("small", label + item.hint));
+    made.append(marked(item.matched_name, item.spans), " ", piece("small", label + item.hint));
     made.addEventListener("mousedown", (event) => event.preventDefault());
     made.addEventListener("click", () => take(item));
     return made;
@@ -74,7 +80,7 @@
     active = -1;
     box.setAttribute("aria-expanded", "true");
     box.removeAttribute("aria-activedescendant");
-    told.textContent = items.length === 1 ? "1 suggestion" : `${items.length} suggestions`;
+    told.textContent = String(items.length);
   };
 
   const ask = async () => {
@@ -83,8 +89,8 @@
     if (typed === "" || /["“”„«»():*]/.test(typed)) return close();
     asked = new AbortController();
     try {
-      const address = new URL(`v1/suggest?limit=8&q=${encodeURIComponent(typed)}`, box.form.action);
-      const answer = await fetch(address, { signal: asked.signal });
+      const query = new URLSearchParams({ limit: "8", q: typed, lang: document.documentElement.lang });
+      const answer = await fetch(`${box.dataset.suggest}?${query}`, { signal: asked.signal });
       if (answer.ok) show((await answer.json()).items);
     } catch {
       // Without an answer there are no suggestions; the form still works.
@@ -115,4 +121,6 @@
       close();
     }
   });
-})();
+};
+
+document.querySelectorAll("input[data-suggest]").forEach(suggest);

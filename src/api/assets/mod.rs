@@ -11,11 +11,16 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::api::http::AppState;
 use crate::domain::hex;
 
-const STYLE: &str = concat!(include_str!("assets/explorer.css"), include_str!("pictures/pictures.css"));
-const SCRIPT: &str = include_str!("assets/explorer.js");
+/// How pictures look, in pages and by themselves.
+pub const PICTURES: &str = include_str!("pictures.css");
+const STYLE: &str = concat!(include_str!("explorer.css"), include_str!("pictures.css"));
+const SCRIPT: &str = include_str!("explorer.js");
+
+/// What a page may load: its own style, script and pictures, nothing from elsewhere and nothing written into it.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const FOR_EVER: (HeaderName, HeaderValue) =
     (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
@@ -37,7 +42,7 @@ pub fn script() -> String {
     format!("/assets/explorer-{}.js", digest())
 }
 
-pub fn routes() -> Router<AppState> {
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let file = |text: &'static str, kind: &'static str| {
         static PACKED: [OnceLock<Option<Bytes>>; 2] = [OnceLock::new(), OnceLock::new()];
         let packed = &PACKED[usize::from(kind == "text/javascript; charset=utf-8")];
