@@ -22,7 +22,7 @@ async fn words_stand_in_the_middle_of_their_lines_and_lines_lead_to_their_articl
         assert!(text.contains(&kwic), "{kwic}");
         assert!(text.contains(&format!("href=\"/articles/{}\"", line["article"]["id"].as_str().unwrap())));
     }
-    assert!(text.contains("12 lines in 12 articles") && text.contains("another form of `boycott`"));
+    assert!(text.contains("12 lines in 12 articles") && text.contains("another form of <code>boycott</code>"));
     let addresses = attributes(&text, "href");
     assert!(addresses.iter().any(|address| address.starts_with("/words?q=boycott&limit=5&publisher=")));
     let next = addresses.iter().find(|address| address.contains("cursor=") && address.starts_with("/words")).unwrap();
