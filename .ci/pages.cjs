@@ -1,5 +1,6 @@
 // Opens every kind of page in Chromium and fails where one has something to say on the console, is wider than its window, asks
-// another host, or keeps somebody out who cannot see, point or read English (axe-core, WCAG 2.2 AA).
+// another host, or keeps somebody out who cannot see, point or read English (axe-core, WCAG 2.2 AA). Then goes from the start page to
+// a citation by keyboard alone, with scripts and without.
 //
 //     node .ci/pages.cjs PROGRAM [PATH …]
 "use strict";
@@ -97,6 +98,49 @@ async function faults(tab, address, base) {
   return expected;
 }
 
+const TABS = 600;
+
+/** Follows links by Tab and Enter from the start page to a citation; what could not be reached is an error. */
+async function goByKeyboard(browser, base, scripts) {
+  const tab = await browser.newPage();
+  await tab.setJavaScriptEnabled(scripts);
+  await tab.setViewport({ width: 1280, height: 900 });
+  const pressed = [];
+  const reach = async (what, selector) => {
+    for (let tabs = 1; tabs <= TABS; tabs += 1) {
+      await tab.keyboard.press("Tab");
+      const isThere = await tab.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+      if (isThere) return pressed.push(`${what} ${tabs}`);
+    }
+    throw new Error(`by keyboard ${scripts ? "with" : "without"} scripts: no ${what} on ${tab.url()}`);
+  };
+  const enter = async (part) => {
+    await tab.keyboard.press("Enter");
+    for (let tries = 0; tries < 100 && !tab.url().includes(part); tries += 1) await new Promise((done) => setTimeout(done, 100));
+    if (!tab.url().includes(part)) throw new Error(`Enter led to ${tab.url()}, not to ${part}`);
+    await tab.waitForSelector("footer.end");
+  };
+  await tab.goto(`${base}/?lang=en`, { waitUntil: "load" });
+  await reach("search", "#q");
+  await tab.keyboard.type("local election");
+  await enter("/search?q=local");
+  await reach("all events", '#events .ways a');
+  await enter("/events?q=local");
+  await reach("facet", '.facets a[href*="country=XK"]');
+  await enter("country=XK");
+  await reach("event", 'a[href^="/events/local-election-2013-r1"]');
+  await enter("/events/local-election-2013-r1");
+  await reach("figure chart", 'figure.picture a[href*="figures.svg"]');
+  await reach("article", 'a[href^="/articles/"]');
+  await enter("/articles/");
+  await reach("cite", "#cite summary");
+  await tab.keyboard.press("Enter");
+  const cited = await tab.evaluate(() => document.querySelector("#cite").open && document.querySelector("#cite p").textContent);
+  if (!cited) throw new Error("the citation did not open");
+  console.log(`by keyboard ${scripts ? "with" : "without"} scripts, tabs: ${pressed.join(", ")}; ${cited.slice(0, 120)}`);
+  await tab.close();
+}
+
 async function main() {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "pages-"));
   const { server, base } = await serve(data);
@@ -118,6 +162,9 @@ async function main() {
           for (const fault of await faults(tab, address, base)) wrong.push(`${page} ${language} ${scheme} ${width}: ${fault}`);
         }
       }
+    }
+    if (given.length === 0) {
+      for (const scripts of [true, false]) await goByKeyboard(browser, base, scripts);
     }
   } finally {
     await browser.close();

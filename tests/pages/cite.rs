@@ -5,15 +5,33 @@ use ballotwire::domain::{Publisher, Record};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::invented::{records, write};
+use crate::invented::{dated_article, records, write};
 use crate::{attributes, page};
 
 const ARTICLE: &str = "/articles/washington-post-2004-10-24-serbs-boycott-kosovo-elections";
 
-/// The references of a page, as OpenURL in titles has them.
+/// The references of a page as Zotero reads them: pairs are parted at every `=`, and a plus sign is a space even where it is encoded.
 fn references(text: &str) -> Vec<HashMap<String, String>> {
     let titles = attributes(text, "title").into_iter().filter(|title| title.starts_with("ctx_ver="));
-    titles.map(|title| url::form_urlencoded::parse(title.as_bytes()).into_owned().collect()).collect()
+    let pair = |pair: &str| {
+        let (key, value) = pair.split_once('=').unwrap();
+        let value = value.split('=').next().unwrap().replace("%2B", " ").replace("%2b", " ");
+        url::form_urlencoded::parse(format!("{key}={value}").as_bytes()).into_owned().next().unwrap()
+    };
+    titles.map(|title| title.split('&').map(pair).collect()).collect()
+}
+
+#[tokio::test]
+async fn a_time_of_day_and_a_plus_sign_do_not_spoil_a_reference() {
+    let app = App::empty().await;
+    let mut records = records();
+    let Record::Article(mut report) = dated_article("late-report", "2031-10-06T21:30:00+02:00") else { unreachable!() };
+    report.url = Some("https://gazette.example/a?b=c+d&e=f".to_owned());
+    records.push(Record::Article(report));
+    write(&app.store, &records).await;
+    let references = references(&page(&app, "/articles/late-report").await.text());
+    assert_eq!(references[0]["rft.date"], "2031-10-06");
+    assert_eq!(references[0]["rft.identifier"], "https://gazette.example/a?b=c%2Bd&e=f");
 }
 
 #[tokio::test]
@@ -46,13 +64,7 @@ async fn an_article_is_cited_with_the_state_of_the_corpus_and_another_page_as_it
     ] {
         let text = page(&app, path).await.text();
         assert!(text.contains(told), "{path}");
-        assert!(
-            text.contains(&format!(
-                ", revision {revision}, https://ballots.example{}",
-                path.split('?').next().unwrap()
-            )),
-            "{path}"
-        );
+        assert!(text.contains(&format!(", revision {revision}, https://ballots.example{path}")), "{path}");
     }
 }
 

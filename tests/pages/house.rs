@@ -27,6 +27,7 @@ async fn a_page_shows_what_the_api_answers_at_its_address() {
     assert!(text.contains("3 November 2013"));
     assert!(text.contains("1\u{202f}792\u{202f}913"), "registered");
     assert!(text.contains("href=\"/v1/events/local-election-2013-r1?format=csv\""));
+    assert!(text.contains("<code><a href=\"/v1/events/local-election-2013-r1/chain\">"), "what it shows besides");
 }
 
 #[tokio::test]

@@ -27,6 +27,20 @@ async fn each_view_has_its_picture_its_table_its_data_and_the_picture_by_itself(
 }
 
 #[tokio::test]
+async fn results_of_a_country_are_shown_as_they_were_reported() {
+    let app = App::shipped().await;
+    let text = page(&app, "/elections?country=SI").await.text();
+    let shares = app.json("/v1/figures?measure=vote_share_pct&group=milan-kucan&country=SI").await;
+    let share = &shares["items"][0];
+    assert!(text.contains(&format!("<title>Milan Kučan: {}\u{202f}%</title>", share["value"])), "{share}");
+    let figures = format!(
+        "/figures?election={}&measure=vote_share_pct&group=milan-kucan",
+        share["event"]["id"].as_str().unwrap()
+    );
+    assert!(attributes(&text, "href").contains(&figures), "{figures}");
+}
+
+#[tokio::test]
 async fn a_view_is_drawn_the_same_way_every_time() {
     let app = App::shipped().await;
     for file in ["/map.svg", "/graph.svg", "/timeline.svg?q=turnout", "/elections.svg?country=XK&picture=turnout"] {

@@ -20,18 +20,19 @@ const marked = (text, spans) => {
   return name;
 };
 
-// Suggestions under the search box.
-const suggest = (box) => {
+// Suggestions under a box: of the search, which opens what is picked, or of a filter, which takes its id.
+const suggest = (box, place) => {
+  const { suggest: address, kind } = box.dataset;
   const list = piece("ul", "", "suggestions");
   const told = piece("p", "", "unseen");
-  list.id = "suggestions";
+  list.id = `suggestions-${place}`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.getAttribute("aria-label"));
+  list.setAttribute("aria-label", box.getAttribute("aria-label") ?? box.labels[0]?.textContent ?? "");
   told.setAttribute("role", "status");
-  (box.closest(".box") ?? box.form).append(list, told);
+  (box.closest(".box, .pick") ?? box.form).append(list, told);
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"],
-    ["aria-controls", list.id], ["aria-haspopup", "listbox"]]) box.setAttribute(name, value);
+    ["aria-controls", list.id], ["aria-haspopup", "listbox"], ["autocomplete", "off"]]) box.setAttribute(name, value);
   let shown = [];
   let active = -1;
   let timer;
@@ -56,13 +57,17 @@ const suggest = (box) => {
   // What was picked is opened, not looked for again; the page of a record lies where its answer does, without `/v1`.
   const take = (item) => {
     close();
+    if (kind) {
+      box.value = item.id;
+      return;
+    }
     const lang = new URLSearchParams(location.search).get("lang");
     location.assign(item.address.replace("/v1/", "/") + (lang ? `?lang=${encodeURIComponent(lang)}` : ""));
   };
 
   const row = (item, at) => {
     const made = document.createElement("li");
-    made.id = `suggestion-${at}`;
+    made.id = `${list.id}-${at}`;
     made.setAttribute("role", "option");
     made.setAttribute("aria-selected", "false");
     const label = item.label === item.matched_name ? "" : `${item.label} · `;
@@ -90,7 +95,8 @@ const suggest = (box) => {
     asked = new AbortController();
     try {
       const query = new URLSearchParams({ limit: "8", q: typed, lang: document.documentElement.lang });
-      const answer = await fetch(`${box.dataset.suggest}?${query}`, { signal: asked.signal });
+      if (kind) query.set("kind", kind);
+      const answer = await fetch(`${address}?${query}`, { signal: asked.signal });
       if (answer.ok) show((await answer.json()).items);
     } catch {
       // Without an answer there are no suggestions; the form still works.
@@ -123,4 +129,36 @@ const suggest = (box) => {
   });
 };
 
-document.querySelectorAll("input[data-suggest]").forEach(suggest);
+const suggestAll = () => document.querySelectorAll("input[data-suggest]:not([role])").forEach((box) => {
+  places += 1;
+  suggest(box, places);
+});
+let places = 0;
+suggestAll();
+
+// What narrows a list changes it where it is: the page keeps its place, and the link that was followed has the focus again.
+let changed = false;
+const change = async (address, kept) => {
+  const answer = await fetch(address, { headers: { accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["main", "footer.end"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  document.title = page.title;
+  suggestAll();
+  const link = kept && [...document.querySelectorAll("a[data-keep]")].find((other) => other.dataset.keep === kept);
+  (link || document.querySelector("main")).focus({ preventScroll: true });
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-keep]");
+  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !plain || event.defaultPrevented) return;
+  event.preventDefault();
+  const { href, dataset } = link;
+  change(href, dataset.keep).then(() => {
+    changed = true;
+    history.pushState(null, "", href);
+  }, () => location.assign(href));
+});
+addEventListener("popstate", () => {
+  if (changed) change(location.href).catch(() => location.reload());
+});

@@ -160,6 +160,10 @@ fn as_data(page: &Page, formats: &[&str]) -> Markup {
                 } } }
                 dt { "R" } dd { pre { code { "answer <- jsonlite::fromJSON(\"" (address) "\")" } } }
             }
+            @if page.shows.len() > 1 {
+                p { (words.data_also) }
+                ul { @for other in &page.shows[1..] { li { code { a href=(page.ask.base.address(other)) { (plain(&format!("{}{}", page.site, page.ask.base.address(other)))) } } } } }
+            }
             p {
                 (words.data_formats) ":"
                 @for format in formats { " " a href=(page.data_address(&[("format", *format)])) { (format.to_uppercase()) } }

@@ -42,6 +42,8 @@ pub struct Page {
     within: Within,
     reader: Reader,
     tags: Vec<String>,
+    /// The addresses of the answers that it shows.
+    pub shows: Vec<String>,
     /// None once two answers were of different states, or one cannot be given again.
     rests: Option<Rests>,
 }
@@ -84,6 +86,7 @@ impl FromRequestParts<AppState> for Page {
             within,
             reader,
             tags: Vec::new(),
+            shows: Vec::new(),
             rests,
         })
     }
@@ -195,6 +198,7 @@ impl Page {
     pub async fn other(&mut self, address: &str) -> Result<Value, Early> {
         let told = self.within.ask(address, &self.reader).await?;
         self.tags.push(told.tag);
+        self.shows.push(address.to_owned());
         self.rests = self.rests.take().zip(told.rests).and_then(|(mine, other)| mine.with(other));
         Ok(told.value)
     }

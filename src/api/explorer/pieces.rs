@@ -87,6 +87,12 @@ pub fn in_english(page: &Page, code: &str, english: Option<&str>) -> Markup {
     html! { span lang=[language] { (said) } }
 }
 
+/// The value of a bucket where another bucket has the same label: two regions may write one language.
+pub fn told_apart<'a>(buckets: &[Value], bucket: &'a Value) -> Option<&'a str> {
+    let is_double = buckets.iter().filter(|other| other["label"] == bucket["label"]).count() > 1;
+    bucket["value"].written().filter(|_| is_double)
+}
+
 /// A section with its title; nothing where it has nothing to show.
 pub fn section(id: &str, title: &str, is_there: bool, shown: impl Render) -> Markup {
     html! { @if is_there { section id=(id) { h2 { (title) } (shown) } } }

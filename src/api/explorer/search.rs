@@ -57,14 +57,13 @@ pub fn form(page: &Page, typed: &str) -> Markup {
 fn block(page: &Page, kind: Kind, block: &Value) -> Markup {
     let (items, total) = (block["items"].items(), block["total"]["value"].count());
     let (_, title) = page.words.noun(kind);
-    let is_more = usize::try_from(total).is_ok_and(|total| total > items.len());
     let path = format!("/{}", kind.plural());
     html! {
         @if !items.is_empty() {
             section id=(kind.plural()) {
                 h2 { (title) " " small { (total) } }
                 ul.rows { @for hit in items { li { (row(page, kind, hit)) } } }
-                @if is_more && block["all"].is_string() {
+                @if block["all"].is_string() {
                     p.ways { a href=(page.to_list(&path, page.without(&["limit"]))) {
                         (fill(&page.words.all, &[("count", &total.to_string())]))
                     } }

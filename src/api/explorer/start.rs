@@ -9,7 +9,7 @@ use super::dates::number;
 use super::finish::end;
 use super::layout::Body;
 use super::page::{Page, query_of};
-use super::pieces::in_english;
+use super::pieces::{in_english, told_apart};
 use super::search::form;
 use super::shown::Shown;
 use super::words::fill;
@@ -119,7 +119,7 @@ fn bars(page: &Page, parameter: &str, buckets: &[Value]) -> Markup {
                 @for bucket in buckets {
                     @let (value, count) = (bucket["value"].text(), bucket["count"].count());
                     tr {
-                        th scope="row" { a href=(page.to_list("/articles", [(parameter, value)])) { (name(value)) } }
+                        th scope="row" { a href=(page.to_list("/articles", [(parameter, value)])) { (name(value)) @if let Some(code) = told_apart(buckets, bucket) { " " small { (code) } } } }
                         td aria-hidden="true" {
                             svg.bar viewBox="0 0 100 1" preserveAspectRatio="none" { rect width=(count * 100 / most) height="1" {} }
                         }

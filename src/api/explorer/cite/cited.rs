@@ -62,10 +62,13 @@ impl Cited {
         }
     }
 
-    /// Year, month and day, as far as they are known.
     pub(super) fn date(&self) -> Vec<u16> {
-        let day = self.published.as_deref().unwrap_or_default();
-        let day = day.split(['/', 'T']).next().unwrap_or_default().trim_end_matches(['~', '?', '%']);
-        day.split('-').map_while(|part| part.parse().ok()).take(3).collect()
+        day_of(self.published.as_deref().unwrap_or_default())
     }
+}
+
+/// Year, month and day of an EDTF date, as far as they are known.
+pub(super) fn day_of(edtf: &str) -> Vec<u16> {
+    let day = edtf.split(['/', 'T']).next().unwrap_or_default().trim_end_matches(['~', '?', '%']);
+    day.split('-').map_while(|part| part.parse().ok()).take(3).collect()
 }

@@ -3,7 +3,7 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use url::form_urlencoded::byte_serialize;
 
-use super::cited::Cited;
+use super::cited::{Cited, day_of};
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::is_web;
 use crate::api::explorer::shown::Shown;
@@ -24,8 +24,12 @@ pub fn section(page: &Page, cited: &Cited) -> Markup {
     }
 }
 
-/// An article for programs that look for references in pages (COinS, which is OpenURL in a `title`).
+/// An article for programs that look for references in pages (COinS, which is OpenURL in a `title`). Zotero reads a plus sign as a
+/// space, however it is written: a date has no time of day, and an address has its own way of writing one.
 pub fn coins(article: &Value) -> Markup {
+    let day = day_of(article["published"]["edtf"].text());
+    let day: Vec<String> = day.iter().map(|part| format!("{part:02}")).collect();
+    let (day, address) = (day.join("-"), article["url"].text().replace('+', "%2B"));
     let mut pairs = vec![
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
@@ -33,14 +37,14 @@ pub fn coins(article: &Value) -> Markup {
         ("rft.title", article["title"].text()),
     ];
     pairs.extend(article["authors"].items().iter().map(|author| ("rft.creator", author.text())));
-    let known = [
-        ("rft.source", &article["publisher"]["label"]),
-        ("rft.date", &article["published"]["edtf"]),
-        ("rft.language", &article["language"]),
-        ("rft.identifier", &article["url"]),
-        ("rft.rights", &article["rights"]["holder"]),
-    ];
-    pairs.extend(known.into_iter().filter_map(|(name, value)| Some((name, value.written()?))));
+    pairs.extend([
+        ("rft.source", article["publisher"]["label"].text()),
+        ("rft.date", day.as_str()),
+        ("rft.language", article["language"].text()),
+        ("rft.identifier", address.as_str()),
+        ("rft.rights", article["rights"]["holder"].text()),
+    ]);
+    pairs.retain(|(_, value)| !value.is_empty());
     let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
     let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     html! { span.Z3988 title=(pairs.join("&")) {} }

@@ -19,7 +19,7 @@ pub fn chips(page: &Page, offered: &Offered, list: &Value) -> Markup {
             ul.chips aria-label=(words.filters) {
                 @for (at, (name, value)) in &set {
                     li {
-                        a href=(page.to_list(&page.ask.path, others(page, *at))) {
+                        a href=(page.to_list(&page.ask.path, others(page, *at))) data-keep={ (name) "=" (value) } {
                             (named_term(page, name)) ": " bdi { (label_of(page, offered, list, name, value)) } " ×" span.unseen { " – " (words.remove) }
                         }
                     }

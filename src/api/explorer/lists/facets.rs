@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::offered::Offered;
 use crate::api::explorer::dates::number;
 use crate::api::explorer::page::Page;
-use crate::api::explorer::pieces::{in_english, named_term};
+use crate::api::explorer::pieces::{in_english, named_term, told_apart};
 use crate::api::explorer::shown::Shown;
 use crate::domain::FilterKind;
 
@@ -43,7 +43,7 @@ fn counted(page: &Page, offered: &Offered, list: &Value, (name, bucket): (&str, 
     };
     html! {
         li {
-            a href=(address) aria-current=[is_set.then_some("true")] { bdi { (label_of(page, offered, list, name, value)) } }
+            a href=(address) data-keep={ (name) "=" (value) } aria-current=[is_set.then_some("true")] { bdi { (label_of(page, offered, list, name, value)) } @if let Some(code) = told_apart(list["facets"][name]["buckets"].items(), bucket) { " " (code) } }
             " " small { (number(page.words, &bucket["count"])) }
         }
     }

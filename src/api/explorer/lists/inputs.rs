@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::offered::Offered;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{in_english, named_term};
-use crate::domain::{Filter, FilterKind, country_name, language_name};
+use crate::domain::{Filter, FilterKind, Kind, Term, country_name, language_name};
 
 /// What an answer to another form would be without.
 const OF_A_PAGE: &[&str] = &["cursor", "facets", "facet_limit"];
@@ -66,6 +66,14 @@ pub fn input(page: &Page, offered: &Offered, filter: &Filter) -> Markup {
             let options = vec![("true", html! { (words.yes) }), ("false", html! { (words.no) })];
             choice_or_any(page, name, &label, now, options)
         }
+        FilterKind::Id(kind @ (Kind::Entity | Kind::Event | Kind::Article)) => html! {
+            div.pick {
+                label title=(filter.about) {
+                    span { (label) }
+                    input name=(name) value=(now) data-suggest=(page.ask.base.address("/v1/suggest")) data-kind=(kind.name());
+                }
+            }
+        },
         _ => html! { label title=(filter.about) { span { (label) } input name=(name) value=(now); } },
     }
 }

@@ -10,4 +10,5 @@ pub mod network;
 mod outlines;
 pub mod over_years;
 pub mod picture;
+pub mod shares;
 pub mod time_axis;

@@ -12,6 +12,7 @@ use crate::api::explorer::shown::Shown;
 use crate::api::formats::Early;
 
 use super::event_figures::stretch;
+use super::results::{is_of_all, results};
 use super::view::{View, all_rows, asked, choices, first_of};
 
 const OF_ELECTIONS: (&str, &str) = ("type", "election");
@@ -29,7 +30,12 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
     let figures = match &country {
         None => Vec::new(),
         Some(country) => {
-            let asked = [("country", country.as_str()), ("measure", "turnout_pct"), ("limit", "200")];
+            let asked = [
+                ("country", country.as_str()),
+                ("measure", "turnout_pct"),
+                ("measure", "vote_share_pct"),
+                ("limit", "200"),
+            ];
             all_rows(page, &format!("/v1/figures{}", query_of(asked)), PAGES).await?
         }
     };
@@ -37,6 +43,7 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
     let mut pictures = vec![calendar.picture(page.words)];
     if country.is_some() {
         pictures.extend(turnout(page, &elections, &figures).map(|turnout| turnout.picture(page.words)));
+        pictures.extend(results(page, &elections, &figures).map(|results| results.picture(page.words)));
     }
     Ok(View {
         title: page.words.picture_elections.clone(),
@@ -121,18 +128,8 @@ fn zone(elections: &[Value]) -> String {
 fn held(page: &Page, event: &Value, figures: &[Value]) -> Option<Held> {
     let (words, election, id) = (page.words, &event["election"], event["id"].text());
     let status = election["status"].text();
-    // Of the whole electorate and the whole day, not of a place, a group or an hour.
-    let places: Vec<&Value> = event["places"].items().iter().map(|place| &place["entity"]["id"]).collect();
-    let is_of_all = |figure: &&Value| {
-        let scope = &figure["scope"];
-        figure["event"]["id"] == event["id"]
-            && figure["as_of"]["precision"].text() != "time"
-            && figure["status"].text() != "corrected"
-            && scope["group"].is_null()
-            && scope["of"].is_null()
-            && (scope["place"].is_null() || places.contains(&&scope["place"]["id"]))
-    };
-    let told: Vec<&Value> = figures.iter().filter(is_of_all).collect();
+    let is_turnout = |figure: &&Value| figure["measure"].text() == "turnout_pct" && figure["scope"]["group"].is_null();
+    let told: Vec<&Value> = figures.iter().filter(|figure| is_turnout(figure) && is_of_all(event, figure)).collect();
     let reported: Vec<f64> = told.iter().filter_map(|figure| figure["value"].as_f64()).collect();
     let recorded = &election["turnout_pct"];
     let in_words = |value: &Value| format!("{}\u{202f}%", number(words, value));

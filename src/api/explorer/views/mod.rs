@@ -3,6 +3,7 @@ mod elections;
 pub mod event_figures;
 mod graph;
 mod map;
+mod results;
 mod timeline;
 mod view;
 

@@ -6,7 +6,6 @@ use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::picture::Picture;
 use crate::api::explorer::shown::Shown;
-use crate::api::explorer::words::fill;
 use crate::api::formats::Early;
 
 pub struct View {
@@ -93,7 +92,7 @@ pub fn choices(page: &Page, name: &str, facet: &Value) -> Markup {
         ul.choices {
             @if let Some(chosen) = chosen {
                 @let said = buckets.iter().find(is_chosen).map_or_else(|| chosen.to_owned(), named);
-                li { a href=(page.to_list(&page.ask.path, others())) { bdi { (fill(&page.words.remove, &[("name", &said)])) } } }
+                li { a href=(page.to_list(&page.ask.path, others())) { bdi { (said) } " ×" span.unseen { " – " (page.words.remove) } } }
             }
             @for bucket in buckets.iter().filter(|bucket| !is_chosen(bucket)).take(OFFERED) {
                 li {

@@ -38,7 +38,7 @@ words! {
     articles entities events figures stories corrections publishers
     article entity event figure story correction publisher
     problem_nearest problem_start problem_list problem_meaning
-    data data_request data_formats data_address
+    data data_also data_request data_formats data_address
     published written agency authors language dateline original coverage rights
     summary summary_note marked text text_withheld text_truncated mentions corrected versions
     names country part_of identifiers location memberships sources note date told_as places participants
@@ -57,7 +57,7 @@ words! {
     picture_contested picture_contested_border picture_count picture_precision picture_point picture_area
     picture_country picture_unplaced picture_found picture_corpus picture_gap picture_attention
     picture_network picture_assembly picture_president picture_local picture_referendum picture_other
-    picture_unheld picture_reported picture_calendar picture_turnout
+    picture_unheld picture_results picture_shares picture_stood picture_reported picture_calendar picture_turnout
     picture_elections picture_over_time picture_named_together picture_map_of picture_interval picture_places
     picture_persons picture_bodies menu_elections menu_map menu_timeline
     menu_graph
