@@ -176,8 +176,16 @@ async fn no_field_of_any_record_is_more_than_text() {
         let mut paths: Vec<String> = NOUNS.iter().zip(ids).map(|(noun, id)| format!("/{noun}/{id}")).collect();
         paths.extend(NOUNS.iter().map(|noun| format!("/{noun}")));
         paths.extend(
-            ["/map", "/elections", "/timeline?q=abstract", "/graph", "/words?q=abstract&group=entity"]
-                .map(str::to_owned),
+            [
+                "/map",
+                "/elections",
+                "/timeline?q=abstract",
+                "/graph",
+                "/words?q=abstract&group=entity",
+                "/chains",
+                "/events/v/articles",
+            ]
+            .map(str::to_owned),
         );
         paths.extend(
             ["/stories/s/diff", "/search?q=abstract+OR+alert+OR+isolated+OR+long", "/articles?q=abstract", "/events/w"]
@@ -211,6 +219,8 @@ async fn nothing_of_a_request_is_more_than_text() {
                 format!("/elections?country={encoded}"),
                 format!("/timeline?q={encoded}&interval={encoded}"),
                 format!("/graph?q={encoded}"),
+                format!("/chains?country={encoded}"),
+                format!("/events/v/articles?language={encoded}&q={encoded}"),
                 format!("/words?q={encoded}&context={encoded}&{encoded}={encoded}"),
             ] {
                 let answer = page(&app, &path).await;

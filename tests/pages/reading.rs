@@ -64,3 +64,48 @@ async fn lines_show_of_a_text_what_the_api_does() {
     let reader = app.get_with(path, &[BROWSER, ("authorization", &bearer)]).await.text();
     assert!(reader.contains("lantern199") && !reader.contains("class=\"withheld\""));
 }
+
+#[tokio::test]
+async fn votes_that_were_annulled_or_repeated_are_chains_the_newest_first() {
+    let app = App::shipped().await;
+    let text = page(&app, "/chains").await.text();
+    let lines: Vec<&str> = text.split("<ol class=\"line\">").skip(1).collect();
+    let trnovac = lines.iter().find(|line| line.contains("trnovac-vote-2022-06-23")).unwrap();
+    let place = |id: &str| trnovac.find(&format!("href=\"/events/{id}\"")).unwrap();
+    assert!(place("trnovac-vote-2022-04-03") < place("trnovac-vote-2022-04-03-annulled"));
+    assert!(place("trnovac-vote-2022-04-28") < place("sps-complaint-trnovac-2022"));
+    let line_of = |id: &str| lines.iter().position(|line| line.contains(id)).unwrap();
+    assert!(line_of("ccr-annulment-2024-12-06") < line_of("rerun-ordered-2013"));
+    assert!(line_of("rerun-ordered-2013") < line_of("serbia-presidential-election-2002-10-13"));
+    let kosovo = page(&app, "/chains?country=XK").await.text();
+    assert!(kosovo.contains("rerun-ordered-2013") && !kosovo.contains("trnovac"));
+    for from in ["/elections", "/events/rerun-vote-2013"] {
+        let text = page(&app, from).await.text();
+        assert!(attributes(&text, "href").iter().any(|address| address.starts_with("/chains")), "{from}");
+    }
+}
+
+#[tokio::test]
+async fn reports_of_an_event_stand_side_by_side_by_language_with_the_figures_they_give() {
+    let app = App::shipped().await;
+    let path = "/events/local-election-2013-r1/articles";
+    let text = page(&app, path).await.text();
+    let columns: Vec<&str> = text.split("class=\"columns\"").nth(1).unwrap().split("<section>").skip(1).collect();
+    let column =
+        |language: &str| columns.iter().find(|column| column.contains(&format!(">{language}</span>"))).unwrap();
+    let list = app.json(&format!("/v1{path}?limit=100")).await;
+    for report in list["items"].as_array().unwrap() {
+        let language = match report["language"].as_str().unwrap() {
+            "en" => "English",
+            "sr-Latn" | "sr-Cyrl" => "Serbian",
+            "sq" => "Albanian",
+            _ => continue,
+        };
+        assert!(column(language).contains(report["id"].as_str().unwrap()), "{report}");
+    }
+    assert!(column("Serbian").contains("href=\"/figures/b92-2013-11-04-turnout-kosovo\""));
+    let event = page(&app, "/events/local-election-2013-r1").await.text();
+    assert!(event.contains(&format!("href=\"{path}\">Reports side by side, by language")));
+    let albanian = page(&app, &format!("{path}?language=sq")).await.text();
+    assert!(!albanian.contains(">Serbian</span> <small>") && albanian.contains("language: <bdi>"));
+}

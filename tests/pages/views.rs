@@ -75,6 +75,22 @@ async fn what_is_chosen_narrows_the_map_and_can_be_taken_away() {
 }
 
 #[tokio::test]
+async fn violence_on_election_days_is_two_clicks_from_the_map_and_each_place_names_its_sources() {
+    let app = App::shipped().await;
+    let all = attributes(&page(&app, "/map").await.text(), "href");
+    assert!(all.contains(&"/map?type_class=violence".to_owned()));
+    let violence = page(&app, "/map?type_class=violence").await.text();
+    let day = "/map?type_class=violence&on_election_day=true";
+    assert!(attributes(&violence, "href").contains(&day.to_owned()));
+    let text = page(&app, day).await.text();
+    let rows = text.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap().split("<tr>").skip(1);
+    for row in rows {
+        assert!(row.contains("href=\"/articles/"), "{row}");
+    }
+    assert!(text.contains("type_class=violence&amp;on_election_day=true&amp;place="), "{text}");
+}
+
+#[tokio::test]
 async fn a_corpus_of_nothing_is_drawn_as_nothing() {
     let app = App::empty().await;
     for view in VIEWS {

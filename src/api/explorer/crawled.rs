@@ -14,7 +14,8 @@ use crate::domain::{Kind, Selection, Term};
 const IN_ONE: usize = 20_000;
 
 /// Pages that are worth a reader's question each, and no walk.
-const NOT_WALKED: &[&str] = &["/v1/", "/search", "/timeline", "/graph", "/*?*cursor="];
+const NOT_WALKED: &[&str] =
+    &["/v1/", "/search", "/timeline", "/graph", "/words", "/compare", "/changes", "/*?*cursor="];
 
 const XML: &str = "application/xml; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";

@@ -21,6 +21,7 @@ mod rows;
 mod search;
 mod shown;
 pub mod start;
+mod stations;
 mod views;
 mod within;
 mod words;

@@ -105,6 +105,7 @@ fn data_address<N: AsRef<str>, V: AsRef<str>>(ask: &Ask, pairs: impl IntoIterato
         path if path.starts_with("/docs") => return ask.base.address("/openapi.json"),
         "/map" => ("/events", ""),
         "/elections" => ("/events", "type=election"),
+        "/chains" => ("/events", "rel=annuls&rel=replaces"),
         "/words" => ("/concordance", ""),
         path => (path, ""),
     };

@@ -60,6 +60,8 @@ pub fn label_of(page: &Page, offered: &Offered, list: &Value, name: &str, value:
     let told = told.and_then(|bucket| bucket["label"].written());
     match offered.kind.filter(name).map(|filter| filter.kind) {
         Some(FilterKind::Term(_)) => named_term(page, value),
+        Some(FilterKind::Flag) if value == "true" => html! { (page.words.yes) },
+        Some(FilterKind::Flag) => html! { (page.words.no) },
         Some(FilterKind::Country) => in_english(page, value, crate::domain::country_name(value)),
         Some(FilterKind::Language) => in_english(page, value, crate::domain::language_name(value)),
         _ => html! { (told.unwrap_or(value)) },

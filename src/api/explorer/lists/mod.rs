@@ -22,6 +22,7 @@ use crate::api::http::Format;
 use crate::domain::{Kind, Term};
 
 pub use chips::chips;
+pub use facets::label_of;
 pub use inputs::{choice, hidden, input, names_of, orders, text};
 pub use notices::notices;
 pub use offered::{Offered, offered};

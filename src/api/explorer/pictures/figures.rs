@@ -198,7 +198,7 @@ mod tests {
     fn the_table_says_what_the_picture_says() {
         let table = picture(vec![told(19.0, Standing::Disputed), told(9.0, Standing::Stands)]).table;
         assert_eq!(table.rows.len(), 3);
-        assert_eq!(table.rows[0][2].text, "20");
-        assert_eq!(table.rows[1][4].text, words::of(&[]).picture_disputed);
+        assert_eq!(table.rows[0][2].said(), "20");
+        assert_eq!(table.rows[1][4].said(), words::of(&[]).picture_disputed);
     }
 }

@@ -23,6 +23,8 @@ pub struct Count {
     /// The page of those that are counted.
     pub address: String,
     pub count: i64,
+    /// What tells of them, where that is asked for: names and pages of ours.
+    pub sources: Vec<(String, String)>,
 }
 
 pub struct CountryCount {
@@ -61,8 +63,12 @@ impl Map {
     }
 
     fn table(&self, words: &Words) -> Table {
+        let sourced = self.counts().any(|told| !told.sources.is_empty());
         let row = |told: &Count, precision: &str| {
-            vec![Cell::link(&told.name, &told.address), Cell::text(told.count.to_string()), Cell::text(precision)]
+            let mut row = vec![Cell::link(&told.name, &told.address), Cell::text(told.count.to_string())];
+            row.push(Cell::text(precision));
+            row.extend(sourced.then(|| Cell::links(told.sources.iter().cloned())));
+            row
         };
         let places = self.places.iter();
         let places = places
@@ -70,7 +76,13 @@ impl Map {
         let countries = self.countries.iter().map(|country| row(&country.told, &words.picture_country));
         let elsewhere = self.elsewhere.iter().map(|told| row(told, &words.picture_unplaced));
         let heads = [&words.places, &words.picture_count, &words.picture_precision];
-        Table { heads: heads.map(Clone::clone).to_vec(), rows: countries.chain(places).chain(elsewhere).collect() }
+        let heads = heads.into_iter().chain(sourced.then_some(&words.sources)).cloned().collect();
+        Table { heads, rows: countries.chain(places).chain(elsewhere).collect() }
+    }
+
+    fn counts(&self) -> impl Iterator<Item = &Count> {
+        let countries = self.countries.iter().map(|country| &country.told);
+        countries.chain(self.places.iter().map(|place| &place.told)).chain(&self.elsewhere)
     }
 
     fn largest(&self) -> i64 {

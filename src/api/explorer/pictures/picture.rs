@@ -33,20 +33,21 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// Texts, each with an address of this site where it leads to one.
 #[derive(Default)]
-pub struct Cell {
-    pub text: String,
-    /// An address of this site.
-    pub link: Option<String>,
-}
+pub struct Cell(Vec<(String, Option<String>)>);
 
 impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), link: None }
+        Self(vec![(text.into(), None)])
     }
 
     pub fn link(text: impl Into<String>, address: impl Into<String>) -> Self {
-        Self { text: text.into(), link: Some(address.into()) }
+        Self(vec![(text.into(), Some(address.into()))])
+    }
+
+    pub fn links(links: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(links.into_iter().map(|(text, address)| (text, Some(address))).collect())
     }
 }
 
@@ -123,11 +124,19 @@ impl Table {
 }
 
 impl Cell {
+    #[cfg(test)]
+    pub fn said(&self) -> String {
+        self.0.iter().map(|(text, _)| text.as_str()).collect()
+    }
+
     fn written(&self) -> Markup {
         html! {
-            @match &self.link {
-                Some(address) => a href=(address) { bdi { (self.text) } },
-                None => bdi { (self.text) },
+            @for (at, (text, link)) in self.0.iter().enumerate() {
+                @if at > 0 { br; }
+                @match link {
+                    Some(address) => a href=(address) { bdi { (text) } },
+                    None => bdi { (text) },
+                }
             }
         }
     }

@@ -1,16 +1,18 @@
 //! Pages that read many records together, a file a page.
+mod chains;
 mod concordance;
 mod examples;
+mod reports;
 
 use axum::response::Response;
-use maud::Markup;
+use maud::{Markup, html};
 
 use super::finish::{end, helping};
 use super::layout::Body;
 use super::page::Page;
 use crate::api::formats::Early;
 
-pub const PATHS: [&str; 1] = ["/words"];
+pub const PATHS: [&str; 3] = ["/words", "/chains", "/events/{id}/articles"];
 
 /// The page at its address; where its parameters are wrong, the form to put them right.
 pub async fn read(mut page: Page) -> Response {
@@ -24,9 +26,16 @@ pub async fn read(mut page: Page) -> Response {
 }
 
 async fn body(page: &mut Page) -> Result<Body, Early> {
-    concordance::body(page).await
+    match page.ask.path.as_str() {
+        "/words" => concordance::body(page).await,
+        "/chains" => chains::body(page).await,
+        _ => reports::body(page).await,
+    }
 }
 
 fn form(page: &Page) -> Markup {
-    concordance::form(page)
+    match page.ask.path.as_str() {
+        "/words" => concordance::form(page),
+        _ => html! {},
+    }
 }

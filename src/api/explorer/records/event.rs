@@ -7,9 +7,10 @@ use super::top::{all_of, note, top};
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::figure_rows::table;
 use crate::api::explorer::layout::Body;
-use crate::api::explorer::page::{Page, query_of};
+use crate::api::explorer::page::{Page, encoded, query_of};
 use crate::api::explorer::pieces::{country, fact, foreign, link, outside, term};
 use crate::api::explorer::shown::Shown;
+use crate::api::explorer::stations::{bearings, line};
 use crate::api::explorer::views::event_figures;
 use crate::api::formats::Early;
 
@@ -84,15 +85,6 @@ fn facts(page: &Page, event: &Value) -> Markup {
     }
 }
 
-fn bearings(page: &Page, links: &Value) -> Markup {
-    html! {
-        @for (at, one) in links.items().iter().enumerate() {
-            @if at > 0 { br; }
-            (term(page, &one["rel"])) ": " (link(page, "events", &one["event"]))
-        }
-    }
-}
-
 fn participants(page: &Page, event: &Value) -> Markup {
     html! {
         @if let Some(all) = event["participants"].some() {
@@ -148,17 +140,10 @@ fn stations(page: &Page, event: &Value, chain: &[Value]) -> Markup {
         @if chain.len() > 1 {
             section #chain {
                 h2 { (page.words.chain) }
-                ol.line {
-                    @for station in chain {
-                        @let here = station["id"] == event["id"];
-                        li aria-current=[here.then_some("true")] {
-                            small { (date(page.words, &station["date"])) " · " (term(page, &station["type"])) }
-                            br;
-                            @if here { b { bdi { (station["label"].text()) } } } @else { (link(page, "events", station)) }
-                            @if station["links"].some().is_some() { div.bears { (bearings(page, &station["links"])) } }
-                        }
-                    }
-                }
+                (line(page, chain, &event["id"]))
+                p.ways { a href=(page.to_list("/chains", event["country"]["code"].written().map(|code| ("country", code)))) {
+                    (page.words.chains)
+                } }
             }
         }
     }
@@ -225,6 +210,8 @@ fn evidence(page: &Page, event: &Value, sentences: &Sentences) -> Markup {
                         }
                     }
                 }
+                @let name = if sentences.languages() > 1 { &words.told_by_language } else { &words.all_reports };
+                p.ways { a href=(page.to(&format!("/events/{}/articles", encoded(event["id"].text())))) { (name) } }
             }
         }
     }

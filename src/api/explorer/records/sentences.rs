@@ -1,5 +1,5 @@
 //! The sentences of abstracts in which something stands, with it marked.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -36,11 +36,17 @@ impl Sentences {
 
     /// Those of the articles that a filter takes.
     async fn read(page: &mut Page, filter: (&str, &str)) -> Result<Self, Early> {
-        let fields = "id,abstract,abstract_language,publisher,published";
+        let fields = "id,abstract,abstract_language,language,publisher,published";
         let query = query_of([filter, ("limit", MOST), ("fields", fields)]);
         let mut list = page.other(&format!("/v1/articles{query}")).await?;
         let articles = list["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
         Ok(Self(articles.into_iter().map(|article| (article["id"].text().to_owned(), article)).collect()))
+    }
+
+    /// Languages of the articles, whatever their script or region.
+    pub fn languages(&self) -> usize {
+        let languages = self.0.values().map(|article| article["language"].text().split('-').next());
+        languages.collect::<HashSet<_>>().len()
     }
 
     /// Who published an article and when, and the sentence of the span.

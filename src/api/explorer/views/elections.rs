@@ -47,7 +47,10 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
     }
     Ok(View {
         title: page.words.picture_elections.clone(),
-        before: choices(page, "country", &counted["facets"]["country"]),
+        before: html! {
+            (choices(page, "country", &counted))
+            p.ways { a href=(page.to_list("/chains", country.iter().map(|code| ("country", code)))) { (page.words.chains) } }
+        },
         pictures,
         after: if page.query.is_empty() {
             html! {}

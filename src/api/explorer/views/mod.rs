@@ -5,7 +5,7 @@ mod graph;
 mod map;
 mod results;
 mod timeline;
-mod view;
+pub mod view;
 
 use super::layout::Body;
 use super::page::Page;

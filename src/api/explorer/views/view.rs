@@ -3,10 +3,13 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::explorer::layout::Body;
+use crate::api::explorer::lists::{label_of, offered};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::picture::Picture;
+use crate::api::explorer::pieces::named_term;
 use crate::api::explorer::shown::Shown;
 use crate::api::formats::Early;
+use crate::domain::Kind;
 
 pub struct View {
     pub title: String,
@@ -77,26 +80,29 @@ pub async fn all_rows(page: &mut Page, address: &str, pages: usize) -> Result<Ve
 /// Values of a parameter that are offered.
 const OFFERED: usize = 14;
 
-/// Links to this page with another value of a parameter, of those that there are; what is chosen can be taken away.
-pub fn choices(page: &Page, name: &str, facet: &Value) -> Markup {
-    let given = || page.query.iter().filter(|(given, _)| given != name);
-    let others = || given().map(|(name, value)| (name.as_str(), value.as_str()));
-    let chosen = page.query.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
-    let named = |bucket: &Value| {
-        let term = || page.words.term(bucket["value"].text()).0;
-        bucket["label"].written().map_or_else(term, str::to_owned)
+/// Links to this page with another value of a filter of events, of those that the answer counts; what is chosen can be
+/// taken away.
+pub fn choices(page: &Page, name: &str, answer: &Value) -> Markup {
+    let others = || page.without(&[]).filter(|(given, _)| *given != name);
+    let chosen = page.given(name);
+    let offered = offered(Kind::Event);
+    let said = |value: &str| match value {
+        "true" | "false" => named_term(page, &format!("{name}:{value}")),
+        value => label_of(page, &offered, answer, name, value),
     };
-    let buckets = facet["buckets"].items();
-    let is_chosen = |bucket: &&Value| Some(bucket["value"].text()) == chosen;
+    let buckets = answer["facets"][name]["buckets"].items();
     html! {
         ul.choices {
             @if let Some(chosen) = chosen {
-                @let said = buckets.iter().find(is_chosen).map_or_else(|| chosen.to_owned(), named);
-                li { a href=(page.to_list(&page.ask.path, others())) { bdi { (said) } " ×" span.unseen { " – " (page.words.remove) } } }
+                li { a href=(page.to_list(&page.ask.path, others())) {
+                    b { bdi { (said(chosen)) } } " ×" span.unseen { " – " (page.words.remove) }
+                } }
             }
-            @for bucket in buckets.iter().filter(|bucket| !is_chosen(bucket)).take(OFFERED) {
+            @for bucket in buckets.iter().filter(|bucket| Some(bucket["value"].text()) != chosen).take(OFFERED) {
                 li {
-                    a href=(page.to_list(&page.ask.path, others().chain([(name, bucket["value"].text())]))) { bdi { (named(bucket)) } }
+                    a href=(page.to_list(&page.ask.path, others().chain([(name, bucket["value"].text())]))) {
+                        bdi { (said(bucket["value"].text())) }
+                    }
                     " " small { (bucket["count"].count()) }
                 }
             }

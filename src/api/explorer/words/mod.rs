@@ -63,6 +63,7 @@ words! {
     menu_graph
     concordance concordance_hint concordance_found concordance_withheld context group lines others examples
     in_context
+    chains chains_lead told_by_language all_reports
 }
 
 /// All languages, English first.
