@@ -95,6 +95,8 @@ fn to_look_at(page: &Page) -> Markup {
         (&words.picture_map_of, "/map"),
         (&words.picture_over_time, "/timeline"),
         (&words.picture_named_together, "/graph"),
+        (&words.chains, "/chains"),
+        (&words.concordance, "/words"),
     ];
     html! {
         nav aria-label=(words.start_look) {
