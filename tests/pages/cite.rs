@@ -68,6 +68,19 @@ async fn an_article_is_cited_with_the_state_of_the_corpus_and_another_page_as_it
     }
 }
 
+#[tokio::test]
+async fn a_link_to_an_article_or_a_list_of_them_has_a_picture_of_when_the_corpus_speaks_of_it() {
+    let app = App::shipped().await;
+    for path in [ARTICLE, "/articles?country=XK&sort=date&facets=year"] {
+        let text = page(&app, path).await.text();
+        let picture = attributes(&text, "content").into_iter().find(|content| content.contains("/card.png?")).unwrap();
+        let picture = picture.strip_prefix("https://ballots.example").unwrap();
+        let answer = app.get_with(picture, &[("accept", "image/*")]).await;
+        assert_eq!(answer.header("content-type"), "image/png", "{picture}");
+        assert!(answer.body.starts_with(b"\x89PNG") && answer.body.len() < 50_000, "{picture}");
+    }
+}
+
 /// The linked data of a page.
 fn linked(text: &str) -> Value {
     let begun = text.split("<script type=\"application/ld+json\">").nth(1).unwrap();

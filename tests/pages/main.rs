@@ -8,7 +8,6 @@ mod guide;
 mod hostile;
 mod house;
 #[path = "../api/invented.rs"]
-#[expect(dead_code, reason = "what only programs are tried with")]
 mod invented;
 mod lists;
 mod pictures;

@@ -12,6 +12,14 @@ use crate::api::http::finished::Rests;
 use crate::api::http::{ApiError, Code, Format, mistake};
 use crate::domain::Language;
 
+/// A picture by itself.
+pub enum File {
+    Svg(String),
+    Png(Vec<u8>),
+}
+
+const PNG: &str = "image/png";
+const PNG_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 const SVG: &str = "image/svg+xml";
 /// A picture by itself has its style in it, and nothing else.
 const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
@@ -36,10 +44,11 @@ pub fn end_or_form(page: Page, made: Result<Body, Early>, form: impl FnOnce(&Pag
     }
 }
 
-/// What a picture by itself came to: a file of SVG. Its mistakes are pages.
-pub fn end_file(page: Page, made: Result<String, Early>) -> Response {
+/// What a picture by itself came to: a file. Its mistakes are pages.
+pub fn end_file(page: Page, made: Result<File, Early>) -> Response {
     match made {
-        Ok(file) => sent(page, file, (SVG, SVG_POLICY)).unwrap_or_else(IntoResponse::into_response),
+        Ok(File::Svg(file)) => sent(page, file, (SVG, SVG_POLICY)).unwrap_or_else(IntoResponse::into_response),
+        Ok(File::Png(file)) => sent(page, file, (PNG, PNG_POLICY)).unwrap_or_else(IntoResponse::into_response),
         Err(early) => end(page, Err(early)),
     }
 }
@@ -49,7 +58,7 @@ fn shown(page: Page, body: &Body) -> Answer {
     sent(page, html, (Format::Html.content_type(), POLICY))
 }
 
-fn sent(mut page: Page, text: String, (content_type, policy): (&str, &str)) -> Answer {
+fn sent(mut page: Page, body: impl Into<Bytes>, (content_type, policy): (&str, &str)) -> Answer {
     let tag = page.tag();
     let rests = page.rests();
     let mut ask = page.ask;
@@ -61,7 +70,7 @@ fn sent(mut page: Page, text: String, (content_type, policy): (&str, &str)) -> A
     reply.also(header::CONTENT_SECURITY_POLICY, policy);
     reply.also(header::CONTENT_TYPE, content_type);
     reply.unless_held()?;
-    let mut response = reply.send(text);
+    let mut response = reply.send(body);
     if rests.is_none() {
         response.extensions_mut().remove::<Rests>();
     }

@@ -48,8 +48,11 @@ pub fn pages() -> Router<AppState> {
         .iter()
         .fold(records, |router, path| router.route(path, get(view)).route(&picture_path(path), get(picture)));
     let pages = reading::PATHS.iter().fold(pages, |router, path| router.route(path, get(reading::read)));
-    let pages =
-        pages.route(STORY_DIFF, get(story_diff)).route(SEARCH, get(search)).route(FIGURES_PICTURE, get(picture));
+    let pages = pages
+        .route(STORY_DIFF, get(story_diff))
+        .route(SEARCH, get(search))
+        .route(FIGURES_PICTURE, get(picture))
+        .route(CARD, get(card));
     pages.merge(guide::routes()).merge(crawled::routes()).merge(assets::routes())
 }
 
@@ -67,11 +70,12 @@ pub fn paths() -> impl Iterator<Item = String> {
     let of_nouns = Kind::ALL.iter().flat_map(|kind| [list_path(*kind), record_path(*kind)]);
     let of_views = views::PATHS.iter().flat_map(|path| [(*path).to_owned(), picture_path(path)]);
     let of_reading = reading::PATHS.iter().map(|path| (*path).to_owned());
-    of_nouns.chain(of_views).chain(of_reading).chain([STORY_DIFF, SEARCH, FIGURES_PICTURE].map(str::to_owned))
+    of_nouns.chain(of_views).chain(of_reading).chain([STORY_DIFF, SEARCH, FIGURES_PICTURE, CARD].map(str::to_owned))
 }
 
 const STORY_DIFF: &str = "/stories/{id}/diff";
 const SEARCH: &str = "/search";
+const CARD: &str = pictures::card::PATH;
 const FIGURES_PICTURE: &str = "/events/{id}/figures.svg";
 
 fn list_path(kind: Kind) -> String {
@@ -97,7 +101,12 @@ async fn view(mut page: Page) -> Response {
 }
 
 async fn picture(mut page: Page) -> Response {
-    let made = views::file(&mut page).await;
+    let made = views::file(&mut page).await.map(finish::File::Svg);
+    finish::end_file(page, made)
+}
+
+async fn card(mut page: Page) -> Response {
+    let made = views::card::file(&mut page).await.map(finish::File::Png);
     finish::end_file(page, made)
 }
 

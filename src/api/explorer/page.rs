@@ -259,6 +259,11 @@ impl Page {
         format!("{}{}", self.site, self.ask.base.address(&self.ask.path))
     }
 
+    /// As [`Self::address`], with what was asked for.
+    pub fn whole_address(&self) -> String {
+        format!("{}{}", self.address(), query_of(self.without(&[])))
+    }
+
     /// The address of this page in the API.
     pub fn data_address(&self, also: &[(&str, &str)]) -> String {
         let lang = self.lang.iter().map(|lang| ("lang", lang.as_str()));

@@ -1,7 +1,7 @@
 //! What is cited, and the state of the corpus that it was read in.
 use serde_json::Value;
 
-use crate::api::explorer::page::{Page, query_of};
+use crate::api::explorer::page::Page;
 use crate::api::explorer::shown::Shown;
 
 /// What is cited.
@@ -57,7 +57,7 @@ impl Cited {
             published: None,
             language: None,
             original: None,
-            address: format!("{}{}", page.address(), query_of(page.without(&[]))),
+            address: page.whole_address(),
             corpus: format!("Ballotwire corpus{version}, revision {}", now.state.revision),
         }
     }

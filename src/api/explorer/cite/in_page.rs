@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded::byte_serialize;
 
 use super::cited::{Cited, day_of};
+use super::elsewhere::elsewhere;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::is_web;
 use crate::api::explorer::shown::Shown;
@@ -53,7 +54,6 @@ pub fn coins(article: &Value) -> Markup {
 /// The head of an article's page, for programs that read it as a reference, as linked data, or to show what a link leads to.
 pub fn head(page: &Page, article: &Value) -> Markup {
     let meta = |name: &str, value: &Value| html! { @if let Some(value) = value.written() { meta name=(name) content=(value); } };
-    let shown = |name: &str, value: &str| html! { @if !value.is_empty() { meta property=(name) content=(value); } };
     html! {
         (meta("citation_title", &article["title"]))
         @for author in article["authors"].items() { (meta("citation_author", author)) }
@@ -61,10 +61,8 @@ pub fn head(page: &Page, article: &Value) -> Markup {
         (meta("citation_publisher", &article["publisher"]["label"]))
         (meta("citation_language", &article["language"]))
         (meta("citation_public_url", &article["url"]))
-        (shown("og:type", "article"))
-        (shown("og:site_name", "Ballotwire"))
-        (shown("og:title", article["title"].text()))
-        (shown("og:url", &page.address()))
+        meta property="og:type" content="article";
+        (elsewhere(page, article["title"].text(), day_of(article["published"]["edtf"].text()).first().map(|year| ("year", year.to_string()))))
         script type="application/ld+json" { (linked(page, article)) }
     }
 }

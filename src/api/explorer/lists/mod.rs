@@ -10,6 +10,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::cite::elsewhere;
 use super::dates::number;
 use super::finish::end_or_form;
 use super::layout::Body;
@@ -26,6 +27,10 @@ pub use facets::label_of;
 pub use inputs::{choice, hidden, input, names_of, orders, text};
 pub use notices::notices;
 pub use offered::{Offered, offered};
+
+/// Parameters of a list that say how it is shown, not what is in it.
+const OF_A_PAGE: &[&str] =
+    &["cursor", "facets", "facet_limit", "sort", "limit", "fields", "include", "collapse", "sample", "seed"];
 
 /// What says which rows there are of what is asked for.
 const OF_ROWS: &[&str] = &["cursor", "facets", "facet_limit", "limit", "sort"];
@@ -69,6 +74,9 @@ async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {
     };
     let mut body = Body::new(title, main).with_formats(Format::NAMES);
     body.wide = true;
+    if offered.kind == Kind::Article {
+        body.head = elsewhere(page, title, page.without(OF_A_PAGE));
+    }
     Ok(body)
 }
 

@@ -1,5 +1,6 @@
 //! Pictures: SVG as pure functions of plain structs, each with a title, a description and a table that says the same.
 pub mod attention;
+pub mod card;
 mod figure_marks;
 mod figure_rows;
 pub mod figures;

@@ -1,4 +1,5 @@
 //! Views: pictures of what answers of the API say, and pages around them.
+pub mod card;
 mod elections;
 pub mod event_figures;
 mod graph;

@@ -13,15 +13,20 @@ use super::view::{View, asked, form};
 const MOST: usize = 800;
 
 /// By years, unless the address says otherwise: they fit any screen.
-pub async fn view(page: &mut Page) -> Result<View, Early> {
+pub async fn ask(page: &mut Page) -> Result<Attention, Early> {
     if !page.query.iter().any(|(name, _)| name == "interval") {
         page.query.push(("interval".to_owned(), "year".to_owned()));
     }
     let answer = page.answer_at("/v1/timeline", &[]).await?;
+    Ok(read(page, &answer))
+}
+
+pub async fn view(page: &mut Page) -> Result<View, Early> {
+    let attention = ask(page).await?;
     Ok(View {
         title: page.words.picture_over_time.clone(),
         before: form(page, Some(("interval", &["year", "month", "week", "day"]))),
-        pictures: vec![read(page, &answer).picture(page.words)],
+        pictures: vec![attention.picture(page.words)],
         after: html! {},
         data: ("/v1/timeline", asked(page, &[])),
     })
