@@ -87,3 +87,15 @@ async fn versions_of_a_story_are_seen_side_by_side() {
     let public = page(&app, &diff).await.text();
     assert!(!public.contains(run(RESTRICTED_TEXT)));
 }
+
+#[tokio::test]
+async fn an_entity_is_shown_over_time_and_on_the_map() {
+    let app = App::shipped().await;
+    let place = page(&app, "/entities/north-mitrovica").await.text();
+    for part in ["id=\"attention\"", "id=\"map\"", "href=\"/map?entity=north-mitrovica\""] {
+        assert!(place.contains(part), "{part}");
+    }
+    let person = page(&app, "/entities/krstimir-pantic").await.text();
+    assert!(person.contains("href=\"/timeline.svg?entity=krstimir-pantic&amp;interval=year\""), "{person}");
+    assert!(!person.contains("id=\"map\"") && person.contains("href=\"/map?entity=krstimir-pantic\""));
+}

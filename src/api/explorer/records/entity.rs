@@ -2,6 +2,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::entity_pictures;
 use super::top::{all_of, note, top};
 use crate::api::explorer::dates::date;
 use crate::api::explorer::layout::Body;
@@ -19,6 +20,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let shown = "fields=id,label,type,date,places,modality,election";
     let events = page.beside(&format!("/v1/events?entity={id}&sort=-date&limit=10&{shown}")).await?;
     let together = page.beside(&format!("/v1/entities/{id}/related?limit=12")).await?;
+    let over_time = entity_pictures::ask(page, &entity).await?;
     let about = html! {
         (term(page, &entity["kind"]))
         @if entity["country"].is_object() { " · " (country(page, &entity["country"])) }
@@ -30,6 +32,8 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         (section("names", &words.names, entity["names"].some().is_some(), names(page, &entity)))
         (some_of(page, &entity, "events", &events))
         (some_of(page, &entity, "articles", &articles))
+        (entity_pictures::over_time(page, &entity, &over_time))
+        (entity_pictures::on_the_map(page, &entity))
         (section("together", &words.together, together["items"].some().is_some(), with_whom(page, &together)))
     };
     Ok(Body::new(entity["label"].text(), main))

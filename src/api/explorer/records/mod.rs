@@ -2,6 +2,7 @@
 mod article;
 mod correction;
 mod entity;
+mod entity_pictures;
 mod event;
 mod figure;
 mod publisher;

@@ -5,7 +5,7 @@ pub mod event_figures;
 mod graph;
 mod map;
 mod results;
-mod timeline;
+pub mod timeline;
 pub mod view;
 
 use super::layout::Body;

@@ -18,7 +18,8 @@ pub async fn ask(page: &mut Page) -> Result<Attention, Early> {
         page.query.push(("interval".to_owned(), "year".to_owned()));
     }
     let answer = page.answer_at("/v1/timeline", &[]).await?;
-    Ok(read(page, &answer))
+    let given: Vec<(&str, &str)> = page.without(&["from", "to", "interval", "by"]).collect();
+    Ok(read(page, &answer, &given))
 }
 
 pub async fn view(page: &mut Page) -> Result<View, Early> {
@@ -32,11 +33,11 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
     })
 }
 
-fn read(page: &Page, answer: &Value) -> Attention {
+/// `given`: what was asked for, of the articles that are counted.
+pub fn read(page: &Page, answer: &Value, given: &[(&str, &str)]) -> Attention {
     let period = |item: &Value| {
         let days = [("from", item["start"].text()), ("to", item["end"].text())];
-        let given = page.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let kept = given.filter(|(name, _)| !["from", "to", "interval", "by"].contains(name));
+        let kept = given.iter().copied().filter(|(name, _)| *name != "interval");
         Period {
             name: item["period"].text().to_owned(),
             count: item["count"].count(),
