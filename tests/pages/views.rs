@@ -14,7 +14,7 @@ async fn each_view_has_its_picture_its_table_its_data_and_the_picture_by_itself(
         let answer = page(&app, view).await;
         assert_eq!(answer.status, StatusCode::OK, "{view}");
         let text = answer.text();
-        for part in ["role=\"img\"", "<desc", "<caption>", "format=csv", "format=json"] {
+        for part in ["role=\"img\"", "<desc", "<caption>", "format=csv", "format=json", "id=\"cite\"", "json.load("] {
             assert!(text.contains(part), "{view}: {part}");
         }
         assert!(text.len() < 250_000, "{view}: {}", text.len());

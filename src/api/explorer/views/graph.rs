@@ -9,20 +9,20 @@ use crate::api::explorer::pictures::network::{Network, Node, Tie};
 use crate::api::explorer::shown::Shown;
 use crate::api::formats::Early;
 
-use super::view::{View, asked, form};
+use super::view::{GRAPH, View, asked, form};
 
 /// Nodes and ties that a picture has room for: those that weigh most come first.
 const NODES: usize = 40;
 const TIES: usize = 160;
 
 pub async fn view(page: &mut Page) -> Result<View, Early> {
-    let answer = page.answer_at("/v1/graph", &[]).await?;
+    let answer = page.answer_at(GRAPH, &[]).await?;
     Ok(View {
         title: page.words.picture_named_together.clone(),
         before: form(page, None),
         pictures: vec![read(page, &answer).picture(page.words)],
         after: html! {},
-        data: ("/v1/graph", asked(page, &[])),
+        data: (GRAPH, asked(page, &[])),
     })
 }
 

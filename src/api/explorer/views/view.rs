@@ -9,7 +9,11 @@ use crate::api::explorer::pictures::picture::Picture;
 use crate::api::explorer::pieces::named_term;
 use crate::api::explorer::shown::Shown;
 use crate::api::formats::Early;
+use crate::api::http::Format;
 use crate::domain::Kind;
+
+/// Has formats of its own.
+pub const GRAPH: &str = "/v1/graph";
 
 pub struct View {
     pub title: String,
@@ -33,7 +37,8 @@ impl View {
             }
             (self.after)
         };
-        Body::new(self.title.clone(), main)
+        let formats = if self.data.0 == GRAPH { Format::GRAPH_NAMES } else { Format::NAMES };
+        Body::new(self.title.clone(), main).with_formats(formats)
     }
 
     /// Where the data of a picture are, and the picture by itself.
