@@ -129,12 +129,44 @@ const suggest = (box, place) => {
   });
 };
 
+// What a mark of a picture stands for is told below the picture: of the mark under the pointer, or the one that arrow keys reach.
+const tell = (figure) => {
+  const told = piece("p", "", "told");
+  told.setAttribute("role", "status");
+  figure.querySelector("figcaption").prepend(told);
+  for (const picture of figure.querySelectorAll("svg[role=img]")) {
+    const marks = [...picture.querySelectorAll("title")].map((title) => title.parentNode).filter((mark) => mark !== picture);
+    if (marks.length === 0) continue;
+    let at = -1;
+    const show = (place) => {
+      marks[at]?.classList.remove("here");
+      at = place;
+      marks[at]?.classList.add("here");
+      told.textContent = marks[at]?.querySelector("title").textContent ?? "";
+    };
+    picture.tabIndex = 0;
+    picture.addEventListener("pointerover", (event) => {
+      const place = marks.findIndex((mark) => mark.contains(event.target));
+      if (place >= 0) show(place);
+    });
+    picture.addEventListener("pointerleave", () => show(-1));
+    picture.addEventListener("blur", () => show(-1));
+    picture.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      show(at < 0 && step < 0 ? marks.length - 1 : (at + step + marks.length) % marks.length);
+    });
+  }
+};
+
 const suggestAll = () => document.querySelectorAll("input[data-suggest]:not([role])").forEach((box) => {
   places += 1;
   suggest(box, places);
 });
 let places = 0;
 suggestAll();
+document.querySelectorAll("figure.picture").forEach(tell);
 
 // What narrows a list changes it where it is: the page keeps its place, and the link that was followed has the focus again.
 let changed = false;
@@ -144,6 +176,7 @@ const change = async (address, kept) => {
   for (const part of ["main", "footer.end"]) document.querySelector(part).replaceWith(page.querySelector(part));
   document.title = page.title;
   suggestAll();
+  document.querySelectorAll("figure.picture").forEach(tell);
   const link = kept && [...document.querySelectorAll("a[data-keep]")].find((other) => other.dataset.keep === kept);
   (link || document.querySelector("main")).focus({ preventScroll: true });
 };
