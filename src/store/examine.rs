@@ -16,6 +16,7 @@ const OF_HISTORY: &[&str] = &[
     "change",
     "corpus",
     "found_story",
+    "mentioned",
     "retired",
     "shown",
     "shown_windows",
@@ -26,7 +27,7 @@ const OF_HISTORY: &[&str] = &[
 ];
 
 /// Columns that do, and records as they were written.
-const COLUMNS_OF_HISTORY: &[&str] = &["record", "revision", "updated_at"];
+const COLUMNS_OF_HISTORY: &[&str] = &["number", "record", "revision", "updated_at"];
 
 /// Rows of a table that are not what its records say.
 #[derive(Debug, PartialEq, Eq)]
@@ -142,11 +143,11 @@ async fn compare(anew: &Store, held: &Path) -> Result<Vec<Difference>> {
     Ok(found)
 }
 
-/// The tables that are compared, and their columns.
+/// The tables that are compared, and their columns; a view in the place of one that is numbered.
 async fn tables(connection: &mut SqliteConnection) -> Result<BTreeMap<String, String>> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "select t.name, c.name from main.sqlite_master t join pragma_table_xinfo(t.name) c \
-         where t.type = 'table' and t.name not like 'sqlite%' and c.hidden = 0 order by t.name, c.cid",
+         where (t.type = 'table' or t.name = 'mentioned_in') and t.name not like 'sqlite%' and c.hidden = 0 order by t.name, c.cid",
     )
     .fetch_all(connection)
     .await?;

@@ -20,5 +20,5 @@ pub use kept::{HeldGazetteer, KeptGazetteer};
 pub use now::{Now, State};
 pub use off_thread::off_thread;
 pub use open::SNAPSHOTS;
-pub use queries::{Columns, Counted, counts_for, gather, list, push_in, rows_for, rows_of_view};
+pub use queries::{Columns, Counted, counts_for, gather, list, push_each, push_in, rows_for, rows_of_view};
 pub use rows::{article_id, corrupt, held, parse, read_retired, whole};

@@ -25,6 +25,15 @@ pub fn push_in<'v, V: Clone + Into<Json> + 'v>(
     query.push("))");
 }
 
+/// As [`push_in`], for a view or a subquery and not many ids: these SQLite would read whole for an array.
+pub fn push_each(query: &mut QueryBuilder<Sqlite>, ids: &[String]) {
+    let mut list = query.push(" in (").separated(", ");
+    for id in ids {
+        list.push_bind(id.clone());
+    }
+    query.push(")");
+}
+
 /// Runs a statement that ends in a column, for these ids in it, and the rest of the statement after it.
 pub async fn rows_for<T: Columns>(store: &Store, sql: &str, ids: &[String], rest: &str) -> Result<Vec<T>> {
     if ids.is_empty() {
@@ -35,17 +44,13 @@ pub async fn rows_for<T: Columns>(store: &Store, sql: &str, ids: &[String], rest
     Ok(query.push(rest).build_query_as().fetch_all(&store.readers).await?)
 }
 
-/// As [`rows_for`], of a view or a subquery: into these SQLite takes no array, so that the ids are bound one by one.
+/// As [`rows_for`], of a view or a subquery.
 pub async fn rows_of_view<T: Columns>(store: &Store, sql: &str, ids: &[String], rest: &str) -> Result<Vec<T>> {
     let mut rows = Vec::new();
     for chunk in ids.chunks(500) {
         let mut query = QueryBuilder::<Sqlite>::new(sql);
-        let mut list = query.push(" in (").separated(", ");
-        for id in chunk {
-            list.push_bind(id.clone());
-        }
-        query.push(")").push(rest);
-        rows.extend(query.build_query_as().fetch_all(&store.readers).await?);
+        push_each(&mut query, chunk);
+        rows.extend(query.push(rest).build_query_as().fetch_all(&store.readers).await?);
     }
     Ok(rows)
 }

@@ -12,7 +12,7 @@ pub struct Common {
 
 const OWN_ENTITIES: &str = "select distinct m.entity_id from any_mention m join entity e on e.entity_id = m.entity_id \
      where m.article_id = $1 and not e.private order by 1";
-const OTHER_ENTITIES: &str = "select distinct o.article_id, o.entity_id from any_mention o \
+const OTHER_ENTITIES: &str = "select o.article_id, o.entity_id from mentioned_in o \
      where o.article_id <> $1 and o.entity_id in \
      (select m.entity_id from any_mention m join entity e on e.entity_id = m.entity_id \
       where m.article_id = $1 and not e.private) order by 1, 2";

@@ -57,7 +57,9 @@ impl Store {
 
     /// In how many articles each entity is mentioned.
     pub async fn mention_counts(&self) -> Result<Vec<(String, i64)>> {
-        let counts = "select entity_id, count(distinct article_id) from any_mention group by entity_id";
+        let counts = "select e.entity_id, m.articles from entity e join \
+             (select entity_number, count(*) as articles from mentioned group by entity_number) m \
+             on m.entity_number = e.number";
         Ok(sqlx::query_as(counts).fetch_all(&self.readers).await?)
     }
 

@@ -69,7 +69,10 @@ const EVENT_FACTS: &str = "select x.event_id, \
      from event x where x.event_id";
 
 const ENTITY_COUNTS: &[Counted<EntityCounts>] = &[
-    ("select entity_id, count(distinct article_id) from any_mention where entity_id", |counts| &mut counts.articles),
+    (
+        "select e.entity_id, count(*) from entity e join mentioned m on m.entity_number = e.number where e.entity_id",
+        |counts| &mut counts.articles,
+    ),
     (
         "select entity_id, count(*) from \
          (select entity_id, event_id from event_participant union select entity_id, event_id from event_place) \

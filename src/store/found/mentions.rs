@@ -103,8 +103,8 @@ impl Writer {
         for mention in found {
             after.entry(&mention.article).or_default().push(mention);
         }
-        let (mut ids, mut found, mut counted) = (ids.to_vec(), Vec::new(), BTreeSet::new());
-        ids.retain(|id| {
+        let (mut changed, mut found, mut counted) = (ids.to_vec(), Vec::new(), BTreeSet::new());
+        changed.retain(|id| {
             let before = before.get(id).map_or(&[][..], Vec::as_slice);
             let after = after.remove(id.as_str()).unwrap_or_default();
             if before.iter().eq(after.iter().copied()) {
@@ -122,9 +122,11 @@ impl Writer {
         });
         let counted: Vec<String> = counted.into_iter().collect();
         // What is found in an article is shown with it, and how often with the entity: nowhere else.
-        self.note_own_change(Kind::Article, &ids).await?;
+        self.note_own_change(Kind::Article, &changed).await?;
         self.note_own_change(Kind::Entity, &counted).await?;
-        self.replace_found(&ids, &found).await
+        self.forget_mentioned(&changed).await?;
+        self.replace_found(&changed, &found).await?;
+        self.put_mentioned(ids).await
     }
 
     async fn found_before(&mut self, ids: &[String]) -> Result<HashMap<String, Vec<FoundMention>>> {

@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::noun::{Link, Lookup, Noun};
 use crate::domain::{Clocks, Fact, Facts, Filter, FilterKind, Kind, SortKey, Term};
-use crate::store::database::{Result, Store, corrupt};
+use crate::store::database::{Result, Store, corrupt, push_each};
 
 /// Records looked up at a time.
 const CHUNK: usize = 500;
@@ -42,7 +42,7 @@ impl Store {
             query.push(", ").push(*column);
         }
         query.push(" from ").push(noun.table).push(" x where ").push(noun.key);
-        push_ids(&mut query, ids);
+        push_each(&mut query, ids);
         for row in query.build().fetch_all(&self.readers).await? {
             let id: String = row.try_get(0)?;
             let mut at = 1;
@@ -78,7 +78,7 @@ impl Store {
             Some(link) => query.push(" and l.").push(link.key),
             None => query.push(" and ").push(noun.key),
         };
-        push_ids(&mut query, ids);
+        push_each(&mut query, ids);
         query.push(" order by 1, 2");
         for row in query.build().fetch_all(&self.readers).await? {
             let id: String = row.try_get(0)?;
@@ -93,7 +93,7 @@ impl Store {
     async fn add_stories(&self, ids: &[String], facts: &mut HashMap<String, Facts>) -> Result<()> {
         let mut query =
             QueryBuilder::<Sqlite>::new("select article_id, story_id, place from article_story where article_id");
-        push_ids(&mut query, ids);
+        push_each(&mut query, ids);
         let rows: Vec<(String, String, i64)> = query.build_query_as().fetch_all(&self.readers).await?;
         for (id, story, place) in rows {
             if let Some(of_record) = facts.get_mut(&id) {
@@ -165,13 +165,4 @@ fn read_key(row: &SqliteRow, at: usize) -> Result<SortKey> {
         .or_else(|_| row.try_get(at).map(SortKey::Real))
         .or_else(|_| row.try_get(at).map(SortKey::Text));
     Ok(key?)
-}
-
-/// ` in (…)`, bound one by one: into views SQLite does not take an array.
-fn push_ids(query: &mut QueryBuilder<Sqlite>, ids: &[String]) {
-    let mut list = query.push(" in (").separated(", ");
-    for id in ids {
-        list.push_bind(id.clone());
-    }
-    query.push(")");
 }

@@ -88,7 +88,7 @@ pub static ENTITY: Noun = Noun {
         by("name_language", &["l.lang"], "any_name l", "entity_id"),
         by("identifier", &["l.scheme"], "any_identifier l", "entity_id"),
         by("member_of", &["l.organisation"], "membership l", "entity_id"),
-        by("article", &["l.article_id"], "any_mention l", "entity_id"),
+        by("article", &["l.article_id"], "mentioned_in l", "entity_id"),
         by("event", &["l.event_id"], TIED, "entity_id"),
         by("role", &["l.role"], "event_participant l", "entity_id"),
     ],

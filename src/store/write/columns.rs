@@ -6,7 +6,7 @@ use super::name_words::NameText;
 use super::row::row;
 use super::writer::Writer;
 use crate::domain::{
-    Article, Correction, Entity, Event, Figure, Passage, Publisher, Record, Story, StoryDecision, Term,
+    Article, Correction, Entity, Event, Figure, Kind, Passage, Publisher, Record, Story, StoryDecision, Term,
 };
 use crate::store::database::Result;
 
@@ -69,6 +69,7 @@ async fn put_entity(w: &mut Writer, e: &Entity, new: &Written<'_>) -> Result<()>
         revision = new.revision,
         updated_at = new.at,
     );
+    w.number(Kind::Entity, e.id.as_str()).await?;
     put_entity_links(w, e).await
 }
 
@@ -122,6 +123,7 @@ async fn put_article(w: &mut Writer, a: &Article, new: &Written<'_>) -> Result<(
         revision = new.revision,
         updated_at = new.at,
     );
+    w.number(Kind::Article, a.id.as_str()).await?;
     put_article_links(w, a).await
 }
 

@@ -2,6 +2,7 @@
 mod columns;
 mod countries;
 mod days;
+mod mentioned;
 mod merged;
 mod name_words;
 mod parts;

@@ -27,6 +27,16 @@ fn belongings(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// Takes away what is noted of a record by its number.
+fn numbered(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Entity => {
+            Some("delete from mentioned where entity_number = (select number from entity where entity_id = $1)")
+        }
+        _ => None,
+    }
+}
+
 impl Writer {
     /// Takes away what was made of the version of a record that is there.
     pub(super) async fn remove_links(&mut self, kind: Kind, id: &str) -> Result<()> {
@@ -34,6 +44,9 @@ impl Writer {
             // Those of names that it took over stay.
             let own = "delete from entity_name_word where entity_id = $1 and ord >= 0";
             query(own).bind(id).execute(&mut *self.tx).await?;
+        }
+        if kind == Kind::Article {
+            self.forget_mentioned(&[id.to_owned()]).await?;
         }
         if kind == Kind::Story {
             let members = query_scalar("select article_id from story_member where story_id = $1").bind(id);
@@ -45,6 +58,9 @@ impl Writer {
     /// Takes away a record, whose links are gone already, and what only goes with it.
     pub(super) async fn remove_record(&mut self, kind: Kind, id: &str) -> Result<()> {
         self.remove_rows(kind, belongings(kind), id).await?;
+        if let Some(sql) = numbered(kind) {
+            query(sql).bind(id).execute(&mut *self.tx).await?;
+        }
         self.remove_rows(kind, &[Noun::of(kind).table], id).await
     }
 

@@ -9,7 +9,7 @@ use super::parts::Part;
 use super::row::row;
 use super::writer::Writer;
 use crate::domain::{Kind, Term};
-use crate::store::database::{Result, push_in};
+use crate::store::database::{Result, push_each, push_in};
 
 /// Records looked up at a time.
 const CHUNK: usize = 500;
@@ -73,7 +73,7 @@ impl Writer {
         query.push(" where (kind, record_id) in (select kind, record_id from shows where shown_kind = ");
         query.push_bind(kind.name()).push(" and part = ");
         query.push_bind(part.name()).push(" and shown_id");
-        push_in(&mut query, ids);
+        push_each(&mut query, ids);
         query.push(")");
         query.build().execute(&mut *self.tx).await?;
         Ok(())
