@@ -9,7 +9,7 @@ use super::columns::{number, terms, text};
 use super::error::go_on;
 use super::facts::{clock, ends_of, of_filter};
 use super::matches::Matches;
-use crate::domain::{Days, Filter, Kind};
+use crate::domain::{Days, Filter, Kind, Selection, Term as _};
 
 /// How often a value occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,11 +140,41 @@ impl Matches {
 
     /// How often each value of a filter occurs, most frequent first; and how many records have none.
     pub fn count_by(&self, filter: &Filter) -> Result<(Vec<Bucket>, i64)> {
-        let (counts, missing) = by_value(self.each_once(), &of_filter(self.kind, filter.name), &HashSet::new())?;
+        let (counts, missing) = match filter.theirs() {
+            Some((kind, theirs)) => self.by_naming(kind, theirs)?,
+            None => by_value(self.each_once(), &of_filter(self.kind, filter.name), &HashSet::new())?,
+        };
         let bucket = |(value, (_, records))| Bucket { value, count: whole(records) };
         let mut buckets: Vec<Bucket> = counts.into_iter().map(bucket).collect();
         buckets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         Ok((buckets, whole(missing)))
+    }
+
+    /// How many of these each record of another kind names by a filter of its own; and how many none names.
+    fn by_naming(&self, kind: Kind, filter: &Filter) -> Result<(HashMap<String, Sum>, usize)> {
+        let ours: HashSet<String> = self.ids()?.into_iter().collect();
+        let (mut sums, mut named) = (HashMap::<String, Sum>::new(), HashSet::new());
+        let before_id = kind.name().len() + 1;
+        let all = self.sight.select(kind, &Selection::default(), None)?;
+        for (segment, found) in all.each_segment() {
+            go_on()?;
+            let columns = terms(segment, &of_filter(kind, filter.name))?.zip(terms(segment, "key")?);
+            let Some((column, keys)) = columns else { continue };
+            let ours = numbers(&column, &ours)?;
+            let mut of_segment = HashSet::new();
+            for &document in &found.documents {
+                let here: Vec<u64> = column.term_ords(document).filter(|number| ours.contains(number)).collect();
+                if let Some(key) = keys.ords().first(document).filter(|_| !here.is_empty()) {
+                    let id = text(&keys, key)?.get(before_id..).unwrap_or_default().to_owned();
+                    sums.insert(id, (here.len(), here.len()));
+                    of_segment.extend(here);
+                }
+            }
+            for number in of_segment {
+                named.insert(text(&column, number)?);
+            }
+        }
+        Ok((sums, ours.len() - named.len()))
     }
 
     /// How many lie on the same days, by the date of the kind; or on the same days and have the same value of `by`.

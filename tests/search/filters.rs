@@ -1,5 +1,5 @@
 //! Every filter with every operator, held against a plain scan of what records are filtered by.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ballotwire::domain::{
     After, Clocks, Condition, Fact, Facts, Filter, FilterKind, Kind, Selection, SortKey, Term, Test, Value,
@@ -68,11 +68,48 @@ fn fulfils(facts: &Facts, condition: &Condition) -> bool {
 
 fn is_equal(fact: &Fact, value: &Value) -> bool {
     match (fact, value) {
-        (Fact::Term(term), Value::Text(text)) => term == text,
+        (Fact::Term(term), Value::Text(text) | Value::Id(_, text)) => term == text,
         (Fact::Term(term), Value::Flag(flag)) => term == if *flag { "1" } else { "0" },
         (Fact::Numbers(low, high), Value::Number(number)) => low <= number && number <= high,
         _ => false,
     }
+}
+
+/// The facts of all records of a kind: those by which others name them are turned round.
+async fn plain_facts(store: &Store, kind: Kind) -> BTreeMap<String, Facts> {
+    let ids = store.ids_of(kind).await.unwrap();
+    let mut facts: BTreeMap<String, Facts> = store.facts(kind, &ids).await.unwrap().into_iter().collect();
+    assert_eq!(facts.len(), ids.len(), "{kind:?}");
+    for filter in kind.all_filters() {
+        let Some((naming, theirs)) = filter.theirs() else { continue };
+        facts.values_mut().for_each(|facts| facts.values.retain(|(name, _)| *name != filter.name));
+        let others = store.facts(naming, &store.ids_of(naming).await.unwrap()).await.unwrap();
+        for (other, of_other) in others {
+            for fact in of_filter(&of_other, theirs) {
+                let Fact::Term(named) = fact else { panic!("{fact:?}") };
+                let named = facts.get_mut(named).unwrap();
+                named.values.push((filter.name, Fact::Term(other.clone())));
+            }
+        }
+    }
+    facts
+}
+
+/// The conditions as a plain scan takes them: their values stand for themselves where records are named by these.
+async fn settled(store: &Store, selection: &Selection) -> Vec<Condition> {
+    let named_by = |condition: &Condition| condition.filter.theirs().is_some();
+    let (named, others) = selection.conditions.iter().cloned().partition(named_by);
+    let others = Selection { conditions: others, ..Selection::default() };
+    let mut all = store.settled(&others).await.unwrap().conditions;
+    for Condition { filter, test } in named {
+        match test {
+            Test::AllOf(values) => {
+                all.extend(values.into_iter().map(|value| Condition { filter, test: Test::AnyOf(vec![value]) }));
+            }
+            test => all.push(Condition { filter, test }),
+        }
+    }
+    all
 }
 
 /// A value that some record has, or now and then one that none has.
@@ -144,9 +181,7 @@ async fn every_filter_with_every_operator_takes_what_a_plain_scan_takes() {
     let store = &shelf.chooser.store;
     let mut dice = Dice::new(11);
     for kind in Kind::ALL {
-        let ids = store.ids_of(*kind).await.unwrap();
-        let facts: BTreeMap<String, Facts> = store.facts(*kind, &ids).await.unwrap().into_iter().collect();
-        assert_eq!(facts.len(), ids.len(), "{kind:?}");
+        let facts = plain_facts(store, *kind).await;
         let all: Vec<&Facts> = facts.values().collect();
         let singles: Vec<Condition> =
             kind.all_filters().flat_map(|filter| conditions(&mut dice, filter, &all)).collect();
@@ -155,14 +190,43 @@ async fn every_filter_with_every_operator_takes_what_a_plain_scan_takes() {
         let mixed: Vec<Vec<Condition>> = mixed.collect();
         for conditions in singles.iter().map(|one| vec![one.clone()]).chain(mixed) {
             let selection = Selection { conditions, ..Selection::default() };
-            let settled = store.settled(&selection).await.unwrap();
+            let settled = settled(store, &selection).await;
             let expected: Vec<&String> = facts
                 .iter()
-                .filter(|(_, facts)| settled.conditions.iter().all(|condition| fulfils(facts, condition)))
+                .filter(|(_, facts)| settled.iter().all(|condition| fulfils(facts, condition)))
                 .map(|(id, _)| id)
                 .collect();
             let found = shelf.chooser.select(*kind, &selection).await.unwrap().ids().await.unwrap();
             assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{kind:?} {:?}", selection.conditions);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_value_is_counted_as_a_plain_scan_counts_it() {
+    let shelf = shipped().await;
+    let store = &shelf.chooser.store;
+    for kind in Kind::ALL {
+        let facts = plain_facts(store, *kind).await;
+        for filter in kind.filters() {
+            if matches!(filter.kind, FilterKind::Date | FilterKind::Number | FilterKind::Name) {
+                continue;
+            }
+            // Every other one, so that some are counted and some are not.
+            let only: Vec<String> = facts.keys().step_by(2).cloned().collect();
+            let (mut expected, mut without) = (BTreeMap::<&str, i64>::new(), 0);
+            for id in &only {
+                let values: BTreeSet<&str> = of_filter(&facts[id], filter)
+                    .map(|fact| if let Fact::Term(term) = fact { term.as_str() } else { panic!("{fact:?}") })
+                    .collect();
+                without += i64::from(values.is_empty());
+                values.into_iter().for_each(|value| *expected.entry(value).or_default() += 1);
+            }
+            let selection = Selection { only: Some(only.clone()), ..Selection::default() };
+            let chosen = shelf.chooser.select(*kind, &selection).await.unwrap();
+            let (buckets, missing) = chosen.count_by(filter).await.unwrap();
+            let found: BTreeMap<&str, i64> = buckets.iter().map(|one| (one.value.as_str(), one.count)).collect();
+            assert_eq!((found, missing), (expected, without), "{kind:?} {}", filter.name);
         }
     }
 }

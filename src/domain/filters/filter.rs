@@ -11,6 +11,18 @@ pub struct Filter {
     pub many: bool,
     /// Values are places, of which one stands for everything in it.
     pub place: bool,
+    /// Its values are records of another kind, which name these by this filter of their own: it is looked up there.
+    pub named_by: Option<&'static str>,
+}
+
+impl Filter {
+    /// The kind of its values, and their filter, where these name the records.
+    pub fn theirs(&self) -> Option<(Kind, &'static Self)> {
+        match self.kind {
+            FilterKind::Id(kind) => self.named_by.and_then(|name| Some((kind, kind.filter(name)?))),
+            _ => None,
+        }
+    }
 }
 
 /// What values a filter takes.
@@ -75,7 +87,7 @@ pub fn names<T: Term>() -> Vec<&'static str> {
 }
 
 pub const fn one(name: &'static str, kind: FilterKind, about: &'static str) -> Filter {
-    Filter { name, about, kind, many: false, place: false }
+    Filter { name, about, kind, many: false, place: false, named_by: None }
 }
 
 pub const fn many(name: &'static str, kind: FilterKind, about: &'static str) -> Filter {
@@ -84,4 +96,8 @@ pub const fn many(name: &'static str, kind: FilterKind, about: &'static str) -> 
 
 pub const fn place(filter: Filter) -> Filter {
     Filter { place: true, ..filter }
+}
+
+pub const fn named_by(theirs: &'static str, filter: Filter) -> Filter {
+    Filter { named_by: Some(theirs), ..filter }
 }

@@ -2,7 +2,7 @@
 use super::filter::FilterKind::{
     Country, Date, Flag, Id, Language, Linked, Month, Name, Number, Presence, Term as Closed, Text, Year,
 };
-use super::filter::{Filter, FilterKind, KeyKind, Sort, many, names, one, place, sort};
+use super::filter::{Filter, FilterKind, KeyKind, Sort, many, named_by, names, one, place, sort};
 use crate::domain::{
     Coverage, ElectionLevel, ElectionRound, ElectionStatus, EntityKind, EventClass, EventType, FigureBasis,
     FigureStatus, IdentifierScheme, Kind, LinkRel, Measure, Modality, PublisherKind, Qualifier, Role, StoryDecision,
@@ -64,7 +64,7 @@ const ENTITY: &[Filter] = &[
     many("name_language", Language, "A language it has a name in."),
     many("identifier", Closed(names::<IdentifierScheme>), "A public list that has an id for it."),
     many("member_of", Id(Kind::Entity), "A body it is or was a member of."),
-    many("article", Id(Kind::Article), "An article that mentions it."),
+    named_by("entity", many("article", Id(Kind::Article), "An article that mentions it.")),
     many("event", Id(Kind::Event), "An event it takes part in or is the place of."),
     many("role", Closed(names::<Role>), "A part it takes in some event."),
 ];

@@ -90,6 +90,15 @@ impl Store {
         Ok(())
     }
 
+    /// The terms that some records have by a filter on rows of another table.
+    pub(super) async fn terms_of(&self, kind: Kind, filter: &'static Filter, ids: &[String]) -> Result<Vec<String>> {
+        let mut facts = ids.iter().map(|id| (id.clone(), Facts::default())).collect();
+        self.add_linked(Noun::of(kind), filter, ids, &mut facts).await?;
+        let values = facts.into_values().flat_map(|of_record| of_record.values);
+        let term = |fact| if let Fact::Term(term) = fact { Some(term) } else { None };
+        Ok(values.filter_map(|(_, fact)| term(fact)).collect())
+    }
+
     async fn add_stories(&self, ids: &[String], facts: &mut HashMap<String, Facts>) -> Result<()> {
         let mut query =
             QueryBuilder::<Sqlite>::new("select article_id, story_id, place from article_story where article_id");

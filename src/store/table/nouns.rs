@@ -11,6 +11,9 @@ const LINKED_FROM: &str = "(select target as event_id, event_id as source_id, re
 
 const MENTIONED: &str = "any_mention l join entity e on e.entity_id = l.entity_id";
 
+/// The entity itself, where an article mentions it.
+const MENTIONED_AT_ALL: &str = "(select x.entity_id from mentioned m where m.entity_number = x.number limit 1)";
+
 const MENTIONED_PLACE: &str = "any_mention l join entity e on e.entity_id = l.entity_id and e.kind = 'place'";
 
 const EVIDENT: &str = "event_evidence l join event e on e.event_id = l.event_id";
@@ -88,7 +91,8 @@ pub static ENTITY: Noun = Noun {
         by("name_language", &["l.lang"], "any_name l", "entity_id"),
         by("identifier", &["l.scheme"], "any_identifier l", "entity_id"),
         by("member_of", &["l.organisation"], "membership l", "entity_id"),
-        by("article", &["l.article_id"], "mentioned_in l", "entity_id"),
+        // Whether there is any: which ones is looked up among what articles have.
+        at("article", &[MENTIONED_AT_ALL]),
         by("event", &["l.event_id"], TIED, "entity_id"),
         by("role", &["l.role"], "event_participant l", "entity_id"),
     ],

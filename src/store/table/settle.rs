@@ -49,7 +49,13 @@ impl Store {
                 Value::Text(name) if matches!(condition.filter.kind, FilterKind::Name) => {
                     texts(self.named(name).await?)
                 }
-                Value::Id(kind, id) => texts(kept.get(&(*kind, id.clone())).cloned().unwrap_or_default()),
+                Value::Id(kind, id) => {
+                    let kept = kept.get(&(*kind, id.clone())).cloned().unwrap_or_default();
+                    texts(match condition.filter.theirs() {
+                        Some((kind, theirs)) => self.terms_of(kind, theirs, &kept).await?,
+                        None => kept,
+                    })
+                }
                 Value::Link(rel, id) => {
                     let kept = kept.get(&(Kind::Event, id.clone())).cloned().unwrap_or_default();
                     texts(kept.iter().map(|id| link(*rel, id)).collect())
