@@ -8,11 +8,12 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 use super::database::{Error, Result, Store, held};
 use crate::domain::{StoryDecision, Term, TextAccess};
 
-/// Tables that tell of the way by which the records came, or are numbered by it. Sketches, pairs, stories and windows that
+/// Tables that tell of the way by which the records came, or are numbered by it or filled on it. Sketches, pairs, stories and windows that
 /// were found depend on what was there before.
 const OF_HISTORY: &[&str] = &[
     "_sqlx_migrations",
     "article_story",
+    "capital_words",
     "change",
     "corpus",
     "found_story",

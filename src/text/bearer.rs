@@ -117,6 +117,11 @@ impl Bearer {
             })
     }
 
+    /// Of a way in which it is written, the words that have to have a capital.
+    pub(super) fn large<'k>(&self, way: &'k [String]) -> impl Iterator<Item = &'k String> {
+        way.iter().zip(&self.shapes).filter(|(_, shape)| **shape != Shape::Plain).map(|(word, _)| word)
+    }
+
     /// Whether the words that fit may be common words as well.
     pub(super) fn is_in_doubt(&self, text: &str, words: &[Token], span: (usize, usize)) -> bool {
         self.needs_context && tell_nothing(text, words, span, &self.shapes)

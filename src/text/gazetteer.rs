@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::automaton::{Automaton, Patterns};
 use super::bearer::{Bearer, KnownName};
 use super::endings::Family;
-use super::name_forms::{Shape, forms, keys, written};
+use super::name_forms::{keys, ways, written};
 use super::parties::Parties;
 use super::tokens::{Places, Token, tokens};
 
@@ -72,13 +72,12 @@ impl Gazetteer {
             };
             bearer.namesakes = parties.namesakes(name, &words);
             let at = names.len();
-            plain.add(written(&name.text, &words, &keys(&words)).0, at);
-            if let Some(family) = Family::of(&name.language) {
-                let patterns = inflected.entry(family).or_default();
-                let shapes: Vec<Shape> = words.iter().map(Shape::of).collect();
-                for form in forms(family, &words, &shapes) {
-                    patterns.add(written(&name.text, &words, &form).0, at);
-                }
+            for (family, way) in ways(&name.language, &words) {
+                let patterns = match family {
+                    Some(family) => inflected.entry(family).or_default(),
+                    None => &mut plain,
+                };
+                patterns.add(written(&name.text, &words, &way).0, at);
             }
             names.push(bearer);
         }

@@ -2,6 +2,7 @@
 //! excerpts, names, runs of words that texts share.
 mod automaton;
 mod bearer;
+mod capital_words;
 mod capitals;
 mod composed;
 mod cyrillic;
@@ -32,6 +33,7 @@ mod windows;
 mod word_forms;
 
 pub use bearer::KnownName;
+pub use capital_words::{CapitalWords, NameWords};
 pub use fold::{fold, fold_d, skeleton};
 pub use function_words::says_little;
 pub use gazetteer::{FoundName, Gazetteer, Searched};

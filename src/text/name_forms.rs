@@ -37,8 +37,11 @@ impl Shape {
 }
 
 /// `đ` is written `dj` or `d`: one key for both.
+pub(super) fn key(word: &Token) -> String {
+    word.folded_d().unwrap_or_else(|| word.folded.clone())
+}
+
 pub(super) fn keys(words: &[Token]) -> Vec<String> {
-    let key = |word: &Token| word.folded_d().unwrap_or_else(|| word.folded.clone());
     words.iter().map(key).collect()
 }
 
@@ -79,9 +82,19 @@ fn is_within_names(c: char) -> bool {
         || super::fold_word::ignored(c)
 }
 
+/// Every way in which a name is written: in any text as it is, and in those of its own family of languages in every case.
+pub(super) fn ways(language: &str, words: &[Token]) -> Vec<(Option<Family>, Vec<String>)> {
+    let shapes: Vec<Shape> = words.iter().map(Shape::of).collect();
+    let mut all = vec![(None, keys(words))];
+    if let Some(family) = Family::of(language) {
+        all.extend(forms(family, words, &shapes).into_iter().map(|form| (Some(family), form)));
+    }
+    all
+}
+
 /// A name in every case: all its words in the same one, or only the first few where the rest stays as it is
 /// (`Demokratske stranke Srbije`); in Albanian also the last one alone (`Hashim Thaçit`).
-pub(super) fn forms(family: Family, words: &[Token], shapes: &[Shape]) -> BTreeSet<Vec<String>> {
+fn forms(family: Family, words: &[Token], shapes: &[Shape]) -> BTreeSet<Vec<String>> {
     let plain = keys(words);
     // Abbreviations take their endings after a hyphen, as a word of their own.
     let cases: Vec<Vec<Vec<String>>> = plain

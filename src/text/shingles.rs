@@ -66,7 +66,7 @@ pub fn expected_in_sketches(shared: usize, of: usize) -> usize {
 }
 
 /// FNV-1a: the same number on every machine.
-fn number(word: &str) -> u64 {
+pub(super) fn number(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -201,6 +201,25 @@ async fn a_name_that_turns_out_a_common_word_is_looked_for_anew() {
 }
 
 #[tokio::test]
+async fn a_name_that_comes_or_goes_is_found_anew_in_articles_whether_or_not_their_capitals_were_noted() {
+    let (data, store) = kestria().await;
+    let named = |name: &str| {
+        let names = json!([{ "text": name, "lang": "sr-Latn", "kind": "preferred" }]);
+        changed(&entity("lantern", "party", true, &[]), &json!({ "names": names, "label": name }))
+    };
+    write(&store, &piece("Nobody came to the Đenovik lamp.", "Nobody saw DJENOVIK.", &json!([]))).await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("ballotwire.db"));
+    let older = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    for before in ["select 1", "delete from capital_words"] {
+        sqlx::query(before).execute(&older).await.unwrap();
+        write(&store, &[named("Ђеновик")]).await;
+        assert_eq!(found(&store, OPEN).await, pairs(&[("Đenovik", "lantern"), ("DJENOVIK", "lantern")]), "{before}");
+        write(&store, &[named("Nobody Else")]).await;
+        assert_eq!(found(&store, OPEN).await, []);
+    }
+}
+
+#[tokio::test]
 async fn marked_words_hide_no_name_beside_them() {
     let (_data, store) = kestria().await;
     let guards = entity("guards", "organisation", true, &["Velmora Guards of Zenda"]);

@@ -53,6 +53,8 @@ struct ToDo {
 struct Read {
     searched: Vec<String>,
     found: Vec<FoundMention>,
+    /// Of each article its words that have a capital.
+    capitals: Vec<(String, Vec<u8>)>,
     runs: Vec<(String, Runs)>,
 }
 
@@ -75,6 +77,7 @@ fn read(articles: &[Readable], todo: &ToDo) -> Read {
     for readable in articles {
         let id = readable.article.id.as_str();
         let words = readable.words();
+        read.capitals.push((id.to_owned(), readable.capitals(&words)));
         let changed = || todo.changed.as_ref().is_some_and(|changed| may_name(changed, readable, &words));
         if todo.search.contains(id) || changed() {
             read.searched.push(id.to_owned());
@@ -104,12 +107,13 @@ impl Writer {
             self.unsign_all().await?;
         }
         let searched = searched && read_so;
-        let changed = if searched || !read_so { None } else { self.changed_names().await?.map(Arc::new) };
+        let changed = if searched || !read_so { None } else { self.changed_names().await? };
+        let (changed, names) = changed.unzip();
         let mut search = Search { held, searched, changed, compared: read_so, known: KnownRuns::default() };
-        let mut which = if search.searched && search.compared {
-            Which::These(self.touched.articles.iter().cloned().collect())
-        } else {
-            Which::All { after: String::new() }
+        let mut which = match names {
+            _ if search.searched && search.compared => Which::These(self.touched.articles.iter().cloned().collect()),
+            Some(names) => Which::These(self.may_have(names).await?),
+            None => Which::All { after: String::new() },
         };
         self.forget(&mut search.known).await?;
         let mut uncompared = Uncompared::default();
@@ -165,6 +169,7 @@ impl Writer {
             let read = part.await.map_err(|cause| Error::Derive(cause.to_string()))?;
             searched.extend(read.searched);
             found.extend(read.found);
+            self.put_capitals(&read.capitals).await?;
             uncompared.runs.extend(read.runs);
         }
         self.put_found_mentions(&searched, &found).await?;

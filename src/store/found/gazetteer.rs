@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteExecutor;
 use crate::domain::{EntityKind, Term, hex};
 use crate::store::database::{Error, HeldGazetteer, Result, Store, corrupt, off_thread};
 use crate::store::write::Writer;
-use crate::text::{Gazetteer, KnownName, TEXT_VERSION};
+use crate::text::{Gazetteer, KnownName, NameWords, TEXT_VERSION};
 
 impl Writer {
     /// The gazetteer of the names as this write leaves them, and whether all articles were searched for them already.
@@ -43,15 +43,20 @@ impl Writer {
 
     /// The names that this write changed, where all articles were searched for those before: only texts in which one of them
     /// may stand are to be searched again.
-    pub(in crate::store) async fn changed_names(&mut self) -> Result<Option<Gazetteer>> {
+    pub(in crate::store) async fn changed_names(&mut self) -> Result<Option<(Arc<Gazetteer>, NameWords)>> {
         let searched: Option<String> =
             sqlx::query_scalar("select gazetteer from corpus").fetch_one(&mut *self.tx).await?;
         let Some(before) = self.names_before.take().filter(|names| searched == Some(digest(names))) else {
             return Ok(None);
         };
         let after = known_names(&mut *self.tx).await?;
-        let made = off_thread(move || Gazetteer::new(&Gazetteer::changed(&before, &after))).await?;
-        Ok(Some(made.map_err(|cause| Error::Derive(cause.to_string()))?))
+        let (made, words) = off_thread(move || {
+            let changed = Gazetteer::changed(&before, &after);
+            (Gazetteer::new(&changed), NameWords::of(&changed))
+        })
+        .await?;
+        let made = made.map_err(|cause| Error::Derive(cause.to_string()))?;
+        Ok(Some((Arc::new(made), words)))
     }
 }
 

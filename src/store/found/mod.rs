@@ -4,6 +4,7 @@ mod derive;
 mod gazetteer;
 mod known_stories;
 mod mentions;
+mod named;
 mod reached;
 mod readable;
 mod shared_runs;

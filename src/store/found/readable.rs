@@ -2,7 +2,7 @@
 use crate::domain::{Article, ArticleText, TextAccess};
 use crate::store::database::{Result, parse};
 use crate::store::write::Writer;
-use crate::text::{Token, tokens};
+use crate::text::{CapitalWords, Token, tokens};
 
 /// An article with the text that may be read for it.
 #[derive(Debug)]
@@ -15,6 +15,14 @@ impl Readable {
     /// Those of its text.
     pub fn words(&self) -> Vec<Token> {
         tokens(self.text.as_ref().map_or("", |text| &text.text))
+    }
+
+    /// Its words that have a capital, as bytes; `words` are those of its text.
+    pub fn capitals(&self, words: &[Token]) -> Vec<u8> {
+        let mut capitals = CapitalWords::default();
+        capitals.add(words);
+        capitals.add(&tokens(self.article.r#abstract.as_deref().unwrap_or_default()));
+        capitals.to_bytes()
     }
 }
 

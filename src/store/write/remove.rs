@@ -33,6 +33,9 @@ fn numbered(kind: Kind) -> Option<&'static str> {
         Kind::Entity => {
             Some("delete from mentioned where entity_number = (select number from entity where entity_id = $1)")
         }
+        Kind::Article => {
+            Some("delete from capital_words where article_number = (select number from article where article_id = $1)")
+        }
         _ => None,
     }
 }
