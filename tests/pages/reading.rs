@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use ballotwire::domain::{ArticleId, ArticleText, Record};
 
 use crate::app::{App, SECRET};
-use crate::invented::{RESTRICTED, records, write};
+use crate::invented::{RESTRICTED, records, retired, write};
 use crate::{BROWSER, attributes, page};
 
 #[tokio::test]
@@ -108,4 +108,87 @@ async fn reports_of_an_event_stand_side_by_side_by_language_with_the_figures_the
     assert!(event.contains(&format!("href=\"{path}\">Reports side by side, by language")));
     let albanian = page(&app, &format!("{path}?language=sq")).await.text();
     assert!(!albanian.contains(">Serbian</span> <small>") && albanian.contains("language: <bdi>"));
+}
+
+#[tokio::test]
+async fn two_selections_are_told_apart_by_their_words_from_either_side() {
+    let app = App::shipped().await;
+    let text = page(&app, "/compare?country=XK&vs.country=MK&stop=en").await.text();
+    let (first, second) =
+        text.split("Words that stand out: First selection</h2>").nth(1).unwrap().split_once("<h2>").unwrap();
+    for (side, query, part) in [("XK", "country=XK&vs.country=MK", first), ("MK", "country=MK&vs.country=XK", second)] {
+        let answer = app.json(&format!("/v1/terms?{query}&stop=en&limit=25")).await;
+        let term = &answer["items"][0];
+        let link = format!("href=\"/words?q={}&amp;country={side}\"", term["term"].as_str().unwrap());
+        assert!(part.contains(&link), "{link}");
+    }
+    for kept in [
+        "name=\"stop\" value=\"en\"",
+        "name=\"vs.country\"",
+        "Second selection · country",
+        "/articles?country=MK&amp;language=en",
+    ] {
+        assert!(text.contains(kept), "{kept}");
+    }
+    let rest = page(&app, "/compare?country=XK").await.text();
+    assert!(rest.contains("Words that stand out: All other articles"));
+    let wrong = page(&app, "/compare?country=XK&vs.country=Atlantis").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert!(wrong.text().contains("value=\"Atlantis\" selected"));
+}
+
+#[tokio::test]
+async fn a_page_to_compare_says_what_it_does_and_its_examples_have_words() {
+    let app = App::shipped().await;
+    let text = page(&app, "/compare").await.text();
+    let main = text.split("<footer").next().unwrap();
+    let examples = attributes(main, "href");
+    let examples: Vec<&String> = examples.iter().filter(|address| address.starts_with("/compare?")).collect();
+    assert_eq!(examples.len(), 2, "{examples:?}");
+    for example in examples {
+        assert!(page(&app, example).await.text().matches("href=\"/words?q=").count() > 5, "{example}");
+    }
+}
+
+#[tokio::test]
+async fn changes_are_told_newest_first_or_from_a_revision_on_and_what_was_deleted_as_such() {
+    let app = App::empty().await;
+    write(&app.store, &records()).await;
+    write(
+        &app.store,
+        &[retired("event", "kestria-fair", None), retired("event", "kestria-vote-2030", Some("kestria-vote-2031"))],
+    )
+    .await;
+    let text = page(&app, "/changes").await.text();
+    let (newest, before) = text.split_once("<del><a href=\"/events/kestria-fair\">").unwrap();
+    assert!(newest.contains("kestria-vote-2030") && newest.contains(" → <a href=\"/events/kestria-vote-2031\">"));
+    assert!(before.contains("href=\"/publishers/example-gazette\""));
+    let from = page(&app, "/changes?since=1&limit=2").await.text();
+    let place = |text: &str| from.find(text).unwrap_or_else(|| panic!("{text}"));
+    assert!(place("<div class=\"note\">2 ·") < place("<div class=\"note\">3 ·"));
+    assert!(attributes(&from, "href").contains(&"/changes?limit=2&since=3".to_owned()));
+    assert_eq!(page(&app, "/changes?since=900").await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn the_page_about_the_corpus_counts_what_there_is_and_leads_to_it() {
+    let app = App::shipped().await;
+    let text = page(&app, "/about").await.text();
+    let service = app.json("/").await;
+    let addresses = attributes(&text, "href");
+    for name in ["country", "language"] {
+        for bucket in service["statistics"][name].as_array().unwrap() {
+            let list = format!("/articles?{name}={}", bucket["value"].as_str().unwrap());
+            assert!(addresses.contains(&list), "{list}");
+        }
+    }
+    let decade = "/articles?from=2010&to=2019";
+    assert!(addresses.contains(&decade.to_owned()));
+    let years = service["statistics"]["year"].as_array().unwrap().iter();
+    let in_decade = years.filter(|year| year["value"].as_str().unwrap().starts_with("201"));
+    let sum: i64 = in_decade.map(|year| year["count"].as_i64().unwrap()).sum();
+    assert!(text.contains(&format!("the 2010s</a></th><td>{sum}</td>")));
+    assert!(text.contains("CC-BY-4.0") && text.contains("Cite this page"));
+    let start = page(&app, "/").await.text();
+    assert!(attributes(&start, "href").contains(&"/about".to_owned()));
 }

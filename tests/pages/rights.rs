@@ -17,6 +17,7 @@ const ASKED: &[(&str, &[&str])] = &[
             "q=%22the+a%22~25&context=25&group=before:1",
         ],
     ),
+    ("/compare", &["", "min_count=1&limit=200&text_access=restricted&vs.text_access=open", "text_access=restricted"]),
     ("/stories/{id}/diff", &["", "from=example-gazette-restricted&to=example-gazette-open"]),
 ];
 

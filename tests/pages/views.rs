@@ -4,8 +4,16 @@ use axum::http::StatusCode;
 use crate::app::App;
 use crate::{attributes, page};
 
-const VIEWS: [&str; 6] =
-    ["/map", "/map?country=XK", "/timeline?q=turnout", "/elections", "/elections?country=XK", "/graph"];
+const VIEWS: [&str; 8] = [
+    "/map",
+    "/map?country=XK",
+    "/timeline?q=turnout",
+    "/elections",
+    "/elections?country=XK",
+    "/graph",
+    "/compare?language=sq&vs.language=sr",
+    "/compare?country=XK",
+];
 
 #[tokio::test]
 async fn each_view_has_its_picture_its_table_its_data_and_the_picture_by_itself() {

@@ -17,6 +17,10 @@ const IN_ONE: usize = 20_000;
 const NOT_WALKED: &[&str] =
     &["/v1/", "/search", "/timeline", "/graph", "/words", "/compare", "/changes", "/*?*cursor="];
 
+/// Pages beside those of records that lead to many of them.
+const WALKED: &[&str] = &["/", "/about", "/docs", "/elections", "/chains", "/map"];
+const OF_PAGES: &str = "/sitemaps/pages/1";
+
 const XML: &str = "application/xml; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 const SITEMAPS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -25,6 +29,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemaps))
+        .route(OF_PAGES, get(pages))
         .route("/sitemaps/{noun}/{part}", get(sitemap))
         .route("/llms.txt", get(llms))
 }
@@ -56,7 +61,7 @@ async fn ids(state: &mut AppState, ask: &mut Ask, kind: Kind) -> Result<Vec<Stri
 }
 
 async fn sitemaps(Snapshot(mut state): Snapshot, mut ask: Ask) -> Result<Response> {
-    let mut parts = Vec::new();
+    let mut parts = vec![OF_PAGES.to_owned()];
     for kind in Kind::ALL {
         let count = ids(&mut state, &mut ask, *kind).await?.len();
         parts.extend((1..=count.div_ceil(IN_ONE)).map(|part| format!("/sitemaps/{}/{part}", kind.plural())));
@@ -68,6 +73,21 @@ async fn sitemaps(Snapshot(mut state): Snapshot, mut ask: Ask) -> Result<Respons
     Ok(answer(XML, body.into_string()))
 }
 
+async fn pages(State(state): State<AppState>) -> Response {
+    let pages =
+        WALKED.iter().copied().map(str::to_owned).chain(Kind::ALL.iter().map(|kind| format!("/{}", kind.plural())));
+    answer(XML, urls(&state, pages))
+}
+
+/// A sitemap of these paths.
+fn urls(state: &AppState, paths: impl Iterator<Item = String>) -> String {
+    let body = html! {
+        (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
+        urlset xmlns=(SITEMAPS) { @for path in paths { url { loc { (at(state, &path)) } } } }
+    };
+    body.into_string()
+}
+
 async fn sitemap(
     Snapshot(mut state): Snapshot,
     Path((noun, part)): Path<(String, usize)>,
@@ -77,11 +97,7 @@ async fn sitemap(
     let kind = Kind::ALL.iter().copied().find(|kind| kind.plural() == noun).ok_or_else(nothing)?;
     let ids = ids(&mut state, &mut ask, kind).await?;
     let part = part.checked_sub(1).and_then(|part| ids.chunks(IN_ONE).nth(part)).ok_or_else(nothing)?;
-    let body = html! {
-        (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
-        urlset xmlns=(SITEMAPS) { @for id in part { url { loc { (at(&state, &format!("/{noun}/{id}"))) } } } }
-    };
-    Ok(answer(XML, body.into_string()))
+    Ok(answer(XML, urls(&state, part.iter().map(|id| format!("/{noun}/{id}")))))
 }
 
 async fn llms(State(state): State<AppState>) -> Response {

@@ -84,6 +84,7 @@ fn menu(page: &Page) -> Vec<(&'static str, String)> {
         (&words.menu_timeline, "/timeline"),
         (&words.menu_graph, "/graph"),
         (&words.words, "/words"),
+        (&words.compare, "/compare"),
     ];
     nouns.chain(views.map(|(name, path)| (name.as_str(), page.to(path)))).collect()
 }
@@ -133,7 +134,11 @@ fn footer(page: &Page) -> Markup {
                     @else { a href=(in_language(page, &other.tag)) hreflang=(other.tag) lang=(other.tag) { (other.name) } }
                 }
             }
-            p { a href=(page.ask.base.address("/")) { "Ballotwire" } " · " a href=(page.ask.base.address("/docs")) { (page.words.reference) } }
+            p { a href=(page.ask.base.address("/")) { "Ballotwire" }
+                @for (name, path) in [(&page.words.about, "/about"), (&page.words.changes, "/changes"), (&page.words.reference, "/docs")] {
+                    " · " a href=(page.to(path)) { (name) }
+                }
+            }
         }
     }
 }

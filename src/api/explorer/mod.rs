@@ -5,6 +5,7 @@
 mod cite;
 mod crawled;
 mod dates;
+mod examples;
 mod figure_rows;
 mod finish;
 mod guide;
@@ -97,7 +98,7 @@ async fn record(mut page: Page) -> Response {
 
 async fn view(mut page: Page) -> Response {
     let made = views::body(&mut page).await;
-    finish::end(page, made)
+    finish::end_or_form(page, made, views::form)
 }
 
 async fn picture(mut page: Page) -> Response {

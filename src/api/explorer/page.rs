@@ -26,6 +26,9 @@ const ROUNDS: usize = 3;
 /// What the API says of a parameter that it has not.
 const NO_SUCH: &str = "there is no such parameter";
 
+/// What the page about the corpus asks of articles.
+pub const OF_THE_CORPUS: &str = "facets=country%2Clanguage%2Cyear&facet_limit=100&limit=1";
+
 pub struct Page {
     pub ask: Ask,
     /// The parameters of the API in the address, as they were given.
@@ -106,6 +109,8 @@ fn data_address<N: AsRef<str>, V: AsRef<str>>(ask: &Ask, pairs: impl IntoIterato
         "/map" => ("/events", ""),
         "/elections" => ("/events", "type=election"),
         "/chains" => ("/events", "rel=annuls&rel=replaces"),
+        "/about" => ("/articles", OF_THE_CORPUS),
+        "/compare" => ("/terms", ""),
         "/words" => ("/concordance", ""),
         path => (path, ""),
     };

@@ -74,7 +74,7 @@ async fn body(page: &mut Page) -> Result<Body, Early> {
 }
 
 /// How many there are of each noun, leading to its list.
-fn tiles(page: &Page, service: &Value) -> Markup {
+pub fn tiles(page: &Page, service: &Value) -> Markup {
     html! {
         ul.tiles {
             @for kind in Kind::ALL {
@@ -95,6 +95,7 @@ fn to_look_at(page: &Page) -> Markup {
         (&words.picture_map_of, "/map"),
         (&words.picture_over_time, "/timeline"),
         (&words.picture_named_together, "/graph"),
+        (&words.compare, "/compare"),
         (&words.chains, "/chains"),
         (&words.concordance, "/words"),
     ];
@@ -107,7 +108,7 @@ fn to_look_at(page: &Page) -> Markup {
 }
 
 /// A bar for each value, leading to its articles.
-fn bars(page: &Page, parameter: &str, buckets: &[Value]) -> Markup {
+pub fn bars(page: &Page, parameter: &str, buckets: &[Value]) -> Markup {
     let most = buckets.iter().map(|bucket| bucket["count"].count()).max().unwrap_or(1).max(1);
     let name = |value: &str| match parameter {
         "country" => in_english(page, value, country_name(value)),

@@ -20,12 +20,22 @@ pub fn chips(page: &Page, offered: &Offered, list: &Value) -> Markup {
                 @for (at, (name, value)) in &set {
                     li {
                         a href=(page.to_list(&page.ask.path, others(page, *at))) data-keep={ (name) "=" (value) } {
-                            (named_term(page, name)) ": " bdi { (label_of(page, offered, list, name, value)) } " ×" span.unseen { " – " (words.remove) }
+                            (called(page, name)) ": " bdi { (label_of(page, offered, list, name, value)) } " ×" span.unseen { " – " (words.remove) }
                         }
                     }
                 }
                 @if set.len() > 1 { li { a.clear href=(page.to(&page.ask.path)) { (words.clear) } } }
             }
+        }
+    }
+}
+
+/// What a parameter is called; of the other side of what is compared begins with `vs.`.
+fn called(page: &Page, name: &str) -> Markup {
+    html! {
+        @match name.strip_prefix("vs.") {
+            Some(name) => { (page.words.compare_second) " · " (named_term(page, name)) },
+            None => (named_term(page, name)),
         }
     }
 }

@@ -56,6 +56,7 @@ fn lacking(page: &Page, name: &str, count: &Value) -> Markup {
 
 /// What a value of a filter is called: as the answer has it, in the words of this language where it is of a closed list.
 pub fn label_of(page: &Page, offered: &Offered, list: &Value, name: &str, value: &str) -> Markup {
+    let name = name.strip_prefix("vs.").unwrap_or(name);
     let told = list["facets"][name]["buckets"].items().iter().find(|bucket| bucket["value"].text() == value);
     let told = told.and_then(|bucket| bucket["label"].written());
     match offered.kind.filter(name).map(|filter| filter.kind) {

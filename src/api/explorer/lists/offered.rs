@@ -10,7 +10,7 @@ pub struct Offered {
     /// Filters whose values are counted.
     pub facets: &'static str,
     /// Stands before the names of parameters.
-    pub prefix: &'static str,
+    prefix: &'static str,
 }
 
 pub fn offered(kind: Kind) -> Offered {
@@ -31,6 +31,11 @@ pub fn offered(kind: Kind) -> Offered {
 }
 
 impl Offered {
+    /// The same with this before the names of parameters.
+    pub fn under(self, prefix: &'static str) -> Self {
+        Self { prefix, ..self }
+    }
+
     /// The parameter of this name.
     pub fn named(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)

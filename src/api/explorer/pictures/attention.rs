@@ -141,7 +141,7 @@ impl Attention {
 }
 
 /// Two or three round numbers up to the highest.
-fn levels(highest: i64) -> Vec<i64> {
+pub fn levels(highest: i64) -> Vec<i64> {
     let mut step = 1;
     for factor in [2, 5, 10].iter().cycle().take(50) {
         if highest / step <= 3 {

@@ -13,3 +13,4 @@ pub mod over_years;
 pub mod picture;
 pub mod shares;
 pub mod time_axis;
+pub mod two_sides;

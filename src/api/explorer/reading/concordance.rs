@@ -2,8 +2,8 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::examples::examples;
 use crate::api::explorer::dates::{date, number};
+use crate::api::explorer::examples::examples;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::lists::{chips, choice, hidden, input, names_of, notices, offered, orders, text, ways};
 use crate::api::explorer::page::Page;
@@ -113,7 +113,7 @@ fn groups(page: &Page, groups: &Value) -> Markup {
     html! {
         @if groups["buckets"].some().is_some() {
             div.wide tabindex="0" role="region" aria-label=(words.group) {
-                table {
+                table.of-words {
                     thead { tr {
                         th scope="col" { (term(page, &groups["by"])) } th scope="col" { (words.lines) }
                         th scope="col" { (words.articles) }

@@ -1,33 +1,31 @@
 //! Pages that read many records together, a file a page.
+mod about;
 mod chains;
+mod changes;
 mod concordance;
-mod examples;
 mod reports;
 
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::finish::{end, helping};
+use super::finish::end_or_form;
 use super::layout::Body;
 use super::page::Page;
 use crate::api::formats::Early;
 
-pub const PATHS: [&str; 3] = ["/words", "/chains", "/events/{id}/articles"];
+pub const PATHS: [&str; 5] = ["/words", "/chains", "/changes", "/about", "/events/{id}/articles"];
 
 /// The page at its address; where its parameters are wrong, the form to put them right.
 pub async fn read(mut page: Page) -> Response {
-    match body(&mut page).await {
-        Err(Early::Problem(problem)) if problem.code.status.is_client_error() => {
-            let form = form(&page);
-            helping(&page, problem, &form)
-        }
-        made => end(page, made),
-    }
+    let made = body(&mut page).await;
+    end_or_form(page, made, form)
 }
 
 async fn body(page: &mut Page) -> Result<Body, Early> {
     match page.ask.path.as_str() {
         "/words" => concordance::body(page).await,
+        "/changes" => changes::body(page).await,
+        "/about" => about::body(page).await,
         "/chains" => chains::body(page).await,
         _ => reports::body(page).await,
     }
@@ -36,6 +34,7 @@ async fn body(page: &mut Page) -> Result<Body, Early> {
 fn form(page: &Page) -> Markup {
     match page.ask.path.as_str() {
         "/words" => concordance::form(page),
+        "/changes" => changes::form(page),
         _ => html! {},
     }
 }

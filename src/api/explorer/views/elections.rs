@@ -57,6 +57,7 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
         } else {
             listed(page, &elections)
         },
+        wide: false,
         data: ("/v1/events", asked(page, &[OF_ELECTIONS])),
     })
 }

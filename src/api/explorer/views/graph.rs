@@ -22,6 +22,7 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
         before: form(page, None),
         pictures: vec![read(page, &answer).picture(page.words)],
         after: html! {},
+        wide: false,
         data: (GRAPH, asked(page, &[])),
     })
 }

@@ -41,6 +41,7 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
                 (page.words.events) ": " (fill(&page.words.all, &[("count", &number(page.words, &events["page"]["total"]["value"]))]))
             } }
         },
+        wide: false,
         data: ("/v1/events", asked(page, &counts)),
     })
 }

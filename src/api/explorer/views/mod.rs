@@ -1,5 +1,6 @@
 //! Views: pictures of what answers of the API say, and pages around them.
 pub mod card;
+mod compare;
 mod elections;
 pub mod event_figures;
 mod graph;
@@ -7,6 +8,8 @@ mod map;
 mod results;
 pub mod timeline;
 pub mod view;
+
+use maud::{Markup, html};
 
 use super::layout::Body;
 use super::page::Page;
@@ -17,7 +20,7 @@ use crate::api::http::{ApiError, Code};
 use view::View;
 
 /// The addresses of views that have a page of their own.
-pub const PATHS: [&str; 4] = ["/elections", "/map", "/timeline", "/graph"];
+pub const PATHS: [&str; 5] = ["/elections", "/map", "/timeline", "/graph", "/compare"];
 
 /// What the page of a view shows.
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
@@ -28,8 +31,18 @@ async fn view(page: &mut Page) -> Result<View, Early> {
     match page.ask.path.trim_end_matches(".svg") {
         "/elections" => elections::view(page).await,
         "/map" => map::view(page).await,
+        "/compare" => compare::view(page).await,
         "/timeline" => timeline::view(page).await,
         _ => graph::view(page).await,
+    }
+}
+
+/// What is asked of a view, to be put right.
+pub fn form(page: &Page) -> Markup {
+    match page.ask.path.as_str() {
+        "/compare" => compare::form(page),
+        "/timeline" | "/graph" => view::form(page, None),
+        _ => html! {},
     }
 }
 

@@ -29,6 +29,7 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
         before: form(page, Some(("interval", &["year", "month", "week", "day"]))),
         pictures: vec![attention.picture(page.words)],
         after: html! {},
+        wide: false,
         data: ("/v1/timeline", asked(page, &[])),
     })
 }

@@ -21,6 +21,8 @@ pub struct View {
     pub before: Markup,
     pub pictures: Vec<Picture>,
     pub after: Markup,
+    /// Takes more room than text does.
+    pub wide: bool,
     /// The request to the API that it shows: a path and a query.
     pub data: (&'static str, Vec<(String, String)>),
 }
@@ -38,7 +40,7 @@ impl View {
             (self.after)
         };
         let formats = if self.data.0 == GRAPH { Format::GRAPH_NAMES } else { Format::NAMES };
-        Body::new(self.title.clone(), main).with_formats(formats)
+        Body { wide: self.wide, ..Body::new(self.title.clone(), main).with_formats(formats) }
     }
 
     /// Where the data of a picture are, and the picture by itself.

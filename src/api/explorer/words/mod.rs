@@ -64,6 +64,11 @@ words! {
     concordance concordance_hint concordance_found concordance_withheld context group lines others examples
     in_context
     chains chains_lead told_by_language all_reports
+    compare compare_hint compare_first compare_second compare_rest compare_size compare_more compare_here
+    compare_there compare_ratio compare_only compare_chance picture_two_sides
+    about about_coverage about_method about_chosen about_evidence about_differing about_inferred about_names
+    about_private about_dictionary about_licence about_records about_texts about_mistake about_report changes
+    changes_state changes_since changes_earlier changes_later changes_newest
 }
 
 /// All languages, English first.
