@@ -27,7 +27,7 @@ RUN cargo build --release --locked \
     && install -d /out/data
 
 FROM scratch
-ARG VERSION=0.3.0
+ARG VERSION=0.4.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="ballotwire" \
       org.opencontainers.image.description="A REST service for a curated corpus of news on Balkan elections." \

@@ -47,11 +47,11 @@ async fn the_rows_of_the_one_box_have_all_kinds_and_the_page_shows_them() {
         assert!(rows.iter().any(|row| row["kind"] == kind), "{kind}");
     }
     let html = [("accept", "text/html")];
-    let page = app.get_with("/?q=turnout%20kosovo", &html).await.text();
+    let page = app.get_with("/search?q=turnout%20kosovo", &html).await.text();
     assert!(page.contains("<h2>Figures <small>"), "{page}");
-    assert!(page.contains("<a href=\"/figures/"), "{page}");
+    assert!(page.contains("href=\"/figures/"), "{page}");
     assert!(page.contains("<mark>Kosovo</mark>"));
-    let page = app.get_with("/?q=corrects:Albanians", &html).await.text();
+    let page = app.get_with("/search?q=corrects:Albanians", &html).await.text();
     assert!(page.contains("<h2>Corrections <small>1</small></h2>"), "{page}");
 }
 
