@@ -177,6 +177,7 @@ async fn no_field_of_any_record_is_more_than_text() {
         paths.extend(NOUNS.iter().map(|noun| format!("/{noun}")));
         paths.extend(
             [
+                "/",
                 "/map",
                 "/elections",
                 "/timeline?q=abstract",
@@ -217,6 +218,7 @@ async fn nothing_of_a_request_is_more_than_text() {
                 ),
                 format!("/{noun}?place={encoded}&facets={encoded}"),
                 format!("/{noun}/{}?q={encoded}", encoded.replace('+', "%20")),
+                format!("/?{encoded}={encoded}"),
                 format!("/search?q={encoded}"),
                 format!("/map?country={encoded}&type={encoded}"),
                 format!("/elections?country={encoded}"),

@@ -95,6 +95,8 @@ async fn an_entity_is_shown_over_time_and_on_the_map() {
     for part in ["id=\"attention\"", "id=\"map\"", "href=\"/map?entity=north-mitrovica\""] {
         assert!(place.contains(part), "{part}");
     }
+    let far = page(&app, "/entities/brussels").await.text();
+    assert!(!far.contains("id=\"map\""), "no outlines are drawn of where it lies");
     let person = page(&app, "/entities/krstimir-pantic").await.text();
     assert!(person.contains("href=\"/timeline.svg?entity=krstimir-pantic&amp;interval=year\""), "{person}");
     assert!(!person.contains("id=\"map\"") && person.contains("href=\"/map?entity=krstimir-pantic\""));

@@ -105,3 +105,27 @@ async fn a_corpus_of_nothing_is_drawn_as_nothing() {
         assert_eq!(page(&app, view).await.status, StatusCode::OK, "{view}");
     }
 }
+
+#[tokio::test]
+async fn a_selection_alone_is_held_against_the_rest_on_whichever_side_it_was_written() {
+    let app = App::shipped().await;
+    let led = page(&app, "/compare?vs.language=sr&stop=false&lang=sq").await;
+    assert_eq!(led.status, StatusCode::SEE_OTHER);
+    assert_eq!(led.header("location"), "/compare?language=sr&stop=false&lang=sq");
+    // Nothing is cited where nothing is shown.
+    let empty = page(&app, "/compare").await.text();
+    assert!(!empty.contains("id=\"cite\""));
+}
+
+#[tokio::test]
+async fn what_says_how_a_list_is_shown_is_passed_over_by_views() {
+    let app = App::shipped().await;
+    for view in ["/map?limit=5", "/elections?sort=-date&country=XK", "/chains?limit=5&status=held"] {
+        let answer = page(&app, view).await;
+        assert_eq!(answer.status, StatusCode::OK, "{view}");
+        assert!(answer.text().contains("Passed over"), "{view}");
+    }
+    let chains = page(&app, "/chains?status=held").await.text();
+    let all = page(&app, "/chains").await.text();
+    assert_eq!(chains.matches("ol class=\"line\"").count(), all.matches("ol class=\"line\"").count());
+}

@@ -132,13 +132,13 @@ const suggest = (box, place) => {
 // What a mark of a picture stands for is told below the picture: of the mark under the pointer, or the one that arrow keys reach.
 const tell = (figure) => {
   const told = piece("p", "", "told");
-  told.setAttribute("role", "status");
   figure.querySelector("figcaption").prepend(told);
   for (const picture of figure.querySelectorAll("svg[role=img]")) {
     const marks = [...picture.querySelectorAll("title")].map((title) => title.parentNode).filter((mark) => mark !== picture);
     if (marks.length === 0) continue;
     let at = -1;
-    const show = (place) => {
+    const show = (place, isRead = false) => {
+      told.ariaLive = isRead ? "polite" : "off";
       marks[at]?.classList.remove("here");
       at = place;
       marks[at]?.classList.add("here");
@@ -152,10 +152,10 @@ const tell = (figure) => {
     picture.addEventListener("pointerleave", () => show(-1));
     picture.addEventListener("blur", () => show(-1));
     picture.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (step === undefined) return;
       event.preventDefault();
-      show(at < 0 && step < 0 ? marks.length - 1 : (at + step + marks.length) % marks.length);
+      show(at < 0 && step < 0 ? marks.length - 1 : (at + step + marks.length) % marks.length, true);
     });
   }
 };
@@ -169,12 +169,27 @@ suggestAll();
 document.querySelectorAll("figure.picture").forEach(tell);
 
 // What narrows a list changes it where it is: the page keeps its place, and the link that was followed has the focus again.
-let changed = false;
+const here = () => location.pathname + location.search;
+let shown = here();
+let changing;
 const change = async (address, kept) => {
-  const answer = await fetch(address, { headers: { accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of ["main", "footer.end"]) document.querySelector(part).replaceWith(page.querySelector(part));
-  document.title = page.title;
+  changing?.abort();
+  const own = new AbortController();
+  changing = own;
+  try {
+    const answer = await fetch(address, { headers: { accept: "text/html" }, signal: own.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const parts = ["main", "footer.end"].map((part) => [document.querySelector(part), page.querySelector(part)]);
+    if (!answer.ok || parts.flat().includes(null)) throw new Error("another kind of page");
+    if (own.signal.aborted) return;
+    for (const [old, fresh] of parts) old.replaceWith(fresh);
+    document.title = page.title;
+    if (address !== location.href) history.pushState(null, "", address);
+    shown = here();
+  } catch {
+    if (!own.signal.aborted) location.assign(address);
+    return;
+  }
   suggestAll();
   document.querySelectorAll("figure.picture").forEach(tell);
   const link = kept && [...document.querySelectorAll("a[data-keep]")].find((other) => other.dataset.keep === kept);
@@ -186,12 +201,9 @@ document.addEventListener("click", (event) => {
   const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented) return;
   event.preventDefault();
-  const { href, dataset } = link;
-  change(href, dataset.keep).then(() => {
-    changed = true;
-    history.pushState(null, "", href);
-  }, () => location.assign(href));
+  change(link.href, link.dataset.keep);
 });
+// Not where only the place within the page is another.
 addEventListener("popstate", () => {
-  if (changed) change(location.href).catch(() => location.reload());
+  if (here() !== shown) change(location.href);
 });

@@ -106,7 +106,7 @@ pub fn helping(page: &Page, problem: ApiError, below: &Markup) -> Response {
         ul.ways {
             @if is_record { li { a href=(page.to(&format!("/{noun}"))) { (words.problem_list) } } }
             li { a href=(page.ask.base.address(&format!("/problems/{}", problem.code.name))) { (words.problem_meaning) } }
-            li { a href=(page.ask.base.address("/")) { (words.problem_start) } }
+            li { a href=(page.to("/")) { (words.problem_start) } }
         }
         (below)
     };

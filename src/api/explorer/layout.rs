@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::cite::{self, Cited};
 use super::page::{Page, query_of};
 use super::words;
-use crate::api::http::head;
+use crate::api::http::{find, head};
 use crate::domain::Kind;
 
 /// Nouns in the order of the menu.
@@ -95,12 +95,7 @@ fn header(page: &Page) -> Markup {
         header.top {
             a.site href=(page.to("/")) { "Ballotwire" }
             @if !OWN_SEARCH.contains(&page.ask.path.as_str()) {
-                form.find role="search" action=(page.ask.base.address("/search")) {
-                    input name="q" type="search" aria-label=(words.search_label) placeholder=(words.search)
-                        autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(page.ask.base.address("/v1/suggest"));
-                    @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
-                    button { (words.search) }
-                }
+                (find(&page.ask.base, (&words.search_label, &words.search), page.lang.as_deref()))
             }
             nav aria-label=(words.menu) {
                 ul {
@@ -134,7 +129,7 @@ fn footer(page: &Page) -> Markup {
                     @else { a href=(in_language(page, &other.tag)) hreflang=(other.tag) lang=(other.tag) { (other.name) } }
                 }
             }
-            p { a href=(page.ask.base.address("/")) { "Ballotwire" }
+            p { a href=(page.to("/")) { "Ballotwire" }
                 @for (name, path) in [(&page.words.about, "/about"), (&page.words.changes, "/changes"), (&page.words.reference, "/docs")] {
                     " · " a href=(page.to(path)) { (name) }
                 }

@@ -1,7 +1,7 @@
 //! Pages for people: each shows an answer of the API, at its address without `/v1`.
 //!
 //! `page.rs` is a page while it is made, `within.rs` asks the API for it, `layout.rs` is what is around it, `finish.rs`
-//! how it ends. `records/` and `lists/` have a file a noun or part, `views/` one a picture; `pictures/` draws.
+//! how it ends. `records/` and `lists/` have a file a noun or part, `views/` one a picture, `reading/` one a page over many records; `pictures/` draws.
 mod cite;
 mod crawled;
 mod dates;

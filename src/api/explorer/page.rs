@@ -195,6 +195,12 @@ impl Page {
         kept.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Leaves out what an answer of another kind would be given by, and names it as passed over.
+    pub fn leave_out(&mut self, names: &[&str]) {
+        let left_out = self.query.extract_if(.., |(name, _)| names.contains(&name.as_str()));
+        self.passed_over.extend(left_out.map(|(name, _)| name));
+    }
+
     /// The first value of a parameter of the address.
     pub fn given(&self, name: &str) -> Option<&str> {
         self.without(&[]).find(|(given, _)| *given == name).map(|(_, value)| value)
@@ -226,7 +232,9 @@ impl Page {
     pub fn tag(&self) -> String {
         let mut hash = Sha256::new();
         let address = self.ask.base.address(&self.ask.path);
-        let own = [self.words.tag.as_str(), assets::digest(), &self.site, &address, &self.ask.raw_query];
+        // It is cited by its revision.
+        let revision = self.ask.now.state.revision.to_string();
+        let own = [self.words.tag.as_str(), assets::digest(), &self.site, &address, &self.ask.raw_query, &revision];
         for part in own.into_iter().chain(self.tags.iter().map(String::as_str)) {
             hash.update(part.as_bytes());
             hash.update([0]);

@@ -1,6 +1,7 @@
 //! The start page: what there is, where to look, what to ask.
 use axum::extract::{FromRequestParts, Request, State};
 use axum::handler::Handler;
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -44,7 +45,8 @@ async fn body(page: &mut Page) -> Result<Body, Early> {
     if page.given("q").is_some_and(|words| !words.trim().is_empty()) {
         let lang = page.lang.iter().map(|lang| ("lang", lang.as_str()));
         let found = page.ask.base.address(&format!("/search{}", query_of(page.without(&[]).chain(lang))));
-        return Err(Early::Answered(Redirect::to(&found).into_response()));
+        // To a program the same address is an answer.
+        return Err(Early::Answered(([(header::VARY, "Accept")], Redirect::to(&found)).into_response()));
     }
     page.passed_over =
         page.query.drain(..).map(|(name, _)| name).filter(|name| name != "q" && name != "expand").collect();

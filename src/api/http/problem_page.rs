@@ -3,8 +3,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::base::BasePath;
 use super::error::{Problem, ProblemDetail};
-use super::page_head::head;
-use crate::search::MAX_QUERY;
+use super::page_head::{find, head};
 
 /// The page that says what is wrong, and where to go from here.
 pub fn problem(problem: &Problem, base: &BasePath) -> String {
@@ -17,13 +16,9 @@ pub fn problem(problem: &Problem, base: &BasePath) -> String {
             body {
                 header.top {
                     a.site href=(start) { "Ballotwire" }
-                    form.find role="search" action=(base.address("/search")) {
-                        input name="q" type="search" maxlength=(MAX_QUERY) aria-label="Search articles, entities, events and figures"
-                            autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(base.address("/v1/suggest"));
-                        button { "Search" }
-                    }
+                    (find(base, ("Search articles, entities, events and figures", "Search"), None))
                 }
-                main {
+                main #content tabindex="-1" {
                     h1 { (problem.title) }
                     p.wrong role="alert" { bdi { (problem.detail) } }
                     // The first is said in the detail already.

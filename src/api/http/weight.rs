@@ -11,12 +11,14 @@ const LIGHT: u32 = 1;
 pub const HEAVY: u32 = 10;
 
 /// Views that read many records or texts for one answer, and the pages that show them.
-const VIEWS: &[&str] = &["/v1/concordance", "/v1/graph", "/v1/terms", "/words", "/graph", "/compare"];
+const VIEWS: &[&str] =
+    &["/v1/concordance", "/v1/graph", "/v1/terms", "/words", "/graph", "/compare", "/chains", "/elections"];
 
 /// As [`VIEWS`], of one record.
 const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar"];
 
 pub fn is_expensive(path: &str) -> bool {
+    let path = path.strip_suffix(".svg").unwrap_or(path);
     VIEWS.contains(&path) || VIEWS_OF_ONE.iter().any(|view| path.ends_with(view))
 }
 
@@ -52,6 +54,8 @@ mod tests {
             "/v1/terms",
             "/v1/graph?type=person",
             "/graph?type=person",
+            "/graph.svg",
+            "/compare.svg?language=sq",
             "/v1/stories/a/diff?from=b",
             "/v1/articles/a/similar",
             "/v1/events?type=election&format=ndjson",

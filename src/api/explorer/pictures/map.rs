@@ -40,6 +40,11 @@ pub struct PlaceCount {
     pub told: Count,
 }
 
+/// Whether the outlines of a country are drawn.
+pub fn has(country: &str) -> bool {
+    outlines().frame(country).is_some()
+}
+
 /// Borders that not everybody takes for one.
 const CONTESTED: &[[&str; 2]] = &[["RS", "XK"]];
 

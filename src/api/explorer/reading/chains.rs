@@ -10,7 +10,7 @@ use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pieces::{country, link};
 use crate::api::explorer::shown::Shown;
 use crate::api::explorer::stations::line;
-use crate::api::explorer::views::view::{all_rows, choices, first_of};
+use crate::api::explorer::views::view::{OF_A_LIST, all_rows, choices, first_of};
 use crate::api::formats::Early;
 use crate::api::http::Format;
 
@@ -24,17 +24,19 @@ const SOUGHT: [&[(&str, &str)]; 4] = [
 const ROWS: [(&str, &str); 2] = [("limit", "200"), ("fields", "id,label,type,date,country,part_of,links")];
 
 /// Pages of two hundred events each that are read of each of these.
-const PAGES: usize = 3;
+const PAGES: usize = 10;
 
 /// A count of votes that takes the place of another is no vote that was held again.
 const VOTES: [&str; 3] = ["election", "voting", "annulment_rerun"];
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
+    page.leave_out(&["rel", "rel_from", "status", "round"]);
+    page.leave_out(OF_A_LIST);
     let counts = [SOUGHT[0], &[("facets", "country"), ("facet_limit", "100")]].concat();
     let counted = page.answer_at("/v1/events", &first_of(&counts)).await?;
     let mut events = BTreeMap::new();
     for sought in SOUGHT {
-        let query = query_of(page.without(&["cursor", "limit"]).chain(sought.iter().copied()).chain(ROWS));
+        let query = query_of(page.without(&[]).chain(sought.iter().copied()).chain(ROWS));
         let rows = all_rows(page, &format!("/v1/events{query}"), PAGES).await?;
         events.extend(rows.into_iter().map(|event| (event["id"].text().to_owned(), event)));
     }
@@ -104,6 +106,7 @@ fn ordered(events: Vec<&Value>) -> Vec<Value> {
         events.iter().map(|event| (event["id"].text(), (event["date"]["earliest"].text(), 0))).collect();
     // A chain that bites its tail ends here, too.
     for _ in 0..events.len() {
+        let mut is_settled = true;
         for event in &events {
             let (id, latest) = (event["id"].text(), event["date"]["latest"].text());
             for link in event["links"].items() {
@@ -114,8 +117,12 @@ fn ordered(events: Vec<&Value>) -> Vec<Value> {
                     && before.0 <= latest
                 {
                     places.insert(id, (before.0, before.1 + 1));
+                    is_settled = false;
                 }
             }
+        }
+        if is_settled {
+            break;
         }
     }
     let mut events: Vec<Value> = events.into_iter().cloned().collect();

@@ -27,7 +27,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         page.also = vec![("limit", MOST.to_owned())];
     }
     let list = page.answer().await?;
-    let event = page.ask.path.trim_end_matches("/articles").to_owned();
+    let event = page.ask.path.strip_suffix("/articles").unwrap_or_default().to_owned();
     let told = page.other(&format!("/v1{event}/figures{}", query_of([("parts", "true")]))).await?;
     let words = page.words;
     let by_language = by_language(list["items"].items());

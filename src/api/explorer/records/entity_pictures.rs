@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::explorer::page::{Page, query_of};
-use crate::api::explorer::pictures::map::{Count, Map, PlaceCount};
+use crate::api::explorer::pictures::map::{self, Count, Map, PlaceCount};
 use crate::api::explorer::shown::Shown;
 use crate::api::explorer::views::timeline;
 use crate::api::formats::Early;
@@ -39,8 +39,11 @@ pub fn on_the_map(page: &Page, entity: &Value) -> Markup {
     let (words, id, at) = (page.words, entity["id"].text(), &entity["location"]);
     let count = entity["counts"]["events"].count();
     let events = page.to_list("/events", [("place", id)]);
-    let map =
-        at["lat"].as_f64().zip(at["lon"].as_f64()).filter(|_| at["precision"].text() != "country").map(|(lat, lon)| {
+    let map = at["lat"]
+        .as_f64()
+        .zip(at["lon"].as_f64())
+        .filter(|_| at["precision"].text() != "country" && map::has(entity["country"]["code"].text()))
+        .map(|(lat, lon)| {
             let told = Count { name: entity["label"].text().to_owned(), address: events, count, sources: Vec::new() };
             Map {
                 title: words.location.clone(),

@@ -1,6 +1,7 @@
 //! Two selections of articles held against each other: their words, when they were written, and what they are of.
 use std::collections::BTreeMap;
 
+use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -47,6 +48,13 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
     if sides(page).iter().all(Vec::is_empty) {
         view.before = html! { (form(page)) p { (words.compare_hint) } (examples(page, &EXAMPLES)) };
         return Ok(view);
+    }
+    let [first, second] = sides(page);
+    if first.is_empty() {
+        // One selection alone is held against the rest, whichever side it was written on.
+        let both = page.without(&[]).filter(|(name, _)| OF_BOTH.contains(name));
+        let turned = page.to_list(&page.ask.path, pairs(&second).chain(both));
+        return Err(Early::Answered(Redirect::to(&turned).into_response()));
     }
     let limit = page.given("limit").is_none().then(|| (TERMS.0, TERMS.1.to_owned()));
     let first = page.answer_at("/v1/terms", limit.as_slice()).await?;

@@ -13,7 +13,7 @@ use crate::api::formats::Early;
 
 use super::event_figures::stretch;
 use super::results::{is_of_all, results};
-use super::view::{View, all_rows, asked, choices, first_of};
+use super::view::{OF_A_LIST, View, all_rows, asked, choices, first_of};
 
 const OF_ELECTIONS: (&str, &str) = ("type", "election");
 
@@ -22,11 +22,12 @@ const PAGES: usize = 5;
 
 /// All countries; with `country`, the levels of one, and how many took part.
 pub async fn view(page: &mut Page) -> Result<View, Early> {
+    page.leave_out(OF_A_LIST);
     let counted =
         page.answer_at("/v1/events", &first_of(&[OF_ELECTIONS, ("facets", "country"), ("facet_limit", "100")])).await?;
     let rows = [OF_ELECTIONS, ("sort", "date"), ("limit", "200"), ("fields", "id,label,date,country,places,election")];
     let elections = all_rows(page, &format!("/v1/events{}", query_of(asked(page, &rows))), PAGES).await?;
-    let country = page.query.iter().find(|(name, _)| name == "country").map(|(_, code)| code.clone());
+    let country = page.given("country").map(str::to_owned);
     let figures = match &country {
         None => Vec::new(),
         Some(country) => {

@@ -11,7 +11,7 @@ use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
 use crate::api::formats::Early;
 
-use super::view::{View, all_rows, asked, choices, first_of};
+use super::view::{OF_A_LIST, View, all_rows, asked, choices, first_of};
 
 /// Places that are counted.
 const COUNTED: &str = "100";
@@ -25,10 +25,11 @@ type Sources = HashMap<String, Vec<(String, String)>>;
 const PAGES: usize = 5;
 
 pub async fn view(page: &mut Page) -> Result<View, Early> {
+    page.leave_out(OF_A_LIST);
     let counts = [("facets", "place,country,type,type_class,on_election_day"), ("facet_limit", COUNTED)];
     let events = page.answer_at("/v1/events", &first_of(&counts)).await?;
     let places = all_rows(page, "/v1/entities?kind=place&limit=200&fields=id,location,country,part_of", PAGES).await?;
-    let country = page.query.iter().find(|(name, _)| name == "country").map(|(_, code)| code.clone());
+    let country = page.given("country").map(str::to_owned);
     let sources = sources(page, &events).await?;
     let before = ["country", "type_class", "on_election_day"];
     Ok(View {

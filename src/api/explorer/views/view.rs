@@ -12,6 +12,10 @@ use crate::api::formats::Early;
 use crate::api::http::Format;
 use crate::domain::Kind;
 
+/// Parameters of a list that say which part of it is shown and how: views show all of it.
+pub const OF_A_LIST: &[&str] =
+    &["limit", "cursor", "fields", "include", "facets", "facet_limit", "sort", "sample", "seed"];
+
 /// Has formats of its own.
 pub const GRAPH: &str = "/v1/graph";
 
@@ -39,7 +43,13 @@ impl View {
             }
             (self.after)
         };
-        let formats = if self.data.0 == GRAPH { Format::GRAPH_NAMES } else { Format::NAMES };
+        let formats: &[_] = if page.shows.is_empty() {
+            &[]
+        } else if self.data.0 == GRAPH {
+            Format::GRAPH_NAMES
+        } else {
+            Format::NAMES
+        };
         Body { wide: self.wide, ..Body::new(self.title.clone(), main).with_formats(formats) }
     }
 
