@@ -19,6 +19,7 @@ impl CapitalWords {
         self.0.extend(large.map(|word| short(&key(word))));
     }
 
+    /// In order.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.0.iter().flatten().copied().collect()
     }
@@ -46,9 +47,9 @@ impl NameWords {
 
     /// Whether one of them may stand in texts of which these are the [`CapitalWords`].
     pub fn may_stand(&self, bytes: &[u8]) -> bool {
-        let words: BTreeSet<&[u8]> = bytes.chunks(2).collect();
-        let others = words.iter().filter_map(|word| self.0.get(*word)).flatten();
-        others.into_iter().any(|others| others.iter().all(|word| words.contains(&word[..])))
+        let (words, _) = bytes.as_chunks();
+        let mut others = words.iter().filter_map(|word| self.0.get(word)).flatten();
+        others.any(|others| others.iter().all(|word| words.binary_search(word).is_ok()))
     }
 }
 

@@ -210,13 +210,16 @@ async fn a_name_that_comes_or_goes_is_found_anew_in_articles_whether_or_not_thei
     write(&store, &piece("Nobody came to the Đenovik lamp.", "Nobody saw DJENOVIK.", &json!([]))).await;
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(data.path().join("ballotwire.db"));
     let older = sqlx::SqlitePool::connect_with(options).await.unwrap();
-    for before in ["select 1", "delete from capital_words"] {
+    for before in ["select 1", "delete from capital_words", "update article set number = null"] {
         sqlx::query(before).execute(&older).await.unwrap();
         write(&store, &[named("Ђеновик")]).await;
         assert_eq!(found(&store, OPEN).await, pairs(&[("Đenovik", "lantern"), ("DJENOVIK", "lantern")]), "{before}");
         write(&store, &[named("Nobody Else")]).await;
         assert_eq!(found(&store, OPEN).await, []);
     }
+    let once = "select (select count(*) from capital_words) = (select count(*) from article)";
+    let once: bool = sqlx::query_scalar(once).fetch_one(&older).await.unwrap();
+    assert!(once);
 }
 
 #[tokio::test]

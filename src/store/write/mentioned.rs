@@ -34,8 +34,10 @@ impl Writer {
         for mentions in ["mention", "found_mention"] {
             let mut query = QueryBuilder::<Sqlite>::new(sql);
             query.push("select e.number, a.number from article a join ").push(mentions);
+            // A program of the release before, at work beside this one, numbers nothing.
             query.push(
-                " m on m.article_id = a.article_id join entity e on e.entity_id = m.entity_id where a.article_id",
+                " m on m.article_id = a.article_id join entity e on e.entity_id = m.entity_id \
+                 where a.number is not null and e.number is not null and a.article_id",
             );
             push_in(&mut query, articles);
             query.push(rest).build().execute(&mut *self.tx).await?;
