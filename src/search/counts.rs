@@ -6,10 +6,11 @@ use tantivy::{DocId, SegmentReader};
 
 use super::Result;
 use super::columns::{number, terms, text};
+use super::document::id_of;
 use super::error::go_on;
 use super::facts::{clock, ends_of, of_filter};
 use super::matches::Matches;
-use crate::domain::{Days, Filter, Kind, Selection, Term as _};
+use crate::domain::{Days, Filter, Kind, Selection};
 
 /// How often a value occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +155,6 @@ impl Matches {
     fn by_naming(&self, kind: Kind, filter: &Filter) -> Result<(HashMap<String, Sum>, usize)> {
         let ours: HashSet<String> = self.ids()?.into_iter().collect();
         let (mut sums, mut named) = (HashMap::<String, Sum>::new(), HashSet::new());
-        let before_id = kind.name().len() + 1;
         let all = self.sight.select(kind, &Selection::default(), None)?;
         for (segment, found) in all.each_segment() {
             go_on()?;
@@ -165,8 +165,7 @@ impl Matches {
             for &document in &found.documents {
                 let here: Vec<u64> = column.term_ords(document).filter(|number| ours.contains(number)).collect();
                 if let Some(key) = keys.ords().first(document).filter(|_| !here.is_empty()) {
-                    let id = text(&keys, key)?.get(before_id..).unwrap_or_default().to_owned();
-                    sums.insert(id, (here.len(), here.len()));
+                    sums.insert(id_of(kind, &text(&keys, key)?).to_owned(), (here.len(), here.len()));
                     of_segment.extend(here);
                 }
             }

@@ -1,6 +1,8 @@
 //! What of a record is searched.
 use super::part::Part;
-use crate::domain::{Article, ArticleText, Correction, Entity, Event, Facts, Figure, Kind, Name, TextAccess};
+use crate::domain::{
+    Article, ArticleText, Correction, Entity, Event, Facts, Figure, Kind, Name, Term as _, TextAccess,
+};
 use crate::text::Windows;
 
 /// A record as the index takes it: its parts, in words.
@@ -81,6 +83,10 @@ impl Searchable {
 
 /// The key of a record in the index.
 pub(super) fn key(kind: Kind, id: &str) -> String {
-    use crate::domain::Term;
     format!("{}/{id}", kind.name())
+}
+
+/// The id in the key of a record of this kind.
+pub(super) fn id_of(kind: Kind, key: &str) -> &str {
+    key.get(kind.name().len() + 1..).unwrap_or_default()
 }

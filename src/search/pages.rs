@@ -5,10 +5,11 @@ use tantivy::{Score, f64_to_u64};
 
 use super::Result;
 use super::columns::terms;
+use super::document::id_of;
 use super::error::go_on;
 use super::matches::{Found, Matches};
 use super::standings::{Keys, Standing};
-use crate::domain::{After, BY_ID, Sort, SortKey, Term as _};
+use crate::domain::{After, BY_ID, Sort, SortKey};
 
 /// The order of a page.
 #[derive(Debug, Clone, Copy)]
@@ -81,13 +82,12 @@ impl Matches {
 
     /// The id of each, those of a segment in order.
     pub fn each_id(&self, mut take: impl FnMut(&str)) -> Result<()> {
-        let before_id = self.kind.name().len() + 1;
         for (segment, found) in self.each_segment() {
             let Some(keys) = terms(segment, "key")? else { continue };
             let numbers = found.documents.iter().filter_map(|document| keys.ords().first(*document));
             let mut numbers: Vec<u64> = numbers.collect();
             numbers.sort_unstable();
-            let read = |key: &[u8]| take(&String::from_utf8_lossy(key.get(before_id..).unwrap_or_default()));
+            let read = |key: &[u8]| take(id_of(self.kind, &String::from_utf8_lossy(key)));
             keys.dictionary().sorted_ords_to_term_cb(&numbers, read)?;
         }
         Ok(())

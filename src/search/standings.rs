@@ -9,7 +9,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term, f64_to_u64, i64_to
 
 use super::Result;
 use super::columns::{number, terms, text};
-use super::document::key;
+use super::document::{id_of, key};
 use super::facts::of_order;
 use super::schema::Fields;
 use crate::domain::{After, KeyKind, Kind, Sort, SortKey, Term as _};
@@ -121,7 +121,7 @@ impl Keys {
 
     pub(super) fn id(&self, kind: Kind, document: DocId) -> Result<String> {
         let key = read(self.ids.as_ref(), document)?;
-        Ok(key.get(kind.name().len() + 1..).unwrap_or_default().to_owned())
+        Ok(id_of(kind, &key).to_owned())
     }
 
     pub(super) fn key(&self, document: DocId) -> Result<Option<SortKey>> {

@@ -9,13 +9,14 @@ use tantivy::{DocId, SegmentReader};
 use super::Result;
 use super::columns::{terms, text};
 use super::counts::{Weighed, by_days, by_value};
+use super::document::id_of;
 use super::error::go_on;
 use super::facts::{of_filter, of_order};
 use super::matches::Matches;
 use super::near::{WordPostings, sight_of};
 use super::part::Part;
 use super::syntax::Leaf;
-use crate::domain::{Days, Filter, Term as _};
+use crate::domain::{Days, Filter};
 use crate::text::{Sight, WordPattern};
 
 /// Records looked at until it is asked again whether anybody waits for them.
@@ -186,7 +187,7 @@ impl Tallies {
             }
             let Some(keys) = ids.get(segment).and_then(Option::as_ref) else { continue };
             let id = keys.ords().first(document).map(|number| text(keys, number)).transpose()?.unwrap_or_default();
-            let id = id.get(kind.name().len() + 1..).unwrap_or_default();
+            let id = id_of(kind, &id);
             if from.is_none_or(|from| (key, id) >= from) {
                 gathered += rows_here;
                 keyed.push((key, Place { date, id: id.to_owned(), rows: rows_here }));
@@ -204,14 +205,13 @@ impl Tallies {
 
     /// The same records with other counts: of each as many rows as are kept, by its id.
     pub fn keeping(&self, kept: &HashMap<String, usize>) -> Result<Self> {
-        let before_id = self.matches.kind.name().len() + 1;
         let mut segments = Vec::new();
         for (segment, found, _) in self.each_segment() {
             let mut tallies = vec![Tally::default(); found.len()];
             if let Some(keys) = terms(segment, "key")? {
                 for (document, tally) in found.iter().zip(&mut tallies) {
                     let key = keys.ords().first(*document).map(|number| text(&keys, number)).transpose()?;
-                    let rows = key.and_then(|key| kept.get(key.get(before_id..)?).copied());
+                    let rows = key.and_then(|key| kept.get(id_of(self.matches.kind, &key)).copied());
                     tally.rows = u32::try_from(rows.unwrap_or_default()).unwrap_or(u32::MAX);
                 }
             }

@@ -8,8 +8,8 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 use super::database::{Error, Result, Store, held};
 use crate::domain::{StoryDecision, Term, TextAccess};
 
-/// Tables that tell of the way by which the records came, or are numbered by it or filled on it. Sketches, pairs, stories and windows that
-/// were found depend on what was there before.
+/// Tables that tell of the way by which the records came, or are numbered by it or filled on it. Sketches, pairs, stories
+/// and windows that were found depend on what was there before.
 const OF_HISTORY: &[&str] = &[
     "_sqlx_migrations",
     "article_story",
@@ -148,7 +148,8 @@ async fn compare(anew: &Store, held: &Path) -> Result<Vec<Difference>> {
 async fn tables(connection: &mut SqliteConnection) -> Result<BTreeMap<String, String>> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "select t.name, c.name from main.sqlite_master t join pragma_table_xinfo(t.name) c \
-         where (t.type = 'table' or t.name = 'mentioned_in') and t.name not like 'sqlite%' and c.hidden = 0 order by t.name, c.cid",
+         where (t.type = 'table' or t.name = 'mentioned_in') and t.name not like 'sqlite%' and c.hidden = 0 \
+         order by t.name, c.cid",
     )
     .fetch_all(connection)
     .await?;
