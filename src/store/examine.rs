@@ -53,6 +53,13 @@ const WRONG_WINDOWS: &str = "with restricted as (select a.article_id, t.sha256 f
      select (select count(*) from wrong), (select count(*) from missing), \
      coalesce((select min(article_id) from wrong), (select min(article_id) from missing), '')";
 
+/// Foreign keys, and who is named by what was found: it has none, for each entity that goes would be looked for in all of it.
+const DANGLING: &str = "select tab, parent, count(*) from \
+     (select \"table\" as tab, parent from pragma_foreign_key_check \
+     union all select 'found_mention', 'entity' from found_mention \
+     where entity_id not in (select entity_id from entity)) \
+     group by 1, 2 order by 1, 2";
+
 impl Store {
     /// A whole copy of the database at `file`, whatever is written meanwhile.
     pub async fn copy_to(&self, file: &Path) -> Result<()> {
@@ -72,11 +79,7 @@ impl Store {
 
     /// References to rows that are not there: the table, what it names, and in how many rows.
     pub async fn dangling(&self) -> Result<Vec<String>> {
-        let rows = sqlx::query_as(
-            "select \"table\", parent, count(*) from pragma_foreign_key_check group by 1, 2 order by 1, 2",
-        )
-        .fetch_all(&self.readers)
-        .await?;
+        let rows = sqlx::query_as(DANGLING).fetch_all(&self.readers).await?;
         let told = |(table, parent, rows): (String, String, i64)| {
             format!("{table}: rows that name a {parent} there is none of: {rows}")
         };

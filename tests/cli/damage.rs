@@ -150,6 +150,10 @@ fn what_is_not_as_its_record_says_is_found() {
         ("delete from entity_whole", "entity_whole:"),
         ("delete from entity_name_word", "entity_name_word:"),
         ("update event_place set entity_id = 'nowhere'", "event_place: rows that name"),
+        (
+            "insert into found_mention select article_id, 0, 'nowhere', 'text', 0, 1, 'x' from article",
+            "found_mention: rows that name",
+        ),
     ] {
         let data = loaded();
         tamper(data.path(), statements);
