@@ -157,21 +157,25 @@ async function main() {
   let opened = 0;
   const wrong = [];
   try {
-    const tab = await browser.newPage();
-    for (const { width, height, scheme } of LOOKS) {
-      await tab.setViewport({ width, height });
-      await tab.emulateMediaFeatures([
-        { name: "prefers-color-scheme", value: scheme },
-        { name: "prefers-reduced-motion", value: "reduce" },
-      ]);
-      for (const language of LANGUAGES) {
+    const looks = LOOKS.flatMap((look) => LANGUAGES.map((language) => ({ ...look, language })));
+    const look = async () => {
+      const context = await browser.createBrowserContext();
+      const tab = await context.newPage();
+      for (let next = looks.shift(); next !== undefined; next = looks.shift()) {
+        const { width, height, scheme, language } = next;
+        await tab.setViewport({ width, height });
+        await tab.emulateMediaFeatures([
+          { name: "prefers-color-scheme", value: scheme },
+          { name: "prefers-reduced-motion", value: "reduce" },
+        ]);
         for (const page of given.length > 0 ? given : PAGES) {
           const address = `${base}${encodeURI(page)}${page.includes("?") ? "&" : "?"}lang=${language}`;
           opened += 1;
           for (const fault of await faults(tab, address, base)) wrong.push(`${page} ${language} ${scheme} ${width}: ${fault}`);
         }
       }
-    }
+    };
+    await Promise.all([look(), look()]);
     if (given.length === 0) {
       for (const scripts of [true, false]) await goByKeyboard(browser, base, scripts);
     }

@@ -30,7 +30,7 @@ pub struct Tie {
 
 type Place = (f64, f64);
 
-const ROUNDS: u32 = 400;
+const ROUNDS: u32 = 160;
 
 impl Network {
     pub fn picture(&self, words: &Words) -> Picture {
