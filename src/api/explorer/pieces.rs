@@ -81,6 +81,11 @@ pub fn language(page: &Page, tag: &Value) -> Markup {
     in_english(page, tag.text(), language_name(tag.text()))
 }
 
+/// Of the tag of a language what is before its script and region.
+pub fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
 /// What a code stands for: in the words of the interface where these have it, else in English.
 pub fn in_english(page: &Page, code: &str, english: Option<&str>) -> Markup {
     let (said, language) = page.words.term_or(code, english.unwrap_or(code));

@@ -9,7 +9,7 @@ use crate::api::explorer::figure_rows::scope;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::lists::{chips, notices, offered, ways};
 use crate::api::explorer::page::{Page, query_of};
-use crate::api::explorer::pieces::{foreign, in_english, link, quantity, term};
+use crate::api::explorer::pieces::{foreign, in_english, link, primary, quantity, term};
 use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
 use crate::api::formats::Early;
@@ -59,7 +59,7 @@ fn by_language(reports: &[Value]) -> Vec<(&str, Vec<&Value>)> {
     let mut languages: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for report in reports {
         let language = report["language"].text();
-        languages.entry(language.split('-').next().unwrap_or_default()).or_default().push(report);
+        languages.entry(primary(language)).or_default().push(report);
     }
     let mut languages: Vec<(&str, Vec<&Value>)> = languages.into_iter().collect();
     languages.sort_by_key(|(_, reports)| std::cmp::Reverse(reports.len()));

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::api::explorer::marks::place;
 use crate::api::explorer::page::{Page, query_of};
+use crate::api::explorer::pieces::primary;
 use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::Words;
 use crate::api::formats::Early;
@@ -45,7 +46,7 @@ impl Sentences {
 
     /// Languages of the articles, whatever their script or region.
     pub fn languages(&self) -> usize {
-        let languages = self.0.values().map(|article| article["language"].text().split('-').next());
+        let languages = self.0.values().map(|article| primary(article["language"].text()));
         languages.collect::<HashSet<_>>().len()
     }
 

@@ -14,7 +14,7 @@ const MOST: usize = 800;
 
 /// By years, unless the address says otherwise: they fit any screen.
 pub async fn ask(page: &mut Page) -> Result<Attention, Early> {
-    if !page.query.iter().any(|(name, _)| name == "interval") {
+    if page.given("interval").is_none() {
         page.query.push(("interval".to_owned(), "year".to_owned()));
     }
     let answer = page.answer_at("/v1/timeline", &[]).await?;

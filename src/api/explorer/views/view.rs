@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::explorer::layout::Body;
+use crate::api::explorer::lists::hidden;
 use crate::api::explorer::lists::{label_of, offered};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::picture::Picture;
@@ -130,18 +131,16 @@ pub fn choices(page: &Page, name: &str, answer: &Value) -> Markup {
 /// Words to look for, and one parameter with its values; what else was asked for is kept.
 pub fn form(page: &Page, choice: Option<(&str, &[&str])>) -> Markup {
     let words = page.words;
-    let value = |name: &str| page.query.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str());
-    let kept = page.query.iter().filter(|(name, _)| name != "q" && choice.is_none_or(|(other, _)| other != name));
+    let is_field = |name: &str| name == "q" || choice.is_some_and(|(other, _)| other == name);
     html! {
         form.find action=(page.ask.base.address(&page.ask.path)) {
-            input name="q" type="search" aria-label=(words.words) placeholder=(words.words) value=[value("q")];
+            input name="q" type="search" aria-label=(words.words) placeholder=(words.words) value=[page.given("q")];
             @if let Some((name, values)) = choice {
                 select name=(name) aria-label=(words.picture_interval) {
-                    @for one in values { option value=(one) selected[value(name) == Some(one)] { (words.term(one).0) } }
+                    @for one in values { option value=(one) selected[page.given(name) == Some(one)] { (words.term(one).0) } }
                 }
             }
-            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
-            @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
+            (hidden(page, is_field))
             button { (words.apply) }
         }
     }
