@@ -1,4 +1,4 @@
-//! What is there for people and programs that come without a question: start page, documents, probes.
+//! What is there for programs that come without a question: what the service is, documents, probes.
 pub mod about;
 pub mod docs;
 pub mod root;
