@@ -35,6 +35,16 @@ closed_list! {
         Curated = "curated": "A curator marked it.",
         Gazetteer = "gazetteer": "A known name was found in the text.",
     }
+    /// In what form a record came from elsewhere.
+    Standard: "standard" {
+        Ninjs = "ninjs": "IPTC's ninjs, 1 to 3.",
+        NewsmlG2 = "newsml-g2": "IPTC's NewsML-G2.",
+        Rss = "rss": "RSS 0.9 to 2.0, RDF among them.",
+        Atom = "atom": "Atom.",
+        JsonFeed = "json-feed": "JSON Feed.",
+        Csv = "csv": "A table of articles.",
+        Html = "html": "A page of the web.",
+    }
     /// What a part of a raw text is, other than the story.
     TextPartKind: "text part" {
         Navigation = "navigation": "Furniture of the web page.",
@@ -71,6 +81,8 @@ pub struct Article {
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub truncated: bool,
     pub note: Option<String>,
+    /// Where it was taken from, if it came in the form of another standard.
+    pub provenance: Option<Provenance>,
     /// Plain text in our own words; paragraphs are separated by a blank line.
     pub r#abstract: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
@@ -99,6 +111,18 @@ impl Rights {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// What a record was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// Within the folder or archive that was loaded.
+    pub file: String,
+    pub standard: Standard,
+    /// What names it there.
+    pub id: String,
+    /// Of its bytes as they stand there, in UTF-8: of the item, not of the file.
+    pub sha256: String,
 }
 
 /// An entity named in an article. Offsets count Unicode code points, the end exclusive.

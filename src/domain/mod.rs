@@ -46,8 +46,8 @@ mod zone;
 
 pub use agreement::{Agreement, Difference, differences, distinct};
 pub use article::{
-    Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Rights, TextAccess, TextPart,
-    TextPartKind, TitleBasis,
+    Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Provenance, Rights, Standard,
+    TextAccess, TextPart, TextPartKind, TitleBasis,
 };
 pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
 pub use calendar::{Interval, Span};

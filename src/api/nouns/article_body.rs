@@ -6,7 +6,9 @@ use super::figures::FigureBody;
 use super::mentions::{MentionBody, mention_bodies};
 use crate::api::lists::{CollapsedBody, ListView};
 use crate::api::shapes::{Highlight, Labels, Ref, WhenBody, instant, term};
-use crate::domain::{Article, ArticleText, Coverage, Rights, TextAccess, TextPart, TextPartKind, TitleBasis};
+use crate::domain::{
+    Article, ArticleText, Coverage, Provenance, Rights, Standard, TextAccess, TextPart, TextPartKind, TitleBasis,
+};
 use crate::store::{ArticleFacts, FoundMention, Listed};
 
 /// What was published where, what it is about, and, where the caller may read it, its text.
@@ -70,6 +72,9 @@ pub struct ArticleBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figures: Option<Vec<FigureBody>>,
     pub note: Option<String>,
+    /// Where the record was taken from, if it came in the form of another standard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<ProvenanceBody>,
     /// Revision of its last change.
     pub revision: i64,
     #[schema(format = DateTime)]
@@ -103,6 +108,20 @@ pub struct RightsBody {
     pub holder: Option<String>,
     pub licence: Option<String>,
     pub note: Option<String>,
+}
+
+/// What a record was made of.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Provenance)]
+pub struct ProvenanceBody {
+    /// Within the folder or archive that was loaded.
+    pub file: String,
+    #[schema(schema_with = term::<Standard>)]
+    pub standard: Standard,
+    /// What names it there.
+    pub id: String,
+    /// SHA-256 of its bytes as they stand there, in UTF-8.
+    pub sha256: String,
 }
 
 /// A part of the raw text that is not the story.
@@ -180,6 +199,7 @@ pub fn article_body(row: Listed<Article>, view: &ListView, names: &Labels, held:
         events,
         figures: held.figures,
         note: article.note,
+        provenance: article.provenance.map(provenance_body),
         revision: row.revision,
         updated_at: instant(row.updated_at),
         score: None,
@@ -190,6 +210,10 @@ pub fn article_body(row: Listed<Article>, view: &ListView, names: &Labels, held:
 
 fn rights_body(rights: Rights) -> RightsBody {
     RightsBody { holder: rights.holder, licence: rights.licence, note: rights.note }
+}
+
+fn provenance_body(from: Provenance) -> ProvenanceBody {
+    ProvenanceBody { file: from.file, standard: from.standard, id: from.id, sha256: from.sha256 }
 }
 
 fn text_parts(parts: Vec<TextPart>) -> Vec<TextPartBody> {

@@ -5,7 +5,7 @@ use super::shape::{Field, Holds, List, Table, ignored, optional, or, required, t
 use crate::domain::{
     Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, EventType, FigureBasis, FigureStatus,
     Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind, Origin, PlacePrecision, PlaceRole, PublisherKind,
-    Qualifier, Relation, Role, StoryDecision, Term, TextAccess, TitleBasis, Unit,
+    Qualifier, Relation, Role, Standard, StoryDecision, Term, TextAccess, TitleBasis, Unit,
 };
 
 const EDTF: Field = required("edtf", Holds::Text, "EDTF, level 0 or 1.");
@@ -77,6 +77,18 @@ static RIGHTS: Table = Table {
     ],
 };
 
+static PROVENANCE: Table = Table {
+    name: "provenance",
+    about: "What the record was made of, if it came in the form of another standard.",
+    fields: &[
+        required("file", Holds::Text, "Within the folder or archive that was loaded."),
+        required("standard", term::<Standard>(), "In what form it came."),
+        required("id", Holds::Text, "What names it there."),
+        required("sha256", Holds::Text, "SHA-256 of its bytes as they stand there, in UTF-8."),
+    ],
+};
+
+const FROM: Field = optional("provenance", Holds::Table(&PROVENANCE), "Where it was taken from.");
 const FIELD: Field = required("field", term::<crate::domain::Field>(), "What the offsets count in.");
 const START: Field = required("start", Holds::Count, "First code point.");
 const END: Field = required("end", Holds::Count, "Code point after the last.");
@@ -115,6 +127,7 @@ pub(crate) static FRONT_MATTER: Table = Table {
         optional("rights", Holds::Table(&RIGHTS), "Who holds the rights in the text."),
         optional("truncated", Holds::Flag, "The copy at hand ends before the piece does."),
         optional("note", Holds::Text, "What else is to be said."),
+        FROM,
         optional("spans", Holds::Many(&Holds::Table(&SPAN)), "Mentions and passages that cannot be links."),
     ],
 };
@@ -464,6 +477,7 @@ pub(crate) static API_ARTICLE: Table = Table {
         optional("truncated", Holds::Flag, "The copy at hand ends before the piece does."),
         optional("mentions", Holds::Many(&Holds::Table(&API_MENTION)), "Entities named in it."),
         optional("note", Holds::Text, "What else is to be said."),
+        FROM,
         ignored("words"),
         ignored("sha256"),
         ignored("story"),
