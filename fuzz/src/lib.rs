@@ -28,6 +28,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("query", query::query),
     ("rows", rows::rows),
     ("story", files::story),
+    ("wire", rows::wire),
     ("words", words::words),
 ];
 

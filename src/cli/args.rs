@@ -54,8 +54,9 @@ pub enum Command {
     Check(Check),
     /// Load corpus files and texts into the database
     ///
-    /// Takes corpus folders, folders of texts with a manifest, and NDJSON files. A folder is loaded whole or, after a
-    /// mistake, not at all; of an NDJSON file the rows that are wrong are left out. Loading the same again changes nothing.
+    /// Takes corpus folders, folders of texts with a manifest, and articles one by one: NDJSON, ninjs, NewsML-G2, RSS, Atom,
+    /// JSON Feed, HTML, CSV, and archives (.zip) and folders of these. A corpus folder or folder of texts is loaded whole or, after
+    /// a mistake, not at all; of articles one by one those that are wrong are left out. Loading the same again changes nothing.
     /// May be run beside a server, which answers from the new data as soon as it is written.
     Load(Load),
     /// Write the corpus in the database as files
@@ -132,6 +133,9 @@ pub struct Load {
     /// File for the NDJSON rows that are wrong, with reasons; without it, such rows make the load end with 1
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+    /// File in TOML that says which columns of tables are which keys of an article
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

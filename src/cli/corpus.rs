@@ -5,7 +5,7 @@ use super::args::{Export, Load, Merge, Place, Remove};
 use super::failure::Failure;
 use super::progress::Bar;
 use super::say::{note, print};
-use crate::files::Wish;
+use crate::files::{ColumnMap, Wish};
 use crate::library::{self, BATCH, CheckOptions, ExportOptions, Finder, LoadOptions};
 use crate::server::now;
 use crate::store::Store;
@@ -20,8 +20,9 @@ pub(super) fn check(folder: &Path, options: &CheckOptions) -> Result<(), Failure
 
 pub(super) async fn load(store: &Store, load: Load) -> Result<(), Failure> {
     let keeps_rejects = load.rejects.is_some();
-    let options =
-        LoadOptions { dry_run: load.dry_run, rejects: load.rejects, batch: BATCH, at: now(), actor: ACTOR.to_owned() };
+    let columns = load.columns.as_deref().map(ColumnMap::open).transpose().map_err(library::Error::from)?;
+    let (dry_run, rejects, actor) = (load.dry_run, load.rejects, ACTOR.to_owned());
+    let options = LoadOptions { dry_run, rejects, batch: BATCH, columns, at: now(), actor };
     let report = library::load(store, &load.paths, &options, &Bar::default()).await?;
     print(format_args!("{report}\n"))?;
     if report.rejected > 0 && !keeps_rejects {

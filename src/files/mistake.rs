@@ -64,8 +64,13 @@ impl<'a> Lines<'a> {
         Self { text, starts }
     }
 
+    /// The line that the offset lies in, from 1.
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset).max(1)
+    }
+
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let end = offset.min(self.text.len());
         let before = self.text.get(start..end).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Reading and writing files: the corpus folder, folders of plain texts, and NDJSON.
+//! Reading and writing files: the corpus folder, folders of plain texts, NDJSON and forms of other standards.
 mod corpus;
 mod csv_cells;
 mod csv_rows;
@@ -16,6 +16,7 @@ mod shipped;
 mod source_kind;
 mod spans;
 mod texts;
+mod wire;
 
 pub use corpus::{Corpus, Hints, KnownIds, Namesakes, Survey, read as read_corpus, survey as survey_corpus};
 pub use error::Error;
@@ -23,8 +24,9 @@ pub use export::{Summary, write as write_corpus};
 pub use folder::{Folder, SourceFile, read_folder};
 pub use form::schema;
 pub use mistake::Mistake;
-pub use ndjson::{ArticleRow, Row, Rows, open as open_ndjson};
+pub use ndjson::{ArticleRow, Row, Told};
 pub use revise::{Revision, Rewritten, Wish, revise};
 pub use shipped::{shipped, shipped_digest};
 pub use source_kind::{SourceKind, kind_of};
 pub use texts::{Finding, FindingKind, TextImport, read as read_texts};
+pub use wire::{ColumnMap, Rows, open as open_rows};

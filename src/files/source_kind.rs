@@ -5,8 +5,8 @@ use std::path::Path;
 use super::corpus::{FOLDERS, Part};
 use super::error::Error;
 use super::ndjson::first_bytes;
-use super::plain_text::{ENOUGH, UTF_16, is_utf16};
 use super::texts::MANIFEST_FILE;
+use super::wire::{form_of, holds_rows, is_archive};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
@@ -14,12 +14,12 @@ pub enum SourceKind {
     Corpus,
     /// A folder of plain texts with a manifest.
     Texts,
-    /// NDJSON of articles, plain or compressed.
-    Ndjson,
+    /// Articles one by one, in NDJSON or a form of another standard, plain or packed.
+    Rows,
 }
 
 const TAKEN: &str = "can be loaded: a corpus folder (corpus.toml, articles/, entities/, events/ …), a folder of texts with \
-manifest.csv, or NDJSON of articles, plain or in gzip or zstd";
+manifest.csv, or articles as NDJSON, ninjs, NewsML-G2, RSS, Atom, JSON Feed, HTML or CSV, also in gzip, zstd, zip or a folder";
 
 /// Tells what can be loaded from `path`; the error says what it takes.
 pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
@@ -28,26 +28,10 @@ pub fn kind_of(path: &Path) -> Result<SourceKind, Error> {
         return folder(path);
     }
     let start = first_bytes(path)?;
-    if is_utf16(&start) {
-        return Err(Error::unfit(path, UTF_16));
-    }
-    match first_of_a_row(&start) {
-        Some(b'{') => Ok(SourceKind::Ndjson),
-        Some(b'[') => Err(Error::unfit(path, format!("this is a JSON list; NDJSON has one record a line. {TAKEN}"))),
-        Some(_) => Err(Error::unfit(path, format!("this is no NDJSON. {TAKEN}"))),
-        None => Err(Error::unfit(path, format!("this file is empty. {TAKEN}"))),
-    }
-}
-
-/// The first byte of the first line that is neither blank nor a remark.
-fn first_of_a_row(start: &[u8]) -> Option<u8> {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let mut lines = start.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let remark = |line: &&[u8]| line.is_empty() || line.starts_with(b"#");
-    match lines.find(|line| !remark(line)) {
-        Some(row) => row.first().copied(),
-        // Remarks as far as was looked: no other file of ours begins so.
-        None => (start.len() == ENOUGH).then_some(b'{'),
+    match form_of(&start) {
+        _ if is_archive(&start) => Ok(SourceKind::Rows),
+        Ok(_) => Ok(SourceKind::Rows),
+        Err(reason) => Err(Error::unfit(path, format!("{reason}. {TAKEN}"))),
     }
 }
 
@@ -67,6 +51,9 @@ fn folder(path: &Path) -> Result<SourceKind, Error> {
         if name.to_str().is_some_and(part) {
             return Ok(SourceKind::Corpus);
         }
+    }
+    if holds_rows(path)? {
+        return Ok(SourceKind::Rows);
     }
     Err(Error::unfit(path, format!("nothing of a corpus is in this folder. {TAKEN}")))
 }
@@ -90,15 +77,11 @@ mod tests {
         fs::write(at("packed"), zstd::encode_all(&b"{}"[..], 1).unwrap()).unwrap();
         assert_eq!(kind_of(&at("corpus")).unwrap(), SourceKind::Corpus);
         assert_eq!(kind_of(&at("texts")).unwrap(), SourceKind::Texts);
-        assert_eq!(kind_of(&at("plain.txt")).unwrap(), SourceKind::Ndjson);
-        assert_eq!(kind_of(&at("packed")).unwrap(), SourceKind::Ndjson);
-        assert_eq!(kind_of(&at("rejects")).unwrap(), SourceKind::Ndjson);
-        for (name, reason) in [
-            ("wide", "UTF-16"),
-            ("other", "manifest.csv"),
-            ("list.json", "one record a line"),
-            ("nowhere", "No such file"),
-        ] {
+        assert_eq!(kind_of(&at("plain.txt")).unwrap(), SourceKind::Rows);
+        assert_eq!(kind_of(&at("packed")).unwrap(), SourceKind::Rows);
+        assert_eq!(kind_of(&at("rejects")).unwrap(), SourceKind::Rows);
+        assert_eq!(kind_of(&at("list.json")).unwrap(), SourceKind::Rows);
+        for (name, reason) in [("wide", "UTF-16"), ("other", "manifest.csv"), ("nowhere", "No such file")] {
             let error = kind_of(&at(name)).unwrap_err().to_string();
             assert!(error.contains(reason), "{error}");
         }

@@ -43,7 +43,7 @@ async fn load_all(loading: &mut Loading<'_>, paths: &[PathBuf]) -> Result<()> {
                 load_corpus(loading, corpus, None).await?;
             }
             SourceKind::Texts => load_texts(loading, path).await?,
-            SourceKind::Ndjson => rows::load(loading, path).await?,
+            SourceKind::Rows => rows::load(loading, path).await?,
         }
     }
     match &mut loading.rejects {
@@ -59,7 +59,8 @@ pub async fn load_shipped(store: &Store, at: Timestamp) -> Result<bool> {
         return Ok(false);
     }
     let corpus = files::read_corpus(&files::shipped(), &KnownIds::default())?;
-    let options = LoadOptions { dry_run: false, rejects: None, batch: BATCH, at, actor: "shipped".to_owned() };
+    let options =
+        LoadOptions { dry_run: false, rejects: None, batch: BATCH, columns: None, at, actor: "shipped".to_owned() };
     let mut loading = Loading::new(store, &options, &Unwatched);
     load_corpus(&mut loading, corpus, Some(&digest)).await?;
     Ok(loading.report.changed())

@@ -2,12 +2,13 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::report::Report;
 use super::{Error, Result};
-use crate::files::KnownIds;
+use crate::files::{ColumnMap, KnownIds};
 use crate::store::{Store, Writer};
 
 /// How a load is done.
@@ -20,6 +21,8 @@ pub struct LoadOptions {
     /// Rows of NDJSON written in one transaction: readers see a load of this many at a time, and one that broke off goes on
     /// after the last of them.
     pub batch: usize,
+    /// Which columns of tables are which keys.
+    pub columns: Option<Arc<ColumnMap>>,
     pub at: Timestamp,
     /// Who loads, for the change log.
     pub actor: String,
@@ -50,6 +53,17 @@ impl<'a> Loading<'a> {
     pub(super) fn new(store: &'a Store, options: &'a LoadOptions, progress: &'a dyn Progress) -> Self {
         let report = Report { dry_run: options.dry_run, ..Report::default() };
         Self { store, options, progress, rejects: None, report, written: 0 }
+    }
+
+    /// Counts and tells a row that is refused, and keeps it where it can be mended.
+    pub(super) fn reject(&mut self, reasons: Vec<String>, row: &[u8]) -> Result<()> {
+        self.report.read += 1;
+        self.report.rejected += 1;
+        if let Some(rejects) = &mut self.rejects {
+            rejects.put(&reasons, row)?;
+        }
+        self.report.lines.extend(reasons);
+        Ok(())
     }
 
     /// Ends a transaction: all that was put is on disk, or, in a dry run, is known to be possible.

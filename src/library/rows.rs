@@ -8,8 +8,10 @@ use tokio::task::JoinHandle;
 use super::loading::{Loading, known};
 use super::{Error, Result};
 use crate::domain::rules::Fault;
-use crate::domain::{Field, Kind, Mention, Passage, Publisher, PublisherId, Record, Term};
-use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake, Row};
+use crate::domain::{
+    ArticleId, Field, Kind, Mention, Passage, Provenance, Publisher, PublisherId, Record, Retired, Term,
+};
+use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake, Row, Told};
 use crate::store::{Outcome, Writer};
 
 /// Rows read ahead of those that are written.
@@ -17,34 +19,29 @@ const AHEAD: usize = 64;
 
 pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let (store, options) = (loading.store, loading.options);
-    let mut known = known(store).await?;
-    let mut lines = HashMap::new();
-    let mut hints = Hints::default();
+    let mut intake = Intake { known: known(store).await?, hints: Hints::default(), seen: HashMap::new() };
     loading.progress.start("rows", None);
     let mut writer = store.begin(options.at, &options.actor).await?;
     let mut in_batch = 0;
-    let (mut rows, reading) = read_ahead(files::open_ndjson(path)?);
-    while let Some(row) = rows.recv().await {
-        match checked(row.result, &known, &mut hints) {
-            Ok(parsed) => {
-                let id = parsed.article.id.clone();
-                if let Some(before) = lines.insert(id.clone(), row.line) {
-                    let message = format!("`{id}` is in line {before} already; this row replaces it");
-                    loading.report.lines.extend(at_line(path, row.line, vec![message]));
-                }
-                let parsed = completed(&mut writer, parsed).await?;
-                let outcome = put(&mut writer, &parsed, &mut known).await?;
+    let (mut rows, reading) = read_ahead(files::open_rows(path, options.columns.as_ref())?);
+    while let Some(mut row) = rows.recv().await {
+        let file = if row.file.is_empty() { path.to_owned() } else { path.join(&row.file) };
+        let line = row.line;
+        let at = |said| at_line(&file, line, said);
+        let told = std::mem::replace(&mut row.result, Err(Vec::new()));
+        let taken = match told.map_err(said) {
+            Ok(told) => intake.take(&mut writer, told, &mut row).await?,
+            Err(reasons) => Err(reasons),
+        };
+        loading.report.lines.extend(at(row.notes));
+        match taken {
+            Ok(outcome) => {
                 loading.report.count(outcome);
                 in_batch += 1;
             }
-            Err(said) => {
-                loading.report.read += 1;
-                loading.report.rejected += 1;
-                let said = at_line(path, row.line, said);
-                if let Some(rejects) = &mut loading.rejects {
-                    rejects.put(&said, &row.raw)?;
-                }
-                loading.report.lines.extend(said);
+            Err(reasons) => {
+                let reasons = at(reasons);
+                loading.reject(reasons, &row.raw)?;
             }
         }
         loading.progress.advance(1);
@@ -57,6 +54,62 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     reading.await.map_err(|_| Error::BrokenOff)?;
     loading.progress.done();
     loading.finish(writer).await
+}
+
+/// What is known while rows are taken in.
+struct Intake {
+    known: KnownIds,
+    hints: Hints,
+    /// In which line of which file an article stood last.
+    seen: HashMap<ArticleId, (String, u64)>,
+}
+
+/// What became of a row, or why it is refused.
+type Taken = std::result::Result<Outcome, Vec<String>>;
+
+impl Intake {
+    async fn take(&mut self, writer: &mut Writer, told: Told, row: &mut Row) -> Result<Taken> {
+        let article = match told {
+            Told::Article(article) => article,
+            Told::Canceled(id) => return self.cancel(writer, id, row).await,
+            Told::Withheld(id) => {
+                let held = writer.article(&id).await?.is_some();
+                let stays =
+                    if held { "; the version that is here stays until `ballotwire remove` takes it away" } else { "" };
+                return Ok(Err(vec![format!("its publisher withholds `{id}`, which is not taken in{stays}")]));
+            }
+        };
+        let article = match check(*article, &self.known, &mut self.hints) {
+            Ok(article) => article,
+            Err(reasons) => return Ok(Err(reasons)),
+        };
+        let id = article.article.id.clone();
+        if let Some((file, line)) = self.seen.insert(id.clone(), (row.file.clone(), row.line)) {
+            let place = if file == row.file { format!("line {line}") } else { format!("{file}:{line}") };
+            row.notes.push(format!("`{id}` is in {place} already; this row replaces it"));
+        }
+        let article = completed(writer, article).await?;
+        put(writer, &article, &mut self.known).await.map(Ok)
+    }
+
+    /// Retires an article that its publisher took back, unless other records rest on it.
+    async fn cancel(&mut self, writer: &mut Writer, id: ArticleId, row: &mut Row) -> Result<Taken> {
+        let naming = writer.naming(Kind::Article, id.as_str()).await?;
+        if !naming.is_empty() {
+            let reason = format!(
+                "its publisher took back `{id}`, and {}; `ballotwire remove` takes both away",
+                naming.join(", ")
+            );
+            return Ok(Err(vec![reason]));
+        }
+        let retired = Retired::new(Kind::Article, id.as_str(), None);
+        let outcome = writer.put(&Record::Retired(retired.clone())).await?;
+        if outcome != Outcome::Unchanged {
+            row.notes.push(format!("its publisher took back `{id}`, which is retired"));
+        }
+        self.known.insert_retired(retired);
+        Ok(Ok(outcome))
+    }
 }
 
 /// Reads and parses rows while others are written. Nobody reads on when nobody takes them any more.
@@ -72,14 +125,9 @@ fn read_ahead(rows: impl Iterator<Item = Row> + Send + 'static) -> (mpsc::Receiv
     (receiver, reading)
 }
 
-/// A row without mistakes, or what is wrong with it.
-fn checked(
-    row: std::result::Result<ArticleRow, Vec<Mistake>>,
-    known: &KnownIds,
-    hints: &mut Hints,
-) -> std::result::Result<ArticleRow, Vec<String>> {
+fn said(mistakes: Vec<Mistake>) -> Vec<String> {
     let said = |mistake: Mistake| Fault::new(mistake.message).suggest(mistake.suggestion).to_string();
-    row.map_err(|mistakes| mistakes.into_iter().map(said).collect()).and_then(|row| check(row, known, hints))
+    mistakes.into_iter().map(said).collect()
 }
 
 fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
@@ -91,8 +139,13 @@ fn at_line(path: &Path, line: u64, said: Vec<String>) -> Vec<String> {
 fn check(row: ArticleRow, known: &KnownIds, hints: &mut Hints) -> std::result::Result<ArticleRow, Vec<String>> {
     let mut mistakes = Vec::new();
     let article = &row.article;
-    let named =
-        |given: &Option<Publisher>, id: &PublisherId| given.is_some() || known.contains(Kind::Publisher, id.as_str());
+    if known.is_retired(Kind::Article, article.id.as_str()) {
+        return Err(vec![missing(Kind::Article, article.id.as_str(), known, hints)]);
+    }
+    let named = |given: &Option<Publisher>, id: &PublisherId| match given {
+        Some(_) => !known.is_retired(Kind::Publisher, id.as_str()),
+        None => known.contains(Kind::Publisher, id.as_str()),
+    };
     if !named(&row.publisher, &article.publisher) {
         mistakes.push(missing(Kind::Publisher, article.publisher.as_str(), known, hints));
     }
@@ -114,6 +167,9 @@ fn missing(kind: Kind, id: &str, known: &KnownIds, hints: &mut Hints) -> String 
     if let Some(kept) = known.kept(kind, id) {
         return format!("the {name} `{id}` was merged into `{kept}`");
     }
+    if known.is_retired(kind, id) {
+        return format!("the {name} `{id}` was taken away, and its id is never used again");
+    }
     Fault::new(format!("there is no {name} `{id}`")).suggest(hints.nearest(kind, id, known.ids(kind))).to_string()
 }
 
@@ -130,6 +186,14 @@ async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRo
         (Field::Abstract, ..) => held.r#abstract == article.r#abstract,
         (Field::Text, Some(text), Some(held)) => text.text == held.text,
         (Field::Text, ..) => true,
+    };
+    let same = |from: &Provenance, held: &Provenance| {
+        (from.standard, &from.id, &from.sha256) == (held.standard, &held.id, &held.sha256)
+    };
+    // The first file of those that hold the same.
+    article.provenance = match (article.provenance.take(), held.provenance) {
+        (Some(from), Some(held)) if !same(&from, &held) => Some(from),
+        (from, held) => held.or(from),
     };
     let mut passages = held.passages;
     passages.retain(|passage| match passage {

@@ -110,7 +110,14 @@ async fn an_ndjson_export_loads_back_unchanged() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("export.ndjson");
         std::fs::write(&file, &export.body).unwrap();
-        let options = LoadOptions { dry_run: false, rejects: None, batch: 500, at: now(), actor: "test".to_owned() };
+        let options = LoadOptions {
+            dry_run: false,
+            rejects: None,
+            batch: 500,
+            columns: None,
+            at: now(),
+            actor: "test".to_owned(),
+        };
         let report = library::load(&app.store, &[file], &options, &unwatched()).await.unwrap();
         let all = total(&app.json("/v1/articles").await).unsigned_abs();
         assert_eq!((report.unchanged, report.read), (all, all), "{report}");

@@ -11,7 +11,8 @@ use crate::invented::{records, retired, write};
 async fn ruritania() -> App {
     let app = App::empty().await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/sample");
-    let options = LoadOptions { dry_run: false, rejects: None, batch: 500, at: now(), actor: "test".to_owned() };
+    let options =
+        LoadOptions { dry_run: false, rejects: None, batch: 500, columns: None, at: now(), actor: "test".to_owned() };
     library::load(&app.store, &[folder], &options, &unwatched()).await.unwrap();
     app
 }

@@ -2,7 +2,7 @@
 use std::fs;
 
 use ballotwire::files::{Error, Folder, KnownIds, SourceFile, TextImport};
-use ballotwire::files::{kind_of, open_ndjson, read_corpus, read_folder, read_texts};
+use ballotwire::files::{kind_of, open_rows, read_corpus, read_folder, read_texts};
 use tempfile::TempDir;
 
 use crate::mistakes::mistakes;
@@ -215,7 +215,7 @@ fn control_characters_in_rows_of_json_are_refused_with_their_place() {
         row("T", "One.\\n\\tTwo\u{85}"),
     ];
     fs::write(&path, rows.join("\n")).unwrap();
-    let told: Vec<String> = open_ndjson(&path)
+    let told: Vec<String> = open_rows(&path, None)
         .unwrap()
         .map(|row| row.result.err().map_or("ok".to_owned(), |mistakes| mistakes[0].to_string()))
         .collect();

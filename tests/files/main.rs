@@ -8,6 +8,7 @@ mod gates;
 mod mistakes;
 mod ndjson;
 mod revise;
+mod wire;
 
 use std::path::Path;
 

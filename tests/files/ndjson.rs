@@ -2,7 +2,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ballotwire::files::{ArticleRow, Row, open_ndjson};
+use ballotwire::files::{ArticleRow, Row, Told, open_rows};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -29,11 +29,14 @@ fn file(bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
 
 fn rows(bytes: &[u8]) -> Vec<Row> {
     let (_dir, path) = file(bytes);
-    open_ndjson(&path).unwrap().collect()
+    open_rows(&path, None).unwrap().collect()
 }
 
 fn read(value: &Value) -> ArticleRow {
-    rows(value.to_string().as_bytes()).remove(0).result.unwrap()
+    match rows(value.to_string().as_bytes()).remove(0).result.unwrap() {
+        Told::Article(row) => *row,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The messages for the article with one field changed.

@@ -37,7 +37,7 @@ macro_rules! replay {
 }
 
 replay! {
-    accept cursors dates elections figures forms manifest markdown names parameters query rows story words
+    accept cursors dates elections figures forms manifest markdown names parameters query rows story wire words
 }
 
 fn fuzz() -> PathBuf {

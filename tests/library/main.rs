@@ -4,6 +4,7 @@ mod found;
 mod merged;
 mod rows;
 mod texts;
+mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ pub fn now() -> Timestamp {
 }
 
 pub fn options() -> LoadOptions {
-    LoadOptions { dry_run: false, rejects: None, batch: 500, at: now(), actor: "test".to_owned() }
+    LoadOptions { dry_run: false, rejects: None, batch: 500, columns: None, at: now(), actor: "test".to_owned() }
 }
 
 /// The folder that the corpus files are tested with: Ruritania.

@@ -42,7 +42,14 @@ impl library::Progress for Unwatched {
 }
 
 pub async fn load(world: &World, path: PathBuf) -> Result<library::Report, library::Error> {
-    let options = LoadOptions { dry_run: false, rejects: None, batch: 500, at: now(), actor: "simulation".to_owned() };
+    let options = LoadOptions {
+        dry_run: false,
+        rejects: None,
+        batch: 500,
+        columns: None,
+        at: now(),
+        actor: "simulation".to_owned(),
+    };
     library::load(&world.store, &[path], &options, &Unwatched).await
 }
 

@@ -27,7 +27,12 @@ impl KnownIds {
 
     /// Whether there is such a record, or was.
     pub fn had(&self, kind: Kind, id: &str) -> bool {
-        self.contains(kind, id) || self.retired.contains_key(&(kind, id.to_owned()))
+        self.contains(kind, id) || self.is_retired(kind, id)
+    }
+
+    /// Whether the id was one, and is so no longer.
+    pub fn is_retired(&self, kind: Kind, id: &str) -> bool {
+        self.retired.contains_key(&(kind, id.to_owned()))
     }
 
     /// The record that a merged one led to in the end.

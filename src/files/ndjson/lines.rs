@@ -1,9 +1,6 @@
 //! The lines of a file that may be compressed, none held that is longer than it may be.
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -31,34 +28,15 @@ pub(super) struct Lines {
     over: bool,
 }
 
-/// Counts the bytes that are taken from the file.
-struct Counted {
-    file: File,
-    read: Arc<AtomicU64>,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.file.read(buffer)?;
-        self.read.fetch_add(length as u64, Ordering::Relaxed);
-        Ok(length)
-    }
-}
-
-/// The lines and the size of the file.
-pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> Result<(Lines, u64), Error> {
-    let file = regular::open(path)?;
-    let size = file.metadata().map_err(Error::io(path))?.len();
-    let counted = Counted { file, read: Arc::clone(read) };
-    let lines = Lines { reader: decoded(BufReader::new(counted)).map_err(Error::io(path))?, number: 0, over: false };
-    Ok((lines, size))
+/// The file as it was before it was packed.
+pub(crate) fn packed(path: &Path) -> Result<Box<dyn BufRead + Send>, Error> {
+    decoded(BufReader::new(regular::open(path)?)).map_err(Error::io(path))
 }
 
 /// The first bytes, after decompression.
 pub(crate) fn first_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let reader = BufReader::new(regular::open(path)?);
     let mut start = Vec::new();
-    decoded(reader).and_then(|reader| reader.take(ENOUGH as u64).read_to_end(&mut start)).map_err(Error::io(path))?;
+    packed(path)?.take(ENOUGH as u64).read_to_end(&mut start).map_err(Error::io(path))?;
     Ok(start)
 }
 
@@ -117,6 +95,10 @@ enum Bytes {
 }
 
 impl Lines {
+    pub(super) fn new(reader: impl BufRead + Send + 'static) -> Self {
+        Self { reader: Box::new(reader), number: 0, over: false }
+    }
+
     /// The bytes up to the next line end, which is taken but not held.
     fn bytes(&mut self) -> io::Result<Option<Bytes>> {
         let mut held = Vec::new();

@@ -2,77 +2,86 @@
 mod lines;
 mod row;
 
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::io::BufRead;
 
-use super::error::Error;
 use super::mistake::{Fault, Mistake, Place};
+use crate::domain::ArticleId;
 use lines::{Line, Lines};
 
-pub(crate) use lines::first_bytes;
+pub(crate) use lines::{first_bytes, packed};
 pub use row::ArticleRow;
+pub(crate) use row::{no_json, read};
 
-/// One line of the file.
+/// One article as it stands in a source.
 #[derive(Debug)]
 pub struct Row {
+    /// In a folder or archive its path there; empty where the source is one file.
+    pub file: String,
     /// From 1.
     pub line: u64,
-    /// The line as it stands, for writing it where rejected ones go; empty where it was too long or could not be read.
+    /// As a line of NDJSON, for writing it where rejected ones go; empty where it was too long or could not be read.
     pub raw: Vec<u8>,
-    pub result: Result<ArticleRow, Vec<Mistake>>,
+    /// What is to be told of it, whatever becomes of it.
+    pub notes: Vec<String>,
+    pub result: Result<Told, Vec<Mistake>>,
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Told {
+    Article(Box<ArticleRow>),
+    /// Its publisher took it back.
+    Canceled(ArticleId),
+    /// Its publisher does not want it to be read for now.
+    Withheld(ArticleId),
+}
+
+impl Row {
+    pub(crate) fn refused(file: &str, (line, raw): (u64, Vec<u8>), message: impl Into<String>) -> Self {
+        let mistake = Fault::new(message).at(file, place(line));
+        Self { file: String::new(), line, raw, notes: Vec::new(), result: Err(vec![mistake]) }
+    }
+}
+
+/// The place of a row.
+pub(crate) fn place(line: u64) -> Place {
+    Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1 }
+}
+
+/// The rows of a line: its text, the name of the file, its number.
+pub(crate) type OfLine = fn(String, &str, u64) -> Vec<Row>;
+
+/// The row of a line that is an article as the API gives it.
+pub(crate) fn own(raw: String, file: &str, line: u64) -> Row {
+    let result = read(&raw, file, place(line)).map(|row| Told::Article(Box::new(row)));
+    Row { file: String::new(), line, raw: raw.into_bytes(), notes: Vec::new(), result }
 }
 
 /// The rows of a file, one by one. Blank lines and remarks (`# …`) are passed over, and a bad
 /// row does not end the reading.
-pub struct Rows {
-    lines: Lines,
+pub(crate) fn rows(
+    reader: impl BufRead + Send + 'static,
     file: String,
-    size: u64,
-    read: Arc<AtomicU64>,
+    of_line: OfLine,
+) -> impl Iterator<Item = Row> + Send {
+    Lines::new(reader).flat_map(move |(number, line)| match line {
+        Line::Whole(raw) => of_line(raw, &file, number),
+        Line::NoText(raw) => vec![no_text(raw, &file, number)],
+        Line::TooLong => {
+            let message = format!("the line is longer than {} bytes", lines::LIMIT);
+            vec![Row::refused(&file, (number, Vec::new()), message)]
+        }
+        Line::Unreadable(error) => {
+            let message = format!("the file cannot be read on: {error}");
+            vec![Row::refused(&file, (number, Vec::new()), message)]
+        }
+    })
 }
 
-/// Opens plain NDJSON, or NDJSON in gzip or zstd; the first bytes tell which.
-pub fn open(path: &Path) -> Result<Rows, Error> {
-    let read = Arc::new(AtomicU64::new(0));
-    let (lines, size) = lines::open(path, &read)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(Rows { lines, file: name.unwrap_or_default(), size, read })
-}
-
-impl Rows {
-    /// Size of the file, in bytes.
-    pub fn size(&self) -> u64 {
-        self.size
-    }
-
-    /// How much of the file was read so far, in bytes.
-    pub fn position(&self) -> u64 {
-        self.read.load(Ordering::Relaxed)
-    }
-}
-
-impl Iterator for Rows {
-    type Item = Row;
-
-    fn next(&mut self) -> Option<Row> {
-        let (number, line) = self.lines.next()?;
-        let place = Place { line: u32::try_from(number).unwrap_or(u32::MAX), column: 1 };
-        let refuse = |raw: Vec<u8>, place: Place, message: String| Row {
-            line: number,
-            raw,
-            result: Err(vec![Fault::new(message).at(&self.file, place)]),
-        };
-        Some(match line {
-            Line::Whole(raw) => Row { line: number, result: row::read(&raw, &self.file, place), raw: raw.into_bytes() },
-            Line::NoText(raw) => {
-                let good = raw.utf8_chunks().next();
-                let good = good.map_or(0, |chunk| chunk.valid().chars().count());
-                let column = u32::try_from(good + 1).unwrap_or(u32::MAX);
-                refuse(raw, Place { column, ..place }, "the line is not UTF-8 text".to_owned())
-            }
-            Line::TooLong => refuse(Vec::new(), place, format!("the line is longer than {} bytes", lines::LIMIT)),
-            Line::Unreadable(error) => refuse(Vec::new(), place, format!("the file cannot be read on: {error}")),
-        })
-    }
+fn no_text(raw: Vec<u8>, file: &str, number: u64) -> Row {
+    let good = raw.utf8_chunks().next();
+    let good = good.map_or(0, |chunk| chunk.valid().chars().count());
+    let column = u32::try_from(good + 1).unwrap_or(u32::MAX);
+    let mistake = Fault::new("the line is not UTF-8 text").at(file, Place { column, ..place(number) });
+    Row { result: Err(vec![mistake]), ..Row::refused(file, (number, raw), "") }
 }

@@ -17,7 +17,7 @@ pub struct ArticleRow {
 }
 
 /// Reads a line; all its mistakes are found at once.
-pub(super) fn read(raw: &str, file: &str, place: Place) -> Result<ArticleRow, Vec<Mistake>> {
+pub(crate) fn read(raw: &str, file: &str, place: Place) -> Result<ArticleRow, Vec<Mistake>> {
     let value: Value = serde_json::from_str(raw).map_err(|error| vec![no_json(raw, &error, file, place)])?;
     let Some(node) = Node::from_json(value, place).filter(|node| matches!(node.tree, Tree::Table(_))) else {
         return Err(vec![Fault::new("a line is one article: a JSON object").at(file, place)]);
@@ -31,7 +31,7 @@ pub(super) fn read(raw: &str, file: &str, place: Place) -> Result<ArticleRow, Ve
     }
 }
 
-fn no_json(raw: &str, error: &serde_json::Error, file: &str, place: Place) -> Mistake {
+pub(crate) fn no_json(raw: &str, error: &serde_json::Error, file: &str, place: Place) -> Mistake {
     // The library counts bytes, and says its own line and column at the end.
     let bytes = raw.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(raw.as_bytes());
     let column = String::from_utf8_lossy(bytes).chars().count() + 1;

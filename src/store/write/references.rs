@@ -1,5 +1,5 @@
 //! Whether what is written holds together: references lead somewhere, public ids stand for one record.
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, query_scalar};
 
 use super::writer::Writer;
 use crate::domain::{Kind, Term};
@@ -53,6 +53,22 @@ impl Writer {
     }
 
     /// Every column that names a record of another table.
+    /// The records that name this one, in words.
+    pub async fn naming(&mut self, kind: Kind, id: &str) -> Result<Vec<String>> {
+        let mut naming = Vec::new();
+        for Reference { table, column, target, owner, .. } in self.kinds_of_reference().await? {
+            if target != kind.name() {
+                continue;
+            }
+            // Names of our own tables, as above.
+            let select = format!("select distinct {owner} from {table} where {column} = $1 order by 1");
+            let ids: Vec<String> = query_scalar(AssertSqlSafe(select)).bind(id).fetch_all(&mut *self.tx).await?;
+            let by = owner.trim_end_matches("_id");
+            naming.extend(ids.into_iter().map(|other| format!("the {by} `{other}` names it")));
+        }
+        Ok(naming)
+    }
+
     async fn kinds_of_reference(&mut self) -> Result<Vec<Reference>> {
         let rows = sqlx::query_as(REFERENCES).fetch_all(&mut *self.tx).await?;
         let read = |(table, column, target, key, owner)| Reference { table, column, target, key, owner };
