@@ -1,9 +1,10 @@
 //! The HTTP contract, version 1: paths, parameters, answers, problems, and the OpenAPI document.
 //!
 //! The route list in `routes.rs` is the document. To follow a list: its handler in `nouns/`, then `lists/list.rs`, which reads the
-//! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`formats/reply.rs`,
-//! `formats/rows.rs`). What is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `keep.rs`,
+//! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`answers/reply.rs`)
+//! in one of the forms of `formats/`. What is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `keep.rs`,
 //! `under_way.rs`, `ask.rs`.
+pub(crate) mod answers;
 mod assets;
 pub(crate) mod document;
 mod explorer;

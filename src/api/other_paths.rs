@@ -6,8 +6,8 @@ use axum::extract::{Request, State};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 
+use crate::api::answers::led_on;
 use crate::api::explorer;
-use crate::api::formats::led_on;
 use crate::api::http::negotiate::{Reads, reader};
 use crate::api::http::{ApiError, AppState, Code, Result};
 use crate::domain::nearest;

@@ -71,7 +71,8 @@ async fn no_answer_tells_a_rare_word_of_a_restricted_text_that_the_caller_did_no
     let mut told = BTreeSet::new();
     let of_the_corpus = |(address, _): &&(String, String)| address.starts_with("/v1");
     for (address, answer) in to_anybody().await.iter().filter(of_the_corpus) {
-        let (asked, answer) = (words(address), words(answer));
+        // What a service is called at is no word of a text.
+        let (asked, answer) = (words(address), words(&answer.replace("ballots.example", " ")));
         let asked: BTreeSet<&str> = asked.split(' ').collect();
         let answer: BTreeSet<&str> = answer.split(' ').collect();
         let dark = dark.iter().filter(|word| answer.contains(***word) && !asked.contains(***word));
@@ -92,7 +93,7 @@ async fn a_text_that_is_in_answers_is_found_in_every_format() {
     let app = invented().await.with_token(&["text:read"]).await;
     let found = quoting(&app, &[BEARER], &[RESTRICTED_TEXT]).await;
     let article = format!("/v1/articles/{RESTRICTED}?format=");
-    for format in ["json", "ndjson", "csv"] {
+    for format in ["json", "ndjson", "csv", "parquet"] {
         assert!(found.contains(&format!("{article}{format}")), "{found:#?}");
         let list = format!("/v1/articles?include=mentions,events,figures&fields=text&format={format}");
         assert!(found.contains(&list), "{list} {found:#?}");

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::document::{document, resolved};
 use crate::invented::{NONE, OPEN, RESTRICTED};
+use crate::parquet_rows;
 use crate::quoted::quoted;
 
 /// The values that a parameter of an operation can have.
@@ -190,8 +191,11 @@ pub async fn answers(app: &App, headers: &[(&str, &str)], mut look: impl FnMut(&
             for query in &queries {
                 let address = format!("{address}{query}");
                 let answer = app.get_with(&address, headers).await;
-                let told = answer.text();
-                assert_eq!(answer.status, StatusCode::OK, "{address}: {told}");
+                assert_eq!(answer.status, StatusCode::OK, "{address}");
+                let told = match answer.header("content-type").as_str() {
+                    "application/vnd.apache.parquet" => parquet_rows::text(&answer.body),
+                    _ => answer.text(),
+                };
                 asked += 1;
                 look(&address, &told);
             }

@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::openapi_lines::lines;
-use super::openapi_schemas::{CSV, NDJSON, referred_to, sparse_items};
+use super::openapi_schemas::{referred_to, sparse_items};
 use super::openapi_shared::share;
 use crate::api::finding::path_of;
-use crate::api::http::{BasePath, Code, Format, error, is_probe};
+use crate::api::formats;
+use crate::api::http::{BasePath, Code, error, is_probe};
 use crate::api::nouns::{article_body, corrections, entities, event_body, figures, publishers, stories};
 use crate::domain::{Kind, Term as _};
 
@@ -113,14 +114,10 @@ fn complete_operation(path: &str, operation: &mut Value) {
             for name in ["ETag", "Corpus-Revision", "Corpus-Mark", "Link", "X-Total-Count"] {
                 found["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
             }
-            let others = Format::ALL.iter().filter(|format| **format != Format::Json);
-            for format in others.filter(|format| formats.iter().any(|name| name == format.name())) {
-                let name = match format {
-                    Format::Csv { .. } => CSV,
-                    _ => NDJSON,
-                };
-                found["content"][format.media_type()] =
-                    json!({ "schema": { "$ref": format!("#/components/schemas/{name}") } });
+            let others = formats::ALL.iter().filter(|format| **format != &formats::JSON);
+            for format in others.filter(|format| formats.iter().any(|name| name == format.name)) {
+                found["content"][format.media_type] =
+                    json!({ "schema": { "$ref": format!("#/components/schemas/{}", format.schema) } });
             }
         }
     }

@@ -1,23 +1,17 @@
 //! Schemas that the document has beside those of the types: codes, other formats, and records of which some fields are left out.
 use serde_json::{Map, Value, json};
 
+use crate::api::formats;
 use crate::domain::{Country, Identifier, MAX_ID_CHARS, SLUG_PATTERN};
 
 /// Schemas of records that have lists.
 const NOUNS: &[&str] = &["Article", "Entity", "Event", "Figure", "Correction", "Story", "Publisher"];
 
-/// The schemas of answers that are no JSON.
-pub(super) const CSV: &str = "CsvTable";
-pub(super) const NDJSON: &str = "JsonLines";
-
 /// What many operations refer to: ids of entities, codes of countries, and answers that are no JSON.
 pub(super) fn referred_to(document: &mut Value) {
     let schemas = &mut document["components"]["schemas"];
-    for (name, about) in [
-        (CSV, "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`."),
-        (NDJSON, "One JSON record a line."),
-    ] {
-        schemas[name] = json!({ "type": "string", "description": about });
+    for format in formats::ALL.iter().filter(|format| !format.schema.is_empty()) {
+        schemas[format.schema] = json!({ "type": format.made_of, "description": format.about });
     }
     let codes: Vec<&str> = Country::accepted().collect();
     schemas["CountryCode"] = json!({

@@ -2,8 +2,8 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::shown::Shown;
 use super::words::{Words, fill};
+use crate::api::formats::Shown;
 
 /// Between groups of three digits: narrow, and lines do not break there.
 const THIN: char = '\u{202f}';

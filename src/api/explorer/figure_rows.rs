@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::api::explorer::dates::date;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{foreign, link, quantity, term};
-use crate::api::explorer::shown::Shown;
+use crate::api::formats::Shown;
 
 /// A table that may be scrolled by itself where it is wide.
 pub fn table(page: &Page, figures: &[Value]) -> Markup {

@@ -6,10 +6,11 @@ use maud::{Markup, html};
 
 use super::layout::{self, Body};
 use super::page::Page;
+use crate::api::answers::{Answer, Early, Reply, led_on};
 use crate::api::assets::POLICY;
-use crate::api::formats::{Answer, Early, Reply, led_on};
+use crate::api::formats::HTML;
 use crate::api::http::finished::Rests;
-use crate::api::http::{ApiError, Code, Format, mistake};
+use crate::api::http::{ApiError, Code, mistake};
 use crate::domain::Language;
 
 /// A picture by itself.
@@ -55,7 +56,7 @@ pub fn end_file(page: Page, made: Result<File, Early>) -> Response {
 
 fn shown(page: Page, body: &Body) -> Answer {
     let html = layout::whole(&page, body);
-    sent(page, html, (Format::Html.content_type(), POLICY))
+    sent(page, html, (HTML.content_type, POLICY))
 }
 
 fn sent(mut page: Page, body: impl Into<Bytes>, (content_type, policy): (&str, &str)) -> Answer {
@@ -66,7 +67,7 @@ fn sent(mut page: Page, body: impl Into<Bytes>, (content_type, policy): (&str, &
         (ask.now, ask.index) = (now.clone(), index.clone());
     }
     let languages = Language::parse(&page.words.tag).into_iter().collect();
-    let mut reply = Reply::tagged(tag, ask, Format::Html, languages);
+    let mut reply = Reply::tagged(tag, ask, &HTML, languages);
     reply.also(header::CONTENT_SECURITY_POLICY, policy);
     reply.also(header::CONTENT_TYPE, content_type);
     reply.unless_held()?;
@@ -114,7 +115,7 @@ pub fn helping(page: &Page, problem: ApiError, below: &Markup) -> Response {
     body.head = html! { meta name="robots" content="noindex"; };
     let mut response = problem.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Format::Html.content_type()));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML.content_type));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     *response.body_mut() = Bytes::from(layout::whole(page, &body));
     response

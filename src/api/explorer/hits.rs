@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::marks::place;
-use super::shown::Shown;
+use crate::api::formats::Shown;
 
 /// Pieces of one record that are shown at most.
 const MOST: usize = 3;

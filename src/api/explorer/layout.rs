@@ -1,9 +1,10 @@
 //! What is around every page: head, ways to other pages, and the page as data.
 use maud::{DOCTYPE, Markup, html};
 
-use super::cite::{self, Cited};
+use super::cite;
 use super::page::{Page, query_of};
 use super::words;
+use crate::api::formats::{Cited, Of, names, offered};
 use crate::api::http::{find, head};
 use crate::domain::Kind;
 
@@ -21,7 +22,7 @@ pub struct Body {
     /// What programs read in the head.
     pub head: Markup,
     /// Formats of the answer that it shows; none where it shows none.
-    pub formats: &'static [&'static str],
+    pub formats: Option<Of>,
     /// Takes more room than text does.
     pub wide: bool,
     /// What is cited; none: the page as it is.
@@ -30,11 +31,12 @@ pub struct Body {
 
 impl Body {
     pub fn new(title: impl Into<String>, main: Markup) -> Self {
-        Self { title: title.into(), main, head: html! {}, formats: &[], cited: None, wide: false }
+        Self { title: title.into(), main, head: html! {}, formats: None, cited: None, wide: false }
     }
 
-    pub fn with_formats(self, formats: &'static [&'static str]) -> Self {
-        Self { formats, ..self }
+    /// It shows an answer made of these.
+    pub fn with_formats(self, of: Of) -> Self {
+        Self { formats: Some(of), ..self }
     }
 }
 
@@ -46,7 +48,10 @@ pub fn whole(page: &Page, body: &Body) -> String {
         title => format!("{title} – Ballotwire"),
     };
     let more = html! {
-        @if !body.formats.is_empty() { link rel="alternate" type="application/json" href=(page.data_address(&[])); }
+        @if body.formats.is_some() { link rel="alternate" type="application/json" href=(page.data_address(&[])); }
+        @for feed in body.formats.map_or_else(Vec::new, offered).into_iter().filter(|format| format.is_feed) {
+            link rel="alternate" type=(feed.media_type) href=(page.data_address(&[("format", feed.name)]));
+        }
         (body.head)
     };
     let shown = html! {
@@ -59,11 +64,11 @@ pub fn whole(page: &Page, body: &Body) -> String {
                 main #content .wide-page[body.wide] tabindex="-1" {
                     @if !page.passed_over.is_empty() { (passed_over(page)) }
                     (body.main)
-                    @if !body.formats.is_empty() {
-                        (as_data(page, body.formats))
+                    @if let Some(of) = body.formats {
+                        (as_data(page, of))
                         @match &body.cited {
                             Some(cited) => (cite::section(page, cited)),
-                            None => (cite::section(page, &Cited::page(page, &body.title))),
+                            None => (cite::section(page, &cite::of_page(page, &body.title))),
                         }
                     }
                 }
@@ -145,9 +150,9 @@ fn in_language(page: &Page, tag: &str) -> String {
 }
 
 /// The request that made the page, for whoever goes on from here with a program.
-fn as_data(page: &Page, formats: &[&str]) -> Markup {
+fn as_data(page: &Page, of: Of) -> Markup {
     let words = page.words;
-    let address = plain(&format!("{}{}", page.site, page.data_address(&[])));
+    let address = plain(&format!("{}{}", page.ask.site, page.data_address(&[])));
     html! {
         details.data {
             summary { (words.data) }
@@ -162,11 +167,11 @@ fn as_data(page: &Page, formats: &[&str]) -> Markup {
             }
             @if page.shows.len() > 1 {
                 p { (words.data_also) }
-                ul { @for other in &page.shows[1..] { li { code { a href=(page.ask.base.address(other)) { (plain(&format!("{}{}", page.site, page.ask.base.address(other)))) } } } } }
+                ul { @for other in &page.shows[1..] { li { code { a href=(page.ask.base.address(other)) { (plain(&format!("{}{}", page.ask.site, page.ask.base.address(other)))) } } } } }
             }
             p {
                 (words.data_formats) ":"
-                @for format in formats { " " a href=(page.data_address(&[("format", *format)])) { (format.to_uppercase()) } }
+                @for format in names(of) { " " a href=(page.data_address(&[("format", format)])) { (format.to_uppercase()) } }
             }
         }
     }

@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::page::Page;
-use super::shown::Shown;
+use crate::api::formats::Shown;
 
 /// What stands from `start` to `end`, in code points, and where it leads.
 pub struct Mark {

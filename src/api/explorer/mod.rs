@@ -20,7 +20,6 @@ mod reading;
 mod records;
 mod rows;
 mod search;
-mod shown;
 pub mod start;
 mod stations;
 mod views;

@@ -13,8 +13,8 @@ use url::form_urlencoded::Serializer;
 
 use super::within::{Reader, Within};
 use super::words::{self, Words};
+use crate::api::answers::Early;
 use crate::api::assets;
-use crate::api::formats::Early;
 use crate::api::http::finished::Rests;
 use crate::api::http::{ApiError, AppState, Ask, Snapshot, choose};
 use crate::api::pages::is_tracking;
@@ -40,8 +40,6 @@ pub struct Page {
     pub also: Vec<(&'static str, String)>,
     /// Parameters that mean nothing here.
     pub passed_over: Vec<String>,
-    /// Scheme, host and port that readers reach the service at.
-    pub site: String,
     within: Within,
     reader: Reader,
     tags: Vec<String>,
@@ -76,7 +74,6 @@ impl FromRequestParts<AppState> for Page {
         };
         let reader = Reader { snapshot, access: ask.access, languages };
         let rests = Some(Rests { now: ask.now.clone(), index: None });
-        let site = state.settings.address.clone();
         let words = words::of(&wanted);
         Ok(Self {
             ask,
@@ -85,7 +82,6 @@ impl FromRequestParts<AppState> for Page {
             lang,
             also: Vec::new(),
             passed_over,
-            site,
             within,
             reader,
             tags: Vec::new(),
@@ -234,7 +230,7 @@ impl Page {
         let address = self.ask.base.address(&self.ask.path);
         // It is cited by its revision.
         let revision = self.ask.now.state.revision.to_string();
-        let own = [self.words.tag.as_str(), assets::digest(), &self.site, &address, &self.ask.raw_query, &revision];
+        let own = [self.words.tag.as_str(), assets::digest(), &self.ask.site, &address, &self.ask.raw_query, &revision];
         for part in own.into_iter().chain(self.tags.iter().map(String::as_str)) {
             hash.update(part.as_bytes());
             hash.update([0]);
@@ -269,7 +265,7 @@ impl Page {
 
     /// Where this page stays, whole.
     pub fn address(&self) -> String {
-        format!("{}{}", self.site, self.ask.base.address(&self.ask.path))
+        format!("{}{}", self.ask.site, self.ask.base.address(&self.ask.path))
     }
 
     /// As [`Self::address`], with what was asked for.

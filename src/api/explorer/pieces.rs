@@ -5,7 +5,7 @@ use url::Url;
 
 use super::dates::number;
 use super::page::Page;
-use super::shown::Shown;
+use crate::api::formats::Shown;
 use crate::domain::{country_name, language_name};
 
 /// A record that an answer names, as a link to its page.

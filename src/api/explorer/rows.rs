@@ -8,7 +8,7 @@ use super::figure_rows::{scope, speaker};
 use super::hits::{label, pieces};
 use super::page::Page;
 use super::pieces::{country, foreign, link, quantity, term};
-use super::shown::Shown;
+use crate::api::formats::Shown;
 
 /// The rows of some records of a noun.
 pub fn rows(page: &Page, noun: &str, items: &[Value]) -> Markup {

@@ -7,10 +7,10 @@ use super::hits::{label, pieces};
 use super::layout::Body;
 use super::page::Page;
 use super::pieces::{country, term};
-use super::shown::Shown;
 use super::words::fill;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::answers::Early;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 use crate::domain::Kind;
 
 /// In the order in which they are shown.
@@ -31,7 +31,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         @if total == 0 { p role="status" { (words.nothing_found) } }
         @for kind in KINDS { (block(page, *kind, &found[kind.plural()])) }
     };
-    Ok(Body::new(format!("{typed} – {}", words.search), main).with_formats(Format::NAMES))
+    Ok(Body::new(format!("{typed} – {}", words.search), main).with_formats(Of::Rows))
 }
 
 /// The box, with the words that were typed.

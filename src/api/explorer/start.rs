@@ -12,9 +12,9 @@ use super::layout::Body;
 use super::page::{Page, query_of};
 use super::pieces::{in_english, told_apart};
 use super::search::form;
-use super::shown::Shown;
 use super::words::fill;
-use crate::api::formats::Early;
+use crate::api::answers::Early;
+use crate::api::formats::Shown;
 use crate::api::http::AppState;
 use crate::api::http::negotiate::{Reads, reader};
 use crate::api::pages::about::Service;
@@ -150,7 +150,7 @@ fn to_ask(page: &Page) -> Markup {
             @for (what, names, path) in requests {
                 @let address = page.ask.base.address(path);
                 dt { (what) @if !names.is_empty() { ": " bdi { (names) } } }
-                dd { pre { code { a href=(address) { "curl '" (page.site) (address) "'" } } } }
+                dd { pre { code { a href=(address) { "curl '" (page.ask.site) (address) "'" } } } }
             }
         }
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::dates::date;
 use super::page::Page;
 use super::pieces::{link, term};
-use super::shown::Shown;
+use crate::api::formats::Shown;
 
 /// The stations in their order; the one that the page is about is no link.
 pub fn line(page: &Page, stations: &[Value], here: &Value) -> Markup {

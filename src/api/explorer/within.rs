@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::api::formats::Early;
+use crate::api::answers::Early;
 use crate::api::http::finished::Rests;
 use crate::api::http::{Access, ApiError, Snapshot};
 

@@ -4,7 +4,7 @@ use utoipa::ToSchema;
 
 use super::search_hits;
 use super::search_hits::SearchHit;
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot, read};
 use crate::api::lists::{matched, near_misses};
 use crate::api::params::{

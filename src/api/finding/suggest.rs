@@ -5,7 +5,7 @@ use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
 
 use super::suggestions::{self, SuggestFor, Suggestion};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{Ask, Reader, Snapshot, read};
 use crate::api::lists::matched;
 use crate::api::params::{

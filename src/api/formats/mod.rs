@@ -1,6 +1,36 @@
-//! The forms that an answer may have, and how it is written.
+//! The forms that answers may have: one table of them, and a file for each that writes row by row.
+mod atom;
+mod bibtex;
+mod cells;
+mod cited;
+mod csl;
+mod csv;
 mod csv_text;
-pub mod reply;
-mod rows;
+mod dates;
+mod entries;
+mod fields;
+mod format;
+mod geojson;
+mod ics;
+mod jsonfeed;
+mod jsonld;
+mod ndjson;
+mod parquet;
+mod pieces;
+mod ris;
+mod shown;
+mod table;
+mod things;
+mod whole;
+mod xml;
 
-pub use reply::{Answer, Early, Reply, led_on};
+pub use cited::{Cited, corpus, day_of};
+pub use csv::{CSV, MARKED_CSV};
+pub use entries::MOST;
+pub use fields::Fields;
+pub use format::{Around, Format, Of, Points, Rows, Writer};
+pub use shown::Shown;
+pub use table::{ALL, names, offered};
+pub use things::thing;
+pub use whole::{GEXF, GRAPHML, HTML, JSON};
+pub use xml::escape;

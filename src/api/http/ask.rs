@@ -32,6 +32,8 @@ pub enum Access {
 pub struct Ask {
     /// Where the service lies below its host.
     pub base: BasePath,
+    /// Scheme, host and port that callers reach the service at.
+    pub site: String,
     /// Below the base path.
     pub path: String,
     /// The query as it came, for links.
@@ -61,6 +63,7 @@ impl FromRequestParts<AppState> for Ask {
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
             base: state.settings.base.clone(),
+            site: state.settings.address.clone(),
             path: parts.uri.path().to_owned(),
             query: decode_query(&raw_query)?,
             raw_query,
@@ -119,6 +122,7 @@ impl Ask {
             &TEXT_VERSION.to_string(),
             &state.mark,
             &format!("{around:?} {:?}", self.index.as_ref().filter(|_| self.names_parts)),
+            &self.site,
             &self.base.address(&self.path),
             &self.raw_query,
             format,

@@ -14,12 +14,13 @@ use tracing::Instrument;
 use super::base::BasePath;
 use super::error::{ApiError, Code, Problem};
 use super::headers::{CORPUS_MARK, CORPUS_REVISION, RATE_LIMIT, RATE_LIMIT_POLICY, REQUEST_ID, TOTAL_COUNT};
-use super::negotiate::{self, HTML, Reads};
+use super::negotiate::{self, Reads};
 use super::problem_page;
 use super::refused::refused;
 use super::state::{AppState, Settings};
 use super::weight::is_probe;
 use crate::api::assets::POLICY;
+use crate::api::formats::HTML;
 use crate::domain::hex;
 
 /// Longest request id that is taken from a caller.
@@ -152,13 +153,13 @@ fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id
         of: error.building.map(|building| building.of),
     };
     let (body, kind) = match reads {
-        Reads::Pages => (problem_page::problem(&problem, base).into_bytes(), HTML),
+        Reads::Pages => (problem_page::problem(&problem, base).into_bytes(), HTML.content_type),
         Reads::Data => (serde_json::to_vec(&problem).unwrap_or_default(), "application/problem+json"),
     };
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    if kind == HTML {
+    if kind == HTML.content_type {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
     *response.body_mut() = Body::from(body);
@@ -167,7 +168,7 @@ fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id
 
 /// A page says itself what is wrong.
 fn is_page(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == HTML)
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == HTML.content_type)
 }
 
 /// The problem of an answer that the framework made.

@@ -32,7 +32,7 @@ pub use caller::{Answered, Caller};
 pub use cursor::CURSOR_PATTERN;
 pub use error::{ApiError, Code, Problem, ProblemDetail, Result};
 pub use headers::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
-pub use negotiate::{Format, choose};
+pub use negotiate::choose;
 pub use page_head::{find, head};
 pub use problem_page::mistake;
 pub use reader::{MAX_VALUES, Reader, read};

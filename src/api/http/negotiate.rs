@@ -1,69 +1,8 @@
-//! Formats: which ones there are, and which of them `Accept` takes.
+//! Which of some media types `Accept` takes, and which codings.
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::error::{ApiError, Code, ProblemDetail, Result};
-
-/// The media type of pages.
-pub const HTML: &str = "text/html; charset=utf-8";
-
-/// A representation of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Json,
-    Ndjson,
-    Csv {
-        /// Begins with a byte order mark.
-        bom: bool,
-    },
-    GraphMl,
-    Gexf,
-    Html,
-}
-
-impl Format {
-    /// Those of records.
-    pub const ALL: &'static [Self] = &[Self::Json, Self::Ndjson, Self::Csv { bom: false }];
-    pub const NAMES: &'static [&'static str] = &["json", "ndjson", "csv"];
-    /// Those of graphs.
-    pub const GRAPHS: &'static [Self] = &[Self::Json, Self::Csv { bom: false }, Self::GraphMl, Self::Gexf];
-    pub const GRAPH_NAMES: &'static [&'static str] = &["json", "csv", "graphml", "gexf"];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Csv { .. } => "csv",
-            Self::GraphMl => "graphml",
-            Self::Gexf => "gexf",
-            Self::Html => "html",
-        }
-    }
-
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::Ndjson => "application/x-ndjson",
-            Self::Csv { .. } => "text/csv",
-            Self::GraphMl => "application/graphml+xml",
-            Self::Gexf => "application/gexf+xml",
-            Self::Html => "text/html",
-        }
-    }
-
-    pub fn content_type(self) -> &'static str {
-        match self {
-            Self::Csv { .. } => "text/csv; charset=utf-8; header=present",
-            Self::Html => HTML,
-            other => other.media_type(),
-        }
-    }
-
-    /// Whether records come one by one, in rows.
-    pub fn is_table(self) -> bool {
-        matches!(self, Self::Ndjson | Self::Csv { .. })
-    }
-}
 
 /// Whether an answer that is no record goes to a person or to a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 use axum::extract::Request;
 use axum::http::header;
 
-use super::negotiate::Format;
+use crate::api::formats::ALL;
 
 /// Units of a request for records.
 const LIGHT: u32 = 1;
@@ -34,9 +34,13 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
     let asked = query.find(|(name, _)| name == "format");
     let accepted = request.headers().get(header::ACCEPT);
     let accepted = accepted.and_then(|types| types.to_str().ok());
-    let format = asked.map_or(accepted.unwrap_or_default().into(), |(_, format)| format);
+    let accepted = accepted.unwrap_or_default();
     // Lists come whole in these.
-    let is_whole = Format::ALL.iter().any(|known| known.is_table() && format.contains(known.name()));
+    let mut whole = ALL.iter().filter(|format| format.is_table());
+    let is_whole = whole.any(|format| match &asked {
+        Some((_, name)) => name == format.name,
+        None => accepted.contains(format.media_type),
+    });
     match is_expensive(request.uri().path()) || is_whole {
         true => HEAVY,
         false => LIGHT,

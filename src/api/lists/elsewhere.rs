@@ -1,5 +1,5 @@
 //! The record that a path names, and what becomes of ids that no record has: where they went, and which id was meant.
-use crate::api::formats::{Early, led_on};
+use crate::api::answers::{Early, led_on};
 use crate::api::http::{ApiError, AppState, Ask, Code, Result};
 use crate::domain::{Kind, Term, nearest};
 use crate::store::{Listed, Store, Stored};

@@ -1,5 +1,5 @@
 //! Lists and single records of any noun: one way for all.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
 use utoipa::IntoParams;
@@ -10,13 +10,15 @@ use super::facets;
 use super::list_request::{self, ListRequest};
 use super::matched::{self, Matched};
 use super::resource::Resource;
+use super::resources::ListSpec;
 use super::view::ListView;
-use crate::api::formats::{Answer, Reply};
-use crate::api::http::{AppState, Ask, Format, Result, cursor, read};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::{Around, Fields, Format, MOST, Of, Points, Rows};
+use crate::api::http::{AppState, Ask, Reader, Result, cursor, read};
 use crate::api::params::field_paths::field_paths;
-use crate::api::params::{FORMAT, HEADER_BOM, LANG, RELEVANCE, forms, parameters, representation};
-use crate::api::shapes::{ListOf, QueryInfo, Total, Variants};
-use crate::domain::{After, Condition};
+use crate::api::params::{HEADER_BOM, LANG, RELEVANCE, Taken as _, forms, representation};
+use crate::api::shapes::{ListOf, QueryInfo, Total, Variants, instant};
+use crate::domain::{After, Condition, Entity};
 use crate::library::{Chooser, Chosen};
 use crate::search::Match;
 use crate::store::Store;
@@ -39,9 +41,14 @@ impl<R: Resource> IntoParams for ListOfAll<R> {
     }
 }
 
-parameters! {
-    /// The query parameters of one record.
-    OneRecord: LANG, FORMAT, HEADER_BOM
+/// The query parameters of one record.
+pub struct OneRecord<R>(PhantomData<R>);
+
+impl<R: Resource> IntoParams for OneRecord<R> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let format = representation::format_of_record(R::spec().noun);
+        [LANG.document(), format.document(), HEADER_BOM.document()].concat()
+    }
 }
 
 /// Rows fetched at a time when a whole list is streamed, and rows put in order at a time.
@@ -49,6 +56,7 @@ const BATCH: usize = 500;
 const ORDERED: usize = 40 * BATCH;
 
 pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: Vec<Condition>) -> Answer {
+    as_feed(&mut ask, R::spec());
     let mut request = list_request::read(&ask, R::spec(), fixed, field_paths::<R::Body>())?;
     let chooser = matched::chooser_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
     let mut reply = Reply::begin(ask, request.format, request.view.languages.clone())?;
@@ -62,8 +70,11 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
     let items = list.bodies::<R>(&reply.ask, &request, &found, &mut variants).await?;
     let fields = &request.view.fields;
     if reply.is_table() {
-        reply.next(next.as_deref());
-        return reply.lines(&reply.shape(R::spec().columns, fields.clone()), &items);
+        let next = reply.next(next.as_deref()).map(|next| format!("{}{next}", reply.ask.site));
+        let updated = state.store.changed_at(reply.ask.revision()).await?.unwrap_or_default();
+        let around = Around { next, updated: instant(updated), ..around::<R>(&reply, &list.chosen, &request) };
+        let points = points::<R>(&state.store, request.format, &items).await?;
+        return reply.written(around, &Rows { rows: items, points });
     }
     let notices = request.scope.notices(&state).await?;
     let mut facets = BTreeMap::new();
@@ -84,6 +95,17 @@ pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: 
         facets,
         corpus: reply.corpus(),
     })
+}
+
+/// A feed is a page of the newest, unless the caller says otherwise.
+fn as_feed(ask: &mut Ask, spec: &ListSpec) {
+    let format = representation::format(&mut Reader::new(ask), Of::Records(spec.noun.kind));
+    for (name, meant) in [("sort", "-date".to_owned()), ("limit", MOST.to_string())] {
+        let is_given = ask.query.iter().any(|(given, value)| given == name && !value.is_empty());
+        if format.is_feed && !is_given {
+            ask.query.push((name.to_owned(), meant));
+        }
+    }
 }
 
 /// The records that a request takes.
@@ -107,13 +129,26 @@ async fn choose(chooser: &Chooser, request: &mut ListRequest) -> Result<Chosen> 
 
 /// One record: found, moved (308) or deleted (410).
 pub async fn answer_one<R: Resource>(state: &AppState, ask: Ask, id: &str) -> Answer {
-    let (format, languages) = read(&ask, representation::shape)?;
+    let spec = R::spec();
+    let (format, languages) = read(&ask, |reader| {
+        let languages = representation::languages(reader);
+        (representation::format(reader, Of::Record(spec.noun.kind)), languages)
+    })?;
     let row = find::<R::Record>(state, &ask, id).await?;
-    let shown = state.store.shown_state(R::spec().noun.kind, id).await?;
-    let reply = Reply::begin(ask.of_record(shown), format, languages.clone())?;
+    let shown = state.store.shown_state(spec.noun.kind, id).await?;
+    // Where a place is belongs to what is shown of it alone.
+    let ask = if format.tells_points { ask } else { ask.of_record(shown) };
+    let reply = Reply::begin(ask, format, languages.clone())?;
     let view = ListView { languages, single: true, ..ListView::default() };
     let bodies = R::bodies(&state.store, &reply.ask, &view, vec![row]).await?;
-    reply.rows_or(R::spec().columns, bodies, |bodies| bodies.into_iter().next())
+    match reply.is_table() {
+        true => {
+            let around = reply.around_records(spec.noun.kind, spec.columns, Fields::default());
+            let points = points::<R>(&state.store, format, &bodies).await?;
+            reply.written(around, &Rows { rows: bodies, points })
+        }
+        false => reply.json(&bodies.into_iter().next()),
+    }
 }
 
 /// The records of a list, and where they are read.
@@ -134,6 +169,19 @@ impl List {
         Ok((found, next))
     }
 
+    /// As [`Self::bodies`], for formats of rows.
+    async fn rows<R: Resource>(
+        &self,
+        ask: &Ask,
+        request: &ListRequest,
+        found: &[Match],
+        variants: &mut Variants,
+    ) -> Result<Rows<R::Body>> {
+        let rows = self.bodies::<R>(ask, request, found, variants).await?;
+        let points = points::<R>(&self.store, request.format, &rows).await?;
+        Ok(Rows { rows, points })
+    }
+
     /// The records as answers show them.
     async fn bodies<R: Resource>(
         &self,
@@ -145,11 +193,8 @@ impl List {
         let view = &request.view;
         let ids: Vec<String> = found.iter().map(|found| found.id.clone()).collect();
         let rows = self.store.in_order::<R::Record>(&ids).await?;
-        let wants = |path: &str| match request.format {
-            // No columns of a table unless they are asked for.
-            Format::Csv { .. } => !view.fields.is_all() && view.fields.wants(path),
-            _ => true,
-        };
+        // No columns of a table unless they are asked for.
+        let wants = |path: &str| request.format.whole_records || !view.fields.is_all() && view.fields.wants(path);
         if request.scope.words.is_none() || !(wants("score") || wants("highlights")) {
             return R::bodies(&self.store, ask, view, rows).await;
         }
@@ -164,8 +209,26 @@ impl List {
     }
 }
 
+/// Where the places are that the records name, if the format tells it.
+async fn points<R: Resource>(store: &Store, format: &Format, bodies: &[R::Body]) -> Result<Points> {
+    if !format.tells_points {
+        return Ok(Points::default());
+    }
+    let ids: BTreeSet<&str> = bodies.iter().flat_map(R::places).collect();
+    let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
+    let places = store.by_ids::<Entity>(&ids).await?.into_iter();
+    Ok(places.filter_map(|row| Some((row.id, row.record.location?))).collect())
+}
+
 fn position(found: &Match) -> After {
     After { key: found.key.clone(), id: found.id.clone() }
+}
+
+/// What is told around the records of a list.
+fn around<R: Resource>(reply: &Reply, chosen: &Chosen, request: &ListRequest) -> Around {
+    let spec = R::spec();
+    let around = reply.around_records(spec.noun.kind, spec.columns, request.view.fields.clone());
+    Around { total: Some(chosen.count()), ..around }
 }
 
 /// All rows, batch by batch, while they are being sent. Nothing of it keeps a state of the store between two batches: there
@@ -174,9 +237,8 @@ fn stream<R: Resource>(state: &AppState, reply: Reply, chosen: Chosen, mut reque
     if let Some(words) = &mut request.scope.words {
         words.looked = None;
     }
-    let rows = reply.shape(R::spec().columns, request.view.fields.clone());
+    let around = around::<R>(&reply, &chosen, &request);
     let (store, ask, under_way) = (state.store.following(), reply.ask.clone(), state.under_way.clone());
-    let total = chosen.count();
     let batches = async_stream::try_stream! {
         let mut variants = Variants::default();
         loop {
@@ -187,15 +249,15 @@ fn stream<R: Resource>(state: &AppState, reply: Reply, chosen: Chosen, mut reque
             for batch in found.chunks(BATCH) {
                 let turn = under_way.turn_in_time().await;
                 let now = List { chosen: chosen.clone(), store: store.snapshot().await? };
-                let items = now.bodies::<R>(&ask, &request, batch, &mut variants).await;
+                let rows = now.rows::<R>(&ask, &request, batch, &mut variants).await;
                 // Whoever reads slowly must not keep others from their turn, nor a state.
                 drop((turn, now));
-                yield items?;
+                yield rows?;
             }
             if found.len() < ORDERED {
                 break;
             }
         }
     };
-    Ok(reply.stream(rows, total, batches))
+    reply.stream(around, batches)
 }

@@ -4,11 +4,12 @@ use utoipa::openapi::path::Parameter;
 use super::resources::ListSpec;
 use super::scope::{OfScope, Scope};
 use super::view::ListView;
-use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::formats::{Fields, Format, Of};
+use crate::api::http::{Ask, Result, reader};
 use crate::api::params::paging::paging;
 use crate::api::params::{
-    About, Choices, FORMAT, Fields, HEADER_BOM, LANG, One, Or, Pages, Paging, RELEVANCE, Sample, Taken,
-    countable_names, joined, most, representation, sample, word,
+    About, Choices, HEADER_BOM, LANG, One, Or, Pages, Paging, RELEVANCE, Sample, Taken, countable_names, joined, most,
+    representation, sample, word,
 };
 use crate::domain::{BY_ID, Condition, Filter, Sort};
 use crate::search::{Leaf, Order};
@@ -44,7 +45,7 @@ fn ranked_names(noun: &'static Noun) -> Vec<&'static str> {
 }
 
 static PAGES: Paging = paging(
-    "Records on a page, {range}; default {default}. In `ndjson` and `csv` without `limit` and `cursor`, all records are sent.",
+    "Records on a page, {range}; default {default}. In other formats than `json`, without `limit` and `cursor`, all records are sent; in feeds, the newest hundred.",
 );
 
 static SAMPLE: Sample =
@@ -88,7 +89,7 @@ pub fn document(spec: &'static ListSpec, paths: &'static [&'static str]) -> Vec<
         fields(paths).document(),
         if spec.includes.is_empty() { Vec::new() } else { include(spec).document() },
         LANG.document(),
-        FORMAT.document(),
+        representation::format_of_records(spec.noun).document(),
         HEADER_BOM.document(),
     ]
     .concat()
@@ -110,7 +111,7 @@ pub struct ListRequest {
     pub facets: Vec<&'static Filter>,
     pub facet_limit: usize,
     pub view: ListView,
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 impl ListRequest {
@@ -155,7 +156,7 @@ pub fn read(
                 single: false,
                 collapsed: None,
             },
-            format: representation::format(reader),
+            format: representation::format(reader, Of::Records(spec.noun.kind)),
             scope,
             one_a_story: collapse.is_some(),
             wanted: Vec::new(),

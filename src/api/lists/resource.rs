@@ -14,7 +14,7 @@ use crate::store::{Listed, Store, Stored};
 /// A noun as the API shows it.
 pub trait Resource: Send + Sync + 'static {
     type Record: Stored;
-    type Body: Serialize + ToSchema + Send + 'static;
+    type Body: Serialize + ToSchema + Send + Sync + 'static;
 
     fn spec() -> &'static ListSpec;
 
@@ -43,6 +43,11 @@ pub trait Resource: Send + Sync + 'static {
     /// What of a record is searched, where the record is all there is.
     fn searchable(_: &Self::Record) -> Option<Searchable> {
         None
+    }
+
+    /// The ids of the places that a record names.
+    fn places(_: &Self::Body) -> Vec<&str> {
+        Vec::new()
     }
 
     /// Says in a record how it was found.

@@ -2,7 +2,7 @@
 use super::elsewhere::find;
 use super::list;
 use super::resource::Resource;
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{ApiError, AppState, Ask, Code};
 use crate::domain::{Condition, Test, Value};
 use crate::store::Stored;

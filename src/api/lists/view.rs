@@ -1,5 +1,5 @@
 //! How the records of a list are shown.
-use crate::api::params::Fields;
+use crate::api::formats::Fields;
 use crate::domain::Language;
 use crate::library::Chosen;
 

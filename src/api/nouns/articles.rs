@@ -6,7 +6,7 @@ use axum::extract::Path;
 use super::article_body::{AroundArticle, ArticleBody, article_body};
 use super::figures::{FigureBody, Figures, figure_bodies};
 use super::mentions::want_mentioned;
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{Ask, Result, Snapshot, may_read};
 use crate::api::lists::{ARTICLES, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, Versions, list, sub};
 use crate::api::shapes::{HitBody, LabelsWanted, ListOf};
@@ -117,7 +117,7 @@ pub async fn list_articles(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One article with its mentions, events and figures; with its text where the caller may read it.
 #[utoipa::path(get, path = "/v1/articles/{id}", operation_id = "get_article", tag = "articles",
-    params(PathId, OneRecord), responses((status = 200, description = "The article.", body = ArticleBody)))]
+    params(PathId, OneRecord<Articles>), responses((status = 200, description = "The article.", body = ArticleBody)))]
 pub async fn get_article(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Articles>(&state, ask, &id).await
 }

@@ -3,9 +3,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::{Around, MOST, Of, names};
 use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, read};
-use crate::api::params::{FORMAT, Fields, Form, HEADER_BOM, One, Or, forms, limit, parameters, representation, whole};
+use crate::api::params::representation::{self, format_in};
+use crate::api::params::{Choices, Form, HEADER_BOM, One, Or, forms, limit, parameters, whole};
 use crate::api::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
 use crate::domain::{Change, Kind, MARK_BYTES, Op};
 use crate::store::Store;
@@ -75,6 +77,8 @@ fn mark_form() -> RefOr<Schema> {
 
 static LIMIT: Or<u32> = limit("Changes on a page.");
 
+static FORMAT: One<Option<&'static str>> = format_in(Choices::Made(|| names(Of::Changes)));
+
 parameters!(ListOfChanges: SINCE, MARK, LIMIT, FORMAT, HEADER_BOM);
 
 /// List changes
@@ -84,26 +88,35 @@ parameters!(ListOfChanges: SINCE, MARK, LIMIT, FORMAT, HEADER_BOM);
     params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
 pub async fn list_changes(Snapshot(state): Snapshot, ask: Ask) -> Answer {
     let (since, mark, asked, format) = read(&ask, |reader| {
-        (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader))
+        (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader, Of::Changes))
     })?;
+    // A feed is of the last changes, unless the caller says otherwise.
+    let newest = if format.is_feed && since == 0 { ask.revision() - i64::from(MOST) } else { since };
+    let since = newest.max(0);
     follow_on(&state, since, mark.as_deref()).await?;
     let mut reply = Reply::begin(ask, format, Vec::new())?;
     let limit = asked.unwrap_or(LIMIT.default);
+    let updated = state.store.changed_at(reply.ask.revision()).await?.unwrap_or_default();
+    let total = state.store.count_changes(since).await?;
+    let around = Around { total: Some(total), updated: instant(updated), ..reply.around(COLUMNS) };
     if reply.is_table() && asked.is_none() {
-        return stream(&state.store, reply, since).await;
+        return stream(&state.store, reply, around, since);
     }
     let changes = state.store.list_changes(since, limit).await?;
-    let total = state.store.count_changes(since).await?;
     let more = i64::try_from(changes.len()).unwrap_or(i64::MAX) < total;
     let next = changes.last().filter(|_| more).map(|Change { seq, mark, .. }| {
         let list = reply.ask.base.address(&reply.ask.path);
-        format!("{list}?since={seq}&mark={mark}&limit={limit}&format={}", format.name())
+        format!("{list}?since={seq}&mark={mark}&limit={limit}&format={}", format.name)
     });
     if let Some(next) = &next {
         reply.lead_to(next);
     }
+    let items: Vec<ChangeBody> = changes.into_iter().map(ChangeBody::from).collect();
+    if reply.is_table() {
+        let next = next.map(|next| format!("{}{next}", reply.ask.site));
+        return reply.written(Around { next, ..around }, &items.into());
+    }
     let page = PageInfo { limit, next, next_cursor: None, total: Total::exact(total) };
-    let items = changes.into_iter().map(ChangeBody::from).collect();
     reply.list(COLUMNS, items, page, QueryInfo::by("seq"))
 }
 
@@ -127,8 +140,7 @@ fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
 }
 
 /// The whole log after `since`, batch by batch, while it is being sent.
-async fn stream(store: &Store, reply: Reply, mut since: i64) -> Answer {
-    let total = store.count_changes(since).await?;
+fn stream(store: &Store, reply: Reply, around: Around, mut since: i64) -> Answer {
     let store = store.following();
     let batches = async_stream::try_stream! {
         loop {
@@ -136,9 +148,8 @@ async fn stream(store: &Store, reply: Reply, mut since: i64) -> Answer {
             let Some(last) = changes.last() else { break };
             since = last.seq;
             let bodies: Vec<ChangeBody> = changes.into_iter().map(ChangeBody::from).collect();
-            yield bodies;
+            yield bodies.into();
         }
     };
-    let rows = reply.shape(COLUMNS, Fields::default());
-    Ok(reply.stream(rows, total, batches))
+    reply.stream(around, batches)
 }

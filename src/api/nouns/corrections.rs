@@ -3,7 +3,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{CORRECTIONS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list};
 use crate::api::shapes::{Highlight, HitBody, Labels, LabelsWanted, ListOf, Ref, WhenBody, instant};
@@ -130,7 +130,7 @@ pub async fn list_corrections(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One correction, with what was said before and what is said now.
 #[utoipa::path(get, path = "/v1/corrections/{id}", operation_id = "get_correction", tag = "corrections",
-    params(PathId, OneRecord), responses((status = 200, description = "The correction.", body = CorrectionBody)))]
+    params(PathId, OneRecord<Corrections>), responses((status = 200, description = "The correction.", body = CorrectionBody)))]
 pub async fn get_correction(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Corrections>(&state, ask, &id).await
 }

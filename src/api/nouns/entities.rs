@@ -11,7 +11,7 @@ use super::articles::Articles;
 use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::event_body::EventBody;
 use super::events::Events;
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot};
 use crate::api::lists::{ENTITIES, ListOfAll, ListSpec, ListView, OneRecord, Resource, list, sub};
 use crate::api::params::forms;
@@ -145,6 +145,10 @@ impl Resource for Entities {
         Ok(records.into_iter().map(parts).collect())
     }
 
+    fn places(body: &EntityBody) -> Vec<&str> {
+        vec![&body.id]
+    }
+
     fn mark(body: &mut EntityBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
@@ -252,7 +256,7 @@ pub async fn list_entities(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One entity, by its id or by that of a public list: `wikidata:Q178168`, `geonames:789225`.
 #[utoipa::path(get, path = "/v1/entities/{id}", operation_id = "get_entity", tag = "entities",
-    params(EntityPath, OneRecord), responses((status = 200, description = "The entity.", body = EntityBody)))]
+    params(EntityPath, OneRecord<Entities>), responses((status = 200, description = "The entity.", body = EntityBody)))]
 pub async fn get_entity(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let id = resolve(&state, &id).await?;
     list::answer_one::<Entities>(&state, ask, &id).await

@@ -5,7 +5,7 @@ use super::article_body::ArticleBody;
 use super::articles::Articles;
 use super::event_body::{Around, EventBody, event_body};
 use super::figures::figure_bodies;
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{EVENTS, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list, sub};
 use crate::api::shapes::{HitBody, Labels, LabelsWanted, ListOf};
@@ -57,6 +57,10 @@ impl Resource for Events {
         Some(Searchable::event(event))
     }
 
+    fn places(body: &EventBody) -> Vec<&str> {
+        body.places.iter().map(|place| place.entity.id.as_str()).collect()
+    }
+
     fn mark(body: &mut EventBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
@@ -100,7 +104,7 @@ pub async fn list_events(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One event with its evidence and figures.
 #[utoipa::path(get, path = "/v1/events/{id}", operation_id = "get_event", tag = "events",
-    params(PathId, OneRecord), responses((status = 200, description = "The event.", body = EventBody)))]
+    params(PathId, OneRecord<Events>), responses((status = 200, description = "The event.", body = EventBody)))]
 pub async fn get_event(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Events>(&state, ask, &id).await
 }

@@ -3,7 +3,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{FIGURES, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, list};
 use crate::api::shapes::{
@@ -128,6 +128,10 @@ impl Resource for Figures {
         Ok(records.into_iter().map(parts).collect())
     }
 
+    fn places(body: &FigureBody) -> Vec<&str> {
+        body.scope.place.iter().map(|place| place.id.as_str()).collect()
+    }
+
     fn mark(body: &mut FigureBody, hit: HitBody) {
         (body.score, body.highlights) = (Some(hit.score), Some(hit.highlights));
     }
@@ -218,7 +222,7 @@ pub async fn list_figures(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One number with everything known of it, and the corrections that concern it.
 #[utoipa::path(get, path = "/v1/figures/{id}", operation_id = "get_figure", tag = "figures",
-    params(PathId, OneRecord), responses((status = 200, description = "The figure.", body = FigureBody)))]
+    params(PathId, OneRecord<Figures>), responses((status = 200, description = "The figure.", body = FigureBody)))]
 pub async fn get_figure(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Figures>(&state, ask, &id).await
 }

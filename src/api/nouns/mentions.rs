@@ -3,10 +3,10 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{Ask, Snapshot, may_read, read};
-use crate::api::lists::{OneRecord, PathId, find};
-use crate::api::params::representation;
+use crate::api::lists::{PathId, find};
+use crate::api::params::{FORMAT, HEADER_BOM, LANG, parameters, representation};
 use crate::api::shapes::{Labels, LabelsWanted, ListOf, QueryInfo, Ref, Total, term};
 use crate::domain::{Article, Field, Mention, Origin};
 use crate::store::FoundMention;
@@ -82,11 +82,13 @@ pub fn want_mentioned(wanted: &mut LabelsWanted, curated: &[Mention], found: &[F
 
 const COLUMNS: &[&str] = &["entity.id", "entity.label", "candidates.id", "field", "start", "end", "surface", "origin"];
 
+parameters!(OfMentions: LANG, FORMAT, HEADER_BOM);
+
 /// List the mentions of an article
 ///
 /// Every entity that the article names, in the order of the words, on one page: those that curators marked, and known names that were found (`origin`). A name that more than one has is not guessed: it has `candidates` and no `entity`.
 #[utoipa::path(get, path = "/v1/articles/{id}/mentions", operation_id = "list_article_mentions", tag = "articles",
-    params(PathId, OneRecord), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>)))]
+    params(PathId, OfMentions), responses((status = 200, description = "The mentions.", body = ListOf<MentionBody>)))]
 pub async fn list_article_mentions(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let (format, languages) = read(&ask, representation::shape)?;
     let article = find::<Article>(&state, &ask, &id).await?.record;

@@ -3,7 +3,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PUBLISHERS, PathId, Resource, list};
 use crate::api::shapes::{CountryBody, LabelsWanted, ListOf, Ref, instant, term};
@@ -91,7 +91,7 @@ pub async fn list_publishers(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One publisher, with how many articles it published or supplied.
 #[utoipa::path(get, path = "/v1/publishers/{id}", operation_id = "get_publisher", tag = "publishers",
-    params(PathId, OneRecord), responses((status = 200, description = "The publisher.", body = PublisherBody)))]
+    params(PathId, OneRecord<Publishers>), responses((status = 200, description = "The publisher.", body = PublisherBody)))]
 pub async fn get_publisher(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Publishers>(&state, ask, &id).await
 }

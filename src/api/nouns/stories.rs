@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::Answer;
+use crate::api::answers::Answer;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, STORIES, list};
 use crate::api::shapes::{Labels, LabelsWanted, ListOf, Ref, WhenBody, instant, term};
@@ -141,7 +141,7 @@ pub async fn list_stories(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 ///
 /// One piece of writing with its versions.
 #[utoipa::path(get, path = "/v1/stories/{id}", operation_id = "get_story", tag = "stories",
-    params(PathId, OneRecord), responses((status = 200, description = "The story.", body = StoryBody)))]
+    params(PathId, OneRecord<Stories>), responses((status = 200, description = "The story.", body = StoryBody)))]
 pub async fn get_story(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     list::answer_one::<Stories>(&state, ask, &id).await
 }

@@ -6,9 +6,10 @@ use utoipa::ToSchema;
 
 use super::about::Service;
 use super::statistics;
+use crate::api::answers::{Answer, Reply};
 use crate::api::finding::{SearchFor, best};
-use crate::api::formats::{Answer, Reply};
-use crate::api::http::{AppState, Ask, Format, Result, Snapshot, choose, read};
+use crate::api::formats::JSON;
+use crate::api::http::{AppState, Ask, Result, Snapshot, choose, read};
 use crate::api::lists::matched;
 use crate::api::params::{OfWords, parameters};
 use crate::api::shapes::CorpusState;
@@ -45,13 +46,13 @@ parameters!(RootParameters: WORDS);
 pub async fn as_data(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     // Forms send the box as it is, also when nobody wrote into it.
     ask.query.retain(|(name, value)| name != "q" || !value.trim().is_empty());
-    choose(ask.accept(), &[Format::Json.media_type()])?;
+    choose(ask.accept(), &[JSON.media_type])?;
     let words = read(&ask, |reader| reader.take(&WORDS))?;
     let chooser = match words {
         Some(_) => Some(matched::weigher(&mut state, &mut ask).await?),
         None => None,
     };
-    let reply = Reply::new(ask, Format::Json, Vec::new());
+    let reply = Reply::new(ask, &JSON, Vec::new());
     reply.unless_held()?;
     let mut service = service(&state, &reply).await?;
     if let Some((words, chooser)) = words.zip(chooser.as_ref()) {

@@ -7,8 +7,8 @@ use utoipa::IntoParams;
 use utoipa::ToSchema;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
+use crate::api::answers::{Answer, Reply, reply};
 use crate::api::document::document_below;
-use crate::api::formats::{Answer, Reply, reply};
 use crate::api::http::{ApiError, AppState, Ask, Code, Problem, Result, Snapshot};
 use crate::api::params::forms;
 

@@ -1,6 +1,5 @@
 //! Parameters: how they are read, bounded and documented.
 pub mod field_paths;
-mod fields;
 mod filter_ids;
 mod filter_parameters;
 mod filter_rights;
@@ -14,7 +13,6 @@ mod window;
 pub mod words;
 
 pub use field_paths::resolved;
-pub use fields::Fields;
 pub use filter_ids::NamedId;
 pub use filter_parameters::AS_ANOTHER;
 pub use filters::countable_names;

@@ -4,7 +4,8 @@ use utoipa::openapi::path::Parameter;
 use super::forms;
 use super::parameter::{About, One, Or, Taken};
 use super::values::{text, whole};
-use crate::api::http::{CURSOR_PATTERN, Format, Reader, cursor};
+use crate::api::formats::Format;
+use crate::api::http::{CURSOR_PATTERN, Reader, cursor};
 use crate::domain::After;
 
 /// Rows on a page.
@@ -40,8 +41,8 @@ pub struct Pages {
 
 impl Pages {
     /// Whether all rows are wanted: in formats of rows, unless pages are asked for.
-    pub fn are_all(&self, format: Format) -> bool {
-        format != Format::Json && !self.asked
+    pub fn are_all(&self, format: &Format) -> bool {
+        format.is_table() && !self.asked
     }
 }
 

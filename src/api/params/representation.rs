@@ -2,8 +2,10 @@
 use super::forms::{self, Choices, Form};
 use super::parameter::{One, Or};
 use super::values::{flag, word};
-use crate::api::http::{Format, Reader, choose};
+use crate::api::formats::{CSV, Format, MARKED_CSV, Of, names, offered};
+use crate::api::http::{Reader, choose};
 use crate::domain::Language;
+use crate::store::Noun;
 
 pub static LANG: One<Option<Language>> = One::new("lang", Form::Text(forms::language), |one, reader| {
     reader.parsed(one.name, Language::parse_request)
@@ -11,8 +13,22 @@ pub static LANG: One<Option<Language>> = One::new("lang", Form::Text(forms::lang
 .about("The language of labels, BCP 47; `sr` takes either script. Where a record has no name in it, the label is English. Without it, `Accept-Language` decides.")
 .like("sq");
 
-pub static FORMAT: One<Option<&'static str>> =
-    word("format", Choices::These(Format::NAMES)).about("The representation; without it, `Accept` decides.");
+/// Of rows of any kind.
+pub static FORMAT: One<Option<&'static str>> = format_in(Choices::Made(|| names(Of::Rows)));
+
+/// Of one record.
+pub const fn format_of_record(noun: &'static Noun) -> One<Option<&'static str>> {
+    format_in(Choices::OfNoun(|noun| names(Of::Record(noun.kind)), noun))
+}
+
+/// Of a list of records.
+pub const fn format_of_records(noun: &'static Noun) -> One<Option<&'static str>> {
+    format_in(Choices::OfNoun(|noun| names(Of::Records(noun.kind)), noun))
+}
+
+pub const fn format_in(choices: Choices) -> One<Option<&'static str>> {
+    word("format", choices).about("The representation; without it, `Accept` decides.")
+}
 
 pub static HEADER_BOM: Or<bool> = flag(
     "header_bom",
@@ -20,9 +36,9 @@ pub static HEADER_BOM: Or<bool> = flag(
 );
 
 /// What comes last in most requests: the format of the answer, and the languages of its labels.
-pub fn shape(reader: &mut Reader<'_>) -> (Format, Vec<Language>) {
+pub fn shape(reader: &mut Reader<'_>) -> (&'static Format, Vec<Language>) {
     let languages = languages(reader);
-    (format(reader), languages)
+    (format(reader, Of::Rows), languages)
 }
 
 /// The languages of labels, best first: `lang`, else `Accept-Language`.
@@ -31,22 +47,19 @@ pub fn languages(reader: &mut Reader<'_>) -> Vec<Language> {
     reader.ask.languages(lang)
 }
 
-/// The format of records.
-pub fn format(reader: &mut Reader<'_>) -> Format {
-    format_of(reader, &FORMAT, Format::ALL)
-}
-
-/// The format of an answer that has these: what `format` names, else the best that `Accept` takes.
-pub fn format_of(reader: &mut Reader<'_>, format: &One<Option<&'static str>>, offered: &[Format]) -> Format {
+/// The format of an answer: what `format` names, else the best that `Accept` takes.
+pub fn format(reader: &mut Reader<'_>, of: Of) -> &'static Format {
     let bom = reader.take(&HEADER_BOM);
-    let name = reader.take(format);
-    let place = offered.iter().position(|format| Some(format.name()) == name).or_else(|| {
-        let media: Vec<&str> = offered.iter().map(|format| format.media_type()).collect();
+    let offered = offered(of);
+    let names: Vec<&'static str> = offered.iter().map(|format| format.name).collect();
+    let name = reader.word("format", &names);
+    let place = offered.iter().position(|format| Some(format.name) == name).or_else(|| {
+        let media: Vec<&str> = offered.iter().map(|format| format.media_type).collect();
         let best = choose(reader.ask.accept(), &media);
         reader.unless(best)
     });
     match offered[place.unwrap_or(0)] {
-        Format::Csv { .. } => Format::Csv { bom },
-        other => other,
+        format if bom && format == &CSV => &MARKED_CSV,
+        format => format,
     }
 }

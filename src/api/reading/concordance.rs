@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 use super::concordance_groups::{self, ConcordanceGroups, groups};
 use super::concordance_request::{self, ConcordanceParameters, ConcordanceRequest};
 use super::concordance_rows::{self, BATCH, FoundRow, FoundRows, MAX_ROWS, RowReader};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::Around;
 use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
 use crate::api::lists::matched;
-use crate::api::params::Fields;
 use crate::api::shapes::{About, CorpusState, Notice, PageInfo, QueryInfo, Ref, Total, WhenBody};
 use crate::domain::Kind;
 use crate::store::{LabelsById, Store};
@@ -181,13 +181,13 @@ async fn streamed(
     // What was asked of the index keeps a state of the store.
     request.scope.words.iter_mut().for_each(|words| words.looked = None);
     let (store, under_way) = (state.store.following(), state.under_way.clone());
-    let lines = reply.shape(COLUMNS, Fields::default());
+    let around = Around { total: Some(total), ..reply.around(COLUMNS) };
     let batches = async_stream::try_stream! {
         for rows in ordered.iter().flat_map(|rows| rows.chunks(LINES)) {
             let turn = under_way.turn_in_time().await;
             let items = bodies(&store, rows).await;
             drop(turn);
-            yield items?;
+            yield items?.into();
         }
         for batch in places.chunks(BATCH) {
             let turn = under_way.turn_in_time().await;
@@ -198,8 +198,8 @@ async fn streamed(
             };
             // Whoever reads slowly must not keep others from their turn, nor a state.
             drop((turn, now));
-            yield items?;
+            yield items?.into();
         }
     };
-    Ok(reply.stream(lines, total, batches))
+    reply.stream(around, batches)
 }

@@ -2,7 +2,8 @@
 use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
 
-use crate::api::http::{Ask, Format, Reader, Result, reader};
+use crate::api::formats::{Format, Of};
+use crate::api::http::{Ask, Reader, Result, reader};
 use crate::api::lists::{ARTICLES, OfScope, Scope};
 use crate::api::params::paging::paging;
 use crate::api::params::{
@@ -52,7 +53,7 @@ pub struct ConcordanceRequest {
     pub sample: Option<(u32, u64)>,
     pub pages: Pages,
     pub languages: Vec<Language>,
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
@@ -66,7 +67,7 @@ pub fn read(ask: &Ask) -> Result<ConcordanceRequest> {
         sample: reader.take(&SAMPLE),
         pages: reader.take(&PAGES),
         languages: representation::languages(reader),
-        format: representation::format(reader),
+        format: representation::format(reader, Of::Rows),
     })
 }
 

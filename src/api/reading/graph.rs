@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 
 use super::graph_formats::{gexf, graphml};
 use super::graph_request::{self, GraphParameters, GraphRequest};
-use crate::api::formats::{Answer, Reply};
-use crate::api::http::{Ask, Format, Result, Snapshot};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::{GEXF, GRAPHML};
+use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::matched;
 use crate::api::shapes::{About, CorpusState, CountryBody, GraphEdge, GraphNode, Notice, QueryInfo, four_places};
 use crate::domain::{Entity, Kind};
@@ -50,8 +51,7 @@ const EDGE_COLUMNS: &[&str] = &["source.id", "source.label", "target.id", "targe
 ///
 /// The entities that are mentioned most in the articles that match `q` and the filters, and how many articles each two have in common. Private people are left out.
 #[utoipa::path(get, path = "/v1/graph", operation_id = "get_graph", tag = "reading",
-    params(GraphParameters), responses((status = 200, description = "Nodes and edges. In `csv`, the edges.",
-        content((Graph = "application/json"), (String = "application/graphml+xml"), (String = "application/gexf+xml")))))]
+    params(GraphParameters), responses((status = 200, description = "Nodes and edges. In `csv`, the edges.", body = Graph)))]
 pub async fn get_graph(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut request = graph_request::read(&ask)?;
     let chooser = matched::chooser_for(&mut state, &mut ask, request.scope.words.as_ref()).await?;
@@ -66,9 +66,9 @@ pub async fn get_graph(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let network = network(&chooser, connecting).await?;
     let (nodes, edges) = (nodes(&state.store, &request, &network).await?, edges(&network));
     match request.format {
-        Format::GraphMl => return Ok(reply.send(graphml(&nodes, &edges))),
-        Format::Gexf => return Ok(reply.send(gexf(&nodes, &edges))),
-        Format::Csv { .. } => return reply.rows(EDGE_COLUMNS, lines(&nodes, &edges)),
+        format if format == &GRAPHML => return Ok(reply.send(graphml(&nodes, &edges))),
+        format if format == &GEXF => return Ok(reply.send(gexf(&nodes, &edges))),
+        format if format.is_table() => return reply.rows(EDGE_COLUMNS, lines(&nodes, &edges)),
         _ => {}
     }
     let mut query = request.scope.said(&state, "-articles").await?;

@@ -1,5 +1,6 @@
 //! What a graph asks for.
-use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::formats::{Format, Of, names as names_of};
+use crate::api::http::{Ask, Result, reader};
 use crate::api::lists::{ARTICLES, OfScope, Scope};
 use crate::api::params::{Choices, HEADER_BOM, LANG, One, Or, joined, names, parameters, representation, whole, word};
 use crate::domain::{EntityKind, Language};
@@ -15,7 +16,7 @@ static MIN_WEIGHT: Or<u32> = whole("min_weight", 1..=1_000_000)
 static LIMIT: Or<usize> =
     whole("limit", 1..=500).about("Nodes, those in most articles, {range}; default {default}.").or(50);
 
-static FORMAT: One<Option<&'static str>> = word("format", Choices::These(Format::GRAPH_NAMES))
+static FORMAT: One<Option<&'static str>> = word("format", Choices::Made(|| names_of(Of::Graph)))
     .about("The representation; without it, `Accept` decides. `csv` has the edges.")
     .like("graphml");
 
@@ -31,7 +32,7 @@ pub struct GraphRequest {
     /// Nodes at most.
     pub limit: usize,
     pub languages: Vec<Language>,
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 pub fn read(ask: &Ask) -> Result<GraphRequest> {
@@ -41,6 +42,6 @@ pub fn read(ask: &Ask) -> Result<GraphRequest> {
         min_weight: reader.take(&MIN_WEIGHT),
         limit: reader.take(&LIMIT),
         languages: representation::languages(reader),
-        format: representation::format_of(reader, &FORMAT, Format::GRAPHS),
+        format: representation::format(reader, Of::Graph),
     })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::related_request::{RelatedParameters, RelatedRequest, read};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot, cursor};
 use crate::api::lists::{find, matched};
 use crate::api::nouns::{EntityPath, resolve};

@@ -1,5 +1,6 @@
 //! What a request for related entities asks for.
-use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::formats::{Format, Of};
+use crate::api::http::{Ask, Result, reader};
 use crate::api::params::paging::paging;
 use crate::api::params::{
     Choices, FORMAT, HEADER_BOM, LANG, One, Or, Pages, Paging, any_of, names, parameters, representation, word,
@@ -24,7 +25,7 @@ pub struct RelatedRequest {
     pub sort: &'static str,
     pub pages: Pages,
     pub languages: Vec<Language>,
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 pub fn read(ask: &Ask) -> Result<RelatedRequest> {
@@ -33,6 +34,6 @@ pub fn read(ask: &Ask) -> Result<RelatedRequest> {
         sort: reader.take(&SORT),
         pages: reader.take(&PAGES),
         languages: representation::languages(reader),
-        format: representation::format(reader),
+        format: representation::format(reader, Of::Rows),
     })
 }

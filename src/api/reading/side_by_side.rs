@@ -3,7 +3,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{Ask, Result, Snapshot, read};
 use crate::api::lists::{FIGURES, PathId, find};
 use crate::api::nouns::figure_groups::figure_groups;

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{Ask, Result, Snapshot, read};
 use crate::api::lists::{PathId, find, matched};
 use crate::api::params::{FORMAT, HEADER_BOM, LANG, Or, parameters, representation, whole};

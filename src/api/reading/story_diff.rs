@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::diff_passages::{DiffPassage, DiffSide, Version, show};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::apart::apart;
 use crate::api::http::{ApiError, AppState, Ask, Code, Problem, ProblemDetail, Result, Snapshot, may_read, read};
 use crate::api::lists::{PathId, find};

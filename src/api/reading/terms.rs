@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::terms_request::{self, TermsParameters, TermsRequest};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Snapshot, closed_to};
 use crate::api::lists::{Scope, matched};

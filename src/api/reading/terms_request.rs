@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use utoipa::openapi::path::Parameter;
 
 use super::concordance_request::part_names;
-use crate::api::http::{Ask, Format, Reader, Result, reader};
+use crate::api::formats::{Format, Of};
+use crate::api::http::{Ask, Reader, Result, reader};
 use crate::api::lists::{ARTICLES, OfScope, Scope};
 use crate::api::params::{
     AS_ANOTHER, Choices, FORMAT, HEADER_BOM, One, Or, Taken, joined, parameters, representation, whole, word,
@@ -52,7 +53,7 @@ pub struct TermsRequest {
     pub sort: &'static str,
     /// Folded words that are left out.
     pub stop: Cow<'static, HashSet<String>>,
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 pub fn read(ask: &Ask) -> Result<TermsRequest> {
@@ -64,7 +65,7 @@ pub fn read(ask: &Ask) -> Result<TermsRequest> {
         limit: reader.take(&LIMIT),
         sort: reader.take(&SORT),
         stop: stopped(reader.take(&STOP)),
-        format: representation::format(reader),
+        format: representation::format(reader, Of::Rows),
     })
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::timeline_request::{self, ArticleTimeline, EventTimeline, TimelineRequest};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
 use crate::api::http::{AppState, Ask, Result, Snapshot};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, facets, matched, notices};
 use crate::api::shapes::{About, CorpusState, FacetBucket, Notice, QueryInfo, term};

@@ -1,5 +1,6 @@
 //! What a timeline asks for.
-use crate::api::http::{Ask, Format, Result, reader};
+use crate::api::formats::{Format, Of};
+use crate::api::http::{Ask, Result, reader};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, OfScope, Scope};
 use crate::api::params::{
     About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, countable_names, most, parameters, representation, term, word,
@@ -33,7 +34,7 @@ pub struct TimelineRequest {
     pub scope: Scope,
     pub counting: Counting,
     pub languages: Vec<Language>,
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
@@ -45,6 +46,6 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
             group_limit: reader.take(&GROUP_LIMIT),
         },
         languages: representation::languages(reader),
-        format: representation::format(reader),
+        format: representation::format(reader, Of::Rows),
     })
 }

@@ -37,6 +37,11 @@ impl Store {
         Ok(by_kind)
     }
 
+    /// When a change was made.
+    pub async fn changed_at(&self, seq: i64) -> Result<Option<Timestamp>> {
+        Ok(self.list_changes(seq - 1, 1).await?.first().map(|change| change.at))
+    }
+
     pub async fn count_changes(&self, since: i64) -> Result<i64> {
         let count = sqlx::query_scalar("select count(*) from change where seq > $1").bind(since);
         Ok(count.fetch_one(&self.readers).await?)

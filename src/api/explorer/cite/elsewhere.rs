@@ -10,7 +10,7 @@ pub fn elsewhere<N: AsRef<str>, V: AsRef<str>>(
     title: &str,
     asked: impl IntoIterator<Item = (N, V)>,
 ) -> Markup {
-    let picture = format!("{}{}{}", page.site, page.ask.base.address(card::PATH), query_of(asked));
+    let picture = format!("{}{}{}", page.ask.site, page.ask.base.address(card::PATH), query_of(asked));
     html! {
         meta property="og:site_name" content="Ballotwire";
         meta property="og:title" content=(title);

@@ -3,11 +3,10 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use url::form_urlencoded::byte_serialize;
 
-use super::cited::{Cited, day_of};
 use super::elsewhere::elsewhere;
 use crate::api::explorer::page::Page;
-use crate::api::explorer::pieces::is_web;
-use crate::api::explorer::shown::Shown;
+use crate::api::formats::{Around, Cited, Shown, day_of, thing};
+use crate::domain::Kind;
 
 /// How this page is cited, in all forms.
 pub fn section(page: &Page, cited: &Cited) -> Markup {
@@ -69,30 +68,10 @@ pub fn head(page: &Page, article: &Value) -> Markup {
 
 /// The article in the terms of schema.org. Nothing in it can end the element that it stands in.
 fn linked(page: &Page, article: &Value) -> Markup {
-    let thing = |kind: &str, named: &Value| json!({ "@type": kind, "name": named["label"].text() });
-    let authors: Vec<Value> =
-        article["authors"].items().iter().map(|name| json!({ "@type": "Person", "name": name.text() })).collect();
-    let mentions = article["mentions"].items().iter().filter(|mention| mention["entity"].is_object());
-    let mut named: Vec<Value> = mentions.map(|mention| thing("Thing", &mention["entity"])).collect();
-    named.dedup();
-    let mut news = json!({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "@id": page.address(),
-        "headline": article["title"].text(),
-        "publisher": thing("Organization", &article["publisher"]),
-        "inLanguage": article["language"].text(),
-        "datePublished": article["published"]["edtf"].text(),
-        "abstract": article["abstract"].text(),
-    });
-    if let Some(url) = article["url"].written().filter(|url| is_web(url)) {
-        news["url"] = Value::from(url);
-    }
-    if !authors.is_empty() {
-        news["author"] = Value::from(authors);
-    }
-    if !named.is_empty() {
-        news["mentions"] = Value::from(named);
+    let site = format!("{}{}", page.ask.site, page.ask.base.as_str());
+    let mut news = json!({ "@context": "https://schema.org" });
+    if let Value::Object(told) = thing(Kind::Article, article, &Around { site, ..Around::default() }) {
+        news.as_object_mut().into_iter().for_each(|news| news.extend(told.clone()));
     }
     PreEscaped(news.to_string().replace('<', "\\u003c"))
 }

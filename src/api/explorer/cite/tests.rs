@@ -1,7 +1,7 @@
 //! What citations keep to, whatever is cited.
 use proptest::prelude::*;
 
-use super::cited::Cited;
+use crate::api::formats::Cited;
 
 fn gazette() -> Cited {
     Cited {

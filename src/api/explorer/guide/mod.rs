@@ -35,7 +35,7 @@ async fn show(mut page: Page) -> Response {
     let Some((path, _, text)) = PAGES.iter().find(|(path, ..)| *path == page.ask.path) else {
         return finish::end(page, Err(crate::api::http::ApiError::internal(&"a page of the guide has no text").into()));
     };
-    let text = text.replace(ASKED, &format!("{}{}", page.site, page.ask.base.address("")));
+    let text = text.replace(ASKED, &format!("{}{}", page.ask.site, page.ask.base.address("")));
     let chapter = Chapter::read(&text, |file| {
         let known = PAGES.iter().find(|(_, name, _)| *name == file);
         known.map(|(path, ..)| page.to(path))

@@ -6,7 +6,7 @@ use super::offered::Offered;
 use crate::api::explorer::dates::number;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{in_english, named_term, told_apart};
-use crate::api::explorer::shown::Shown;
+use crate::api::formats::Shown;
 use crate::domain::FilterKind;
 
 pub fn facets(page: &Page, offered: &Offered, list: &Value) -> Markup {

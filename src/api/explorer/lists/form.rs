@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::inputs::{choice, hidden, input, names_of, orders, text};
 use super::offered::Offered;
 use crate::api::explorer::page::Page;
-use crate::api::explorer::shown::Shown;
+use crate::api::formats::Shown;
 
 /// The form with what is asked for filled in; `list` is the answer to it, where there is one.
 pub fn form(page: &Page, offered: &Offered, list: &Value) -> Markup {

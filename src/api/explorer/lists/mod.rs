@@ -16,10 +16,10 @@ use super::finish::end_or_form;
 use super::layout::Body;
 use super::page::Page;
 use super::rows::rows;
-use super::shown::Shown;
 use super::words::fill;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::answers::Early;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 use crate::domain::{Kind, Term};
 
 pub use chips::chips;
@@ -72,7 +72,7 @@ async fn body(page: &mut Page, offered: &Offered) -> Result<Body, Early> {
             (facets::facets(page, offered, &list))
         }
     };
-    let mut body = Body::new(title, main).with_formats(Format::NAMES);
+    let mut body = Body::new(title, main).with_formats(Of::Records(offered.kind));
     body.wide = true;
     if offered.kind == Kind::Article {
         body.head = elsewhere(page, title, page.without(OF_A_PAGE));

@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::explorer::page::Page;
-use crate::api::explorer::shown::Shown;
+use crate::api::formats::Shown;
 
 pub fn notices(page: &Page, answer: &Value) -> Markup {
     let told = answer["query"]["notices"].items();

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::number;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{OF_THE_CORPUS, Page};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::start::{bars, tiles};
 use crate::api::explorer::words::fill;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     page.passed_over.extend(page.query.drain(..).map(|(name, _)| name));
@@ -56,7 +56,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
             p.ways { a href=(page.to("/corrections")) { (words.corrections) } " · " a href=(page.to("/changes")) { (words.changes) } }
         }
     };
-    Ok(Body::new(words.about.as_str(), main).with_formats(Format::NAMES))
+    Ok(Body::new(words.about.as_str(), main).with_formats(Of::Rows))
 }
 
 /// Articles by ten years each, leading to them.

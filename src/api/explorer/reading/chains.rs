@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::date;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pieces::{country, link};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::stations::line;
 use crate::api::explorer::views::view::{OF_A_LIST, all_rows, choices, first_of};
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 
 /// What is in a chain: what takes back or replaces something, what that is done to, and what its own record says it of.
 const SOUGHT: [&[(&str, &str)]; 4] = [
@@ -49,7 +49,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         @if chains.is_empty() { p { (words.nothing_found) } }
         @for chain in &chains { (section(page, chain)) }
     };
-    Ok(Body::new(words.chains.as_str(), main).with_formats(Format::NAMES))
+    Ok(Body::new(words.chains.as_str(), main).with_formats(Of::Rows))
 }
 
 fn section(page: &Page, chain: &[Value]) -> Markup {

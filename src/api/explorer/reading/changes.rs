@@ -2,15 +2,15 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{number, spoken};
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::lists::hidden;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{named_term, term};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 use crate::domain::{Kind, Term};
 
 /// Changes on a page, unless the address says otherwise.
@@ -51,7 +51,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
             @if !is_newest { a href=(page.to("/changes")) { (words.changes_newest) } }
         }
     };
-    Ok(Body::new(words.changes.as_str(), main).with_formats(Format::NAMES))
+    Ok(Body::new(words.changes.as_str(), main).with_formats(Of::Rows))
 }
 
 pub fn form(page: &Page) -> Markup {

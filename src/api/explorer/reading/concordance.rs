@@ -2,16 +2,16 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::examples::examples;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::lists::{chips, choice, hidden, input, names_of, notices, offered, orders, text, ways};
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{link, named_term, term};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 use crate::domain::Kind;
 
 /// Words on each side that are offered; the API has any number in between.
@@ -54,7 +54,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         (ways(page, &answer))
     };
     let title = format!("{} – {}", page.given("q").unwrap_or_default(), words.concordance);
-    Ok(Body { wide: true, ..Body::new(title, main).with_formats(Format::NAMES) })
+    Ok(Body { wide: true, ..Body::new(title, main).with_formats(Of::Rows) })
 }
 
 pub fn form(page: &Page) -> Markup {

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::finish::end_or_form;
 use super::layout::Body;
 use super::page::Page;
-use crate::api::formats::Early;
+use crate::api::answers::Early;
 
 pub const PATHS: [&str; 5] = ["/words", "/chains", "/changes", "/about", "/events/{id}/articles"];
 

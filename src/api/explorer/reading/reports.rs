@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::figure_rows::scope;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::lists::{chips, notices, offered, ways};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pieces::{foreign, in_english, link, primary, quantity, term};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 use crate::domain::{Kind, language_name};
 
 /// Reports on a page: columns are long.
@@ -51,7 +51,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         (ways(page, &list))
     };
     let title = format!("{}: {}", words.told_by_language, told["event"]["label"].text());
-    Ok(Body { wide: true, ..Body::new(title, main).with_formats(Format::NAMES) })
+    Ok(Body { wide: true, ..Body::new(title, main).with_formats(Of::Records(Kind::Article)) })
 }
 
 /// Reports by language, whatever its script or region; the language with most of them first.

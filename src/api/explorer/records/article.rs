@@ -3,15 +3,15 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::top::note;
-use crate::api::explorer::cite::{self, Cited};
+use crate::api::answers::Early;
+use crate::api::explorer::cite;
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::figure_rows::table;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::marks::{marked, marks};
 use crate::api::explorer::page::{Page, encoded};
 use crate::api::explorer::pieces::{fact, foreign, language, link, links, outside, section, term};
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::{Cited, Shown, corpus};
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let article = page.answer().await?;
@@ -39,7 +39,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
     };
     let mut body = Body::new(article["title"].text(), main);
     body.head = cite::head(page, &article);
-    body.cited = Some(Cited::article(page, &article));
+    body.cited = Some(Cited::article(&article, page.address(), corpus(&page.ask.now)));
     Ok(body)
 }
 

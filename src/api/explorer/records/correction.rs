@@ -3,12 +3,12 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::top::{note, top};
+use crate::api::answers::Early;
 use crate::api::explorer::dates::date;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{fact, link, links, named_term};
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let correction = page.answer().await?;

@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use super::entity_pictures;
 use super::top::{all_of, note, top};
+use crate::api::answers::Early;
 use crate::api::explorer::dates::date;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, encoded};
 use crate::api::explorer::pieces::{country, fact, language, link, links, outside, section, term};
 use crate::api::explorer::rows::rows;
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let entity = page.answer().await?;

@@ -2,11 +2,11 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::map::{self, Count, Map, PlaceCount};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::views::timeline;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 const TIMELINE: &str = "/v1/timeline";
 

@@ -4,15 +4,15 @@ use serde_json::Value;
 
 use super::sentences::Sentences;
 use super::top::{all_of, note, top};
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::figure_rows::table;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, encoded, query_of};
 use crate::api::explorer::pieces::{country, fact, foreign, link, outside, term};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::stations::{bearings, line};
 use crate::api::explorer::views::event_figures;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 /// Parts that are named on the page of the whole.
 const PARTS: &str = "50";

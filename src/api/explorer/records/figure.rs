@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use super::sentences::Sentences;
 use super::top::note;
+use crate::api::answers::Early;
 use crate::api::explorer::dates::date;
 use crate::api::explorer::figure_rows::{scope, speaker};
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::{country, fact, foreign, link, quantity, term};
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let figure = page.answer().await?;

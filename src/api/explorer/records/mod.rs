@@ -13,8 +13,9 @@ mod top;
 
 use super::layout::Body;
 use super::page::Page;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::answers::Early;
+use crate::api::formats::Of;
+use crate::domain::{Kind, Term as _};
 
 /// What the page of the record at its address shows.
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
@@ -28,10 +29,11 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
         "corrections" => correction::body(page).await?,
         _ => publisher::body(page).await?,
     };
-    Ok(body.with_formats(Format::NAMES))
+    let kind = Kind::ALL.iter().copied().find(|kind| kind.plural() == noun).unwrap_or(Kind::Publisher);
+    Ok(body.with_formats(Of::Record(kind)))
 }
 
 /// What two versions of a story look like side by side.
 pub async fn story_diff(page: &mut Page) -> Result<Body, Early> {
-    Ok(story_diff::body(page).await?.with_formats(Format::NAMES))
+    Ok(story_diff::body(page).await?.with_formats(Of::Rows))
 }

@@ -2,12 +2,12 @@
 use maud::html;
 
 use super::top::{all_of, note, top};
+use crate::api::answers::Early;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{Page, encoded};
 use crate::api::explorer::pieces::{country, fact, link, outside, section, term};
 use crate::api::explorer::rows::rows;
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let publisher = page.answer().await?;

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::marks::place;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pieces::primary;
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::Words;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 /// Articles whose sentences are shown.
 const MOST: &str = "100";

@@ -2,12 +2,12 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{date, number};
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pieces::link;
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     let diff = page.answer().await?;

@@ -3,8 +3,8 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::explorer::pieces::{fact, foreign};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::{Words, fill};
+use crate::api::formats::Shown;
 
 /// What it is, its name, and what it is about in a sentence.
 pub fn top(about: &Markup, label: &Value, lead: &Value) -> Markup {

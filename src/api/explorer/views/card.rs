@@ -1,7 +1,7 @@
 //! The picture of a link to a page: when the corpus speaks of what the page shows.
+use crate::api::answers::Early;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pictures::card;
-use crate::api::formats::Early;
 use crate::api::http::ApiError;
 
 use super::timeline;

@@ -5,15 +5,15 @@ use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::number;
 use crate::api::explorer::examples::examples;
 use crate::api::explorer::lists::{Offered, chips, hidden, input, label_of, names_of, notices, offered, text};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::two_sides::{Period, TwoSides};
 use crate::api::explorer::pieces::named_term;
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 use crate::domain::{Filter, Kind};
 
 use super::view::{View, asked};

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{date, number, spoken};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::over_years::{Form, Held, OverYears, Row};
 use crate::api::explorer::pieces::link;
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 use super::event_figures::stretch;
 use super::results::{is_of_all, results};

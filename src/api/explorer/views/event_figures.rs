@@ -2,13 +2,13 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::{number, spoken};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::figures::{FiguresOverTime, Panel, Recorded, Standing, Told};
 use crate::api::explorer::pictures::time_axis::Stretch;
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::{Words, fill};
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 /// Rows that a picture has at most.
 const MOST: usize = 60;

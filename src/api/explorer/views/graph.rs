@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use maud::html;
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pictures::network::{Network, Node, Tie};
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 use super::view::{GRAPH, View, asked, form};
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use maud::html;
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::dates::number;
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::map::{Count, CountryCount, Map, PlaceCount};
-use crate::api::explorer::shown::Shown;
 use crate::api::explorer::words::fill;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 use super::view::{OF_A_LIST, View, all_rows, asked, choices, first_of};
 

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use super::layout::Body;
 use super::page::Page;
 use super::pictures::picture::Picture;
-use crate::api::formats::Early;
+use crate::api::answers::Early;
 use crate::api::http::{ApiError, Code};
 
 use view::View;

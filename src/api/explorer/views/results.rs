@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::api::explorer::dates::{number, spoken};
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pictures::shares::{Counted, Share, Shares};
-use crate::api::explorer::shown::Shown;
+use crate::api::formats::Shown;
 
 /// Elections that a picture has room for, and who stood in one.
 const ELECTIONS: usize = 40;

@@ -2,10 +2,10 @@
 use maud::html;
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::page::Page;
 use crate::api::explorer::pictures::attention::{Attention, Period};
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
+use crate::api::formats::Shown;
 
 use super::view::{View, asked, form};
 

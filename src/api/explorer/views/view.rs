@@ -2,15 +2,15 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::api::answers::Early;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::lists::hidden;
 use crate::api::explorer::lists::{label_of, offered};
 use crate::api::explorer::page::{Page, query_of};
 use crate::api::explorer::pictures::picture::Picture;
 use crate::api::explorer::pieces::named_term;
-use crate::api::explorer::shown::Shown;
-use crate::api::formats::Early;
-use crate::api::http::Format;
+use crate::api::formats::Of;
+use crate::api::formats::Shown;
 use crate::domain::Kind;
 
 /// Parameters of a list that say which part of it is shown and how: views show all of it.
@@ -44,14 +44,9 @@ impl View {
             }
             (self.after)
         };
-        let formats: &[_] = if page.shows.is_empty() {
-            &[]
-        } else if self.data.0 == GRAPH {
-            Format::GRAPH_NAMES
-        } else {
-            Format::NAMES
-        };
-        Body { wide: self.wide, ..Body::new(self.title.clone(), main).with_formats(formats) }
+        let of = if self.data.0 == GRAPH { Of::Graph } else { Of::Rows };
+        let formats = (!page.shows.is_empty()).then_some(of);
+        Body { formats, wide: self.wide, ..Body::new(self.title, main) }
     }
 
     /// Where the data of a picture are, and the picture by itself.

@@ -60,7 +60,11 @@ impl Fields {
         Kept { fields: self, record }
     }
 
-    fn keep(&self, record: Value) -> Value {
+    /// The record with the wanted fields, and `id`.
+    pub fn keep(&self, record: Value) -> Value {
+        if self.is_all() {
+            return record;
+        }
         let wanted: Vec<&[String]> = self.paths.iter().map(Vec::as_slice).collect();
         let id = record.get("id").cloned();
         let mut kept = keep(record, &wanted);

@@ -1,8 +1,9 @@
 //! What is cited, and the state of the corpus that it was read in.
 use serde_json::Value;
 
-use crate::api::explorer::page::Page;
-use crate::api::explorer::shown::Shown;
+use super::format::Around;
+use super::shown::Shown;
+use crate::store::Now;
 
 /// What is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +23,13 @@ pub struct Cited {
     pub original: Option<String>,
     /// Where its page stays.
     pub address: String,
-    /// Version and revision of the corpus.
+    /// As [`corpus`] has it.
     pub corpus: String,
 }
 
 impl Cited {
-    pub fn article(page: &Page, article: &Value) -> Self {
+    /// An article as answers show it, with the address of its page and what [`corpus`] says.
+    pub fn article(article: &Value, address: String, corpus: String) -> Self {
         let text = |value: &Value| value.written().map(str::to_owned);
         let authors = article["authors"].items().iter();
         Self {
@@ -39,36 +41,34 @@ impl Cited {
             published: text(&article["published"]["edtf"]),
             language: text(&article["language"]),
             original: text(&article["url"]),
-            address: page.address(),
-            ..Self::page(page, "")
+            address,
+            corpus,
         }
     }
 
-    /// A page as it is, of what was asked for.
-    pub fn page(page: &Page, title: &str) -> Self {
-        let now = &page.ask.now;
-        let version = now.info.as_ref().map_or(String::new(), |info| format!(" {}", info.version));
-        Self {
-            key: page.ask.path.trim_matches('/').replace('/', "-"),
-            title: title.to_owned(),
-            authors: Vec::new(),
-            publisher: None,
-            agency: None,
-            published: None,
-            language: None,
-            original: None,
-            address: page.whole_address(),
-            corpus: format!("Ballotwire corpus{version}, revision {}", now.state.revision),
-        }
-    }
-
-    pub(super) fn date(&self) -> Vec<u16> {
+    pub fn date(&self) -> Vec<u16> {
         day_of(self.published.as_deref().unwrap_or_default())
     }
 }
 
+impl Around {
+    pub fn cited(&self, article: &Value) -> Cited {
+        Cited::article(article, self.page_of("articles", article["id"].text()), self.corpus.clone())
+    }
+}
+
+/// Version and revision of the corpus.
+pub fn corpus(now: &Now) -> String {
+    let version = now.info.as_ref().map_or(String::new(), |info| format!(" {}", info.version));
+    format!("Ballotwire corpus{version}, revision {}", now.state.revision)
+}
+
 /// Year, month and day of an EDTF date, as far as they are known.
-pub(super) fn day_of(edtf: &str) -> Vec<u16> {
+pub fn day_of(edtf: &str) -> Vec<u16> {
     let day = edtf.split(['/', 'T']).next().unwrap_or_default().trim_end_matches(['~', '?', '%']);
     day.split('-').map_while(|part| part.parse().ok()).take(3).collect()
+}
+
+pub fn in_one_line(text: &str) -> String {
+    text.split(char::is_control).collect::<Vec<_>>().join(" ")
 }

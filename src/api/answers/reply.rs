@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{Stream, StreamExt};
 use serde::Serialize;
 
-use super::rows::Rows;
+use crate::api::formats::{Around, Fields, Format, JSON, Rows, Writer, corpus};
 use crate::api::http::finished::Rests;
 use crate::api::http::{
-    Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Format, Reader, Result, TOTAL_COUNT, negotiate,
+    Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Reader, Result, TOTAL_COUNT, negotiate,
 };
-use crate::api::params::Fields;
 use crate::api::shapes::{CorpusState, ListOf, PageInfo, QueryInfo, Total};
-use crate::domain::Language;
+use crate::domain::{Kind, Language};
 
 /// What an answer depends on besides its address.
 const VARY: &str = "Accept, Accept-Encoding, Accept-Language, Authorization, Origin";
@@ -49,7 +48,7 @@ pub struct Reply {
     pub ask: Ask,
     /// Those of labels, best first.
     pub languages: Vec<Language>,
-    format: Format,
+    format: &'static Format,
     tag: String,
     /// What only some answers say in their head.
     also: HeaderMap,
@@ -57,30 +56,30 @@ pub struct Reply {
 
 impl Reply {
     /// The answer in a format; ended where the caller holds it already. All that it rests on is known by then.
-    pub fn begin(ask: Ask, format: Format, languages: Vec<Language>) -> std::result::Result<Self, Early> {
+    pub fn begin(ask: Ask, format: &'static Format, languages: Vec<Language>) -> std::result::Result<Self, Early> {
         let reply = Self::new(ask, format, languages);
         reply.unless_held()?;
         Ok(reply)
     }
 
     /// As [`Reply::begin`], whatever the caller holds.
-    pub fn new(ask: Ask, format: Format, languages: Vec<Language>) -> Self {
-        Self::named(ask, (format, format.name()), languages)
+    pub fn new(ask: Ask, format: &'static Format, languages: Vec<Language>) -> Self {
+        Self::named(ask, (format, format.name), languages)
     }
 
     /// The answer of an operation that has no parameters and one format.
     pub fn plain(ask: Ask) -> std::result::Result<Self, Early> {
         no_parameters(&ask)?;
-        Self::begin(ask, Format::Json, Vec::new())
+        Self::begin(ask, &JSON, Vec::new())
     }
 
     /// As [`Reply::new`], told from other forms by this name in the tag.
-    pub fn named(ask: Ask, (format, name): (Format, &str), languages: Vec<Language>) -> Self {
+    pub fn named(ask: Ask, (format, name): (&'static Format, &str), languages: Vec<Language>) -> Self {
         Self::tagged(ask.etag(name), ask, format, languages)
     }
 
     /// As [`Reply::new`], with a tag that was made of those of the answers that this one shows.
-    pub fn tagged(tag: String, ask: Ask, format: Format, languages: Vec<Language>) -> Self {
+    pub fn tagged(tag: String, ask: Ask, format: &'static Format, languages: Vec<Language>) -> Self {
         Self { tag, ask, languages, format, also: HeaderMap::new() }
     }
 
@@ -137,10 +136,10 @@ impl Reply {
         Ok(self.send(bytes))
     }
 
-    /// NDJSON, or CSV with these columns.
+    /// Rows that are no records, with these columns in a table.
     pub fn rows<T: Serialize>(&self, columns: &[&'static str], items: impl IntoIterator<Item = T>) -> Answer {
         let items: Vec<T> = items.into_iter().collect();
-        self.lines(&self.shape(columns, Fields::default()), &items)
+        self.written(self.around(columns), &items.into())
     }
 
     /// The items as rows where these are asked for, else the body that they make.
@@ -165,36 +164,73 @@ impl Reply {
         self.rows_or(columns, items, |items| ListOf { items, page, query, facets, corpus: self.corpus() })
     }
 
-    /// How records become lines of this answer.
-    pub fn shape(&self, columns: &[&'static str], fields: Fields) -> Rows {
-        Rows::new(self.format, columns, fields)
+    /// What is told around rows, with these columns in a table.
+    pub fn around(&self, columns: &[&'static str]) -> Around {
+        let (ask, info) = (&self.ask, self.ask.now.info.as_ref());
+        let mark = if ask.raw_query.is_empty() { "" } else { "?" };
+        Around {
+            columns: columns.to_vec(),
+            site: format!("{}{}", ask.site, ask.base.as_str()),
+            address: format!("{}{}{mark}{}", ask.site, ask.base.address(&ask.path), ask.raw_query),
+            title: info.map_or_else(String::new, |info| info.title.clone()),
+            corpus: corpus(&ask.now),
+            version: info.map(|info| info.version.clone()),
+            licence: info.map(|info| info.licence.clone()),
+            revision: ask.revision(),
+            ..Around::default()
+        }
     }
 
-    pub fn lines<T: Serialize>(&self, rows: &Rows, items: &[T]) -> Answer {
-        let mut text = rows.header().unwrap_or_default().into_bytes();
-        text.extend(rows.lines(items).map_err(|cause| unwritten(&cause))?);
-        Ok(self.send(text))
+    /// As [`Self::around`], around records of a kind.
+    pub fn around_records(&self, kind: Kind, columns: &[&'static str], fields: Fields) -> Around {
+        Around { kind: Some(kind), fields, ..self.around(columns) }
     }
 
-    /// So many rows, batch by batch, while they are being sent.
+    /// All rows at once.
+    pub fn written<T: Serialize>(&self, around: Around, rows: &Rows<T>) -> Answer {
+        let mut writer = self.writer(around)?;
+        let mut out = Vec::new();
+        let all = writer.begin(&mut out).and_then(|()| writer.rows(&rows.into(), &mut out));
+        all.and_then(|()| writer.end(&mut out)).map_err(|cause| unwritten(&cause))?;
+        Ok(self.send(out))
+    }
+
+    /// The rows, batch by batch, while they are being sent.
     pub fn stream<T: Serialize + Send + 'static>(
         mut self,
-        rows: Rows,
-        total: i64,
-        batches: impl Stream<Item = Result<Vec<T>>> + Send + 'static,
-    ) -> Response {
-        self.also(TOTAL_COUNT, &total.to_string());
-        let header = stream::iter(rows.header().map(|header| Ok(header.into_bytes())));
-        let lines = header.chain(
-            batches.map(move |batch| batch.and_then(|items| rows.lines(&items).map_err(|cause| unwritten(&cause)))),
-        );
-        self.send(Body::from_stream(lines.map(|lines| {
-            lines.map_err(|error: ApiError| {
+        around: Around,
+        batches: impl Stream<Item = Result<Rows<T>>> + Send + 'static,
+    ) -> Answer {
+        if let Some(total) = around.total {
+            self.also(TOTAL_COUNT, &total.to_string());
+        }
+        let mut writer = self.writer(around)?;
+        let pieces = async_stream::try_stream! {
+            let mut out = Vec::new();
+            writer.begin(&mut out).map_err(|cause| unwritten(&cause))?;
+            let mut batches = std::pin::pin!(batches);
+            while let Some(batch) = batches.next().await {
+                let rows = batch?;
+                let written = writer.rows(&(&rows).into(), &mut out);
+                written.map_err(|cause| unwritten(&cause))?;
+                yield std::mem::take(&mut out);
+            }
+            writer.end(&mut out).map_err(|cause| unwritten(&cause))?;
+            yield out;
+        };
+        let pieces = pieces.filter(|piece| std::future::ready(!matches!(piece, Ok(piece) if piece.is_empty())));
+        Ok(self.send(Body::from_stream(pieces.map(|piece: Result<Vec<u8>>| {
+            piece.map_err(|error| {
                 // The status is sent already; breaking off is all that can be said.
                 tracing::error!(cause = error.cause.as_deref(), "export broke off");
                 std::io::Error::other("export broke off")
             })
-        })))
+        }))))
+    }
+
+    fn writer(&self, around: Around) -> Result<Box<dyn Writer>> {
+        let writer = self.format.writer.ok_or_else(|| ApiError::internal(&"the format has no rows"))?;
+        Ok(writer(around))
     }
 
     /// What is written already.
@@ -214,7 +250,7 @@ impl Reply {
             Some(wanted) => format!("{wanted}, en"),
         };
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.format.content_type()));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.format.content_type));
         headers.insert(header::VARY, HeaderValue::from_static(VARY));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
         headers.insert(CORPUS_REVISION, HeaderValue::from(self.ask.revision()));
@@ -232,7 +268,7 @@ impl Reply {
 
 /// Fails where the request of an operation that has none has parameters, or wants another format than JSON.
 pub fn no_parameters(ask: &Ask) -> Result<()> {
-    negotiate::choose(ask.accept(), &[Format::Json.media_type()])?;
+    negotiate::choose(ask.accept(), &[JSON.media_type])?;
     Reader::new(ask).finish()
 }
 
