@@ -1,0 +1,83 @@
+"""Asks a running service for each format, reads it with readers of others, and holds it to the JSON.
+
+readers.py ADDRESS FOLDER: the answers are kept in the folder, for other readers."""
+import csv, io, json, pathlib, sys, urllib.request
+
+import bibtexparser, duckdb, feedparser, icalendar, pyarrow.parquet, rispy, shapely.geometry
+from pyld import jsonld
+
+address, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+folder.mkdir(parents=True, exist_ok=True)
+NOUNS = ["articles", "entities", "events", "figures", "corrections", "stories", "publishers"]
+FEEDS = ["articles", "events", "figures", "corrections"]
+
+
+def ask(noun, form, query=""):
+    with urllib.request.urlopen(f"{address}/v1/{noun}?format={form}{query}") as answer:
+        body = answer.read()
+    if not query:
+        (folder / f"{noun}.{form}").write_bytes(body)
+    return body
+
+
+def same(what, found, wanted):
+    found, wanted = list(found), list(wanted)
+    if found != wanted:
+        near = next(((a, b) for a, b in zip(found, wanted) if a != b), None)
+        sys.exit(f"{what}: {len(found)} for {len(wanted)}, first difference {near}")
+    print(f"{what}: {len(found)} as in JSON")
+
+
+def rows(noun, query=""):
+    return [json.loads(line) for line in ask(noun, "ndjson", query).decode().splitlines()]
+
+
+for noun in NOUNS:
+    records = rows(noun)
+    ids = [record["id"] for record in records]
+    table = csv.DictReader(io.StringIO(ask(noun, "csv").decode(), newline=""))
+    same(f"{noun} CSV, Python", (row["id"] for row in table), ids)
+    found = duckdb.sql(f"select id from read_csv('{folder / noun}.csv', all_varchar=true, header=true)").fetchall()
+    same(f"{noun} CSV, DuckDB", sorted(row[0] for row in found), sorted(ids))
+    ask(noun, "parquet")
+    table = pyarrow.parquet.read_table(folder / f"{noun}.parquet")
+    same(f"{noun} Parquet, pyarrow", table["id"].to_pylist(), ids)
+    assert b"ballotwire:licence" in table.schema.metadata, table.schema.metadata
+    found = duckdb.sql(f"select id from '{folder / noun}.parquet'").fetchall()
+    same(f"{noun} Parquet, DuckDB", (row[0] for row in found), ids)
+    expanded = jsonld.expand(json.loads(ask(noun, "jsonld")))
+    graph = expanded[0]["@graph"]
+    same(f"{noun} JSON-LD, pyld", (thing["@id"].rsplit("/", 1)[1] for thing in graph), ids)
+    assert all(thing["@type"][0].startswith("https://schema.org/") for thing in graph)
+
+articles = rows("articles")
+ids, titles = [one["id"] for one in articles], [one["title"] for one in articles]
+found = rispy.loads(ask("articles", "ris").decode())
+same("articles RIS, rispy", ((one["id"], one["title"]) for one in found), zip(ids, titles))
+library = bibtexparser.parse_string(ask("articles", "bibtex").decode())
+assert not library.failed_blocks, library.failed_blocks
+same("articles BibTeX, bibtexparser", (entry.key for entry in library.entries), ids)
+same("articles CSL", ((one["id"], one["title"]) for one in json.loads(ask("articles", "csl"))), zip(ids, titles))
+
+for noun in ["entities", "events", "figures"]:
+    features = json.loads(ask(noun, "geojson"))["features"]
+    same(f"{noun} GeoJSON", (one["properties"]["id"] for one in features), (one["id"] for one in rows(noun)))
+    shapes = [shapely.geometry.shape(one["geometry"]) for one in features if one["geometry"]]
+    assert shapes and all(shape.is_valid and not shape.is_empty for shape in shapes)
+    print(f"{noun} GeoJSON, shapely: {len(shapes)} shapes")
+
+events = {one["id"]: one for one in rows("events")}
+calendar = icalendar.Calendar.from_ical(ask("events", "ics"))
+found = {str(one["UID"]).split("@")[0]: str(one["SUMMARY"]) for one in calendar.walk("VEVENT")}
+dated = {id: one["label"] for id, one in events.items() if one["date"] and one["date"]["earliest"] and one["date"]["latest"]}
+same("events ICS, icalendar", sorted(found.items()), sorted(dated.items()))
+
+for noun in FEEDS:
+    newest = [record["id"] for record in rows(noun, "&sort=-date&limit=100")]
+    feed = feedparser.parse(ask(noun, "atom"))
+    assert not feed.bozo, feed.bozo_exception
+    same(f"{noun} Atom, feedparser", (entry.id.rsplit("/", 1)[1] for entry in feed.entries), newest)
+    items = json.loads(ask(noun, "jsonfeed"))["items"]
+    same(f"{noun} JSON Feed", (item["id"].rsplit("/", 1)[1] for item in items), newest)
+feed = feedparser.parse(ask("changes", "atom"))
+assert not feed.bozo and len(feed.entries) == 100, feed.get("bozo_exception")
