@@ -168,10 +168,7 @@ async fn a_feed_of_changes_says_which_records_are_gone() {
     let app = kestria().await;
     write(&app.store, &[retired("article", "went", None)]).await;
     let atom = app.get("/v1/changes?format=atom").await.text();
-    assert!(
-        atom.contains("<at:deleted-entry ref=\"https://ballots.example/articles/went\" when=\""),
-        "{atom}"
-    );
+    assert!(atom.contains("<at:deleted-entry ref=\"https://ballots.example/articles/went\" when=\""), "{atom}");
     assert!(atom.contains("<id>https://ballots.example/articles/example-gazette-open</id>"));
     let page = app.get("/v1/changes?format=atom&since=0&limit=2").await.text();
     assert!(page.contains("<link rel=\"next\" href=\"https://ballots.example/v1/changes?since=2&amp;"), "{page}");

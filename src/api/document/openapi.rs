@@ -77,6 +77,7 @@ fn list_names(document: &Value) -> Vec<String> {
 
 /// Adds what all operations share.
 fn complete(document: &mut Value) {
+    tell_formats(document);
     sparse_items(document);
     referred_to(document);
     document["components"]["responses"] = shared_responses();
@@ -93,6 +94,14 @@ fn complete(document: &mut Value) {
         }
     }
     share(document);
+}
+
+/// Says once what the formats are that have no schema.
+fn tell_formats(document: &mut Value) {
+    let told = formats::ALL.iter().filter(|format| format.schema.is_empty() && !format.about.is_empty());
+    let told: String = told.map(|format| format!("\n- `{}`: {}", format.name, format.about)).collect();
+    let about = document["info"]["description"].as_str().unwrap_or_default();
+    document["info"]["description"] = json!(format!("{about}\n\nOther formats than JSON, NDJSON and CSV:\n{told}"));
 }
 
 fn complete_operation(path: &str, operation: &mut Value) {
@@ -116,8 +125,10 @@ fn complete_operation(path: &str, operation: &mut Value) {
             }
             let others = formats::ALL.iter().filter(|format| **format != &formats::JSON);
             for format in others.filter(|format| formats.iter().any(|name| name == format.name)) {
-                found["content"][format.media_type] =
-                    json!({ "schema": { "$ref": format!("#/components/schemas/{}", format.schema) } });
+                found["content"][format.media_type] = match format.schema {
+                    "" => json!({}),
+                    name => json!({ "schema": { "$ref": format!("#/components/schemas/{name}") } }),
+                };
             }
         }
     }

@@ -11,7 +11,7 @@ const NOUNS: &[&str] = &["Article", "Entity", "Event", "Figure", "Correction", "
 pub(super) fn referred_to(document: &mut Value) {
     let schemas = &mut document["components"]["schemas"];
     for format in formats::ALL.iter().filter(|format| !format.schema.is_empty()) {
-        schemas[format.schema] = json!({ "type": format.made_of, "description": format.about });
+        schemas[format.schema] = json!({ "type": "string", "description": format.about });
     }
     let codes: Vec<&str> = Country::accepted().collect();
     schemas["CountryCode"] = json!({

@@ -13,7 +13,6 @@ pub static CSV: Format = Format {
     content_type: "text/csv; charset=utf-8; header=present",
     schema: "CsvTable",
     about: "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`.",
-    made_of: "string",
     says: |_| true,
     whole_records: false,
     tells_points: false,

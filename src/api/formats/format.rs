@@ -15,11 +15,10 @@ pub struct Format {
     pub media_type: &'static str,
     /// As in `Content-Type`.
     pub content_type: &'static str,
-    /// What the document calls it and says of it.
+    /// Its schema in the document, where it has one.
     pub schema: &'static str,
+    /// What the document says of it.
     pub about: &'static str,
-    /// As in JSON Schema.
-    pub made_of: &'static str,
     pub says: fn(Of) -> bool,
     /// Whether it says all of a record, and how it was found.
     pub whole_records: bool,

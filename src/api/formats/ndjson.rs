@@ -7,7 +7,6 @@ pub static NDJSON: Format = Format {
     content_type: "application/x-ndjson",
     schema: "JsonLines",
     about: "One JSON record a line.",
-    made_of: "string",
     says: |of| of != Of::Graph,
     whole_records: true,
     tells_points: false,

@@ -7,7 +7,6 @@ pub static JSON: Format = Format {
     content_type: "application/json",
     schema: "",
     about: "",
-    made_of: "object",
     says: |_| true,
     whole_records: true,
     tells_points: false,
@@ -25,7 +24,6 @@ pub static GRAPHML: Format = Format {
     content_type: "application/graphml+xml",
     schema: "GraphMl",
     about: "GraphML: nodes and edges with their properties.",
-    made_of: "string",
     says: |of| of == Of::Graph,
     ..JSON
 };
