@@ -47,17 +47,30 @@ pub(crate) const ENOUGH: usize = 4096;
 
 /// Whether bytes begin with the mark of UTF-16, or, where they are no clean UTF-8, read as common letters in it.
 pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return true;
-    }
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || utf16_order(bytes).is_some()
+}
+
+/// In which order the bytes of each unit are, where they have no mark and read as common letters of UTF-16.
+pub(crate) fn utf16_order(bytes: &[u8]) -> Option<Order> {
     let start = bytes.get(..ENOUGH).unwrap_or(bytes);
     let (pairs, odd) = start.as_chunks::<2>();
     let clean = start.iter().all(|byte| !is_control(char::from(*byte)));
     if clean || !odd.is_empty() {
-        return false;
+        return None;
     }
     let letters = |unit: fn([u8; 2]) -> u16| pairs.iter().all(|pair| is_common(unit(*pair)));
-    letters(u16::from_le_bytes) || letters(u16::from_be_bytes)
+    match () {
+        () if letters(u16::from_le_bytes) => Some(Order::LowFirst),
+        () if letters(u16::from_be_bytes) => Some(Order::HighFirst),
+        () => None,
+    }
+}
+
+/// Of the two bytes of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    LowFirst,
+    HighFirst,
 }
 
 /// Latin, Greek, Cyrillic, their marks and punctuation, and spaces.

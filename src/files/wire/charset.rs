@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::files::plain_text::{Order, utf16_order};
+
 /// How far into a document it may declare its character set, in bytes.
 const HEAD: usize = 2048;
 
@@ -37,12 +39,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     whole(encoding, bytes, "taken for").map(|text| Decoded { text, guessed: Some(encoding.name()) })
 }
 
-/// UTF-16 without its mark: markup, JSON and tables begin with a letter of ASCII.
+/// UTF-16 without its mark. Markup, JSON and most tables begin with letters of ASCII, whatever letters come after.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    match bytes {
-        [0, second, 0, fourth, ..] if *second != 0 && *fourth != 0 => Some(UTF_16BE),
-        [first, 0, third, 0, ..] if *first != 0 && *third != 0 => Some(UTF_16LE),
-        _ => None,
+    match (bytes, utf16_order(bytes)) {
+        ([0, second, 0, fourth, ..], _) if *second != 0 && *fourth != 0 => Some(UTF_16BE),
+        ([first, 0, third, 0, ..], _) if *first != 0 && *third != 0 => Some(UTF_16LE),
+        (_, order) => order.map(|order| if order == Order::LowFirst { UTF_16LE } else { UTF_16BE }),
     }
 }
 
@@ -132,11 +134,12 @@ mod tests {
 
     #[test]
     fn utf_16_is_read_with_and_without_its_mark() {
-        let text = "<p>Гласање</p>";
-        for order in [u16::to_le_bytes, u16::to_be_bytes] {
-            for mark in ["", "\u{feff}"] {
-                let bytes: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(order).collect();
-                assert_eq!(decode(&bytes).unwrap().text, text);
+        for text in ["<p>Гласање</p>", "Наслов;Датум"] {
+            for order in [u16::to_le_bytes, u16::to_be_bytes] {
+                for mark in ["", "\u{feff}"] {
+                    let bytes: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(order).collect();
+                    assert_eq!(decode(&bytes).unwrap().text, text);
+                }
             }
         }
     }

@@ -51,6 +51,9 @@ fn columns(header: &[Cell], map: Option<&ColumnMap>) -> Result<Vec<Column>, Stri
                 found.extend(column(index, key)?);
             }
         }
+        None if !names.iter().any(|name| column(0, name).is_ok_and(|found| found.is_some())) => {
+            return Err("the first line names no key of an article; --columns says which column is which".to_owned());
+        }
         None => {
             for (index, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
                 found.extend(column(index, name)?);

@@ -55,6 +55,7 @@ fn a_map_names_columns_values_and_how_dates_are_written() {
 fn a_table_that_cannot_be_read_says_why() {
     for (table, reason) in [
         ("title,published,language\nZ,2031,en\n", "no column is `publisher`"),
+        ("Naslov;Datum\nZ;2031\n", "names no key of an article"),
         ("title,publisher,published,colour\nZ,P,2031,red\n", "an article has no `colour`"),
         ("title,publisher,published\n\"Z,P,2031\n", "not closed"),
     ] {
