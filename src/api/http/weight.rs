@@ -36,7 +36,7 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
     let accepted = accepted.and_then(|types| types.to_str().ok());
     let accepted = accepted.unwrap_or_default();
     // Lists come whole in these.
-    let mut whole = ALL.iter().filter(|format| format.is_table());
+    let mut whole = ALL.iter().filter(|format| format.is_table() && !format.is_feed);
     let is_whole = whole.any(|format| match &asked {
         Some((_, name)) => name == format.name,
         None => accepted.contains(format.media_type),
