@@ -19,6 +19,14 @@ struct Column {
     inner: Option<String>,
 }
 
+struct Layout {
+    columns: Vec<Column>,
+    /// Cells of a row.
+    count: usize,
+    /// The table says itself where its records came from.
+    traced: bool,
+}
+
 /// The rows of a table, or why it cannot be read.
 pub(super) fn rows(
     text: &str,
@@ -36,7 +44,11 @@ pub(super) fn rows(
     }
     let header = records.next().unwrap_or_default();
     let columns = columns(&header, map.as_deref()).map_err(|reason| Row::refused(&file, (1, Vec::new()), reason))?;
-    Ok(records.map(move |record| row(&record, &columns, (&file, header.len()), map.as_deref())))
+    // Only answers of ours have this column: their records say themselves where they came from, or are kept as they are.
+    let traced =
+        header.iter().any(|(_, name)| name == "revision") || columns.iter().any(|column| column.key == "provenance");
+    let layout = Layout { columns, count: header.len(), traced };
+    Ok(records.map(move |record| row(&record, &layout, &file, map.as_deref())))
 }
 
 /// The columns that are read, or why the table cannot be.
@@ -84,19 +96,19 @@ fn column(index: usize, name: &str) -> Result<Option<Column>, String> {
     }
 }
 
-fn row(record: &[Cell], columns: &[Column], (file, count): (&str, usize), map: Option<&ColumnMap>) -> Row {
+fn row(record: &[Cell], layout: &Layout, file: &str, map: Option<&ColumnMap>) -> Row {
     let line = record.first().map_or(1, |(place, _)| u64::from(place.line));
     let written: Vec<&str> = record.iter().map(|(_, text)| text.as_str()).collect();
     let written = written.join("\u{1f}");
-    if record.len() != count {
-        let message = format!("this row has {} cells, and is to have {count}", record.len());
+    if record.len() != layout.count {
+        let message = format!("this row has {} cells, and is to have {}", record.len(), layout.count);
         return Row::refused(file, (line, Vec::new()), message);
     }
     let mut article = Map::new();
     for (key, text) in map.into_iter().flat_map(|map| &map.values) {
         put(&mut article, key, text, map);
     }
-    for column in columns {
+    for column in &layout.columns {
         let Some((_, text)) = record.get(column.index).filter(|(_, text)| !text.trim().is_empty()) else {
             continue;
         };
@@ -117,8 +129,7 @@ fn row(record: &[Cell], columns: &[Column], (file, count): (&str, usize), map: O
     let tag = language(&text("language"), &[&text("text"), &text("title")]);
     article.insert("language".to_owned(), json!(tag));
     let mut item = Item::new(Standard::Csv, &id);
-    // A table that says where its records came from says so of all of them.
-    item.traced = columns.iter().any(|column| column.key == "provenance");
+    item.traced = layout.traced;
     for (key, value) in article {
         item.set(&key, value);
     }

@@ -26,6 +26,7 @@ fn rows_of_our_own_keep_their_ids_and_where_they_came_from() {
     let table = "id,title,publisher.id,publisher.label,language,published.edtf,counts.events,provenance.id\n\
                  zenda-votes,Zenda votes,example-gazette,Example Gazette,en,2031-04-02,3,\n";
     let row = articles("a.csv", table).remove(0);
+    assert_eq!(articles("a.csv", &table.replace("provenance.id", "revision")), std::slice::from_ref(&row));
     assert_eq!(row.article.id.as_str(), "zenda-votes");
     assert_eq!((row.article.published.edtf(), row.article.provenance), ("2031-04-02", None));
     assert_eq!(row.publisher.unwrap().label, "Example Gazette");
