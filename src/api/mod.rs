@@ -17,6 +17,7 @@ mod other_paths;
 pub(crate) mod pages;
 pub(crate) mod params;
 pub(crate) mod reading;
+mod reconcile;
 mod routes;
 pub(crate) mod shapes;
 
@@ -31,7 +32,7 @@ use routes::routes;
 
 /// The whole service.
 pub fn router(state: AppState) -> Router {
-    let state = AppState { document, ..state };
+    let state = AppState { document, methods: routes::methods, ..state };
     let base = state.settings.base.clone();
     let (router, _) = routes().split_for_parts();
     let within = explorer::Within::new(router.clone().with_state(state.clone()));
@@ -39,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::docs::page(&base, document))
         .merge(explorer::pages())
         .route("/v1/", axum::routing::get(pages::root::get_index))
+        .route("/v1/reconcile/1.0/", axum::routing::get(reconcile::draft::get_draft_manifest))
         .fallback(other_paths::answer)
         .method_not_allowed_fallback(http::error::method_not_allowed)
         .layer(axum::Extension(within))
@@ -47,6 +49,7 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::map_request(http::negotiate::take_uncoded))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::hold::hold))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::keep::keep))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::body::receive))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::limit::limit))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::layers::around))
         .with_state(state);

@@ -1,9 +1,13 @@
 //! Every route, once.
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use utoipa::openapi::PathItem;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::http::state::AppState;
-use super::{document, explorer, finding, nouns, pages, reading};
+use super::http::{AppState, READING};
+use super::{document, explorer, finding, nouns, pages, reading, reconcile};
 
 /// The OpenAPI document is read off this list.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -42,10 +46,36 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(reading::terms::get_terms))
         .routes(routes!(reading::graph::get_graph))
         .routes(routes!(nouns::changes::list_changes))
+        .routes(routes!(reconcile::service::get_reconciliation, reconcile::service::reconcile))
+        .routes(routes!(reconcile::service::propose_properties))
+        .routes(routes!(reconcile::suggest::suggest_for_reconciliation))
+        .routes(routes!(reconcile::suggest::get_flyout))
+        .routes(routes!(reconcile::preview::preview_entity))
+        .routes(routes!(reconcile::draft::get_draft_manifest))
+        .routes(routes!(reconcile::draft::match_by_draft))
+        .routes(routes!(reconcile::draft::suggest_by_draft))
+        .routes(routes!(reconcile::draft::preview_by_draft))
+        .routes(routes!(reconcile::draft::extend_by_draft))
+        .routes(routes!(reconcile::draft::propose_by_draft))
         .routes(routes!(pages::service::list_problems))
         .routes(routes!(pages::service::get_problem))
         .routes(routes!(pages::service::get_document))
         .routes(routes!(pages::service::get_liveness))
         .routes(routes!(pages::service::get_readiness))
         .routes(routes!(pages::service::get_metrics))
+}
+
+/// The methods that a route takes, as `Allow` lists them. What is not in the document is only read.
+pub fn methods(route: &str) -> &'static str {
+    static METHODS: OnceLock<HashMap<String, String>> = OnceLock::new();
+    let methods = METHODS.get_or_init(|| {
+        let paths = routes().split_for_parts().1.paths.paths;
+        let listed = |item: &PathItem| {
+            let read = item.get.is_some().then_some("GET, HEAD");
+            let posted = item.post.is_some().then_some("POST");
+            [read, posted, Some("OPTIONS")].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        };
+        paths.iter().map(|(path, item)| (path.clone(), listed(item))).collect()
+    });
+    methods.get(route).map_or(READING, String::as_str)
 }

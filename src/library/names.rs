@@ -31,7 +31,7 @@ pub struct NameTable {
     pub names: Arc<Vec<KnownName>>,
     pub(super) words: Arc<WordTable>,
     by_folded: Arc<HashMap<String, Vec<usize>>>,
-    by_entity: Arc<HashMap<String, Vec<usize>>>,
+    pub(super) by_entity: Arc<HashMap<String, Vec<usize>>>,
     pub(super) mentions: Arc<HashMap<String, i64>>,
 }
 
@@ -52,6 +52,35 @@ impl NameTable {
         let known = self.by_folded.get(&fold_d(name)).into_iter().flatten();
         let mut known = known.filter_map(|index| self.names.get(*index));
         known.any(|known| known.row.text == name && !known.row.private)
+    }
+
+    /// Whether an entity, no private one, is called so.
+    pub fn is_called(&self, entity: &str, text: &str) -> bool {
+        let folded = fold_d(text);
+        self.of_entity(entity).any(|name| name.folded == folded && !name.row.private)
+    }
+
+    /// The English label of an entity, unless it is private.
+    pub fn label_of(&self, entity: &str) -> Option<&str> {
+        self.first_name_of(entity).map(|name| name.row.label.as_str())
+    }
+
+    /// The first name of an entity, unless it is private.
+    pub fn first_name_of(&self, entity: &str) -> Option<&KnownName> {
+        self.of_entity(entity).next().filter(|name| !name.row.private)
+    }
+
+    /// The first names of all that are not private, those mentioned most first.
+    pub fn most_mentioned(&self) -> Vec<&KnownName> {
+        let mut entities: Vec<&String> = self.by_entity.keys().collect();
+        entities.sort_by_key(|entity| (std::cmp::Reverse(self.mentions(entity)), *entity));
+        entities.into_iter().filter_map(|entity| self.first_name_of(entity)).collect()
+    }
+
+    /// Names, by their places, that are these folded words.
+    pub(super) fn called(&self, folded: &str) -> impl Iterator<Item = u32> {
+        let named = self.by_folded.get(folded).into_iter().flatten();
+        named.filter_map(|place| u32::try_from(*place).ok())
     }
 
     /// The other names of every entity that these folded words name.

@@ -41,6 +41,11 @@ impl Keys {
         tokens(text).into_iter().map(keys).collect()
     }
 
+    /// The words of a name without what parts them.
+    pub fn joined(words: &[Self]) -> String {
+        words.iter().map(|keys| keys.word.folded.replace("dj", "d")).collect()
+    }
+
     /// How this word of a name fits a word that was typed.
     pub fn fit(&self, typed: &TypedWord, slips: bool) -> Option<Fit> {
         let folded = || std::iter::once(&self.word.folded).chain(&self.word.second);

@@ -54,7 +54,11 @@ impl App {
     }
 
     pub async fn empty() -> Self {
-        Self::open(tempfile::tempdir().unwrap(), "").await
+        Self::empty_below("").await
+    }
+
+    pub async fn empty_below(base: &str) -> Self {
+        Self::open(tempfile::tempdir().unwrap(), base).await
     }
 
     /// A data folder whose database is made by these statements.
@@ -90,7 +94,7 @@ impl App {
             base: BasePath::parse(base).unwrap(),
             address: "https://ballots.example".to_owned(),
             timeout: Duration::from_secs(20),
-            max_body: 1024,
+            max_body: 65_536,
             max_uri: 2048,
             max_headers: 4096,
             limits,
@@ -145,6 +149,14 @@ impl App {
             request = request.header(*name, *value);
         }
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post_with(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Request::post(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_owned())).unwrap()).await
     }
 
     /// The JSON of a successful answer.

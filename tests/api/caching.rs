@@ -15,17 +15,20 @@ pub async fn invented() -> App {
     app
 }
 
-/// Every operation of the document, addressed once for each id.
+/// Every operation of the document that reads, addressed once for each id.
 pub fn operations() -> Vec<String> {
     let document = document();
-    let paths = document["paths"].as_object().unwrap().keys();
+    let reading = document["paths"].as_object().unwrap().iter().filter(|(_, item)| item.get("get").is_some());
     let query = |path: &str| {
         let parameters = document["paths"][path]["get"]["parameters"].as_array();
         let mut parameters = parameters.into_iter().flatten();
-        let needs_words = parameters.any(|known| known["name"] == "q" && known["required"] == true);
-        if needs_words { "?q=velmora" } else { "" }
+        let needed = parameters.find(|known| known["in"] == "query" && known["required"] == true);
+        needed.map(|needed| format!("?{}=velmora", needed["name"].as_str().unwrap())).unwrap_or_default()
     };
-    paths.flat_map(|path| addresses(path).into_iter().map(move |address| address + query(path))).collect()
+    reading
+        .map(|(path, _)| path)
+        .flat_map(|path| addresses(path).into_iter().map(move |address| address + &query(path)))
+        .collect()
 }
 
 /// Operations that tell how the process is doing, which is never held.

@@ -16,8 +16,9 @@ pub fn document() -> Value {
 pub fn with_parameters(document: &Value) -> Value {
     let mut whole = document.clone();
     for item in whole["paths"].as_object_mut().unwrap().values_mut() {
-        let parameters = item["get"].get_mut("parameters");
-        for place in parameters.and_then(Value::as_array_mut).into_iter().flatten() {
+        let operations = item.as_object_mut().unwrap().values_mut();
+        let parameters = operations.filter_map(|operation| operation.get_mut("parameters")?.as_array_mut());
+        for place in parameters.flatten() {
             let mut parameter = resolved(document, place).clone();
             let schema = &mut parameter["schema"];
             *schema = resolved(document, schema).clone();

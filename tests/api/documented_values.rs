@@ -29,8 +29,8 @@ fn all(document: &Value) -> Vec<Parameter> {
         let parameters = item["get"]["parameters"].as_array().into_iter().flatten();
         for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
             let name = parameter["name"].as_str().unwrap().to_owned();
-            // Of these only the service knows whether there is such a one: not found, if not.
-            if name == "cursor" || path.ends_with("/diff") {
+            // Of these only the service knows whether there is such a one, or what JSON means: not found, if not.
+            if ["cursor", "queries", "query", "extend"].contains(&name.as_str()) || path.ends_with("/diff") {
                 continue;
             }
             let mut schema = &parameter["schema"];
@@ -40,7 +40,7 @@ fn all(document: &Value) -> Vec<Parameter> {
             let needs_words = ["/v1/concordance", "/v1/search", "/v1/suggest"];
             let needs_words = needs_words.contains(&path.as_str()) && name != "q";
             all.push(Parameter {
-                path: path.replace("{id}", id_below(path)),
+                path: path.replace("{id}", id_below(path)).replace("{what}", "entity"),
                 needed: if needs_words { "q=vote&" } else { "" }.to_owned(),
                 name,
                 schema: schema.clone(),

@@ -40,6 +40,7 @@ mod people;
 mod places;
 mod private_people;
 mod quoted;
+mod reconcile;
 mod records;
 mod refusals;
 mod related;

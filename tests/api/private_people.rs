@@ -10,6 +10,8 @@ use crate::makers::entity_of;
 const PUTS_FORWARD: &[(&str, &str)] = &[
     ("/v1/search?q={name}", "/entities"),
     ("/v1/suggest?q={name}", "/items"),
+    ("/v1/reconcile?query={name}", "/result"),
+    ("/v1/reconcile/suggest/entity?prefix={name}", "/result"),
     ("/v1/articles?facets=entity&facet_limit=200&limit=1", "/facets"),
     ("/v1/events?facets=participant&facet_limit=200&limit=1", "/facets"),
     ("/v1/graph", "/nodes"),

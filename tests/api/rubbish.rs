@@ -96,7 +96,7 @@ async fn every_example_of_the_document_is_answered() {
             let Some(example) = parameter.get("example") else {
                 continue;
             };
-            let path = path.replace("{id}", id_below(path));
+            let path = path.replace("{id}", id_below(path)).replace("{what}", "entity");
             let mut query = url::form_urlencoded::Serializer::new(String::new());
             for other in item["get"]["parameters"].as_array().unwrap() {
                 let needed = other["in"] == "query" && other["required"] == true;

@@ -68,6 +68,15 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/graph", &[""]),
     ("/v1/publishers", &[""]),
     ("/v1/publishers/{id}", &[""]),
+    ("/v1/reconcile", &["", "query=velmora&", QUERIES, EXTEND]),
+    ("/v1/reconcile/1.0", &[""]),
+    ("/v1/reconcile/1.0/extend/propose", &[""]),
+    ("/v1/reconcile/1.0/preview", &["id=velmora&"]),
+    ("/v1/reconcile/1.0/suggest/{what}", &["", "prefix=vel&"]),
+    ("/v1/reconcile/flyout/{what}", &["id=velmora&"]),
+    ("/v1/reconcile/preview", &["id=velmora&"]),
+    ("/v1/reconcile/properties", &[""]),
+    ("/v1/reconcile/suggest/{what}", &["", "prefix=vel&"]),
     ("/v1/search", &["", "q=the+OR+of+OR+goat+OR+gran*&", "q=quareled&"]),
     ("/v1/stories", &[""]),
     ("/v1/stories/{id}", &[""]),
@@ -76,6 +85,21 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/terms", &["", "min_count=1&limit=200&", "min_count=1&limit=200&text_access=restricted&vs.text_access=open&"]),
     ("/v1/timeline", &["", "by=text_access&"]),
     ("/v1/timeline/events", &[""]),
+];
+
+const QUERIES: &str = "queries=%7B%22a%22%3A%7B%22query%22%3A%22velmora%22%7D%7D&";
+const EXTEND: &str =
+    "extend=%7B%22ids%22%3A%5B%22velmora%22%5D%2C%22properties%22%3A%5B%7B%22id%22%3A%22name%22%7D%5D%7D&";
+
+/// What is sent to each operation that takes a body: its type, and the body.
+const SENT: &[(&str, &str, &[&str])] = &[
+    ("/v1/reconcile", "application/x-www-form-urlencoded", &["", QUERIES, EXTEND]),
+    (
+        "/v1/reconcile/1.0/match",
+        "application/json",
+        &[r#"{"queries":[{"conditions":[{"matchType":"name","propertyValue":"velmora"}]}]}"#],
+    ),
+    ("/v1/reconcile/1.0/extend", "application/json", &[r#"{"ids":["velmora"],"properties":[{"id":"name"}]}"#]),
 ];
 
 fn more(path: &str) -> &'static [&'static str] {
@@ -167,6 +191,7 @@ pub fn addresses(path: &str) -> Vec<String> {
         Some("figures") => &["kestria-clerks"],
         Some("corrections") => &["kestria-goat"],
         Some("stories") => &["kestria-story"],
+        Some("reconcile") => &["entity"],
         Some("publishers") => &["example-gazette", "example-wire"],
         Some("{code}") => &["invalid_token"],
         _ => &[],
@@ -186,7 +211,17 @@ pub async fn answers(app: &App, headers: &[(&str, &str)], mut look: impl FnMut(&
     let document = document();
     let mut asked = 0;
     for (path, item) in document["paths"].as_object().unwrap() {
-        let queries = queries(&document, path, &item["get"]);
+        if item.get("post").is_some() {
+            let (_, kind, bodies) = SENT.iter().find(|(sent, ..)| sent == path).unwrap_or_else(|| panic!("{path}"));
+            for body in *bodies {
+                let headers = [headers, &[("content-type", *kind)]].concat();
+                let answer = app.post_with(path, &headers, body).await;
+                assert_eq!(answer.status, StatusCode::OK, "{path}: {body}: {}", answer.text());
+                look(&format!("{path} {body}"), &answer.text());
+            }
+        }
+        let Some(operation) = item.get("get") else { continue };
+        let queries = queries(&document, path, operation);
         for address in addresses(path) {
             for query in &queries {
                 let address = format!("{address}{query}");

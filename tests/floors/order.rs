@@ -32,6 +32,7 @@ pub const PLAN: Plan = Plan {
         "api/nouns",
         "api/finding",
         "api/reading",
+        "api/reconcile",
         "api/document",
         "api/pages",
         "api/explorer",

@@ -17,7 +17,7 @@ use crate::domain::{Kind, Term as _};
 #[openapi(
     info(
         title = "Ballotwire",
-        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key. A token widens only who reads restricted text. Dates are EDTF; days are those of the event's one country, of the country of the article's publisher, else of Europe/Belgrade, and each date names its `zone`. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
+        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key; names to be reconciled may be sent with POST. A token widens only who reads restricted text. Dates are EDTF; days are those of the event's one country, of the country of the article's publisher, else of Europe/Belgrade, and each date names its `zone`. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
         contact(name = "The Ballotwire maintainers"),
         license(name = "MIT OR Apache-2.0 (code), CC-BY-4.0 (corpus records)", url = "https://creativecommons.org/licenses/by/4.0/"),
     ),
@@ -32,6 +32,7 @@ use crate::domain::{Kind, Term as _};
         (name = "stories", description = "Versions of one piece of writing."),
         (name = "publishers", description = "Who published or supplied articles."),
         (name = "reading", description = "The corpus at a distance: words in context, counts over time, words that set articles apart, who is named with whom."),
+        (name = "reconciliation", description = "Names of other people's tables matched with entities, as OpenRefine asks for it."),
         (name = "changes", description = "The log of all writes."),
         (name = "service", description = "What this is, and how it is doing."),
     ),
@@ -89,8 +90,8 @@ fn complete(document: &mut Value) {
     document["security"] = json!([{}, { "bearer": [] }]);
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {
-        if let Some(operation) = item.get_mut("get") {
-            complete_operation(path, operation);
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            complete_operation(path, method == "post", operation);
         }
     }
     share(document);
@@ -104,7 +105,7 @@ fn tell_formats(document: &mut Value) {
     document["info"]["description"] = json!(format!("{about}\n\nOther formats than JSON, NDJSON and CSV:\n{told}"));
 }
 
-fn complete_operation(path: &str, operation: &mut Value) {
+fn complete_operation(path: &str, takes_body: bool, operation: &mut Value) {
     let records = path.starts_with("/v1/");
     let formats = formats_of(operation);
     let Some(responses) = operation["responses"].as_object_mut() else {
@@ -120,7 +121,8 @@ fn complete_operation(path: &str, operation: &mut Value) {
             }
         }
         if records {
-            for name in ["ETag", "Corpus-Revision", "Corpus-Mark", "Link", "X-Total-Count"] {
+            let of_address: &[&str] = if takes_body { &[] } else { &["ETag", "Link", "X-Total-Count"] };
+            for name in [&["Corpus-Revision", "Corpus-Mark"], of_address].concat() {
                 found["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
             }
             let others = formats::ALL.iter().filter(|format| **format != &formats::JSON);
@@ -139,7 +141,7 @@ fn complete_operation(path: &str, operation: &mut Value) {
             json!({ "description": description, "content": { "application/problem+json": problem } })
         });
     }
-    for name in shared_of(path) {
+    for name in shared_of(path, takes_body) {
         let status = SHARED.iter().find(|(shared, ..)| *shared == name).map(|(_, status, _)| *status);
         if let Some(status) = status {
             responses.entry(status).or_insert_with(|| json!({ "$ref": format!("#/components/responses/{name}") }));
@@ -158,13 +160,15 @@ fn kind_in(path: &str) -> Option<Kind> {
 }
 
 /// The answers that an operation shares with others.
-fn shared_of(path: &str) -> Vec<&'static str> {
-    let mut shared = vec!["BadRequest", "UriTooLong", "HeadersTooLarge", "BodyTooLarge", "Internal", "Unavailable"];
+fn shared_of(path: &str, takes_body: bool) -> Vec<&'static str> {
+    let bad = if takes_body { "UnreadableBody" } else { "BadRequest" };
+    let mut shared = vec![bad, "UriTooLong", "HeadersTooLarge", "BodyTooLarge", "Internal", "Unavailable"];
     if !is_probe(path) {
         shared.push("TooManyRequests");
     }
     if path.starts_with("/v1/") {
-        shared.extend(["NotModified", "InvalidToken", "NotAcceptable", "NotFound"]);
+        shared.extend(["InvalidToken", "NotAcceptable", "NotFound"]);
+        shared.push(if takes_body { "UnsupportedMediaType" } else { "NotModified" });
         if path.contains("{id}") {
             shared.extend(["Moved", "Gone"]);
         }
@@ -202,12 +206,14 @@ const SHARED: &[(&str, &str, &[Code])] = &[
             Code::CURSOR_MISMATCH,
         ],
     ),
+    ("UnreadableBody", "400", &[Code::INVALID_BODY, Code::INVALID_ENCODING, Code::INVALID_VALUE, Code::INVALID_HOST]),
     ("InvalidToken", "401", &[Code::INVALID_TOKEN]),
     ("NotFound", "404", &[Code::RECORD_NOT_FOUND, Code::TEXT_NOT_HELD, Code::CURSOR_NOT_FOUND]),
     ("NotAcceptable", "406", &[Code::NOT_ACCEPTABLE]),
     ("OtherHistory", "409", &[Code::OTHER_HISTORY]),
     ("Gone", "410", &[Code::GONE]),
     ("BodyTooLarge", "413", &[Code::BODY_TOO_LARGE]),
+    ("UnsupportedMediaType", "415", &[Code::UNSUPPORTED_MEDIA_TYPE]),
     ("UriTooLong", "414", &[Code::URI_TOO_LONG]),
     ("HeadersTooLarge", "431", &[Code::HEADERS_TOO_LARGE]),
     ("TooManyRequests", "429", &[Code::TOO_MANY_REQUESTS]),

@@ -6,3 +6,4 @@ mod suggestions;
 
 pub use search::{SearchAnswer, SearchFor, best};
 pub use search_hits::path_of;
+pub use suggestions::entity_of;

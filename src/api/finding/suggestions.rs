@@ -13,7 +13,7 @@ use crate::api::shapes::{LabelsWanted, term};
 use crate::domain::{Article, EntityKind, Event, Identifier, Kind, Language, Term};
 use crate::library::{Fit, NameTable, Offer, Typed};
 use crate::search::{Expr, Index, Leaf, Part, Question};
-use crate::store::Listed;
+use crate::store::{Listed, Store};
 use crate::text::{Pattern, Places, WordPattern};
 
 /// A record that what was typed may name.
@@ -151,20 +151,23 @@ fn best(found: [Vec<(Fit, Suggestion)>; 3], limit: usize) -> Vec<Suggestion> {
 }
 
 /// The entity that a public id stands for, or led to.
+pub async fn entity_of(store: &Store, identifier: &Identifier) -> Result<Option<String>> {
+    let Some(id) = store.find_entity_by_identifier(identifier).await? else {
+        return Ok(None);
+    };
+    Ok(match store.find_retired(Kind::Entity, &id).await? {
+        Some(retired) => retired.into,
+        None => Some(id),
+    })
+}
+
 async fn bearer(
     state: &AppState,
     names: &NameTable,
     sought: &SuggestFor,
     identifier: &Identifier,
 ) -> Result<Vec<Suggestion>> {
-    let store = &state.store;
-    let Some(id) = store.find_entity_by_identifier(identifier).await? else {
-        return Ok(Vec::new());
-    };
-    let kept = match store.find_retired(Kind::Entity, &id).await? {
-        Some(retired) => retired.into,
-        None => Some(id),
-    };
+    let kept = entity_of(&state.store, identifier).await?;
     let offer = kept.and_then(|id| names.offer_of(&id)).filter(|offer| {
         let kind = offer.name.row.entity_kind.as_str();
         sought.kinds.entities.contains(&kind)

@@ -99,6 +99,18 @@ impl Ask {
         }
     }
 
+    /// This request with the fields of a form, as if they stood in its address.
+    pub fn with(mut self, form: Vec<(String, String)>) -> Self {
+        self.query.extend(form);
+        self
+    }
+
+    /// This request with no other parameters than these: clients of other people's contracts send what they like.
+    pub fn only(mut self, names: &[&str]) -> Self {
+        self.query.retain(|(name, _)| names.contains(&name.as_str()));
+        self
+    }
+
     /// The revision of the corpus.
     pub fn revision(&self) -> i64 {
         self.now.state.revision
@@ -142,7 +154,7 @@ impl Ask {
 }
 
 /// Splits and decodes a query; what is not UTF-8 after percent-decoding is refused.
-fn decode_query(raw: &str) -> Result<Vec<(String, String)>> {
+pub(super) fn decode_query(raw: &str) -> Result<Vec<(String, String)>> {
     raw.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {

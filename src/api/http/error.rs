@@ -39,7 +39,9 @@ codes! {
     REPEATED_PARAMETER = BAD_REQUEST "repeated_parameter" "Repeated parameter":
         "A parameter that takes one value was given more than once.",
     INVALID_ENCODING = BAD_REQUEST "invalid_encoding" "Invalid encoding":
-        "The address is not percent-encoded UTF-8.",
+        "The address, or the body that was sent, is not percent-encoded UTF-8.",
+    INVALID_BODY = BAD_REQUEST "invalid_body" "Invalid body":
+        "What was sent with the request cannot be read. `detail` says why, and where.",
     INVALID_HOST = BAD_REQUEST "invalid_host" "Invalid host":
         "The request names no host, more than one, or one that is not written as `host` or `host:port`: `Host` in HTTP/1.1, `:authority` in HTTP/2.",
     CURSOR_MISMATCH = BAD_REQUEST "cursor_mismatch" "Cursor of another list":
@@ -66,6 +68,8 @@ codes! {
         "The record was deleted. Its id is not used again.",
     BODY_TOO_LARGE = PAYLOAD_TOO_LARGE "body_too_large" "Body too large":
         "The request has a larger body than the service takes.",
+    UNSUPPORTED_MEDIA_TYPE = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type" "Unsupported media type":
+        "The body that was sent is of another type than the operation reads. `detail` says which it reads.",
     URI_TOO_LONG = URI_TOO_LONG "uri_too_long" "Address too long":
         "The path and query together are longer than the service takes.",
     HEADERS_TOO_LARGE = REQUEST_HEADER_FIELDS_TOO_LARGE "headers_too_large" "Headers too large":

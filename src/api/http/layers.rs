@@ -26,7 +26,7 @@ use crate::domain::hex;
 /// Longest request id that is taken from a caller.
 const MAX_REQUEST_ID: usize = 128;
 
-/// Anyone may read from a page of theirs.
+/// Anyone may ask from a page of theirs. Which methods a path takes is told by [`finish`].
 pub fn cors() -> CorsLayer {
     let exposed = [
         header::ETAG,
@@ -42,7 +42,6 @@ pub fn cors() -> CorsLayer {
     ];
     CorsLayer::new()
         .allow_origin(Any)
-        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
         .allow_headers(AllowHeaders::mirror_request())
         .expose_headers(exposed)
         .max_age(std::time::Duration::from_secs(86_400))
@@ -66,9 +65,11 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
     };
     let base = &state.settings.base;
     let mut response = span.in_scope(|| with_problem(response, base, reads, (&path, &id)));
-    finish(&mut response, &method, &id);
+    let methods = (state.methods)(&route);
+    finish(&mut response, &method, (methods, &id));
     let (status, took) = (response.status().as_u16(), started.elapsed());
-    let labels = [("method", known_method(&method).to_owned()), ("route", route), ("status", status.to_string())];
+    let labels =
+        [("method", known_method(methods, &method).to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("ballotwire_http_requests_total", &labels).increment(1);
     metrics::histogram!("ballotwire_http_request_duration_seconds", &labels[..2]).record(took.as_secs_f64());
     // Whole microseconds: more digits are noise.
@@ -81,13 +82,8 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
 }
 
 /// Methods are a label of metrics: callers must not make up new ones.
-fn known_method(method: &Method) -> &'static str {
-    match *method {
-        Method::GET => "GET",
-        Method::HEAD => "HEAD",
-        Method::OPTIONS => "OPTIONS",
-        _ => "other",
-    }
+fn known_method(methods: &'static str, method: &Method) -> &'static str {
+    methods.split(", ").find(|known| *known == method.as_str()).unwrap_or("other")
 }
 
 /// The caller's id where it is short and printable, else one made here.
@@ -185,16 +181,22 @@ fn bare(response: &Response) -> Option<ApiError> {
     })
 }
 
-fn finish(response: &mut Response, method: &Method, id: &str) {
+/// `methods`: those that the path takes.
+fn finish(response: &mut Response, method: &Method, (methods, id): (&'static str, &str)) {
     let status = response.status();
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::try_from(id) {
         headers.insert(REQUEST_ID, value);
     }
     if method == Method::OPTIONS || status == StatusCode::METHOD_NOT_ALLOWED {
-        headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, OPTIONS"));
+        headers.insert(header::ALLOW, HeaderValue::from_static(methods));
     }
-    if status.is_client_error() || status.is_server_error() {
+    if method == Method::OPTIONS {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(methods));
+    }
+    // What was asked by a body has no address under which it could be kept.
+    let is_of_a_body = !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_of_a_body || status.is_client_error() || status.is_server_error() {
         headers.remove(header::ETAG);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
@@ -203,10 +205,14 @@ fn finish(response: &mut Response, method: &Method, id: &str) {
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    // Browsers of old know only this one.
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    if !policy.is_some_and(|policy| policy.contains("frame-ancestors *")) {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

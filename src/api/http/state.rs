@@ -25,9 +25,14 @@ pub struct AppState {
     pub finished: FinishedAnswers,
     /// The OpenAPI document: the router that makes the routes sets it.
     pub document: fn() -> &'static str,
+    /// The methods that a route takes, as `Allow` lists them; set by the router, too.
+    pub methods: fn(&str) -> &'static str,
     /// Renders the metrics; none where they are not recorded.
     pub metrics: Option<PrometheusHandle>,
 }
+
+/// The methods of what is only read.
+pub const READING: &str = "GET, HEAD, OPTIONS";
 
 impl AppState {
     /// Records no metrics.
@@ -40,6 +45,7 @@ impl AppState {
             clients: Clients::default(),
             finished: FinishedAnswers::default(),
             document: || "",
+            methods: |_| READING,
             metrics: None,
         }
     }

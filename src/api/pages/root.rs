@@ -28,6 +28,7 @@ const LINKS: &[(&str, &str)] = &[
     ("openapi", "/openapi.json"),
     ("problems", "/problems"),
     ("publishers", "/v1/publishers"),
+    ("reconcile", "/v1/reconcile"),
     ("search", "/v1/search?q=boycott"),
     ("stories", "/v1/stories"),
     ("suggest", "/v1/suggest?q=pan"),
