@@ -6,7 +6,7 @@ use crate::domain::Language;
 use crate::text::{Script, asked, fold_d, skeleton, tokens};
 
 /// Words and characters that are read of what is reconciled.
-const MAX_WORDS: usize = 24;
+const MAX_WORDS: usize = 16;
 const MAX_CHARACTERS: usize = 400;
 
 /// Of the letters of both, the share that has to be alike.

@@ -7,9 +7,13 @@ use super::likeness::{Likeness, Scored, Sought};
 use super::names::NameTable;
 use super::typed_words::TypedWord;
 use super::{Error, Result};
+use crate::work::{Work, elsewhere, is_over};
 
 /// Names that are compared with one at most, by each of the ways in which they are found.
 const MOST: usize = 400;
+
+/// Above this many, no more are looked for.
+const ALL: usize = 3 * MOST;
 
 /// The place of the best name of an entity among all names, and how like it is.
 pub type Resembling = (usize, Scored);
@@ -23,13 +27,15 @@ impl Finder {
     ) -> Result<(Arc<NameTable>, Vec<Vec<Resembling>>)> {
         let names = self.names().await?;
         let table = Arc::clone(&names);
+        let work = Work::current();
         let comparing = tokio::task::spawn_blocking(move || {
             let found = |sought: &Option<Sought>| {
-                let mut found = sought.as_ref().map(|sought| table.resembling(sought)).unwrap_or_default();
+                let sought = sought.as_ref().filter(|_| !is_over());
+                let mut found = sought.map(|sought| table.resembling(sought)).unwrap_or_default();
                 found.truncate(most);
                 found
             };
-            sought.iter().map(found).collect()
+            elsewhere(work, || sought.iter().map(found).collect())
         });
         let found = comparing.await.map_err(|_| Error::NoIndex)?;
         Ok((names, found))
@@ -87,6 +93,9 @@ impl NameTable {
                 let others = having.iter().enumerate().filter(|(other, names)| *other != place && !names.is_empty());
                 let rare = others.map(|(_, names)| names).min_by_key(|names| names.len());
                 found.extend(first(&self.having_nearly(word), rare));
+                if found.len() > ALL {
+                    break;
+                }
             }
         }
         each(found.into_iter())
