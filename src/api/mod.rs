@@ -49,6 +49,7 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::map_request(http::negotiate::take_uncoded))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::hold::hold))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::keep::keep))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), http::follow::wait))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::body::receive))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::limit::limit))
         .layer(axum::middleware::from_fn_with_state(state.clone(), http::layers::around))

@@ -46,6 +46,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(reading::terms::get_terms))
         .routes(routes!(reading::graph::get_graph))
         .routes(routes!(nouns::changes::list_changes))
+        .routes(routes!(nouns::changed_records::list_changed_records))
+        .routes(routes!(nouns::change_stream::stream_changes))
         .routes(routes!(reconcile::service::get_reconciliation, reconcile::service::reconcile))
         .routes(routes!(reconcile::service::propose_properties))
         .routes(routes!(reconcile::suggest::suggest_for_reconciliation))

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use metrics_exporter_prometheus::{BuildError, PrometheusHandle};
 use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 
 use super::accept::serve_on;
 use super::clock::now;
@@ -237,7 +236,7 @@ async fn keep_up(metrics: PrometheusHandle) {
 
 /// Serves until a signal, then gives open requests `drain`; a second signal ends that at once.
 async fn run(listener: TcpListener, state: AppState, signals: &mut Signals, drain: Duration) {
-    let stop = CancellationToken::new();
+    let stop = state.followers.leaving.clone();
     let serving = serve_on(listener, state, stop.cancelled());
     let mut serving = std::pin::pin!(serving);
     tokio::select! {

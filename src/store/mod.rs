@@ -15,8 +15,8 @@ mod write;
 pub use database::{Error, Now, Result, SNAPSHOTS, State, Store};
 pub use examine::Difference;
 pub use facts::{
-    ArticleFacts, ArticleOrigin, ArticlesBy, Chain, Common, EntityCounts, EventFacts, EvidenceRow, FigureFacts,
-    LabelsById, NameRow,
+    ArticleFacts, ArticleOrigin, ArticlesBy, Chain, Changed, Common, EntityCounts, EventFacts, EvidenceRow,
+    FigureFacts, LabelsById, NameRow,
 };
 pub use found::{FoundMention, MeasuredShares, StoryVersion};
 pub use table::{

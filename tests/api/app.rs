@@ -130,12 +130,19 @@ impl App {
     pub async fn send_as_is(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
+        // A stream has no end.
+        let is_stream = parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let body = if is_stream { Vec::new() } else { body.collect().await.unwrap().to_bytes().to_vec() };
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 
     /// The answer without its body, and the body as it comes.
     pub async fn unread(&self, path: &str) -> Response<Body> {
-        let request = Request::get(path).header("host", "ballots.example");
+        self.unread_with(path, ("accept", "*/*".to_owned())).await
+    }
+
+    pub async fn unread_with(&self, path: &str, (name, value): (&str, String)) -> Response<Body> {
+        let request = Request::get(path).header("host", "ballots.example").header(name, value);
         self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 

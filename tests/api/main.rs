@@ -17,6 +17,7 @@ mod ferry_press;
 mod figure_sources;
 mod figure_words;
 mod finished;
+mod follow;
 mod formats;
 mod found_mentions;
 mod front_page;

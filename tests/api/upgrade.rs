@@ -1,7 +1,7 @@
 //! A database of an earlier release, opened by this program: what is kept of how words are read is made anew, by itself.
 //!
 //! `tables/release_0_1.sql` is what 0.1.0 wrote for a few invented articles in five languages, `tables/release_0_2.sql`
-//! what 0.2.0 made of it, and `tables/release_0_3.sql` what 0.3.0 made of that and of one more, which names two people of
+//! what 0.2.0 made of it, and `tables/release_0_4.sql` what 0.4.0 made of that and of one more, which names two people of
 //! one name.
 use ballotwire::domain::{Kind, Retired};
 use ballotwire::library;
@@ -11,7 +11,7 @@ use crate::app::{App, ids, now};
 
 const OF_0_1: &str = include_str!("../tables/release_0_1.sql");
 const OF_0_2: &str = include_str!("../tables/release_0_2.sql");
-const OF_0_3: &str = include_str!("../tables/release_0_3.sql");
+const OF_0_4: &str = include_str!("../tables/release_0_4.sql");
 
 async fn upgraded() -> App {
     let app = App::of_database(OF_0_1).await;
@@ -41,7 +41,7 @@ async fn one_whose_changes_had_no_marks_has_its_records_under_tags_of_its_own() 
 
 #[tokio::test]
 async fn the_one_of_the_last_release_says_who_is_mentioned_where_and_holds_together() {
-    let app = App::of_database(OF_0_3).await;
+    let app = App::of_database(OF_0_4).await;
     let named = app.json("/v1/articles/keeper/mentions").await;
     let who = |item: &Json| {
         let may_be = item["candidates"].as_array().unwrap().iter().map(|one| one["id"].clone());

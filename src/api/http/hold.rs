@@ -5,12 +5,14 @@ use axum::response::{IntoResponse, Response};
 
 use super::caller::Caller;
 use super::error::ApiError;
+use super::follow::STREAM;
 use super::state::AppState;
 use super::weight::{self, is_probe};
 use crate::work::Wanted;
 
 pub async fn hold(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if is_probe(request.uri().path()) {
+    // A stream has a room of its own.
+    if is_probe(request.uri().path()) || request.uri().path() == STREAM {
         return next.run(request).await;
     }
     let caller = request.extensions().get::<Caller>().cloned();

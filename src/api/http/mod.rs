@@ -8,6 +8,7 @@ mod caller;
 pub mod cursor;
 pub mod error;
 pub mod finished;
+pub mod follow;
 mod habits;
 mod headers;
 mod held;

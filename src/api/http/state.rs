@@ -11,6 +11,7 @@ use super::allowance::{Clients, Limits};
 use super::base::BasePath;
 use super::error::ApiError;
 use super::finished::FinishedAnswers;
+use super::follow::Followers;
 use super::under_way::UnderWay;
 use crate::library::Finder;
 use crate::store::Store;
@@ -23,6 +24,7 @@ pub struct AppState {
     pub under_way: UnderWay,
     pub clients: Clients,
     pub finished: FinishedAnswers,
+    pub followers: Followers,
     /// The OpenAPI document: the router that makes the routes sets it.
     pub document: fn() -> &'static str,
     /// The methods that a route takes, as `Allow` lists them; set by the router, too.
@@ -44,6 +46,7 @@ impl AppState {
             under_way: UnderWay::default(),
             clients: Clients::default(),
             finished: FinishedAnswers::default(),
+            followers: Followers::default(),
             document: || "",
             methods: |_| READING,
             metrics: None,

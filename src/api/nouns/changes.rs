@@ -5,6 +5,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::answers::{Answer, Reply};
 use crate::api::formats::{Around, MOST, Of, names};
+use crate::api::http::follow::MAX_WAIT;
 use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, read};
 use crate::api::params::representation::{self, format_in};
 use crate::api::params::{Choices, Form, HEADER_BOM, One, Or, forms, limit, parameters, whole};
@@ -58,15 +59,15 @@ impl From<Change> for ChangeBody {
 const COLUMNS: &[&str] = &["seq", "at", "actor", "op", "kind", "id", "into", "fields", "mark"];
 
 /// Changes fetched at a time when the whole log is streamed.
-const BATCH: u32 = 1000;
+pub const BATCH: u32 = 1000;
 
 /// Largest revision that a request can name.
 const MAX_REVISION: u64 = 9_007_199_254_740_991;
 
-static SINCE: Or<i64> =
+pub static SINCE: Or<i64> =
     whole("since", 0..=MAX_REVISION).about("Only changes after this revision; default {default}, all.").or(0);
 
-static MARK: One<Option<String>> =
+pub static MARK: One<Option<String>> =
     One::new("mark", Form::Text(mark_form), |one, reader| reader.parsed(one.name, read_mark)).about(
         "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
     );
@@ -79,15 +80,21 @@ static LIMIT: Or<u32> = limit("Changes on a page.");
 
 static FORMAT: One<Option<&'static str>> = format_in(Choices::Made(|| names(Of::Changes)));
 
-parameters!(ListOfChanges: SINCE, MARK, LIMIT, FORMAT, HEADER_BOM);
+pub static WAIT: One<Option<u64>> = whole("wait", 0..=MAX_WAIT).about(
+    "Where there is no change after `since`, the answer waits for one so many seconds, {range}; it is empty if none comes.",
+);
+
+parameters!(ListOfChanges: SINCE, MARK, WAIT, LIMIT, FORMAT, HEADER_BOM);
 
 /// List changes
 ///
-/// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since` and its `mark`.
+/// Every write to the corpus after a revision, oldest first. To follow the corpus, ask again with the last `seq` as `since` and its `mark`, and with `wait`.
 #[utoipa::path(get, path = "/v1/changes", operation_id = "list_changes", tag = "changes",
     params(ListOfChanges), responses((status = 200, description = "A page of changes.", body = ListOf<ChangeBody>)))]
 pub async fn list_changes(Snapshot(state): Snapshot, ask: Ask) -> Answer {
     let (since, mark, asked, format) = read(&ask, |reader| {
+        // Waited for before the state was taken that this is an answer of.
+        reader.take(&WAIT);
         (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader, Of::Changes))
     })?;
     // A feed is of the last changes, unless the caller says otherwise.
@@ -121,7 +128,7 @@ pub async fn list_changes(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 }
 
 /// Fails where the log has no change `since`, or another one: who followed another history has to begin anew.
-async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Result<()> {
+pub async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Result<()> {
     let held = state.store.mark_of(since).await?;
     let why = match (held, mark) {
         (None, _) => format!("there is no change {since}: this corpus has another history"),

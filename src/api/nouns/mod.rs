@@ -1,6 +1,8 @@
 //! What each noun answers with, a file each.
 pub mod article_body;
 pub mod articles;
+pub mod change_stream;
+pub mod changed_records;
 pub mod changes;
 pub mod corrections;
 pub mod entities;

@@ -1,6 +1,7 @@
 //! What answers say of records beside the records themselves.
 mod alike;
 mod chain;
+mod changed;
 mod changes;
 mod counts;
 mod export;
@@ -12,6 +13,7 @@ mod sources;
 
 pub use alike::Common;
 pub use chain::Chain;
+pub use changed::Changed;
 pub use counts::ArticlesBy;
 pub use figure_facts::FigureFacts;
 pub use labels::LabelsById;

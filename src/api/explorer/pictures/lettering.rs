@@ -2,9 +2,11 @@
 
 /// A place or length in a picture, to a tenth of a pixel.
 pub fn px(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
-    let near_nothing = tenths == 0.0 || !tenths.is_finite();
-    if near_nothing { "0".to_owned() } else { tenths.to_string() }
+    // A cast takes what is no number for 0, and what is too large for the largest there is.
+    let tenths = (value * 10.0).round() as i64;
+    let (sign, whole, tenth) =
+        (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of records")]

@@ -30,7 +30,7 @@ pub struct Tie {
 
 type Place = (f64, f64);
 
-const ROUNDS: u32 = 160;
+const ROUNDS: u32 = 120;
 
 impl Network {
     pub fn picture(&self, words: &Words) -> Picture {
@@ -61,17 +61,20 @@ impl Network {
         let most = whole(self.ties.iter().map(|tie| tie.articles).max().unwrap_or(1).max(1));
         for round in 0..ROUNDS {
             let mut moves: Vec<Place> = places.iter().map(|(x, y)| (-x * 0.6 * ideal, -y * 0.6 * ideal)).collect();
-            for one in 0..places.len() {
-                for other in 0..one {
-                    let (dx, dy, far) = apart(places[one], places[other]);
-                    let push = ideal * ideal / far;
-                    shift(&mut moves, (one, other), (dx * push, dy * push));
+            for (one, (x, y)) in places.iter().enumerate() {
+                let (mut across, mut down) = (0.0, 0.0);
+                for ((u, v), (mx, my)) in places.iter().zip(moves.iter_mut()).take(one) {
+                    let (dx, dy) = (x - u, y - v);
+                    let push = ideal * ideal / (dx * dx + dy * dy).max(1e-8);
+                    (*mx, *my) = (*mx - dx * push, *my - dy * push);
+                    (across, down) = (across + dx * push, down + dy * push);
                 }
+                moves[one] = (moves[one].0 + across, moves[one].1 + down);
             }
             for Tie { between: (one, other), articles, .. } in &self.ties {
                 let (Some(from), Some(to)) = (places.get(*one), places.get(*other)) else { continue };
-                let (dx, dy, far) = apart(*from, *to);
-                let pull = -far * far / ideal * (0.05 + 0.6 * whole(*articles) / most);
+                let (dx, dy) = (from.0 - to.0, from.1 - to.1);
+                let pull = -(dx * dx + dy * dy).sqrt() / ideal * (0.05 + 0.6 * whole(*articles) / most);
                 shift(&mut moves, (*one, *other), (dx * pull, dy * pull));
             }
             let most_far = 0.1 * (1.0 - f64::from(round) / f64::from(ROUNDS));
@@ -182,13 +185,6 @@ fn name(
     let at = beside.into_iter().find(free)?;
     taken.push(box_of(&at));
     Some(html! { text class="name" font-size=(px(size)) x=(px(at.0)) y=(px(at.1)) { (said) } })
-}
-
-/// The direction from one to the other, and how far it is.
-fn apart((x, y): Place, (u, v): Place) -> (f64, f64, f64) {
-    let (dx, dy) = (x - u, y - v);
-    let far = (dx * dx + dy * dy).sqrt().max(1e-4);
-    (dx / far, dy / far, far)
 }
 
 fn shift(moves: &mut [Place], (one, other): (usize, usize), (dx, dy): Place) {

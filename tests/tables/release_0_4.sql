@@ -24,6 +24,9 @@ INSERT INTO "_sqlx_migrations" VALUES(30,'windows','2026-11-26 15:57:50',1,X'EAE
 INSERT INTO "_sqlx_migrations" VALUES(31,'shown','2026-11-27 16:39:27',1,X'1B9E13911A2C47BD0C4188E572592AD60E58FDF6DA2BDAEC3CFD31FF59F55F3779CEBA8855749E16E0E0E20B2EC2081F',2865180);
 INSERT INTO "_sqlx_migrations" VALUES(40,'shown since','2026-11-27 16:39:27',1,X'47B5F8E0DB77BE893BD70B4FEC02723C9B54EA50454B01E8429BD965661F0EDF50BE3210FCE72F567961D03BDEE9325A',555135);
 INSERT INTO "_sqlx_migrations" VALUES(50,'orders','2026-11-27 16:39:27',1,X'98215E773BCAF45E77859DDDB46C9F5EA321486B7177643D3116EC733E9B7198A3FA90737F68952DE114E7DE2AF83ED7',664348);
+INSERT INTO "_sqlx_migrations" VALUES(51,'gathered','2026-11-27 19:19:57',1,X'6AB99B4715E52D909B04F81FFDF13DD51DB798C69C11E843076BE98C0DFB4BB2FB4DC157DFE60F2969C49C849E06259F',92103129);
+INSERT INTO "_sqlx_migrations" VALUES(52,'mentioned','2026-11-27 19:19:57',1,X'A1BDF6469CE8B1151A92A1FACF71FF6D71CD48999FCD04595D082B91EB30216A17C6D737A22085D7CD464E58B6A61A4F',4917842);
+INSERT INTO "_sqlx_migrations" VALUES(53,'capital words','2026-11-27 19:19:57',1,X'469B53861AA2711A7D0C45830C1DE5E1D079062E918F128C23CF9EB21DA575E578330B36D553ED4BC654C342BDE8313C',576397);
 CREATE TABLE article (
     article_id        text primary key,
     title             text not null,
@@ -44,15 +47,15 @@ CREATE TABLE article (
     revision          integer not null,
     updated_at        integer not null
 , published_year text, published_month text, published_start integer
-    generated always as (nullif(published_from, 9223372036854775807)) virtual, home text, published_first text, published_last text, written_first text, written_last text) strict;
-INSERT INTO "article" VALUES('lanterns','The lanterns of Velmora are counted','example-gazette',NULL,'en',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"lanterns","title":"The lanterns of Velmora are counted","title_basis":"page","publisher":"example-gazette","language":"en","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',7,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('boats','Лодките се броят','example-courier',NULL,'bg',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"boats","title":"Лодките се броят","title_basis":"page","publisher":"example-courier","language":"bg","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',9,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('house','Куќата се отвора','example-courier',NULL,'mk',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"house","title":"Куќата се отвора","title_basis":"page","publisher":"example-courier","language":"mk","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',11,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('barrels','Τα βαρέλια μετρήθηκαν','example-courier',NULL,'el',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"barrels","title":"Τα βαρέλια μετρήθηκαν","title_basis":"page","publisher":"example-courier","language":"el","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',13,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('dock','На доку','example-courier',NULL,'sr-Cyrl',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"dock","title":"На доку","title_basis":"page","publisher":"example-courier","language":"sr-Cyrl","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',15,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('noon','Boxes on their way','example-gazette','example-wire','en',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"noon","title":"Boxes on their way","title_basis":"page","publisher":"example-gazette","agency":"example-wire","language":"en","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',17,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('night','All boxes are there','example-courier','example-wire','en',1932933600000000,1933019999000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"night","title":"All boxes are there","title_basis":"page","publisher":"example-courier","agency":"example-wire","language":"en","published":{"edtf":"2031-04-03","basis":"stated"},"coverage":"whole","text_access":"restricted"}',19,1795678495212485,'2031','2031-04','','2031-04-03T00:00:00','2031-04-03T23:59:59',NULL,NULL);
-INSERT INTO "article" VALUES('keeper','A keeper for the lanterns','example-gazette',NULL,'en',1933020000000000,1933106399000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"keeper","title":"A keeper for the lanterns","title_basis":"page","publisher":"example-gazette","language":"en","published":{"edtf":"2031-04-04","basis":"stated"},"coverage":"whole","text_access":"restricted","mentions":[{"entity":"velmora","field":"text","start":29,"end":36,"surface":"Velmora","origin":"curated"}]}',25,1795797567746366,'2031','2031-04','','2031-04-04T00:00:00','2031-04-04T23:59:59',NULL,NULL);
+    generated always as (nullif(published_from, 9223372036854775807)) virtual, home text, published_first text, published_last text, written_first text, written_last text, number integer) strict;
+INSERT INTO "article" VALUES('lanterns','The lanterns of Velmora are counted','example-gazette',NULL,'en',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"lanterns","title":"The lanterns of Velmora are counted","title_basis":"page","publisher":"example-gazette","language":"en","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',7,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL,1);
+INSERT INTO "article" VALUES('boats','Лодките се броят','example-courier',NULL,'bg',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"boats","title":"Лодките се броят","title_basis":"page","publisher":"example-courier","language":"bg","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',9,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL,2);
+INSERT INTO "article" VALUES('house','Куќата се отвора','example-courier',NULL,'mk',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"house","title":"Куќата се отвора","title_basis":"page","publisher":"example-courier","language":"mk","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',11,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL,3);
+INSERT INTO "article" VALUES('barrels','Τα βαρέλια μετρήθηκαν','example-courier',NULL,'el',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"barrels","title":"Τα βαρέλια μετρήθηκαν","title_basis":"page","publisher":"example-courier","language":"el","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',13,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL,4);
+INSERT INTO "article" VALUES('dock','На доку','example-courier',NULL,'sr-Cyrl',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"dock","title":"На доку","title_basis":"page","publisher":"example-courier","language":"sr-Cyrl","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',15,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL,5);
+INSERT INTO "article" VALUES('noon','Boxes on their way','example-gazette','example-wire','en',1932847200000000,1932933599000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"noon","title":"Boxes on their way","title_basis":"page","publisher":"example-gazette","agency":"example-wire","language":"en","published":{"edtf":"2031-04-02","basis":"stated"},"coverage":"whole","text_access":"restricted"}',17,1795678495212485,'2031','2031-04','','2031-04-02T00:00:00','2031-04-02T23:59:59',NULL,NULL,6);
+INSERT INTO "article" VALUES('night','All boxes are there','example-courier','example-wire','en',1932933600000000,1933019999000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"night","title":"All boxes are there","title_basis":"page","publisher":"example-courier","agency":"example-wire","language":"en","published":{"edtf":"2031-04-03","basis":"stated"},"coverage":"whole","text_access":"restricted"}',19,1795678495212485,'2031','2031-04','','2031-04-03T00:00:00','2031-04-03T23:59:59',NULL,NULL,7);
+INSERT INTO "article" VALUES('keeper','A keeper for the lanterns','example-gazette',NULL,'en',1933020000000000,1933106399000000,NULL,NULL,NULL,'restricted','whole',0,NULL,NULL,'{"id":"keeper","title":"A keeper for the lanterns","title_basis":"page","publisher":"example-gazette","language":"en","published":{"edtf":"2031-04-04","basis":"stated"},"coverage":"whole","text_access":"restricted","mentions":[{"entity":"velmora","field":"text","start":29,"end":36,"surface":"Velmora","origin":"curated"}]}',25,1795797567746366,'2031','2031-04','','2031-04-04T00:00:00','2031-04-04T23:59:59',NULL,NULL,8);
 CREATE TABLE article_author (
     article_id text not null references article (article_id) deferrable initially deferred,
     ord        integer not null,
@@ -80,6 +83,10 @@ INSERT INTO "article_text" VALUES('dock','{"text":"Лучка управа у B�
 INSERT INTO "article_text" VALUES('noon','{"text":"Clerk of the quay carried 1,137 nails past lamp 1 to desk 2. Clerk of the quay carried 2,174 nails past lamp 2 to desk 4. Clerk of the quay carried 3,211 nails past lamp 3 to desk 6. Clerk of the quay carried 4,248 nails past lamp 4 to desk 8. Clerk of the quay carried 5,285 nails past lamp 5 to desk 10. Clerk of the quay carried 6,322 nails past lamp 6 to desk 12. Clerk of the quay carried 7,359 nails past lamp 7 to desk 14. Clerk of the quay carried 8,396 nails past lamp 8 to desk 16. Clerk of the quay carried 9,433 nails past lamp 9 to desk 18. Clerk of the quay carried 10,470 nails past lamp 10 to desk 20. Clerk of the quay carried 11,507 nails past lamp 11 to desk 22. Clerk of the quay carried 12,544 nails past lamp 12 to desk 24. Clerk of the quay carried 13,581 nails past lamp 13 to desk 26. Clerk of the quay carried 14,618 nails past lamp 14 to desk 28. Clerk of the quay carried 15,655 nails past lamp 15 to desk 30. Clerk of the quay carried 16,692 nails past lamp 16 to desk 32. Clerk of the quay carried 17,729 nails past lamp 17 to desk 34. Clerk of the quay carried 18,766 nails past lamp 18 to desk 36. Clerk of the quay carried 19,803 nails past lamp 19 to desk 38. Clerk of the quay carried 20,840 nails past lamp 20 to desk 40. Clerk of the quay carried 21,877 nails past lamp 21 to desk 42. Clerk of the quay carried 22,914 nails past lamp 22 to desk 44. Clerk of the quay carried 23,951 nails past lamp 23 to desk 46. Clerk of the quay carried 24,988 nails past lamp 24 to desk 48. Clerk of the quay carried 25,125 nails past lamp 25 to desk 50. Clerk of the quay carried 26,162 nails past lamp 26 to desk 52. Clerk of the quay carried 27,199 nails past lamp 27 to desk 54. Clerk of the quay carried 28,236 nails past lamp 28 to desk 56. Clerk of the quay carried 29,273 nails past lamp 29 to desk 58. Clerk of the quay carried 30,310 nails past lamp 30 to desk 60."}',390,'ed17a87002323c296825bbd85e422d4bb90d4d21c3b06178278aa80f89596f10');
 INSERT INTO "article_text" VALUES('night','{"text":"Clerk of the quay carried 20.840 nails past lamp 20 to desk 40. Clerk of the quay carried 21.877 nails past lamp 21 to desk 42. Clerk of the quay carried 22.914 nails past lamp 22 to desk 44. Clerk of the quay carried 23.951 nails past lamp 23 to desk 46. Clerk of the quay carried 24.988 nails past lamp 24 to desk 48. Clerk of the quay carried 25.125 nails past lamp 25 to desk 50. Clerk of the quay carried 26.162 nails past lamp 26 to desk 52. Clerk of the quay carried 27.199 nails past lamp 27 to desk 54. Clerk of the quay carried 28.236 nails past lamp 28 to desk 56. Clerk of the quay carried 29.273 nails past lamp 29 to desk 58. Clerk of the quay carried 30.310 nails past lamp 30 to desk 60. Clerk of the quay carried 31.347 nails past lamp 31 to desk 62. Clerk of the quay carried 32.384 nails past lamp 32 to desk 64. Clerk of the quay carried 33.421 nails past lamp 33 to desk 66. Clerk of the quay carried 34.458 nails past lamp 34 to desk 68. Clerk of the quay carried 35.495 nails past lamp 35 to desk 70. Clerk of the quay carried 36.532 nails past lamp 36 to desk 72. Clerk of the quay carried 37.569 nails past lamp 37 to desk 74. Clerk of the quay carried 38.606 nails past lamp 38 to desk 76. Clerk of the quay carried 39.643 nails past lamp 39 to desk 78. Clerk of the quay carried 40.680 nails past lamp 40 to desk 80. Clerk of the quay carried 41.717 nails past lamp 41 to desk 82. Clerk of the quay carried 42.754 nails past lamp 42 to desk 84. Clerk of the quay carried 43.791 nails past lamp 43 to desk 86. Clerk of the quay carried 44.828 nails past lamp 44 to desk 88. Clerk of the quay carried 45.865 nails past lamp 45 to desk 90. Clerk of the quay carried 46.902 nails past lamp 46 to desk 92. Clerk of the quay carried 47.939 nails past lamp 47 to desk 94. Clerk of the quay carried 48.976 nails past lamp 48 to desk 96. Clerk of the quay carried 49.113 nails past lamp 49 to desk 98. Clerk of the quay carried 50.150 nails past lamp 50 to desk 100."}',403,'37d2a30567a9dacc3f999f556788d4a0c8daf73c3481d565410726608a3add8c');
 INSERT INTO "article_text" VALUES('keeper','{"text":"Odrik Pell keeps lanterns in Velmora, and Odrik Pell lights them."}',11,'77424fe7743c963f6644e26c1b432964e13f69affde5b0dd075dc5e5df9c32ea');
+CREATE TABLE capital_words (
+    article_number integer primary key,
+    words          blob not null
+) strict;
 CREATE TABLE change (
     seq       integer primary key autoincrement,
     at        integer not null,
@@ -119,8 +126,8 @@ CREATE TABLE corpus (
     only_row       integer primary key check (only_row = 1),
     info           text,
     shipped_digest text
-, gazetteer text, text_version integer, shown_words integer, shown_one_in integer, mark text) strict;
-INSERT INTO "corpus" VALUES(1,'{"name":"kestria","title":"Votes in Kestria","version":"1","licence":"CC0-1.0","time_zone":"Europe/Belgrade"}',NULL,'d0e508e62bf946d6d80b702c7c8aab77ca26d68263341f189098c271b6cb1a10',6,12,5,'a3c9b381b836349653d38e9c');
+, gazetteer text, text_version integer, shown_words integer, shown_one_in integer, mark text, gathered integer not null default 0) strict;
+INSERT INTO "corpus" VALUES(1,'{"name":"kestria","title":"Votes in Kestria","version":"1","licence":"CC0-1.0","time_zone":"Europe/Belgrade"}',NULL,'d0e508e62bf946d6d80b702c7c8aab77ca26d68263341f189098c271b6cb1a10',6,12,5,'a3c9b381b836349653d38e9c',8);
 CREATE TABLE correction (
     correction_id  text primary key,
     notice         text not null references article (article_id) deferrable initially deferred,
@@ -156,11 +163,11 @@ CREATE TABLE entity (
     revision      integer not null,
     updated_at    integer not null
 , private integer
-    generated always as (kind = 'person' and public_figure = 0) virtual) strict;
-INSERT INTO "entity" VALUES('belyanka-zorlyanska','person','Belyanka Zorlyanska',NULL,1,NULL,NULL,NULL,'{"id":"belyanka-zorlyanska","kind":"person","label":"Belyanka Zorlyanska","public_figure":true,"names":[{"text":"Белянка Зорлянска","lang":"bg","kind":"preferred"}]}',4,1795678495212485);
-INSERT INTO "entity" VALUES('velmora','place','Velmora',NULL,1,NULL,NULL,NULL,'{"id":"velmora","kind":"place","label":"Velmora","public_figure":true,"names":[{"text":"Velmora","lang":"en","kind":"preferred"},{"text":"Велмора","lang":"sr-Cyrl","kind":"preferred"}]}',5,1795678495212485);
-INSERT INTO "entity" VALUES('odrik-pell','person','Odrik Pell',NULL,1,NULL,NULL,NULL,'{"id":"odrik-pell","kind":"person","label":"Odrik Pell","public_figure":true,"names":[{"text":"Odrik Pell","lang":"en","kind":"preferred"}]}',22,1795797567674874);
-INSERT INTO "entity" VALUES('odrik-pell-the-younger','person','Odrik Pell',NULL,1,NULL,NULL,NULL,'{"id":"odrik-pell-the-younger","kind":"person","label":"Odrik Pell","public_figure":true,"names":[{"text":"Odrik Pell","lang":"en","kind":"preferred"}]}',23,1795797567674874);
+    generated always as (kind = 'person' and public_figure = 0) virtual, number integer) strict;
+INSERT INTO "entity" VALUES('belyanka-zorlyanska','person','Belyanka Zorlyanska',NULL,1,NULL,NULL,NULL,'{"id":"belyanka-zorlyanska","kind":"person","label":"Belyanka Zorlyanska","public_figure":true,"names":[{"text":"Белянка Зорлянска","lang":"bg","kind":"preferred"}]}',4,1795678495212485,1);
+INSERT INTO "entity" VALUES('velmora','place','Velmora',NULL,1,NULL,NULL,NULL,'{"id":"velmora","kind":"place","label":"Velmora","public_figure":true,"names":[{"text":"Velmora","lang":"en","kind":"preferred"},{"text":"Велмора","lang":"sr-Cyrl","kind":"preferred"}]}',5,1795678495212485,2);
+INSERT INTO "entity" VALUES('odrik-pell','person','Odrik Pell',NULL,1,NULL,NULL,NULL,'{"id":"odrik-pell","kind":"person","label":"Odrik Pell","public_figure":true,"names":[{"text":"Odrik Pell","lang":"en","kind":"preferred"}]}',22,1795797567674874,3);
+INSERT INTO "entity" VALUES('odrik-pell-the-younger','person','Odrik Pell',NULL,1,NULL,NULL,NULL,'{"id":"odrik-pell-the-younger","kind":"person","label":"Odrik Pell","public_figure":true,"names":[{"text":"Odrik Pell","lang":"en","kind":"preferred"}]}',23,1795797567674874,4);
 CREATE TABLE entity_also_part_of (
     entity_id text not null references entity (entity_id) deferrable initially deferred,
     ord       integer not null,
@@ -296,10 +303,10 @@ INSERT INTO "found_candidate" VALUES('keeper',0,'odrik-pell');
 INSERT INTO "found_candidate" VALUES('keeper',1,'odrik-pell');
 INSERT INTO "found_candidate" VALUES('keeper',0,'odrik-pell-the-younger');
 INSERT INTO "found_candidate" VALUES('keeper',1,'odrik-pell-the-younger');
-CREATE TABLE found_mention (
+CREATE TABLE "found_mention" (
     article_id text not null references article (article_id) deferrable initially deferred,
     ord        integer not null,
-    entity_id  text references entity (entity_id) deferrable initially deferred,
+    entity_id  text,
     field      text not null,
     start_at   integer not null,
     end_at     integer not null,
@@ -333,6 +340,14 @@ CREATE TABLE mention (
     primary key (article_id, ord)
 ) strict, without rowid;
 INSERT INTO "mention" VALUES('keeper',0,'velmora','text',29,36,'Velmora','curated');
+CREATE TABLE mentioned (
+    entity_number  integer not null,
+    article_number integer not null,
+    primary key (entity_number, article_number)
+) strict, without rowid;
+INSERT INTO "mentioned" VALUES(2,1);
+INSERT INTO "mentioned" VALUES(2,5);
+INSERT INTO "mentioned" VALUES(2,8);
 CREATE TABLE merged_identifier (
     retired_id text not null,
     scheme     text not null,
@@ -599,7 +614,6 @@ CREATE INDEX article_by_publisher on article (publisher_id);
 CREATE INDEX article_by_agency on article (agency_id);
 CREATE INDEX article_by_language on article (language);
 CREATE INDEX article_author_by_name on article_author (name, article_id);
-CREATE INDEX mention_by_entity on mention (entity_id, article_id);
 CREATE INDEX event_by_date on event (date_sort, event_id);
 CREATE INDEX event_by_type on event (type, date_sort, event_id);
 CREATE INDEX event_by_part_of on event (part_of);
@@ -623,12 +637,7 @@ CREATE INDEX correction_article_by_article on correction_article (article_id, co
 CREATE INDEX correction_figure_by_figure on correction_figure (figure_id, correction_id);
 CREATE INDEX story_member_by_article on story_member (article_id, story_id);
 CREATE INDEX change_by_record on change (kind, record_id, seq);
-CREATE INDEX found_mention_by_entity on found_mention (entity_id, article_id);
 CREATE INDEX found_candidate_by_entity on found_candidate (entity_id);
-CREATE VIEW any_mention as
-    select article_id, entity_id from mention
-    union all
-    select article_id, entity_id from found_mention where entity_id is not null;
 CREATE INDEX text_pair_by_second on text_pair (second_id);
 CREATE INDEX article_story_by_story on article_story (story_id, place);
 CREATE INDEX event_whole_by_whole on event_whole (whole_id, event_id);
@@ -705,6 +714,16 @@ CREATE VIEW figure_shows as
     select figure_id, 'correction', correction_id, 'name' from correction_figure
     union all
     select figure_id, 'correction', correction_id, 'link' from correction_figure;
+CREATE INDEX shown_by_revision on shown (revision);
+CREATE UNIQUE INDEX article_by_number on article (number);
+CREATE UNIQUE INDEX entity_by_number on entity (number);
+CREATE VIEW mentioned_in as
+    select e.entity_id, a.article_id from entity e
+    join mentioned m on m.entity_number = e.number join article a on a.number = m.article_number;
+CREATE VIEW any_mention as
+    select article_id, entity_id from mention
+    union all
+    select article_id, entity_id from found_mention where entity_id is not null;
 CREATE VIEW shows (kind, record_id, shown_kind, shown_id, part) as
     select 'publisher', publisher_id, 'entity', entity_id, 'name' from publisher
     union all
@@ -740,7 +759,7 @@ CREATE VIEW shows (kind, record_id, shown_kind, shown_id, part) as
     union all
     select 'article', article_id, 'entity', dateline_place, 'name' from article
     union all
-    select 'article', article_id, 'entity', entity_id, 'name' from any_mention
+    select 'article', article_id, 'entity', entity_id, 'name' from mentioned_in
     union all
     select 'article', article_id, 'entity', entity_id, 'name' from found_candidate
     union all
@@ -802,7 +821,6 @@ CREATE VIEW shows (kind, record_id, shown_kind, shown_id, part) as
 
     union all
     select 'story', story_id, 'article', article_id, 'name' from story_member;
-CREATE INDEX shown_by_revision on shown (revision);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('change',25);
 COMMIT;

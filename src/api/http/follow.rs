@@ -1,0 +1,100 @@
+//! Who follows the corpus waits for what is written next: counted apart from answers under way, and over when the service leaves.
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
+
+use super::error::{ApiError, Code};
+use super::state::AppState;
+
+/// What is asked again and again, and where the log is sent while it grows.
+const ASKED: &[&str] = &["/v1/changes", "/v1/changes/records"];
+pub const STREAM: &str = "/v1/changes/stream";
+
+/// Longest time that is waited for a change, in seconds.
+pub const MAX_WAIT: u64 = 20;
+
+/// How long an answer has to be made after that, before the time for it is over.
+const MARGIN: Duration = Duration::from_secs(2);
+
+/// Between two looks at the corpus, which cost no question to the database.
+pub const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 5 } else { 250 });
+
+/// How many wait, and how many are sent the log, at the same time.
+const WAITING: usize = 256;
+const STREAMS: usize = 64;
+
+/// All who follow; clones share them.
+#[derive(Debug, Clone)]
+pub struct Followers {
+    waiting: Arc<Semaphore>,
+    streams: Arc<Semaphore>,
+    /// Cancelled when the service stops: what has no end of its own ends then.
+    pub leaving: CancellationToken,
+}
+
+impl Default for Followers {
+    fn default() -> Self {
+        Self {
+            waiting: Arc::new(Semaphore::new(WAITING)),
+            streams: Arc::new(Semaphore::new(STREAMS)),
+            leaving: CancellationToken::new(),
+        }
+    }
+}
+
+impl Followers {
+    /// Room for a stream, as long as it lasts.
+    pub fn stream(&self) -> Result<OwnedSemaphorePermit, ApiError> {
+        Arc::clone(&self.streams).try_acquire_owned().map_err(|_| {
+            ApiError::new(Code::UNAVAILABLE, "too many are sent the changes; ask with `wait` instead")
+                .with_header(header::RETRY_AFTER, "30")
+        })
+    }
+}
+
+/// Holds back a request for changes that says `wait` until there is one, the time is over, or the service stops.
+/// What is wrong with the request is told at once; where too many wait already, the answer is given as without it.
+pub async fn wait(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let followers = &state.followers;
+    if let Some((since, time)) = awaited(&request)
+        && let Ok(_waiting) = followers.waiting.try_acquire()
+    {
+        let time = time.min(state.settings.timeout.saturating_sub(MARGIN));
+        let written = tokio::time::timeout(time, written_after(&state, since));
+        tokio::select! {
+            written = written => if let Ok(Err(error)) = written { return error.into_response() },
+            () = followers.leaving.cancelled() => {}
+        }
+    }
+    next.run(request).await
+}
+
+/// Since which revision, and how long.
+fn awaited(request: &Request) -> Option<(i64, Duration)> {
+    let uri = request.uri();
+    let query = uri.query().filter(|_| ASKED.contains(&uri.path()))?.as_bytes();
+    let whole = |wanted: &str| {
+        let mut pairs = url::form_urlencoded::parse(query);
+        pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.parse::<u64>())
+    };
+    let time = whole("wait")?.ok().filter(|time| (1..=MAX_WAIT).contains(time))?;
+    let since = whole("since").unwrap_or(Ok(0)).ok()?;
+    Some((i64::try_from(since).ok()?, Duration::from_secs(time)))
+}
+
+/// Returns when the corpus has another revision than this, or has it no more.
+pub async fn written_after(state: &AppState, since: i64) -> Result<(), ApiError> {
+    loop {
+        state.store.sound()?;
+        if state.store.now().await?.state.revision != since {
+            return Ok(());
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
