@@ -19,9 +19,10 @@ pub(crate) mod params;
 pub(crate) mod reading;
 mod reconcile;
 mod routes;
+mod sets;
 pub(crate) mod shapes;
 
-pub use http::{Answered, AppState, BasePath, Caller, Code, HEAVY, Limits, Settings, TEXT_READ, UnderWay};
+pub use http::{Answered, AppState, BasePath, Caller, Code, Freezing, HEAVY, Limits, Settings, TEXT_READ, UnderWay};
 
 use std::sync::OnceLock;
 

@@ -6,6 +6,8 @@ use utoipa::openapi::PathItem;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::http::state::AppState;
+use super::{document, explorer, finding, nouns, pages, reading, sets};
 use super::http::{AppState, READING};
 use super::{document, explorer, finding, nouns, pages, reading, reconcile};
 
@@ -48,6 +50,10 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(nouns::changes::list_changes))
         .routes(routes!(nouns::changed_records::list_changed_records))
         .routes(routes!(nouns::change_stream::stream_changes))
+        .routes(routes!(sets::freeze::freeze_set, sets::sets::list_sets))
+        .routes(routes!(sets::sets::get_set))
+        .routes(routes!(sets::sets::get_set_rows))
+        .routes(routes!(sets::since::list_set_changes))
         .routes(routes!(reconcile::service::get_reconciliation, reconcile::service::reconcile))
         .routes(routes!(reconcile::service::propose_properties))
         .routes(routes!(reconcile::suggest::suggest_for_reconciliation))

@@ -136,6 +136,7 @@ fn plan(settings: Settings) -> Plan {
             max_body: settings.max_body,
             max_uri: settings.max_uri,
             limits: settings.limits,
+            freezing: settings.freezing,
             ..api::Settings::new(server::now)
         },
         listen: settings.listen,

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use super::setting_values::{is_address, origin};
-use crate::api::{self, BasePath, HEAVY, Limits};
+use crate::api::{self, BasePath, Freezing, HEAVY, Limits};
 use crate::domain::Share;
 use crate::server;
 
@@ -74,6 +74,9 @@ pub struct Given {
     /// Header in which a trusted proxy names the client, as in X-Forwarded-For
     #[arg(long, value_name = "NAME", env = "BALLOTWIRE_CLIENT_HEADER", global = true)]
     pub client_header: Option<String>,
+    /// Who may freeze result sets [default: token]
+    #[arg(long, value_enum, env = "BALLOTWIRE_SETS", global = true)]
+    pub sets: Option<Sets>,
     /// Seconds that open requests get when the server is told to stop [default: 20]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_DRAIN_SECS", global = true)]
     pub drain_secs: Option<u64>,
@@ -104,6 +107,18 @@ pub enum Corpus {
     None,
 }
 
+/// Who may freeze result sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sets {
+    /// Whoever asks
+    Anyone,
+    /// Whoever has a token
+    Token,
+    /// Nobody
+    Nobody,
+}
+
 /// Every setting decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -123,6 +138,8 @@ pub struct Settings {
     /// How much of restricted texts is shown; none: as the database has it.
     pub share: Option<Share>,
     pub limits: Limits,
+    /// Nobody where nothing is written.
+    pub freezing: Freezing,
     pub drain: Duration,
 }
 
@@ -165,10 +182,17 @@ impl Settings {
         let usual = Share::default();
         let share = (words.is_some() || one_in.is_some())
             .then(|| Share { words: words.unwrap_or(usual.words), one_in: one_in.unwrap_or(usual.one_in) });
+        let freezing = match first.sets.or(second.sets) {
+            _ if read_only => Freezing::Nobody,
+            Some(Sets::Anyone) => Freezing::Anyone,
+            Some(Sets::Nobody) => Freezing::Nobody,
+            Some(Sets::Token) | None => Freezing::Token,
+        };
         let settings = Self {
             base,
             public_address,
             limits,
+            freezing,
             share,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
@@ -243,7 +267,7 @@ mod tests {
         let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\npublic_address = 'https://h.example'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\n\
                     window_words = 8\nwindow_one_in = 10\n\
-                    client_requests = 60\nclient_cost = 600\nclient_header = 'X-Real-IP'\ndrain_secs = 4\n";
+                    client_requests = 60\nclient_cost = 600\nclient_header = 'X-Real-IP'\nsets = 'anyone'\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), keys().len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
         assert_eq!(
@@ -262,6 +286,7 @@ mod tests {
                 max_uri: 256,
                 share: Some(Share { words: 8, one_in: 10 }),
                 limits: Limits::new(60, 600, Some("x-real-ip")).unwrap(),
+                freezing: Freezing::Nobody,
                 drain: Duration::from_secs(4),
             }
         );

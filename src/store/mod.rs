@@ -8,6 +8,7 @@ mod database;
 mod examine;
 mod facts;
 mod found;
+mod result_sets;
 mod table;
 mod tokens;
 mod write;
@@ -19,6 +20,7 @@ pub use facts::{
     FigureFacts, LabelsById, NameRow,
 };
 pub use found::{FoundMention, MeasuredShares, StoryVersion};
+pub use result_sets::{NewResultSet, ResultSet, SinceFrozen};
 pub use table::{
     ARTICLE, CORRECTION, ENTITY, ENTITY_TREE, EVENT, EVENT_TREE, FIGURE, Listed, Noun, PUBLISHER, STORY, Stored, Tree,
     TreeCounts,

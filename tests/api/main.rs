@@ -48,6 +48,7 @@ mod related;
 mod rights;
 mod rubbish;
 mod search;
+mod sets;
 mod shapes;
 mod sheets;
 mod side_by_side;

@@ -36,6 +36,7 @@ pub const PLAN: Plan = Plan {
         "api/document",
         "api/pages",
         "api/explorer",
+        "api/sets",
     ],
 };
 

@@ -173,7 +173,10 @@ fn shared_of(path: &str, takes_body: bool) -> Vec<&'static str> {
             shared.extend(["Moved", "Gone"]);
         }
     }
-    if path == "/v1/changes" {
+    if path == "/v1/sets" {
+        shared.push("NotOffered");
+    }
+    if path.starts_with("/v1/changes") {
         shared.push("OtherHistory");
     }
     if path == "/" || path == "/openapi.json" {
@@ -207,7 +210,8 @@ const SHARED: &[(&str, &str, &[Code])] = &[
         ],
     ),
     ("UnreadableBody", "400", &[Code::INVALID_BODY, Code::INVALID_ENCODING, Code::INVALID_VALUE, Code::INVALID_HOST]),
-    ("InvalidToken", "401", &[Code::INVALID_TOKEN]),
+    ("InvalidToken", "401", &[Code::INVALID_TOKEN, Code::TOKEN_NEEDED]),
+    ("NotOffered", "403", &[Code::NOT_OFFERED]),
     ("NotFound", "404", &[Code::RECORD_NOT_FOUND, Code::TEXT_NOT_HELD, Code::CURSOR_NOT_FOUND]),
     ("NotAcceptable", "406", &[Code::NOT_ACCEPTABLE]),
     ("OtherHistory", "409", &[Code::OTHER_HISTORY]),

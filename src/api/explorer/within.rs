@@ -1,6 +1,7 @@
 //! Asks the API within the process: a page shows what the API answers to the same reader, and nothing else.
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::response::Parts;
 use axum::http::{Extensions, HeaderValue, Request, StatusCode, header};
 use axum::response::Response;
 use serde_json::Value;
@@ -37,9 +38,22 @@ impl Within {
         Self(api)
     }
 
-    /// The JSON at this path and query. An answer that leads on is passed on as it is.
+    /// The JSON at this path and query.
     pub async fn ask(&self, address: &str, reader: &Reader) -> Result<Told, Early> {
-        let request = Request::get(address).header(header::ACCEPT, "application/json");
+        let (mut head, body) = self.answer(address, "application/json", reader).await?;
+        let value = serde_json::from_slice(&body).map_err(|cause| ApiError::internal(&cause))?;
+        let tag = head.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
+        Ok(Told { value, tag: tag.unwrap_or_default().to_owned(), rests: head.extensions.remove() })
+    }
+
+    /// The rows at this path and query, as they are sent.
+    pub async fn rows(&self, address: &str, reader: &Reader) -> Result<Bytes, Early> {
+        Ok(self.answer(address, "*/*", reader).await?.1)
+    }
+
+    /// An answer that leads on is passed on as it is.
+    async fn answer(&self, address: &str, accept: &str, reader: &Reader) -> Result<(Parts, Bytes), Early> {
+        let request = Request::get(address).header(header::ACCEPT, accept);
         let mut request = request.body(Body::empty()).map_err(|cause| ApiError::internal(&cause))?;
         if let Some(languages) = &reader.languages {
             request.headers_mut().insert(header::ACCEPT_LANGUAGE, languages.clone());
@@ -57,9 +71,7 @@ impl Within {
             return Err(Early::Answered(Response::from_parts(head, body)));
         }
         let body = to_bytes(body, LONGEST).await.map_err(|cause| ApiError::internal(&cause))?;
-        let value = serde_json::from_slice(&body).map_err(|cause| ApiError::internal(&cause))?;
-        let tag = head.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
-        Ok(Told { value, tag: tag.unwrap_or_default().to_owned(), rests: head.extensions.remove() })
+        Ok((head, body))
     }
 }
 

@@ -48,6 +48,10 @@ codes! {
         "The cursor was given out for other filters, another order or another list. Start again without it.",
     INVALID_TOKEN = UNAUTHORIZED "invalid_token" "Invalid token":
         "The token is unknown, expired or revoked, or the header is not `Authorization: Bearer …`. Without the header the public part is served.",
+    TOKEN_NEEDED = UNAUTHORIZED "token_needed" "Token needed":
+        "The operation is for those who have a token: `Authorization: Bearer …`. Who runs the service gives them out.",
+    NOT_OFFERED = FORBIDDEN "not_offered" "Not offered":
+        "Whoever runs the service does not offer the operation, or no more of what it makes.",
     PATH_NOT_FOUND = NOT_FOUND "path_not_found" "No such path":
         "The service has nothing at this path. `/openapi.json` lists what there is.",
     RECORD_NOT_FOUND = NOT_FOUND "record_not_found" "No such record":

@@ -1,15 +1,11 @@
-//! Who follows the corpus waits for what is written next: counted apart from answers under way, and over when the service leaves.
-use std::sync::Arc;
+//! A request for changes waits for what is written next.
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio_util::sync::CancellationToken;
 
-use super::error::{ApiError, Code};
+use super::error::ApiError;
 use super::state::AppState;
 
 /// What is asked again and again, and where the log is sent while it grows.
@@ -24,39 +20,6 @@ const MARGIN: Duration = Duration::from_secs(2);
 
 /// Between two looks at the corpus, which cost no question to the database.
 pub const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 5 } else { 250 });
-
-/// How many wait, and how many are sent the log, at the same time.
-const WAITING: usize = 256;
-const STREAMS: usize = 64;
-
-/// All who follow; clones share them.
-#[derive(Debug, Clone)]
-pub struct Followers {
-    waiting: Arc<Semaphore>,
-    streams: Arc<Semaphore>,
-    /// Cancelled when the service stops: what has no end of its own ends then.
-    pub leaving: CancellationToken,
-}
-
-impl Default for Followers {
-    fn default() -> Self {
-        Self {
-            waiting: Arc::new(Semaphore::new(WAITING)),
-            streams: Arc::new(Semaphore::new(STREAMS)),
-            leaving: CancellationToken::new(),
-        }
-    }
-}
-
-impl Followers {
-    /// Room for a stream, as long as it lasts.
-    pub fn stream(&self) -> Result<OwnedSemaphorePermit, ApiError> {
-        Arc::clone(&self.streams).try_acquire_owned().map_err(|_| {
-            ApiError::new(Code::UNAVAILABLE, "too many are sent the changes; ask with `wait` instead")
-                .with_header(header::RETRY_AFTER, "30")
-        })
-    }
-}
 
 /// Holds back a request for changes that says `wait` until there is one, the time is over, or the service stops.
 /// What is wrong with the request is told at once; where too many wait already, the answer is given as without it.

@@ -11,7 +11,7 @@ use super::allowance::{Clients, Limits};
 use super::base::BasePath;
 use super::error::ApiError;
 use super::finished::FinishedAnswers;
-use super::follow::Followers;
+use super::followers::Followers;
 use super::under_way::UnderWay;
 use crate::library::Finder;
 use crate::store::Store;
@@ -78,6 +78,15 @@ impl FromRequestParts<AppState> for Snapshot {
 /// Largest header fields together, in bytes, that no setting changes.
 const MAX_HEADERS: usize = 65_536;
 
+/// Who may freeze result sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freezing {
+    Anyone,
+    /// Whoever has a token, of whatever scope.
+    Token,
+    Nobody,
+}
+
 /// What the operator decides about the HTTP side.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -95,6 +104,8 @@ pub struct Settings {
     pub max_headers: usize,
     /// What one client may have.
     pub limits: Limits,
+    /// Who may freeze result sets.
+    pub freezing: Freezing,
     /// Tells the time: for token expiry.
     pub clock: fn() -> Timestamp,
 }
@@ -110,6 +121,7 @@ impl Settings {
             max_uri: 61_440,
             max_headers: MAX_HEADERS,
             limits: Limits::default(),
+            freezing: Freezing::Token,
             clock,
         }
     }

@@ -3,10 +3,11 @@ use std::collections::HashMap;
 
 use super::scope::Scope;
 use crate::api::http::apart::apart;
-use crate::api::http::{AppState, Ask, Result};
+use crate::api::http::{ApiError, AppState, Ask, Code, ProblemDetail, Result};
 use crate::api::params::{Looked, Words};
 use crate::api::shapes::highlights::highlights;
 use crate::api::shapes::{Highlighted, HitBody, Variants};
+use crate::domain::Kind;
 use crate::library::{Chooser, Wanted};
 use crate::search::{Leaf, Match, Searched};
 
@@ -56,8 +57,11 @@ pub async fn chooser(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
 }
 
 impl Scope {
-    /// Makes its words ready to be looked for. Returns those that are wanted.
+    /// Makes its words ready to be looked for, and its set. Returns the words that are wanted.
     pub async fn look(&mut self, chooser: &Chooser) -> Result<Vec<Leaf>> {
+        if let Some(id) = &self.in_set {
+            self.selection.only = Some(ids_of_set(chooser, self.spec.noun.kind, id).await?);
+        }
         let Some(words) = &mut self.words else { return Ok(Vec::new()) };
         let question = words.asked(chooser).await?;
         let wanted = question.expr.wanted().into_iter().cloned().collect();
@@ -74,6 +78,20 @@ impl Scope {
             question: looked.map(|looked| &looked.question),
         }
     }
+}
+
+/// The ids of the records of a set, which is one of this kind.
+async fn ids_of_set(chooser: &Chooser, kind: Kind, id: &str) -> Result<Vec<String>> {
+    // It may have been made after this request began.
+    let store = chooser.store.following();
+    let why = match store.find_result_set(id).await? {
+        Some(set) if set.kind == kind => return Ok(store.result_set_ids(id).await?),
+        Some(set) => format!("the set is one of {}, and this is about {}", set.kind.plural(), kind.plural()),
+        None => "there is no set of this id".to_owned(),
+    };
+    let mut detail = ProblemDetail { message: why.clone(), ..ProblemDetail::default() };
+    detail.parameter = Some("in_set".to_owned());
+    Err(ApiError { errors: vec![detail], ..ApiError::new(Code::INVALID_VALUE, why) })
 }
 
 impl Matched {

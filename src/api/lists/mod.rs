@@ -18,6 +18,6 @@ pub use elsewhere::find;
 pub use list::{ListOfAll, OneRecord, PathId};
 pub use matched::Matched;
 pub use resource::Resource;
-pub use resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, ListSpec, PUBLISHERS, STORIES};
+pub use resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, ListSpec, PUBLISHERS, STORIES, spec_of};
 pub use scope::{OfScope, Scope};
 pub use view::ListView;

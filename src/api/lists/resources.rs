@@ -25,6 +25,19 @@ impl ListSpec {
     }
 }
 
+/// The list of a kind.
+pub fn spec_of(kind: Kind) -> &'static ListSpec {
+    match kind {
+        Kind::Article => &ARTICLES,
+        Kind::Entity => &ENTITIES,
+        Kind::Event => &EVENTS,
+        Kind::Figure => &FIGURES,
+        Kind::Correction => &CORRECTIONS,
+        Kind::Story => &STORIES,
+        Kind::Publisher => &PUBLISHERS,
+    }
+}
+
 pub static ARTICLES: ListSpec = ListSpec {
     noun: &store::ARTICLE,
     searched: Some(Kind::Article),

@@ -3,7 +3,7 @@ use utoipa::openapi::path::Parameter;
 
 use super::resources::ListSpec;
 use crate::api::http::Reader;
-use crate::api::params::{NamedId, OfWords, Taken, Words, filters};
+use crate::api::params::{NamedId, OfWords, One, Taken, Words, filters, forms, text};
 use crate::domain::Selection;
 use crate::search::parts_of;
 
@@ -14,7 +14,12 @@ pub struct Scope {
     pub named: Vec<NamedId>,
     pub date_match: Option<&'static str>,
     pub words: Option<Words>,
+    /// Only the records of this result set.
+    pub in_set: Option<String>,
 }
+
+static IN_SET: One<Option<String>> = text("in_set", || forms::text("^[0-9a-f]{24}$", 24, 24))
+    .about("Only records of this result set (`/v1/sets`), which is one of the same kind of record.");
 
 /// The parameters that say so.
 #[derive(Debug, Clone, Copy)]
@@ -33,11 +38,12 @@ impl Taken for OfScope {
             named: filters.named,
             date_match: filters.date_match,
             words,
+            in_set: reader.take(&IN_SET),
         }
     }
 
     fn document(&self) -> Vec<Parameter> {
         let words = self.0.searched.map(|kind| OfWords::new(parts_of(kind)).document());
-        [words.unwrap_or_default(), filters::document(self.0.noun)].concat()
+        [words.unwrap_or_default(), filters::document(self.0.noun), IN_SET.document()].concat()
     }
 }

@@ -2,7 +2,6 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +10,7 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::changes::{BATCH, ChangeBody, MARK, SINCE, follow_on};
 use crate::api::http::follow::written_after;
-use crate::api::http::{ApiError, AppState, Ask, Result, negotiate, read};
+use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot, negotiate, read};
 use crate::api::params::parameters;
 
 /// The media type of server-sent events.
@@ -34,7 +33,7 @@ parameters!(StreamOfChanges: SINCE, MARK);
     params(StreamOfChanges, ("Last-Event-ID" = Option<String>, Header,
         description = "The `id` of the last event that came: counts before `since` and `mark`.", example = "2089:5f0c1d9a7be24386c0a1f2d4")),
     responses((status = 200, description = "Changes, as long as the connection lasts.", body = String, content_type = "text/event-stream")))]
-pub async fn stream_changes(State(state): State<AppState>, headers: HeaderMap, ask: Ask) -> Result<Response> {
+pub async fn stream_changes(Snapshot(state): Snapshot, headers: HeaderMap, ask: Ask) -> Result<Response> {
     let (mut since, mut mark) = read(&ask, |reader| (reader.take(&SINCE), reader.take(&MARK)))?;
     negotiate::choose(ask.accept(), &[EVENTS])?;
     if let Some((seq, of)) = headers.get(LAST_EVENT_ID).and_then(|id| came_to(id.to_str().ok()?)) {
@@ -42,6 +41,7 @@ pub async fn stream_changes(State(state): State<AppState>, headers: HeaderMap, a
     }
     follow_on(&state, since, mark.as_deref()).await?;
     let room = state.followers.stream()?;
+    let state = AppState { store: state.store.following(), ..state };
     let mut response =
         Sse::new(events(state, (since, mark), room)).keep_alive(KeepAlive::new().interval(BEAT)).into_response();
     let headers = response.headers_mut();

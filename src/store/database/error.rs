@@ -46,6 +46,8 @@ pub enum Error {
     Retired { kind: &'static str, id: String },
     #[error("reading articles for what they name: {0}")]
     Derive(String),
+    #[error("there are {0} sets already, as many as there may be")]
+    TooManySets(i64),
     #[error("a token of the name `{0}` exists already")]
     TokenExists(String),
 }

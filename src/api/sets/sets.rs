@@ -1,0 +1,133 @@
+//! Reading sets: all of them, one, and its rows.
+use axum::extract::Path;
+use axum::http::{HeaderName, HeaderValue, header};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+
+use super::set_body::SetBody;
+use crate::api::formats::{Answer, Reply};
+use crate::api::http::finished::Rests;
+use crate::api::http::{ApiError, AppState, Ask, Code, Format, Result, Snapshot, cursor, read};
+use crate::api::lists::{PathId, spec_of};
+use crate::api::params::{FORMAT, HEADER_BOM, Paging, paging, parameters, representation};
+use crate::api::shapes::{ListOf, QueryInfo, Total};
+use crate::domain::{After, SortKey};
+use crate::store::{ResultSet, State as CorpusState};
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "title",
+    "note",
+    "kind",
+    "address",
+    "version",
+    "revision",
+    "mark",
+    "created_at",
+    "count",
+    "bytes",
+    "sha256",
+    "licence",
+    "citation",
+    "rows",
+    "changes",
+];
+
+/// RFC 9530: the digest of what is sent, before any compression.
+const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+
+static PAGING: Paging = paging::paging("Sets on a page, {range}; default {default}.");
+
+parameters!(ListOfSets: PAGING, FORMAT, HEADER_BOM);
+parameters!(OneSet: FORMAT, HEADER_BOM);
+
+/// List sets
+///
+/// The result sets that are kept here, the newest first.
+#[utoipa::path(get, path = "/v1/sets", operation_id = "list_sets", tag = "sets",
+    params(ListOfSets), responses((status = 200, description = "A page of sets.", body = ListOf<SetBody>)))]
+pub async fn list_sets(Snapshot(state): Snapshot, ask: Ask) -> Answer {
+    let (pages, format) = read(&ask, |reader| (reader.take(&PAGING), representation::format(reader)))?;
+    let mut reply = Reply::new(ask, format, Vec::new());
+    let after = pages.after.as_ref().and_then(|after| match after.key {
+        Some(SortKey::Int(time)) => Some((time, after.id.as_str())),
+        _ => None,
+    });
+    let mut sets = state.store.list_result_sets(after, pages.limit + 1).await?;
+    let more = sets.len() > pages.limit as usize;
+    sets.truncate(pages.limit as usize);
+    let next = sets.last().filter(|_| more).map(|last| {
+        let key = Some(SortKey::Int(last.created_at.as_microsecond()));
+        cursor::encode(&pages.digest, &After { key, id: last.id.clone() })
+    });
+    let page = reply.page(pages.limit, next, Total::exact(state.store.count_result_sets().await?));
+    let items = sets.into_iter().map(|set| SetBody::new(set, &reply.ask, &state.settings.address)).collect();
+    let mut response = reply.list(COLUMNS, items, page, QueryInfo::by("-created_at"))?;
+    // Sets are no part of the corpus: its revision does not tell whether there are others now.
+    response.extensions_mut().remove::<Rests>();
+    response.headers_mut().remove(header::ETAG);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Get a set
+///
+/// What was asked, when and at which revision, how many rows came of it, their digest, and how the set is cited.
+#[utoipa::path(get, path = "/v1/sets/{id}", operation_id = "get_set", tag = "sets", params(PathId, OneSet),
+    responses((status = 200, description = "The set.", body = SetBody)))]
+pub async fn get_set(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
+    let (format, set) = (read(&ask, representation::format)?, found(&state, &id).await?);
+    let reply = Reply::begin(ask.of_record(Some(frozen_at(&set))), format, Vec::new())?;
+    let body = SetBody::new(set, &reply.ask, &state.settings.address);
+    reply.rows_or(COLUMNS, vec![body], |bodies| bodies.into_iter().next())
+}
+
+/// Get the rows of a set
+///
+/// The same bytes for ever: one record a line, as the list answered it when the set was frozen. `Repr-Digest` has the SHA-256 that the
+/// set tells. In other formats the same rows are written by the program of today.
+#[utoipa::path(get, path = "/v1/sets/{id}/rows", operation_id = "get_set_rows", tag = "sets", params(PathId, OneSet),
+    responses((status = 200, description = "The rows.", body = Vec<Value>)))]
+pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
+    let format = read(&ask, representation::format)?;
+    // Who asks for nothing else gets them as they are kept.
+    let named = ask.query.iter().any(|(name, _)| name == "format")
+        || ask.accept().is_some_and(|accept| accept.contains("json") && !accept.contains('*'));
+    let format = if named { format } else { Format::Ndjson };
+    let set = found(&state, &id).await?;
+    let mut reply = Reply::begin(ask.of_record(Some(frozen_at(&set))), format, Vec::new())?;
+    let kept = state.store.result_set_rows(&id).await?;
+    let bytes = usize::try_from(set.bytes).unwrap_or(usize::MAX);
+    let rows = zstd::bulk::decompress(&kept, bytes).map_err(|cause| ApiError::internal(&cause))?;
+    if format == Format::Ndjson {
+        if let Some(digest) = digest(&set.sha256) {
+            reply.also(REPR_DIGEST, &digest);
+        }
+        return Ok(reply.send(rows));
+    }
+    let lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let rows: Vec<Value> = lines
+        .map(serde_json::from_slice)
+        .collect::<std::result::Result<_, _>>()
+        .map_err(|cause| ApiError::internal(&cause))?;
+    reply.rows_or(spec_of(set.kind).columns, rows, |rows| rows)
+}
+
+/// The set of an id.
+pub async fn found(state: &AppState, id: &str) -> Result<ResultSet> {
+    let set = state.store.find_result_set(id).await?;
+    set.ok_or_else(|| ApiError::new(Code::RECORD_NOT_FOUND, "there is no set of this id"))
+}
+
+/// Nothing that was written since changes what is told of a set.
+fn frozen_at(set: &ResultSet) -> CorpusState {
+    CorpusState { revision: set.revision, mark: set.mark.clone() }
+}
+
+/// As RFC 9530 writes it.
+fn digest(sha256: &str) -> Option<String> {
+    let digits = sha256.as_bytes().chunks(2).map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
+    let bytes: Vec<u8> = digits.collect::<Option<_>>()?;
+    Some(format!("sha-256=:{}:", STANDARD.encode(bytes)))
+}
