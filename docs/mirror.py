@@ -65,7 +65,7 @@ def bring_up(base, copy, wait=0):
                 copy.execute("replace into record values (?, ?, ?)", (item["kind"], item["id"], json.dumps(answer, ensure_ascii=False)))
             count += 1
         copy.execute("commit")
-        address = page["page"]["next"]
+        address = page["page"]["next"] and urllib.parse.urljoin(base, page["page"]["next"])
     copy.execute("begin")
     copy.execute("delete from state")
     copy.execute("insert into state values (?, ?)", first)
