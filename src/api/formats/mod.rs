@@ -29,6 +29,7 @@ pub use csv::{CSV, MARKED_CSV};
 pub use entries::MOST;
 pub use fields::Fields;
 pub use format::{Around, Format, Of, Points, Rows, Writer};
+pub use ndjson::NDJSON;
 pub use shown::Shown;
 pub use table::{ALL, names, offered};
 pub use things::thing;

@@ -3,9 +3,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::changes::{BATCH, MARK, SINCE, WAIT, follow_on};
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::{Around, Of};
 use crate::api::http::{AppState, Ask, BasePath, Snapshot, cursor, read};
-use crate::api::params::{FORMAT, Fields, HEADER_BOM, Paging, paging, parameters, representation};
+use crate::api::params::{FORMAT, HEADER_BOM, Paging, paging, parameters, representation};
 use crate::api::shapes::{ListOf, QueryInfo, Total, term};
 use crate::domain::{After, Kind, SortKey, Term};
 use crate::store::{Changed, Store};
@@ -54,7 +55,7 @@ pub async fn list_changed_records(Snapshot(state): Snapshot, ask: Ask) -> Answer
     let (since, mark, pages, format) = read(&ask, |reader| {
         // Waited for before the state was taken that this is an answer of.
         reader.take(&WAIT);
-        (reader.take(&SINCE), reader.take(&MARK), reader.take(&PAGING), representation::format(reader))
+        (reader.take(&SINCE), reader.take(&MARK), reader.take(&PAGING), representation::format(reader, Of::Rows))
     })?;
     follow_on(&state, since, mark.as_deref()).await?;
     let mut reply = Reply::begin(ask, format, Vec::new())?;
@@ -85,11 +86,11 @@ async fn stream(state: &AppState, reply: Reply, since: i64) -> Answer {
             after = (last.revision, last.kind.name().to_owned(), last.id.clone());
             let bodies: Vec<ChangedRecordBody> =
                 changed.into_iter().map(|changed| ChangedRecordBody::new(&base, changed)).collect();
-            yield bodies;
+            yield bodies.into();
         }
     };
-    let rows = reply.shape(COLUMNS, Fields::default());
-    Ok(reply.stream(rows, total, batches))
+    let around = Around { total: Some(total), ..reply.around(COLUMNS) };
+    reply.stream(around, batches)
 }
 
 /// A place in the order by last change, as a cursor holds it.

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::asked::{List, NewSet, wrong};
 use super::set_body::{SetBody, location};
+use crate::api::answers::Answer;
+use crate::api::answers::reply::no_parameters;
 use crate::api::explorer::{Reader, Within};
-use crate::api::formats::Answer;
-use crate::api::formats::reply::no_parameters;
 use crate::api::http::{Access, ApiError, AppState, Ask, Code, Freezing, Result, Snapshot};
 use crate::domain::{Kind, hex};
 use crate::store::{self, NewResultSet, Now, ResultSet};

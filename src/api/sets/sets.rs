@@ -1,4 +1,6 @@
 //! Reading sets: all of them, one, and its rows.
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
 use base64::Engine;
@@ -6,14 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::set_body::SetBody;
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::{ALL, Fields, Format, NDJSON, Of, Points, Rows};
 use crate::api::http::finished::Rests;
-use crate::api::http::{ApiError, AppState, Ask, Code, Format, Result, Snapshot, cursor, read};
+use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, cursor, read};
 use crate::api::lists::{PathId, spec_of};
-use crate::api::params::{FORMAT, HEADER_BOM, Paging, paging, parameters, representation};
+use crate::api::params::representation::{self, format_in};
+use crate::api::params::{Choices, FORMAT, HEADER_BOM, One, Paging, paging, parameters};
 use crate::api::shapes::{ListOf, QueryInfo, Total};
-use crate::domain::{After, SortKey};
-use crate::store::{ResultSet, State as CorpusState};
+use crate::domain::{After, Entity, Kind, SortKey, Term};
+use crate::store::{ResultSet, State as CorpusState, Store};
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -42,13 +46,21 @@ static PAGING: Paging = paging::paging("Sets on a page, {range}; default {defaul
 parameters!(ListOfSets: PAGING, FORMAT, HEADER_BOM);
 parameters!(OneSet: FORMAT, HEADER_BOM);
 
+/// Those of rows of whichever kind.
+static FORMAT_OF_ROWS: One<Option<&'static str>> = format_in(Choices::Made(|| {
+    let says = |format: &&'static Format| Kind::ALL.iter().any(|kind| (format.says)(Of::Records(*kind)));
+    ALL.iter().copied().filter(says).map(|format| format.name).collect()
+}));
+
+parameters!(RowsOfSet: FORMAT_OF_ROWS, HEADER_BOM);
+
 /// List sets
 ///
 /// The result sets that are kept here, the newest first.
 #[utoipa::path(get, path = "/v1/sets", operation_id = "list_sets", tag = "sets",
     params(ListOfSets), responses((status = 200, description = "A page of sets.", body = ListOf<SetBody>)))]
 pub async fn list_sets(Snapshot(state): Snapshot, ask: Ask) -> Answer {
-    let (pages, format) = read(&ask, |reader| (reader.take(&PAGING), representation::format(reader)))?;
+    let (pages, format) = read(&ask, |reader| (reader.take(&PAGING), representation::format(reader, Of::Rows)))?;
     let mut reply = Reply::new(ask, format, Vec::new());
     let after = pages.after.as_ref().and_then(|after| match after.key {
         Some(SortKey::Int(time)) => Some((time, after.id.as_str())),
@@ -77,7 +89,8 @@ pub async fn list_sets(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 #[utoipa::path(get, path = "/v1/sets/{id}", operation_id = "get_set", tag = "sets", params(PathId, OneSet),
     responses((status = 200, description = "The set.", body = SetBody)))]
 pub async fn get_set(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
-    let (format, set) = (read(&ask, representation::format)?, found(&state, &id).await?);
+    let format = read(&ask, |reader| representation::format(reader, Of::Rows))?;
+    let set = found(&state, &id).await?;
     let reply = Reply::begin(ask.of_record(Some(frozen_at(&set))), format, Vec::new())?;
     let body = SetBody::new(set, &reply.ask, &state.settings.address);
     reply.rows_or(COLUMNS, vec![body], |bodies| bodies.into_iter().next())
@@ -87,20 +100,20 @@ pub async fn get_set(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask
 ///
 /// The same bytes for ever: one record a line, as the list answered it when the set was frozen. `Repr-Digest` has the SHA-256 that the
 /// set tells. In other formats the same rows are written by the program of today.
-#[utoipa::path(get, path = "/v1/sets/{id}/rows", operation_id = "get_set_rows", tag = "sets", params(PathId, OneSet),
+#[utoipa::path(get, path = "/v1/sets/{id}/rows", operation_id = "get_set_rows", tag = "sets", params(PathId, RowsOfSet),
     responses((status = 200, description = "The rows.", body = Vec<Value>)))]
 pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
-    let format = read(&ask, representation::format)?;
     // Who asks for nothing else gets them as they are kept.
+    let set = found(&state, &id).await?;
+    let format = read(&ask, |reader| representation::format(reader, Of::Records(set.kind)))?;
     let named = ask.query.iter().any(|(name, _)| name == "format")
         || ask.accept().is_some_and(|accept| accept.contains("json") && !accept.contains('*'));
-    let format = if named { format } else { Format::Ndjson };
-    let set = found(&state, &id).await?;
+    let format = if named { format } else { &NDJSON };
     let mut reply = Reply::begin(ask.of_record(Some(frozen_at(&set))), format, Vec::new())?;
     let kept = state.store.result_set_rows(&id).await?;
     let bytes = usize::try_from(set.bytes).unwrap_or(usize::MAX);
     let rows = zstd::bulk::decompress(&kept, bytes).map_err(|cause| ApiError::internal(&cause))?;
-    if format == Format::Ndjson {
+    if format == &NDJSON {
         if let Some(digest) = digest(&set.sha256) {
             reply.also(REPR_DIGEST, &digest);
         }
@@ -111,7 +124,30 @@ pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask
         .map(serde_json::from_slice)
         .collect::<std::result::Result<_, _>>()
         .map_err(|cause| ApiError::internal(&cause))?;
-    reply.rows_or(spec_of(set.kind).columns, rows, |rows| rows)
+    if !reply.is_table() {
+        return reply.json(&rows);
+    }
+    let around = reply.around_records(set.kind, spec_of(set.kind).columns, Fields::default());
+    let points = points(&state.store, format, set.kind, &rows).await?;
+    reply.written(around, &Rows { rows, points })
+}
+
+/// Where the places are that the rows name, if the format tells it: by what is known today.
+async fn points(store: &Store, format: &Format, kind: Kind, rows: &[Value]) -> Result<Points> {
+    if !format.tells_points {
+        return Ok(Points::default());
+    }
+    let named = |row: &Value| -> Vec<String> {
+        let ids: Vec<&Value> = match kind {
+            Kind::Event => row["places"].as_array().into_iter().flatten().map(|place| &place["entity"]["id"]).collect(),
+            Kind::Figure => vec![&row["scope"]["place"]["id"]],
+            _ => vec![&row["id"]],
+        };
+        ids.into_iter().filter_map(|id| id.as_str().map(str::to_owned)).collect()
+    };
+    let ids: BTreeSet<String> = rows.iter().flat_map(named).collect();
+    let places = store.by_ids::<Entity>(&ids.into_iter().collect::<Vec<_>>()).await?.into_iter();
+    Ok(places.filter_map(|row| Some((row.id, row.record.location?))).collect())
 }
 
 /// The set of an id.

@@ -6,7 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::sets::found;
-use crate::api::formats::{Answer, Reply};
+use crate::api::answers::{Answer, Reply};
+use crate::api::formats::Of;
 use crate::api::http::{Ask, Snapshot, read};
 use crate::api::lists::PathId;
 use crate::api::params::{FORMAT, HEADER_BOM, parameters, representation};
@@ -64,7 +65,7 @@ parameters!(OfSet: FORMAT, HEADER_BOM);
 #[utoipa::path(get, path = "/v1/sets/{id}/changes", operation_id = "list_set_changes", tag = "sets", params(PathId, OfSet),
     responses((status = 200, description = "What became of its records.", body = SetChangesBody)))]
 pub async fn list_set_changes(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
-    let format = read(&ask, representation::format)?;
+    let format = read(&ask, |reader| representation::format(reader, Of::Rows))?;
     let set = found(&state, &id).await?;
     let reply = Reply::begin(ask, format, Vec::new())?;
     let corrections = state.store.corrected_since(&set).await?;
