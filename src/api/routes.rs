@@ -6,10 +6,8 @@ use utoipa::openapi::PathItem;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::http::state::AppState;
-use super::{document, explorer, finding, nouns, pages, reading, sets};
 use super::http::{AppState, READING};
-use super::{document, explorer, finding, nouns, pages, reading, reconcile};
+use super::{document, explorer, finding, nouns, pages, reading, reconcile, sets};
 
 /// The OpenAPI document is read off this list.
 pub fn routes() -> OpenApiRouter<AppState> {

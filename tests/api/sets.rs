@@ -86,7 +86,7 @@ async fn what_cannot_be_frozen_is_told_in_full() {
         (json!({ "address": "/v1/articles?typ=a" }), "there is no such parameter"),
         (json!({ "address": "/v1/articles", "titel": "a" }), "unknown field"),
         (json!({ "address": "/v1/articles", "title": "a".repeat(301) }), "at most 300 characters"),
-        (json!([]), "takes a JSON object"),
+        (json!([]), "the body cannot be read"),
     ] {
         let answer = freeze(&app, &body, Some(SECRET)).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{body}");

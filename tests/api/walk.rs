@@ -100,6 +100,8 @@ const EXTEND: &str =
 /// What is sent to each operation that takes a body: its type, and the body.
 const SENT: &[(&str, &str, &[&str])] = &[
     ("/v1/reconcile", "application/x-www-form-urlencoded", &["", QUERIES, EXTEND]),
+    // Whoever has no token makes none; what they tell is looked at in `sets.rs`.
+    ("/v1/sets", "application/json", &[]),
     (
         "/v1/reconcile/1.0/match",
         "application/json",

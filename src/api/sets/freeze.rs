@@ -1,6 +1,5 @@
 //! Freezing: a list is asked within the service, and what it answers is kept.
 use axum::Extension;
-use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -12,6 +11,7 @@ use super::set_body::{SetBody, location};
 use crate::api::answers::Answer;
 use crate::api::answers::reply::no_parameters;
 use crate::api::explorer::{Reader, Within};
+use crate::api::http::body::Sent;
 use crate::api::http::{Access, ApiError, AppState, Ask, Code, Freezing, Result, Snapshot};
 use crate::domain::{Kind, hex};
 use crate::store::{self, NewResultSet, Now, ResultSet};
@@ -36,11 +36,11 @@ const LEVEL: i32 = 12;
 #[utoipa::path(post, path = "/v1/sets", operation_id = "freeze_set", tag = "sets", request_body = NewSet,
     responses((status = 201, description = "The set; `Location` has its address.", body = SetBody),
         (status = 200, description = "The set, which was there already.", body = SetBody)))]
-pub async fn freeze_set(Extension(within): Extension<Within>, snapshot: Snapshot, ask: Ask, body: Bytes) -> Answer {
+pub async fn freeze_set(Extension(within): Extension<Within>, snapshot: Snapshot, ask: Ask, sent: Sent) -> Answer {
     no_parameters(&ask)?;
     let state = AppState { store: snapshot.0.store.following(), ..snapshot.0.clone() };
     permitted(&state, &ask)?;
-    let new = NewSet::read(&body)?;
+    let new = sent.json::<NewSet>()?.checked()?;
     let list = new.list(ask.base.as_str())?;
     let mut asked = (snapshot, ask.now.clone());
     for _ in 0..TRIES {
