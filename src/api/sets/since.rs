@@ -5,7 +5,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::sets::found;
+use super::kept::found;
 use crate::api::answers::{Answer, Reply};
 use crate::api::formats::Of;
 use crate::api::http::{Ask, Snapshot, read};
