@@ -36,6 +36,9 @@ def ask(address):
             if error.code not in (429, 503):
                 raise
             time.sleep(int(error.headers.get("Retry-After", 1)))
+        except OSError:
+            # It is being started anew, or is out of reach.
+            time.sleep(2)
 
 
 def opened(file):
@@ -77,11 +80,15 @@ def follow(base, file, once):
     copy = opened(file)
     while True:
         try:
+            began = time.monotonic()
             count = bring_up(base, copy, 0 if once else WAIT)
             if count:
                 print(f"{count} records, revision {copy.execute('select revision from state').fetchone()[0]}", flush=True)
             if once:
                 return
+            if not count and time.monotonic() - began < 1:
+                # Too many wait already, and nobody may wait.
+                time.sleep(5)
         except OtherHistory:
             copy.execute("delete from record")
             copy.execute("delete from state")

@@ -9,7 +9,8 @@ use super::loading::{Loading, known};
 use super::{Error, Result};
 use crate::domain::rules::Fault;
 use crate::domain::{
-    ArticleId, Field, Kind, Mention, Passage, Provenance, Publisher, PublisherId, Record, Retired, Term,
+    Article, ArticleId, ArticleText, Field, Kind, Mention, Passage, Publisher, PublisherId, Record, Retired, Standard,
+    Term,
 };
 use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake, Row, Told};
 use crate::store::{Outcome, Writer};
@@ -88,12 +89,33 @@ impl Intake {
             let place = if file == row.file { format!("line {line}") } else { format!("{file}:{line}") };
             row.notes.push(format!("`{id}` is in {place} already; this row replaces it"));
         }
-        let article = completed(writer, article).await?;
+        let held = writer.article(&id).await?;
+        if let Some((held, _)) = held.as_ref().filter(|_| article.is_foreign)
+            && held.publisher != article.article.publisher
+        {
+            let (here, there) = (&held.publisher, &article.article.publisher);
+            return Ok(Err(vec![format!("`{id}` is an article of `{here}`, and this is one of `{there}`")]));
+        }
+        let article = match held {
+            Some(held) => completed(article, held),
+            None => article,
+        };
         put(writer, &article, &mut self.known).await.map(Ok)
     }
 
     /// Retires an article that its publisher took back, unless other records rest on it.
     async fn cancel(&mut self, writer: &mut Writer, id: ArticleId, row: &mut Row) -> Result<Taken> {
+        // An id that nobody has is not taken from whoever may come with it, nor an article that the curators wrote.
+        match writer.article(&id).await? {
+            None => {
+                row.notes.push(format!("its publisher took back `{id}`, which is not here"));
+                return Ok(Ok(Outcome::Unchanged));
+            }
+            Some((held, _)) if held.provenance.is_none() => {
+                return Ok(Err(vec![format!("`{id}` was not taken from a feed: `ballotwire remove` takes it away")]));
+            }
+            Some(_) => {}
+        }
         let naming = writer.naming(Kind::Article, id.as_str()).await?;
         if !naming.is_empty() {
             let reason = format!(
@@ -175,11 +197,15 @@ fn missing(kind: Kind, id: &str, known: &KnownIds, hints: &mut Hints) -> String 
 
 /// What a row does not tell stays as it is held: passages, mentions where it has none, what came with the text,
 /// and whether it is the record or the text at hand that is cut. Spans stay as long as the words they mark do.
-/// What is held is asked of the writer: an earlier row of the same article may not be committed yet.
-async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRow> {
-    let Some((held, held_text)) = writer.article(&row.article.id).await? else {
-        return Ok(row);
-    };
+/// What is held was asked of the writer: an earlier row of the same article may not be committed yet.
+fn completed(mut row: ArticleRow, (held, held_text): (Article, Option<ArticleText>)) -> ArticleRow {
+    if row.is_foreign {
+        if same_source(&row.article, &held) {
+            // Whatever was written of it here since stays.
+            return ArticleRow { article: held, text: None, ..row };
+        }
+        keep_untold(&mut row, &held, held_text.as_ref());
+    }
     let ArticleRow { article, text, .. } = &mut row;
     let in_text = |mention: &Mention| mention.field == Field::Text;
     let stays = |field: Field| match (field, &text, &held_text) {
@@ -187,14 +213,10 @@ async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRo
         (Field::Text, Some(text), Some(held)) => text.text == held.text,
         (Field::Text, ..) => true,
     };
-    let same = |from: &Provenance, held: &Provenance| {
-        (from.standard, &from.id, &from.sha256) == (held.standard, &held.id, &held.sha256)
-    };
     // The first file of those that hold the same.
-    article.provenance = match (article.provenance.take(), held.provenance) {
-        (Some(from), Some(held)) if !same(&from, &held) => Some(from),
-        (from, held) => held.or(from),
-    };
+    if article.provenance.is_none() || same_source(article, &held) {
+        article.provenance = held.provenance.or(article.provenance.take());
+    }
     let mut passages = held.passages;
     passages.retain(|passage| match passage {
         Passage::Event { field, .. } | Passage::Figure { field, .. } => stays(*field),
@@ -220,7 +242,42 @@ async fn completed(writer: &mut Writer, mut row: ArticleRow) -> Result<ArticleRo
             text.truncated = held.truncated;
         }
     }
-    Ok(row)
+    row
+}
+
+/// Whether both were made of the same item, in whichever files it stood.
+fn same_source(article: &Article, held: &Article) -> bool {
+    fn of(article: &Article) -> Option<(Standard, &String, &String)> {
+        article.provenance.as_ref().map(|from| (from.standard, &from.id, &from.sha256))
+    }
+    of(article).is_some() && of(article) == of(held)
+}
+
+/// Keeps what the standard of a row has no words for, and a story of which only the beginning came now.
+fn keep_untold(row: &mut ArticleRow, held: &Article, held_text: Option<&ArticleText>) {
+    let article = &mut row.article;
+    article.text_access = held.text_access;
+    article.title_basis = held.title_basis;
+    article.r#abstract.clone_from(&held.r#abstract);
+    article.abstract_language.clone_from(&held.abstract_language);
+    article.agency = article.agency.take().or_else(|| held.agency.clone());
+    article.written = article.written.take().or_else(|| held.written.clone());
+    article.note = article.note.take().or_else(|| held.note.clone());
+    article.url = article.url.take().or_else(|| held.url.clone());
+    article.dateline = match (article.dateline.take(), &held.dateline) {
+        (Some(told), Some(held)) if told.text != held.text => Some(told),
+        (told, held) => held.clone().or(told),
+    };
+    if article.authors.is_empty() {
+        article.authors.clone_from(&held.authors);
+    }
+    if article.rights.is_empty() {
+        article.rights.clone_from(&held.rights);
+    }
+    if (row.text.is_none() || article.truncated) && held_text.is_some_and(|text| !text.truncated) {
+        (article.coverage, article.truncated) = (held.coverage, held.truncated);
+        row.text = None;
+    }
 }
 
 async fn put(writer: &mut Writer, row: &ArticleRow, known: &mut KnownIds) -> Result<Outcome> {

@@ -170,6 +170,8 @@ async fn a_feed_of_changes_says_which_records_are_gone() {
     let atom = app.get("/v1/changes?format=atom").await.text();
     assert!(atom.contains("<at:deleted-entry ref=\"https://ballots.example/articles/went\" when=\""), "{atom}");
     assert!(atom.contains("<id>https://ballots.example/articles/example-gazette-open</id>"));
+    let newest = app.get("/v1/changes?format=atom&limit=1").await.text();
+    assert!(newest.contains("/articles/went") && newest.matches("<entry").count() == 0, "{newest}");
     let page = app.get("/v1/changes?format=atom&since=0&limit=2").await.text();
     assert!(page.contains("<link rel=\"next\" href=\"https://ballots.example/v1/changes?since=2&amp;"), "{page}");
 }

@@ -288,6 +288,8 @@ async fn pages_of_others_may_frame_the_preview_and_nothing_else() {
             assert!(!policy.contains("script") && !policy.contains("unsafe"), "{policy}");
             assert!(!answer.headers.contains_key("x-frame-options"));
             assert!(answer.text().contains("Дорван Тестовић"));
+            let held = app.get_with(path, &[("if-none-match", &answer.header("etag"))]).await;
+            assert_eq!((held.status.as_u16(), held.header("content-security-policy")), (304, policy));
         }
     }
     let answer = app.get("/v1/reconcile").await;

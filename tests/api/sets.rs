@@ -153,3 +153,25 @@ async fn texts_and_private_people_are_in_no_set() {
     let told = rows(&app.get(people["rows"].as_str().unwrap()).await.text());
     assert!(told.iter().all(|row| row["public_figure"] == true));
 }
+
+#[tokio::test]
+async fn whoever_is_no_public_figure_is_named_in_no_row() {
+    let app = shipped().await;
+    let private = app.store.private_people().await.unwrap();
+    assert!(!private.is_empty());
+    for noun in ["articles", "entities", "events", "figures", "stories", "corrections"] {
+        let set = frozen(&app, &format!("/v1/{noun}")).await;
+        let told = app.get(set["rows"].as_str().unwrap()).await.text();
+        for id in &private {
+            assert!(!told.contains(&format!("\"id\":\"{id}\"")), "{noun}: {id}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn many_freeze_at_once_and_none_waits_for_another() {
+    let app = shipped().await;
+    let lists: Vec<String> = (0..24).map(|page| format!("/v1/events?limit={}", 100 + page)).collect();
+    let made = futures_util::future::join_all(lists.iter().map(|list| frozen(&app, list))).await;
+    assert_eq!(made.len(), 24);
+}

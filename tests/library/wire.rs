@@ -1,7 +1,7 @@
 //! Loading what comes in the form of other standards: what becomes of corrections, kills and second loads.
 use std::path::Path;
 
-use ballotwire::domain::{Article, Kind, Record};
+use ballotwire::domain::{Article, Kind, Record, TextAccess};
 use ballotwire::library::{self, ExportOptions, Report};
 use ballotwire::store::Store;
 use serde_json::{Value, json};
@@ -60,6 +60,62 @@ async fn an_article_that_its_publisher_took_back_is_retired_for_ever() {
     assert!(report.lines[0].contains("was taken away, and its id is never used again"), "{report}");
     let gone = store.all_retired().await.unwrap();
     assert_eq!((gone[0].kind, gone[0].id.as_str()), (Kind::Article, id.as_str()));
+}
+
+#[tokio::test]
+async fn what_was_written_of_an_article_here_stays_when_its_item_comes_again() {
+    let (_data, store) = empty().await;
+    load_text(&store, &item("usable", "Zenda votes").to_string()).await;
+    let mut curated = held(&store).await.remove(0);
+    curated.r#abstract = Some("Voting in Zenda.".to_owned());
+    curated.abstract_language = curated.language.clone().into();
+    curated.text_access = TextAccess::None;
+    let mut writer = store.begin(ballotwire::server::now(), "test").await.unwrap();
+    writer.put(&Record::Article(Box::new(curated.clone()))).await.unwrap();
+    writer.commit().await.unwrap();
+    let same = load_text(&store, &item("usable", "Zenda votes").to_string()).await;
+    assert_eq!((same.unchanged, same.changed()), (1, false), "{same}");
+    assert_eq!(held(&store).await.remove(0), curated);
+    let later = load_text(&store, &item("usable", "Zenda has voted").to_string()).await;
+    assert_eq!(later.updated, 1, "{later}");
+    let later = held(&store).await.remove(0);
+    assert_eq!(later.title, "Zenda has voted");
+    assert_eq!((later.r#abstract, later.text_access), (curated.r#abstract, TextAccess::None));
+}
+
+#[tokio::test]
+async fn a_beginning_does_not_take_the_place_of_the_story() {
+    let (_data, store) = empty().await;
+    load_text(&store, &item("usable", "Zenda votes").to_string()).await;
+    let mut teaser = item("usable", "Zenda has voted");
+    teaser["bodies"] = json!([]);
+    teaser["descriptions"] = json!([{ "value": "Zenda votes." }]);
+    let report = load_text(&store, &teaser.to_string()).await;
+    assert_eq!((report.updated, report.rejected), (1, 0), "{report}");
+    let text = store.all_records().await.unwrap().into_iter().find_map(|record| match record {
+        Record::Text(_, text) => Some(text),
+        _ => None,
+    });
+    assert_eq!(text.unwrap().text, "Zenda votes. People came.");
+    assert!(!held(&store).await.remove(0).truncated);
+}
+
+#[tokio::test]
+async fn a_feed_neither_replaces_nor_retires_what_others_published() {
+    let (_data, store) = empty().await;
+    let mut other = item("usable", "Zenda votes");
+    let nobodys = load_text(&store, &item("canceled", "Zenda votes").to_string()).await;
+    assert_eq!((nobodys.changed(), nobodys.rejected), (false, 0), "{nobodys}");
+    load_text(&store, &other.to_string()).await;
+    other["copyrightHolder"] = json!("Example Wire");
+    other["headlines"] = json!([{ "value": "Zenda is sold" }]);
+    let report = load_text(&store, &other.to_string()).await;
+    assert_eq!(report.rejected, 1, "{report}");
+    assert!(
+        report.lines[0].contains("is an article of `example-gazette`, and this is one of `example-wire`"),
+        "{report}"
+    );
+    assert_eq!(held(&store).await.remove(0).title, "Zenda votes");
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! Asks the API within the process: a page shows what the API answers to the same reader, and nothing else.
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::response::Parts;
 use axum::http::{Extensions, HeaderValue, Request, StatusCode, header};
 use axum::response::Response;
 use serde_json::Value;
@@ -40,19 +39,23 @@ impl Within {
 
     /// The JSON at this path and query.
     pub async fn ask(&self, address: &str, reader: &Reader) -> Result<Told, Early> {
-        let (mut head, body) = self.answer(address, "application/json", reader).await?;
+        let (mut head, body) = self.sent(address, "application/json", reader).await?.into_parts();
+        let body = to_bytes(body, LONGEST).await.map_err(|cause| ApiError::internal(&cause))?;
         let value = serde_json::from_slice(&body).map_err(|cause| ApiError::internal(&cause))?;
         let tag = head.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
         Ok(Told { value, tag: tag.unwrap_or_default().to_owned(), rests: head.extensions.remove() })
     }
 
-    /// The rows at this path and query, as they are sent.
-    pub async fn rows(&self, address: &str, reader: &Reader) -> Result<Bytes, Early> {
-        Ok(self.answer(address, "*/*", reader).await?.1)
+    /// The rows at this path and query, as they are sent; none where they have more bytes than this. The reader goes before
+    /// they come: they take a state for each batch, and whoever kept one meanwhile would wait for another who does.
+    pub async fn rows(&self, address: &str, reader: Reader, most: usize) -> Result<Option<Bytes>, Early> {
+        let body = self.sent(address, "*/*", &reader).await?.into_body();
+        drop(reader);
+        Ok(to_bytes(body, most).await.ok())
     }
 
     /// An answer that leads on is passed on as it is.
-    async fn answer(&self, address: &str, accept: &str, reader: &Reader) -> Result<(Parts, Bytes), Early> {
+    async fn sent(&self, address: &str, accept: &str, reader: &Reader) -> Result<Response, Early> {
         let request = Request::get(address).header(header::ACCEPT, accept);
         let mut request = request.body(Body::empty()).map_err(|cause| ApiError::internal(&cause))?;
         if let Some(languages) = &reader.languages {
@@ -70,8 +73,7 @@ impl Within {
         if head.status != StatusCode::OK {
             return Err(Early::Answered(Response::from_parts(head, body)));
         }
-        let body = to_bytes(body, LONGEST).await.map_err(|cause| ApiError::internal(&cause))?;
-        Ok((head, body))
+        Ok(Response::from_parts(head, body))
     }
 }
 

@@ -45,6 +45,11 @@ pub enum Of {
 }
 
 impl Format {
+    /// Whether what it says of one record is the record and nothing else.
+    pub fn is_of_record_alone(&self) -> bool {
+        ["json", "ndjson", "csv"].contains(&self.name)
+    }
+
     /// Whether records come one by one, in rows.
     pub fn is_table(&self) -> bool {
         self.writer.is_some()

@@ -36,6 +36,21 @@ pub static PARQUET: Format = Format {
 const ROWS: usize = 10_000;
 const BYTES: usize = 8 << 20;
 
+/// What a row has once: of other paths there may be many values, which stand in one text.
+const SINGLE: &[&str] = &[
+    "",
+    "as_of",
+    "collapsed",
+    "counts",
+    "date",
+    "election",
+    "location",
+    "place.counts",
+    "published",
+    "reported",
+    "written",
+];
+
 /// What a column holds.
 enum Column {
     Text(Vec<Option<ByteArray>>),
@@ -52,6 +67,7 @@ impl Column {
     fn of(path: &str, kind: Option<Kind>) -> Self {
         let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
         match last {
+            _ if !SINGLE.contains(&above) => Self::Text(Vec::new()),
             "earliest" | "latest" => Self::Day(Vec::new()),
             "updated_at" => Self::Instant(Vec::new()),
             "lat" | "lon" | "value" | "low" | "high" | "turnout_pct" => Self::Number(Vec::new()),

@@ -1,6 +1,6 @@
 //! What a request costs: most ask for a few records, some for work over many.
 use axum::extract::Request;
-use axum::http::header;
+use axum::http::{Method, header};
 
 use crate::api::formats::ALL;
 
@@ -15,7 +15,7 @@ const VIEWS: &[&str] =
     &["/v1/concordance", "/v1/graph", "/v1/terms", "/words", "/graph", "/compare", "/chains", "/elections"];
 
 /// As [`VIEWS`], of one record.
-const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar"];
+const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar", "/rows"];
 
 pub fn is_expensive(path: &str) -> bool {
     let path = path.strip_suffix(".svg").unwrap_or(path);
@@ -41,10 +41,16 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
         Some((_, name)) => name == format.name,
         None => accepted.contains(format.media_type),
     });
+    // A set is made of a whole list, and its rows are one.
+    let is_whole = is_whole || (request.uri().path().starts_with("/v1/sets") && is_of_rows(request));
     match is_expensive(request.uri().path()) || is_whole {
         true => HEAVY,
         false => LIGHT,
     }
+}
+
+fn is_of_rows<B>(request: &Request<B>) -> bool {
+    request.method() == Method::POST || request.uri().path().ends_with("/rows")
 }
 
 #[cfg(test)]

@@ -136,8 +136,8 @@ pub async fn answer_one<R: Resource>(state: &AppState, ask: Ask, id: &str) -> An
     })?;
     let row = find::<R::Record>(state, &ask, id).await?;
     let shown = state.store.shown_state(spec.noun.kind, id).await?;
-    // Where a place is belongs to what is shown of it alone.
-    let ask = if format.tells_points { ask } else { ask.of_record(shown) };
+    // Other formats tell more than is shown of the record alone: where its places are, the state of the corpus.
+    let ask = if format.is_of_record_alone() { ask.of_record(shown) } else { ask };
     let reply = Reply::begin(ask, format, languages.clone())?;
     let view = ListView { languages, single: true, ..ListView::default() };
     let bodies = R::bodies(&state.store, &reply.ask, &view, vec![row]).await?;

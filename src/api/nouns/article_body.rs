@@ -120,8 +120,8 @@ pub struct ProvenanceBody {
     pub standard: Standard,
     /// What names it there.
     pub id: String,
-    /// SHA-256 of its bytes as they stand there, in UTF-8.
-    pub sha256: String,
+    /// SHA-256 of its bytes as they stand there, in UTF-8; null where the text may not be read.
+    pub sha256: Option<String>,
 }
 
 /// A part of the raw text that is not the story.
@@ -199,7 +199,7 @@ pub fn article_body(row: Listed<Article>, view: &ListView, names: &Labels, held:
         events,
         figures: held.figures,
         note: article.note,
-        provenance: article.provenance.map(provenance_body),
+        provenance: article.provenance.map(|from| provenance_body(from, held.reads_text)),
         revision: row.revision,
         updated_at: instant(row.updated_at),
         score: None,
@@ -212,8 +212,10 @@ fn rights_body(rights: Rights) -> RightsBody {
     RightsBody { holder: rights.holder, licence: rights.licence, note: rights.note }
 }
 
-fn provenance_body(from: Provenance) -> ProvenanceBody {
-    ProvenanceBody { file: from.file, standard: from.standard, id: from.id, sha256: from.sha256 }
+/// The digest is of the text too: whoever may not read that must not see a guess confirmed.
+fn provenance_body(from: Provenance, reads_text: bool) -> ProvenanceBody {
+    let sha256 = Some(from.sha256).filter(|_| reads_text);
+    ProvenanceBody { file: from.file, standard: from.standard, id: from.id, sha256 }
 }
 
 fn text_parts(parts: Vec<TextPart>) -> Vec<TextPartBody> {

@@ -97,15 +97,21 @@ pub async fn list_changes(Snapshot(state): Snapshot, ask: Ask) -> Answer {
         reader.take(&WAIT);
         (reader.take(&SINCE), reader.take(&MARK), reader.take(&LIMIT.of), representation::format(reader, Of::Changes))
     })?;
-    // A feed is of the last changes, unless the caller says otherwise.
-    let newest = if format.is_feed && since == 0 { ask.revision() - i64::from(MOST) } else { since };
-    let since = newest.max(0);
     follow_on(&state, since, mark.as_deref()).await?;
+    // A feed is of the last changes, the newest first, unless the caller says otherwise.
+    let is_newest = format.is_feed && !ask.query.iter().any(|(name, _)| name == "since");
+    let most = i64::from(asked.unwrap_or(MOST));
+    let since = if is_newest { (ask.revision() - most).max(0) } else { since };
     let mut reply = Reply::begin(ask, format, Vec::new())?;
     let limit = asked.unwrap_or(LIMIT.default);
     let updated = state.store.changed_at(reply.ask.revision()).await?.unwrap_or_default();
     let total = state.store.count_changes(since).await?;
     let around = Around { total: Some(total), updated: instant(updated), ..reply.around(COLUMNS) };
+    if is_newest {
+        let mut items = state.store.list_changes(since, u32::try_from(most).unwrap_or(MOST)).await?;
+        items.reverse();
+        return reply.written(around, &items.into_iter().map(ChangeBody::from).collect::<Vec<_>>().into());
+    }
     if reply.is_table() && asked.is_none() {
         return stream(&state.store, reply, around, since);
     }

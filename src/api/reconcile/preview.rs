@@ -1,7 +1,7 @@
 //! An entity in short, as HTML: a page of its own to be shown in a frame of others, and a piece of one.
 use std::sync::OnceLock;
 
-use axum::http::{HeaderValue, header};
+use axum::http::header;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -52,22 +52,22 @@ pub async fn page(state: &AppState, ask: Ask) -> Answer {
             }
         }
     };
-    let mut response = Reply::begin(ask, &HTML, Vec::new())?.send(whole.into_string());
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy());
-    Ok(response)
+    let mut reply = Reply::new(ask, &HTML, Vec::new());
+    // Also of the answer to whoever holds it: what is kept takes its headers.
+    reply.also(header::CONTENT_SECURITY_POLICY, policy());
+    reply.unless_held()?;
+    Ok(reply.send(whole.into_string()))
 }
 
 /// Its own style, and nothing else from anywhere.
-fn policy() -> HeaderValue {
-    static POLICY: OnceLock<Option<HeaderValue>> = OnceLock::new();
-    let made = POLICY.get_or_init(|| {
+fn policy() -> &'static str {
+    static POLICY: OnceLock<String> = OnceLock::new();
+    POLICY.get_or_init(|| {
         let digest = STANDARD.encode(Sha256::digest(STYLE));
-        let policy = format!(
+        format!(
             "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors *"
-        );
-        HeaderValue::try_from(policy).ok()
-    });
-    made.clone().unwrap_or(HeaderValue::from_static("default-src 'none'"))
+        )
+    })
 }
 
 /// A public entity by its id, or by that of one merged into it, which is told then.

@@ -133,13 +133,14 @@ fn one(query: Value) -> Result<Wanted> {
         let property = properties::find(&of.pid)?;
         Some(condition(property, of.v))
     });
+    let conditions = few(conditions);
     Ok(Wanted {
         name: query.query,
         lang: None,
         types: query.r#type.map(OneOrMany::into_many).unwrap_or_default(),
         prefers_types: query.type_strict == Some(Strict::Should),
         limit: limit(query.limit),
-        conditions: conditions.collect(),
+        conditions,
     })
 }
 
@@ -147,6 +148,17 @@ fn condition(property: &'static Property, values: OneOrMany<Scalar>) -> Conditio
     let values = values.into_many().into_iter().take(MAX_VALUES).map(Scalar::text);
     let values = values.map(|text| (text.clone(), property.given(&text))).collect();
     Condition { property, values, quantifier: Quantifier::Any, required: false }
+}
+
+/// Those that are compared: as many as have so many values together.
+fn few(conditions: impl IntoIterator<Item = Condition>) -> Vec<Condition> {
+    let mut left = MAX_VALUES;
+    let fit = conditions.into_iter().map_while(|mut condition| {
+        condition.values.truncate(left);
+        left -= condition.values.len();
+        (!condition.values.is_empty()).then_some(condition)
+    });
+    fit.collect()
 }
 
 fn limit(limit: Option<f64>) -> usize {
@@ -223,6 +235,7 @@ impl DraftQuery {
                 wanted.conditions.push(Condition { quantifier, required, ..condition(property, given.property_value) });
             }
         }
+        wanted.conditions = few(wanted.conditions);
         Ok(wanted)
     }
 }

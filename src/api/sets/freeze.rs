@@ -1,4 +1,6 @@
 //! Freezing: a list is asked within the service, and what it answers is kept.
+use std::collections::HashSet;
+
 use axum::Extension;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -13,12 +15,13 @@ use crate::api::answers::reply::no_parameters;
 use crate::api::explorer::{Reader, Within};
 use crate::api::http::body::Sent;
 use crate::api::http::{Access, ApiError, AppState, Ask, Code, Freezing, Result, Snapshot};
-use crate::domain::{Kind, hex};
+use crate::domain::hex;
 use crate::store::{self, NewResultSet, Now, ResultSet};
 
 /// Sets at most, and records and bytes of one.
 const SETS: i64 = 10_000;
 const RECORDS: usize = 100_000;
+const BYTES: usize = 16 << 20;
 
 /// How often a list is asked again that was not answered in one state.
 const TRIES: usize = 3;
@@ -45,12 +48,15 @@ pub async fn freeze_set(Extension(within): Extension<Within>, snapshot: Snapshot
     let mut asked = (snapshot, ask.now.clone());
     for _ in 0..TRIES {
         let reader = Reader { snapshot: asked.0, access: Access::Public, languages: None };
-        let answered = within.rows(&format!("{}format=ndjson", joined(&list.address)), &reader).await?;
-        drop(reader);
+        let address = format!("{}format=ndjson", joined(&list.address));
+        let answered = within.rows(&address, reader, BYTES).await?.ok_or_else(|| {
+            wrong("address", format!("has more than {} MB of rows; narrow it down, or give it a `limit`", BYTES >> 20))
+        })?;
         let now = state.store.now().await?;
         // Rows are sent batch by batch: what was written meanwhile may be in them.
         if now.state == asked.1.state {
-            let frozen = frozen((&now, (state.settings.clock)()), (new, list), &answered)?;
+            let private = state.store.private_people().await?;
+            let frozen = frozen((&now, (state.settings.clock)()), (new, list), &answered, &private)?;
             return kept(&state, &ask, frozen).await;
         }
         asked = (Snapshot(AppState { store: state.store.snapshot().await?, ..state.clone() }), now);
@@ -83,11 +89,20 @@ struct Frozen {
     records: Vec<(String, i64)>,
 }
 
-fn frozen((now, at): (&Now, Timestamp), (new, list): (NewSet, List), answered: &[u8]) -> Result<Frozen> {
+fn frozen(
+    (now, at): (&Now, Timestamp),
+    (new, list): (NewSet, List),
+    answered: &[u8],
+    private: &HashSet<String>,
+) -> Result<Frozen> {
     let (mut rows, mut records) = (Vec::with_capacity(answered.len()), Vec::new());
     for line in answered.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         let mut row: Value = serde_json::from_slice(line).map_err(|cause| ApiError::internal(&cause))?;
-        let Some(record) = row.as_object_mut().filter(|record| !is_private(list.kind, record)) else { continue };
+        if names_one(&row, private) {
+            continue;
+        }
+        leave_out(&mut row, private);
+        let Some(record) = row.as_object_mut() else { continue };
         record.retain(|name, _| !LEFT_OUT.contains(&name.as_str()));
         let id = record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         let revision = record.get("revision").and_then(Value::as_i64).unwrap_or_default();
@@ -121,9 +136,30 @@ fn frozen((now, at): (&Now, Timestamp), (new, list): (NewSet, List), answered: &
     Ok(Frozen { told, rows, records })
 }
 
-/// People who are no public figures are in no copy.
-fn is_private(kind: Kind, record: &serde_json::Map<String, Value>) -> bool {
-    kind == Kind::Entity && record.get("public_figure") == Some(&Value::Bool(false))
+/// Whether an object is one of these people, or names one of them as an entity.
+fn names_one(value: &Value, private: &HashSet<String>) -> bool {
+    let ids = [&value["id"], &value["entity"]["id"]];
+    ids.into_iter().filter_map(Value::as_str).any(|id| private.contains(id))
+}
+
+/// People who are no public figures are in no copy: whatever names one goes.
+fn leave_out(value: &mut Value, private: &HashSet<String>) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| !names_one(item, private));
+            items.iter_mut().for_each(|item| leave_out(item, private));
+        }
+        Value::Object(fields) => {
+            for value in fields.values_mut() {
+                if names_one(value, private) {
+                    *value = Value::Null;
+                } else {
+                    leave_out(value, private);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 async fn kept(state: &AppState, ask: &Ask, frozen: Frozen) -> Answer {

@@ -2,9 +2,7 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Path;
-use axum::http::{HeaderName, HeaderValue, header};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use axum::http::{HeaderValue, header};
 use serde_json::Value;
 
 use super::set_body::SetBody;
@@ -37,9 +35,6 @@ const COLUMNS: &[&str] = &[
     "rows",
     "changes",
 ];
-
-/// RFC 9530: the digest of what is sent, before any compression.
-const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
 static PAGING: Paging = paging::paging("Sets on a page, {range}; default {default}.");
 
@@ -91,32 +86,30 @@ pub async fn list_sets(Snapshot(state): Snapshot, ask: Ask) -> Answer {
 pub async fn get_set(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     let format = read(&ask, |reader| representation::format(reader, Of::Rows))?;
     let set = found(&state, &id).await?;
-    let reply = Reply::begin(ask.of_record(Some(frozen_at(&set))), format, Vec::new())?;
+    let reply = Reply::begin(ask, format, Vec::new())?;
     let body = SetBody::new(set, &reply.ask, &state.settings.address);
     reply.rows_or(COLUMNS, vec![body], |bodies| bodies.into_iter().next())
 }
 
 /// Get the rows of a set
 ///
-/// The same bytes for ever: one record a line, as the list answered it when the set was frozen. `Repr-Digest` has the SHA-256 that the
-/// set tells. In other formats the same rows are written by the program of today.
+/// The same bytes for ever: one record a line, as the list answered it when the set was frozen. The set tells their
+/// SHA-256. In other formats the same rows are written by the program of today.
 #[utoipa::path(get, path = "/v1/sets/{id}/rows", operation_id = "get_set_rows", tag = "sets", params(PathId, RowsOfSet),
     responses((status = 200, description = "The rows.", body = Vec<Value>)))]
 pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
     // Who asks for nothing else gets them as they are kept.
     let set = found(&state, &id).await?;
     let format = read(&ask, |reader| representation::format(reader, Of::Records(set.kind)))?;
-    let named = ask.query.iter().any(|(name, _)| name == "format")
-        || ask.accept().is_some_and(|accept| accept.contains("json") && !accept.contains('*'));
+    let named =
+        ask.query.iter().any(|(name, _)| name == "format") || ask.accept().is_some_and(|accept| accept.trim() != "*/*");
     let format = if named { format } else { &NDJSON };
-    let mut reply = Reply::begin(ask.of_record(Some(frozen_at(&set))), format, Vec::new())?;
+    let ask = if format.is_of_record_alone() { ask.of_record(Some(frozen_at(&set))) } else { ask };
+    let reply = Reply::begin(ask, format, Vec::new())?;
     let kept = state.store.result_set_rows(&id).await?;
     let bytes = usize::try_from(set.bytes).unwrap_or(usize::MAX);
     let rows = zstd::bulk::decompress(&kept, bytes).map_err(|cause| ApiError::internal(&cause))?;
     if format == &NDJSON {
-        if let Some(digest) = digest(&set.sha256) {
-            reply.also(REPR_DIGEST, &digest);
-        }
         return Ok(reply.send(rows));
     }
     let lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
@@ -159,11 +152,4 @@ pub async fn found(state: &AppState, id: &str) -> Result<ResultSet> {
 /// Nothing that was written since changes what is told of a set.
 fn frozen_at(set: &ResultSet) -> CorpusState {
     CorpusState { revision: set.revision, mark: set.mark.clone() }
-}
-
-/// As RFC 9530 writes it.
-fn digest(sha256: &str) -> Option<String> {
-    let digits = sha256.as_bytes().chunks(2).map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
-    let bytes: Vec<u8> = digits.collect::<Option<_>>()?;
-    Some(format!("sha-256=:{}:", STANDARD.encode(bytes)))
 }

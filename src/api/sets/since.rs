@@ -80,6 +80,8 @@ fn by_record(written: Vec<SinceFrozen>, corrections: Vec<(String, String)>) -> V
         record.revision = Some(revision);
         match op {
             Op::Delete | Op::Merge => (record.gone, record.into) = (true, into),
+            // A story that is found again.
+            Op::Create => (record.gone, record.into) = (false, None),
             _ => {
                 record.edited = true;
                 record.fields.extend(fields);

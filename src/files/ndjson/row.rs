@@ -14,6 +14,8 @@ pub struct ArticleRow {
     pub publisher: Option<Publisher>,
     pub agency: Option<Publisher>,
     pub text: Option<ArticleText>,
+    /// Made of another standard, which tells less of an article than a record has.
+    pub is_foreign: bool,
 }
 
 /// Reads a line; all its mistakes are found at once.
@@ -64,7 +66,7 @@ fn assemble(mut map: Map<String, Value>, reader: &mut Reader<'_>, place: Place) 
         reader.fault(place, fault.suggest(Some("restricted".to_owned())));
     }
     let text = text.map(|text| ArticleText { text, parts: Vec::new(), truncated: article.truncated });
-    Some(ArticleRow { article, publisher, agency, text })
+    Some(ArticleRow { article, publisher, agency, text, is_foreign: false })
 }
 
 /// The publisher under `key`, if it comes with its label; the id stays in its place.

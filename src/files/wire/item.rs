@@ -182,6 +182,9 @@ impl Item {
         for mistake in row.result.as_mut().err().into_iter().flatten() {
             mistake.message = told(std::mem::take(&mut mistake.message));
         }
+        if let Ok(Told::Article(article)) = &mut row.result {
+            article.is_foreign = !self.traced;
+        }
         row.notes = self.notes.into_iter().map(told).collect();
         row
     }

@@ -71,6 +71,9 @@ pub(super) fn text_of(markup: &str) -> String {
     out.finish()
 }
 
+/// Characters of a tag: where many have no end, looking for it must not cost the square of them.
+const LONGEST_TAG: usize = 65_536;
+
 /// What comes after the first `end`; nothing where there is none.
 fn after<'t>(text: &'t str, end: &str) -> &'t str {
     text.find(end).map_or("", |at| &text[at + end.len()..])
@@ -100,7 +103,7 @@ fn after_tag(text: &str) -> &str {
     tag_end(text).map_or_else(|| after(text, ">"), |end| &text[end + 1..])
 }
 
-/// Where a tag ends, which no `>` within quotes does.
+/// Where a tag ends, which no `>` within quotes does; none where it is longer than any is.
 pub(super) fn tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
     let ends = |(_, c): &(usize, char)| match quote {
@@ -113,7 +116,7 @@ pub(super) fn tag_end(text: &str) -> Option<usize> {
             *c == '>'
         }
     };
-    text.char_indices().find(ends).map(|(at, _)| at)
+    text.char_indices().take(LONGEST_TAG).find(ends).map(|(at, _)| at)
 }
 
 fn after_closing<'t>(text: &'t str, name: &str) -> &'t str {
