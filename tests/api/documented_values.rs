@@ -30,7 +30,7 @@ fn all(document: &Value) -> Vec<Parameter> {
         for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
             let name = parameter["name"].as_str().unwrap().to_owned();
             // Of these only the service knows whether there is such a one, or what JSON means: not found, if not.
-            if ["cursor", "queries", "query", "extend", "in_set"].contains(&name.as_str())
+            if ["cursor", "queries", "query", "extend", "in_set", "vs.in_set"].contains(&name.as_str())
                 || path.ends_with("/diff")
                 || path.starts_with("/v1/sets/{id}")
             {

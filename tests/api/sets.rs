@@ -171,7 +171,9 @@ async fn whoever_is_no_public_figure_is_named_in_no_row() {
 #[tokio::test]
 async fn many_freeze_at_once_and_none_waits_for_another() {
     let app = shipped().await;
-    let lists: Vec<String> = (0..24).map(|page| format!("/v1/events?limit={}", 100 + page)).collect();
+    // The index is open.
+    app.json("/v1/publishers").await;
+    let lists: Vec<String> = (0..12).map(|page| format!("/v1/publishers?limit={}", 10 + page)).collect();
     let made = futures_util::future::join_all(lists.iter().map(|list| frozen(&app, list))).await;
-    assert_eq!(made.len(), 24);
+    assert_eq!(made.len(), 12);
 }

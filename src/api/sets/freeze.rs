@@ -13,6 +13,7 @@ use super::set_body::{SetBody, location};
 use crate::api::answers::Answer;
 use crate::api::answers::reply::no_parameters;
 use crate::api::explorer::{Reader, Within};
+use crate::api::http::apart::apart;
 use crate::api::http::body::Sent;
 use crate::api::http::{Access, ApiError, AppState, Ask, Code, Freezing, Result, Snapshot};
 use crate::domain::hex;
@@ -30,7 +31,7 @@ const TRIES: usize = 3;
 const LEFT_OUT: &[&str] = &["text", "score", "highlights", "matched_variants"];
 
 /// Level of compression.
-const LEVEL: i32 = 12;
+const LEVEL: i32 = 6;
 
 /// Freeze a result set
 ///
@@ -56,7 +57,8 @@ pub async fn freeze_set(Extension(within): Extension<Within>, snapshot: Snapshot
         // Rows are sent batch by batch: what was written meanwhile may be in them.
         if now.state == asked.1.state {
             let private = state.store.private_people().await?;
-            let frozen = frozen((&now, (state.settings.clock)()), (new, list), &answered, &private)?;
+            let at = (state.settings.clock)();
+            let frozen = apart(move || frozen((&now, at), (new, list), &answered, &private)).await??;
             return kept(&state, &ask, frozen).await;
         }
         asked = (Snapshot(AppState { store: state.store.snapshot().await?, ..state.clone() }), now);
@@ -85,6 +87,7 @@ fn joined(address: &str) -> String {
 /// A set that is not kept yet.
 struct Frozen {
     told: ResultSet,
+    /// Compressed.
     rows: Vec<u8>,
     records: Vec<(String, i64)>,
 }
@@ -117,6 +120,7 @@ fn frozen(
         rows.push(b'\n');
     }
     let sha256 = hex(Sha256::digest(&rows));
+    let compressed = zstd::bulk::compress(&rows, LEVEL).map_err(|cause| ApiError::internal(&cause))?;
     let state = &now.state;
     let id = Sha256::digest(format!("{}\0{}\0{sha256}\0{:?}\0{:?}", list.address, state.mark, new.title, new.note));
     let told = ResultSet {
@@ -133,7 +137,7 @@ fn frozen(
         bytes: i64::try_from(rows.len()).unwrap_or(i64::MAX),
         sha256,
     };
-    Ok(Frozen { told, rows, records })
+    Ok(Frozen { told, rows: compressed, records })
 }
 
 /// Whether an object is one of these people, or names one of them as an entity.
@@ -167,7 +171,6 @@ async fn kept(state: &AppState, ask: &Ask, frozen: Frozen) -> Answer {
     let (status, set) = match state.store.find_result_set(&told.id).await? {
         Some(there) => (StatusCode::OK, there),
         None => {
-            let rows = zstd::bulk::compress(&rows, LEVEL).map_err(|cause| ApiError::internal(&cause))?;
             let new = NewResultSet { told: &told, rows: &rows, records: &records };
             match state.store.add_result_set(&new, SETS).await {
                 Err(store::Error::TooManySets(_)) => {
