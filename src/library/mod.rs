@@ -3,6 +3,7 @@ mod blocking;
 mod catch_up;
 mod check;
 mod chooser;
+mod completed;
 mod damage;
 mod error;
 mod examine;
