@@ -87,7 +87,7 @@ async fn ids_of_set(chooser: &Chooser, kind: Kind, id: &str) -> Result<Vec<Strin
     let why = match store.find_result_set(id).await? {
         Some(set) if set.kind == kind => return Ok(store.result_set_ids(id).await?),
         Some(set) => format!("the set is one of {}, and this is about {}", set.kind.plural(), kind.plural()),
-        None => "there is no set of this id".to_owned(),
+        None => return Err(ApiError::new(Code::RECORD_NOT_FOUND, "there is no set of the id in `in_set`")),
     };
     let mut detail = ProblemDetail { message: why.clone(), ..ProblemDetail::default() };
     detail.parameter = Some("in_set".to_owned());
