@@ -3,7 +3,7 @@ use utoipa::openapi::path::Parameter;
 
 use super::resources::ListSpec;
 use crate::api::http::Reader;
-use crate::api::params::{Form, NamedId, OfWords, One, Taken, Words, filters, forms};
+use crate::api::params::{NamedId, OfWords, One, Taken, Words, digits, filters};
 use crate::domain::Selection;
 use crate::search::parts_of;
 
@@ -19,16 +19,7 @@ pub struct Scope {
 }
 
 static IN_SET: One<Option<String>> =
-    One::new("in_set", Form::Text(|| forms::text("^[0-9a-f]{24}$", 24, 24)), |one, reader| {
-        reader.parsed(one.name, read_id)
-    })
-    .about("Only records of this result set (`/v1/sets`), which is one of the same kind of record.");
-
-fn read_id(given: &str) -> Result<String, &'static str> {
-    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    let is_id = given.len() == 24 && given.bytes().all(hex);
-    is_id.then(|| given.to_owned()).ok_or("takes the id of a set: 24 hexadecimal digits")
-}
+    digits("in_set").about("Only records of this result set (`/v1/sets`), which is one of the same kind of record.");
 
 /// The parameters that say so.
 #[derive(Debug, Clone, Copy)]

@@ -1,16 +1,15 @@
 //! The change log: what happened to the corpus since a revision.
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::answers::{Answer, Reply};
 use crate::api::formats::{Around, MOST, Of, names};
 use crate::api::http::follow::MAX_WAIT;
 use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, read};
 use crate::api::params::representation::{self, format_in};
-use crate::api::params::{Choices, Form, HEADER_BOM, One, Or, forms, limit, parameters, whole};
+use crate::api::params::{Choices, HEADER_BOM, One, Or, digits, limit, parameters, whole};
 use crate::api::shapes::{ListOf, PageInfo, QueryInfo, Total, instant, term};
-use crate::domain::{Change, Kind, MARK_BYTES, Op};
+use crate::domain::{Change, Kind, Op};
 use crate::store::Store;
 
 /// One write to the corpus.
@@ -67,14 +66,8 @@ const MAX_REVISION: u64 = 9_007_199_254_740_991;
 pub static SINCE: Or<i64> =
     whole("since", 0..=MAX_REVISION).about("Only changes after this revision; default {default}, all.").or(0);
 
-pub static MARK: One<Option<String>> =
-    One::new("mark", Form::Text(mark_form), |one, reader| reader.parsed(one.name, read_mark)).about(
-        "The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.",
-    );
-
-fn mark_form() -> RefOr<Schema> {
-    forms::text("^[0-9a-f]{24}$", 2 * MARK_BYTES, 2 * MARK_BYTES)
-}
+pub static MARK: One<Option<String>> = digits("mark")
+    .about("The `mark` of the change `since`: where this corpus has another history, that is said and nothing listed.");
 
 static LIMIT: Or<u32> = limit("Changes on a page.");
 
@@ -144,12 +137,6 @@ pub async fn follow_on(state: &AppState, since: i64, mark: Option<&str>) -> Resu
         _ => return Ok(()),
     };
     Err(ApiError::new(Code::OTHER_HISTORY, why))
-}
-
-fn read_mark(given: &str) -> std::result::Result<String, &'static str> {
-    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    let is_mark = given.len() == 2 * MARK_BYTES && given.bytes().all(hex);
-    is_mark.then(|| given.to_owned()).ok_or("takes the mark of a change: 24 hexadecimal digits")
 }
 
 /// The whole log after `since`, batch by batch, while it is being sent.

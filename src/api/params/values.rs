@@ -3,7 +3,7 @@ use std::ops::RangeInclusive;
 
 use utoipa::openapi::{RefOr, Schema};
 
-use super::forms::{Choices, Form};
+use super::forms::{self, Choices, Form};
 use super::parameter::{One, Or};
 use crate::domain::Term;
 
@@ -28,6 +28,17 @@ pub const fn word(name: &'static str, choices: Choices) -> One<Option<&'static s
 pub const fn term<T: Term>(name: &'static str) -> One<Option<T>> {
     One::new(name, Form::Word(Choices::Made(names::<T>)), |one, reader| {
         T::parse(reader.word(one.name, &one.form.words())?).ok()
+    })
+}
+
+/// Twenty-four hexadecimal digits, as marks and the ids of sets are written.
+pub const fn digits(name: &'static str) -> One<Option<String>> {
+    One::new(name, Form::Text(|| forms::text("^[0-9a-f]{24}$", 24, 24)), |one, reader| {
+        reader.parsed(one.name, |given| {
+            let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+            let fits = given.len() == 24 && given.bytes().all(is_digit);
+            fits.then(|| given.to_owned()).ok_or("takes 24 hexadecimal digits")
+        })
     })
 }
 

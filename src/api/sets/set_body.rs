@@ -51,7 +51,7 @@ impl SetBody {
     /// `site`: scheme, host and port that callers reach the service at.
     pub fn new(set: ResultSet, ask: &Ask, site: &str) -> Self {
         let base = &ask.base;
-        let here = base.address(&format!("/v1/sets/{}", set.id));
+        let here = location(base, &set.id);
         Self {
             citation: citation(&set, &format!("{site}{here}")),
             licence: ask.now.info.as_ref().map(|info| info.licence.clone()),
