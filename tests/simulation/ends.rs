@@ -54,7 +54,7 @@ pub async fn kill(world: &mut World, chance: &mut Chance) {
     fs::write(&file, lines).unwrap();
     let after = match records.is_empty() {
         true => None,
-        false => world.model.with(&records),
+        false => world.model.with(&world.model.taken_rows(records).0),
     };
     let writes = after.is_some() && chance.below(3) > 0;
     let mut command = ballotwire(&world.data);

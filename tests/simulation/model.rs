@@ -72,6 +72,14 @@ impl Model {
         (after.dangling().is_empty() && !after.goes_round()).then_some(after)
     }
 
+    /// The rows that a load takes, and how many it refuses: each one whose article is gone for ever, by itself.
+    pub fn taken_rows(&self, rows: Vec<Record>) -> (Vec<Record>, u64) {
+        let gone = |row: &Record| self.retired.contains_key(&(row.kind(), row.id().to_owned()));
+        let (refused, taken): (Vec<Record>, Vec<Record>) = rows.into_iter().partition(gone);
+        let refused = refused.iter().filter(|record| !matches!(record, Record::Text(..))).count();
+        (taken, u64::try_from(refused).unwrap())
+    }
+
     fn put(&mut self, record: &Record) -> Option<()> {
         let key = (record.kind(), record.id().to_owned());
         if let Record::Retired(retired) = record {
