@@ -39,6 +39,11 @@ impl Kind {
             Self::Story => "stories",
         }
     }
+
+    /// Whether its records are at places, or are some.
+    pub fn has_points(self) -> bool {
+        matches!(self, Self::Entity | Self::Event | Self::Figure)
+    }
 }
 
 /// Bytes of a mark; it is written in hexadecimal.

@@ -2,6 +2,7 @@
 //!
 //! Values are parsed when they enter; an invalid one cannot exist inside.
 mod agreement;
+mod area;
 mod article;
 mod association;
 mod bounds;
@@ -45,6 +46,7 @@ mod when;
 mod zone;
 
 pub use agreement::{Agreement, Difference, differences, distinct};
+pub use area::Area;
 pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Provenance, Rights, Standard,
     TextAccess, TextPart, TextPartKind, TitleBasis,

@@ -1,5 +1,6 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
 mod app;
+mod areas;
 mod below;
 mod caching;
 mod chains;

@@ -14,7 +14,7 @@ pub static GEOJSON: Format = Format {
     content_type: "application/geo+json",
     schema: "",
     about: "GeoJSON (RFC 7946): a feature for each record, whose `properties` are the record, with the points of its places; `geometry` is null where none is known. `query`, `total`, `next`, `licence` and `corpus` of the collection tell what was asked.",
-    says: |of| matches!(of, Of::Record(kind) | Of::Records(kind) if matches!(kind, Kind::Entity | Kind::Event | Kind::Figure)),
+    says: |of| matches!(of, Of::Record(kind) | Of::Records(kind) if kind.has_points()),
     whole_records: true,
     tells_points: true,
     is_feed: false,

@@ -57,10 +57,13 @@ pub async fn chooser(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
 }
 
 impl Scope {
-    /// Makes its words ready to be looked for, and its set. Returns the words that are wanted.
+    /// Makes its words ready to be looked for, its set and its areas. Returns the words that are wanted.
     pub async fn look(&mut self, chooser: &Chooser) -> Result<Vec<Leaf>> {
         if let Some(id) = &self.in_set {
             self.selection.only = Some(ids_of_set(chooser, self.spec.noun.kind, id).await?);
+        }
+        for area in &self.areas {
+            self.selection.confine(self.spec.noun.kind, chooser.store.places_in(area).await?);
         }
         let Some(words) = &mut self.words else { return Ok(Vec::new()) };
         let question = words.asked(chooser).await?;

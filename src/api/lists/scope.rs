@@ -3,8 +3,9 @@ use utoipa::openapi::path::Parameter;
 
 use super::resources::ListSpec;
 use crate::api::http::Reader;
+use crate::api::params::forms::{Form, text_of_any_length};
 use crate::api::params::{NamedId, OfWords, One, Taken, Words, digits, filters};
-use crate::domain::Selection;
+use crate::domain::{Area, Selection};
 use crate::search::parts_of;
 
 #[derive(Debug)]
@@ -16,10 +17,30 @@ pub struct Scope {
     pub words: Option<Words>,
     /// Only the records of this result set.
     pub in_set: Option<String>,
+    /// Only records with a place in every one of these.
+    pub areas: Vec<Area>,
 }
 
 static IN_SET: One<Option<String>> =
     digits("in_set").about("Only records of this result set (`/v1/sets`), which is one of the same kind of record.");
+
+static BBOX: One<Option<Area>> = One::new("bbox", Form::Text(|| text_of_any_length(Area::BOX)), |one, reader| {
+    reader.parsed(one.name, Area::parse_box)
+})
+.like("20.5,42.8,21,43")
+.about(
+    "Only records with a place whose point lies in this box: west, south, east and north in degrees by WGS 84, in the \
+     order of GeoJSON. The places of a record are those that `format=geojson` gives; what has no point is not found.",
+);
+
+static NEAR: One<Option<Area>> = One::new("near", Form::Text(|| text_of_any_length(Area::CIRCLE)), |one, reader| {
+    reader.parsed(one.name, Area::parse_circle)
+})
+.like("42.9,20.87,25")
+.about(
+    "Only records with a place whose point is within so many kilometres (up to 5000) of a point: latitude, longitude, \
+     kilometres. Distances are measured along a great circle.",
+);
 
 /// The parameters that say so.
 #[derive(Debug, Clone, Copy)]
@@ -39,11 +60,22 @@ impl Taken for OfScope {
             date_match: filters.date_match,
             words,
             in_set: reader.take(&IN_SET),
+            areas: areas_of(spec).iter().filter_map(|area| reader.take(*area)).collect(),
         }
     }
 
     fn document(&self) -> Vec<Parameter> {
         let words = self.0.searched.map(|kind| OfWords::new(parts_of(kind)).document());
-        [words.unwrap_or_default(), filters::document(self.0.noun), IN_SET.document()].concat()
+        [words.unwrap_or_default(), filters::document(self.0.noun), IN_SET.document()]
+            .into_iter()
+            .chain(areas_of(self.0).iter().map(|area| area.document()))
+            .flatten()
+            .collect()
     }
+}
+
+/// The areas that its records can lie in.
+fn areas_of(spec: &ListSpec) -> &'static [&'static One<Option<Area>>] {
+    static AREAS: [&One<Option<Area>>; 2] = [&BBOX, &NEAR];
+    if spec.noun.kind.has_points() { &AREAS } else { &[] }
 }

@@ -1,4 +1,6 @@
 //! Selections: conditions on the records of a noun.
+use std::collections::HashSet;
+
 use jiff::civil::DateTime;
 
 use super::filter::Filter;
@@ -10,6 +12,28 @@ pub struct Selection {
     pub conditions: Vec<Condition>,
     /// Only these ids, if given.
     pub only: Option<Vec<String>>,
+}
+
+impl Selection {
+    /// Only records that are one of these places, or at one.
+    pub fn confine(&mut self, kind: Kind, places: Vec<String>) {
+        match kind.filter("place") {
+            Some(filter) => {
+                let at = places.into_iter().map(|id| Value::Id(Kind::Entity, id)).collect();
+                self.conditions.push(Condition { filter, test: Test::Exactly(at) });
+            }
+            None => {
+                let only = match self.only.take() {
+                    Some(only) => {
+                        let places: HashSet<String> = places.into_iter().collect();
+                        only.into_iter().filter(|id| places.contains(id)).collect()
+                    }
+                    None => places,
+                };
+                self.only = Some(only);
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -1,5 +1,6 @@
 //! What answers say of records beside the records themselves.
 mod alike;
+mod areas;
 mod chain;
 mod changed;
 mod changes;
