@@ -1,6 +1,7 @@
 //! Reading and writing a corpus folder as a whole. Its country is invented.
 #![expect(clippy::unwrap_used, reason = "what fails here is told by the test that called it")]
 
+mod audited;
 mod corpus;
 mod export;
 mod foreign;
