@@ -2,7 +2,11 @@
 use ballotwire::domain::{ArticleId, ArticleText, Field, Kind, Record};
 use ballotwire::library::{self, LoadOptions};
 use ballotwire::store::SNAPSHOTS;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http_body_util::BodyExt as _;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::app::{Answer, App, SECRET, ids, now, total, unwatched};
 use crate::invented::{OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write};
@@ -123,4 +127,34 @@ async fn an_ndjson_export_loads_back_unchanged() {
         assert_eq!((report.unchanged, report.read), (all, all), "{report}");
         assert!(app.store.all_records().await.unwrap() == before);
     }
+}
+
+/// The digest as RFC 9530 writes it.
+fn content_digest(content: &[u8]) -> String {
+    format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(content)))
+}
+
+#[tokio::test]
+async fn whoever_wants_it_is_told_the_digest_of_what_is_sent() {
+    let app = App::shipped().await;
+    for coding in ["identity", "gzip"] {
+        let wanted = [("want-content-digest", "unixsum=3, sha-256=10"), ("accept-encoding", coding)];
+        let answer = app.get_with("/v1/events?limit=3", &wanted).await;
+        assert_eq!(answer.header("content-digest"), content_digest(&answer.body), "{coding}");
+    }
+    let plain = app.get_with("/v1/events?limit=3", &[("want-content-digest", "sha-256=0")]).await;
+    assert!(!plain.headers.contains_key("content-digest"));
+}
+
+#[tokio::test]
+async fn the_digest_of_a_long_answer_follows_it() {
+    let app = App::shipped().await;
+    let wanted = ("want-content-digest", "sha-256=1".to_owned());
+    let answer = app.unread_with("/v1/events?format=geojson", wanted).await;
+    assert_eq!(answer.headers()["trailer"], "content-digest");
+    let whole = answer.into_body().collect().await.unwrap();
+    let told = whole.trailers().unwrap()["content-digest"].clone();
+    let content = whole.to_bytes();
+    assert!(content.len() > 1 << 20, "{}", content.len());
+    assert_eq!(told, content_digest(&content));
 }

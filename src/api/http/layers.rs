@@ -12,6 +12,7 @@ use tower_http::cors::{AllowHeaders, Any, CorsLayer};
 use tracing::Instrument;
 
 use super::base::BasePath;
+use super::digest::{self, CONTENT_DIGEST};
 use super::error::{ApiError, Code, Problem};
 use super::headers::{CORPUS_MARK, CORPUS_REVISION, RATE_LIMIT, RATE_LIMIT_POLICY, REQUEST_ID, TOTAL_COUNT};
 use super::negotiate::{self, Reads};
@@ -38,6 +39,7 @@ pub fn cors() -> CorsLayer {
         CORPUS_REVISION,
         CORPUS_MARK,
         TOTAL_COUNT,
+        CONTENT_DIGEST,
         REQUEST_ID,
     ];
     CorsLayer::new()
@@ -58,6 +60,7 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
     if let Ok(value) = HeaderValue::try_from(&id) {
         request.headers_mut().insert(REQUEST_ID, value);
     }
+    let wants_digest = digest::is_wanted(request.headers());
     let span = tracing::info_span!("request", request.id = %id, http.method = %method, url.path = %path);
     let response = match refused(&state.settings, &request) {
         Some(problem) => problem.into_response(),
@@ -65,6 +68,9 @@ pub async fn around(State(state): State<AppState>, mut request: Request, next: N
     };
     let base = &state.settings.base;
     let mut response = span.in_scope(|| with_problem(response, base, reads, (&path, &id)));
+    if wants_digest && method != Method::HEAD {
+        response = digest::told(response).await;
+    }
     let methods = (state.methods)(&route);
     finish(&mut response, &method, (methods, &id));
     let (status, took) = (response.status().as_u16(), started.elapsed());

@@ -6,6 +6,7 @@ mod base;
 pub mod body;
 mod caller;
 pub mod cursor;
+mod digest;
 pub mod error;
 pub mod finished;
 pub mod follow;
