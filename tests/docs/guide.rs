@@ -27,18 +27,38 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
     fenced.map(|block| block.split_once('\n').unwrap()).collect()
 }
 
-/// What a program prints, without spaces at the ends of lines; none where nothing runs its language here.
+/// Where these packages of Python are, another one may be named that has them.
+const PYTHON: &str = "EXAMPLES_PYTHON";
+
+/// Packages that do not come with Python.
+const PACKAGES: &[&str] = &["pandas", "duckdb"];
+
+/// Whether something runs the program here.
+fn runs(needed: &str, program: &str) -> bool {
+    let mut command = Command::new(needed);
+    let imported = |package: &&&str| program.contains(&format!("import {package}"));
+    match PACKAGES.iter().find(imported) {
+        Some(package) => {
+            command.args(["-c", &format!("import {package}")]).output().is_ok_and(|ran| ran.status.success())
+        }
+        None => !command.arg("--version").output().is_err_and(|error| error.kind() == ErrorKind::NotFound),
+    }
+}
+
+/// What a program prints, without spaces at the ends of lines; none where nothing runs it here.
 fn printed((language, program): Block<'_>, address: &str) -> Option<String> {
     let (_, needed, command, file) = RUN_BY.iter().find(|(known, ..)| *known == language).unwrap();
-    let needed = Command::new(needed).arg("--version").output();
-    if needed.is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+    let python = std::env::var(PYTHON).ok().filter(|_| language == "python");
+    let named = |name: &str| python.clone().unwrap_or_else(|| name.to_owned());
+    if !runs(&named(needed), program) {
         return None;
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(file);
     fs::write(&file, program.replace(ADDRESS, address)).unwrap();
     // Else some write letters that the language of whoever runs this does not have as numbers.
-    let output = Command::new(command[0]).args(&command[1..]).arg(&file).env("LC_ALL", "C.UTF-8").output().unwrap();
+    let output =
+        Command::new(named(command[0])).args(&command[1..]).arg(&file).env("LC_ALL", "C.UTF-8").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{language}: {said}\n{program}");
     let lines = String::from_utf8(output.stdout).unwrap();
