@@ -24,7 +24,7 @@ impl Service {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
         library::load_shipped(&store, now()).await.unwrap();
-        let settings = Settings::new(now);
+        let settings = Settings { address: "http://127.0.0.1:8080".to_owned(), ..Settings::new(now) };
         let finder = library::Finder::new(store.clone(), data.path());
         // Words are asked for at once, also where the processors have much else to do.
         finder.catch_up().await.unwrap();
