@@ -1,7 +1,7 @@
 //! Pages: what was found, in an order, from a place in it on.
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
-use tantivy::{Score, f64_to_u64};
+use tantivy::{DocId, Score, f64_to_u64};
 
 use super::Result;
 use super::columns::terms;
@@ -39,7 +39,7 @@ type Placed = ((u64, u32), usize);
 impl Matches {
     /// Up to `limit` records after a place in an order.
     pub fn page(&self, order: Order, after: Option<&After>, limit: usize) -> Result<Vec<Match>> {
-        let mut page = Vec::new();
+        let (mut likely, mut keys_of) = (Vec::new(), Vec::new());
         for (segment, found) in self.each_segment() {
             go_on()?;
             if found.documents.is_empty() {
@@ -64,8 +64,17 @@ impl Matches {
                     Order::By { .. } => keys.key(document)?,
                     Order::Relevance => Some(SortKey::Real(f64::from(score.unwrap_or_default()))),
                 };
-                page.push(Match { id: keys.id(self.kind, document)?, key, score });
+                likely.push(Likely { segment: keys_of.len(), document, key, score });
             }
+            keys_of.push(keys);
+        }
+        order.cut(&mut likely, limit);
+        let mut page = Vec::with_capacity(likely.len());
+        for of_segment in likely.chunk_by(|a, b| a.segment == b.segment) {
+            let documents: Vec<DocId> = of_segment.iter().map(|one| one.document).collect();
+            let ids = keys_of[of_segment[0].segment].ids(self.kind, &documents)?;
+            let match_of = |(one, id): (&Likely, String)| Match { id, key: one.key.clone(), score: one.score };
+            page.extend(of_segment.iter().zip(ids).map(match_of));
         }
         page.sort_by(|a, b| order.compare(a, b));
         page.truncate(limit);
@@ -92,6 +101,14 @@ impl Matches {
         }
         Ok(())
     }
+}
+
+/// A record that may be of a page, by its segment, whose id is not read yet.
+struct Likely {
+    segment: usize,
+    document: DocId,
+    key: Option<SortKey>,
+    score: Option<f32>,
 }
 
 /// By where they stand, the first the least.
@@ -138,17 +155,36 @@ impl Order {
         matches!(self, Self::By { descending: true, .. })
     }
 
-    fn compare(self, a: &Match, b: &Match) -> Ordering {
-        let by_key = match (&a.key, &b.key) {
+    /// Leaves out what others are before by their keys alone: to read an id costs more than to compare.
+    fn cut(self, likely: &mut Vec<Likely>, limit: usize) {
+        if limit >= likely.len() {
+            return;
+        }
+        let by_key = |a: &Option<SortKey>, b: &Option<SortKey>| self.compare_keys(a.as_ref(), b.as_ref());
+        likely.select_nth_unstable_by(limit, |a, b| by_key(&a.key, &b.key));
+        let last = likely[limit].key.clone();
+        likely.retain(|one| by_key(&one.key, &last).is_le());
+        likely.sort_unstable_by_key(|one| one.segment);
+    }
+
+    fn compare_keys(self, a: Option<&SortKey>, b: Option<&SortKey>) -> Ordering {
+        let by_key = match (a, b) {
             (Some(SortKey::Int(a)), Some(SortKey::Int(b))) => a.cmp(b),
             (Some(SortKey::Real(a)), Some(SortKey::Real(b))) => a.total_cmp(b),
             (Some(SortKey::Text(a)), Some(SortKey::Text(b))) => a.cmp(b),
             _ => Ordering::Equal,
         };
         match self {
-            Self::Relevance => by_key.reverse().then_with(|| a.id.cmp(&b.id)),
-            Self::By { descending: false, .. } => by_key.then_with(|| a.id.cmp(&b.id)),
-            Self::By { descending: true, .. } => by_key.reverse().then_with(|| Reverse(&a.id).cmp(&Reverse(&b.id))),
+            Self::By { descending: false, .. } => by_key,
+            Self::Relevance | Self::By { descending: true, .. } => by_key.reverse(),
         }
+    }
+
+    fn compare(self, a: &Match, b: &Match) -> Ordering {
+        let by_id = || match self {
+            Self::By { descending: true, .. } => b.id.cmp(&a.id),
+            Self::Relevance | Self::By { .. } => a.id.cmp(&b.id),
+        };
+        self.compare_keys(a.key.as_ref(), b.key.as_ref()).then_with(by_id)
     }
 }

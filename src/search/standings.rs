@@ -119,9 +119,23 @@ impl Keys {
         (key, term_of(self.ids.as_ref(), document).unwrap_or_default())
     }
 
-    pub(super) fn id(&self, kind: Kind, document: DocId) -> Result<String> {
-        let key = read(self.ids.as_ref(), document)?;
-        Ok(id_of(kind, &key).to_owned())
+    /// Their ids, which are read one after the other as they lie in the segment.
+    pub(super) fn ids(&self, kind: Kind, documents: &[DocId]) -> Result<Vec<String>> {
+        let mut ids = vec![String::new(); documents.len()];
+        let Some(column) = &self.ids else { return Ok(ids) };
+        let numbers = documents.iter().enumerate();
+        let numbers = numbers.filter_map(|(at, document)| Some((column.ords().first(*document)?, at)));
+        let mut numbers: Vec<(u64, usize)> = numbers.collect();
+        numbers.sort_unstable();
+        let (numbers, places): (Vec<u64>, Vec<usize>) = numbers.into_iter().unzip();
+        let mut places = places.into_iter();
+        let read = |key: &[u8]| {
+            if let Some(at) = places.next() {
+                id_of(kind, &String::from_utf8_lossy(key)).clone_into(&mut ids[at]);
+            }
+        };
+        column.dictionary().sorted_ords_to_term_cb(&numbers, read)?;
+        Ok(ids)
     }
 
     pub(super) fn key(&self, document: DocId) -> Result<Option<SortKey>> {
