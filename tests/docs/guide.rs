@@ -48,7 +48,7 @@ fn runs(needed: &str, program: &str) -> bool {
 /// What a program prints, without spaces at the ends of lines; none where nothing runs it here.
 fn printed((language, program): Block<'_>, address: &str) -> Option<String> {
     let (_, needed, command, file) = RUN_BY.iter().find(|(known, ..)| *known == language).unwrap();
-    let python = std::env::var(PYTHON).ok().filter(|_| language == "python");
+    let python = std::env::var_os(PYTHON).and_then(|path| path.into_string().ok()).filter(|_| language == "python");
     let named = |name: &str| python.clone().unwrap_or_else(|| name.to_owned());
     if !runs(&named(needed), program) {
         return None;
