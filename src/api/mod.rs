@@ -6,6 +6,7 @@
 //! `under_way.rs`, `ask.rs`.
 pub(crate) mod answers;
 mod assets;
+mod datasets;
 pub(crate) mod document;
 mod explorer;
 pub(crate) mod finding;

@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::http::{AppState, READING};
-use super::{document, explorer, finding, nouns, pages, reading, reconcile, sets};
+use super::{datasets, document, explorer, finding, nouns, pages, reading, reconcile, sets};
 
 /// The OpenAPI document is read off this list.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -48,10 +48,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(nouns::changes::list_changes))
         .routes(routes!(nouns::changed_records::list_changed_records))
         .routes(routes!(nouns::change_stream::stream_changes))
-        .routes(routes!(sets::freeze::freeze_set, sets::kept::list_sets))
-        .routes(routes!(sets::kept::get_set))
-        .routes(routes!(sets::kept::get_set_rows))
-        .routes(routes!(sets::since::list_set_changes))
+        .merge(kept_and_described())
         .routes(routes!(reconcile::service::get_reconciliation, reconcile::service::reconcile))
         .routes(routes!(reconcile::service::propose_properties))
         .routes(routes!(reconcile::suggest::suggest_for_reconciliation))
@@ -69,6 +66,22 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(pages::service::get_liveness))
         .routes(routes!(pages::service::get_readiness))
         .routes(routes!(pages::service::get_metrics))
+}
+
+/// Result sets, and what describes them and the corpus for other programs.
+fn kept_and_described() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(sets::freeze::freeze_set, sets::kept::list_sets))
+        .routes(routes!(sets::kept::get_set))
+        .routes(routes!(sets::kept::get_set_rows))
+        .routes(routes!(sets::since::list_set_changes))
+        .routes(routes!(sets::described::get_set_data_package))
+        .routes(routes!(sets::described::get_set_croissant))
+        .routes(routes!(sets::described::get_set_dcat))
+        .routes(routes!(datasets::of_corpus::get_data_package))
+        .routes(routes!(datasets::of_corpus::get_croissant))
+        .routes(routes!(datasets::of_corpus::get_dcat))
+        .routes(routes!(nouns::linkset::get_linkset))
 }
 
 /// The methods that a route takes, as `Allow` lists them. What is not in the document is only read.

@@ -57,8 +57,11 @@ fn addresses(value: &Value) -> Vec<&str> {
 /// The addresses in the headers of an answer.
 fn in_headers(answer: &Answer) -> Vec<String> {
     let named = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
-    let linked = named("link").map(|link| link.trim_start_matches('<').to_owned());
-    linked.into_iter().chain(named("location")).collect()
+    let linked = named("link").unwrap_or_default();
+    let targets = linked.split(", ").filter_map(|link| link.strip_prefix('<')?.split('>').next());
+    // What begins with another host is of other people.
+    let own = targets.map(|target| target.strip_prefix("https://ballots.example").unwrap_or(target));
+    own.filter(|target| target.starts_with('/')).map(str::to_owned).chain(named("location")).collect()
 }
 
 #[tokio::test]

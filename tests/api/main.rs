@@ -6,6 +6,7 @@ mod caching;
 mod chains;
 mod collectors;
 mod concordance;
+mod datasets;
 mod dates;
 mod days;
 mod document;

@@ -55,6 +55,9 @@ const VIEWS: &[(&str, &[&str])] = &[
     ),
     ("/v1/corrections", &[""]),
     ("/v1/corrections/{id}", &[""]),
+    ("/v1/croissant.json", &[""]),
+    ("/v1/datapackage.json", &[""]),
+    ("/v1/dcat.json", &[""]),
     ("/v1/entities", &[""]),
     ("/v1/entities/{id}", &[""]),
     ("/v1/entities/{id}/articles", &["", "q=the+OR+of+OR+goat&"]),
@@ -83,6 +86,9 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/sets", &[""]),
     ("/v1/sets/{id}", &[""]),
     ("/v1/sets/{id}/changes", &[""]),
+    ("/v1/sets/{id}/croissant.json", &[""]),
+    ("/v1/sets/{id}/datapackage.json", &[""]),
+    ("/v1/sets/{id}/dcat.json", &[""]),
     ("/v1/sets/{id}/rows", &[""]),
     ("/v1/stories", &[""]),
     ("/v1/stories/{id}", &[""]),
@@ -91,6 +97,7 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/terms", &["", "min_count=1&limit=200&", "min_count=1&limit=200&text_access=restricted&vs.text_access=open&"]),
     ("/v1/timeline", &["", "by=text_access&"]),
     ("/v1/timeline/events", &[""]),
+    ("/v1/{noun}/{id}/linkset", &[""]),
 ];
 
 const QUERIES: &str = "queries=%7B%22a%22%3A%7B%22query%22%3A%22velmora%22%7D%7D&";
@@ -206,6 +213,10 @@ pub fn addresses(path: &str) -> Vec<String> {
         Some("sets") if path.contains('{') => return Vec::new(),
         _ => &[],
     };
+    if let Some(rest) = path.strip_prefix("/v1/{noun}/") {
+        let nouns = ["articles", "entities", "events", "figures", "corrections", "stories", "publishers"];
+        return nouns.iter().flat_map(|noun| addresses(&format!("/v1/{noun}/{rest}"))).collect();
+    }
     match path.split_once('{') {
         None => vec![path.to_owned()],
         Some((before, rest)) => {

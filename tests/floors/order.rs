@@ -29,6 +29,7 @@ pub const PLAN: Plan = Plan {
         "api/params",
         "api/answers",
         "api/lists",
+        "api/datasets",
         "api/nouns",
         "api/finding",
         "api/reading",

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt};
 use serde::Serialize;
 
-use crate::api::formats::{Around, Fields, Format, JSON, Rows, Writer, corpus};
+use crate::api::formats::{Around, Fields, Format, JSON, Rows, corpus};
 use crate::api::http::finished::Rests;
 use crate::api::http::{
     Access, ApiError, Ask, CORPUS_MARK, CORPUS_REVISION, Code, Reader, Result, TOTAL_COUNT, negotiate,
@@ -71,6 +71,17 @@ impl Reply {
     pub fn plain(ask: Ask) -> std::result::Result<Self, Early> {
         no_parameters(&ask)?;
         Self::begin(ask, &JSON, Vec::new())
+    }
+
+    /// As [`Reply::plain`], of a type that is JSON too.
+    pub fn plain_as(ask: Ask, media_type: &str) -> std::result::Result<Self, Early> {
+        let types = [media_type, JSON.media_type];
+        negotiate::choose(ask.accept(), if media_type == JSON.media_type { &types[..1] } else { &types })?;
+        Reader::new(&ask).finish()?;
+        let mut reply = Self::new(ask, &JSON, Vec::new());
+        reply.also(header::CONTENT_TYPE, media_type);
+        reply.unless_held()?;
+        Ok(reply)
     }
 
     /// As [`Reply::new`], told from other forms by this name in the tag.
@@ -188,11 +199,8 @@ impl Reply {
 
     /// All rows at once.
     pub fn written<T: Serialize>(&self, around: Around, rows: &Rows<T>) -> Answer {
-        let mut writer = self.writer(around)?;
-        let mut out = Vec::new();
-        let all = writer.begin(&mut out).and_then(|()| writer.rows(&rows.into(), &mut out));
-        all.and_then(|()| writer.end(&mut out)).map_err(|cause| unwritten(&cause))?;
-        Ok(self.send(out))
+        let written = self.format.written(around, rows);
+        Ok(self.send(written.map_err(|cause| unwritten(&cause))?))
     }
 
     /// The rows, batch by batch, while they are being sent.
@@ -204,7 +212,8 @@ impl Reply {
         if let Some(total) = around.total {
             self.also(TOTAL_COUNT, &total.to_string());
         }
-        let mut writer = self.writer(around)?;
+        let writer = self.format.writer.ok_or_else(|| ApiError::internal(&"the format has no rows"))?;
+        let mut writer = writer(around);
         let pieces = async_stream::try_stream! {
             let mut out = Vec::new();
             writer.begin(&mut out).map_err(|cause| unwritten(&cause))?;
@@ -226,11 +235,6 @@ impl Reply {
                 std::io::Error::other("export broke off")
             })
         }))))
-    }
-
-    fn writer(&self, around: Around) -> Result<Box<dyn Writer>> {
-        let writer = self.format.writer.ok_or_else(|| ApiError::internal(&"the format has no rows"))?;
-        Ok(writer(around))
     }
 
     /// What is written already.

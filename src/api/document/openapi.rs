@@ -272,7 +272,7 @@ fn shared_headers() -> Value {
         "ETag": { "description": "Names this answer: send it as `If-None-Match` to be told whether it still holds.", "schema": { "type": "string" } },
         "Corpus-Revision": { "description": "The revision of the corpus that the answer speaks of.", "schema": { "type": "integer", "minimum": 0 } },
         "Corpus-Mark": { "description": "Names the history that led to that revision: no other database has it, unless one is a copy of the other. `/v1/changes` takes it with `since`.", "schema": { "type": "string" } },
-        "Link": { "description": "`rel=\"next\"`: the next page (RFC 8288).", "schema": { "type": "string" } },
+        "Link": { "description": "RFC 8288: of a page `rel=\"next\"`, the next one; of a record how it is cited, what it is, its licence, and where it is described (signposting.org).", "schema": { "type": "string" } },
         "X-Total-Count": { "description": "How many records a streamed answer has.", "schema": { "type": "integer", "minimum": 0 } },
         "RateLimit": { "description": "What is left to this client, where the operator has set a limit: of each quota the units left (`r`) and the seconds until all are back (`t`).", "schema": { "type": "string", "example": "\"requests\";r=59;t=1" } },
         "RateLimit-Policy": { "description": "The quotas of this client, where the operator has set any: units (`q`) in so many seconds (`w`).", "schema": { "type": "string", "example": "\"requests\";q=60;w=60" } },

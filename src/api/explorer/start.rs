@@ -14,6 +14,7 @@ use super::pieces::{in_english, told_apart};
 use super::search::form;
 use super::words::fill;
 use crate::api::answers::Early;
+use crate::api::datasets::STANDARDS;
 use crate::api::formats::Shown;
 use crate::api::http::AppState;
 use crate::api::http::negotiate::{Reads, reader};
@@ -71,8 +72,17 @@ async fn body(page: &mut Page) -> Result<Body, Early> {
         (state(page, &service))
     };
     let mut body = Body::new(service["title"].written().unwrap_or("Ballotwire"), main);
-    body.head = html! { meta name="description" content=(words.start_about); };
+    body.head = html! { meta name="description" content=(words.start_about); (described(page)) };
     Ok(body)
+}
+
+/// Where the corpus is described for programs.
+pub fn described(page: &Page) -> Markup {
+    html! {
+        @for standard in STANDARDS {
+            link rel="describedby" type=(standard.media_type) href=(page.ask.base.address(&format!("/v1/{}", standard.file)));
+        }
+    }
 }
 
 /// How many there are of each noun, leading to its list.

@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
+use serde::ser::Error as _;
 use serde_json::{Value, json};
 
 use super::fields::Fields;
@@ -53,6 +54,18 @@ impl Format {
     /// Whether records come one by one, in rows.
     pub fn is_table(&self) -> bool {
         self.writer.is_some()
+    }
+
+    /// All rows at once.
+    pub fn written<T: Serialize>(&self, around: Around, rows: &Rows<T>) -> serde_json::Result<Vec<u8>> {
+        let Some(writer) = self.writer else {
+            return Err(serde_json::Error::custom("the format has no rows"));
+        };
+        let (mut writer, mut out) = (writer(around), Vec::new());
+        writer.begin(&mut out)?;
+        writer.rows(&rows.into(), &mut out)?;
+        writer.end(&mut out)?;
+        Ok(out)
     }
 }
 

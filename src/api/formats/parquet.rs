@@ -14,6 +14,7 @@ use serde::ser::Error as _;
 use serde_json::Value;
 
 use super::cells::{at, cell};
+use super::columns::Holds;
 use super::dates::days;
 use super::format::{Around, Batch, Format, Of, Writer};
 use super::shown::Shown;
@@ -36,22 +37,7 @@ pub static PARQUET: Format = Format {
 const ROWS: usize = 10_000;
 const BYTES: usize = 8 << 20;
 
-/// What a row has once: of other paths there may be many values, which stand in one text.
-const SINGLE: &[&str] = &[
-    "",
-    "as_of",
-    "collapsed",
-    "counts",
-    "date",
-    "election",
-    "location",
-    "place.counts",
-    "published",
-    "reported",
-    "written",
-];
-
-/// What a column holds.
+/// The values of a column.
 enum Column {
     Text(Vec<Option<ByteArray>>),
     Whole(Vec<Option<i64>>),
@@ -65,17 +51,13 @@ enum Column {
 
 impl Column {
     fn of(path: &str, kind: Option<Kind>) -> Self {
-        let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
-        match last {
-            _ if !SINGLE.contains(&above) => Self::Text(Vec::new()),
-            "earliest" | "latest" => Self::Day(Vec::new()),
-            "updated_at" => Self::Instant(Vec::new()),
-            "lat" | "lon" | "value" | "low" | "high" | "turnout_pct" => Self::Number(Vec::new()),
-            "truncated" | "public_figure" => Self::Truth(Vec::new()),
-            "words" if kind == Some(Kind::Article) => Self::Whole(Vec::new()),
-            "revision" | "independent_sources" | "seats" | "registered" | "votes_cast" => Self::Whole(Vec::new()),
-            _ if above.ends_with("counts") => Self::Whole(Vec::new()),
-            _ => Self::Text(Vec::new()),
+        match Holds::of(path, kind) {
+            Holds::Text => Self::Text(Vec::new()),
+            Holds::Whole => Self::Whole(Vec::new()),
+            Holds::Number => Self::Number(Vec::new()),
+            Holds::Truth => Self::Truth(Vec::new()),
+            Holds::End => Self::Day(Vec::new()),
+            Holds::Instant => Self::Instant(Vec::new()),
         }
     }
 

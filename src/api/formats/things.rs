@@ -48,13 +48,32 @@ fn web(address: &Value) -> Value {
     address.written().filter(is_web).map_or(Value::Null, Value::from)
 }
 
-fn begun(kind: &str, noun: &str, record: &Value, around: &Around) -> Told {
-    vec![("@type", kind.into()), ("@id", around.page_of(noun, record["id"].text()).into())]
+/// What records of a kind are; of entities, those of a kind of their own.
+pub fn type_of(kind: Kind, of_entities: &str) -> &'static str {
+    match (kind, of_entities) {
+        (Kind::Article, _) => "NewsArticle",
+        (Kind::Event, _) => "Event",
+        (Kind::Figure, _) => "Observation",
+        (Kind::Correction, _) => "CorrectionComment",
+        (Kind::Story, _) => "Collection",
+        (Kind::Publisher, _) => "NewsMediaOrganization",
+        (Kind::Entity, "person") => "Person",
+        (Kind::Entity, "party") => "PoliticalParty",
+        (Kind::Entity, "organisation") => "Organization",
+        (Kind::Entity, "institution") => "GovernmentOrganization",
+        (Kind::Entity, "place") => "Place",
+        (Kind::Entity, _) => "Thing",
+    }
+}
+
+fn begun(kind: Kind, record: &Value, around: &Around) -> Told {
+    let address = around.page_of(kind.plural(), record["id"].text());
+    vec![("@type", type_of(kind, record["kind"].text()).into()), ("@id", address.into())]
 }
 
 fn article(record: &Value, around: &Around) -> Told {
     let (published, _) = iso(&record["published"]);
-    let mut told = begun("NewsArticle", "articles", record, around);
+    let mut told = begun(Kind::Article, record, around);
     told.extend([
         ("headline", record["title"].clone()),
         ("author", each(&record["authors"], |name| json!({ "@type": "Person", "name": name }))),
@@ -82,21 +101,14 @@ fn article(record: &Value, around: &Around) -> Told {
 }
 
 fn entity(record: &Value, around: &Around) -> Told {
-    let kind = match record["kind"].text() {
-        "person" => "Person",
-        "party" => "PoliticalParty",
-        "organisation" => "Organization",
-        "institution" => "GovernmentOrganization",
-        "place" => "Place",
-        _ => "Thing",
-    };
+    let kind = type_of(Kind::Entity, record["kind"].text());
     let whole = match kind {
         "Place" => ("containedInPlace", "Place"),
         "Person" => ("memberOf", "Organization"),
         "Thing" => ("", ""),
         _ => ("parentOrganization", "Organization"),
     };
-    let mut told = begun(kind, "entities", record, around);
+    let mut told = begun(Kind::Entity, record, around);
     told.extend([
         ("name", record["label"].clone()),
         ("alternateName", each(&record["names"], |name| json!({ "@value": name["text"], "@language": name["lang"] }))),
@@ -124,7 +136,7 @@ fn event(record: &Value, around: &Around) -> Told {
         _ => None,
     };
     let item = |id: &str| format!("https://www.wikidata.org/wiki/{id}");
-    let mut told = begun("Event", "events", record, around);
+    let mut told = begun(Kind::Event, record, around);
     told.extend([
         ("name", record["label"].clone()),
         ("description", record["summary"].clone()),
@@ -165,7 +177,7 @@ fn figure(record: &Value, around: &Around) -> Told {
         named("Thing", "entities", &record["scope"]["group"], around),
     ];
     let number = |number: &Value| if number.is_number() { number.clone() } else { Value::Null };
-    let mut told = begun("Observation", "figures", record, around);
+    let mut told = begun(Kind::Figure, record, around);
     told.extend([
         ("name", json!(format!("{} {}", record["measure"].text(), record["value_text"].text()))),
         ("description", record["words"].clone()),
@@ -183,7 +195,7 @@ fn figure(record: &Value, around: &Around) -> Told {
 
 fn correction(record: &Value, around: &Around) -> Told {
     let (published, _) = iso(&record["published"]);
-    let mut told = begun("CorrectionComment", "corrections", record, around);
+    let mut told = begun(Kind::Correction, record, around);
     told.extend([
         ("text", record["summary"].clone()),
         ("dateCreated", json!(published)),
@@ -194,7 +206,7 @@ fn correction(record: &Value, around: &Around) -> Told {
 }
 
 fn story(record: &Value, around: &Around) -> Told {
-    let mut told = begun("Collection", "stories", record, around);
+    let mut told = begun(Kind::Story, record, around);
     let member = |one: &Value| named("NewsArticle", "articles", &one["article"], around);
     told.extend([("name", record["label"].clone()), ("hasPart", each(&record["members"], member))]);
     told
@@ -202,7 +214,7 @@ fn story(record: &Value, around: &Around) -> Told {
 
 fn publisher(record: &Value, around: &Around) -> Told {
     let item = |id: &str| format!("https://www.wikidata.org/wiki/{id}");
-    let mut told = begun("NewsMediaOrganization", "publishers", record, around);
+    let mut told = begun(Kind::Publisher, record, around);
     told.extend([
         ("name", record["label"].clone()),
         ("url", web(&record["url"])),

@@ -41,7 +41,7 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
         Some((_, name)) => name == format.name,
         None => accepted.contains(format.media_type),
     });
-    // A set is made of a whole list, and its rows are one.
+    // A set is made of a whole list, its rows are one, and its descriptions read them.
     let is_whole = is_whole || (request.uri().path().starts_with("/v1/sets") && is_of_rows(request));
     match is_expensive(request.uri().path()) || is_whole {
         true => HEAVY,
@@ -50,7 +50,7 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
 }
 
 fn is_of_rows<B>(request: &Request<B>) -> bool {
-    request.method() == Method::POST || request.uri().path().ends_with("/rows")
+    request.method() == Method::POST || [".json", "/rows"].iter().any(|end| request.uri().path().ends_with(end))
 }
 
 #[cfg(test)]

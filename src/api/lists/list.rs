@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
+use axum::http::header;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
@@ -11,6 +12,7 @@ use super::list_request::{self, ListRequest};
 use super::matched::{self, Matched};
 use super::resource::Resource;
 use super::resources::ListSpec;
+use super::signposts::Signposts;
 use super::view::ListView;
 use crate::api::answers::{Answer, Reply};
 use crate::api::formats::{Around, Fields, Format, MOST, Of, Points, Rows};
@@ -135,10 +137,13 @@ pub async fn answer_one<R: Resource>(state: &AppState, ask: Ask, id: &str) -> An
         (representation::format(reader, Of::Record(spec.noun.kind)), languages)
     })?;
     let row = find::<R::Record>(state, &ask, id).await?;
+    let schema_type = R::schema_type(&row.record);
     let shown = state.store.shown_state(spec.noun.kind, id).await?;
     // Other formats tell more than is shown of the record alone: where its places are, the state of the corpus.
     let ask = if format.is_of_record_alone() { ask.of_record(shown) } else { ask };
-    let reply = Reply::begin(ask, format, languages.clone())?;
+    let mut reply = Reply::begin(ask, format, languages.clone())?;
+    let signposts = Signposts::new(&reply.ask, spec.noun.kind, id, schema_type);
+    reply.also(header::LINK, &signposts.header());
     let view = ListView { languages, single: true, ..ListView::default() };
     let bodies = R::bodies(&state.store, &reply.ask, &view, vec![row]).await?;
     match reply.is_table() {

@@ -10,6 +10,7 @@ pub mod notices;
 mod resource;
 mod resources;
 mod scope;
+mod signposts;
 pub mod sub;
 mod view;
 
@@ -20,4 +21,5 @@ pub use matched::Matched;
 pub use resource::Resource;
 pub use resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, ListSpec, PUBLISHERS, STORIES, spec_of};
 pub use scope::{OfScope, Scope};
+pub use signposts::{LINKSET, Signposts};
 pub use view::ListView;

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::resources::ListSpec;
 use super::view::ListView;
+use crate::api::formats::type_of;
 use crate::api::http::{Ask, Result};
 use crate::api::shapes::HitBody;
 use crate::search::{Searchable, Searched};
@@ -48,6 +49,11 @@ pub trait Resource: Send + Sync + 'static {
     /// The ids of the places that a record names.
     fn places(_: &Self::Body) -> Vec<&str> {
         Vec::new()
+    }
+
+    /// What a record is in the terms of schema.org.
+    fn schema_type(_: &Self::Record) -> &'static str {
+        type_of(Self::spec().noun.kind, "")
     }
 
     /// Says in a record how it was found.

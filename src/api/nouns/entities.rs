@@ -12,13 +12,14 @@ use super::entity_counts::{EntityCountsBody, PlaceBody, place_bodies};
 use super::event_body::EventBody;
 use super::events::Events;
 use crate::api::answers::Answer;
+use crate::api::formats::type_of;
 use crate::api::http::{ApiError, AppState, Ask, Result, Snapshot};
 use crate::api::lists::{ENTITIES, ListOfAll, ListSpec, ListView, OneRecord, Resource, list, sub};
 use crate::api::params::forms;
 use crate::api::shapes::{
     CountryBody, Highlight, HitBody, Labels, LabelsWanted, ListOf, LocationBody, Ref, WhenBody, instant, term,
 };
-use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, NameKind, NameOrigin};
+use crate::domain::{Entity, EntityKind, Identifier, IdentifierScheme, Kind, NameKind, NameOrigin, Term};
 use crate::library;
 use crate::search::Searched;
 use crate::store::{EntityCounts, Listed, Store, TakenOver};
@@ -116,6 +117,10 @@ impl Resource for Entities {
 
     fn spec() -> &'static ListSpec {
         &ENTITIES
+    }
+
+    fn schema_type(record: &Entity) -> &'static str {
+        type_of(Kind::Entity, record.kind.name())
     }
 
     async fn bodies(store: &Store, ask: &Ask, view: &ListView, rows: Vec<Listed<Entity>>) -> Result<Vec<EntityBody>> {

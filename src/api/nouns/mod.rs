@@ -12,6 +12,7 @@ pub mod events;
 mod figure_group;
 pub mod figure_groups;
 pub mod figures;
+pub mod linkset;
 pub mod mentions;
 pub mod publishers;
 pub mod stories;

@@ -181,12 +181,12 @@ async fn kept(state: &AppState, ask: &Ask, frozen: Frozen) -> Answer {
             (StatusCode::CREATED, told)
         }
     };
-    Ok(made(ask, state, status, set))
+    Ok(made(ask, status, set))
 }
 
-fn made(ask: &Ask, state: &AppState, status: StatusCode, set: ResultSet) -> Response {
+fn made(ask: &Ask, status: StatusCode, set: ResultSet) -> Response {
     let address = location(&ask.base, &set.id);
-    let body = axum::Json(SetBody::new(set, ask, &state.settings.address));
+    let body = axum::Json(SetBody::new(set, ask));
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

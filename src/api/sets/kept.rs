@@ -34,6 +34,7 @@ const COLUMNS: &[&str] = &[
     "citation",
     "rows",
     "changes",
+    "described_by",
 ];
 
 static PAGING: Paging = paging::paging("Sets on a page, {range}; default {default}.");
@@ -69,7 +70,7 @@ pub async fn list_sets(Snapshot(state): Snapshot, ask: Ask) -> Answer {
         cursor::encode(&pages.digest, &After { key, id: last.id.clone() })
     });
     let page = reply.page(pages.limit, next, Total::exact(state.store.count_result_sets().await?));
-    let items = sets.into_iter().map(|set| SetBody::new(set, &reply.ask, &state.settings.address)).collect();
+    let items = sets.into_iter().map(|set| SetBody::new(set, &reply.ask)).collect();
     let mut response = reply.list(COLUMNS, items, page, QueryInfo::by("-created_at"))?;
     // Sets are no part of the corpus: its revision does not tell whether there are others now.
     response.extensions_mut().remove::<Rests>();
@@ -87,7 +88,7 @@ pub async fn get_set(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask
     let format = read(&ask, |reader| representation::format(reader, Of::Rows))?;
     let set = found(&state, &id).await?;
     let reply = Reply::begin(ask, format, Vec::new())?;
-    let body = SetBody::new(set, &reply.ask, &state.settings.address);
+    let body = SetBody::new(set, &reply.ask);
     reply.rows_or(COLUMNS, vec![body], |bodies| bodies.into_iter().next())
 }
 
@@ -106,23 +107,30 @@ pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask
     let format = if named { format } else { &NDJSON };
     let ask = if format.is_of_record_alone() { ask.of_record(Some(frozen_at(&set))) } else { ask };
     let reply = Reply::begin(ask, format, Vec::new())?;
-    let kept = state.store.result_set_rows(&id).await?;
-    let bytes = usize::try_from(set.bytes).unwrap_or(usize::MAX);
-    let rows = zstd::bulk::decompress(&kept, bytes).map_err(|cause| ApiError::internal(&cause))?;
+    let rows = rows_of(&state, &set).await?;
     if format == &NDJSON {
         return Ok(reply.send(rows));
     }
-    let lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let rows: Vec<Value> = lines
-        .map(serde_json::from_slice)
-        .collect::<std::result::Result<_, _>>()
-        .map_err(|cause| ApiError::internal(&cause))?;
+    let rows = parsed(&rows)?;
     if !reply.is_table() {
         return reply.json(&rows);
     }
     let around = reply.around_records(set.kind, spec_of(set.kind).columns, Fields::default());
     let points = points(&state.store, format, set.kind, &rows).await?;
     reply.written(around, &Rows { rows, points })
+}
+
+/// The rows of a set as they were kept: NDJSON.
+pub async fn rows_of(state: &AppState, set: &ResultSet) -> Result<Vec<u8>> {
+    let kept = state.store.result_set_rows(&set.id).await?;
+    let bytes = usize::try_from(set.bytes).unwrap_or(usize::MAX);
+    zstd::bulk::decompress(&kept, bytes).map_err(|cause| ApiError::internal(&cause))
+}
+
+pub fn parsed(rows: &[u8]) -> Result<Vec<Value>> {
+    let lines = rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let rows = lines.map(serde_json::from_slice).collect::<std::result::Result<_, _>>();
+    rows.map_err(|cause| ApiError::internal(&cause))
 }
 
 /// Where the places are that the rows name, if the format tells it: by what is known today.

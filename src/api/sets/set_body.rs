@@ -3,6 +3,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::api::datasets::STANDARDS;
 use crate::api::http::{Ask, BasePath};
 use crate::api::shapes::{instant, term};
 use crate::domain::{Kind, Term};
@@ -45,19 +46,21 @@ pub struct SetBody {
     pub rows: String,
     /// What became of its records since.
     pub changes: String,
+    /// The set as a Data Package, as a Croissant and by DCAT.
+    pub described_by: Vec<String>,
 }
 
 impl SetBody {
-    /// `site`: scheme, host and port that callers reach the service at.
-    pub fn new(set: ResultSet, ask: &Ask, site: &str) -> Self {
+    pub fn new(set: ResultSet, ask: &Ask) -> Self {
         let base = &ask.base;
         let here = location(base, &set.id);
         Self {
-            citation: citation(&set, &format!("{site}{here}")),
+            citation: citation(&set, &format!("{}{here}", ask.site)),
             licence: ask.now.info.as_ref().map(|info| info.licence.clone()),
             address: base.address(&set.address),
             rows: format!("{here}/rows"),
             changes: format!("{here}/changes"),
+            described_by: STANDARDS.iter().map(|standard| format!("{here}/{}", standard.file)).collect(),
             created_at: instant(set.created_at),
             id: set.id,
             title: set.title,

@@ -1,12 +1,14 @@
 //! Pieces that several answers are made of.
 mod graph;
 pub mod highlights;
+mod licence;
 mod names;
 mod notice;
 mod shared;
 
 pub use graph::{GraphEdge, GraphNode};
 pub use highlights::{Highlight, Highlighted, HitBody, Variants};
+pub use licence::licence_address;
 pub use names::{Labels, LabelsWanted};
 pub use notice::{About, Notice};
 pub use shared::{

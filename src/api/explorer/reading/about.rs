@@ -8,7 +8,7 @@ use crate::api::answers::Early;
 use crate::api::explorer::dates::number;
 use crate::api::explorer::layout::Body;
 use crate::api::explorer::page::{OF_THE_CORPUS, Page};
-use crate::api::explorer::start::{bars, tiles};
+use crate::api::explorer::start::{bars, described, tiles};
 use crate::api::explorer::words::fill;
 use crate::api::formats::Of;
 use crate::api::formats::Shown;
@@ -56,7 +56,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
             p.ways { a href=(page.to("/corrections")) { (words.corrections) } " · " a href=(page.to("/changes")) { (words.changes) } }
         }
     };
-    Ok(Body::new(words.about.as_str(), main).with_formats(Of::Rows))
+    Ok(Body { head: described(page), ..Body::new(words.about.as_str(), main).with_formats(Of::Rows) })
 }
 
 /// Articles by ten years each, leading to them.
