@@ -92,6 +92,9 @@ pub enum Command {
     /// Add, list and revoke access tokens
     #[command(subcommand)]
     Token(Token),
+    /// List and remove result sets
+    #[command(subcommand)]
+    Sets(Sets),
     /// Print the OpenAPI document
     Openapi,
     /// Print the JSON Schemas of corpus files, or write them into a folder
@@ -174,6 +177,9 @@ pub struct Remove {
     /// Also take away what names the record: items of lists, and records that cannot be without it
     #[arg(long)]
     pub cascade: bool,
+    /// It goes for rights: result sets that have it keep no more of it than its id
+    #[arg(long)]
+    pub withdrawn: bool,
     #[command(flatten)]
     pub place: Place,
 }
@@ -207,6 +213,18 @@ pub enum Token {
         /// Id or name of the token
         #[arg(value_name = "ID_OR_NAME")]
         token: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Sets {
+    /// List result sets, the newest first
+    List,
+    /// Take a result set away, for ever
+    Remove {
+        /// Id of the set
+        #[arg(value_name = "ID")]
+        id: String,
     },
 }
 

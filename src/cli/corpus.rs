@@ -63,7 +63,7 @@ pub(super) fn merge(merge: &Merge) -> Result<(), Failure> {
 }
 
 pub(super) fn remove(remove: &Remove) -> Result<(), Failure> {
-    let wish = Wish::Remove { kind: remove.kind, id: &remove.id, cascade: remove.cascade };
+    let wish = Wish::Remove { kind: remove.kind, id: &remove.id, cascade: remove.cascade, withdrawn: remove.withdrawn };
     revise(wish, &remove.place)
 }
 

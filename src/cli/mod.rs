@@ -9,6 +9,7 @@ mod healthcheck;
 mod progress;
 mod run;
 mod say;
+mod sets;
 mod setting_values;
 mod settings;
 mod settings_file;

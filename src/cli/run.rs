@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use clap::Parser;
 
-use super::args::{Check, Cli, Command, Token};
+use super::args::{Check, Cli, Command, Sets, Token};
 use super::failure::Failure;
 use super::say::note;
 use super::settings::{Corpus, Given, LogFormat, Settings};
-use super::{backup, contract, corpus, examine, healthcheck, settings_file, token};
+use super::{backup, contract, corpus, examine, healthcheck, sets, settings_file, token};
 use crate::library::CheckOptions;
 use crate::server::Plan;
 use crate::store::Store;
@@ -83,12 +83,12 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
     }
     let store = match command {
         Command::Serve => return Ok(server::serve(&plan(settings)).await?),
-        Command::Export { .. } | Command::Token(Token::List) if settings.read_only => {
+        Command::Export { .. } | Command::Token(Token::List) | Command::Sets(Sets::List) if settings.read_only => {
             Store::open_read_only(&settings.data).await?
         }
         Command::Check(_) => examine::open(&settings.data).await?,
         _ if settings.read_only => {
-            let why = "--read-only: this command writes to the database; serve, export and `token list` only read";
+            let why = "--read-only: this command writes to the database; serve, export, `token list` and `sets list` only read";
             return Err(Failure::usage(why));
         }
         Command::Load(_) | Command::Token(Token::Add(_)) => Store::open(&settings.data).await?,
@@ -103,6 +103,8 @@ async fn perform_async(settings: Settings, command: Command) -> Result<(), Failu
         Command::Backup { file } => backup::write(&store, &file).await,
         Command::Token(Token::Add(new)) => token::add(&store, &new).await,
         Command::Token(Token::List) => token::list(&store).await,
+        Command::Sets(Sets::List) => sets::list(&store).await,
+        Command::Sets(Sets::Remove { id }) => sets::remove(&store, &id).await,
         Command::Token(Token::Revoke { token }) => token::revoke(&store, &token).await,
         _ => Ok(()),
     };

@@ -2,6 +2,8 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use jiff::Timestamp;
+
 use super::failure::Failure;
 use crate::domain::printed;
 
@@ -26,4 +28,21 @@ pub(super) fn hand_over(text: impl Display) -> io::Result<()> {
 pub(super) fn note(text: impl Display) {
     // Nothing depends on its being read, and there is nowhere else to say it.
     let _ = writeln!(io::stderr(), "{}", printed(text));
+}
+
+pub(super) fn time(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%MZ").to_string()
+}
+
+/// Rows with their columns below each other.
+pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: [usize; N] = std::array::from_fn(|column| width(column).unwrap_or(0));
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
 }

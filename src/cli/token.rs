@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::args::AddToken;
 use super::failure::Failure;
-use super::say::{hand_over, note, print};
+use super::say::{hand_over, note, print, table, time};
 use crate::api::TEXT_READ;
 use crate::domain::{hex, nearest};
 use crate::server::now;
@@ -154,22 +154,6 @@ fn row(token: &Token, now: Timestamp) -> [String; 6] {
         token.expires_at.map_or("never".to_owned(), time),
         state.to_owned(),
     ]
-}
-
-fn time(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%dT%H:%MZ").to_string()
-}
-
-fn table(rows: &[[String; 6]]) -> String {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths: [usize; 6] = std::array::from_fn(|column| width(column).unwrap_or(0));
-    let mut text = String::new();
-    for row in rows {
-        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        text.push_str(cells.join("  ").trim_end());
-        text.push('\n');
-    }
-    text
 }
 
 #[cfg(test)]

@@ -80,11 +80,14 @@ pub struct Retired {
     /// Names of a merged entity, which are names of the kept one.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub names: Vec<Name>,
+    /// Whether it went for rights: then result sets keep no more of it than its id.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub withdrawn: bool,
 }
 
 impl Retired {
     pub fn new(kind: Kind, id: impl Into<String>, into: Option<String>) -> Self {
-        Self { kind, id: id.into(), into, identifiers: Vec::new(), names: Vec::new() }
+        Self { kind, id: id.into(), into, identifiers: Vec::new(), names: Vec::new(), withdrawn: false }
     }
 
     /// What is left of an entity that is merged into another. Of that its names are no preferred ones.

@@ -122,7 +122,7 @@ impl Intake {
             );
             return Ok(Err(vec![reason]));
         }
-        let retired = Retired::new(Kind::Article, id.as_str(), None);
+        let retired = Retired { withdrawn: true, ..Retired::new(Kind::Article, id.as_str(), None) };
         let outcome = writer.put(&Record::Retired(retired.clone())).await?;
         if outcome != Outcome::Unchanged {
             row.notes.push(format!("its publisher took back `{id}`, which is retired"));

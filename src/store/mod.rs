@@ -13,7 +13,7 @@ mod table;
 mod tokens;
 mod write;
 
-pub use database::{Error, Now, Result, SNAPSHOTS, State, Store};
+pub use database::{Error, Now, Result, SNAPSHOTS, State, Store, packed};
 pub use examine::Difference;
 pub use facts::{
     ArticleFacts, ArticleOrigin, ArticlesBy, Chain, Changed, Common, EntityCounts, EventFacts, EvidenceRow,

@@ -1,7 +1,9 @@
 //! Result sets that somebody froze: what a list answered at a revision, kept as it was, and what became of its records since.
 use jiff::Timestamp;
+use sqlx::Row as _;
+use sqlx::sqlite::SqliteRow;
 
-use super::database::{Error, Result, Store, corrupt};
+use super::database::{Error, Result, Store, corrupt, unpacked};
 use crate::domain::{Kind, Op, Term};
 
 /// Rows of one statement: each has three values, of which a statement takes some thousand.
@@ -22,9 +24,14 @@ pub struct ResultSet {
     pub version: Option<String>,
     pub created_at: Timestamp,
     pub records: i64,
-    /// Of the rows as they are given.
+    /// Of the rows as they were frozen.
     pub bytes: i64,
     pub sha256: String,
+    /// How many of its records went for rights since: their rows have only an id.
+    pub withdrawn: i64,
+    /// Of the rows as they are given.
+    pub given_bytes: i64,
+    pub given_sha256: String,
 }
 
 /// A set to be kept: its rows, and the id and revision of each record in them.
@@ -48,14 +55,13 @@ pub struct SinceFrozen {
     pub fields: Vec<String>,
 }
 
-const COLUMNS: &str = "select set_id, title, note, kind, address, revision, mark, corpus_version, created_at, records, bytes, sha256 \
-     from result_set";
+const COLUMNS: &str = "select set_id, title, note, kind, address, revision, mark, corpus_version, created_at, records, bytes, sha256, \
+     withdrawn, coalesce(given_bytes, bytes) as given_bytes, coalesce(given_sha256, sha256) as given_sha256 from result_set";
 
 impl Store {
     /// Keeps a set, unless there is one of its id; fails where there are as many as there may be.
     pub async fn add_result_set(&self, new: &NewResultSet<'_>, most: i64) -> Result<()> {
-        let ResultSet { id, title, note, kind, address, revision, mark, version, created_at, records, bytes, sha256 } =
-            new.told;
+        let set = new.told;
         let mut tx = self.writer.begin_with("begin immediate").await?;
         let count: i64 = sqlx::query_scalar("select count(*) from result_set").fetch_one(&mut *tx).await?;
         if count >= most {
@@ -65,8 +71,9 @@ impl Store {
             "insert into result_set (set_id, title, note, kind, address, revision, mark, corpus_version, created_at, records, \
              bytes, sha256, rows) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing",
         );
-        let added = added.bind(id).bind(title).bind(note).bind(kind.name()).bind(address).bind(revision).bind(mark);
-        let added = added.bind(version).bind(created_at.as_microsecond()).bind(records).bind(bytes).bind(sha256);
+        let added = added.bind(&set.id).bind(&set.title).bind(&set.note).bind(set.kind.name()).bind(&set.address);
+        let added = added.bind(set.revision).bind(&set.mark).bind(&set.version).bind(set.created_at.as_microsecond());
+        let added = added.bind(set.records).bind(set.bytes).bind(&set.sha256);
         if added.bind(new.rows).execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(());
         }
@@ -74,7 +81,7 @@ impl Store {
             let mut rows =
                 sqlx::QueryBuilder::<sqlx::Sqlite>::new("insert into result_set_record (set_id, record_id, revision) ");
             rows.push_values(some, |mut row, (record, revision)| {
-                row.push_bind(id).push_bind(record).push_bind(revision);
+                row.push_bind(&set.id).push_bind(record).push_bind(revision);
             });
             rows.push(" on conflict do nothing");
             rows.build().execute(&mut *tx).await?;
@@ -85,7 +92,7 @@ impl Store {
     pub async fn find_result_set(&self, id: &str) -> Result<Option<ResultSet>> {
         let mut query = sqlx::QueryBuilder::<sqlx::Sqlite>::new(COLUMNS);
         query.push(" where set_id = ").push_bind(id);
-        query.build_query_as().fetch_optional(&self.readers).await?.map(read_set).transpose()
+        query.build().fetch_optional(&self.readers).await?.as_ref().map(read_set).transpose()
     }
 
     /// The newest first, after one of them.
@@ -95,17 +102,24 @@ impl Store {
             query.push(" where (created_at, set_id) < (").push_bind(time).push(", ").push_bind(id).push(")");
         }
         query.push(" order by created_at desc, set_id desc limit ").push_bind(i64::from(limit));
-        query.build_query_as().fetch_all(&self.readers).await?.into_iter().map(read_set).collect()
+        query.build().fetch_all(&self.readers).await?.iter().map(read_set).collect()
     }
 
     pub async fn count_result_sets(&self) -> Result<i64> {
         Ok(sqlx::query_scalar("select count(*) from result_set").fetch_one(&self.readers).await?)
     }
 
-    /// The rows of a set, compressed.
-    pub async fn result_set_rows(&self, id: &str) -> Result<Vec<u8>> {
-        let rows = sqlx::query_scalar("select rows from result_set where set_id = $1").bind(id);
-        Ok(rows.fetch_one(&self.readers).await?)
+    /// The rows of a set as they are given.
+    pub async fn result_set_rows(&self, set: &ResultSet) -> Result<Vec<u8>> {
+        let rows = sqlx::query_scalar("select rows from result_set where set_id = $1").bind(&set.id);
+        let rows: Vec<u8> = rows.fetch_one(&self.readers).await?;
+        unpacked(&set.id, &rows, set.given_bytes)
+    }
+
+    /// Takes a set away; whether there was one.
+    pub async fn remove_result_set(&self, id: &str) -> Result<bool> {
+        let removed = sqlx::query("delete from result_set where set_id = $1").bind(id).execute(&self.writer).await?;
+        Ok(removed.rows_affected() > 0)
     }
 
     /// The ids of the records of a set.
@@ -147,12 +161,25 @@ impl Store {
     }
 }
 
-type Columns =
-    (String, Option<String>, Option<String>, String, String, i64, String, Option<String>, i64, i64, i64, String);
-
-fn read_set(row: Columns) -> Result<ResultSet> {
-    let (id, title, note, kind, address, revision, mark, version, created_at, records, bytes, sha256) = row;
-    let kind = Kind::parse(&kind).map_err(corrupt("set", &id))?;
-    let created_at = Timestamp::from_microsecond(created_at).map_err(corrupt("set", &id))?;
-    Ok(ResultSet { id, title, note, kind, address, revision, mark, version, created_at, records, bytes, sha256 })
+fn read_set(row: &SqliteRow) -> Result<ResultSet> {
+    let id: String = row.try_get("set_id")?;
+    let kind = Kind::parse(row.try_get("kind")?).map_err(corrupt("set", &id))?;
+    let created_at = Timestamp::from_microsecond(row.try_get("created_at")?).map_err(corrupt("set", &id))?;
+    Ok(ResultSet {
+        title: row.try_get("title")?,
+        note: row.try_get("note")?,
+        kind,
+        address: row.try_get("address")?,
+        revision: row.try_get("revision")?,
+        mark: row.try_get("mark")?,
+        version: row.try_get("corpus_version")?,
+        created_at,
+        records: row.try_get("records")?,
+        bytes: row.try_get("bytes")?,
+        sha256: row.try_get("sha256")?,
+        withdrawn: row.try_get("withdrawn")?,
+        given_bytes: row.try_get("given_bytes")?,
+        given_sha256: row.try_get("given_sha256")?,
+        id,
+    })
 }

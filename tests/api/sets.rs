@@ -1,7 +1,7 @@
 //! Result sets: what a list answered is kept as it was, and what became of its records is told.
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use ballotwire::domain::Record;
+use ballotwire::domain::{Kind, Record, Retired};
 use serde_json::{Value, json};
 
 use crate::app::{Answer, App, SECRET, ids};
@@ -176,4 +176,54 @@ async fn many_freeze_at_once_and_none_waits_for_another() {
     let lists: Vec<String> = (0..12).map(|page| format!("/v1/publishers?limit={}", 10 + page)).collect();
     let made = futures_util::future::join_all(lists.iter().map(|list| frozen(&app, list))).await;
     assert_eq!(made.len(), 12);
+}
+
+#[tokio::test]
+async fn a_record_that_went_for_rights_leaves_its_id_in_sets_and_nothing_else() {
+    let app = invented().await.with_token(&["curate"]).await;
+    let set = frozen(&app, "/v1/corrections").await;
+    let (here, rows_at) = (format!("/v1/sets/{}", set["id"].as_str().unwrap()), set["rows"].as_str().unwrap());
+    let before = app.get(rows_at).await;
+    let gone = rows(&before.text())[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!((set["withdrawn_rows"].clone(), set["given_sha256"].clone()), (json!(0), set["sha256"].clone()));
+    let retired = Retired { withdrawn: true, ..Retired::new(Kind::Correction, &gone, None) };
+    write(&app.store, &[Record::Retired(retired)]).await;
+    let after = app.get(rows_at).await;
+    assert_eq!(rows(&after.text())[0], json!({ "id": gone, "withdrawn": true }));
+    assert_eq!(rows(&after.text()).len(), rows(&before.text()).len());
+    assert_ne!(after.header("etag"), before.header("etag"));
+    let told = app.json(&here).await;
+    assert_eq!((told["withdrawn_rows"].clone(), told["count"].clone()), (json!(1), set["count"].clone()));
+    assert_eq!((told["sha256"].clone(), told["bytes"].clone()), (set["sha256"].clone(), set["bytes"].clone()));
+    assert_eq!(told["given_sha256"], crate::app::sha256_hex(&after.text()));
+    let package = app.json(&format!("{here}/datapackage.json")).await;
+    assert_eq!(package["resources"][0]["bytes"], told["given_bytes"]);
+    assert!(app.get(&format!("{rows_at}?format=csv")).await.text().contains(&format!("\n{gone},,")));
+    assert!(!app.get(&format!("{rows_at}?format=jsonld")).await.text().contains(&gone));
+}
+
+#[tokio::test]
+async fn a_record_that_was_deleted_otherwise_stays_in_sets_as_it_was() {
+    let app = invented().await.with_token(&["curate"]).await;
+    let set = frozen(&app, "/v1/corrections").await;
+    let rows_at = set["rows"].as_str().unwrap();
+    let before = app.get(rows_at).await;
+    let gone = rows(&before.text())[0]["id"].as_str().unwrap().to_owned();
+    write(&app.store, &[Record::Retired(Retired::new(Kind::Correction, &gone, None))]).await;
+    let after = app.get(rows_at).await;
+    assert_eq!((after.body, after.headers["etag"].clone()), (before.body, before.headers["etag"].clone()));
+}
+
+#[tokio::test]
+async fn a_set_that_was_removed_is_gone_at_once() {
+    let app = shipped().await;
+    let set = frozen(&app, "/v1/publishers").await;
+    let rows_at = set["rows"].as_str().unwrap();
+    for _ in 0..2 {
+        assert_eq!(app.get(rows_at).await.status, StatusCode::OK);
+    }
+    assert!(app.store.remove_result_set(set["id"].as_str().unwrap()).await.unwrap());
+    assert_eq!(app.get(rows_at).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.json("/v1/sets").await["page"]["total"]["value"], 0);
+    assert!(!app.store.remove_result_set(set["id"].as_str().unwrap()).await.unwrap());
 }

@@ -14,7 +14,7 @@ fn merge<'a>(kind: Kind, lost: &'a str, kept: &'a str) -> Wish<'a> {
 
 fn remove(kind: Kind, id: &str) -> Wish<'_> {
     let cascade = true;
-    Wish::Remove { kind, id, cascade }
+    Wish::Remove { kind, id, cascade, withdrawn: false }
 }
 
 /// Lines that go (`-`) and come (`+`), file by file.
@@ -153,7 +153,7 @@ fn the_evidence_of_an_event_and_the_figures_of_an_article_go_to_the_kept_one() {
 
 #[test]
 fn a_record_in_use_stays_and_everything_that_names_it_is_listed_at_once() {
-    let wish = Wish::Remove { kind: Kind::Entity, id: "zenda", cascade: false };
+    let wish = Wish::Remove { kind: Kind::Entity, id: "zenda", cascade: false, withdrawn: false };
     let Err(Error::InUse(referrers)) = revise(&sample(), wish) else { panic!("it is in use") };
     let told: Vec<String> = referrers.iter().map(ToString::to_string).collect();
     let who = |start: &str, end: &str| {

@@ -2,7 +2,7 @@
 use axum::extract::Path;
 use sha2::{Digest, Sha256};
 
-use super::kept::{found, parsed, rows_of};
+use super::kept::{found, of_set, parsed};
 use super::set_body::SetBody;
 use crate::api::answers::Answer;
 use crate::api::datasets::{CROISSANT, DATA_PACKAGE, DCAT, Dataset, FORMS, File, Resource, Standard};
@@ -42,7 +42,7 @@ pub async fn get_set_dcat(snapshot: Snapshot, Path(id): Path<String>, ask: Ask) 
 async fn described(standard: &Standard, Snapshot(state): Snapshot, id: &str, ask: Ask) -> Answer {
     let set = found(&state, id).await?;
     let reply = standard.begin(ask)?;
-    let rows = rows_of(&state, &set).await?;
+    let rows = state.store.result_set_rows(&set).await?;
     let kind = set.kind;
     let files = apart(move || files(kind, &rows)).await??;
     let ask = &reply.ask;
@@ -70,7 +70,7 @@ async fn described(standard: &Standard, Snapshot(state): Snapshot, id: &str, ask
         is_frozen: true,
         resources: resources.collect(),
     };
-    reply.json(&(standard.written)(&dataset))
+    reply.json(&(standard.written)(&dataset)).map(of_set)
 }
 
 /// The forms of the rows whose bytes hang on nothing else.

@@ -17,7 +17,7 @@ use crate::api::http::apart::apart;
 use crate::api::http::body::Sent;
 use crate::api::http::{Access, ApiError, AppState, Ask, Code, Freezing, Result, Snapshot};
 use crate::domain::hex;
-use crate::store::{self, NewResultSet, Now, ResultSet};
+use crate::store::{self, NewResultSet, Now, ResultSet, packed};
 
 /// Sets at most, and records and bytes of one.
 const SETS: i64 = 10_000;
@@ -29,9 +29,6 @@ const TRIES: usize = 3;
 
 /// What rows have beside the record, or what is not for copies: texts, and how it was found.
 const LEFT_OUT: &[&str] = &["text", "score", "highlights", "matched_variants"];
-
-/// Level of compression.
-const LEVEL: i32 = 6;
 
 /// Freeze a result set
 ///
@@ -120,8 +117,8 @@ fn frozen(
         rows.push(b'\n');
     }
     let sha256 = hex(Sha256::digest(&rows));
-    let compressed = zstd::bulk::compress(&rows, LEVEL).map_err(|cause| ApiError::internal(&cause))?;
-    let state = &now.state;
+    let compressed = packed(&rows)?;
+    let (state, bytes) = (&now.state, i64::try_from(rows.len()).unwrap_or(i64::MAX));
     let id = Sha256::digest(format!("{}\0{}\0{sha256}\0{:?}\0{:?}", list.address, state.mark, new.title, new.note));
     let told = ResultSet {
         id: hex(&id[..12]),
@@ -134,7 +131,10 @@ fn frozen(
         version: now.info.as_ref().map(|info| info.version.clone()),
         created_at: at,
         records: i64::try_from(records.len()).unwrap_or(i64::MAX),
-        bytes: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        bytes,
+        withdrawn: 0,
+        given_bytes: bytes,
+        given_sha256: sha256.clone(),
         sha256,
     };
     Ok(Frozen { told, rows: compressed, records })

@@ -3,11 +3,12 @@ use std::collections::BTreeSet;
 
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use serde_json::Value;
 
 use super::set_body::SetBody;
 use crate::api::answers::{Answer, Reply};
-use crate::api::formats::{ALL, Fields, Format, NDJSON, Of, Points, Rows};
+use crate::api::formats::{ALL, CSV, Fields, Format, JSON, NDJSON, Of, PARQUET, Points, Rows};
 use crate::api::http::finished::Rests;
 use crate::api::http::{ApiError, AppState, Ask, Code, Result, Snapshot, cursor, read};
 use crate::api::lists::{PathId, spec_of};
@@ -35,6 +36,9 @@ const COLUMNS: &[&str] = &[
     "rows",
     "changes",
     "described_by",
+    "withdrawn_rows",
+    "given_bytes",
+    "given_sha256",
 ];
 
 static PAGING: Paging = paging::paging("Sets on a page, {range}; default {default}.");
@@ -71,9 +75,7 @@ pub async fn list_sets(Snapshot(state): Snapshot, ask: Ask) -> Answer {
     });
     let page = reply.page(pages.limit, next, Total::exact(state.store.count_result_sets().await?));
     let items = sets.into_iter().map(|set| SetBody::new(set, &reply.ask)).collect();
-    let mut response = reply.list(COLUMNS, items, page, QueryInfo::by("-created_at"))?;
-    // Sets are no part of the corpus: its revision does not tell whether there are others now.
-    response.extensions_mut().remove::<Rests>();
+    let mut response = of_set(reply.list(COLUMNS, items, page, QueryInfo::by("-created_at"))?);
     response.headers_mut().remove(header::ETAG);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
@@ -89,13 +91,14 @@ pub async fn get_set(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask
     let set = found(&state, &id).await?;
     let reply = Reply::begin(ask, format, Vec::new())?;
     let body = SetBody::new(set, &reply.ask);
-    reply.rows_or(COLUMNS, vec![body], |bodies| bodies.into_iter().next())
+    reply.rows_or(COLUMNS, vec![body], |bodies| bodies.into_iter().next()).map(of_set)
 }
 
 /// Get the rows of a set
 ///
 /// The same bytes for ever: one record a line, as the list answered it when the set was frozen. The set tells their
-/// SHA-256. In other formats the same rows are written by the program of today.
+/// SHA-256. Of a record that went for rights only `id` and `withdrawn` are left. In other formats the same rows are written by the
+/// program of today.
 #[utoipa::path(get, path = "/v1/sets/{id}/rows", operation_id = "get_set_rows", tag = "sets", params(PathId, RowsOfSet),
     responses((status = 200, description = "The rows.", body = Vec<Value>)))]
 pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask: Ask) -> Answer {
@@ -107,24 +110,25 @@ pub async fn get_set_rows(Snapshot(state): Snapshot, Path(id): Path<String>, ask
     let format = if named { format } else { &NDJSON };
     let ask = if format.is_of_record_alone() { ask.of_record(Some(frozen_at(&set))) } else { ask };
     let reply = Reply::begin(ask, format, Vec::new())?;
-    let rows = rows_of(&state, &set).await?;
+    let rows = state.store.result_set_rows(&set).await?;
     if format == &NDJSON {
-        return Ok(reply.send(rows));
+        return Ok(of_set(reply.send(rows)));
     }
-    let rows = parsed(&rows)?;
+    let rows = told_by(format, parsed(&rows)?);
     if !reply.is_table() {
-        return reply.json(&rows);
+        return reply.json(&rows).map(of_set);
     }
     let around = reply.around_records(set.kind, spec_of(set.kind).columns, Fields::default());
     let points = points(&state.store, format, set.kind, &rows).await?;
-    reply.written(around, &Rows { rows, points })
+    reply.written(around, &Rows { rows, points }).map(of_set)
 }
 
-/// The rows of a set as they were kept: NDJSON.
-pub async fn rows_of(state: &AppState, set: &ResultSet) -> Result<Vec<u8>> {
-    let kept = state.store.result_set_rows(&set.id).await?;
-    let bytes = usize::try_from(set.bytes).unwrap_or(usize::MAX);
-    zstd::bulk::decompress(&kept, bytes).map_err(|cause| ApiError::internal(&cause))
+/// The rows without those of which only the id is left, unless the format has a row for these too.
+fn told_by(format: &Format, mut rows: Vec<Value>) -> Vec<Value> {
+    if ![&JSON, &CSV, &PARQUET].contains(&format) {
+        rows.retain(|row| row["withdrawn"] != true);
+    }
+    rows
 }
 
 pub fn parsed(rows: &[u8]) -> Result<Vec<Value>> {
@@ -157,7 +161,17 @@ pub async fn found(state: &AppState, id: &str) -> Result<ResultSet> {
     set.ok_or_else(|| ApiError::new(Code::RECORD_NOT_FOUND, "there is no set of this id"))
 }
 
-/// Nothing that was written since changes what is told of a set.
+/// Nothing that was written since changes the rows of a set, unless some were withdrawn.
 fn frozen_at(set: &ResultSet) -> CorpusState {
-    CorpusState { revision: set.revision, mark: set.mark.clone() }
+    let mark = match set.withdrawn {
+        0 => set.mark.clone(),
+        _ => format!("{} {}", set.mark, set.given_sha256),
+    };
+    CorpusState { revision: set.revision, mark }
+}
+
+/// What tells of a set, and is not kept: sets are no part of the corpus, whose state does not tell whether they are there.
+pub fn of_set(mut response: Response) -> Response {
+    response.extensions_mut().remove::<Rests>();
+    response
 }

@@ -33,11 +33,19 @@ pub struct SetBody {
     /// How many rows it has.
     #[schema(minimum = 0)]
     pub count: i64,
-    /// Of its rows as NDJSON, before any compression.
+    /// Of its rows as NDJSON, before any compression, when it was frozen.
     #[schema(minimum = 0)]
     pub bytes: i64,
     #[schema(pattern = "^[0-9a-f]{64}$")]
     pub sha256: String,
+    /// Of how many rows only the id is left, since their records went for rights.
+    #[schema(minimum = 0)]
+    pub withdrawn_rows: i64,
+    /// As `bytes` and `sha256`, of the rows as they are given now.
+    #[schema(minimum = 0)]
+    pub given_bytes: i64,
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    pub given_sha256: String,
     /// Of what the corpus tells of its records, as an SPDX expression.
     pub licence: Option<String>,
     /// How it is cited.
@@ -72,6 +80,9 @@ impl SetBody {
             count: set.records,
             bytes: set.bytes,
             sha256: set.sha256,
+            withdrawn_rows: set.withdrawn,
+            given_bytes: set.given_bytes,
+            given_sha256: set.given_sha256,
         }
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::kept::found;
+use super::kept::{found, of_set};
 use crate::api::answers::{Answer, Reply};
 use crate::api::formats::Of;
 use crate::api::http::{Ask, Snapshot, read};
@@ -70,7 +70,7 @@ pub async fn list_set_changes(Snapshot(state): Snapshot, Path(id): Path<String>,
     let reply = Reply::begin(ask, format, Vec::new())?;
     let corrections = state.store.corrected_since(&set).await?;
     let items = by_record(state.store.since_frozen(&set).await?, corrections);
-    reply.rows_or(COLUMNS, items, |items| body(&set, items, reply.corpus()))
+    reply.rows_or(COLUMNS, items, |items| body(&set, items, reply.corpus())).map(of_set)
 }
 
 fn by_record(written: Vec<SinceFrozen>, corrections: Vec<(String, String)>) -> Vec<SetChange> {

@@ -342,6 +342,7 @@ pub(crate) static RETIRED: Table = Table {
             Holds::Many(&Holds::Table(&NAME)),
             "Names of a merged entity: they are names of the kept one. Without them, those that its record has where it is held.",
         ),
+        optional("withdrawn", Holds::Flag, "Whether it went for rights: result sets keep no more of it than its id."),
     ],
 };
 

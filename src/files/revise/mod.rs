@@ -21,8 +21,8 @@ use plan::Plan;
 pub enum Wish<'a> {
     /// Whatever names `lost` is to name `kept`.
     Merge { kind: Kind, lost: &'a str, kept: &'a str },
-    /// The record goes; with `cascade`, so does what cannot be without it.
-    Remove { kind: Kind, id: &'a str, cascade: bool },
+    /// The record goes; with `cascade`, so does what cannot be without it; `withdrawn`, for rights.
+    Remove { kind: Kind, id: &'a str, cascade: bool, withdrawn: bool },
 }
 
 /// A file that is to change. It is new where there is no `before`, and goes where there is no `after`.
@@ -71,13 +71,13 @@ fn planned<'w>(draft: &Draft, wish: Wish<'w>) -> Result<Plan<'w>, Error> {
             }
             Ok(Plan::of_merge(draft, kind, lost, kept))
         }
-        Wish::Remove { kind, id, cascade } => {
+        Wish::Remove { kind, id, cascade, withdrawn } => {
             exists(draft, kind, id)?;
             let in_use = referrers(draft, kind, id);
             if !cascade && !in_use.is_empty() {
                 return Err(Error::InUse(in_use));
             }
-            Ok(Plan::of_removal(draft, kind, id))
+            Ok(Plan { withdrawn, ..Plan::of_removal(draft, kind, id) })
         }
     }
 }
@@ -183,7 +183,7 @@ fn retired(draft: &Draft, plan: &Plan<'_>, (kind, id): (Kind, &str)) -> Retired 
     let lost = records(&draft.entities).find(|entity| kind == Kind::Entity && entity.id.as_str() == id);
     match (lost, kept) {
         (Some(lost), Some(kept)) => Retired::of_merge(lost.clone(), kept),
-        _ => Retired::new(kind, id, kept.map(str::to_owned)),
+        _ => Retired { withdrawn: plan.withdrawn, ..Retired::new(kind, id, kept.map(str::to_owned)) },
     }
 }
 

@@ -9,6 +9,8 @@ pub(super) struct Plan<'w> {
     /// Kind, lost id and kept id.
     pub merged: Option<(Kind, &'w str, &'w str)>,
     pub gone: BTreeSet<(Kind, String)>,
+    /// Whether they go for rights.
+    pub withdrawn: bool,
 }
 
 /// What becomes of a reference.
@@ -24,11 +26,12 @@ pub(super) type Owner<'a> = (Kind, &'a str);
 
 impl<'w> Plan<'w> {
     pub(super) fn of_merge(draft: &Draft, kind: Kind, lost: &'w str, kept: &'w str) -> Self {
-        Self { merged: Some((kind, lost, kept)), gone: BTreeSet::from([(kind, lost.to_owned())]) }.settled(draft)
+        Self { merged: Some((kind, lost, kept)), gone: BTreeSet::from([(kind, lost.to_owned())]), withdrawn: false }
+            .settled(draft)
     }
 
     pub(super) fn of_removal(draft: &Draft, kind: Kind, id: &str) -> Self {
-        Self { merged: None, gone: BTreeSet::from([(kind, id.to_owned())]) }.settled(draft)
+        Self { merged: None, gone: BTreeSet::from([(kind, id.to_owned())]), withdrawn: false }.settled(draft)
     }
 
     /// With everything that cannot be without what goes.

@@ -13,6 +13,7 @@ mod row;
 mod shown;
 mod touched;
 mod trees;
+mod withdrawn;
 mod writer;
 
 pub use merged::TakenOver;

@@ -152,6 +152,9 @@ impl Writer {
         let shown = sqlx::query("delete from shown where kind = $1 and record_id = $2");
         shown.bind(kind.name()).bind(id).execute(&mut *self.tx).await?;
         self.remove_record(retired.kind, &retired.id).await?;
+        if retired.withdrawn {
+            self.withdraw_rows(retired.kind, &retired.id).await?;
+        }
         Ok(Outcome::Updated)
     }
 }
