@@ -2,7 +2,7 @@
 use jiff::civil::Date;
 
 use super::election_row::Row;
-use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, Precision, When, country_name};
+use crate::domain::{Country, ElectionLevel, ElectionRound, ElectionStatus, When, country_name};
 
 /// `Albania: parliamentary election, 31 March 1991, first round`.
 pub(super) fn label(row: &Row) -> String {
@@ -43,12 +43,16 @@ fn noun(level: ElectionLevel) -> &'static str {
     }
 }
 
-/// `31 March 1991`; what is no plain day or month stays as it is.
+/// `31 March 1991`, `6 May 1990 to 7 May 1990`; what is no plain day or month stays as it is.
 fn in_words(date: &When) -> String {
-    let (first_day, form) = match date.precision() {
-        Precision::Day => (date.edtf().to_owned(), "%-d %B %Y"),
-        Precision::Month => (format!("{}-01", date.edtf()), "%B %Y"),
-        _ => return date.edtf().to_owned(),
+    let ends: Vec<String> = date.edtf().split('/').map(end_in_words).collect();
+    ends.join(" to ")
+}
+
+fn end_in_words(edtf: &str) -> String {
+    let (first_day, form) = match edtf.len() {
+        7 => (format!("{edtf}-01"), "%B %Y"),
+        _ => (edtf.to_owned(), "%-d %B %Y"),
     };
-    first_day.parse::<Date>().map_or_else(|_| date.edtf().to_owned(), |day| day.strftime(form).to_string())
+    first_day.parse::<Date>().map_or_else(|_| edtf.to_owned(), |day| day.strftime(form).to_string())
 }
