@@ -220,6 +220,7 @@ async fn the_shipped_rows_are_whole() {
                 "rerun-ordered-2013",
                 "rerun-vote-2013",
                 "local-election-2013-r2",
+                "kosovo-local-election-2014-02-23",
             ][..],
         ),
         (
@@ -228,6 +229,7 @@ async fn the_shipped_rows_are_whole() {
                 "montenegro-presidential-election-2002-12-22",
                 "invalidity-to-be-confirmed-2002-12",
                 "montenegro-presidential-election-2003-02-09",
+                "montenegro-presidential-election-2003-05-11",
             ][..],
         ),
         (

@@ -151,6 +151,7 @@ async fn names_of_the_shipped_corpus_are_found_as_papers_print_them() {
 async fn a_name_says_whether_it_needs_context() {
     let app = App::shipped().await;
     let names = app.json("/v1/entities/milan-panic").await["names"].clone();
-    let needs: Vec<_> = names.as_array().unwrap().iter().map(|name| (&name["text"], &name["needs_context"])).collect();
+    let english = names.as_array().unwrap().iter().filter(|name| name["lang"] == "en");
+    let needs: Vec<_> = english.map(|name| (&name["text"], &name["needs_context"])).collect();
     assert_eq!(json!(needs), json!([["Milan Panić", false], ["Milan Panic", false], ["Panic", true]]));
 }

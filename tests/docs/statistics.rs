@@ -172,3 +172,10 @@ async fn the_tables_of_the_corpus_are_counted_on_a_fresh_database() {
     let readme = read(README);
     hold(README, &readme, &filled(&readme, "citation", &citation));
 }
+
+#[test]
+fn the_citation_file_names_the_version_of_the_corpus() {
+    let corpus: toml::Table = toml::from_str(&read("corpus/corpus.toml")).unwrap();
+    let version = format!("\nversion: {}\n", corpus["version"].as_str().unwrap());
+    assert!(read("CITATION.cff").contains(&version), "{version}");
+}
