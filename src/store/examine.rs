@@ -9,7 +9,7 @@ use super::database::{Error, Result, Store, held};
 use crate::domain::{StoryDecision, Term, TextAccess};
 
 /// Tables that tell of the way by which the records came, or are numbered by it or filled on it. Sketches, pairs, stories
-/// and windows that were found depend on what was there before.
+/// and windows that were found depend on what was there before; tokens and result sets are no part of the corpus.
 const OF_HISTORY: &[&str] = &[
     "_sqlx_migrations",
     "article_story",
@@ -18,6 +18,8 @@ const OF_HISTORY: &[&str] = &[
     "corpus",
     "found_story",
     "mentioned",
+    "result_set",
+    "result_set_record",
     "retired",
     "shown",
     "shown_windows",

@@ -2,9 +2,10 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use ballotwire::domain::{Kind, Record, Retired};
+use ballotwire::library::examine;
 use serde_json::{Value, json};
 
-use crate::app::{Answer, App, SECRET, ids};
+use crate::app::{Answer, App, SECRET, ids, now};
 use crate::caching::invented;
 use crate::invented::{OPEN, RESTRICTED, RESTRICTED_TEXT, write};
 use crate::quoted::quoted;
@@ -226,4 +227,13 @@ async fn a_set_that_was_removed_is_gone_at_once() {
     assert_eq!(app.get(rows_at).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.json("/v1/sets").await["page"]["total"]["value"], 0);
     assert!(!app.store.remove_result_set(set["id"].as_str().unwrap()).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_database_with_sets_is_sound() {
+    let app = invented().await.with_token(&["curate"]).await;
+    frozen(&app, "/v1/publishers").await;
+    let scratch = tempfile::tempdir().unwrap();
+    let examined = examine(&app.store, app.data(), scratch.path(), now()).await.unwrap();
+    assert!(examined.remedy().is_none(), "{examined}");
 }
