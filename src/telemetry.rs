@@ -24,7 +24,8 @@ pub fn start_log(filter: &str, as_json: bool) -> Result<(), String> {
             "`{word}` is none of off, error, warn, info, debug, trace; for a part of the program write `{word}=info`"
         ));
     }
-    let filter = EnvFilter::builder().parse(filter).map_err(|cause| cause.to_string())?;
+    // The library behind `/mcp` has several lines a request, which say what was asked.
+    let filter = EnvFilter::builder().parse(format!("rmcp=error,{filter}")).map_err(|cause| cause.to_string())?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(|| Lines)

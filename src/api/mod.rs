@@ -13,6 +13,7 @@ pub(crate) mod finding;
 pub(crate) mod formats;
 pub(crate) mod http;
 pub(crate) mod lists;
+mod mcp;
 pub(crate) mod nouns;
 mod other_paths;
 pub(crate) mod pages;

@@ -139,6 +139,7 @@ fn plan(settings: Settings) -> Plan {
             max_uri: settings.max_uri,
             limits: settings.limits,
             freezing: settings.freezing,
+            mcp: settings.mcp,
             ..api::Settings::new(server::now)
         },
         listen: settings.listen,

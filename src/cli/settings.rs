@@ -77,6 +77,9 @@ pub struct Given {
     /// Who may freeze result sets [default: token]
     #[arg(long, value_enum, env = "BALLOTWIRE_SETS", global = true)]
     pub sets: Option<Sets>,
+    /// Whether assistants are answered at /mcp [default: on]
+    #[arg(long, value_enum, env = "BALLOTWIRE_MCP", global = true)]
+    pub mcp: Option<Switch>,
     /// Seconds that open requests get when the server is told to stop [default: 20]
     #[arg(long, value_name = "N", env = "BALLOTWIRE_DRAIN_SECS", global = true)]
     pub drain_secs: Option<u64>,
@@ -119,6 +122,13 @@ pub enum Sets {
     Nobody,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    On,
+    Off,
+}
+
 /// Every setting decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -140,6 +150,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Nobody where nothing is written.
     pub freezing: Freezing,
+    /// Whether assistants are answered.
+    pub mcp: bool,
     pub drain: Duration,
 }
 
@@ -193,6 +205,7 @@ impl Settings {
             public_address,
             limits,
             freezing,
+            mcp: first.mcp.or(second.mcp) != Some(Switch::Off),
             share,
             data: first.data.or(second.data).unwrap_or("data".into()),
             listen: listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
@@ -267,7 +280,7 @@ mod tests {
         let text = "data = 'd'\nlisten = 'h:1'\nbase_path = '/b'\npublic_address = 'https://h.example'\nlog = 'debug'\nlog_format = 'json'\nread_only = true\ncorpus = 'none'\n\
                     timeout_secs = 1\nmax_body_bytes = 2\nmax_uri_bytes = 256\n\
                     window_words = 8\nwindow_one_in = 10\n\
-                    client_requests = 60\nclient_cost = 600\nclient_header = 'X-Real-IP'\nsets = 'anyone'\ndrain_secs = 4\n";
+                    client_requests = 60\nclient_cost = 600\nclient_header = 'X-Real-IP'\nsets = 'anyone'\nmcp = 'off'\ndrain_secs = 4\n";
         assert_eq!(text.lines().count(), keys().len());
         let settings = Settings::decide(Given::default(), parse(text).unwrap()).unwrap();
         assert_eq!(
@@ -287,6 +300,7 @@ mod tests {
                 share: Some(Share { words: 8, one_in: 10 }),
                 limits: Limits::new(60, 600, Some("x-real-ip")).unwrap(),
                 freezing: Freezing::Nobody,
+                mcp: false,
                 drain: Duration::from_secs(4),
             }
         );

@@ -80,26 +80,30 @@ impl App {
 
     /// The shipped corpus, where one client may have only so much.
     pub async fn limited(limits: Limits) -> Self {
+        Self::shipped_with(|settings| settings.limits = limits).await
+    }
+
+    /// The shipped corpus, with other settings than usual.
+    pub async fn shipped_with(change: impl FnOnce(&mut Settings)) -> Self {
         let app = Self::shipped().await;
-        Self::open_with(app.data, "", limits).await
+        Self::open_with(app.data, change).await
     }
 
     async fn open(data: tempfile::TempDir, base: &str) -> Self {
-        Self::open_with(data, base, Limits::default()).await
+        Self::open_with(data, |settings| settings.base = BasePath::parse(base).unwrap()).await
     }
 
-    async fn open_with(data: tempfile::TempDir, base: &str, limits: Limits) -> Self {
+    async fn open_with(data: tempfile::TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let store = Store::open(data.path()).await.unwrap();
-        let settings = Settings {
-            base: BasePath::parse(base).unwrap(),
+        let mut settings = Settings {
             address: "https://ballots.example".to_owned(),
             timeout: Duration::from_secs(20),
             max_body: 65_536,
             max_uri: 2048,
             max_headers: 4096,
-            limits,
             ..Settings::new(now)
         };
+        change(&mut settings);
         let finder = Finder::new(store.clone(), data.path());
         let router = api::router(AppState::new(store.clone(), finder, settings));
         Self { store, router, data }

@@ -1,6 +1,7 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
 mod app;
 mod areas;
+mod assistants;
 mod below;
 mod caching;
 mod chains;

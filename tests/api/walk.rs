@@ -104,6 +104,14 @@ const QUERIES: &str = "queries=%7B%22a%22%3A%7B%22query%22%3A%22velmora%22%7D%7D
 const EXTEND: &str =
     "extend=%7B%22ids%22%3A%5B%22velmora%22%5D%2C%22properties%22%3A%5B%7B%22id%22%3A%22name%22%7D%5D%7D&";
 
+macro_rules! calls {
+    ($($name:literal $arguments:literal),* $(,)?) => {
+        &[$(concat!(
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":""#, $name, r#"","arguments":"#, $arguments, "}}"
+        )),*]
+    };
+}
+
 /// What is sent to each operation that takes a body: its type, and the body.
 const SENT: &[(&str, &str, &[&str])] = &[
     ("/v1/reconcile", "application/x-www-form-urlencoded", &["", QUERIES, EXTEND]),
@@ -113,6 +121,22 @@ const SENT: &[(&str, &str, &[&str])] = &[
         "/v1/reconcile/1.0/match",
         "application/json",
         &[r#"{"queries":[{"conditions":[{"matchType":"name","propertyValue":"velmora"}]}]}"#],
+    ),
+    (
+        "/mcp",
+        "application/json",
+        calls![
+            "search" r#"{"q":"the OR of OR clerks OR qu* OR goat OR st*","limit":20}"#,
+            "search" r#"{"q":"the OR of OR clerks OR qu* OR goat OR st*","kind":"article","limit":20}"#,
+            "get_record" r#"{"id":"example-gazette-restricted"}"#,
+            "get_record" r#"{"id":"kestria-vote-2031"}"#,
+            "event_figures" r#"{"event":"kestria-vote-2031"}"#,
+            "concordance" r#"{"q":"th* OR an* OR of* OR co* OR cl* OR st*","context":25,"limit":200}"#,
+            "concordance" r#"{"q":"th* OR an* OR of* OR co* OR cl* OR st*","context":25,"part":"text"}"#,
+            "timeline" r#"{"q":"the OR goat","interval":"year"}"#,
+            "resolve_name" r#"{"name":"velmora"}"#,
+            "cite" r#"{"q":"the OR goat","style":"csl"}"#,
+        ],
     ),
     ("/v1/reconcile/1.0/extend", "application/json", &[r#"{"ids":["velmora"],"properties":[{"id":"name"}]}"#]),
 ];

@@ -38,6 +38,7 @@ pub const PLAN: Plan = Plan {
         "api/pages",
         "api/explorer",
         "api/sets",
+        "api/mcp",
     ],
 };
 

@@ -17,7 +17,7 @@ use crate::domain::{Kind, Term as _};
 #[openapi(
     info(
         title = "Ballotwire",
-        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key; names to be reconciled may be sent with POST. A token widens only who reads restricted text. Dates are EDTF; days are those of the event's one country, of the country of the article's publisher, else of Europe/Belgrade, and each date names its `zone`. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
+        description = "A curated corpus of news on elections in the Balkans: articles, the entities and events they tell of, and every figure as its source gave it, with who said it, when, and what was corrected later.\n\nEverything is read with GET and without a key; names to be reconciled may be sent with POST, and assistants ask at `/mcp`. A token widens only who reads restricted text. Dates are EDTF; days are those of the event's one country, of the country of the article's publisher, else of Europe/Belgrade, and each date names its `zone`. Text offsets count Unicode code points, the end exclusive. Answers carry the revision of the corpus in the header `Corpus-Revision`; the same request at the same revision has the same answer.\n\nA query parameter that may be left out may also be empty: it is as if it were not there. A path with a slash at its end answers 308 with the address without it.",
         contact(name = "The Ballotwire maintainers"),
         license(name = "MIT OR Apache-2.0 (code), CC-BY-4.0 (corpus records)", url = "https://creativecommons.org/licenses/by/4.0/"),
     ),
@@ -33,6 +33,7 @@ use crate::domain::{Kind, Term as _};
         (name = "publishers", description = "Who published or supplied articles."),
         (name = "reading", description = "The corpus at a distance: words in context, counts over time, words that set articles apart, who is named with whom."),
         (name = "reconciliation", description = "Names of other people's tables matched with entities, as OpenRefine asks for it."),
+        (name = "assistants", description = "Tools for assistants, by the Model Context Protocol."),
         (name = "changes", description = "The log of all writes."),
         (name = "sets", description = "What lists answered, kept as it was."),
         (name = "service", description = "What this is, and how it is doing."),
@@ -174,11 +175,14 @@ fn shared_of(path: &str, takes_body: bool) -> Vec<&'static str> {
             shared.extend(["Moved", "Gone"]);
         }
     }
-    if path == "/v1/sets" {
+    if matches!(path, "/v1/sets" | "/mcp") {
         shared.push("NotOffered");
     }
     if path.starts_with("/v1/changes") {
         shared.push("OtherHistory");
+    }
+    if path == "/mcp" {
+        shared.extend(["InvalidToken", "NotAcceptable", "UnsupportedMediaType"]);
     }
     if path == "/" || path == "/openapi.json" {
         shared.extend(["NotModified", "NotAcceptable", "InvalidToken"]);

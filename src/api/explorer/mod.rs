@@ -37,6 +37,7 @@ use crate::api::http::{ApiError, AppState};
 use crate::domain::{Kind, Term};
 
 use page::Page;
+pub use page::{encoded, query_of};
 pub use within::{Reader, Within};
 
 /// All pages; they ask the API that is [`Within`] the service.

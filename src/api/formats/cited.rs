@@ -46,6 +46,34 @@ impl Cited {
         }
     }
 
+    /// What no publisher has published: a page of this service, or a record that is no article.
+    pub fn page(title: &str, address: String, corpus: String) -> Self {
+        Self {
+            key: String::new(),
+            title: title.to_owned(),
+            authors: Vec::new(),
+            publisher: None,
+            agency: None,
+            published: None,
+            language: None,
+            original: None,
+            address,
+            corpus,
+        }
+    }
+
+    /// A line for people.
+    pub fn plain(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.authors.is_empty() {
+            parts.push(self.authors.join(", "));
+        }
+        parts.push(format!("“{}”", self.title));
+        let known = [&self.publisher, &self.agency, &self.published, &self.original];
+        parts.extend(known.into_iter().flatten().cloned());
+        format!("{}. {}, {}", parts.join(", "), self.corpus, self.address)
+    }
+
     pub fn date(&self) -> Vec<u16> {
         day_of(self.published.as_deref().unwrap_or_default())
     }

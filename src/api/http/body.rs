@@ -91,6 +91,12 @@ impl Sent {
             .map_err(|why| ApiError::new(Code::INVALID_BODY, format!("the body cannot be read: {why}")))
     }
 
+    /// The bytes of a body that is JSON.
+    pub fn json_bytes(&self) -> Result<Bytes> {
+        self.text(JSON)?;
+        Ok(self.bytes.clone())
+    }
+
     fn text(&self, kind: &'static str) -> Result<&str> {
         if self.kind.as_deref() != Some(kind) {
             let detail = format!("the body has to be `{kind}` in UTF-8, not compressed");

@@ -197,6 +197,18 @@ impl ApiError {
         Self { cause: Some(cause.to_string()), ..Self::new(Code::INTERNAL, "the service failed to answer") }
     }
 
+    /// Tells the log why the service failed, if it did: to be called once.
+    pub fn log(&self) {
+        match &self.cause {
+            // To say that it cannot be answered now was the right answer.
+            Some(cause) if self.code.status == StatusCode::SERVICE_UNAVAILABLE => {
+                tracing::warn!(error.code = self.code.name, cause, "request put off");
+            }
+            Some(cause) => tracing::error!(error.code = self.code.name, cause, "request failed"),
+            None => {}
+        }
+    }
+
     pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
         self.headers.push((name, HeaderValue::from_static(value)));
         self

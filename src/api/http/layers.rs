@@ -124,21 +124,14 @@ async fn answer(settings: &Settings, request: Request, next: Next) -> Response {
     }
 }
 
-/// Writes the body of a failure, and logs its cause: the only place that does either.
+/// Writes the body of a failure, and has its cause logged.
 fn with_problem(mut response: Response, base: &BasePath, reads: Reads, (path, id): (&str, &str)) -> Response {
     let status = response.status();
     let says_so = is_page(&response);
     let Some(error) = response.extensions_mut().remove::<ApiError>().or_else(|| bare(&response)) else {
         return response;
     };
-    match &error.cause {
-        // To say that it cannot be answered now was the right answer.
-        Some(cause) if status == StatusCode::SERVICE_UNAVAILABLE => {
-            tracing::warn!(error.code = error.code.name, cause, "request put off");
-        }
-        Some(cause) => tracing::error!(error.code = error.code.name, cause, "request failed"),
-        None => {}
-    }
+    error.log();
     if says_so {
         return response;
     }
@@ -173,9 +166,14 @@ fn is_page(response: &Response) -> bool {
     response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == HTML.content_type)
 }
 
+fn is_message(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json")
+}
+
 /// The problem of an answer that the framework made.
 fn bare(response: &Response) -> Option<ApiError> {
-    if is_page(response) {
+    // A message of another protocol says itself what is wrong, too.
+    if is_page(response) || is_message(response) {
         return None;
     }
     Some(match response.status() {

@@ -11,9 +11,24 @@ use tokio::time::Instant;
 use super::allowance::Client;
 use super::ask::{self, Access};
 use super::caller::Caller;
-use super::error::{ApiError, Code};
+use super::error::{ApiError, Code, Result};
 use super::state::AppState;
 use super::weight::{self, is_probe};
+
+/// Whose allowance a request is taken from, where a limit is set.
+#[derive(Debug, Clone)]
+pub struct Account(Client);
+
+/// Takes from the allowance what a request turns out to ask for beside itself.
+pub fn charge(state: &AppState, account: &Account, cost: u32) -> Result<()> {
+    let left = state.clients.take(account.0.clone(), cost, &state.settings.limits, Instant::now());
+    left.wait.map_or(Ok(()), |seconds| Err(too_many(seconds)))
+}
+
+fn too_many(seconds: u64) -> ApiError {
+    let refused = ApiError::new(Code::TOO_MANY_REQUESTS, "this client has asked for more than it may in a minute");
+    ApiError { headers: vec![(header::RETRY_AFTER, HeaderValue::from(seconds))], ..refused }
+}
 
 pub async fn limit(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let limits = &state.settings.limits;
@@ -29,15 +44,11 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
     if let Some(access) = access {
         request.extensions_mut().insert(access);
     }
+    request.extensions_mut().insert(Account(client.clone()));
     let left = state.clients.take(client, weight::cost(&request), limits, Instant::now());
     let mut response = match left.wait {
         None => next.run(request).await,
-        Some(seconds) => {
-            let mut refused =
-                ApiError::new(Code::TOO_MANY_REQUESTS, "this client has asked for more than it may in a minute");
-            refused.headers.push((header::RETRY_AFTER, HeaderValue::from(seconds)));
-            refused.into_response()
-        }
+        Some(seconds) => too_many(seconds).into_response(),
     };
     left.write(response.headers_mut());
     response

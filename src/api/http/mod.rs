@@ -44,4 +44,4 @@ pub use reader::{MAX_VALUES, Reader, read};
 pub use rights::{closed_to, may_read};
 pub use state::{AppState, Freezing, READING, Settings, Snapshot};
 pub use under_way::UnderWay;
-pub use weight::{HEAVY, is_probe};
+pub use weight::{HEAVY, is_expensive, is_probe};

@@ -106,6 +106,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Who may freeze result sets.
     pub freezing: Freezing,
+    /// Whether assistants are answered.
+    pub mcp: bool,
     /// Tells the time: for token expiry.
     pub clock: fn() -> Timestamp,
 }
@@ -122,6 +124,7 @@ impl Settings {
             max_headers: MAX_HEADERS,
             limits: Limits::default(),
             freezing: Freezing::Token,
+            mcp: true,
             clock,
         }
     }

@@ -103,7 +103,7 @@ impl UnderWay {
     }
 
     /// A turn at expensive work, or none where too many wait.
-    pub(super) async fn turn(&self) -> Result<Option<SemaphorePermit<'_>>, ApiError> {
+    pub async fn turn(&self) -> Result<Option<SemaphorePermit<'_>>, ApiError> {
         let _waiting = self.waiting.try_acquire().map_err(|_| {
             ApiError::new(Code::UNAVAILABLE, "too many wait for views that take long")
                 .with_header(header::RETRY_AFTER, "5")
