@@ -11,11 +11,13 @@ use rmcp::service::RequestContext;
 use rmcp::{RoleServer, ServerHandler};
 use serde_json::{Map, Value, json};
 
+use super::argument::{input_schema, output_schema};
 use super::call::Call;
 use super::given::Given;
 use super::prompt;
 use super::told::Told;
-use super::tool::{ALL, Tool, output_schema};
+use super::tool::Tool;
+use super::tools::ALL;
 use crate::api::answers::Early;
 use crate::api::http::ApiError;
 use crate::domain::nearest;
@@ -91,7 +93,7 @@ impl ServerHandler for Assistant {
 
 impl Assistant {
     async fn answer(&self, tool: &Tool, arguments: Map<String, Value>) -> Result<Told, Early> {
-        let given = Given::read(tool, arguments)?;
+        let given = Given::read(tool.name, tool.takes, arguments)?;
         (tool.run)(&self.0, &given).await
     }
 
@@ -106,7 +108,7 @@ impl Assistant {
 
 fn listed(tool: &Tool, document: &Value) -> ListedTool {
     let reads = ToolAnnotations::new().read_only(true).destructive(false).idempotent(true).open_world(false);
-    ListedTool::new(tool.name, tool.about, tool.input_schema(document))
+    ListedTool::new(tool.name, tool.about, input_schema(tool.takes, document))
         .with_title(tool.title)
         .with_raw_output_schema(Arc::new(output_schema(document)))
         .with_annotations(reads)

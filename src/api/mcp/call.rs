@@ -1,8 +1,9 @@
 //! One call while it is answered: who asks, of which state, and what the API answers within the process.
 use axum::http::header;
+use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
-use super::told::Citation;
 use crate::api::answers::Early;
 use crate::api::explorer::{Reader, Within, query_of};
 use crate::api::formats::{Cited, corpus};
@@ -14,6 +15,23 @@ pub struct Call {
     reader: Reader,
     ask: Ask,
     account: Option<Account>,
+}
+
+/// How an answer is cited.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ToolCitation)]
+pub struct Citation {
+    /// All of it, in one line.
+    pub text: String,
+    /// Where it stays.
+    pub address: String,
+    /// The revision of the corpus that it speaks of.
+    pub revision: i64,
+    pub corpus_version: Option<String>,
+    /// The day on which it was asked for.
+    pub accessed: String,
+    /// Of what the corpus tells, as an SPDX expression.
+    pub licence: Option<String>,
 }
 
 impl Call {

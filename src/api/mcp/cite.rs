@@ -1,12 +1,13 @@
 //! The tool `cite`: citations of records, or of the articles that some words find.
 use serde_json::{Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::evidence::quoted;
 use super::get_record::{find, label};
 use super::given::{Given, wrong};
 use super::told::Told;
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::{encoded, query_of};
 use crate::api::formats::{Cited, Shown};

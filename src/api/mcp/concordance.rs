@@ -1,11 +1,12 @@
 //! The tool `concordance`: words in context, each row a quotation with its place.
 use serde_json::{Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::evidence::quoted;
 use super::given::Given;
 use super::told::{ROOM, Told, length};
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::query_of;
 use crate::api::formats::Shown;

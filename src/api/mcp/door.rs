@@ -33,7 +33,8 @@ const ACCEPTED: HeaderValue = HeaderValue::from_static("application/json, text/e
         (status = 202, description = "A notification was taken."),
         (status = 400, description = "The message cannot be answered: a message of the protocol says why, or, where it is none, a problem.",
             content((McpAnswer = "application/json"), (crate::api::http::Problem = "application/problem+json"))),
-        (status = 404, description = "There is no such method.", body = McpAnswer)))]
+        (status = 404, description = "There is no such method.",
+            content((McpAnswer = "application/json"), (crate::api::http::Problem = "application/problem+json")))))]
 pub async fn call_tools(
     Extension(within): Extension<Within>,
     account: Option<Extension<Account>>,

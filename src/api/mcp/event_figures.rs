@@ -1,12 +1,13 @@
 //! The tool `event_figures`: all that sources reported of one event, side by side.
 use serde_json::{Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::evidence::Articles;
 use super::figure::figure;
 use super::given::Given;
 use super::told::{ROOM, Told, length};
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::{encoded, query_of};
 use crate::api::formats::Shown;

@@ -3,12 +3,13 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::evidence::{Articles, quoted};
 use super::figure::figure;
 use super::given::Given;
 use super::told::Told;
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::encoded;
 use crate::api::formats::Shown;

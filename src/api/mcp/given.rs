@@ -1,7 +1,7 @@
 //! The arguments of a call: read against those that its tool takes, all mistakes at once.
 use serde_json::{Map, Value};
 
-use super::tool::Tool;
+use super::argument::Argument;
 use crate::api::http::{ApiError, Code, MAX_VALUES, ProblemDetail};
 use crate::domain::nearest;
 
@@ -9,7 +9,8 @@ use crate::domain::nearest;
 pub struct Given(Vec<(&'static str, Vec<String>)>);
 
 impl Given {
-    pub fn read(tool: &Tool, arguments: Map<String, Value>) -> Result<Self, ApiError> {
+    /// `tool`: what the tool is called that takes these.
+    pub fn read(tool: &str, takes: &[Argument], arguments: Map<String, Value>) -> Result<Self, ApiError> {
         let mut mistakes = Vec::new();
         let mut mistake = |code, name: &str, message: String, suggestion| {
             let detail = ProblemDetail { parameter: Some(name.to_owned()), message, suggestion, position: None };
@@ -17,9 +18,9 @@ impl Given {
         };
         let mut given = Vec::new();
         for (name, value) in arguments {
-            let Some(argument) = tool.takes.iter().find(|argument| argument.name == name) else {
-                let near = nearest(&name, tool.takes.iter().map(|argument| argument.name));
-                mistake(Code::UNKNOWN_PARAMETER, &name, format!("`{}` takes no such argument", tool.name), near);
+            let Some(argument) = takes.iter().find(|argument| argument.name == name) else {
+                let near = nearest(&name, takes.iter().map(|argument| argument.name));
+                mistake(Code::UNKNOWN_PARAMETER, &name, format!("`{tool}` takes no such argument"), near);
                 continue;
             };
             match written(&value) {
@@ -32,7 +33,7 @@ impl Given {
             }
         }
         let given = Self(given);
-        for argument in tool.takes.iter().filter(|argument| argument.is_needed) {
+        for argument in takes.iter().filter(|argument| argument.is_needed) {
             if given.text(argument.name).is_none() {
                 mistake(Code::INVALID_VALUE, argument.name, "is needed".to_owned(), None);
             }

@@ -1,8 +1,9 @@
 //! An assistant's door: tools by the Model Context Protocol, over the answers of the API.
 //!
-//! `door.rs` takes a message and `assistant.rs` answers it, by the library that speaks the protocol. `tool.rs` says what a tool is, `given.rs`
-//! reads its arguments, `call.rs` is one call while it is answered, `told.rs` what that comes to, and `evidence.rs` the words that claims rest
+//! `door.rs` takes a message and `assistant.rs` answers it, by the library that speaks the protocol. `tool.rs` says what a tool is and `argument.rs`
+//! what it takes, `given.rs` reads what it is given, `call.rs` is one call while it is answered, `told.rs` what that comes to, and `evidence.rs` the words that claims rest
 //! on. Each tool has a file.
+mod argument;
 mod assistant;
 mod call;
 mod cite;
@@ -19,3 +20,4 @@ mod search;
 mod timeline;
 mod told;
 mod tool;
+mod tools;

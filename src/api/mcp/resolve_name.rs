@@ -1,11 +1,12 @@
 //! The tool `resolve_name`: whom a name may stand for, in any script and spelling.
 use serde_json::{Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::evidence::quoted;
 use super::given::Given;
 use super::told::Told;
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::{encoded, query_of};
 use crate::api::formats::Shown;

@@ -1,12 +1,13 @@
 //! The tool `search`: articles, events, figures and entities for some words, each with the words that were found.
 use serde_json::{Map, Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::evidence::{Articles, quoted};
 use super::figure::figure;
 use super::given::{Given, wrong};
 use super::told::{ROOM, Told, length};
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::query_of;
 use crate::api::formats::Shown;

@@ -1,10 +1,11 @@
 //! The tool `timeline`: how many articles or events there are over time.
 use serde_json::{Value, json};
 
+use super::argument::Argument;
 use super::call::Call;
 use super::given::Given;
 use super::told::{ROOM, Told, length};
-use super::tool::{Argument, Tool};
+use super::tool::Tool;
 use crate::api::answers::Early;
 use crate::api::explorer::query_of;
 use crate::api::formats::Shown;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::call::Call;
+use super::call::{Call, Citation};
 
 /// Characters of an answer as text, at most, and of those what there is for `answer`.
 const LONGEST: usize = 25_000;
@@ -38,23 +38,6 @@ pub struct ToolAnswer {
     pub next: Option<Map<String, Value>>,
     /// What was too long, and is whole at the address of the `resource_link`.
     pub left_out: Vec<LeftOut>,
-}
-
-/// How an answer is cited.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ToolCitation)]
-pub struct Citation {
-    /// All of it, in one line.
-    pub text: String,
-    /// Where it stays.
-    pub address: String,
-    /// The revision of the corpus that it speaks of.
-    pub revision: i64,
-    pub corpus_version: Option<String>,
-    /// The day on which it was asked for.
-    pub accessed: String,
-    /// Of what the corpus tells, as an SPDX expression.
-    pub licence: Option<String>,
 }
 
 /// A part of an answer that is not there whole.
