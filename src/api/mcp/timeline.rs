@@ -67,7 +67,7 @@ async fn timeline(call: &Call, given: &Given) -> Result<Told, Early> {
     }
     answer["periods"] = periods.into();
     let words = given.text("q").map(|words| format!(" for {words}")).unwrap_or_default();
-    let title = format!("Timeline of {}{words}", Value::text(&counted["of"]));
+    let title = format!("Timeline of {}{words}", counted["of"].text());
     let path = format!("{path}{}", query_of(pairs.iter().map(|(name, value)| (name, value))));
     Ok(Told { title, path, page: None, answer, next })
 }
