@@ -105,7 +105,7 @@ async fn llms(State(state): State<AppState>) -> Response {
         ("/docs", "Guide", "five questions answered with curl, Python, R and JavaScript"),
         ("/docs/dictionary", "Data dictionary", "every field, and how many records have it"),
         ("/docs/conventions", "Conventions", "filters, dates, words, formats, rights"),
-        ("/docs#7-an-assistant-that-cites", "Tools for assistants", "the Model Context Protocol, at `/mcp`"),
+        ("/docs#8-an-assistant-that-cites", "Tools for assistants", "the Model Context Protocol, at `/mcp`"),
         ("/openapi.json", "OpenAPI document", "every operation with its parameters and answers"),
         ("/v1", "API", "the addresses of all lists and views, as JSON"),
         ("/sitemap.xml", "Sitemap", "the page of every record"),
