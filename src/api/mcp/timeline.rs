@@ -1,5 +1,5 @@
 //! The tool `timeline`: how many articles or events there are over time.
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::argument::Argument;
 use super::call::Call;
