@@ -40,8 +40,10 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(reading::story_diff::compare_story_versions))
         .routes(routes!(nouns::publishers::list_publishers))
         .routes(routes!(nouns::publishers::get_publisher))
+        .routes(routes!(nouns::queried::query_records))
+        .merge(nouns::queried::of_each_noun())
         .routes(routes!(reading::concordance::get_concordance))
-        .routes(routes!(reading::timeline::get_timeline))
+        .routes(routes!(reading::timeline::get_timeline, reading::timeline_together::count_queries))
         .routes(routes!(reading::timeline::get_event_timeline))
         .routes(routes!(reading::terms::get_terms))
         .routes(routes!(reading::graph::get_graph))
@@ -95,7 +97,8 @@ pub fn methods(route: &str) -> &'static str {
             let posted = item.post.is_some().then_some("POST");
             [read, posted, Some("OPTIONS")].into_iter().flatten().collect::<Vec<_>>().join(", ")
         };
-        paths.iter().map(|(path, item)| (path.clone(), listed(item))).collect()
+        let of_lists = nouns::queried::paths().map(|path| (path, "GET, HEAD, POST, OPTIONS".to_owned()));
+        paths.iter().map(|(path, item)| (path.clone(), listed(item))).chain(of_lists).collect()
     });
     methods.get(route).map_or(READING, String::as_str)
 }

@@ -71,8 +71,8 @@ pub use event::{
 };
 pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
 pub use filters::{
-    After, BY_ID, Condition, Fact, Facts, Filter, FilterKind, KeyKind, OPEN_TEXT, Selection, Sort, SortKey, TEXT, Test,
-    Value,
+    After, BY_ID, Condition, Fact, Facts, Filter, FilterKind, KeyKind, OPEN_TEXT, OWN_ID, Selection, Sort, SortKey,
+    TEXT, Test, Value,
 };
 pub use hex::hex;
 pub use id::{

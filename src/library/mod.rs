@@ -59,7 +59,7 @@ pub use searchable::{searchable_corrections, searchable_entities, searchable_fig
 pub use similar::{Alike, Shares};
 pub use tallied::{Drawn, Tallied};
 pub use terms::Counted;
-pub use time_counts::{Counting, Counts, MAX_CELLS, MAX_SPANS, Tally, count_over_time};
+pub use time_counts::{Counting, Counts, MAX_CELLS, MAX_SPANS, Tally, Together, count_over_time, count_together};
 pub use together::{Companion, Company};
 pub use type_ahead::Offer;
 pub use typed_words::{Fit, Typed};

@@ -75,7 +75,7 @@ pub async fn count_over_time(chooser: &Chooser, counted: Wanted<'_>, counting: &
     let matching = chosen.count_by_days(None).await?;
     let window = window(counted.selection);
     let all = Selection { conditions: window.cloned().into_iter().collect(), ..Selection::default() };
-    let (interval, spans) = spans(counting.interval, window.map(|window| &window.test), &matching);
+    let (interval, spans) = spans((counting.interval, MAX_SPANS), window.map(|window| &window.test), &matching);
     let tally = async |wanted: Wanted<'_>| {
         let counts = chooser.choose(wanted).await?.count_by_days(None).await?;
         Ok::<_, Error>(Tally::of(&counts, interval))
@@ -99,6 +99,36 @@ pub async fn count_over_time(chooser: &Chooser, counted: Wanted<'_>, counting: &
         counts.missing = tally(Wanted { selection: &without, ..counted }).await?;
     }
     Ok(counts)
+}
+
+/// Several selections by the same spans, beside one.
+#[derive(Debug)]
+pub struct Together {
+    /// As in [`Counts`].
+    pub interval: Interval,
+    pub spans: Vec<Span>,
+    /// In the order of what was counted.
+    pub each: Vec<Tally>,
+    pub all: Tally,
+}
+
+/// Counts each of some selections, and one that they are told beside, whose window decides the spans.
+pub async fn count_together(
+    chooser: &Chooser,
+    counted: &[Wanted<'_>],
+    all: Wanted<'_>,
+    interval: Interval,
+) -> Result<Together> {
+    let mut found = Vec::with_capacity(counted.len());
+    for wanted in counted {
+        found.push(chooser.choose(*wanted).await?.count_by_days(None).await?);
+    }
+    let beside = chooser.choose(all).await?.count_by_days(None).await?;
+    let most = (MAX_CELLS / counted.len().max(1)).min(MAX_SPANS);
+    let window = window(all.selection).map(|window| &window.test);
+    let (interval, spans) = spans((interval, most), window, found.iter().flatten());
+    let each = found.iter().map(|found| Tally::of(found, interval)).collect();
+    Ok(Together { interval, spans, each, all: Tally::of(&beside, interval) })
 }
 
 /// The condition that `from` and `to` make.
@@ -136,13 +166,18 @@ async fn grouped(
 
 /// From the window's beginning to its end, where it has them; else from the first match to the last. With the interval
 /// that was asked for, or the next longer one that has few enough spans.
-fn spans(interval: Interval, window: Option<&Test>, matching: &[DayCount]) -> (Interval, Vec<Span>) {
+fn spans<'c>(
+    (interval, most): (Interval, usize),
+    window: Option<&Test>,
+    matching: impl IntoIterator<Item = &'c DayCount, IntoIter: Clone>,
+) -> (Interval, Vec<Span>) {
+    let matching = matching.into_iter();
     let window = match window {
         Some(Test::Overlaps(window) | Test::Within(window) | Test::Contains(window)) => window.days(),
         _ => Days::default(),
     };
     for interval in longer(interval) {
-        let tally = Tally::of(matching, *interval);
+        let tally = Tally::of(matching.clone(), *interval);
         let mut found = tally.spans.keys().copied();
         let (first, last) = (found.next(), found.next_back());
         let ends = [
@@ -152,7 +187,7 @@ fn spans(interval: Interval, window: Option<&Test>, matching: &[DayCount]) -> (I
         let [Some(first), Some(last)] = ends else {
             return (*interval, Vec::new());
         };
-        if let Some(spans) = Span::all(first, last, MAX_SPANS) {
+        if let Some(spans) = Span::all(first, last, most) {
             return (*interval, spans);
         }
     }

@@ -8,7 +8,7 @@ use tantivy::{DocId, SegmentReader, Term};
 use super::document::key;
 use super::facts::{ends_of, of_filter, seconds};
 use super::schema::Fields;
-use crate::domain::{Clocks, Condition, Filter, FilterKind, Kind, Selection, Test, Value};
+use crate::domain::{Clocks, Condition, Filter, FilterKind, Kind, OWN_ID, Selection, Test, Value};
 
 /// A clause of a query, which counts for nothing in a score.
 pub(super) type Clause = (Occur, Box<dyn Query>);
@@ -76,6 +76,11 @@ impl Compiler<'_> {
             let numbers: Vec<f64> = values.iter().filter_map(number).collect();
             return self
                 .numbers(filter, move |low, high| numbers.iter().any(|number| low <= *number && *number <= high));
+        }
+        if filter.name == OWN_ID {
+            let id = |value: &Value| if let Value::Text(id) = value { Some(key(self.kind, id)) } else { None };
+            let keys = values.iter().filter_map(id);
+            return any_of(keys.map(|key| Term::from_field_text(self.fields.key, &key)).collect());
         }
         let Some(field) = self.fields.facts.field(&of_filter(self.kind, filter.name)) else {
             return Box::new(EmptyQuery);

@@ -43,6 +43,7 @@ mod pasted;
 mod people;
 mod places;
 mod private_people;
+mod queried;
 mod quoted;
 mod reconcile;
 mod records;

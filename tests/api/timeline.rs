@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::ferry_press::app;
+use crate::queried::post;
 
 /// The periods of an answer as `period count/total`, with what is told of coverage.
 fn periods(answer: &Value) -> Vec<String> {
@@ -120,4 +121,102 @@ async fn where_there_would_be_too_many_periods_longer_ones_are_taken_and_told() 
     assert_eq!(told, ["interval", "facet_limit"]);
     assert_eq!(asked(&app, "from=1900&to=2031").await.len(), 132 * 12);
     assert_eq!(asked(&app, "publisher=nobody").await, [""; 0]);
+}
+
+async fn together(app: &App, body: Value) -> Value {
+    let answer = post(app, "/v1/timeline", &body).await;
+    assert_eq!(answer.status, 200, "{body}: {}", answer.text());
+    answer.json()
+}
+
+#[tokio::test]
+async fn several_queries_are_counted_beside_the_same_reports() {
+    let app = app().await;
+    let body = json!({
+        "interval": "year", "filters": { "publisher": "example-gazette" },
+        "queries": { "boycott": { "q": "boycott" }, "places": { "entity": ["velmora"] }, "votes": { "noun": "articles" } },
+    });
+    let long = together(&app, body.clone()).await;
+    let told =
+        |row: &Value| format!("{} {} {}/{} {}", row["period"], row["query"], row["count"], row["total"], row["share"]);
+    let rows: Vec<String> = long["items"].as_array().unwrap().iter().map(told).collect();
+    assert_eq!(
+        rows.iter().map(|row| row.replace('"', "")).collect::<Vec<_>>(),
+        [
+            "2031 boycott 2/2 1.0",
+            "2031 places 1/2 0.5",
+            "2031 votes 2/2 1.0",
+            "2032 boycott 0/0 null",
+            "2032 places 0/0 null",
+            "2032 votes 0/0 null",
+            "2033 boycott 0/1 0.0",
+            "2033 places 1/1 1.0",
+            "2033 votes 1/1 1.0",
+        ]
+    );
+    assert_eq!(
+        (&long["total"], &long["queries"][1]["name"], &long["queries"][1]["total"]),
+        (&json!(3), &json!("places"), &json!(2))
+    );
+    let mut wide = body.clone();
+    wide["shape"] = json!("wide");
+    let wide_answer = together(&app, wide.clone()).await;
+    assert_eq!(wide_answer["items"][0]["counts"], json!({ "boycott": 2, "places": 1, "votes": 2 }));
+    assert_eq!(wide_answer["items"][2]["shares"], json!({ "boycott": 0.0, "places": 1.0, "votes": 1.0 }));
+    wide["format"] = json!("csv");
+    let csv = post(&app, "/v1/timeline", &wide).await.text();
+    let header = "period,start,end,total,coverage,counts.boycott,counts.places,counts.votes,shares.boycott,shares.places,shares.votes";
+    assert_eq!(
+        csv.lines().take(2).collect::<Vec<_>>(),
+        [header, "2031,2031-01-01,2031-12-31,2,true,2,1,2,1.0,0.5,1.0"]
+    );
+}
+
+#[tokio::test]
+async fn a_single_query_counts_as_the_timeline_does_and_events_have_no_share_of_reports() {
+    let app = app().await;
+    let alone = app.json("/v1/timeline?interval=month&q=velmora&to=2031").await;
+    let body = json!({ "filters": { "to": "2031" }, "queries": { "a": { "q": "velmora" } } });
+    let one = together(&app, body).await;
+    assert_eq!(one["interval"], "month");
+    assert_eq!(periods(&one), periods(&alone));
+    let body = json!({ "interval": "year", "queries": { "votes": { "noun": "events", "type": "election" } } });
+    let events = together(&app, body).await;
+    assert_eq!(events["items"][0]["count"], 1);
+    assert_eq!((&events["items"][0]["total"], &events["items"][0]["share"]), (&json!(4), &Value::Null));
+    assert_eq!(events["queries"][0]["of"], "events");
+    let body =
+        json!({ "interval": "day", "filters": { "from": "1900", "to": "2031" }, "queries": { "a": {}, "b": {} } });
+    let longer = together(&app, body).await;
+    assert_eq!(
+        (&longer["interval"], &longer["query"]["notices"][0]["parameter"]),
+        (&json!("week"), &json!("interval"))
+    );
+}
+
+#[tokio::test]
+async fn a_query_that_is_wrong_is_named_by_its_place_in_the_body() {
+    let app = app().await;
+    let many: serde_json::Map<String, Value> = (0..21).map(|n| (format!("q{n}"), json!({}))).collect();
+    for (body, code, pointer) in [
+        (json!({ "queries": { "a": {}, "b": { "publisher": "x", "typ": 1 } } }), "unknown_parameter", "/queries/b/typ"),
+        (json!({ "queries": { "a": { "q": "title:-a" } } }), "invalid_query", "/queries/a/q"),
+        (json!({ "queries": { "a": { "noun": "stories" } } }), "invalid_value", "/queries/a/noun"),
+        (json!({ "queries": { "a": 5 } }), "invalid_value", "/queries/a"),
+        (json!({ "queries": { "a/b": {} } }), "invalid_value", "/queries/a~1b"),
+        (json!({ "queries": { "=a": {} } }), "invalid_value", "/queries/=a"),
+        (json!({ "queries": {} }), "invalid_value", "/queries"),
+        (json!({ "queries": many }), "invalid_value", "/queries"),
+        (json!({ "queries": { "a": {} }, "filters": { "q": "vote" } }), "unknown_parameter", "/filters/q"),
+        (
+            json!({ "queries": { "a": { "noun": "events" } }, "filters": { "publisher": "x" } }),
+            "unknown_parameter",
+            "/filters/publisher",
+        ),
+    ] {
+        let told = post(&app, "/v1/timeline", &body).await.json();
+        assert_eq!((&told["code"], &told["errors"][0]["pointer"]), (&json!(code), &json!(pointer)), "{body}: {told}");
+    }
+    let told = post(&app, "/v1/timeline", &json!({ "interval": "decade", "queries": { "a": {} } })).await.json();
+    assert_eq!((&told["code"], &told["errors"][0]["parameter"]), (&json!("invalid_value"), &json!("interval")));
 }

@@ -138,6 +138,16 @@ const SENT: &[(&str, &str, &[&str])] = &[
             "cite" r#"{"q":"the OR goat","style":"csl"}"#,
         ],
     ),
+    (
+        "/v1/{noun}/query",
+        "application/json",
+        &["{}", r#"{"q": "the OR of OR goat OR clerks OR qu*", "limit": 200}"#, r#"{"format": "ndjson"}"#],
+    ),
+    (
+        "/v1/timeline",
+        "application/json",
+        &[r#"{"queries": {"a": {"q": "the OR clerks OR goat"}, "b": {"has": "text", "text_access": "restricted"}}}"#],
+    ),
     ("/v1/reconcile/1.0/extend", "application/json", &[r#"{"ids":["velmora"],"properties":[{"id":"name"}]}"#]),
 ];
 
@@ -232,6 +242,7 @@ pub fn addresses(path: &str) -> Vec<String> {
         Some("stories") => &["kestria-story"],
         Some("reconcile") => &["entity"],
         Some("publishers") => &["example-gazette", "example-wire"],
+        Some("{noun}") => &["articles", "entities", "events", "figures"],
         Some("{code}") => &["invalid_token"],
         // There are none until somebody makes them: `sets.rs` does, and looks at what they tell.
         Some("sets") if path.contains('{') => return Vec::new(),
@@ -258,11 +269,13 @@ pub async fn answers(app: &App, headers: &[(&str, &str)], mut look: impl FnMut(&
     for (path, item) in document["paths"].as_object().unwrap() {
         if item.get("post").is_some() {
             let (_, kind, bodies) = SENT.iter().find(|(sent, ..)| sent == path).unwrap_or_else(|| panic!("{path}"));
-            for body in *bodies {
-                let headers = [headers, &[("content-type", *kind)]].concat();
-                let answer = app.post_with(path, &headers, body).await;
-                assert_eq!(answer.status, StatusCode::OK, "{path}: {body}: {}", answer.text());
-                look(&format!("{path} {body}"), &answer.text());
+            let headers = [headers, &[("content-type", *kind)]].concat();
+            for (address, body) in
+                addresses(path).iter().flat_map(|address| bodies.iter().map(move |body| (address, body)))
+            {
+                let answer = app.post_with(address, &headers, body).await;
+                assert_eq!(answer.status, StatusCode::OK, "{address}: {body}: {}", answer.text());
+                look(&format!("{address} {body}"), &answer.text());
             }
         }
         let Some(operation) = item.get("get") else { continue };

@@ -1,4 +1,5 @@
 //! One answer while it is made: its format, its languages, its tag, and the ways in which it may end.
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use axum::body::Body;
@@ -120,7 +121,7 @@ impl Reply {
         }
     }
 
-    /// The address of the page after a cursor; the head tells it too.
+    /// The address of the page after a cursor, where it is short enough for one; the head tells it too.
     pub fn next(&mut self, cursor: Option<&str>) -> Option<String> {
         let ask = &self.ask;
         let kept: String = url::form_urlencoded::Serializer::new(String::new())
@@ -128,6 +129,9 @@ impl Reply {
             .append_pair("cursor", cursor?)
             .finish();
         let address = ask.base.address(&format!("{}?{kept}", ask.path));
+        if address.len() > ask.longest {
+            return None;
+        }
         self.lead_to(&address);
         Some(address)
     }
@@ -180,7 +184,7 @@ impl Reply {
         let (ask, info) = (&self.ask, self.ask.now.info.as_ref());
         let mark = if ask.raw_query.is_empty() { "" } else { "?" };
         Around {
-            columns: columns.to_vec(),
+            columns: columns.iter().copied().map(Cow::Borrowed).collect(),
             site: format!("{}{}", ask.site, ask.base.as_str()),
             address: format!("{}{}{mark}{}", ask.site, ask.base.address(&ask.path), ask.raw_query),
             title: info.map_or_else(String::new, |info| info.title.clone()),

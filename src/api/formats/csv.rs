@@ -24,7 +24,7 @@ pub static CSV: Format = Format {
 pub static MARKED_CSV: Format = Format { writer: Some(|around| Box::new(Table::new(&around, "\u{feff}"))), ..CSV };
 
 struct Table {
-    columns: Vec<&'static str>,
+    columns: Vec<Cow<'static, str>>,
     mark: &'static str,
 }
 
@@ -36,7 +36,7 @@ impl Table {
 
 impl Writer for Table {
     fn begin(&mut self, out: &mut Vec<u8>) -> serde_json::Result<()> {
-        let names = self.columns.iter().map(|column| Cow::from(*column));
+        let names = self.columns.iter().cloned();
         out.extend(self.mark.bytes());
         out.extend(csv_text::lines(std::iter::once(names)).bytes());
         Ok(())
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn csv_joins_many_values_and_quotes_what_needs_it() {
-        let columns = vec!["id", "title", "authors", "publisher.label", "mentions.entity.id"];
+        let columns = ["id", "title", "authors", "publisher.label", "mentions.entity.id"].map(Cow::Borrowed).to_vec();
         let around = || Around { columns: columns.clone(), ..Around::default() };
         let body = json!({"id": "a", "title": "One, \"two\"", "authors": ["X", "Y"],
             "publisher": {"id": "p", "label": "P"}, "mentions": [{"entity": {"id": "e"}}, {"entity": {"id": "f"}}]});

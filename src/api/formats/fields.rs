@@ -1,4 +1,6 @@
 //! Sparse answers: only the fields asked for.
+use std::borrow::Cow;
+
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -19,24 +21,25 @@ impl Fields {
 
     /// The columns of a table with these fields, in the order in which they were asked for. A field that several columns
     /// make up stands for all of them, and one that is no column for itself; `id` comes first unless it is named.
-    pub fn columns(&self, all: &[&'static str]) -> Vec<&'static str> {
+    pub fn columns(&self, all: &[Cow<'static, str>]) -> Vec<Cow<'static, str>> {
         if self.is_all() {
             return all.to_vec();
         }
-        let mut kept: Vec<&'static str> = Vec::new();
+        let mut kept: Vec<Cow<'static, str>> = Vec::new();
         for path in &self.written {
             let within = format!("{path}.");
-            let of_path = |column: &&str| *column == *path || column.starts_with(&within);
-            let made_up_of: Vec<&'static str> = all.iter().copied().filter(of_path).collect();
-            let own = made_up_of.is_empty().then_some(*path);
+            let of_path = |column: &&Cow<'static, str>| **column == *path || column.starts_with(&within);
+            let made_up_of: Vec<Cow<'static, str>> = all.iter().filter(of_path).cloned().collect();
+            let own = made_up_of.is_empty().then_some(Cow::Borrowed(*path));
             for column in made_up_of.into_iter().chain(own) {
                 if !kept.contains(&column) {
                     kept.push(column);
                 }
             }
         }
-        if all.contains(&"id") && !kept.contains(&"id") {
-            kept.insert(0, "id");
+        let id = Cow::Borrowed("id");
+        if all.contains(&id) && !kept.contains(&id) {
+            kept.insert(0, id);
         }
         kept
     }
@@ -131,7 +134,7 @@ mod tests {
 
     #[test]
     fn columns_stand_in_the_order_of_the_fields() {
-        let all = ["id", "title", "publisher.id", "publisher.label", "words"];
+        let all = ["id", "title", "publisher.id", "publisher.label", "words"].map(Cow::Borrowed);
         let columns = |fields: &[&'static str]| Fields::new(fields.iter().copied()).columns(&all);
         assert_eq!(columns(&[]), all);
         assert_eq!(columns(&["words", "title"]), ["id", "words", "title"]);
@@ -140,6 +143,6 @@ mod tests {
             columns(&["publisher.label", "names.when", "publisher"]),
             ["id", "publisher.label", "names.when", "publisher.id"]
         );
-        assert_eq!(Fields::new(["end"]).columns(&["start"]), ["end"]);
+        assert_eq!(Fields::new(["end"]).columns(&[Cow::Borrowed("start")]), ["end"]);
     }
 }

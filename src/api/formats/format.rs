@@ -1,4 +1,5 @@
 //! What a format is: how it is named, what it can say, and how its rows are written.
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -87,7 +88,7 @@ pub struct Around {
     /// What the rows are, where they are records.
     pub kind: Option<Kind>,
     /// Dotted paths into a row, for tables.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<Cow<'static, str>>,
     pub fields: Fields,
     /// The address of the request.
     pub address: String,

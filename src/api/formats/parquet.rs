@@ -1,4 +1,5 @@
 //! Parquet: the columns of CSV, typed, in groups of rows.
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
@@ -148,7 +149,7 @@ impl std::io::Write for Unsent {
 
 struct File {
     around: Around,
-    columns: Vec<(&'static str, Column)>,
+    columns: Vec<(Cow<'static, str>, Column)>,
     unsent: Unsent,
     /// Once begun.
     file: Option<SerializedFileWriter<Unsent>>,
@@ -160,7 +161,11 @@ struct File {
 impl File {
     fn new(around: Around) -> Self {
         let paths = around.fields.columns(&around.columns).into_iter();
-        let columns = paths.map(|path| (path, Column::of(path, around.kind))).collect();
+        let column = |path: Cow<'static, str>| {
+            let column = Column::of(&path, around.kind);
+            (path, column)
+        };
+        let columns = paths.map(column).collect();
         Self { around, columns, unsent: Unsent::default(), file: None, rows: 0, bytes: 0 }
     }
 

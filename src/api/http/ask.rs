@@ -5,6 +5,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use sha2::{Digest, Sha256};
+use url::form_urlencoded;
 
 use super::base::BasePath;
 use super::error::{ApiError, Code, ProblemDetail, Result};
@@ -17,6 +18,9 @@ use crate::text::TEXT_VERSION;
 
 /// Scope that lets a token read restricted text.
 pub const TEXT_READ: &str = "text:read";
+
+/// Bytes that an address may have anywhere (RFC 9110, 4.1).
+const LONGEST_NEXT: usize = 8000;
 
 /// What a caller may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +51,8 @@ pub struct Ask {
     pub index: Option<String>,
     /// Whether its tag names these: with others, the state of the store being the same, the answer may be another.
     pub names_parts: bool,
+    /// Bytes of the longest address that leads on from the answer.
+    pub longest: usize,
     /// The state at which the one record that the answer shows was shown like this first; none for other answers.
     shown: Option<State>,
     accept: Option<String>,
@@ -74,6 +80,7 @@ impl FromRequestParts<AppState> for Ask {
             now: state.store.now().await?,
             index: None,
             names_parts: false,
+            longest: state.settings.max_uri,
             shown: None,
             accept: list(header::ACCEPT),
             accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
@@ -102,6 +109,13 @@ impl Ask {
     /// This request with the fields of a form, as if they stood in its address.
     pub fn with(mut self, form: Vec<(String, String)>) -> Self {
         self.query.extend(form);
+        self
+    }
+
+    /// This request as one for a list: what its body asks stands in the address.
+    pub fn of_list(mut self, path: String, asked: Vec<(String, String)>) -> Self {
+        self = Self { path, if_none_match: None, longest: self.longest.min(LONGEST_NEXT), ..self.with(asked) };
+        self.raw_query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.query).finish();
         self
     }
 
@@ -191,9 +205,8 @@ pub async fn access(headers: &HeaderMap, state: &AppState) -> Result<Access> {
             .with_header(header::WWW_AUTHENTICATE, "Bearer realm=\"ballotwire\", error=\"invalid_token\"");
         error.errors = vec![ProblemDetail {
             parameter: Some("Authorization".to_owned()),
-            position: None,
             message: why.to_owned(),
-            suggestion: None,
+            ..ProblemDetail::default()
         }];
         error
     };

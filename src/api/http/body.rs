@@ -6,9 +6,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::ask::decode_query;
-use super::error::{ApiError, Code, Result};
+use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::negotiate::list_header;
 use super::state::AppState;
 
@@ -97,6 +98,11 @@ impl Sent {
         Ok(self.bytes.clone())
     }
 
+    /// The parameters of an operation, as an object.
+    pub fn parameters(&self) -> Result<Vec<(String, String)>> {
+        pairs(&self.json()?)
+    }
+
     fn text(&self, kind: &'static str) -> Result<&str> {
         if self.kind.as_deref() != Some(kind) {
             let detail = format!("the body has to be `{kind}` in UTF-8, not compressed");
@@ -104,6 +110,38 @@ impl Sent {
         }
         std::str::from_utf8(&self.bytes).map_err(|_| not_utf_8())
     }
+}
+
+/// Parameters as they stand in an address: a list is several values, and null or an empty list is an empty one.
+pub fn pairs(object: &Map<String, Value>) -> Result<Vec<(String, String)>> {
+    let (mut pairs, mut mistakes) = (Vec::new(), Vec::new());
+    for (name, value) in object {
+        let values = match value {
+            Value::Array(values) if values.is_empty() => &[Value::Null],
+            Value::Array(values) => &values[..],
+            one => std::slice::from_ref(one),
+        };
+        for value in values {
+            pairs.push((
+                name.clone(),
+                match value {
+                    Value::Null => String::new(),
+                    Value::String(text) => text.clone(),
+                    Value::Bool(_) | Value::Number(_) => value.to_string(),
+                    Value::Array(_) | Value::Object(_) => {
+                        let message = "takes text, a number, true, false or a list of these".to_owned();
+                        let parameter = Some(name.clone());
+                        mistakes.push((
+                            Code::INVALID_VALUE,
+                            ProblemDetail { parameter, message, ..ProblemDetail::default() },
+                        ));
+                        break;
+                    }
+                },
+            ));
+        }
+    }
+    if mistakes.is_empty() { Ok(pairs) } else { Err(ApiError::of_parameters(mistakes)) }
 }
 
 fn not_utf_8() -> ApiError {
@@ -143,6 +181,21 @@ mod tests {
         assert_eq!(sent(JSON, b"[1, 2]").json::<Vec<u8>>().unwrap(), [1, 2]);
         assert_eq!(code(sent(JSON, b"[1, 2").json::<Vec<u8>>()), "invalid_body");
         assert_eq!(code(sent(JSON, b"\"\xff\"").json::<String>()), "invalid_encoding");
+    }
+
+    #[test]
+    fn parameters_are_read_as_those_of_an_address() {
+        let sent = sent(JSON, br#"{"a": "x", "b": [1, true], "c": null, "d": [], "e": 0.5}"#).parameters().unwrap();
+        let pair = |(name, value): &(String, String)| format!("{name}={value}");
+        assert_eq!(sent.iter().map(pair).collect::<Vec<_>>().join("&"), "a=x&b=1&b=true&c=&d=&e=0.5");
+    }
+
+    #[test]
+    fn parameters_that_are_no_values_are_all_told() {
+        let problem = sent(JSON, br#"{"a": {}, "b": [[1]], "c": 1}"#).parameters().unwrap_err();
+        let told: Vec<&str> = problem.errors.iter().filter_map(|detail| detail.parameter.as_deref()).collect();
+        assert_eq!((problem.code.name, &told[..]), ("invalid_value", &["a", "b"][..]));
+        assert_eq!(code(sent(JSON, b"[1]").parameters()), "invalid_body");
     }
 
     #[tokio::test]

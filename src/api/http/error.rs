@@ -130,6 +130,10 @@ pub struct ProblemDetail {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "typ")]
     pub parameter: Option<String>,
+    /// Where it stands in the body that was sent: a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "/queries/killed/typ")]
+    pub pointer: Option<String>,
     /// Where in its value: the character, counted from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = 6, minimum = 0)]
@@ -171,6 +175,20 @@ impl ApiError {
         Self { errors, ..Self::new(code, detail) }
     }
 
+    /// The same failure of what stands below a place in the body.
+    pub fn below(mut self, pointer: &str) -> Self {
+        if self.errors.is_empty() {
+            self.errors.push(ProblemDetail { message: self.detail.clone(), ..ProblemDetail::default() });
+        }
+        for detail in &mut self.errors {
+            let below =
+                detail.parameter.as_ref().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+            detail.pointer = Some(format!("{pointer}{}", below.unwrap_or_default()));
+        }
+        self.detail = self.errors.first().map(sentence).unwrap_or_default();
+        self
+    }
+
     pub fn record_not_found(kind: &str, id: &str) -> Self {
         Self::new(Code::RECORD_NOT_FOUND, format!("there is no {kind} `{id}`"))
     }
@@ -184,9 +202,9 @@ impl ApiError {
         Self {
             errors: vec![ProblemDetail {
                 parameter: parameter.map(str::to_owned),
-                position: None,
                 message: message.clone(),
                 suggestion: Some(near.clone()),
+                ..ProblemDetail::default()
             }],
             ..Self::new(code, format!("{message}; did you mean `{near}`?"))
         }
@@ -216,7 +234,7 @@ impl ApiError {
 }
 
 fn sentence(detail: &ProblemDetail) -> String {
-    let mut text = match &detail.parameter {
+    let mut text = match detail.pointer.as_ref().or(detail.parameter.as_ref()) {
         Some(parameter) => match detail.position {
             Some(at) => format!("`{parameter}`, at character {at}: {}", detail.message),
             None => format!("`{parameter}`: {}", detail.message),

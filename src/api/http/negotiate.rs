@@ -89,6 +89,7 @@ pub fn choose(accept: Option<&str>, media: &[&str]) -> Result<usize> {
             .iter()
             .map(|media| ProblemDetail {
                 parameter: Some("Accept".to_owned()),
+                pointer: None,
                 position: None,
                 message: "this media type can be given".to_owned(),
                 suggestion: Some((*media).to_owned()),

@@ -5,9 +5,18 @@ use std::ops::RangeInclusive;
 use super::ask::Ask;
 use super::error::{ApiError, Code, ProblemDetail, Result};
 use super::habits;
+use crate::domain::OWN_ID;
 
 /// Values that one parameter may have in one request.
 pub const MAX_VALUES: usize = 50;
+
+/// Ids of records that are asked for themselves.
+const MAX_IDS: usize = 1000;
+
+/// Values that a parameter may have.
+pub fn most_values(name: &str) -> usize {
+    if name.split('.').next() == Some(OWN_ID) { MAX_IDS } else { MAX_VALUES }
+}
 
 /// Mistakes that are told in one answer.
 const MAX_MISTAKES: usize = 20;
@@ -54,7 +63,8 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, code: Code, parameter: &str, message: String, suggestion: Option<String>) {
-        let detail = ProblemDetail { parameter: Some(parameter.to_owned()), position: None, message, suggestion };
+        let parameter = Some(parameter.to_owned());
+        let detail = ProblemDetail { parameter, message, suggestion, ..ProblemDetail::default() };
         self.add(code, detail);
     }
 
@@ -91,8 +101,9 @@ impl<'a> Reader<'a> {
         let values: Vec<&'a str> =
             ask.query.iter().filter(|(given, _)| *given == whole).map(|(_, value)| value.as_str()).collect();
         self.known.push(whole);
-        if values.len() > MAX_VALUES {
-            self.mistake(name, format!("at most {MAX_VALUES} values"), None);
+        let most = most_values(name);
+        if values.len() > most {
+            self.mistake(name, format!("at most {most} values"), None);
             return Vec::new();
         }
         values
@@ -216,9 +227,9 @@ impl<'a> Reader<'a> {
                     Code::UNKNOWN_PARAMETER,
                     ProblemDetail {
                         parameter: Some(name.clone()),
-                        position: None,
                         message: "there is no such parameter".to_owned(),
                         suggestion: habits::parameter(name, &self.known),
+                        ..ProblemDetail::default()
                     },
                 ));
             }

@@ -41,16 +41,18 @@ pub fn cost<B>(request: &Request<B>) -> u32 {
         Some((_, name)) => name == format.name,
         None => accepted.contains(format.media_type),
     });
-    // A set is made of a whole list, its rows are one, and its descriptions read them.
-    let is_whole = is_whole || (request.uri().path().starts_with("/v1/sets") && is_of_rows(request));
+    let is_whole = is_whole || is_of_rows(request);
     match is_expensive(request.uri().path()) || is_whole {
         true => HEAVY,
         false => LIGHT,
     }
 }
 
+/// A set is made of a whole list, its rows are one, and its descriptions read them; what is asked by a body may be a whole list, or many counts.
 fn is_of_rows<B>(request: &Request<B>) -> bool {
-    request.method() == Method::POST || [".json", "/rows"].iter().any(|end| request.uri().path().ends_with(end))
+    let (path, posts) = (request.uri().path(), request.method() == Method::POST);
+    path.starts_with("/v1/sets") && (posts || [".json", "/rows"].iter().any(|end| path.ends_with(end)))
+        || posts && (path.ends_with("/query") || path == "/v1/timeline")
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! What `q` found: how well records match, and where the words stand in them.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::scope::Scope;
 use crate::api::http::apart::apart;
@@ -59,8 +59,13 @@ pub async fn chooser(state: &mut AppState, ask: &mut Ask) -> Result<Chooser> {
 impl Scope {
     /// Makes its words ready to be looked for, its set and its areas. Returns the words that are wanted.
     pub async fn look(&mut self, chooser: &Chooser) -> Result<Vec<Leaf>> {
-        if let Some(id) = &self.in_set {
-            self.selection.only = Some(ids_of_set(chooser, self.spec.noun.kind, id).await?);
+        for id in &self.in_set {
+            let mut ids = ids_of_set(chooser, self.spec.noun.kind, id).await?;
+            if let Some(only) = &self.selection.only {
+                let only: HashSet<&String> = only.iter().collect();
+                ids.retain(|id| only.contains(id));
+            }
+            self.selection.only = Some(ids);
         }
         for area in &self.areas {
             self.selection.confine(self.spec.noun.kind, chooser.store.places_in(area).await?);

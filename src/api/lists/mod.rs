@@ -20,6 +20,6 @@ pub use list::{ListOfAll, OneRecord, PathId};
 pub use matched::Matched;
 pub use resource::Resource;
 pub use resources::{ARTICLES, CORRECTIONS, ENTITIES, EVENTS, FIGURES, ListSpec, PUBLISHERS, STORIES, spec_of};
-pub use scope::{OfScope, Scope};
+pub use scope::{OfFilters, OfScope, Scope};
 pub use signposts::{LINKSET, Signposts};
 pub use view::ListView;

@@ -15,8 +15,8 @@ pub struct Scope {
     pub named: Vec<NamedId>,
     pub date_match: Option<&'static str>,
     pub words: Option<Words>,
-    /// Only the records of this result set.
-    pub in_set: Option<String>,
+    /// Only the records of these result sets, of each.
+    pub in_set: Vec<String>,
     /// Only records with a place in every one of these.
     pub areas: Vec<Area>,
 }
@@ -50,27 +50,54 @@ impl Taken for OfScope {
     type Value = Scope;
 
     fn read(&self, reader: &mut Reader<'_>) -> Scope {
+        let scope = reader.take(&OfFilters(self.0));
+        let words = self.0.searched.and_then(|kind| reader.take(&OfWords::new(parts_of(kind))));
+        Scope { words, ..scope }
+    }
+
+    fn document(&self) -> Vec<Parameter> {
+        let words = self.0.searched.map(|kind| OfWords::new(parts_of(kind)).document());
+        [words.unwrap_or_default(), OfFilters(self.0).document()].concat()
+    }
+}
+
+/// As [`OfScope`], without words to look for.
+#[derive(Debug, Clone, Copy)]
+pub struct OfFilters(pub &'static ListSpec);
+
+impl Taken for OfFilters {
+    type Value = Scope;
+
+    fn read(&self, reader: &mut Reader<'_>) -> Scope {
         let Self(spec) = *self;
         let filters = filters::read(reader, spec.noun);
-        let words = spec.searched.and_then(|kind| reader.take(&OfWords::new(parts_of(kind))));
         Scope {
             spec,
             selection: Selection { conditions: filters.conditions, ..Selection::default() },
             named: filters.named,
             date_match: filters.date_match,
-            words,
-            in_set: reader.take(&IN_SET),
+            words: None,
+            in_set: reader.take(&IN_SET).into_iter().collect(),
             areas: areas_of(spec).iter().filter_map(|area| reader.take(*area)).collect(),
         }
     }
 
     fn document(&self) -> Vec<Parameter> {
-        let words = self.0.searched.map(|kind| OfWords::new(parts_of(kind)).document());
-        [words.unwrap_or_default(), filters::document(self.0.noun), IN_SET.document()]
+        [filters::document(self.0.noun), IN_SET.document()]
             .into_iter()
             .chain(areas_of(self.0).iter().map(|area| area.document()))
             .flatten()
             .collect()
+    }
+}
+
+impl Scope {
+    /// What both take; what is told of the other is told there.
+    pub fn within(mut self, other: Self) -> Self {
+        self.selection.conditions.extend(other.selection.conditions);
+        self.in_set.extend(other.in_set);
+        self.areas.extend(other.areas);
+        self
     }
 }
 

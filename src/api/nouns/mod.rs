@@ -15,6 +15,7 @@ pub mod figures;
 pub mod linkset;
 pub mod mentions;
 pub mod publishers;
+pub mod queried;
 pub mod stories;
 
 pub use articles::Articles;

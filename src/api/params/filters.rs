@@ -31,7 +31,7 @@ pub struct Filters {
 /// Reads every filter of a noun.
 pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
     let mut filters = Filters::default();
-    for filter in noun.kind.filters() {
+    for filter in each(noun) {
         read_filter(reader, filter, &mut filters);
     }
     rights::confine(&mut filters.conditions, reader.ask);
@@ -49,9 +49,14 @@ pub fn read(reader: &mut Reader<'_>, noun: &'static Noun) -> Filters {
     filters
 }
 
+/// Those of a noun, and its ids.
+fn each(noun: &'static Noun) -> impl Iterator<Item = &'static Filter> {
+    std::iter::once(noun.kind.own_id()).chain(noun.kind.filters())
+}
+
 /// What the document says of all of them.
 pub fn document(noun: &'static Noun) -> Vec<Parameter> {
-    let mut all: Vec<Parameter> = noun.kind.filters().iter().flat_map(of_filter).collect();
+    let mut all: Vec<Parameter> = each(noun).flat_map(of_filter).collect();
     all.extend(window::document(noun));
     all.extend([missing(noun).document(), has(noun).document()].concat());
     all

@@ -165,6 +165,7 @@ fn words(
         Err(wrong) => {
             let detail = ProblemDetail {
                 parameter: Some("q".to_owned()),
+                pointer: None,
                 position: Some(wrong.at),
                 message: wrong.message,
                 suggestion: wrong.suggestion,

@@ -16,4 +16,6 @@ pub mod story_diff;
 pub mod terms;
 mod terms_request;
 pub mod timeline;
+mod timeline_queries;
 mod timeline_request;
+pub mod timeline_together;

@@ -102,6 +102,7 @@ fn chosen(story: &Story, names: &Labels, from: Option<&str>, to: Option<&str>) -
         if !order.iter().any(|id| id == given) {
             let detail = ProblemDetail {
                 parameter: Some(parameter.to_owned()),
+                pointer: None,
                 position: None,
                 message: format!("`{given}` is no member of the story"),
                 suggestion: nearest(given, order.iter().map(String::as_str)),

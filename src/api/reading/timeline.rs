@@ -11,7 +11,7 @@ use crate::api::http::{AppState, Ask, Result, Snapshot};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, facets, matched, notices};
 use crate::api::shapes::{About, CorpusState, FacetBucket, Notice, QueryInfo, term};
 use crate::domain::{Interval, Span, Term};
-use crate::library::{Counting, Counts, MAX_SPANS, Tally, count_over_time};
+use crate::library::{Counting, Counts, Tally, count_over_time};
 
 /// Articles or events by period.
 #[derive(Debug, Serialize, ToSchema)]
@@ -136,16 +136,19 @@ async fn answer(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> A
 
 /// What was counted otherwise than asked.
 fn counted_otherwise(asked: &Counting, counts: &Counts) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    let mut tell = |parameter, message| notices.push(Notice::new(About::Limited, parameter, message));
-    if counts.interval != asked.interval {
-        let (asked, taken) = (asked.interval.name(), counts.interval.name());
-        tell("interval", format!("a period each {asked} would be more than {MAX_SPANS}; {taken} is taken"));
-    }
+    let mut notices: Vec<Notice> = longer_interval(asked.interval, counts.interval).into_iter().collect();
     if asked.by.is_some() && counts.group_limit < asked.group_limit {
-        tell("facet_limit", format!("for so many periods there is room for {} values", counts.group_limit));
+        let message = format!("for so many periods there is room for {} values", counts.group_limit);
+        notices.push(Notice::new(About::Limited, "facet_limit", message));
     }
     notices
+}
+
+/// Where another interval was taken than asked for.
+pub fn longer_interval(asked: Interval, taken: Interval) -> Option<Notice> {
+    let (asked, taken) = (Some(asked.name()).filter(|_| asked != taken)?, taken.name());
+    let message = format!("a period each {asked} would be more than there is room for; {taken} is taken");
+    Some(Notice::new(About::Limited, "interval", message))
 }
 
 async fn groups(state: &AppState, request: &TimelineRequest, counts: &Counts) -> Result<Option<Vec<FacetBucket>>> {
@@ -162,7 +165,7 @@ async fn groups(state: &AppState, request: &TimelineRequest, counts: &Counts) ->
     Ok(Some(counts.groups.iter().map(bucket).collect()))
 }
 
-fn share(count: i64, total: i64) -> Option<f64> {
+pub fn share(count: i64, total: i64) -> Option<f64> {
     (total > 0).then(|| (count as f64 / total as f64 * 1e6).round() / 1e6)
 }
 

@@ -8,7 +8,7 @@ use crate::api::params::{
 use crate::domain::{Interval, Language};
 use crate::library::{Counting, MAX_CELLS, MAX_SPANS};
 
-static INTERVAL: Or<Interval> = term("interval")
+pub static INTERVAL: Or<Interval> = term("interval")
     .tells(About::Made(|| format!("How long a period is; weeks are those of ISO 8601. Default `{{default}}`. Where there would be more than {MAX_SPANS} periods, the next longer one that has fewer is taken; `interval` of the answer tells.")))
     .like("year")
     .or(Interval::Month);

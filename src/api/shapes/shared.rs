@@ -123,7 +123,7 @@ pub struct ListOf<T> {
 pub struct PageInfo {
     #[schema(minimum = 1, example = 20)]
     pub limit: u32,
-    /// Address of the next page; null on the last.
+    /// Address of the next page; null on the last, and where it would be longer than addresses are taken: `next_cursor` leads on.
     pub next: Option<String>,
     /// The cursor of the next page; null on the last.
     pub next_cursor: Option<String>,

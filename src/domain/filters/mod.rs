@@ -7,6 +7,6 @@ mod selection;
 
 pub use facts::{Fact, Facts};
 pub use filter::{Filter, FilterKind, KeyKind, Sort};
-pub use nouns::{BY_ID, OPEN_TEXT, TEXT};
+pub use nouns::{BY_ID, OPEN_TEXT, OWN_ID, TEXT};
 pub use order::{After, SortKey};
 pub use selection::{Condition, Selection, Test, Value};

@@ -9,6 +9,13 @@ use crate::domain::{
     TextAccess, Unit,
 };
 
+/// What the filter of records by their own ids is called.
+pub const OWN_ID: &str = "id";
+
+const fn own(kind: Kind) -> Filter {
+    one(OWN_ID, Id(kind), "Its own id.")
+}
+
 /// A whole text, by its digest.
 pub const TEXT: Filter =
     many("text", Text, "SHA-256 of the text, in hexadecimal, of an open text or with a token; `has=text` for any.");
@@ -173,6 +180,19 @@ impl Kind {
     pub fn all_filters(self) -> impl Iterator<Item = &'static Filter> {
         let beside = if self == Self::Article { Some(&OPEN_TEXT) } else { None };
         self.filters().iter().chain(beside)
+    }
+
+    /// Records by their own ids. The index has these as keys: it is none of the filters that have a field.
+    pub fn own_id(self) -> &'static Filter {
+        match self {
+            Self::Article => &const { own(Self::Article) },
+            Self::Entity => &const { own(Self::Entity) },
+            Self::Event => &const { own(Self::Event) },
+            Self::Figure => &const { own(Self::Figure) },
+            Self::Correction => &const { own(Self::Correction) },
+            Self::Story => &const { own(Self::Story) },
+            Self::Publisher => &const { own(Self::Publisher) },
+        }
     }
 
     pub fn filter(self, name: &str) -> Option<&'static Filter> {
