@@ -42,11 +42,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(nouns::publishers::get_publisher))
         .routes(routes!(nouns::queried::query_records))
         .merge(nouns::queried::of_each_noun())
-        .routes(routes!(reading::concordance::get_concordance))
-        .routes(routes!(reading::timeline::get_timeline, reading::timeline_together::count_queries))
-        .routes(routes!(reading::timeline::get_event_timeline))
-        .routes(routes!(reading::terms::get_terms))
-        .routes(routes!(reading::graph::get_graph))
+        .merge(views())
         .routes(routes!(nouns::changes::list_changes))
         .routes(routes!(nouns::changed_records::list_changed_records))
         .routes(routes!(nouns::change_stream::stream_changes))
@@ -85,6 +81,19 @@ fn kept_and_described() -> OpenApiRouter<AppState> {
         .routes(routes!(datasets::of_corpus::get_croissant))
         .routes(routes!(datasets::of_corpus::get_dcat))
         .routes(routes!(nouns::linkset::get_linkset))
+}
+
+/// Those over many records.
+fn views() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(reading::concordance::get_concordance))
+        .routes(routes!(reading::timeline::get_timeline, reading::timeline_together::count_queries))
+        .routes(routes!(reading::timeline::get_event_timeline))
+        .routes(routes!(reading::collocates::get_collocates))
+        .routes(routes!(reading::terms::get_terms))
+        .routes(routes!(reading::graph::get_graph))
+        .routes(routes!(reading::gaps::list_gaps))
+        .routes(routes!(reading::checks::list_checks))
 }
 
 /// The methods that a route takes, as `Allow` lists them. What is not in the document is only read.

@@ -51,6 +51,18 @@ pub fn per_million(times: u64, words: u64) -> f64 {
     if words == 0 { 0.0 } else { times as f64 * 1e6 / words as f64 }
 }
 
+/// Pointwise mutual information, base 2, of a word that stands so often among so many near, and so often among all.
+pub fn pmi(near: (u64, u64), all: (u64, u64)) -> f64 {
+    let share = |(times, words): (u64, u64)| times as f64 / words as f64;
+    (share(near) / share(all)).log2()
+}
+
+/// How many standard deviations a word stands near more often than chance would have it, taking its number for the variance.
+pub fn t_score(near: (u64, u64), all: (u64, u64)) -> f64 {
+    let times = near.0 as f64;
+    (times - near.1 as f64 * all.0 as f64 / all.1 as f64) / times.sqrt()
+}
+
 /// Normalised pointwise mutual information of two things of which `both` of `all` cases have both, and `one` and
 /// `other` each: 1 never apart, 0 as chance would have it, towards -1 hardly together. None where they never meet, where
 /// it is -1 by definition and says nothing.

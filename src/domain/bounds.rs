@@ -39,8 +39,32 @@ impl Bounds {
         self.low <= other.high && other.low <= self.high
     }
 
+    pub(super) fn low(self) -> f64 {
+        self.low
+    }
+
     pub(super) fn high(self) -> f64 {
         self.high
+    }
+
+    /// What this is of another number, in percent.
+    pub(super) fn percent_of(self, whole: Self) -> Self {
+        // Of nobody it may be anything.
+        let of = |part: f64, whole: f64, nothing: f64| if whole > 0.0 { 100.0 * part / whole } else { nothing };
+        let high = if whole.low.is_finite() { of(self.high, whole.low, f64::INFINITY) } else { f64::INFINITY };
+        let low = if whole.high.is_finite() { of(self.low, whole.high, 0.0) } else { 0.0 };
+        Self { low, high }
+    }
+
+    /// Of a number as it is printed, wider by as much again: what is cut off there, instead of rounded, fits too.
+    pub(super) fn a_step_wider(self) -> Self {
+        let half = (self.high - self.low) / 2.0;
+        Self { low: self.low - half, high: self.high + half }
+    }
+
+    /// How far it is from the nearest number of another; 0 where they meet.
+    pub(super) fn distance(self, other: Self) -> f64 {
+        (self.low - other.high).max(other.low - self.high).max(0.0)
     }
 }
 

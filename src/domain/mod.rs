@@ -3,6 +3,7 @@
 //! Values are parsed when they enter; an invalid one cannot exist inside.
 mod agreement;
 mod area;
+mod arithmetic;
 mod article;
 mod association;
 mod bounds;
@@ -47,11 +48,12 @@ mod zone;
 
 pub use agreement::{Agreement, Difference, differences, distinct};
 pub use area::Area;
+pub use arithmetic::{Check, Misfit, misfits};
 pub use article::{
     Article, ArticleText, Coverage, Dateline, Field, Mention, Origin, Passage, Provenance, Rights, Standard,
     TextAccess, TextPart, TextPartKind, TitleBasis,
 };
-pub use association::{Keyness, P_VALUES, keyness, npmi, per_million};
+pub use association::{Keyness, P_VALUES, keyness, npmi, per_million, pmi, t_score};
 pub use calendar::{Interval, Span};
 pub use chain::in_order;
 pub use change::{Change, Kind, MARK_BYTES, Op, Retired};

@@ -3,6 +3,7 @@ mod blocking;
 mod catch_up;
 mod check;
 mod chooser;
+mod collocations;
 mod completed;
 mod damage;
 mod error;
@@ -39,6 +40,7 @@ mod word_weights;
 
 pub use check::{CheckOptions, CheckReport, check};
 pub use chooser::{Chooser, Chosen, Wanted};
+pub use collocations::{Collocations, CountedNear};
 pub use error::{Error, Result};
 pub use examine::{Examination, Remedy, examine, has_index};
 pub use export::{ExportOptions, export};

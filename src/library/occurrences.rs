@@ -18,9 +18,8 @@ pub struct Lens {
 /// The occurrences in an article, in order of its parts and of their places, with what may be shown of them. Those that
 /// are withheld come last in their part: their order would tell where words stand.
 pub fn occurrences(parts: &[Searched], lens: &Lens) -> Vec<Occurrence> {
-    let looked_at = |part: &&Searched| lens.parts.is_empty() || lens.parts.contains(&part.name);
     let mut all = Vec::new();
-    for part in parts.iter().filter(looked_at) {
+    for part in parts.iter().filter(|part| lens.looks_at(part)) {
         let words = tokens(&part.text);
         let mut view = PartView { part, words: &words, places: Places::new(&part.text) };
         let around = |place: &Range<usize>| {
@@ -36,8 +35,14 @@ pub fn occurrences(parts: &[Searched], lens: &Lens) -> Vec<Occurrence> {
     all
 }
 
+impl Lens {
+    pub fn looks_at(&self, part: &Searched) -> bool {
+        self.parts.is_empty() || self.parts.contains(&part.name)
+    }
+}
+
 /// Where the words stand: from the first to the last word of each place, each once, in order.
-fn places(part: &Searched, words: &[Token], wanted: &[Leaf]) -> Vec<Range<usize>> {
+pub(super) fn places(part: &Searched, words: &[Token], wanted: &[Leaf]) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = wanted
         .iter()
         .filter(|leaf| leaf.part.is_none_or(|wanted| wanted == part.part))

@@ -40,7 +40,7 @@ fn all(document: &Value) -> Vec<Parameter> {
             if schema["type"] == "array" {
                 schema = &schema["items"];
             }
-            let needs_words = ["/v1/concordance", "/v1/search", "/v1/suggest"];
+            let needs_words = ["/v1/collocates", "/v1/concordance", "/v1/search", "/v1/suggest"];
             let needs_words = needs_words.contains(&path.as_str()) && name != "q";
             all.push(Parameter {
                 path: path.replace("{id}", id_below(path)).replace("{what}", "entity"),

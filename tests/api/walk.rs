@@ -45,6 +45,14 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/changes/records", &[""]),
     ("/v1/changes/stream", &[""]),
     (
+        "/v1/collocates",
+        &[
+            "",
+            "min_count=1&limit=200&window=10&q=th*+OR+an*+OR+of*+OR+co*+OR+cl*+OR+st*+OR+fo*+OR+be*+OR+wh*&",
+            "min_count=1&limit=200&window=10&text_access=restricted&q=the+OR+clerks+OR+goat+OR+slip+OR+noon&",
+        ],
+    ),
+    (
         "/v1/concordance",
         &[
             "",
@@ -73,6 +81,8 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/graph", &[""]),
     ("/v1/publishers", &[""]),
     ("/v1/publishers/{id}", &[""]),
+    ("/v1/quality/checks", &[""]),
+    ("/v1/quality/gaps", &[""]),
     ("/v1/reconcile", &["", "query=velmora&", QUERIES, EXTEND]),
     ("/v1/reconcile/1.0", &[""]),
     ("/v1/reconcile/1.0/extend/propose", &[""]),
@@ -242,7 +252,6 @@ pub fn addresses(path: &str) -> Vec<String> {
         Some("stories") => &["kestria-story"],
         Some("reconcile") => &["entity"],
         Some("publishers") => &["example-gazette", "example-wire"],
-        Some("{noun}") => &["articles", "entities", "events", "figures"],
         Some("{code}") => &["invalid_token"],
         // There are none until somebody makes them: `sets.rs` does, and looks at what they tell.
         Some("sets") if path.contains('{') => return Vec::new(),
@@ -250,6 +259,8 @@ pub fn addresses(path: &str) -> Vec<String> {
     };
     if let Some(rest) = path.strip_prefix("/v1/{noun}/") {
         let nouns = ["articles", "entities", "events", "figures", "corrections", "stories", "publishers"];
+        // Of stories and publishers no words are looked for.
+        let nouns = if rest == "query" { &nouns[..5] } else { &nouns };
         return nouns.iter().flat_map(|noun| addresses(&format!("/v1/{noun}/{rest}"))).collect();
     }
     match path.split_once('{') {

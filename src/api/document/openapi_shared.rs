@@ -32,7 +32,9 @@ fn share_parameters(document: &mut Value) {
         without_defaults(parameter);
         let name = parameter["name"].as_str().unwrap_or_default();
         let parts = path.split('/').filter(|part| !matches!(*part, "" | "v1" | "{id}"));
-        let parts: Vec<&str> = parts.collect();
+        // The id in a path is no filter by ids.
+        let of_path = Some("path").filter(|place| parameter["in"] == *place);
+        let parts: Vec<&str> = parts.chain(of_path).collect();
         candidates.push(Candidate {
             text: parameter.to_string(),
             rank: path.matches('/').count(),

@@ -11,8 +11,19 @@ const LIGHT: u32 = 1;
 pub const HEAVY: u32 = 10;
 
 /// Views that read many records or texts for one answer, and the pages that show them.
-const VIEWS: &[&str] =
-    &["/v1/concordance", "/v1/graph", "/v1/terms", "/words", "/graph", "/compare", "/chains", "/elections"];
+const VIEWS: &[&str] = &[
+    "/v1/collocates",
+    "/v1/concordance",
+    "/v1/graph",
+    "/v1/quality/checks",
+    "/v1/quality/gaps",
+    "/v1/terms",
+    "/words",
+    "/graph",
+    "/compare",
+    "/chains",
+    "/elections",
+];
 
 /// As [`VIEWS`], of one record.
 const VIEWS_OF_ONE: &[&str] = &["/diff", "/similar", "/rows"];

@@ -20,7 +20,7 @@ static CONTEXT: Or<usize> = whole("context", 0..=25)
     .about("Words on each side, {range}; default {default}. Of a text that the caller may not read, a row has what of them stands in the window of its keyword.")
     .or(7);
 
-static FIELD: One<Vec<&'static str>> =
+pub static FIELD: One<Vec<&'static str>> =
     joined("field", Choices::Made(part_names)).about("Only words that stand in these parts of the articles.");
 
 pub static SORT: Or<&str> = word("sort", Choices::These(&["date", "-date", "left", "right"]))
@@ -77,7 +77,7 @@ pub fn part_names() -> Vec<&'static str> {
 }
 
 /// Which articles, and `q`, without which there is nothing to show.
-struct WithWords;
+pub struct WithWords;
 
 impl Taken for WithWords {
     type Value = Scope;

@@ -1,10 +1,14 @@
 //! Views at a distance: words, times, networks, versions side by side.
 pub mod chain;
+pub mod checks;
+pub mod collocates;
+mod collocates_request;
 pub mod concordance;
 mod concordance_groups;
 mod concordance_request;
 mod concordance_rows;
 mod diff_passages;
+pub mod gaps;
 pub mod graph;
 mod graph_formats;
 mod graph_request;

@@ -7,10 +7,10 @@ use crate::api::answers::{Answer, Reply};
 use crate::api::http::{Ask, Result, Snapshot, read};
 use crate::api::lists::{FIGURES, PathId, find};
 use crate::api::nouns::figure_groups::figure_groups;
-use crate::api::nouns::{FigureGroup, GroupsAsked, figure_bodies, figures_of};
+use crate::api::nouns::{FigureGroup, GroupsAsked, MisfitBody, figure_bodies, figures_of};
 use crate::api::params::{About, FORMAT, HEADER_BOM, LANG, One, Or, flag, parameters, representation, term};
 use crate::api::shapes::{CorpusState, Ref};
-use crate::domain::{Event, Measure, Resolve, Term};
+use crate::domain::{Event, Figure, Measure, Resolve, Term};
 use crate::store::Store;
 
 /// What was reported about one event, side by side.
@@ -18,6 +18,8 @@ use crate::store::Store;
 pub struct EventFigures {
     pub event: Ref,
     pub groups: Vec<FigureGroup>,
+    /// Figures of whichever measure that do not fit others of their article.
+    pub checks: Vec<MisfitBody>,
     pub corpus: CorpusState,
 }
 
@@ -52,9 +54,11 @@ pub async fn compare_event_figures(Snapshot(state): Snapshot, Path(id): Path<Str
         rows.retain(|row| measure.is_none_or(|wanted| row.record.measure == wanted));
         return reply.rows(FIGURES.columns, figure_bodies(&state.store, &reply.languages, rows).await?);
     }
+    let figures: Vec<Figure> = rows.iter().map(|row| row.record.clone()).collect();
+    let checks = MisfitBody::of(&state.store, &reply.languages, &figures).await?;
     let asked = GroupsAsked { measure, rule, references: event.references(), base: reply.ask.base.clone() };
     let groups = figure_groups(&state.store, &reply.languages, rows, asked).await?;
-    reply.json(&EventFigures { event: Ref { id, label: event.label }, groups, corpus: reply.corpus() })
+    reply.json(&EventFigures { event: Ref { id, label: event.label }, groups, checks, corpus: reply.corpus() })
 }
 
 /// The event, its parts, their parts, and so on.

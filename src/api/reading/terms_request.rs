@@ -36,7 +36,7 @@ static SORT: Or<&str> = word("sort", Choices::These(&["keyness", "-keyness", "co
     .about("The order: `keyness` by G², what is more frequent in the selection first and what is rarer last; `-keyness` the other way round; `count`; `log_ratio`. Default `{default}`, or `count` where there is nothing to hold the selection against.")
     .or("keyness");
 
-static STOP: One<Option<&str>> = word("stop", Choices::Made(stop_choices))
+pub static STOP: One<Option<&str>> = word("stop", Choices::Made(stop_choices))
     .about("Function words (`the`, `of`, `was`) are left out, those of every language that has a list. With a language, only its own are; with `keep`, none. They still count among all words.")
     .like(KEEP);
 
@@ -81,7 +81,7 @@ fn stop_choices() -> Vec<&'static str> {
     languages.chain([KEEP]).collect()
 }
 
-fn stopped(choice: Option<&str>) -> Cow<'static, HashSet<String>> {
+pub fn stopped(choice: Option<&str>) -> Cow<'static, HashSet<String>> {
     match choice {
         None => Cow::Borrowed(all_stop_words()),
         Some(KEEP) => Cow::Owned(HashSet::new()),
