@@ -13,7 +13,8 @@ impl Given {
     pub fn read(tool: &str, takes: &[Argument], arguments: Map<String, Value>) -> Result<Self, ApiError> {
         let mut mistakes = Vec::new();
         let mut mistake = |code, name: &str, message: String, suggestion| {
-            let detail = ProblemDetail { parameter: Some(name.to_owned()), message, suggestion, position: None };
+            let parameter = Some(name.to_owned());
+            let detail = ProblemDetail { parameter, message, suggestion, ..ProblemDetail::default() };
             mistakes.push((code, detail));
         };
         let mut given = Vec::new();

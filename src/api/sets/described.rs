@@ -1,4 +1,6 @@
 //! One set, described for other programs.
+use std::borrow::Cow;
+
 use axum::extract::Path;
 use sha2::{Digest, Sha256};
 
@@ -75,7 +77,8 @@ async fn described(standard: &Standard, Snapshot(state): Snapshot, id: &str, ask
 
 /// The forms of the rows whose bytes hang on nothing else.
 fn files(kind: Kind, rows: &[u8]) -> Result<[(&'static Format, File); 2]> {
-    let around = Around { kind: Some(kind), columns: spec_of(kind).columns.to_vec(), ..Around::default() };
+    let columns = spec_of(kind).columns.iter().copied().map(Cow::Borrowed).collect();
+    let around = Around { kind: Some(kind), columns, ..Around::default() };
     let table = CSV.written(around, &Rows::from(parsed(rows)?));
     let table = table.map_err(|cause| ApiError::internal(&cause))?;
     Ok([(&NDJSON, file(rows)), (&CSV, file(&table))])
