@@ -4,6 +4,7 @@
 //! request (`lists/list_request.rs`, `params/`), has the index choose, reads the store, and answers (`answers/reply.rs`)
 //! in one of the forms of `formats/`. What is around every request lies in `http/`, from `layers.rs` inwards: `limit.rs`, `keep.rs`,
 //! `under_way.rs`, `ask.rs`.
+mod annotate;
 pub(crate) mod answers;
 mod assets;
 mod datasets;

@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::http::{AppState, READING};
-use super::{datasets, document, explorer, finding, mcp, nouns, pages, reading, reconcile, sets};
+use super::{annotate, datasets, document, explorer, finding, mcp, nouns, pages, reading, reconcile, sets};
 
 /// The OpenAPI document is read off this list.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -58,6 +58,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(reconcile::draft::preview_by_draft))
         .routes(routes!(reconcile::draft::extend_by_draft))
         .routes(routes!(reconcile::draft::propose_by_draft))
+        .routes(routes!(annotate::annotations::annotate_text))
         .routes(routes!(mcp::door::call_tools))
         .routes(routes!(pages::service::list_problems))
         .routes(routes!(pages::service::get_problem))

@@ -23,6 +23,8 @@ pub enum Likeness {
     Script,
     /// In the spelling of a neighbouring language.
     Spelling,
+    /// In another case of its language.
+    Inflected,
     /// But for one letter.
     Slip,
     /// So much of the words.
@@ -62,6 +64,20 @@ impl Sought {
     /// How like a name is, of which these are the words; none where it is not.
     pub(super) fn score(&self, name: &KnownName, words: &[Keys]) -> Option<Scored> {
         let (likeness, whole) = self.likeness(name, words)?;
+        Some(Scored { likeness, score: whole - self.against(name, words) })
+    }
+
+    /// As [`Self::score`], of a name that was found to stand there: what is no spelling of it is a case of it.
+    pub(super) fn score_of_found(&self, name: &KnownName, words: &[Keys]) -> Scored {
+        use Likeness::{Exact, Folded, Inflected, Script, Spelling};
+        let spelt = self.likeness(name, words).filter(|(like, _)| matches!(like, Exact | Folded | Script | Spelling));
+        let inflected = if self.script == script(&name.row.text) { 90.0 } else { 88.0 };
+        let (likeness, whole) = spelt.unwrap_or((Inflected, inflected));
+        Scored { likeness, score: whole - self.against(name, words) }
+    }
+
+    /// What speaks against a name, however like it is.
+    fn against(&self, name: &KnownName, words: &[Keys]) -> f64 {
         let of_kind = match name.row.kind.as_str() {
             "preferred" | "official" => 0.0,
             "former" | "misspelling" => 5.0,
@@ -71,7 +87,7 @@ impl Sought {
         let of_language = if self.lang.as_ref().is_none_or(serves) { 0.0 } else { 2.0 };
         // Many people have one surname.
         let of_part = if name.row.entity_kind == "person" && words.len() == 1 { 8.0 } else { 0.0 };
-        Some(Scored { likeness, score: whole - of_kind - of_language - of_part })
+        of_kind + of_language + of_part
     }
 
     fn likeness(&self, name: &KnownName, words: &[Keys]) -> Option<(Likeness, f64)> {

@@ -23,9 +23,7 @@ pub struct KnownName {
 
 #[derive(Debug)]
 pub(super) struct Bearer {
-    pub entity: String,
-    pub private: bool,
-    pub needs_context: bool,
+    pub name: KnownName,
     /// Others whose names begin with this one, where the name alone does not tell who is meant.
     pub namesakes: Vec<String>,
     shapes: Vec<Shape>,
@@ -91,9 +89,7 @@ impl Bearer {
         let has_capital = small.iter().any(|shape| *shape != Shape::Plain);
         let between = words.windows(2).map(|two| &name.text[two[0].end..two[1].start]);
         Some(Self {
-            entity: name.entity.clone(),
-            private: name.private,
-            needs_context: name.needs_context,
+            name: name.clone(),
             namesakes: Vec::new(),
             dashes: between.map(|between| between.contains(is_dash)).collect(),
             shapes: if has_capital { small } else { printed },
@@ -124,7 +120,7 @@ impl Bearer {
 
     /// Whether the words that fit may be common words as well.
     pub(super) fn is_in_doubt(&self, text: &str, words: &[Token], span: (usize, usize)) -> bool {
-        self.needs_context && tell_nothing(text, words, span, &self.shapes)
+        self.name.needs_context && tell_nothing(text, words, span, &self.shapes)
     }
 }
 

@@ -24,6 +24,8 @@ pub struct FoundName {
     pub entities: Vec<String>,
     /// More than one has this name.
     pub ambiguous: bool,
+    /// The names that stand there, by their numbers in the gazetteer ([`Gazetteer::name`]).
+    pub names: Vec<usize>,
 }
 
 /// A text to be searched.
@@ -116,7 +118,7 @@ impl Gazetteer {
         let found: Vec<Candidate> = sure.collect();
         named.extend(found.iter().filter_map(|candidate| self.tells(candidate)));
         let is_name = |candidate: &Candidate| {
-            !candidate.in_doubt || self.bearers(candidate).any(|bearer| named.contains(bearer.entity.as_str()))
+            !candidate.in_doubt || self.bearers(candidate).any(|bearer| named.contains(bearer.name.entity.as_str()))
         };
         texts
             .iter()
@@ -163,23 +165,28 @@ impl Gazetteer {
         spans.into_iter().map(candidate).filter(is_free).collect()
     }
 
+    /// A name that was found.
+    pub fn name(&self, number: usize) -> Option<&KnownName> {
+        self.names.get(number).map(|bearer| &bearer.name)
+    }
+
     fn bearers<'g>(&'g self, candidate: &Candidate) -> impl Iterator<Item = &'g Bearer> {
         candidate.names.iter().map(|name| &self.names[*name])
     }
 
     /// The one whom a text names beyond doubt, by a name that is no common word.
     fn tells(&self, candidate: &Candidate) -> Option<&str> {
-        let mut bearers = self.bearers(candidate).filter(|bearer| !bearer.needs_context);
+        let mut bearers = self.bearers(candidate).filter(|bearer| !bearer.name.needs_context);
         let one = bearers.next()?;
-        self.bearers(candidate).all(|bearer| bearer.entity == one.entity).then_some(one.entity.as_str())
+        self.bearers(candidate).all(|bearer| bearer.name.entity == one.name.entity).then_some(one.name.entity.as_str())
     }
 
     /// A name at a place, unless only private people have it.
     fn found(&self, searched: &Searched<'_>, candidate: &Candidate) -> Option<FoundName> {
         let of = |private: bool| -> BTreeSet<&str> {
             self.bearers(candidate)
-                .filter(|bearer| bearer.private == private)
-                .flat_map(|bearer| std::iter::once(&bearer.entity).chain(&bearer.namesakes))
+                .filter(|bearer| bearer.name.private == private)
+                .flat_map(|bearer| std::iter::once(&bearer.name.entity).chain(&bearer.namesakes))
                 .map(String::as_str)
                 .collect()
         };
@@ -195,6 +202,7 @@ impl Gazetteer {
             surface: searched.text[bytes].to_owned(),
             ambiguous: public.len() + private.len() > 1,
             entities: public.into_iter().map(str::to_owned).collect(),
+            names: candidate.names.iter().copied().collect(),
         })
     }
 }

@@ -1,4 +1,5 @@
 //! The HTTP contract, tried on the real router over the shipped corpus in a real database.
+mod annotate;
 mod app;
 mod areas;
 mod assistants;

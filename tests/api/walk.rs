@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::document::{document, resolved};
-use crate::invented::{NONE, OPEN, RESTRICTED};
+use crate::invented::{CAPTION, NONE, NONE_TEXT, OPEN, RESTRICTED, RESTRICTED_TEXT};
 use crate::parquet_rows;
 use crate::quoted::quoted;
 
@@ -124,6 +124,7 @@ macro_rules! calls {
 
 /// What is sent to each operation that takes a body: its type, and the body.
 const SENT: &[(&str, &str, &[&str])] = &[
+    ("/v1/annotate", "text/plain", &["", RESTRICTED_TEXT, NONE_TEXT, CAPTION]),
     ("/v1/reconcile", "application/x-www-form-urlencoded", &["", QUERIES, EXTEND]),
     // Whoever has no token makes none; what they tell is looked at in `sets.rs`.
     ("/v1/sets", "application/json", &[]),

@@ -34,6 +34,7 @@ pub const PLAN: Plan = Plan {
         "api/finding",
         "api/reading",
         "api/reconcile",
+        "api/annotate",
         "api/document",
         "api/pages",
         "api/explorer",

@@ -34,6 +34,7 @@ use crate::domain::{Kind, Term as _};
         (name = "reading", description = "The corpus at a distance: words in context, counts over time, words that set articles apart, who is named with whom."),
         (name = "reconciliation", description = "Names of other people's tables matched with entities, as OpenRefine asks for it."),
         (name = "assistants", description = "Tools for assistants, by the Model Context Protocol."),
+        (name = "annotation", description = "What the corpus knows of a text that a caller sends."),
         (name = "changes", description = "The log of all writes."),
         (name = "sets", description = "What lists answered, kept as it was."),
         (name = "service", description = "What this is, and how it is doing."),

@@ -15,6 +15,7 @@ use super::state::AppState;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
+const PLAIN: &str = "text/plain";
 
 /// Around what makes answers: a client that sends slowly holds no place to work meanwhile.
 pub async fn receive(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -83,18 +84,16 @@ fn plain(kind: &str) -> Option<String> {
 impl Sent {
     /// The fields of a form, decoded, in order.
     pub fn form(&self) -> Result<Vec<(String, String)>> {
-        decode_query(self.text(FORM)?).map_err(|_| not_utf_8())
+        decode_query(self.text(&[FORM])?).map_err(|_| not_utf_8())
     }
 
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
-        let text = self.text(JSON)?;
-        serde_json::from_str(text)
-            .map_err(|why| ApiError::new(Code::INVALID_BODY, format!("the body cannot be read: {why}")))
+        read(self.text(&[JSON])?)
     }
 
     /// The bytes of a body that is JSON.
     pub fn json_bytes(&self) -> Result<Bytes> {
-        self.text(JSON)?;
+        self.text(&[JSON])?;
         Ok(self.bytes.clone())
     }
 
@@ -103,9 +102,16 @@ impl Sent {
         pairs(&self.json()?)
     }
 
-    fn text(&self, kind: &'static str) -> Result<&str> {
-        if self.kind.as_deref() != Some(kind) {
-            let detail = format!("the body has to be `{kind}` in UTF-8, not compressed");
+    /// As [`Self::json`]; a plain text is taken too, as that of which nothing more is said.
+    pub fn json_or_plain<T: DeserializeOwned + From<String>>(&self) -> Result<T> {
+        let text = self.text(&[JSON, PLAIN])?;
+        if self.kind.as_deref() == Some(PLAIN) { Ok(text.to_owned().into()) } else { read(text) }
+    }
+
+    /// The body, where it is of one of these types.
+    fn text(&self, kinds: &[&str]) -> Result<&str> {
+        if !kinds.iter().any(|kind| self.kind.as_deref() == Some(kind)) {
+            let detail = format!("the body has to be `{}` in UTF-8, not compressed", kinds.join("` or `"));
             return Err(ApiError::new(Code::UNSUPPORTED_MEDIA_TYPE, detail));
         }
         std::str::from_utf8(&self.bytes).map_err(|_| not_utf_8())
@@ -142,6 +148,11 @@ pub fn pairs(object: &Map<String, Value>) -> Result<Vec<(String, String)>> {
         }
     }
     if mistakes.is_empty() { Ok(pairs) } else { Err(ApiError::of_parameters(mistakes)) }
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Result<T> {
+    serde_json::from_str(json)
+        .map_err(|why| ApiError::new(Code::INVALID_BODY, format!("the body cannot be read: {why}")))
 }
 
 fn not_utf_8() -> ApiError {

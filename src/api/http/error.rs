@@ -189,6 +189,15 @@ impl ApiError {
         self
     }
 
+    /// A field of what was sent has a value that it cannot take.
+    pub fn of_value(name: &str, message: &str) -> Self {
+        let (parameter, message) = (Some(name.to_owned()), message.to_owned());
+        Self::of_parameters(vec![(
+            Code::INVALID_VALUE,
+            ProblemDetail { parameter, message, ..ProblemDetail::default() },
+        )])
+    }
+
     pub fn record_not_found(kind: &str, id: &str) -> Self {
         Self::new(Code::RECORD_NOT_FOUND, format!("there is no {kind} `{id}`"))
     }

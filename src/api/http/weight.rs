@@ -12,6 +12,7 @@ pub const HEAVY: u32 = 10;
 
 /// Views that read many records or texts for one answer, and the pages that show them.
 const VIEWS: &[&str] = &[
+    "/v1/annotate",
     "/v1/collocates",
     "/v1/concordance",
     "/v1/graph",

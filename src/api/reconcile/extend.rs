@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::manifest::{address, types};
 use super::properties::{self, Property};
-use super::wanted::{mistake, unread, within};
-use crate::api::http::{AppState, Result};
+use super::wanted::{unread, within};
+use crate::api::http::{ApiError, AppState, Result};
 use crate::domain::{Entity, Kind, nearest};
 
 /// Rows of one request, and properties of one row.
@@ -134,7 +134,7 @@ fn known(id: &str) -> Result<&'static Property> {
     properties::find(id).ok_or_else(|| {
         let near = nearest(id, properties::ALL.iter().map(|property| property.id));
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        mistake("extend", &format!("there is no property `{id}`{near}"))
+        ApiError::of_value("extend", &format!("there is no property `{id}`{near}"))
     })
 }
 

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::properties::{self, Given, Property};
-use crate::api::http::{ApiError, Code, ProblemDetail, Result};
+use crate::api::http::{ApiError, Code, Result};
 use crate::domain::Language;
 
 /// Queries in one batch.
@@ -127,7 +127,7 @@ pub fn single(text: &str) -> Result<Wanted> {
 fn one(query: Value) -> Result<Wanted> {
     let query: Query = serde_json::from_value(query).map_err(|why| unread("queries", &why))?;
     if query.query.is_none() && query.properties.is_empty() {
-        return Err(mistake("queries", "a query has neither `query` nor `properties`"));
+        return Err(ApiError::of_value("queries", "a query has neither `query` nor `properties`"));
     }
     let conditions = query.properties.into_iter().filter_map(|of| {
         let property = properties::find(&of.pid)?;
@@ -213,7 +213,7 @@ impl Queries {
 impl DraftQuery {
     fn into_wanted(self) -> Result<Wanted> {
         if self.conditions.is_empty() {
-            return Err(mistake("queries", "a query has no condition"));
+            return Err(ApiError::of_value("queries", "a query has no condition"));
         }
         let mut wanted = Wanted {
             lang: self.lang.and_then(|lang| Language::parse_request(&lang).ok()),
@@ -228,8 +228,9 @@ impl DraftQuery {
                 wanted.name = first.map(Scalar::text).or(wanted.name);
                 continue;
             }
-            let id =
-                given.property_id.ok_or_else(|| mistake("queries", "a condition of a property has no `propertyId`"))?;
+            let id = given
+                .property_id
+                .ok_or_else(|| ApiError::of_value("queries", "a condition of a property has no `propertyId`"))?;
             if let Some(property) = properties::find(&id) {
                 let (quantifier, required) = (given.match_quantifier, given.required);
                 wanted.conditions.push(Condition { quantifier, required, ..condition(property, given.property_value) });
@@ -257,14 +258,5 @@ pub fn within(what: &str, count: usize, most: usize) -> Result<()> {
 
 /// What was sent in a parameter is not what it takes.
 pub fn unread(parameter: &str, why: &serde_json::Error) -> ApiError {
-    mistake(parameter, &why.to_string())
-}
-
-pub fn mistake(parameter: &str, message: &str) -> ApiError {
-    let detail = ProblemDetail {
-        parameter: Some(parameter.to_owned()),
-        message: message.to_owned(),
-        ..ProblemDetail::default()
-    };
-    ApiError::of_parameters(vec![(Code::INVALID_VALUE, detail)])
+    ApiError::of_value(parameter, &why.to_string())
 }

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use url::form_urlencoded;
 use utoipa::ToSchema;
 
-use crate::api::http::{ApiError, Code, ProblemDetail, Result};
+use crate::api::http::{ApiError, Result};
 use crate::domain::{Kind, Term};
 
 /// Characters at most.
@@ -43,7 +43,10 @@ impl NewSet {
             let Some(text) = text else { continue };
             let is_control = |c: char| c.is_control() && !(name == "note" && c == '\n');
             if text.chars().count() > most || text.chars().any(is_control) {
-                return Err(wrong(name, format!("takes at most {most} characters, none of them a control character")));
+                return Err(ApiError::of_value(
+                    name,
+                    &format!("takes at most {most} characters, none of them a control character"),
+                ));
             }
         }
         Ok(self)
@@ -53,9 +56,9 @@ impl NewSet {
     pub fn list(&self, base: &str) -> Result<List> {
         let no_list = || {
             let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-            wrong(
+            ApiError::of_value(
                 "address",
-                format!("takes the address of a list: /v1/ with one of {}, and its parameters", kinds.join(", ")),
+                &format!("takes the address of a list: /v1/ with one of {}, and its parameters", kinds.join(", ")),
             )
         };
         let below = match self.address.split_once("://") {
@@ -71,9 +74,9 @@ impl NewSet {
         let mut kept = form_urlencoded::Serializer::new(String::new());
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if OF_THE_FORM.contains(&name.as_ref()) {
-                return Err(wrong(
+                return Err(ApiError::of_value(
                     "address",
-                    format!(
+                    &format!(
                         "`{name}` is not for sets: they have all rows, in the one form, and all fields that a list has by itself"
                     ),
                 ));
@@ -84,13 +87,6 @@ impl NewSet {
         let mark = if query.is_empty() { "" } else { "?" };
         Ok(List { kind, address: format!("{path}{mark}{query}") })
     }
-}
-
-pub fn wrong(name: &str, message: impl Into<String>) -> ApiError {
-    let message = message.into();
-    let detail =
-        ProblemDetail { parameter: Some(name.to_owned()), message: message.clone(), ..ProblemDetail::default() };
-    ApiError { errors: vec![detail], ..ApiError::new(Code::INVALID_VALUE, format!("`{name}` {message}")) }
 }
 
 #[cfg(test)]

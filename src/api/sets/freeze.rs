@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::asked::{List, NewSet, wrong};
+use super::asked::{List, NewSet};
 use super::set_body::{SetBody, location};
 use crate::api::answers::Answer;
 use crate::api::answers::reply::no_parameters;
@@ -48,7 +48,10 @@ pub async fn freeze_set(Extension(within): Extension<Within>, snapshot: Snapshot
         let reader = Reader { snapshot: asked.0, access: Access::Public, languages: None };
         let address = format!("{}format=ndjson", joined(&list.address));
         let answered = within.rows(&address, reader, BYTES).await?.ok_or_else(|| {
-            wrong("address", format!("has more than {} MB of rows; narrow it down, or give it a `limit`", BYTES >> 20))
+            ApiError::of_value(
+                "address",
+                &format!("has more than {} MB of rows; narrow it down, or give it a `limit`", BYTES >> 20),
+            )
         })?;
         let now = state.store.now().await?;
         // Rows are sent batch by batch: what was written meanwhile may be in them.
@@ -108,9 +111,9 @@ fn frozen(
         let revision = record.get("revision").and_then(Value::as_i64).unwrap_or_default();
         records.push((id, revision));
         if records.len() > RECORDS {
-            return Err(wrong(
+            return Err(ApiError::of_value(
                 "address",
-                format!("has more than {RECORDS} records; narrow it down, or give it a `limit`"),
+                &format!("has more than {RECORDS} records; narrow it down, or give it a `limit`"),
             ));
         }
         serde_json::to_writer(&mut rows, &row).map_err(|cause| ApiError::internal(&cause))?;

@@ -12,14 +12,18 @@ pub struct HeldGazetteer {
 
 /// The one made last.
 #[derive(Debug, Clone, Default)]
-pub struct KeptGazetteer(Arc<Mutex<Option<Arc<HeldGazetteer>>>>);
+pub struct KeptGazetteer {
+    held: Arc<Mutex<Option<Arc<HeldGazetteer>>>>,
+    /// Held by whoever makes one for answers.
+    pub(in crate::store) making: Arc<tokio::sync::Mutex<()>>,
+}
 
 impl KeptGazetteer {
     pub(in crate::store) fn get(&self) -> Option<Arc<HeldGazetteer>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(in crate::store) fn set(&self, held: &Arc<HeldGazetteer>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(held));
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(held));
     }
 }

@@ -26,9 +26,7 @@ impl Writer {
         if let Some(held) = same {
             return Ok((held, up_to_date));
         }
-        let made = off_thread(move || Gazetteer::new(&names)).await?;
-        let gazetteer = made.map_err(|cause| Error::Derive(cause.to_string()))?;
-        let held = Arc::new(HeldGazetteer { digest, gazetteer });
+        let held = Arc::new(made(digest, names).await?);
         self.kept.set(&held);
         Ok((held, up_to_date))
     }
@@ -61,6 +59,26 @@ impl Writer {
 }
 
 impl Store {
+    /// The names that there are, ready to be looked for in any text.
+    pub async fn gazetteer(&self) -> Result<Arc<HeldGazetteer>> {
+        let searched: Option<String> =
+            sqlx::query_scalar("select gazetteer from corpus").fetch_one(&self.readers).await?;
+        let is_of = |digest: &str| self.kept.get().filter(|held| held.digest == digest);
+        // Whoever asks meanwhile waits for what is being made.
+        let _making = self.kept.making.lock().await;
+        if let Some(held) = searched.as_deref().and_then(is_of) {
+            return Ok(held);
+        }
+        let names = known_names(&self.readers).await?;
+        let digest = digest(&names);
+        if let Some(held) = is_of(&digest) {
+            return Ok(held);
+        }
+        let held = Arc::new(made(digest, names).await?);
+        self.kept.set(&held);
+        Ok(held)
+    }
+
     /// Whether all articles were searched for the names that there are, in the way of this program, and show of their
     /// texts what they may.
     pub(in crate::store) async fn is_searched(&self) -> Result<bool> {
@@ -72,6 +90,12 @@ impl Store {
         let names = known_names(&self.readers).await?;
         Ok(searched == Some(digest(&names)))
     }
+}
+
+async fn made(digest: String, names: Vec<KnownName>) -> Result<HeldGazetteer> {
+    let made = off_thread(move || Gazetteer::new(&names)).await?;
+    let gazetteer = made.map_err(|cause| Error::Derive(cause.to_string()))?;
+    Ok(HeldGazetteer { digest, gazetteer })
 }
 
 async fn known_names(database: impl SqliteExecutor<'_>) -> Result<Vec<KnownName>> {

@@ -5,8 +5,8 @@ use futures_util::TryStreamExt as _;
 use serde_json::json;
 
 use super::common_runs::{Bucket, COMMON, ENDLESS};
-use crate::domain::Shared;
-use crate::store::database::{Result, held};
+use crate::domain::{Shared, Term, TextAccess};
+use crate::store::database::{Result, Store, held};
 use crate::store::write::Writer;
 use crate::text::Runs;
 
@@ -111,6 +111,36 @@ impl Writer {
     pub(in crate::store) async fn signed_by_id(&mut self, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Signed>> {
         let signed = self.rows_in(&format!("{SIGNED} signature_id"), ids, "").await?.into_iter().map(signed_of);
         Ok(signed.map(|signed| (signed.id, signed)).collect())
+    }
+}
+
+impl Store {
+    /// The articles with open texts whose sketches have most numbers of one, so many at most.
+    pub async fn open_texts_near(&self, sketch: &[i64], most: usize) -> Result<Vec<String>> {
+        let numbers: HashSet<i64> = sketch.iter().copied().collect();
+        let sql = "select signature_id, count(*) from text_sketch \
+             where number in (select value from json_each($1)) and signature_id > $2 group by 1";
+        let met = sqlx::query_as(sql).bind(json!(sketch).to_string()).bind(COMMON).fetch_all(&self.readers).await?;
+        let mut met: HashMap<i64, i64> = met.into_iter().collect();
+        let mut ungathered = sqlx::query_as(UNGATHERED).fetch(&self.readers);
+        while let Some(row) = ungathered.try_next().await? {
+            let Signed { id, sketch, .. } = signed_of(row);
+            let both = sketch.iter().filter(|number| numbers.contains(number)).count();
+            if both > 0 {
+                met.insert(id, held(both));
+            }
+        }
+        drop(ungathered);
+        let sql = "select s.signature_id, s.article_id from text_signature s \
+             join article a on a.article_id = s.article_id and a.text_access = $1 \
+             where s.signature_id in (select value from json_each($2))";
+        let ids: Vec<i64> = met.keys().copied().collect();
+        let open = sqlx::query_as(sql).bind(TextAccess::Open.name()).bind(json!(ids).to_string());
+        let open: Vec<(i64, String)> = open.fetch_all(&self.readers).await?;
+        let mut open: Vec<(i64, String)> =
+            open.into_iter().map(|(id, article)| (met.get(&id).copied().unwrap_or_default(), article)).collect();
+        open.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.cmp(other)));
+        Ok(open.into_iter().take(most).map(|(_, article)| article).collect())
     }
 }
 
