@@ -6,7 +6,10 @@ use crate::app::{Answer, App};
 use crate::invented::{OPEN, OPEN_TEXT, read, records, write};
 use crate::makers;
 
-fn entity(id: &str, kind: &str, country: Option<&str>, public: bool, names: &[(&str, &str)], common: bool) -> Record {
+/// What is told of an entity besides its names: kind, country, whether it is a public figure, whether its names are common words.
+type Told<'a> = (&'a str, Option<&'a str>, bool, bool);
+
+fn entity(id: &str, (kind, country, public, common): Told<'_>, names: &[(&str, &str)]) -> Record {
     let name = |(text, lang): &(&str, &str)| json!({ "text": text, "lang": lang, "kind": "preferred", "needs_context": common });
     Record::Entity(read(json!({
         "id": id, "kind": kind, "label": names[0].0, "public_figure": public, "country": country,
@@ -19,19 +22,16 @@ async fn kestria() -> App {
     let app = App::empty().await;
     let mut all = records();
     all.extend([
-        entity("tolvan-ree", "person", None, true, &[("Tolvan Ree", "en")], false),
+        entity("tolvan-ree", ("person", None, true, false), &[("Tolvan Ree", "en")]),
         entity(
             "dorvan-test",
-            "person",
-            None,
-            true,
+            ("person", None, true, false),
             &[("Dorvan Testović", "sr-Latn"), ("Дорван Тестовић", "sr-Cyrl")],
-            false,
         ),
-        entity("harbour-party", "party", Some("XA"), true, &[("Harbour Party", "en")], false),
-        entity("harbour-party-of-zenda", "party", Some("XK"), true, &[("Harbour Party of Zenda", "en")], false),
-        entity("light", "party", None, true, &[("Light", "en"), ("List of Light", "en")], true),
-        entity("milva-quiet", "person", None, false, &[("Milva Quietova", "en")], false),
+        entity("harbour-party", ("party", Some("XA"), true, false), &[("Harbour Party", "en")]),
+        entity("harbour-party-of-zenda", ("party", Some("XK"), true, false), &[("Harbour Party of Zenda", "en")]),
+        entity("light", ("party", None, true, true), &[("Light", "en"), ("List of Light", "en")]),
+        entity("milva-quiet", ("person", None, false, false), &[("Milva Quietova", "en")]),
     ]);
     write(&app.store, &all).await;
     app
@@ -166,93 +166,92 @@ async fn dates(app: &App, language: &str, text: &str) -> Vec<(String, Value, Val
     annotations["dates"].as_array().unwrap().iter().map(of).collect()
 }
 
-/// The second of April 2031 is a Wednesday.
+/// Words, what they mean, and what else they may.
+type Dates<'a> = &'a [(&'a str, &'a str, Option<&'a str>)];
+
+/// The second of April 2031, which is a Wednesday, is the day of each text.
+const DATED: &[(&str, &str, Dates)] = &[
+    (
+        "en",
+        "On Sunday, 30 March 2031, and on April 1st they may march; the vote of May 2030 and of 2031-04-06 was told yesterday, next Friday and on Monday.",
+        &[
+            ("Sunday, 30 March 2031", "2031-03-30", None),
+            ("April 1st", "2031-04-01", None),
+            ("May 2030", "2030-05", None),
+            ("2031-04-06", "2031-04-06", None),
+            ("yesterday", "2031-04-01", None),
+            ("Friday", "2031-04-04", None),
+            ("Monday", "2031-03-31", Some("2031-04-07")),
+        ],
+    ),
+    (
+        "sq",
+        "Më 17 tetor 2030, në prill 2031, të dielën e kaluar dhe dje u votua; nesër jo.",
+        &[
+            ("17 tetor 2030", "2030-10-17", None),
+            ("prill 2031", "2031-04", None),
+            ("dielën", "2031-03-30", None),
+            ("dje", "2031-04-01", None),
+            ("nesër", "2031-04-03", None),
+        ],
+    ),
+    (
+        "sr-Latn",
+        "Glasalo se 17. oktobra 2030. godine, prošlog petka, juče i danas; listopada 2029. nije.",
+        &[
+            ("17. oktobra 2030", "2030-10-17", None),
+            ("petka", "2031-03-28", None),
+            ("juče", "2031-04-01", None),
+            ("danas", "2031-04-02", None),
+            ("listopada 2029", "2029-10", None),
+        ],
+    ),
+    (
+        "sr-Cyrl",
+        "Гласало се 3. новембра, у среду и 2.4.2031.",
+        &[
+            ("3. новембра", "2030-11-03", None),
+            ("среду", "2031-04-02", Some("2031-04-09")),
+            ("2.4.2031", "2031-04-02", None),
+        ],
+    ),
+    ("hr", "Glasovalo se 5. svibnja 2030.", &[("5. svibnja 2030", "2030-05-05", None)]),
+    (
+        "mk",
+        "На 17 октомври 2030 година и вчера се гласаше, во мај 2030 не.",
+        &[("17 октомври 2030", "2030-10-17", None), ("вчера", "2031-04-01", None), ("мај 2030", "2030-05", None)],
+    ),
+    (
+        "bg",
+        "На 2 април 2031 г., миналия петък и днес се гласува.",
+        &[("2 април 2031", "2031-04-02", None), ("петък", "2031-03-28", None), ("днес", "2031-04-02", None)],
+    ),
+    (
+        "el",
+        "Στις 17 Οκτωβρίου 2030, τον Μάιο του 2030, την Κυριακή και χθες ψήφισαν.",
+        &[
+            ("17 Οκτωβρίου 2030", "2030-10-17", None),
+            ("Μάιο του 2030", "2030-05", None),
+            ("Κυριακή", "2031-03-30", Some("2031-04-06")),
+            ("χθες", "2031-04-01", None),
+        ],
+    ),
+    (
+        "ro",
+        "La 5 mai 2030, duminica trecută și ieri s-a votat, de 3 luni.",
+        &[("5 mai 2030", "2030-05-05", None), ("duminica", "2031-03-30", None), ("ieri", "2031-04-01", None)],
+    ),
+    (
+        "sl",
+        "Glasovali so 17. oktobra 2030, prejšnjo nedeljo in včeraj.",
+        &[("17. oktobra 2030", "2030-10-17", None), ("nedeljo", "2031-03-30", None), ("včeraj", "2031-04-01", None)],
+    ),
+];
+
 #[tokio::test]
 async fn dates_are_read_in_each_language_from_the_day_of_the_text() {
     let app = App::empty().await;
-    type Dates<'a> = &'a [(&'a str, &'a str, Option<&'a str>)];
-    let cases: &[(&str, &str, Dates)] = &[
-        (
-            "en",
-            "On Sunday, 30 March 2031, and on April 1st they may march; the vote of May 2030 and of 2031-04-06 was told yesterday, next Friday and on Monday.",
-            &[
-                ("Sunday, 30 March 2031", "2031-03-30", None),
-                ("April 1st", "2031-04-01", None),
-                ("May 2030", "2030-05", None),
-                ("2031-04-06", "2031-04-06", None),
-                ("yesterday", "2031-04-01", None),
-                ("Friday", "2031-04-04", None),
-                ("Monday", "2031-03-31", Some("2031-04-07")),
-            ],
-        ),
-        (
-            "sq",
-            "Më 17 tetor 2030, në prill 2031, të dielën e kaluar dhe dje u votua; nesër jo.",
-            &[
-                ("17 tetor 2030", "2030-10-17", None),
-                ("prill 2031", "2031-04", None),
-                ("dielën", "2031-03-30", None),
-                ("dje", "2031-04-01", None),
-                ("nesër", "2031-04-03", None),
-            ],
-        ),
-        (
-            "sr-Latn",
-            "Glasalo se 17. oktobra 2030. godine, prošlog petka, juče i danas; listopada 2029. nije.",
-            &[
-                ("17. oktobra 2030", "2030-10-17", None),
-                ("petka", "2031-03-28", None),
-                ("juče", "2031-04-01", None),
-                ("danas", "2031-04-02", None),
-                ("listopada 2029", "2029-10", None),
-            ],
-        ),
-        (
-            "sr-Cyrl",
-            "Гласало се 3. новембра, у среду и 2.4.2031.",
-            &[
-                ("3. новембра", "2030-11-03", None),
-                ("среду", "2031-04-02", Some("2031-04-09")),
-                ("2.4.2031", "2031-04-02", None),
-            ],
-        ),
-        ("hr", "Glasovalo se 5. svibnja 2030.", &[("5. svibnja 2030", "2030-05-05", None)]),
-        (
-            "mk",
-            "На 17 октомври 2030 година и вчера се гласаше, во мај 2030 не.",
-            &[("17 октомври 2030", "2030-10-17", None), ("вчера", "2031-04-01", None), ("мај 2030", "2030-05", None)],
-        ),
-        (
-            "bg",
-            "На 2 април 2031 г., миналия петък и днес се гласува.",
-            &[("2 април 2031", "2031-04-02", None), ("петък", "2031-03-28", None), ("днес", "2031-04-02", None)],
-        ),
-        (
-            "el",
-            "Στις 17 Οκτωβρίου 2030, τον Μάιο του 2030, την Κυριακή και χθες ψήφισαν.",
-            &[
-                ("17 Οκτωβρίου 2030", "2030-10-17", None),
-                ("Μάιο του 2030", "2030-05", None),
-                ("Κυριακή", "2031-03-30", Some("2031-04-06")),
-                ("χθες", "2031-04-01", None),
-            ],
-        ),
-        (
-            "ro",
-            "La 5 mai 2030, duminica trecută și ieri s-a votat, de 3 luni.",
-            &[("5 mai 2030", "2030-05-05", None), ("duminica", "2031-03-30", None), ("ieri", "2031-04-01", None)],
-        ),
-        (
-            "sl",
-            "Glasovali so 17. oktobra 2030, prejšnjo nedeljo in včeraj.",
-            &[
-                ("17. oktobra 2030", "2030-10-17", None),
-                ("nedeljo", "2031-03-30", None),
-                ("včeraj", "2031-04-01", None),
-            ],
-        ),
-    ];
-    for (language, text, expected) in cases {
+    for (language, text, expected) in DATED {
         let date = |(words, edtf, or): &(&str, &str, Option<&str>)| ((*words).to_owned(), json!(edtf), json!(or));
         let expected: Vec<_> = expected.iter().map(date).collect();
         assert_eq!(dates(&app, language, text).await, expected, "{language}");

@@ -6,7 +6,7 @@ use crate::app::{App, ids, total};
 use crate::ferry_press::{article, put};
 use crate::invented::{read, records, write};
 
-fn election(id: &str, date: &str, more: Value) -> Record {
+fn election(id: &str, date: &str, more: &Value) -> Record {
     let mut election = json!({ "level": "local" });
     election.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     Record::Event(Box::new(read(json!({
@@ -15,7 +15,7 @@ fn election(id: &str, date: &str, more: Value) -> Record {
     }))))
 }
 
-fn figure(id: &str, measure: &str, unit: &str, value: Value) -> Record {
+fn figure(id: &str, measure: &str, unit: &str, value: &Value) -> Record {
     Record::Figure(Box::new(read(json!({
         "id": id, "article": "report", "measure": measure, "unit": unit, "quantity": { "value": value },
         "qualifier": "exact", "basis": "report", "event": "told", "status": "current",
@@ -25,7 +25,7 @@ fn figure(id: &str, measure: &str, unit: &str, value: Value) -> Record {
 /// An election that all is told of, one of which only its record tells the turnout, one of nothing, and one that is due.
 async fn app() -> App {
     let app = App::empty().await;
-    let mut told = election("told", "2031-04-02", json!({}));
+    let mut told = election("told", "2031-04-02", &json!({}));
     if let Record::Event(event) = &mut told {
         event.evidence = vec![read(json!("report"))];
     }
@@ -33,13 +33,13 @@ async fn app() -> App {
     let rest = vec![
         put(report),
         told,
-        election("recorded", "2032-04-02", json!({ "turnout_pct": 41.5 })),
-        election("forgotten", "2030-04-02", json!({})),
-        election("due", "2039-04-02", json!({ "status": "scheduled" })),
-        figure("share", "turnout_pct", "percent", json!(22.56)),
-        figure("list", "registered_voters", "people", json!(334_075)),
-        figure("voters", "votes_cast", "people", json!(334_075)),
-        figure("won", "vote_share_pct", "percent", json!(60.0)),
+        election("recorded", "2032-04-02", &json!({ "turnout_pct": 41.5 })),
+        election("forgotten", "2030-04-02", &json!({})),
+        election("due", "2039-04-02", &json!({ "status": "scheduled" })),
+        figure("share", "turnout_pct", "percent", &json!(22.56)),
+        figure("list", "registered_voters", "people", &json!(334_075)),
+        figure("voters", "votes_cast", "people", &json!(334_075)),
+        figure("won", "vote_share_pct", "percent", &json!(60.0)),
     ];
     write(&app.store, &records().into_iter().take(2).chain(rest).collect::<Vec<_>>()).await;
     app
