@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use super::base::BasePath;
-use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::code::Code;
+use super::error::{ApiError, ProblemDetail, Result};
 use super::finished::is_named;
 use super::negotiate::list_header;
 use super::state::{AppState, Snapshot};

@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::ask::decode_query;
-use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::code::Code;
+use super::error::{ApiError, ProblemDetail, Result};
 use super::negotiate::list_header;
 use super::state::AppState;
 

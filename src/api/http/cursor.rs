@@ -3,7 +3,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use super::error::{ApiError, Code, Result};
+use super::code::Code;
+use super::error::{ApiError, Result};
 use crate::domain::{After, SortKey, hex};
 
 /// The form of a cursor, as a regular expression.

@@ -5,7 +5,8 @@ use axum::http::header;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
-use super::error::{ApiError, Code};
+use super::code::Code;
+use super::error::ApiError;
 
 /// How many wait, and how many are sent the log, at the same time.
 const WAITING: usize = 256;

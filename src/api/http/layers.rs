@@ -12,8 +12,9 @@ use tower_http::cors::{AllowHeaders, Any, CorsLayer};
 use tracing::Instrument;
 
 use super::base::BasePath;
+use super::code::Code;
 use super::digest::{self, CONTENT_DIGEST};
-use super::error::{ApiError, Code, Problem};
+use super::error::{ApiError, Problem};
 use super::headers::{CORPUS_MARK, CORPUS_REVISION, RATE_LIMIT, RATE_LIMIT_POLICY, REQUEST_ID, TOTAL_COUNT};
 use super::negotiate::{self, Reads};
 use super::problem_page;

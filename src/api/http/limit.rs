@@ -11,7 +11,8 @@ use tokio::time::Instant;
 use super::allowance::Client;
 use super::ask::{self, Access};
 use super::caller::Caller;
-use super::error::{ApiError, Code, Result};
+use super::code::Code;
+use super::error::{ApiError, Result};
 use super::state::AppState;
 use super::weight::{self, is_probe};
 

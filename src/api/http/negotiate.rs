@@ -2,7 +2,8 @@
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::code::Code;
+use super::error::{ApiError, ProblemDetail, Result};
 
 /// Whether an answer that is no record goes to a person or to a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::ask::Ask;
-use super::error::{ApiError, Code, ProblemDetail, Result};
+use super::code::Code;
+use super::error::{ApiError, ProblemDetail, Result};
 use super::habits;
 use crate::domain::OWN_ID;
 

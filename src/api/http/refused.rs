@@ -3,7 +3,8 @@ use axum::extract::Request;
 use axum::http::header;
 
 use super::caller::Caller;
-use super::error::{ApiError, Code};
+use super::code::Code;
+use super::error::ApiError;
 use super::host;
 use super::state::Settings;
 use super::weight::is_probe;

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::caller::Caller;
-use super::error::{ApiError, Code};
+use super::code::Code;
+use super::error::ApiError;
 use super::held::{Answers, PATIENCE};
 use crate::work::Wanted;
 
