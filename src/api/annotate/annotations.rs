@@ -52,7 +52,7 @@ parameters!(AnnotateParameters: LANG);
 ///
 /// What a text says: whom it names, as mentions are found in articles, each with its place and by which name; its dates, read from the day on which it was written; numbers that may be figures, each with the words that speak for it; words for measures and types of events; articles that have much of its wording. Dates, figures and terms are read in English, Albanian, Bosnian, Croatian, Montenegrin, Serbian, Macedonian, Bulgarian, Greek, Romanian and Slovene. The text is sent as JSON, or by itself as `text/plain`; of it nothing is kept, nor written into a log.
 #[utoipa::path(post, path = "/v1/annotate", operation_id = "annotate_text", tag = "annotation", params(AnnotateParameters),
-    request_body(content((SentText = "application/json"), (String = "text/plain"))),
+    request_body = SentText,
     responses((status = 200, description = "What it says.", body = Annotations)))]
 pub async fn annotate_text(Snapshot(mut state): Snapshot, mut ask: Ask, sent: Sent) -> Answer {
     choose(ask.accept(), &[JSON.media_type])?;
