@@ -12,8 +12,9 @@ use super::code::Code;
 use super::error::{ApiError, ProblemDetail, Result};
 use super::finished::is_named;
 use super::negotiate::list_header;
+use super::reader::MAX_VALUES;
 use super::state::{AppState, Snapshot};
-use crate::domain::{Language, hex};
+use crate::domain::{Language, OWN_ID, hex};
 use crate::store::{Now, State};
 use crate::text::TEXT_VERSION;
 
@@ -22,6 +23,9 @@ pub const TEXT_READ: &str = "text:read";
 
 /// Bytes that an address may have anywhere (RFC 9110, 4.1).
 const LONGEST_NEXT: usize = 8000;
+
+/// Ids that a body may ask for; an address has room for fewer.
+const MAX_IDS: usize = 1000;
 
 /// What a caller may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +58,8 @@ pub struct Ask {
     pub names_parts: bool,
     /// Bytes of the longest address that leads on from the answer.
     pub longest: usize,
+    /// Ids of records that may be asked for themselves.
+    pub most_ids: usize,
     /// The state at which the one record that the answer shows was shown like this first; none for other answers.
     shown: Option<State>,
     accept: Option<String>,
@@ -82,6 +88,7 @@ impl FromRequestParts<AppState> for Ask {
             index: None,
             names_parts: false,
             longest: state.settings.max_uri,
+            most_ids: MAX_VALUES,
             shown: None,
             accept: list(header::ACCEPT),
             accept_language: languages(&list(header::ACCEPT_LANGUAGE).unwrap_or_default()),
@@ -115,7 +122,9 @@ impl Ask {
 
     /// This request as one for a list: what its body asks stands in the address.
     pub fn of_list(mut self, path: String, asked: Vec<(String, String)>) -> Self {
-        self = Self { path, if_none_match: None, longest: self.longest.min(LONGEST_NEXT), ..self.with(asked) };
+        let ids = asked.iter().filter(|(name, _)| name.split('.').next() == Some(OWN_ID)).count();
+        let longest = if ids > MAX_VALUES { 0 } else { self.longest.min(LONGEST_NEXT) };
+        self = Self { path, if_none_match: None, longest, most_ids: MAX_IDS, ..self.with(asked) };
         self.raw_query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.query).finish();
         self
     }

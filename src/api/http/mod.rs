@@ -42,7 +42,7 @@ pub use headers::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
 pub use negotiate::choose;
 pub use page_head::{find, head};
 pub use problem_page::mistake;
-pub use reader::{MAX_VALUES, Reader, most_values, read};
+pub use reader::{MAX_VALUES, Reader, read};
 pub use rights::{closed_to, may_read};
 pub use state::{AppState, Freezing, READING, Settings, Snapshot};
 pub use under_way::UnderWay;

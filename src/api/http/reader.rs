@@ -11,14 +11,6 @@ use crate::domain::OWN_ID;
 /// Values that one parameter may have in one request.
 pub const MAX_VALUES: usize = 50;
 
-/// Ids of records that are asked for themselves.
-const MAX_IDS: usize = 1000;
-
-/// Values that a parameter may have.
-pub fn most_values(name: &str) -> usize {
-    if name.split('.').next() == Some(OWN_ID) { MAX_IDS } else { MAX_VALUES }
-}
-
 /// Mistakes that are told in one answer.
 const MAX_MISTAKES: usize = 20;
 
@@ -102,7 +94,7 @@ impl<'a> Reader<'a> {
         let values: Vec<&'a str> =
             ask.query.iter().filter(|(given, _)| *given == whole).map(|(_, value)| value.as_str()).collect();
         self.known.push(whole);
-        let most = most_values(name);
+        let most = if name.split('.').next() == Some(OWN_ID) { ask.most_ids } else { MAX_VALUES };
         if values.len() > most {
             self.mistake(name, format!("at most {most} values"), None);
             return Vec::new();

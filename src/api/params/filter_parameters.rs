@@ -4,7 +4,6 @@ use utoipa::openapi::path::Parameter;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::forms::{date_prefix, language, month, named, number, query, several, shared, slug, text, words, year};
-use crate::api::http::most_values;
 use crate::domain::{self, Filter, FilterKind, Kind, LinkRel, MAX_ID_CHARS, SLUG_PATTERN, Term, Test};
 
 /// The description of a parameter that differs from another begins so, and goes on with the other's name.
@@ -46,9 +45,7 @@ fn of_values(filter: &'static Filter) -> Vec<Parameter> {
         _ => format!("{about}{holds} Given more than once: any of them."),
     };
     let (form, example) = value(filter.kind);
-    let many = |suffix: &str| {
-        query(&format!("{name}{suffix}"), &told(suffix), several(form.clone(), most_values(name)), json!([example]))
-    };
+    let many = |suffix: &str| query(&format!("{name}{suffix}"), &told(suffix), several(form.clone()), json!([example]));
     operators(filter).map(|(suffix, _)| many(suffix)).collect()
 }
 

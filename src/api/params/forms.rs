@@ -75,7 +75,7 @@ impl Form {
                 joined.explode = Some(false);
                 joined
             }
-            Self::AnyOf(_) => query(name, about, several(words(), MAX_VALUES), json!([first()])),
+            Self::AnyOf(_) => query(name, about, several(words()), json!([first()])),
             Self::Text(schema) => query(name, about, schema(), json!(like)),
         }
     }
@@ -129,9 +129,9 @@ pub fn words(choices: &[&'static str]) -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some(choices.iter().copied())).into()
 }
 
-/// For each value the parameter again, up to so many.
-pub fn several(value: RefOr<Schema>, most: usize) -> RefOr<Schema> {
-    ArrayBuilder::new().items(value).max_items(Some(most)).min_items(Some(1)).into()
+/// For each value the parameter again.
+pub fn several(value: RefOr<Schema>) -> RefOr<Schema> {
+    ArrayBuilder::new().items(value).max_items(Some(MAX_VALUES)).min_items(Some(1)).into()
 }
 
 /// Values joined by commas.
