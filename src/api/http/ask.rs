@@ -12,7 +12,6 @@ use super::code::Code;
 use super::error::{ApiError, ProblemDetail, Result};
 use super::finished::is_named;
 use super::negotiate::list_header;
-use super::reader::MAX_VALUES;
 use super::state::{AppState, Snapshot};
 use crate::domain::{Language, OWN_ID, hex};
 use crate::store::{Now, State};
@@ -23,6 +22,9 @@ pub const TEXT_READ: &str = "text:read";
 
 /// Bytes that an address may have anywhere (RFC 9110, 4.1).
 const LONGEST_NEXT: usize = 8000;
+
+/// Values that one parameter may have in one request.
+pub const MAX_VALUES: usize = 50;
 
 /// Ids that a body may ask for; an address has room for fewer.
 const MAX_IDS: usize = 1000;

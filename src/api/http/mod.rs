@@ -31,7 +31,7 @@ mod under_way;
 mod weight;
 
 pub use allowance::Limits;
-pub use ask::{Access, Ask, TEXT_READ};
+pub use ask::{Access, Ask, MAX_VALUES, TEXT_READ};
 pub use base::BasePath;
 pub use body::Sent;
 pub use caller::{Answered, Caller};
@@ -42,7 +42,7 @@ pub use headers::{CORPUS_MARK, CORPUS_REVISION, TOTAL_COUNT};
 pub use negotiate::choose;
 pub use page_head::{find, head};
 pub use problem_page::mistake;
-pub use reader::{MAX_VALUES, Reader, read};
+pub use reader::{Reader, read};
 pub use rights::{closed_to, may_read};
 pub use state::{AppState, Freezing, READING, Settings, Snapshot};
 pub use under_way::UnderWay;

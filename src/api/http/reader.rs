@@ -2,14 +2,11 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use super::ask::Ask;
+use super::ask::{Ask, MAX_VALUES};
 use super::code::Code;
 use super::error::{ApiError, ProblemDetail, Result};
 use super::habits;
 use crate::domain::OWN_ID;
-
-/// Values that one parameter may have in one request.
-pub const MAX_VALUES: usize = 50;
 
 /// Mistakes that are told in one answer.
 const MAX_MISTAKES: usize = 20;
