@@ -39,7 +39,7 @@ impl Area {
 
     /// The form of a circle.
     pub const CIRCLE: &str =
-        concat!("^", lat!(), ",", lon!(), r",(5000(\.0{1,6})?|([1-4][0-9]{3}|[1-9]?[0-9]{1,2})(\.[0-9]{1,6})?)$");
+        concat!("^", lat!(), ",", lon!(), r",(5000(\.0{1,6})?|([1-4][0-9]{3}|[1-9][0-9]{1,2}|[0-9])(\.[0-9]{1,6})?)$");
 
     /// `west,south,east,north`, in the order of RFC 7946. Of two latitudes the lesser is the south.
     pub fn parse_box(text: &str) -> Result<Self, &'static str> {
@@ -119,6 +119,51 @@ mod tests {
         assert!(circle("82.7").holds(42.0, 22.0) && !circle("82.5").holds(42.0, 22.0));
         assert!(circle("0").holds(42.0, 21.0));
         assert!(Area::parse_circle("0,179.9,30").unwrap().holds(0.0, -179.9));
+    }
+
+    #[test]
+    fn the_documented_forms_are_of_those_that_are_taken() {
+        let parts = [
+            "0",
+            "00",
+            "05",
+            "7",
+            "-0",
+            "-7",
+            "+7",
+            "42",
+            "042",
+            "89.999999",
+            "90",
+            "90.0",
+            "90.1",
+            "-90",
+            "99",
+            "100",
+            "179.5",
+            "180",
+            "180.000001",
+            "-180.0",
+            "999",
+            "4999.5",
+            "5000",
+            "5000.0",
+            "5000.1",
+            "1.1234567",
+            "1.",
+            ".5",
+            "1e1",
+            "",
+        ];
+        let (boxes, circles) = (regex::Regex::new(Area::BOX).unwrap(), regex::Regex::new(Area::CIRCLE).unwrap());
+        for part in parts {
+            for text in [format!("{part},1,1"), format!("1,{part},1"), format!("1,1,{part}")] {
+                assert_eq!(circles.is_match(&text), Area::parse_circle(&text).is_ok(), "{text}");
+                for text in [format!("{text},1"), format!("1,{text}")] {
+                    assert_eq!(boxes.is_match(&text), Area::parse_box(&text).is_ok(), "{text}");
+                }
+            }
+        }
     }
 
     #[test]
