@@ -29,7 +29,7 @@ fn places(event: &Value) -> BTreeSet<&str> {
 #[tokio::test]
 async fn the_shipped_corpus_has_something_of_every_noun() {
     let app = App::shipped().await;
-    assert_eq!(total(&app.json("/v1/articles").await), 95);
+    assert_eq!(total(&app.json("/v1/articles").await), 280);
     assert!(total(&app.json("/v1/entities").await) >= 96);
     assert!(total(&app.json("/v1/events?type=election").await) > 250);
     assert!(total(&app.json("/v1/events?type.not=election").await) > 50);

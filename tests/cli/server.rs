@@ -125,7 +125,7 @@ fn a_first_start_serves_the_shipped_corpus() {
     let server = Server::start(data.path(), &[]);
     assert_eq!(server.ready()["status"], "ready");
     assert_eq!(server.json("/healthz")["status"], "alive");
-    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 280);
 }
 
 /// Every file below a folder, with what it holds; but for those that SQLite has beside a database while it is open.
@@ -152,7 +152,7 @@ fn reading_only_serves_and_exports_and_writes_nothing() {
     let before = files(data.path());
     let mut server = Server::start(data.path(), &["--read-only"]);
     server.ready();
-    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 95);
+    assert_eq!(server.json("/v1/articles")["page"]["total"]["value"], 280);
     assert_ne!(server.json("/v1/articles?q=kosovo")["page"]["total"]["value"], 0);
     server.signal("-TERM");
     server.wait();
