@@ -26,7 +26,16 @@ pub struct Timeline {
     /// The values of `by`, with their counts in all periods together; in the order of `groups` in `items`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<FacetBucket>>,
-    /// All that match, also those in no period.
+    #[serde(flatten)]
+    pub counted: TimelineTotals,
+    pub query: QueryInfo,
+    pub corpus: CorpusState,
+}
+
+/// How many there are in all, and how many of them are in no period.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelineTotals {
+    /// All, also those in no period.
     #[schema(minimum = 0)]
     pub total: i64,
     /// Those whose date reaches over several periods: they are in none.
@@ -35,8 +44,12 @@ pub struct Timeline {
     /// Those that have no date.
     #[schema(minimum = 0)]
     pub undated: i64,
-    pub query: QueryInfo,
-    pub corpus: CorpusState,
+}
+
+impl From<&Tally> for TimelineTotals {
+    fn from(tally: &Tally) -> Self {
+        Self { total: tally.total(), coarser: tally.coarser, undated: tally.undated }
+    }
 }
 
 /// One period.
@@ -126,9 +139,7 @@ async fn answer(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> A
         of: spec.noun.kind.plural(),
         items: periods(&counts, groups.as_deref()),
         groups,
-        total: counts.matches.total(),
-        coarser: counts.matches.coarser,
-        undated: counts.matches.undated,
+        counted: (&counts.matches).into(),
         query,
         corpus: reply.corpus(),
     })

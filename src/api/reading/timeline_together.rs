@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::timeline::{longer_interval, share};
+use super::timeline::{TimelineTotals, longer_interval, share};
 use super::timeline_queries::{Asked, Named, TimelineQueries, asked};
 use crate::api::answers::{Answer, Reply};
 use crate::api::formats::Around;
@@ -28,15 +28,9 @@ pub struct TimelineTable {
     pub items: Vec<Value>,
     /// In the order in which they were asked.
     pub queries: Vec<TimelineQuery>,
-    /// All articles that the filters in common take, also those in no period.
-    #[schema(minimum = 0)]
-    pub total: i64,
-    /// Those of them whose date reaches over several periods.
-    #[schema(minimum = 0)]
-    pub coarser: i64,
-    /// Those of them that have no date.
-    #[schema(minimum = 0)]
-    pub undated: i64,
+    /// The articles that the filters in common take.
+    #[serde(flatten)]
+    pub counted: TimelineTotals,
     pub query: QueryInfo,
     pub corpus: CorpusState,
 }
@@ -49,13 +43,8 @@ pub struct TimelineQuery {
     /// What it counts.
     #[schema(example = "articles")]
     pub of: &'static str,
-    /// All that match, also those in no period.
-    #[schema(minimum = 0)]
-    pub total: i64,
-    #[schema(minimum = 0)]
-    pub coarser: i64,
-    #[schema(minimum = 0)]
-    pub undated: i64,
+    #[serde(flatten)]
+    pub counted: TimelineTotals,
     pub notices: Vec<Notice>,
 }
 
@@ -90,9 +79,7 @@ pub async fn count_queries(Snapshot(mut state): Snapshot, mut ask: Ask, sent: Se
         shape: if asked.is_wide { "wide" } else { "long" },
         items,
         queries: queries(&state, &asked.queries, &counts).await?,
-        total: counts.all.total(),
-        coarser: counts.all.coarser,
-        undated: counts.all.undated,
+        counted: (&counts.all).into(),
         query,
         corpus: reply.corpus(),
     })
@@ -157,9 +144,7 @@ async fn queries(state: &AppState, queries: &[Named], counts: &Together) -> Resu
         told.push(TimelineQuery {
             name: query.name.clone(),
             of: query.scope.spec.noun.kind.plural(),
-            total: tally.total(),
-            coarser: tally.coarser,
-            undated: tally.undated,
+            counted: tally.into(),
             notices: query.scope.notices(state).await?,
         });
     }

@@ -47,8 +47,24 @@ pub(super) fn rows(
     // Only answers of ours have this column: their records say themselves where they came from, or are kept as they are.
     let traced =
         header.iter().any(|(_, name)| name == "revision") || columns.iter().any(|column| column.key == "provenance");
+    let mut lost = traced.then(|| lost(&columns));
     let layout = Layout { columns, count: header.len(), traced };
-    Ok(records.map(move |record| row(&record, &layout, &file, map.as_deref())))
+    Ok(records.map(move |record| {
+        let mut row = row(&record, &layout, &file, map.as_deref());
+        row.notes.extend(lost.take().map(|lost| format!("{file}: {lost}")));
+        row
+    }))
+}
+
+/// What a table that was made of records has no columns for.
+fn lost(columns: &[Column]) -> String {
+    let has = |key: &str, inner: &str| {
+        columns.iter().any(|column| column.key == key && column.inner.as_deref().is_none_or(|own| own == inner))
+    };
+    let kept = [("`rights.note`", "rights", "note"), ("`provenance`", "provenance", "sha256")];
+    let names = kept.into_iter().filter(|(_, key, inner)| !has(key, inner)).map(|(name, ..)| name);
+    let names: Vec<&str> = std::iter::once("`mentions`").chain(names).collect();
+    format!("a table carries no {}: what is new or changed by it is without", names.join(", "))
 }
 
 /// The columns that are read, or why the table cannot be.

@@ -1,5 +1,6 @@
 //! Feeds of every dialect, each in every odd state that feeds are met in: all load, or are refused for a stated reason.
 use ballotwire::files::{Row, Told};
+use serde_json::json;
 
 use super::rows_of;
 
@@ -79,6 +80,26 @@ const DIALECTS: &[Dialect] = &[
     ("Atom 1.0", |parts| atom(parts, "http://www.w3.org/2005/Atom", ("published", "type=\"html\""))),
 ];
 
+/// JSON Feed: its words are written without the marks that XML needs.
+fn json_feed(parts: &Parts<'_>) -> String {
+    let body = parts.body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let mut item =
+        json!({ "url": parts.link, "title": parts.title, "content_html": body, "date_published": parts.date });
+    if let Some(id) = parts.id {
+        item["id"] = json!(id);
+    }
+    json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Example Gazette",
+        "home_page_url": "https://gazette.example/", "language": "en", "items": [item],
+    })
+    .to_string()
+}
+
+/// All dialects, for what is no matter of XML.
+fn every() -> impl Iterator<Item = Dialect> {
+    DIALECTS.iter().copied().chain([("JSON Feed 1.1", json_feed as fn(&Parts<'_>) -> String)])
+}
+
 /// The title, address and text of the one article of a feed, or why there is none.
 fn told(bytes: &[u8]) -> Result<(String, Option<String>, String), String> {
     let rows: Vec<Row> = rows_of("feed", bytes);
@@ -93,6 +114,12 @@ fn told(bytes: &[u8]) -> Result<(String, Option<String>, String), String> {
     }
 }
 
+fn assert_loads(which: &str, feed: &str) {
+    let (title, url, text) = told(feed.as_bytes()).unwrap_or_else(|why| panic!("{which}: {why}"));
+    let piece = ("Zenda votes", Some("https://gazette.example/zenda"), "People came & went.");
+    assert_eq!((title.as_str(), url.as_deref(), text.as_str()), piece, "{which}");
+}
+
 #[test]
 fn what_is_well_formed_loads_from_every_dialect() {
     let cdata = Parts { title: "<![CDATA[Zenda votes]]>", body: "<![CDATA[<p>People came &amp; went.</p>]]>", ..PLAIN };
@@ -100,20 +127,20 @@ fn what_is_well_formed_loads_from_every_dialect() {
     let spaced = Parts { link: "\n https://gazette.example/zenda \n", title: " Zenda\n votes ", ..PLAIN };
     let numbered = Parts { title: "&#90;enda &#x76;otes", ..PLAIN };
     for (name, dialect) in DIALECTS {
-        for (state, parts) in
-            [("plain", &PLAIN), ("CDATA", &cdata), ("no id", &unnamed), ("spaces", &spaced), ("numbers", &numbered)]
-        {
-            let told = told(dialect(parts).as_bytes());
-            let piece = ("Zenda votes", Some("https://gazette.example/zenda"), "People came & went.");
-            let (title, url, text) = told.unwrap_or_else(|why| panic!("{name}, {state}: {why}"));
-            assert_eq!((title.as_str(), url.as_deref(), text.as_str()), piece, "{name}, {state}");
+        for (state, parts) in [("CDATA", &cdata), ("numbers", &numbered)] {
+            assert_loads(&format!("{name}, {state}"), &dialect(parts));
+        }
+    }
+    for (name, dialect) in every() {
+        for (state, parts) in [("plain", &PLAIN), ("no id", &unnamed), ("spaces", &spaced)] {
+            assert_loads(&format!("{name}, {state}"), &dialect(parts));
         }
     }
 }
 
 #[test]
 fn a_link_without_its_site_is_left_out_and_the_article_stays() {
-    for (name, dialect) in DIALECTS {
+    for (name, dialect) in every() {
         let (title, url, _) = told(dialect(&Parts { link: "/zenda", ..PLAIN }).as_bytes()).unwrap();
         assert_eq!((title.as_str(), url), ("Zenda votes", None), "{name}");
     }
@@ -150,7 +177,7 @@ fn letters_come_whole_from_the_character_set_that_is_declared_or_the_feed_is_ref
 
 #[test]
 fn dates_in_odd_shapes_are_read_or_their_item_is_refused_by_them() {
-    for (name, dialect) in DIALECTS {
+    for (name, dialect) in every() {
         for date in [
             "Wed, 02 Apr 2031 10:00:00 GMT",
             "2031-04-02",
@@ -173,6 +200,8 @@ fn what_is_hostile_or_broken_is_refused_by_what_it_is() {
     for (name, dialect) in DIALECTS {
         let why = told(dialect(&Parts { prolog: bomb, ..PLAIN }).as_bytes()).unwrap_err();
         assert!(why.contains("of its own"), "{name}: {why}");
+    }
+    for (name, dialect) in every() {
         let whole = dialect(&PLAIN);
         let why = told(&whole.as_bytes()[..whole.len() - 10]).unwrap_err();
         assert!(!why.is_empty(), "{name}");

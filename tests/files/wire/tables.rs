@@ -33,6 +33,21 @@ fn rows_of_our_own_keep_their_ids_and_where_they_came_from() {
 }
 
 #[test]
+fn a_table_of_our_answers_tells_once_what_it_has_no_columns_for() {
+    let table = "id,title,publisher.id,publisher.label,language,published.edtf,revision\n\
+                 zenda-votes,Zenda votes,example-gazette,Example Gazette,en,2031-04-02,3\n\
+                 zenda-counts,Zenda counts,example-gazette,Example Gazette,en,2031-04-03,4\n";
+    let notes: Vec<_> = rows_of("a.csv", table.as_bytes()).into_iter().map(|row| row.notes).collect();
+    let told =
+        "a.csv: a table carries no `mentions`, `rights.note`, `provenance`: what is new or changed by it is without";
+    assert_eq!(notes, [vec![told.to_owned()], Vec::new()]);
+    let whole =
+        table.replace("revision", "rights.note,provenance.sha256").replace(",3\n", ",,\n").replace(",4\n", ",,\n");
+    let notes = rows_of("a.csv", whole.as_bytes()).remove(0).notes;
+    assert_eq!(notes, ["a.csv: a table carries no `mentions`: what is new or changed by it is without"]);
+}
+
+#[test]
 fn a_map_names_columns_values_and_how_dates_are_written() {
     let dir = tempfile::tempdir().unwrap();
     let (table, map) = (dir.path().join("a.csv"), dir.path().join("map.toml"));
