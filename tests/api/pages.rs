@@ -54,7 +54,7 @@ async fn following_next_visits_every_record_once_in_every_order() {
             let path = format!("/v1/{noun}?sort={sort}&fields=id");
             let whole: Vec<Value> = app.rows(&format!("{path}&format=ndjson")).await;
             let whole: Vec<&str> = whole.iter().map(|r| r["id"].as_str().unwrap()).collect();
-            let limit = whole.len().div_ceil(4);
+            let limit = whole.len().div_ceil(4).min(200);
             let paged = all_ids(&pages(&app, &format!("{path}&limit={limit}")).await);
             assert_eq!(paged, whole, "{path}");
         }

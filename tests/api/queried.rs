@@ -107,7 +107,7 @@ async fn a_thousand_ids_are_asked_for_at_once_and_what_leads_on_is_no_address_th
     assert_eq!(page["page"]["total"]["value"], known.len());
     assert_eq!(ids(&page), known[..50]);
     assert_eq!(page["page"]["next"], Value::Null);
-    let rest = json!({ "id": thousand, "sort": "id", "limit": 50, "cursor": page["page"]["next_cursor"] });
+    let rest = json!({ "id": thousand, "sort": "id", "limit": 150, "cursor": page["page"]["next_cursor"] });
     assert_eq!(ids(&asked(&app, "articles", rest).await), known[50..]);
     let more: Vec<String> = thousand.iter().cloned().chain(["one-more".to_owned()]).collect();
     let refused = post(&app, "/v1/articles/query", &json!({ "id": more })).await.json();

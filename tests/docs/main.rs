@@ -9,6 +9,7 @@ mod errors;
 mod folders;
 mod guide;
 mod links;
+mod second_reading;
 mod service;
 mod statistics;
 mod written;

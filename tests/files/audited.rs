@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-type Row = BTreeMap<String, String>;
+pub(super) type Row = BTreeMap<String, String>;
 
-fn below(path: &str) -> PathBuf {
+pub(super) fn below(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-fn rows(path: &Path) -> Vec<Row> {
+pub(super) fn rows(path: &Path) -> Vec<Row> {
     csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
 }
 
@@ -22,16 +22,16 @@ fn files(folder: &str) -> Vec<PathBuf> {
 
 /// The shipped records as they are written, by kind and id.
 #[derive(Default)]
-struct Written {
+pub(super) struct Written {
     /// Figures and elections.
-    rows: BTreeMap<(String, String), Row>,
+    pub(super) rows: BTreeMap<(String, String), Row>,
     /// Entities and events.
-    tables: BTreeMap<(String, String), Table>,
+    pub(super) tables: BTreeMap<(String, String), Table>,
     articles: BTreeMap<String, String>,
 }
 
 impl Written {
-    fn read() -> Self {
+    pub(super) fn read() -> Self {
         let mut written = Self::default();
         for path in files("figures") {
             written.add_rows("figure", &path);
@@ -82,7 +82,7 @@ impl Written {
     }
 }
 
-fn holds(found: &Value, value: &str) -> bool {
+pub(super) fn holds(found: &Value, value: &str) -> bool {
     match found {
         Value::Array(items) => items.iter().any(|item| holds(item, value)),
         Value::Table(table) if value.contains('=') => value.split('|').all(|pair| {

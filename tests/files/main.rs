@@ -9,6 +9,7 @@ mod gates;
 mod mistakes;
 mod ndjson;
 mod revise;
+mod second_reading;
 mod wire;
 
 use std::path::Path;

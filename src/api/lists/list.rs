@@ -53,9 +53,10 @@ impl<R: Resource> IntoParams for OneRecord<R> {
     }
 }
 
-/// Rows fetched at a time when a whole list is streamed, and rows put in order at a time.
-const BATCH: usize = 500;
-const ORDERED: usize = 40 * BATCH;
+/// Rows fetched at a time when a whole list is streamed, and rows put in order at a time. What a batch takes is given back
+/// only some seconds later: memory grows by several of them.
+const BATCH: usize = 200;
+const ORDERED: usize = 100 * BATCH;
 
 pub async fn answer_list<R: Resource>(mut state: AppState, mut ask: Ask, fixed: Vec<Condition>) -> Answer {
     as_feed(&mut ask, R::spec());

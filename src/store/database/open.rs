@@ -68,6 +68,9 @@ const CHECKPOINT: &str = "32768";
 /// To what the log is cut when all of it was moved, in bytes.
 const LOG_KEPT: &str = "67108864";
 
+/// Rows that a connection may read before they are taken: it waits less often for whoever takes them.
+const ROWS_AHEAD: usize = 512;
+
 /// Connections for reading, opened when they are needed.
 fn pool_of(most: u32, options: SqliteConnectOptions) -> SqlitePool {
     SqlitePoolOptions::new()
@@ -121,6 +124,7 @@ impl Store {
             .foreign_keys(true)
             // The container has no folder for temporary files.
             .pragma("temp_store", "memory")
+            .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(BUSY);
         let of_writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
         let writer = SqlitePoolOptions::new()
