@@ -24,6 +24,7 @@ pub async fn shipped() -> Shelf {
     let store = Store::open(data.path()).await.unwrap();
     library::load_shipped(&store, now()).await.unwrap();
     let finder = Finder::new(store.clone(), data.path());
+    finder.catch_up().await.unwrap();
     let index = finder.current().await.unwrap();
     let sight = index.sight();
     Shelf { chooser: Chooser::new(store, finder, (index, sight)), _data: data }
