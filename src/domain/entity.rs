@@ -36,6 +36,7 @@ closed_list! {
         Viaf = "viaf": "VIAF id, digits.",
         Osm = "osm": "OpenStreetMap relation, digits.",
         Parlgov = "parlgov": "ParlGov party id, digits.",
+        Partyfacts = "partyfacts": "Party Facts id, digits.",
     }
     /// How near a point is to what it stands for.
     LocationPrecision: "location precision" {

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use super::terms::closed_list;
-use super::{ArticleId, Country, EntityId, EventId, EventType, Number, Role, When};
+use super::{ArticleId, Country, EntityId, EventId, EventType, Language, Number, Role, When};
 
 closed_list! {
     /// In what sense an event is told.
@@ -60,6 +60,13 @@ closed_list! {
         Second = "2": "The second round or run-off.",
         Repeat = "repeat": "A vote held again.",
         Extraordinary = "extraordinary": "A vote outside the usual term.",
+    }
+    /// How votes become seats or an office.
+    ElectionSystem: "election system" {
+        Plurality = "plurality": "Whoever has most votes is elected in one round.",
+        TwoRound = "two_round": "Where nobody has the share that the first round asks for, there is a second one.",
+        Proportional = "proportional": "Lists have seats by their shares.",
+        Mixed = "mixed": "Some seats by shares of lists, others by districts.",
     }
     /// What became of an election.
     ElectionStatus: "election status" {
@@ -122,6 +129,14 @@ pub struct EventLink {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Election {
     pub level: ElectionLevel,
+    /// What the vote is called where it is held, in languages that are official there.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub local_names: Vec<LocalName>,
+    pub system: Option<ElectionSystem>,
+    /// Percent of the votes that a list needs for seats, someone to be elected in the first round, an option to pass.
+    pub threshold_pct: Option<Number>,
+    /// Percent of those who may vote that have to take part for it to count.
+    pub quorum_pct: Option<Number>,
     pub round: Option<ElectionRound>,
     pub body: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
@@ -140,4 +155,11 @@ pub struct Election {
     pub confidence: Option<String>,
     /// Licence of the sources.
     pub licence: Option<String>,
+}
+
+/// A name in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalName {
+    pub text: String,
+    pub lang: Language,
 }

@@ -68,8 +68,8 @@ pub use entity::{
     NameOrigin,
 };
 pub use event::{
-    Certainty, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventLink, EventPlace, LinkRel, Modality,
-    Participant, PlacePrecision, PlaceRole,
+    Certainty, Election, ElectionLevel, ElectionRound, ElectionStatus, ElectionSystem, Event, EventLink, EventPlace,
+    LinkRel, LocalName, Modality, Participant, PlacePrecision, PlaceRole,
 };
 pub use figure::{Figure, FigureStatus, Qualifier, Quantity};
 pub use filters::{

@@ -14,7 +14,7 @@ impl IdentifierScheme {
             Self::Geonames => &["www.geonames.org/", "sws.geonames.org/"],
             Self::Viaf => &["viaf.org/viaf/"],
             Self::Osm => &["www.openstreetmap.org/relation/"],
-            Self::Parlgov => &[],
+            Self::Parlgov | Self::Partyfacts => &[],
         }
     }
 

@@ -9,7 +9,7 @@ use crate::domain::nearest;
 /// Which columns a file has to have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Columns {
-    /// All those of the form, in its order.
+    /// All those of the form, in its order; those that were added to it may be missing.
     All,
     /// Those that the form requires, and any others of it, in any order.
     Any,
@@ -85,8 +85,9 @@ impl Header {
         }
         for column in &columns {
             let times = self.names().filter(|name| name == column).count();
-            let required = form.field(column).is_some_and(|field| field.need == Need::Required);
-            let missing = times == 0 && (required || wanted == Columns::All);
+            let need = form.field(column).map(|field| field.need);
+            let needed = need == Some(Need::Required) || wanted == Columns::All && need != Some(Need::Added);
+            let missing = times == 0 && needed;
             if missing && !meant.iter().any(|name| name == column) {
                 let fault = Fault::new(format!("the column `{column}` is missing"));
                 faults.push((Place::START, fault.suggest(all())));
@@ -95,7 +96,8 @@ impl Header {
                 faults.push((Place::START, fault));
             }
         }
-        let ordered = wanted == Columns::Any || self.names().eq(columns.iter().copied());
+        let present = columns.iter().copied().filter(|column| self.names().any(|name| name == *column));
+        let ordered = wanted == Columns::Any || self.names().eq(present);
         if faults.len() == before && !ordered {
             let fault = Fault::new("the columns are in another order").suggest(all());
             faults.push((Place::START, fault));

@@ -10,7 +10,7 @@ use super::part::Part;
 
 /// Raised with any change of fields. An index of another version, or of words that were read otherwise
 /// ([`text::TEXT_VERSION`]), is built anew.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 const FOLDED: &str = "folded";
 const EXACT: &str = "exact";

@@ -1,7 +1,7 @@
 //! Elections: in order, with what was reported of them and of everything that is part of them.
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::app::App;
 
@@ -27,6 +27,30 @@ async fn the_elections_of_a_country_are_in_order_with_articles_and_figures_count
         }
     }
     assert!(elections.iter().any(|election| election["counts"]["articles"] != 0));
+}
+
+#[tokio::test]
+async fn an_election_says_what_it_is_called_where_it_is_held_and_how_it_is_decided() {
+    let app = App::shipped().await;
+    let event = app.json("/v1/events/croatia-presidential-election-2024-12-29").await;
+    let election = &event["election"];
+    assert_eq!(election["local_names"], json!([{ "text": "Predsjednički izbori", "lang": "hr" }]));
+    assert_eq!((&election["system"], &election["threshold_pct"]), (&json!("two_round"), &json!(50)));
+    let found = ids(&app, "/v1/events?country=HR&system=two_round&threshold_pct.gte=50").await;
+    assert!(found.contains("croatia-presidential-election-2024-12-29"), "{found:?}");
+    let fields = "election.local_names.text,election.local_names.lang,election.quorum_pct";
+    let table = app.get(&format!("/v1/events?id=romania-referendum-2012-07-29&fields={fields}&format=csv")).await;
+    assert_eq!(table.text().lines().nth(1), Some("Referendum,ro,50"));
+}
+
+#[tokio::test]
+async fn elections_of_every_country_have_local_names() {
+    let app = App::shipped().await;
+    let rows = app.rows("/v1/events?type=election&fields=country,election&format=ndjson").await;
+    let named = rows.iter().filter(|row| row["election"]["local_names"].as_array().is_some_and(|all| !all.is_empty()));
+    let countries: BTreeSet<_> = named.map(|row| row["country"]["code"].as_str().unwrap_or_default()).collect();
+    let all: BTreeSet<_> = rows.iter().map(|row| row["country"]["code"].as_str().unwrap_or_default()).collect();
+    assert_eq!(countries, all);
 }
 
 /// Every event with its parts, by whatever steps, counted from what each says of itself.

@@ -1,5 +1,5 @@
 //! What a corpus folder is read as, and which mistakes are found in it.
-use ballotwire::domain::{Field, Kind, Passage, Record};
+use ballotwire::domain::{Field, Kind, Passage, Record, Term};
 use ballotwire::files::{Corpus, KnownIds, SourceFile, read_corpus};
 
 use crate::mistakes::mistakes;
@@ -73,6 +73,43 @@ fn a_row_of_elections_makes_an_event_or_adds_to_one() {
     assert!(told.election.as_ref().unwrap().repeat);
     assert_eq!(told.sources, ["Town hall"]);
     assert_eq!(told.date.as_ref().unwrap().text(), Some("Sunday"));
+}
+
+#[test]
+fn a_row_of_elections_may_say_what_the_vote_is_called_and_how_it_is_decided() {
+    let mut files = sample();
+    with_columns(&mut files, "sq: Votim | sr-Latn: Glasanje,two_round,50,33.33");
+    let corpus = read(&files);
+    let told = corpus.records.iter().find_map(|record| match record {
+        Record::Event(event) if event.id.as_str() == "zenda-vote-2013" => event.election.clone(),
+        _ => None,
+    });
+    let told = told.unwrap();
+    let names: Vec<_> = told.local_names.iter().map(|name| (name.lang.as_str(), name.text.as_str())).collect();
+    assert_eq!(names, [("sq", "Votim"), ("sr-Latn", "Glasanje")]);
+    assert_eq!(told.system.map(|system| system.name()), Some("two_round"));
+    assert_eq!(told.quorum_pct.unwrap().to_string(), "33.33");
+}
+
+#[test]
+fn a_local_name_stands_after_its_language_once_a_language() {
+    for (cell, message) in [
+        ("Votim", "`Votim` is no local name"),
+        ("sr: Glasanje", "`sr: Glasanje` is no local name"),
+        ("sq: Votim | sq: Votimi", "has a local name in sq already"),
+    ] {
+        let mut files = sample();
+        with_columns(&mut files, &format!("{cell},,,"));
+        let found = read_corpus(&files, &KnownIds::default()).unwrap_err();
+        assert!(found[0].to_string().contains(message), "{found:?}");
+    }
+}
+
+/// The sample, whose elections have the columns of the first version, with those that came later.
+fn with_columns(files: &mut [SourceFile], cells: &str) {
+    changed(files, "elections.csv", ",event\n", ",event,local_names,system,threshold_pct,quorum_pct\n");
+    changed(files, "elections.csv", "they say\",\n", "they say\",,,,,\n");
+    changed(files, "elections.csv", ",zenda-vote-2013\n", &format!(",zenda-vote-2013,{cells}\n"));
 }
 
 #[test]

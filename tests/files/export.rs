@@ -2,7 +2,7 @@
 use std::fs;
 use std::path::Path;
 
-use ballotwire::domain::{CorpusInfo, Record};
+use ballotwire::domain::{CorpusInfo, ElectionSystem, Language, LocalName, Number, Record};
 use ballotwire::files::{Corpus, Error, KnownIds, read_corpus, read_folder, shipped, write_corpus};
 
 use crate::{changed, sample};
@@ -65,7 +65,12 @@ fn an_election_that_differs_from_its_row_is_told_in_full() {
         {
             event.label = "The first free vote".to_owned();
             event.sources.push("a | b".to_owned());
-            event.election.as_mut().unwrap().repeat = true;
+            let election = event.election.as_mut().unwrap();
+            election.repeat = true;
+            let name = |text: &str, lang| LocalName { text: text.to_owned(), lang: Language::parse(lang).unwrap() };
+            election.local_names = vec![name("Votim", "sq"), name("Гласање", "sr-Cyrl")];
+            election.system = Some(ElectionSystem::TwoRound);
+            election.threshold_pct = Number::try_from(50.0).ok();
         }
     }
     let dir = tempfile::tempdir().unwrap();

@@ -21,7 +21,7 @@ pub(super) fn referred_to(document: &mut Value) {
     schemas["EntityId"] = json!({
         "type": "string", "pattern": format!("{SLUG_PATTERN}|^{}$", Identifier::pattern()),
         "minLength": 1, "maxLength": MAX_ID_CHARS,
-        "description": "The id of an entity, or one that a public list has for it: `wikidata:Q…`, `Q…` alone, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, or the address of its page there.",
+        "description": "The id of an entity, or one that a public list has for it: `wikidata:Q…`, `Q…` alone, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, `partyfacts:…`, or the address of its page there.",
     });
 }
 

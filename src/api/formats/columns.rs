@@ -36,7 +36,7 @@ impl Holds {
             _ if !SINGLE.contains(&above) => Self::Text,
             "earliest" | "latest" => Self::End,
             "updated_at" => Self::Instant,
-            "lat" | "lon" | "value" | "low" | "high" | "turnout_pct" => Self::Number,
+            "lat" | "lon" | "value" | "low" | "high" | "turnout_pct" | "threshold_pct" | "quorum_pct" => Self::Number,
             "truncated" | "public_figure" => Self::Truth,
             "words" if kind == Some(Kind::Article) => Self::Whole,
             "revision" | "independent_sources" | "seats" | "registered" | "votes_cast" => Self::Whole,

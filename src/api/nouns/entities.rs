@@ -242,7 +242,7 @@ impl IntoParams for EntityPath {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         vec![forms::path(
             "id",
-            "The id of the entity, or `wikidata:Q…`, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, `Q…` alone, or the address of its page there, percent-encoded.",
+            "The id of the entity, or `wikidata:Q…`, `geonames:…`, `viaf:…`, `osm:…`, `parlgov:…`, `partyfacts:…`, `Q…` alone, or the address of its page there, percent-encoded.",
             forms::shared("EntityId"),
         )]
     }

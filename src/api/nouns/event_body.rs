@@ -2,11 +2,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::election_body::ElectionBody;
 use super::figures::{FigureBody, SpanBody};
-use crate::api::shapes::{CountryBody, Highlight, Labels, Ref, WhenBody, instant, term, term_or_null};
+use crate::api::shapes::{CountryBody, Highlight, Labels, Ref, WhenBody, instant, term};
 use crate::domain::{
-    Certainty, Country, Election, ElectionLevel, ElectionRound, ElectionStatus, Event, EventClass, EventLink,
-    EventPlace, EventType, LinkRel, Modality, Number, Participant, PlacePrecision, PlaceRole, Role,
+    Certainty, Country, Event, EventClass, EventLink, EventPlace, EventType, LinkRel, Modality, Participant,
+    PlacePrecision, PlaceRole, Role,
 };
 use crate::store::{EventFacts, EvidenceRow, Listed, TreeCounts};
 
@@ -114,76 +115,9 @@ pub struct CodesBody {
     pub acled: Option<&'static str>,
 }
 
-/// What only elections have. Numbers are those of the reference source; what articles reported are figures.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Election)]
-pub struct ElectionBody {
-    #[schema(schema_with = term::<ElectionLevel>)]
-    pub level: ElectionLevel,
-    #[schema(schema_with = term_or_null::<ElectionRound>)]
-    pub round: Option<ElectionRound>,
-    /// The body or office that is filled, or the question.
-    pub body: Option<String>,
-    /// Whether an earlier vote is held again.
-    pub repeat: bool,
-    #[schema(schema_with = term_or_null::<ElectionStatus>)]
-    pub status: Option<ElectionStatus>,
-    #[schema(minimum = 0)]
-    pub seats: Option<u32>,
-    /// People on the voters' list.
-    #[schema(minimum = 0)]
-    pub registered: Option<u64>,
-    /// People who voted.
-    #[schema(minimum = 0)]
-    pub votes_cast: Option<u64>,
-    /// Percent of the registered.
-    #[schema(value_type = Option<f64>)]
-    pub turnout_pct: Option<Number>,
-    /// Where these numbers come from.
-    pub figures_source: Option<String>,
-    /// Wikidata item.
-    pub wikidata: Option<String>,
-    /// `confirmed-2`: two independent sources give the date; `confirmed-1`: one does.
-    pub confidence: Option<String>,
-    /// Licences of the sources.
-    pub licence: Option<String>,
-    /// The articles that tell of it or of a part of it.
-    #[schema(example = "/v1/articles?election=local-election-2013-r1")]
-    pub articles: String,
-    /// The figures about it or a part of it.
-    #[schema(example = "/v1/figures?election=local-election-2013-r1")]
-    pub figures: String,
-    /// The row of votes, annulments and repeats that it stands in.
-    #[schema(example = "/v1/events/local-election-2013-r1/chain")]
-    pub chain: String,
-}
-
 impl LinkBody {
     pub fn of(link: &EventLink, names: &Labels) -> Self {
         Self { rel: link.rel, event: names.event(&link.event) }
-    }
-}
-
-impl ElectionBody {
-    fn of(id: &str, election: Election) -> Self {
-        Self {
-            articles: format!("/v1/articles?election={id}"),
-            figures: format!("/v1/figures?election={id}"),
-            chain: format!("/v1/events/{id}/chain"),
-            level: election.level,
-            round: election.round,
-            body: election.body,
-            repeat: election.repeat,
-            status: election.status,
-            seats: election.seats,
-            registered: election.registered,
-            votes_cast: election.votes_cast,
-            turnout_pct: election.turnout_pct,
-            figures_source: election.figures_source,
-            wikidata: election.wikidata,
-            confidence: election.confidence,
-            licence: election.licence,
-        }
     }
 }
 

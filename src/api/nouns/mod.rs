@@ -5,6 +5,7 @@ pub mod change_stream;
 pub mod changed_records;
 pub mod changes;
 pub mod corrections;
+mod election_body;
 pub mod entities;
 mod entity_counts;
 pub mod event_body;

@@ -67,6 +67,9 @@ pub const ALL: &[Property] = &[
     identifier("parlgov", "ParlGov party id", IdentifierScheme::Parlgov, |entity| {
         ids(entity, IdentifierScheme::Parlgov)
     }),
+    identifier("partyfacts", "Party Facts id", IdentifierScheme::Partyfacts, |entity| {
+        ids(entity, IdentifierScheme::Partyfacts)
+    }),
     property("latitude", "Latitude", Form::Number, |entity| {
         entity.location.iter().map(|at| Held::Number(at.lat)).collect()
     }),

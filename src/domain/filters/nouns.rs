@@ -4,9 +4,9 @@ use super::filter::FilterKind::{
 };
 use super::filter::{Filter, FilterKind, KeyKind, Sort, many, named_by, names, one, place, sort};
 use crate::domain::{
-    Coverage, ElectionLevel, ElectionRound, ElectionStatus, EntityKind, EventClass, EventType, FigureBasis,
-    FigureStatus, IdentifierScheme, Kind, LinkRel, Measure, Modality, PublisherKind, Qualifier, Role, StoryDecision,
-    TextAccess, Unit,
+    Coverage, ElectionLevel, ElectionRound, ElectionStatus, ElectionSystem, EntityKind, EventClass, EventType,
+    FigureBasis, FigureStatus, IdentifierScheme, Kind, LinkRel, Measure, Modality, PublisherKind, Qualifier, Role,
+    StoryDecision, TextAccess, Unit,
 };
 
 /// What the filter of records by their own ids is called.
@@ -99,6 +99,9 @@ const EVENT: &[Filter] = &[
     one("turnout_pct", Number, "Elections: percent of the registered who voted, by the reference source."),
     one("registered", Number, "Elections: people on the voters' list, by the reference source."),
     one("votes_cast", Number, "Elections: people who voted, by the reference source."),
+    one("system", Closed(names::<ElectionSystem>), "Elections: how votes become seats or an office."),
+    one("threshold_pct", Number, "Elections: percent of the votes needed for seats, in a first round, to pass."),
+    one("quorum_pct", Number, "Elections: percent of those who may vote that have to take part."),
     place(many("place", Id(Kind::Entity), "Where it happened.")),
     many("participant", Id(Kind::Entity), "Who took part."),
     many("role", Closed(names::<Role>), "A part that someone took in it."),

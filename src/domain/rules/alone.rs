@@ -30,7 +30,7 @@ pub fn of_entity(entity: &Entity) -> Faults {
     faults
 }
 
-/// Somebody tells of it; only elections have election data; it does not bear on itself.
+/// Somebody tells of it; only elections have election data, and one local name a language; it does not bear on itself.
 pub fn of_event(event: &Event) -> Faults {
     let mut faults = Vec::new();
     let (near, wanted) = match event.modality {
@@ -45,6 +45,19 @@ pub fn of_event(event: &Event) -> Faults {
     if event.election.is_some() && event.r#type != EventType::Election {
         let fault = Fault::new("only events of type `election` have `election`");
         faults.push((At::key("type"), fault.meant("election")));
+    }
+    let names = event.election.iter().flat_map(|election| &election.local_names);
+    let mut known = BTreeSet::new();
+    for name in names {
+        // In `elections.csv` it stands between these.
+        if name.text.contains('|') || name.text.trim() != name.text {
+            let fault = Fault::new(format!("the local name `{}` has a `|` in it or a space around it", name.text));
+            faults.push((At::key("local_names"), fault));
+        }
+        if !known.insert(&name.lang) {
+            let fault = Fault::new(format!("`{}` has a local name in {} already", event.id, name.lang));
+            faults.push((At::key("local_names"), fault));
+        }
     }
     if event.links.iter().any(|link| link.event == event.id) {
         faults.push((RECORD, Fault::new(format!("`{}` links to itself", event.id))));

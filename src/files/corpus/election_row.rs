@@ -1,5 +1,5 @@
 //! A row of `elections.csv`.
-use crate::domain::{Country, Election, EventId, When};
+use crate::domain::{Country, Election, EventId, Language, LocalName, When};
 
 pub(crate) const SEPARATOR: char = '|';
 
@@ -18,5 +18,28 @@ pub(crate) struct Row {
 
 /// The sources of a cell.
 pub(crate) fn split_sources(sources: &str) -> Vec<String> {
-    sources.split(SEPARATOR).map(str::trim).filter(|source| !source.is_empty()).map(str::to_owned).collect()
+    parts(sources).map(str::to_owned).collect()
+}
+
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(SEPARATOR).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// What stands in a cell of several.
+pub(crate) fn join(parts: &[String]) -> String {
+    parts.join(&format!(" {SEPARATOR} "))
+}
+
+/// The local names of a cell, or the first part of it that is none: `sq: Referendum | sr-Latn: Referendum`.
+pub(super) fn split_names(cell: &str) -> Result<Vec<LocalName>, &str> {
+    let name = |part| {
+        let (lang, text) = str::split_once(part, ": ").ok_or(part)?;
+        Ok(LocalName { text: text.trim().to_owned(), lang: Language::parse(lang).map_err(|_| part)? })
+    };
+    parts(cell).map(name).collect()
+}
+
+pub(crate) fn join_names(names: &[LocalName]) -> String {
+    let parts: Vec<String> = names.iter().map(|name| format!("{}: {}", name.lang, name.text)).collect();
+    join(&parts)
 }

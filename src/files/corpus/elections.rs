@@ -12,7 +12,7 @@ use crate::files::form::{ELECTION_ROW, Node, Path, Reader, take_text, values};
 use crate::files::mistake::Fault;
 
 use super::draft::marks;
-use super::election_row::split_sources;
+use super::election_row::{split_names, split_sources};
 use super::{Draft, Drafted, KnownIds, Row, election_label};
 
 pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
@@ -33,7 +33,7 @@ pub(super) fn read(file: &SourceFile, draft: &mut Draft) {
             record,
             file: file.path.clone(),
             place: node.place,
-            marks: marks(&node, &["date", "votes_cast"]),
+            marks: marks(&node, &["date", "votes_cast", "local_names"]),
         });
     }
 }
@@ -56,6 +56,16 @@ fn row(node: &Node, mut map: Map<String, Value>, reader: &mut Reader<'_>) -> Opt
     }
     let (country, note, sources) = (text("country"), text("note"), text("sources"));
     let date = map.remove("date").and_then(|date| date.get("edtf")?.as_str().map(str::to_owned));
+    if let Some(cell) = take_text(&mut map, "local_names") {
+        match split_names(&cell) {
+            Ok(names) => map.insert("local_names".to_owned(), json!(names)),
+            Err(part) => {
+                let fault = Fault::new(format!("`{part}` is no local name: its language stands before it, `sq: …`"));
+                reader.fault(node.place_of("local_names"), fault);
+                return None;
+            }
+        };
+    }
     let repeat = map.get("round").is_some_and(|round| round == "repeat");
     map.insert("repeat".to_owned(), json!(repeat));
     Some(Row {

@@ -19,7 +19,7 @@ mod zones;
 
 pub(crate) use articles::{Cut, FENCE};
 pub(crate) use draft::{Draft, Drafted, records};
-pub(crate) use election_row::{Row, SEPARATOR, split_sources};
+pub(crate) use election_row::{Row, join, join_names, split_sources};
 pub(crate) use elections::{country_place, reference_event};
 pub use gates::{Namesakes, Survey};
 pub use hints::Hints;

@@ -1,8 +1,8 @@
 //! Elections on their way back into `elections.csv`: what a row says, and what is left for the event itself.
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Basis, ElectionRound, Event, When};
-use crate::files::corpus::{Row, SEPARATOR, country_place, reference_event, split_sources};
+use crate::domain::{Basis, ElectionRound, Event, Number, When};
+use crate::files::corpus::{Row, country_place, join, join_names, reference_event, split_sources};
 use crate::files::form::values;
 
 /// The event as `events/` tells it, if it has to, and its row, if it has one.
@@ -21,7 +21,7 @@ pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<
         event: None,
     };
     let place = country_place(&own).filter(|id| is_entity(id.as_str()));
-    let joined = event.sources.join(&format!(" {SEPARATOR} "));
+    let joined = join(&event.sources);
     let writable = own.country.is_some()
         && own.date.is_some()
         && election.repeat == implied
@@ -44,12 +44,15 @@ pub(super) fn split(event: &Event, is_entity: impl Fn(&str) -> bool) -> (Option<
 /// The row's values by column, but its sources.
 fn cells(row: &Row) -> Map<String, Value> {
     let mut map = values(&row.election).unwrap_or_default();
-    let number = row.election.turnout_pct.map(|turnout| turnout.to_string());
+    let number = |number: Option<Number>| number.map(|number| number.to_string());
     let own = [
         ("id", Some(row.id.to_string())),
         ("country", row.country.as_ref().map(ToString::to_string)),
         ("date", row.date.as_ref().map(ToString::to_string)),
-        ("turnout_pct", number),
+        ("turnout_pct", number(row.election.turnout_pct)),
+        ("local_names", Some(join_names(&row.election.local_names)).filter(|names| !names.is_empty())),
+        ("threshold_pct", number(row.election.threshold_pct)),
+        ("quorum_pct", number(row.election.quorum_pct)),
         ("note", row.note.clone()),
         ("event", row.event.as_ref().map(ToString::to_string)),
     ];

@@ -20,6 +20,8 @@ pub(crate) struct Field {
 pub(crate) enum Need {
     Required,
     Optional,
+    /// Optional, and tables of earlier versions have no column for it.
+    Added,
     /// Absent means this; what is equal to it is not written.
     Default(&'static str),
     /// Accepted, since answers of the API have it, and not read.
@@ -82,6 +84,10 @@ pub(super) const fn required(key: &'static str, holds: Holds, about: &'static st
 
 pub(super) const fn optional(key: &'static str, holds: Holds, about: &'static str) -> Field {
     field(key, Need::Optional, holds, about)
+}
+
+pub(super) const fn added(key: &'static str, holds: Holds, about: &'static str) -> Field {
+    field(key, Need::Added, holds, about)
 }
 
 pub(super) const fn or(key: &'static str, default: &'static str, holds: Holds, about: &'static str) -> Field {

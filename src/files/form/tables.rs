@@ -1,11 +1,11 @@
 //! The tables of the corpus files, key by key, in the order in which they are written.
 //!
 //! Longer than other files because it is a table: one line a key.
-use super::shape::{Field, Holds, List, Table, ignored, optional, or, required, term, terms};
+use super::shape::{Field, Holds, List, Table, added, ignored, optional, or, required, term, terms};
 use crate::domain::{
-    Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, EventType, FigureBasis, FigureStatus,
-    Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind, Origin, PlacePrecision, PlaceRole, PublisherKind,
-    Qualifier, Relation, Role, Standard, StoryDecision, Term, TextAccess, TitleBasis, Unit,
+    Basis, Certainty, Coverage, ElectionLevel, ElectionRound, ElectionStatus, ElectionSystem, EventType, FigureBasis,
+    FigureStatus, Kind, LinkRel, LocationPrecision, Measure, Modality, NameKind, Origin, PlacePrecision, PlaceRole,
+    PublisherKind, Qualifier, Relation, Role, Standard, StoryDecision, Term, TextAccess, TitleBasis, Unit,
 };
 
 const EDTF: Field = required("edtf", Holds::Text, "EDTF, level 0 or 1.");
@@ -226,11 +226,32 @@ static EVENT_LINK: Table = Table {
     ],
 };
 
+static LOCAL_NAME: Table = Table {
+    name: "a local name",
+    about: "What a vote is called where it is held.",
+    fields: &[
+        required("text", Holds::Text, "The name."),
+        required("lang", Holds::Language, "The language it is in, with its script for Serbian."),
+    ],
+};
+
+const THRESHOLD: &str =
+    "Percent of the votes that a list needs for seats, someone to be elected in the first round, an option to pass.";
+const QUORUM: &str = "Percent of those who may vote that have to take part for it to count.";
+
 static ELECTION: Table = Table {
     name: "an election",
     about: "What only elections have.",
     fields: &[
         required("level", term::<ElectionLevel>(), "What it fills or decides."),
+        optional(
+            "local_names",
+            Holds::Many(&Holds::Table(&LOCAL_NAME)),
+            "What the vote is called in languages that are official where it is held; one name a language.",
+        ),
+        optional("system", term::<ElectionSystem>(), "How votes become seats or an office."),
+        optional("threshold_pct", Holds::Number, THRESHOLD),
+        optional("quorum_pct", Holds::Number, QUORUM),
         optional("round", term::<ElectionRound>(), "Which vote of the election it is."),
         optional("body", Holds::Text, "The body or office, or the question."),
         optional("repeat", Holds::Flag, "It repeats an earlier vote."),
@@ -395,6 +416,10 @@ pub(crate) static ELECTION_ROW: Table = Table {
         required("confidence", Holds::Term(CONFIDENCE), "How well the date is confirmed."),
         optional("note", Holds::Text, "What else is to be said."),
         optional("event", Holds::Ref(Kind::Event), "The event of `events/` that this row adds to."),
+        added("local_names", Holds::Text, "Each after its language, `sq: Referendum`, joined by ` | `."),
+        added("system", term::<ElectionSystem>(), "How votes become seats or an office."),
+        added("threshold_pct", Holds::Number, THRESHOLD),
+        added("quorum_pct", Holds::Number, QUORUM),
     ],
 };
 

@@ -109,6 +109,7 @@ fn participants(page: &Page, event: &Value) -> Markup {
 fn election(page: &Page, event: &Value) -> Markup {
     let (words, election) = (page.words, &event["election"]);
     let counted = |key: &str| number(words, &election[key]);
+    let percent = |key: &str| html! { (counted(key)) " %" };
     let repeat = html! { @if election["repeat"].some().is_some() { (words.yes) } };
     html! {
         @if election.is_object() {
@@ -116,10 +117,19 @@ fn election(page: &Page, event: &Value) -> Markup {
                 h2 { (words.election) }
                 p.note { (words.election_note) }
                 dl.facts {
-                    (fact(&words.turnout, &election["turnout_pct"], html! { b { (counted("turnout_pct")) " %" } }))
+                    (fact(&words.turnout, &election["turnout_pct"], html! { b { (percent("turnout_pct")) } }))
                     (fact(&words.votes_cast, &election["votes_cast"], counted("votes_cast")))
                     (fact(&words.registered, &election["registered"], counted("registered")))
                     (fact(&words.seats, &election["seats"], counted("seats")))
+                    (fact(&words.local_names, &election["local_names"], html! {
+                        @for (at, name) in election["local_names"].items().iter().enumerate() {
+                            @if at > 0 { br; }
+                            (foreign(name["text"].text(), &name["lang"]))
+                        }
+                    }))
+                    (fact(&words.system, &election["system"], term(page, &election["system"])))
+                    (fact(&words.threshold, &election["threshold_pct"], percent("threshold_pct")))
+                    (fact(&words.quorum, &election["quorum_pct"], percent("quorum_pct")))
                     (fact(&words.level, &election["level"], term(page, &election["level"])))
                     (fact(&words.round, &election["round"], term(page, &election["round"])))
                     (fact(&words.body, &election["body"], foreign(election["body"].text(), &Value::Null)))

@@ -43,6 +43,7 @@ words! {
     summary summary_note marked text text_withheld text_truncated mentions corrected versions
     names country part_of identifiers location memberships sources note date told_as places participants
     evidence evidence_note whole_article links linked_from parts chain
+    local_names system threshold quorum
     election election_note reported_figures level round body repeat status seats registered votes_cast turnout
     figures_source confidence measure value as_of reported said_by basis scope corrected_by given_by
     independent overlap compare_versions added dropped kept was now replaced_by notice
