@@ -93,6 +93,7 @@ fn views() -> OpenApiRouter<AppState> {
         .routes(routes!(reading::collocates::get_collocates))
         .routes(routes!(reading::terms::get_terms))
         .routes(routes!(reading::graph::get_graph))
+        .routes(routes!(reading::coverage::get_coverage))
         .routes(routes!(reading::gaps::list_gaps))
         .routes(routes!(reading::checks::list_checks))
 }

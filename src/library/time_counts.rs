@@ -22,7 +22,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn of<'c>(counts: impl IntoIterator<Item = &'c DayCount>, interval: Interval) -> Self {
+    pub(super) fn of<'c>(counts: impl IntoIterator<Item = &'c DayCount>, interval: Interval) -> Self {
         let mut tally = Self::default();
         for DayCount { days, count, .. } in counts {
             match interval.span_of(*days) {

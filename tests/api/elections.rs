@@ -40,7 +40,7 @@ async fn an_election_says_what_it_is_called_where_it_is_held_and_how_it_is_decid
     assert!(found.contains("croatia-presidential-election-2024-12-29"), "{found:?}");
     let fields = "election.local_names.text,election.local_names.lang,election.quorum_pct";
     let table = app.get(&format!("/v1/events?id=romania-referendum-2012-07-29&fields={fields}&format=csv")).await;
-    assert_eq!(table.text().lines().nth(1), Some("Referendum,ro,50"));
+    assert_eq!(table.text().lines().nth(1), Some("romania-referendum-2012-07-29,Referendum,ro,50"));
 }
 
 #[tokio::test]

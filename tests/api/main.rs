@@ -9,6 +9,7 @@ mod chains;
 mod collectors;
 mod collocates;
 mod concordance;
+mod coverage;
 mod datasets;
 mod dates;
 mod days;

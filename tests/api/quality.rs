@@ -23,7 +23,7 @@ fn figure(id: &str, measure: &str, unit: &str, value: &Value) -> Record {
 }
 
 /// An election that all is told of, one of which only its record tells the turnout, one of nothing, and one that is due.
-async fn app() -> App {
+pub async fn app() -> App {
     let app = App::empty().await;
     let mut told = election("told", "2031-04-02", &json!({}));
     if let Record::Event(event) = &mut told {

@@ -44,6 +44,7 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/changes", &[""]),
     ("/v1/changes/records", &[""]),
     ("/v1/changes/stream", &[""]),
+    ("/v1/coverage", &["", "country=XA&"]),
     (
         "/v1/collocates",
         &[

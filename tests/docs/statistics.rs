@@ -107,6 +107,22 @@ async fn by_country(service: &Service) -> String {
     text
 }
 
+/// Elections by country and decade, and of how many there is a report, a turnout, a result.
+async fn coverage(service: &Service) -> String {
+    let answer = json(service, "/v1/coverage").await;
+    let mut text =
+        "| country | decade | articles | elections | with a report | a turnout | a result |\n|---|---|---|---|---|---|---|\n"
+            .to_owned();
+    let rows = answer["items"].as_array().unwrap().iter();
+    for row in rows.filter(|row| row["by"] == "country_decade" && row["elections"] != 0) {
+        let (label, decade) = (row["label"].as_str().unwrap(), row["decade"].as_str().unwrap());
+        let counts = ["articles", "elections", "with_report", "with_turnout", "with_result"];
+        let counts: Vec<String> = counts.iter().map(|key| row[key].to_string()).collect();
+        text.push_str(&format!("| {label} | {decade} | {} |\n", counts.join(" | ")));
+    }
+    text
+}
+
 async fn by_language(service: &Service) -> String {
     let mut text = "| language | articles |\n|---|---|\n".to_owned();
     for (value, label, count) in facet(service, "/v1/articles", "language").await {
@@ -162,6 +178,7 @@ async fn the_tables_of_the_corpus_are_counted_on_a_fresh_database() {
     let tables = [
         ("records", records(&service).await),
         ("countries", by_country(&service).await),
+        ("coverage", coverage(&service).await),
         ("languages", by_language(&service).await),
         ("years", by_year(&service).await),
         ("publishers", by_publisher(&service).await),
@@ -178,4 +195,13 @@ fn the_citation_file_names_the_version_of_the_corpus() {
     let corpus: toml::Table = toml::from_str(&read("corpus/corpus.toml")).unwrap();
     let version = format!("\nversion: {}\n", corpus["version"].as_str().unwrap());
     assert!(read("CITATION.cff").contains(&version), "{version}");
+}
+
+#[test]
+fn the_changes_of_the_corpus_lead_to_its_version() {
+    let corpus: toml::Table = toml::from_str(&read("corpus/corpus.toml")).unwrap();
+    let version = format!(" to {}\n", corpus["version"].as_str().unwrap());
+    assert!(
+        read("docs/corpus-changes.md").lines().next().is_some_and(|title| format!("{title}\n").ends_with(&version))
+    );
 }

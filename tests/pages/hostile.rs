@@ -187,6 +187,7 @@ async fn no_field_of_any_record_is_more_than_text() {
                 "/compare?q=abstract&vs.language=en",
                 "/changes",
                 "/about",
+                "/coverage",
                 "/events/v/articles",
             ]
             .map(str::to_owned),

@@ -18,7 +18,7 @@ const NOT_WALKED: &[&str] =
     &["/v1/", "/search", "/timeline", "/graph", "/words", "/compare", "/changes", "/*?*cursor="];
 
 /// Pages beside those of records that lead to many of them.
-const WALKED: &[&str] = &["/", "/about", "/docs", "/elections", "/chains", "/map"];
+const WALKED: &[&str] = &["/", "/about", "/coverage", "/docs", "/elections", "/chains", "/map"];
 const OF_PAGES: &str = "/sitemaps/pages/1";
 
 const XML: &str = "application/xml; charset=utf-8";

@@ -9,6 +9,7 @@ const SINGLE: &[&str] = &[
     "counts",
     "date",
     "election",
+    "known",
     "location",
     "place.counts",
     "published",
@@ -40,6 +41,9 @@ impl Holds {
             "truncated" | "public_figure" => Self::Truth,
             "words" if kind == Some(Kind::Article) => Self::Whole,
             "revision" | "independent_sources" | "seats" | "registered" | "votes_cast" => Self::Whole,
+            "with_report" | "with_turnout" | "with_result" => Self::Whole,
+            "report_share" | "turnout_share" | "result_share" => Self::Number,
+            "articles" | "events" | "figures" | "elections" if kind.is_none() => Self::Whole,
             _ if above.ends_with("counts") => Self::Whole,
             _ => Self::Text,
         }

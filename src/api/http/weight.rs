@@ -15,6 +15,7 @@ const VIEWS: &[&str] = &[
     "/v1/annotate",
     "/v1/collocates",
     "/v1/concordance",
+    "/v1/coverage",
     "/v1/graph",
     "/v1/quality/checks",
     "/v1/quality/gaps",
@@ -23,6 +24,7 @@ const VIEWS: &[&str] = &[
     "/graph",
     "/compare",
     "/chains",
+    "/coverage",
     "/elections",
 ];
 

@@ -1,7 +1,7 @@
 //! What a list request asks for, read whole before any work is done.
 use utoipa::openapi::path::Parameter;
 
-use super::resources::ListSpec;
+use super::list_spec::ListSpec;
 use super::scope::{OfScope, Scope};
 use super::view::ListView;
 use crate::api::formats::{Fields, Format, Of};

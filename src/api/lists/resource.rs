@@ -4,7 +4,7 @@ use std::future::Future;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::resources::ListSpec;
+use super::list_spec::ListSpec;
 use super::view::ListView;
 use crate::api::formats::type_of;
 use crate::api::http::{Ask, Result};

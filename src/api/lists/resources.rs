@@ -1,29 +1,7 @@
 //! What each list offers: its noun, its order, what can be included, and the columns of CSV.
+use super::list_spec::ListSpec;
 use crate::domain::Kind;
-use crate::store::{self, Noun};
-
-/// What a list operation offers.
-#[derive(Debug)]
-pub struct ListSpec {
-    pub noun: &'static Noun,
-    /// The kind that `q` looks for, where the list can be searched.
-    pub searched: Option<Kind>,
-    /// As in `sort`.
-    pub default_sort: &'static str,
-    pub includes: &'static [&'static str],
-    /// Columns of CSV: dotted paths into the record.
-    pub columns: &'static [&'static str],
-}
-
-impl ListSpec {
-    /// What several records may be shown as one row of.
-    pub fn collapses(&self) -> &'static [&'static str] {
-        match self.noun.kind {
-            Kind::Article => &["story"],
-            _ => &[],
-        }
-    }
-}
+use crate::store;
 
 /// The list of a kind.
 pub fn spec_of(kind: Kind) -> &'static ListSpec {

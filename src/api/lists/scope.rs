@@ -1,7 +1,7 @@
 //! Which records an answer about many of them speaks of: the filters of a list, and `q`.
 use utoipa::openapi::path::Parameter;
 
-use super::resources::ListSpec;
+use super::list_spec::ListSpec;
 use crate::api::http::Reader;
 use crate::api::params::forms::{Form, text_of_any_length};
 use crate::api::params::{NamedId, OfWords, One, Taken, Words, digits, filters};

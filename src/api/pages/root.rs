@@ -20,6 +20,7 @@ const LINKS: &[(&str, &str)] = &[
     ("changes", "/v1/changes"),
     ("concordance", "/v1/concordance?q=boycott"),
     ("corrections", "/v1/corrections"),
+    ("coverage", "/v1/coverage"),
     ("croissant", "/v1/croissant.json"),
     ("datapackage", "/v1/datapackage.json"),
     ("dcat", "/v1/dcat.json"),

@@ -1,5 +1,5 @@
 //! Gaps: elections of which the corpus lacks the turnout, any report, or any result.
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,27 +11,14 @@ use crate::api::lists::{EVENTS, OfScope, Scope, matched};
 use crate::api::params::paging::paging;
 use crate::api::params::{Choices, FORMAT, HEADER_BOM, LANG, One, Pages, Paging, any_of, parameters, representation};
 use crate::api::shapes::{CountryBody, Facet, FacetBucket, ListOf, Total, WhenBody};
-use crate::domain::{
-    After, Condition, Country, ElectionLevel, ElectionStatus, Event, EventType, Kind, Language, Measure, Selection,
-    Term, Test, Value, country_name,
-};
-use crate::library::{Chooser, Chosen, Wanted};
+use crate::domain::{After, Country, ElectionLevel, Event, Kind, Language, Selection, country_name};
+use crate::library::{Chooser, Chosen, KnownElections, Wanted};
 use crate::search::Order;
 use crate::store::{Listed, Store};
 
 const TURNOUT: &str = "turnout";
 const REPORT: &str = "report";
 const RESULT: &str = "result";
-
-/// What tells how a vote ended.
-const RESULTS: &[Measure] = &[
-    Measure::VotesFor,
-    Measure::VoteSharePct,
-    Measure::MarginVotes,
-    Measure::MarginPoints,
-    Measure::SeatsWon,
-    Measure::MayorsWon,
-];
 
 static PAGES: Paging = paging(
     "Elections on a page, {range}; default {default}. In `ndjson` and `csv` without `limit` and `cursor`, all are sent.",
@@ -81,9 +68,9 @@ pub async fn list_gaps(Snapshot(mut state): Snapshot, mut ask: Ask) -> Answer {
     let mut reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.look(&chooser).await?;
     let elections = held(&chooser, &request.scope).await?;
-    let known = Known::of(&chooser).await?;
+    let known = KnownElections::of(&chooser).await?;
     let lacking =
-        |id: &String| known.lacks(id).iter().any(|gap| request.wanted.is_empty() || request.wanted.contains(gap));
+        |id: &String| lacks(&known, id).iter().any(|gap| request.wanted.is_empty() || request.wanted.contains(gap));
     let ids: Vec<String> = elections.ids().await?.into_iter().filter(lacking).collect();
     let only = Selection { only: Some(ids.clone()), ..Selection::default() };
     let chosen = chooser.select(Kind::Event, &only).await?;
@@ -110,55 +97,17 @@ fn asked(ask: &Ask) -> Result<Request> {
     })
 }
 
-fn condition(kind: Kind, filter: &str, test: fn(Vec<Value>) -> Test, values: &[&str]) -> Option<Condition> {
-    let values = values.iter().map(|value| Value::Text((*value).to_owned())).collect();
-    Some(Condition { filter: kind.filter(filter)?, test: test(values) })
-}
-
 /// The elections that are asked for, but for those that are only due.
 async fn held(chooser: &Chooser, scope: &Scope) -> Result<Chosen> {
     let mut selection = scope.selection.clone();
-    selection.conditions.extend(condition(Kind::Event, "type", Test::AnyOf, &[EventType::Election.name()]));
-    selection.conditions.extend(condition(Kind::Event, "status", Test::NoneOf, &[ElectionStatus::Scheduled.name()]));
+    selection.conditions.extend(KnownElections::conditions());
     Ok(chooser.choose(Wanted { selection: &selection, ..scope.wanted() }).await?)
 }
 
-/// The elections of which something is known.
-struct Known {
-    turnout: HashSet<String>,
-    reported: HashSet<String>,
-    result: HashSet<String>,
-}
-
-impl Known {
-    async fn of(chooser: &Chooser) -> Result<Self> {
-        let measured = |measures: &[Measure]| {
-            let names: Vec<&str> = measures.iter().map(|measure| measure.name()).collect();
-            condition(Kind::Figure, "measure", Test::AnyOf, &names)
-        };
-        let mut turnout = elections(chooser, Kind::Figure, measured(&[Measure::TurnoutPct])).await?;
-        let own = Kind::Event.filter("turnout_pct").map(|filter| Condition { filter, test: Test::Has });
-        let own = Selection { conditions: own.into_iter().collect(), ..Selection::default() };
-        turnout.extend(chooser.select(Kind::Event, &own).await?.ids().await?);
-        Ok(Self {
-            turnout,
-            reported: elections(chooser, Kind::Article, None).await?,
-            result: elections(chooser, Kind::Figure, measured(RESULTS)).await?,
-        })
-    }
-
-    fn lacks(&self, id: &str) -> Vec<&'static str> {
-        let all = [(TURNOUT, &self.turnout), (REPORT, &self.reported), (RESULT, &self.result)];
-        all.into_iter().filter(|(_, known)| !known.contains(id)).map(|(gap, _)| gap).collect()
-    }
-}
-
-/// The elections that records of a kind speak of, or of whose parts they do.
-async fn elections(chooser: &Chooser, kind: Kind, condition: Option<Condition>) -> Result<HashSet<String>> {
-    let selection = Selection { conditions: condition.into_iter().collect(), ..Selection::default() };
-    let Some(election) = kind.filter("election") else { return Ok(HashSet::new()) };
-    let (counted, _) = chooser.select(kind, &selection).await?.count_by(election).await?;
-    Ok(counted.into_iter().map(|bucket| bucket.value).collect())
+/// What is not known of an election.
+fn lacks(known: &KnownElections, id: &str) -> Vec<&'static str> {
+    let all = [(TURNOUT, &known.turnout), (REPORT, &known.report), (RESULT, &known.result)];
+    all.into_iter().filter(|(_, known)| !known.contains(id)).map(|(gap, _)| gap).collect()
 }
 
 /// The elections of a page by date, or all, and the cursor of the next.
@@ -177,11 +126,16 @@ async fn page(chosen: &Chosen, store: &Store, request: &Request) -> Result<(Vec<
     Ok((store.in_order::<Event>(&ids).await?, next))
 }
 
-fn body(reply: &Reply, row: Listed<Event>, known: &Known, countries: &HashMap<String, Country>) -> ElectionGaps {
+fn body(
+    reply: &Reply,
+    row: Listed<Event>,
+    known: &KnownElections,
+    countries: &HashMap<String, Country>,
+) -> ElectionGaps {
     let event = row.record;
     ElectionGaps {
         address: reply.ask.base.address(&format!("/v1/events/{}", row.id)),
-        gaps: known.lacks(&row.id),
+        gaps: lacks(known, &row.id),
         date: event.date.as_ref().map(WhenBody::from),
         country: countries.get(&row.id).map(CountryBody::from),
         id: row.id,
@@ -191,9 +145,9 @@ fn body(reply: &Reply, row: Listed<Event>, known: &Known, countries: &HashMap<St
 }
 
 /// How many lack what, and how many there are of each country.
-async fn facets(chosen: &Chosen, ids: &[String], known: &Known) -> Result<BTreeMap<String, Facet>> {
+async fn facets(chosen: &Chosen, ids: &[String], known: &KnownElections) -> Result<BTreeMap<String, Facet>> {
     let mut lacking: HashMap<&str, i64> = HashMap::new();
-    for gap in ids.iter().flat_map(|id| known.lacks(id)) {
+    for gap in ids.iter().flat_map(|id| lacks(known, id)) {
         *lacking.entry(gap).or_default() += 1;
     }
     let bucket = |(value, label, count): (&str, &str, i64)| FacetBucket {

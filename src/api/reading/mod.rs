@@ -7,6 +7,7 @@ pub mod concordance;
 mod concordance_groups;
 mod concordance_request;
 mod concordance_rows;
+pub mod coverage;
 mod diff_passages;
 pub mod gaps;
 pub mod graph;

@@ -11,7 +11,7 @@ use crate::api::http::{AppState, Ask, Result, Snapshot};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, facets, matched, notices};
 use crate::api::shapes::{About, CorpusState, FacetBucket, Notice, QueryInfo, term};
 use crate::domain::{Interval, Span, Term};
-use crate::library::{Counting, Counts, Tally, count_over_time};
+use crate::library::{Counting, Counts, KnownOverTime, Tally, count_over_time, known_over_time};
 
 /// Articles or events by period.
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,6 +74,9 @@ pub struct TimelinePeriod {
     pub share: Option<f64>,
     /// False where the corpus has nothing of this period at all: a zero here says nothing.
     pub coverage: bool,
+    /// With `known`: what there is of the period, whatever the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<TimelineKnown>,
     /// With `by`: the counts of each value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<TimelineGroup>>,
@@ -83,6 +86,23 @@ pub struct TimelinePeriod {
     /// With `by`: matches without a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<i64>,
+}
+
+/// What there is of a period within the filters, whatever the words.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TimelineKnown {
+    /// Articles. Where there are none, a zero says nothing; where there are some, none of them is a match.
+    #[schema(minimum = 0)]
+    pub articles: i64,
+    /// Elections that are known of the countries asked for, but for those that are only due.
+    #[schema(minimum = 0)]
+    pub elections: i64,
+}
+
+impl TimelineKnown {
+    fn at(known: &KnownOverTime, span: Span) -> Self {
+        Self { articles: known.articles.at(span), elections: known.elections.at(span) }
+    }
 }
 
 /// Matches of one period that share a value.
@@ -100,6 +120,9 @@ const COLUMNS: &[&str] = &["period", "start", "end", "count", "total", "share", 
 
 const COLUMNS_BY: &[&str] =
     &["period", "start", "end", "value", "label", "rest", "count", "total", "share", "coverage"];
+
+/// With `known`.
+const COLUMNS_KNOWN: &[&str] = &["known.articles", "known.elections"];
 
 /// Count articles over time
 ///
@@ -125,11 +148,16 @@ async fn answer(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> A
     let reply = Reply::begin(ask, request.format, request.languages.clone())?;
     request.scope.look(&chooser).await?;
     let counts = count_over_time(&chooser, request.scope.wanted(), &request.counting).await?;
+    let known = match request.known {
+        true => Some(known_over_time(&chooser, request.scope.wanted(), counts.interval).await?),
+        false => None,
+    };
     let groups = groups(&state, &request, &counts).await?;
     if reply.is_table() {
+        let also = if known.is_some() { COLUMNS_KNOWN } else { &[] };
         return match &groups {
-            Some(groups) => reply.rows(COLUMNS_BY, lines(&counts, groups)),
-            None => reply.rows(COLUMNS, periods(&counts, None)),
+            Some(groups) => reply.rows(&[COLUMNS_BY, also].concat(), lines(&counts, groups, known.as_ref())),
+            None => reply.rows(&[COLUMNS, also].concat(), periods(&counts, None, known.as_ref())),
         };
     }
     let mut query = request.scope.said(&state, "date").await?;
@@ -137,7 +165,7 @@ async fn answer(mut state: AppState, mut ask: Ask, spec: &'static ListSpec) -> A
     reply.json(&Timeline {
         interval: counts.interval,
         of: spec.noun.kind.plural(),
-        items: periods(&counts, groups.as_deref()),
+        items: periods(&counts, groups.as_deref(), known.as_ref()),
         groups,
         counted: (&counts.matches).into(),
         query,
@@ -180,7 +208,7 @@ pub fn share(count: i64, total: i64) -> Option<f64> {
     (total > 0).then(|| (count as f64 / total as f64 * 1e6).round() / 1e6)
 }
 
-fn periods(counts: &Counts, groups: Option<&[FacetBucket]>) -> Vec<TimelinePeriod> {
+fn periods(counts: &Counts, groups: Option<&[FacetBucket]>, known: Option<&KnownOverTime>) -> Vec<TimelinePeriod> {
     let period = |span: &Span| {
         let total = counts.all.at(*span);
         let of_value = |(bucket, (_, tally)): (&FacetBucket, &(String, Tally))| TimelineGroup {
@@ -196,6 +224,7 @@ fn periods(counts: &Counts, groups: Option<&[FacetBucket]>) -> Vec<TimelinePerio
             total,
             share: share(counts.matches.at(*span), total),
             coverage: total > 0,
+            known: known.map(|known| TimelineKnown::at(known, *span)),
             groups: groups.map(|groups| groups.iter().zip(&counts.groups).map(of_value).collect()),
             other: groups.map(|_| counts.other.at(*span)),
             missing: groups.map(|_| counts.missing.at(*span)),
@@ -205,15 +234,17 @@ fn periods(counts: &Counts, groups: Option<&[FacetBucket]>) -> Vec<TimelinePerio
 }
 
 /// One line for each period and value, and for what is in none of the values.
-fn lines(counts: &Counts, groups: &[FacetBucket]) -> Vec<Value> {
+fn lines(counts: &Counts, groups: &[FacetBucket], known: Option<&KnownOverTime>) -> Vec<Value> {
     let mut lines = Vec::new();
     for span in &counts.spans {
         let total = counts.all.at(*span);
+        let known = known.map(|known| TimelineKnown::at(known, *span));
         let mut line = |value: Option<&FacetBucket>, rest: Option<&str>, count: i64| {
             lines.push(serde_json::json!({
                 "period": span.name(), "start": span.first().to_string(), "end": span.last().to_string(),
                 "value": value.map(|bucket| &bucket.value), "label": value.map(|bucket| &bucket.label),
                 "rest": rest, "count": count, "total": total, "share": share(count, total), "coverage": total > 0,
+                "known": known,
             }));
         };
         for (bucket, (_, tally)) in groups.iter().zip(&counts.groups) {

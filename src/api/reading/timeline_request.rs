@@ -3,7 +3,8 @@ use crate::api::formats::{Format, Of};
 use crate::api::http::{Ask, Result, reader};
 use crate::api::lists::{ARTICLES, EVENTS, ListSpec, OfScope, Scope};
 use crate::api::params::{
-    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, countable_names, most, parameters, representation, term, word,
+    About, Choices, FORMAT, HEADER_BOM, LANG, One, Or, countable_names, flag, most, parameters, representation, term,
+    word,
 };
 use crate::domain::{Interval, Language};
 use crate::library::{Counting, MAX_CELLS, MAX_SPANS};
@@ -26,13 +27,20 @@ static GROUP_LIMIT: Or<usize> = most(
     }),
 );
 
-parameters!(ArticleTimeline: INTERVAL, by(&ARTICLES), GROUP_LIMIT, OfScope(&ARTICLES), LANG, FORMAT, HEADER_BOM);
-parameters!(EventTimeline: INTERVAL, by(&EVENTS), GROUP_LIMIT, OfScope(&EVENTS), LANG, FORMAT, HEADER_BOM);
+static KNOWN: Or<bool> = flag(
+    "known",
+    "Also what there is of each period whatever the words: the articles that the filters take, and the elections that are known of the countries asked for. So a zero is told apart where there is no report from one where the corpus has nothing; default `{default}`.",
+);
+
+parameters!(ArticleTimeline: INTERVAL, by(&ARTICLES), GROUP_LIMIT, KNOWN, OfScope(&ARTICLES), LANG, FORMAT, HEADER_BOM);
+parameters!(EventTimeline: INTERVAL, by(&EVENTS), GROUP_LIMIT, KNOWN, OfScope(&EVENTS), LANG, FORMAT, HEADER_BOM);
 
 #[derive(Debug)]
 pub struct TimelineRequest {
     pub scope: Scope,
     pub counting: Counting,
+    /// Whether it is told what there is besides.
+    pub known: bool,
     pub languages: Vec<Language>,
     pub format: &'static Format,
 }
@@ -45,6 +53,7 @@ pub fn read(ask: &Ask, spec: &'static ListSpec) -> Result<TimelineRequest> {
             by: reader.take(&by(spec)).and_then(|name| spec.noun.kind.filter(name)),
             group_limit: reader.take(&GROUP_LIMIT),
         },
+        known: reader.take(&KNOWN),
         languages: representation::languages(reader),
         format: representation::format(reader, Of::Rows),
     })

@@ -38,6 +38,7 @@ pub async fn body(page: &mut Page) -> Result<Body, Early> {
                 @for name in ["country", "language"] { div { (bars(page, name, facets[name]["buckets"].items())) } }
                 div { (decades(page, facets["year"]["buckets"].items())) }
             }
+            p.ways { a href=(page.to("/coverage")) { (words.coverage_known) } }
         }
         section #method {
             h2 { (words.about_method) }

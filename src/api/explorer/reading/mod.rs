@@ -3,6 +3,7 @@ mod about;
 mod chains;
 mod changes;
 mod concordance;
+mod coverage;
 mod reports;
 
 use axum::response::Response;
@@ -13,7 +14,7 @@ use super::layout::Body;
 use super::page::Page;
 use crate::api::answers::Early;
 
-pub const PATHS: [&str; 5] = ["/words", "/chains", "/changes", "/about", "/events/{id}/articles"];
+pub const PATHS: [&str; 6] = ["/words", "/chains", "/changes", "/about", "/coverage", "/events/{id}/articles"];
 
 /// The page at its address; where its parameters are wrong, the form to put them right.
 pub async fn read(mut page: Page) -> Response {
@@ -27,6 +28,7 @@ async fn body(page: &mut Page) -> Result<Body, Early> {
         "/changes" => changes::body(page).await,
         "/about" => about::body(page).await,
         "/chains" => chains::body(page).await,
+        "/coverage" => coverage::body(page).await,
         _ => reports::body(page).await,
     }
 }

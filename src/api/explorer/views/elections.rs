@@ -50,7 +50,9 @@ pub async fn view(page: &mut Page) -> Result<View, Early> {
         title: page.words.picture_elections.clone(),
         before: html! {
             (choices(page, "country", &counted))
-            p.ways { a href=(page.to_list("/chains", country.iter().map(|code| ("country", code)))) { (page.words.chains) } }
+            p.ways { a href=(page.to_list("/chains", country.iter().map(|code| ("country", code)))) { (page.words.chains) }
+                " · " a href=(page.to_list("/coverage", country.iter().map(|code| ("country", code)))) { (page.words.coverage_known) }
+            }
         },
         pictures,
         after: if page.query.is_empty() {

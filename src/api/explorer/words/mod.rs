@@ -64,6 +64,7 @@ words! {
     menu_graph
     concordance concordance_hint concordance_found concordance_withheld context group lines others examples
     in_context
+    coverage_known coverage_lead with_report with_turnout with_result
     chains chains_lead told_by_language all_reports
     compare compare_hint compare_first compare_second compare_rest compare_size compare_more compare_here
     compare_there compare_ratio compare_only compare_chance picture_two_sides
