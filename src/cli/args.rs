@@ -13,6 +13,7 @@ Examples:
   ballotwire check ./my-corpus                     look for mistakes, write nothing
   ballotwire check ./my-corpus --texts ./texts     also for abstracts in the words of a text
   ballotwire check --database                      look for damage in the database and the index
+  ballotwire changes ./corpus-2 ./corpus-3         say what a new version of a corpus changed
   ballotwire load ./my-corpus --dry-run            say what a load would change
   ballotwire load ./my-corpus ./texts              load both, also beside a running server
   ballotwire merge entity dacic ivica-dacic        show what making one of both changes in ./corpus
@@ -52,6 +53,18 @@ pub enum Command {
     /// With --database it examines the database and the search index instead, also beside a running server, and writes
     /// nothing there; it ends with 1 where something is damaged, and says what to do.
     Check(Check),
+    /// Say what changed from one folder of corpus files to another
+    ///
+    /// Prints a page in Markdown: of each kind the records that were added, that differ and in which keys, that were merged,
+    /// and that are gone. Needs no database.
+    Changes {
+        /// Folder of corpus files as it was
+        #[arg(value_name = "OLD")]
+        before: PathBuf,
+        /// Folder of corpus files as it is
+        #[arg(value_name = "NEW")]
+        after: PathBuf,
+    },
     /// Load corpus files and texts into the database
     ///
     /// Takes corpus folders, folders of texts with a manifest, and articles one by one: NDJSON, ninjs, NewsML-G2, RSS, Atom,

@@ -1,4 +1,4 @@
-//! Commands for corpus files: check, load, export, merge, remove.
+//! Commands for corpus files: check, changes, load, export, merge, remove.
 use std::path::Path;
 
 use super::args::{Export, Load, Merge, Place, Remove};
@@ -16,6 +16,10 @@ const ACTOR: &str = "load";
 pub(super) fn check(folder: &Path, options: &CheckOptions) -> Result<(), Failure> {
     let report = library::check(folder, options)?;
     print(format_args!("{report}\n"))
+}
+
+pub(super) fn changes(before: &Path, after: &Path) -> Result<(), Failure> {
+    print(library::folder_changes(before, after)?)
 }
 
 pub(super) async fn load(store: &Store, load: Load) -> Result<(), Failure> {

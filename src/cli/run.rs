@@ -64,6 +64,7 @@ fn perform(cli: Cli) -> Result<(), Failure> {
         Command::Check(Check { folder: Some(folder), texts, strict, .. }) => {
             corpus::check(&folder, &CheckOptions { texts, strict })
         }
+        Command::Changes { before, after } => corpus::changes(&before, &after),
         Command::Merge(merge) => corpus::merge(&merge),
         Command::Remove(remove) => corpus::remove(&remove),
         command => {

@@ -23,6 +23,7 @@ pub use error::Error;
 pub use export::{Summary, write as write_corpus};
 pub use folder::{Folder, SourceFile, read_folder};
 pub use form::schema;
+pub(crate) use form::values;
 pub use mistake::Mistake;
 pub use ndjson::{ArticleRow, Row, Told};
 pub use revise::{Revision, Rewritten, Wish, revise};

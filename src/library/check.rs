@@ -21,6 +21,8 @@ pub struct CheckReport {
     counts: Vec<(Kind, usize)>,
     /// What is no mistake, and a curator may want to know.
     pub told: Vec<Mistake>,
+    /// What the folder does not tell.
+    pub gaps: Vec<Mistake>,
     pub namesakes: Vec<Namesakes>,
     /// Files that other programs left in the folder.
     pub passed_over: Vec<String>,
@@ -47,6 +49,7 @@ pub fn check(dir: &Path, options: &CheckOptions) -> Result<CheckReport> {
     Ok(CheckReport {
         counts: Kind::ALL.iter().copied().map(of).collect(),
         told: found.told,
+        gaps: found.gaps,
         namesakes: found.namesakes,
         passed_over: read.passed_over,
     })
@@ -75,7 +78,7 @@ impl fmt::Display for CheckReport {
         for line in &self.passed_over {
             writeln!(f, "{}", on_one_line(line))?;
         }
-        for told in &self.told {
+        for told in self.told.iter().chain(&self.gaps) {
             writeln!(f, "{told}")?;
         }
         let counts: Vec<String> =

@@ -92,6 +92,39 @@ fn a_right_folder_passes_and_an_election_without_figures_is_told() {
 }
 
 #[test]
+fn a_repeat_or_second_round_says_of_what_and_a_vote_replaces_a_vote() {
+    let told = |keys: &str| -> Vec<String> {
+        let found = events(&[("election", "2013-11-10", keys), ("decision", "2013-11-05", "")]);
+        let about = |told: &&ballotwire::files::Mistake| told.message.contains("e0");
+        found
+            .told
+            .iter()
+            .filter(about)
+            .map(|told| told.message.clone())
+            .filter(|text| !text.contains("told by"))
+            .collect()
+    };
+    let level = |more: &str| format!("election = {{ level = \"local\", {more} }}\n");
+    let follows = |rel: &str, id: &str| format!("links = [{{ rel = \"{rel}\", event = \"{id}\" }}]\n");
+    assert_eq!(told(&level("round = \"2\"")), ["`e0` is a second round, and no link says of what"]);
+    assert_eq!(told(&level("round = \"repeat\"")), ["`e0` repeats a vote, and no link says which"]);
+    assert_eq!(
+        told(&(level("repeat = true") + &follows("follows", "e1"))),
+        ["`e0` repeats a vote, and no link says which"]
+    );
+    let no_vote = told(&(level("repeat = true") + &follows("replaces", "e1")));
+    assert_eq!(no_vote, ["the election `e0` replaces `e1`, which is no vote"]);
+    assert_eq!(told(&(level("round = \"2\"") + &follows("follows", "zenda-vote"))), [""; 0]);
+}
+
+#[test]
+fn elections_without_a_turnout_are_counted_in_one_line() {
+    let gaps = |found: &Survey| -> Vec<String> { found.gaps.iter().map(|gap| gap.message.clone()).collect() };
+    assert_eq!(gaps(&survey(&[])), ["elections without a turnout: 1 (`zenda-vote`)"]);
+    assert_eq!(gaps(&figures(&[["f1", "turnout_pct", "percent", "50", "", "", "", "zenda-vote", ""]])), [""; 0]);
+}
+
+#[test]
 fn one_label_twice_in_a_country_needs_a_note() {
     let twice = |note: &str| {
         let places = format!(

@@ -209,7 +209,7 @@ async fn checking_tells_what_loading_would() {
     let checked = library::check(dir.path(), &plain).unwrap_err();
     assert_eq!(checked.to_string(), loaded);
     let counts = library::check(&sample(), &plain).unwrap().to_string();
-    assert!(counts.starts_with("no mistakes; ") && counts.contains("publishers: 2"), "{counts}");
+    assert!(counts.contains("no mistakes, 1 to look at; ") && counts.contains("publishers: 2"), "{counts}");
 }
 
 #[tokio::test]
@@ -225,6 +225,40 @@ async fn what_is_odd_is_refused_by_check_and_told_by_load() {
     let report = load(&store, dir.path()).await.unwrap();
     assert_eq!((report.created, report.lines.len()), (2, 1));
     assert!(report.lines[0].starts_with(line));
+}
+
+#[test]
+fn what_changed_from_one_folder_to_another_is_told_by_kind_and_key() {
+    let info = |version: &str| {
+        format!(
+            "name = \"zenda\"\ntitle = \"Zenda\"\nversion = \"{version}\"\nlicence = \"CC0-1.0\"\ntime_zone = \"Europe/Belgrade\"\n"
+        )
+    };
+    let place = |id: &str, label: &str| {
+        format!("[[entity]]\nid = \"{id}\"\nlabel = \"{label}\"\ncountry = \"XA\"\npublic_figure = true\n")
+    };
+    let old =
+        place("zenda", "Zenda") + &place("old-town", "Old Town") + &place("mill", "Mill") + &place("hall", "Hall");
+    let new = place("zenda", "Town of Zenda") + &place("hall", "Hall") + &place("bridge", "Bridge");
+    let retired = "[[retired]]\nkind = \"entity\"\nid = \"old-town\"\ninto = \"zenda\"\n[[retired]]\nkind = \"entity\"\nid = \"mill\"\n";
+    let passer_by = "[[entity]]\nid = \"passer-by\"\nlabel = \"A passer-by\"\npublic_figure = false\n";
+    let before =
+        [("corpus.toml", info("1.0.0")), ("entities/place.toml", old), ("entities/person.toml", passer_by.to_owned())];
+    let before = folder(&before.each_ref().map(|(path, text)| (*path, text.as_str())));
+    let after = folder(&[("corpus.toml", &info("1.1.0")), ("entities/place.toml", &new), ("retired.toml", retired)]);
+    let page = library::folder_changes(before.path(), after.path()).unwrap().to_string();
+    assert!(page.starts_with("# What changed from 1.0.0 to 1.1.0\n"), "{page}");
+    for line in [
+        "| entities | 1 | 1 | 1 | 2 |",
+        "Added: `bridge`",
+        "- label: `zenda`",
+        "- `old-town` into `zenda`",
+        "Gone: `mill`",
+        "Gone, and not named: private people, 1",
+    ] {
+        assert!(page.lines().any(|own| own == line), "{line}: {page}");
+    }
+    assert!(!page.contains("passer-by"), "{page}");
 }
 
 #[tokio::test]

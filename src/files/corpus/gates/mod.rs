@@ -1,4 +1,5 @@
 //! Gates: what a corpus is held to beyond being readable, so that what is odd is right or says why.
+mod chains;
 mod days;
 mod labels;
 mod numbers;
@@ -21,6 +22,7 @@ pub fn survey(draft: &Draft, texts: &[SourceFile]) -> Survey {
     scripts::check(draft, &mut found);
     numbers::check(draft, &tree, &mut found);
     days::check(draft, &tree, &mut found);
+    chains::check(draft, &tree, &mut found);
     wording::check(draft, texts, &mut found);
     found.mistakes.sort();
     found.told.sort();

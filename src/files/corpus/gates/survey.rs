@@ -11,6 +11,8 @@ pub struct Survey {
     pub mistakes: Vec<Mistake>,
     /// What a curator may want to know; it may well be right.
     pub told: Vec<Mistake>,
+    /// What is not known: no mistake, however strictly it is looked at.
+    pub gaps: Vec<Mistake>,
     /// Entities that share a name.
     pub namesakes: Vec<Namesakes>,
 }
