@@ -240,12 +240,15 @@ fn lines(counts: &Counts, groups: &[FacetBucket], known: Option<&KnownOverTime>)
         let total = counts.all.at(*span);
         let known = known.map(|known| TimelineKnown::at(known, *span));
         let mut line = |value: Option<&FacetBucket>, rest: Option<&str>, count: i64| {
-            lines.push(serde_json::json!({
+            let mut line = serde_json::json!({
                 "period": span.name(), "start": span.first().to_string(), "end": span.last().to_string(),
                 "value": value.map(|bucket| &bucket.value), "label": value.map(|bucket| &bucket.label),
                 "rest": rest, "count": count, "total": total, "share": share(count, total), "coverage": total > 0,
-                "known": known,
-            }));
+            });
+            if let Some(known) = &known {
+                line["known"] = serde_json::json!(known);
+            }
+            lines.push(line);
         };
         for (bucket, (_, tally)) in groups.iter().zip(&counts.groups) {
             line(Some(bucket), None, tally.at(*span));
