@@ -29,7 +29,9 @@ async fn every_filter_of_the_noun_is_in_the_form_with_what_is_asked_for() {
     for filter in ballotwire::domain::Kind::Event.filters() {
         let name = match filter.name {
             "date" => "from".to_owned(),
-            "turnout_pct" | "registered" | "votes_cast" => format!("{}.gte", filter.name),
+            "turnout_pct" | "registered" | "votes_cast" | "threshold_pct" | "quorum_pct" => {
+                format!("{}.gte", filter.name)
+            }
             name => name.to_owned(),
         };
         assert!(text.contains(&format!(" name=\"{name}\"")), "{name}");
