@@ -41,6 +41,7 @@ const FORMS: &[&str] = &[
     "stories.toml",
     "retired.toml",
     "articles/c.md",
+    "vocabulary.toml",
 ];
 
 /// The body of an article: paragraphs, links, escapes, sections.

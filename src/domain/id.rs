@@ -87,6 +87,7 @@ ids! {
     CorrectionId,
     StoryId,
     PublisherId,
+    ConceptId,
 }
 
 /// The text as an id, if any letters or digits are in it.

@@ -43,6 +43,7 @@ mod story_groups;
 mod taxonomy;
 mod terms;
 mod versions;
+mod vocabulary;
 mod when;
 mod zone;
 
@@ -78,8 +79,8 @@ pub use filters::{
 };
 pub use hex::hex;
 pub use id::{
-    ArticleId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId, SLUG_PATTERN, StoryId,
-    slug,
+    ArticleId, ConceptId, CorrectionId, EntityId, EventId, FigureId, InvalidId, MAX_ID_CHARS, PublisherId,
+    SLUG_PATTERN, StoryId, slug,
 };
 pub use language::{InvalidLanguage, Language};
 pub use number::{InvalidNumber, Number};
@@ -96,5 +97,6 @@ pub use story_groups::{Decided, groups};
 pub use taxonomy::{EventClass, EventType, FigureBasis, Measure, Role, Unit};
 pub use terms::{Term, UnknownTerm, nearest};
 pub use versions::{Shared, SharedRuns, Version};
+pub use vocabulary::{Concept, ConceptWords};
 pub use when::{Basis, When};
 pub use zone::{TIME_ZONE, Zone};

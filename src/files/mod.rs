@@ -20,7 +20,7 @@ mod wire;
 
 pub use corpus::{Corpus, Hints, KnownIds, Namesakes, Survey, read as read_corpus, survey as survey_corpus};
 pub use error::Error;
-pub use export::{Summary, write as write_corpus};
+pub use export::{Beside, Summary, write as write_corpus};
 pub use folder::{Folder, SourceFile, read_folder};
 pub use form::schema;
 pub(crate) use form::values;

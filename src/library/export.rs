@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Error, Result};
 use crate::domain::{ArticleId, Record, TextAccess, on_one_line};
-use crate::files;
+use crate::files::{self, Beside};
 use crate::store::Store;
 
 /// How an export is done.
@@ -17,11 +17,12 @@ pub struct ExportOptions {
 /// Writes every record to `dir` in the canonical form, and says what was written.
 pub async fn export(store: &Store, dir: &Path, options: ExportOptions) -> Result<String> {
     let info = store.corpus_info().await?;
-    let records = store.all_records().await?;
+    let (records, vocabulary) = (store.all_records().await?, store.vocabulary().await?);
     if info.is_none() && records.is_empty() {
         return Err(Error::NoCorpus);
     }
-    let summary = files::write_corpus(dir, info.as_ref(), &records, options.force)?;
+    let beside = Beside { info: info.as_ref(), vocabulary: &vocabulary };
+    let summary = files::write_corpus(dir, beside, &records, options.force)?;
     let mut lines: Vec<String> =
         summary.replaced.iter().map(|file| format!("replaced: {}", on_one_line(file))).collect();
     if info.is_none() {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::loading::{BATCH, LoadOptions, Loading, Progress, Rejects, known};
 use super::report::Report;
 use super::{Result, rows};
-use crate::domain::{Article, CorpusInfo, Publisher, PublisherId, PublisherKind, Record};
+use crate::domain::{Article, Publisher, PublisherId, PublisherKind, Record};
 use crate::files::{self, Corpus, KnownIds, SourceKind, TextImport};
 use crate::store::{Outcome, Store, Writer};
 
@@ -88,18 +88,21 @@ async fn load_corpus(loading: &mut Loading<'_>, corpus: Corpus, digest: Option<&
     }
     let shared = writer.shared_merged_names(&merged).await?;
     loading.report.lines.extend(shared);
-    if let Some(info) = &corpus.info {
-        put_info(loading.store, &mut writer, info, digest).await?;
-    }
+    put_beside(loading.store, &mut writer, &corpus, digest).await?;
     loading.progress.done();
     loading.finish(writer).await
 }
 
-/// A corpus that is added does not rename the one that is there, unless it is the same one.
-async fn put_info(store: &Store, writer: &mut Writer, info: &CorpusInfo, digest: Option<&str>) -> Result<()> {
+/// A corpus that is added neither renames the one that is there nor takes the place of its vocabulary, unless it is the same
+/// one. A folder without a vocabulary leaves what is there.
+async fn put_beside(store: &Store, writer: &mut Writer, corpus: &Corpus, digest: Option<&str>) -> Result<()> {
     let held = store.corpus_info().await?;
-    if held.is_none_or(|held| held.name == info.name) {
+    let other = held.zip(corpus.info.as_ref()).is_some_and(|(held, info)| held.name != info.name);
+    if let Some(info) = corpus.info.as_ref().filter(|_| !other) {
         writer.put_corpus_info(info, digest).await?;
+    }
+    if !corpus.vocabulary.is_empty() && (!other || store.vocabulary().await?.is_empty()) {
+        writer.put_vocabulary(&corpus.vocabulary).await?;
     }
     Ok(())
 }

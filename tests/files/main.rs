@@ -10,6 +10,7 @@ mod mistakes;
 mod ndjson;
 mod revise;
 mod second_reading;
+mod vocabulary;
 mod wire;
 
 use std::path::Path;

@@ -4,6 +4,7 @@ mod found;
 mod merged;
 mod rows;
 mod texts;
+mod vocabulary;
 mod wire;
 
 use std::fs;

@@ -154,7 +154,7 @@ impl Ask {
         let languages: Vec<&str> = self.accept_language.iter().map(Language::as_str).collect();
         let now = &self.now;
         let state = self.shown.as_ref().unwrap_or(&now.state);
-        let around = self.shown.is_none().then_some((&now.info, now.share));
+        let around = self.shown.is_none().then_some((&now.info, &now.vocabulary, now.share));
         for part in [
             env!("CARGO_PKG_VERSION"),
             &TEXT_VERSION.to_string(),

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Retired, Story,
+    Article, ArticleId, ArticleText, Concept, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Retired, Story,
 };
 use crate::files::csv_rows::{self, Columns};
 use crate::files::folder::SourceFile;
@@ -67,6 +67,7 @@ pub(crate) struct Draft {
     pub stories: Vec<Drafted<Story>>,
     pub retired: Vec<Drafted<Retired>>,
     pub elections: Vec<Drafted<Row>>,
+    pub concepts: Vec<Drafted<Concept>>,
     /// Files that could not be read whole: what they lack is not held against others.
     pub torn: Vec<String>,
 }

@@ -15,6 +15,7 @@ pub(crate) mod markdown;
 mod parts;
 mod references;
 mod tables;
+mod vocabulary;
 mod zones;
 
 pub(crate) use articles::{Cut, FENCE};
@@ -28,9 +29,9 @@ pub(crate) use links::LINKED;
 pub(crate) use parts::{FOLDERS, Part, UNDATED};
 
 use super::folder::SourceFile;
-use super::form::{CORRECTION, PUBLISHER, STORY};
+use super::form::{CONCEPT, CORRECTION, PUBLISHER, STORY};
 use super::mistake::{Mistake, Place};
-use crate::domain::{CorpusInfo, Record};
+use crate::domain::{Concept, CorpusInfo, Record};
 
 /// What a folder holds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,6 +40,8 @@ pub struct Corpus {
     /// By kind, in the order of publishers, entities, articles, texts, events, figures, corrections, stories and
     /// retired ids; within each by id.
     pub records: Vec<Record>,
+    /// By id.
+    pub vocabulary: Vec<Concept>,
 }
 
 /// Reads the files of a corpus folder. Ids that are `known` may be named without being in the folder.
@@ -64,6 +67,7 @@ pub(crate) fn draft_of(files: &[SourceFile], known: &KnownIds) -> Result<Draft, 
     zones::settle(&mut draft);
     references::check(&mut draft, known);
     checks::check(&mut draft);
+    vocabulary::check(&mut draft);
     let mut mistakes = std::mem::take(&mut draft.seen.mistakes);
     if mistakes.is_empty() {
         return Ok(draft);
@@ -84,6 +88,7 @@ fn read_file(file: &SourceFile, draft: &mut Draft) {
         Ok(Part::Corrections) => tables::plain(file, &CORRECTION, draft, |draft| &mut draft.corrections),
         Ok(Part::Stories) => tables::plain(file, &STORY, draft, |draft| &mut draft.stories),
         Ok(Part::Retired) => tables::retired(file, draft),
+        Ok(Part::Vocabulary) => tables::plain(file, &CONCEPT, draft, |draft| &mut draft.concepts),
         Ok(Part::Article(id)) => articles::read(file, id, draft),
         Ok(Part::Figures(id)) => figures::read(file, &id, draft),
         Ok(Part::Elections) => elections::read(file, draft),
@@ -104,6 +109,7 @@ fn whole(draft: Draft) -> Corpus {
         corrections,
         stories,
         retired,
+        concepts,
         seen: _,
         abstracts: _,
         elections: _,
@@ -119,7 +125,9 @@ fn whole(draft: Draft) -> Corpus {
     by_id(&mut records, plain(corrections).map(Record::Correction));
     by_id(&mut records, plain(stories).map(Record::Story));
     by_id(&mut records, plain(retired).map(Record::Retired));
-    Corpus { info, records }
+    let mut vocabulary: Vec<Concept> = plain(concepts).collect();
+    vocabulary.sort_by(|a, b| a.id.cmp(&b.id));
+    Corpus { info, records, vocabulary }
 }
 
 fn plain<T>(held: Vec<Drafted<T>>) -> impl Iterator<Item = T> {

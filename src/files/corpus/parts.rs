@@ -16,12 +16,20 @@ pub(crate) enum Part {
     Stories,
     Elections,
     Retired,
+    Vocabulary,
     /// For people or editors.
     Unread,
 }
 
-const TOP: [&str; 6] =
-    ["corpus.toml", "publishers.toml", "corrections.toml", "stories.toml", "elections.csv", "retired.toml"];
+const TOP: [&str; 7] = [
+    "corpus.toml",
+    "publishers.toml",
+    "corrections.toml",
+    "stories.toml",
+    "elections.csv",
+    "retired.toml",
+    "vocabulary.toml",
+];
 pub(crate) const FOLDERS: [&str; 4] = ["articles", "entities", "events", "figures"];
 
 pub(crate) const UNDATED: &str = "undated";
@@ -54,6 +62,7 @@ impl Part {
             "stories.toml" => Self::Stories,
             "elections.csv" => Self::Elections,
             "retired.toml" => Self::Retired,
+            "vocabulary.toml" => Self::Vocabulary,
             _ => {
                 let near = nearest(name, TOP);
                 return Err(Fault::new(format!("a corpus has no file `{name}`")).suggest(near));

@@ -107,8 +107,21 @@ fn forgive(said: &mut HashSet<u32>, seen: &mut Seen, from: usize) {
 }
 
 /// Keys that rules and gates speak of.
-const MARKED: &[&str] =
-    &["label", "names.*", "names.kind", "also_part_of", "type", "date", "wikidata", "entity", "into"];
+const MARKED: &[&str] = &[
+    "label",
+    "names.*",
+    "names.kind",
+    "also_part_of",
+    "type",
+    "date",
+    "wikidata",
+    "entity",
+    "into",
+    "id",
+    "broader",
+    "exact_match",
+    "words.lang",
+];
 
 /// Reads the checked values as the domain's type and holds it with its place.
 fn held<T: DeserializeOwned>(

@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{article, election};
+use super::{Beside, article, election};
 use crate::domain::{
-    Article, ArticleText, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Quantity, Record, Retired, Story,
-    Term,
+    Article, ArticleText, Correction, Entity, Event, Figure, Publisher, Quantity, Record, Retired, Story, Term,
 };
 use crate::files::corpus::UNDATED;
 use crate::files::error::Error;
 use crate::files::form::{
-    CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table, values,
+    CONCEPT, CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table, values,
 };
 
 /// Where a file's path and text go.
@@ -58,9 +57,9 @@ impl<'r> Sorted<'r> {
 }
 
 /// Hands over every file of the corpus, one after the other.
-pub(crate) fn each_file(info: Option<&CorpusInfo>, records: &[Record], put: Put<'_>) -> Result<(), Error> {
+pub(crate) fn each_file(beside: Beside<'_>, records: &[Record], put: Put<'_>) -> Result<(), Error> {
     let all = Sorted::new(records);
-    if let Some(info) = info {
+    if let Some(info) = beside.info {
         put("corpus.toml", table(&CORPUS, &values(info)?))?;
     }
     list("publishers.toml", &PUBLISHER, all.publishers.values(), put)?;
@@ -70,7 +69,8 @@ pub(crate) fn each_file(info: Option<&CorpusInfo>, records: &[Record], put: Put<
     figures(&all, put)?;
     list("corrections.toml", &CORRECTION, all.corrections.values(), put)?;
     list("stories.toml", &STORY, all.stories.values(), put)?;
-    list("retired.toml", &RETIRED, all.retired.values(), put)
+    list("retired.toml", &RETIRED, all.retired.values(), put)?;
+    list("vocabulary.toml", &CONCEPT, beside.vocabulary.iter().collect::<Vec<_>>().iter(), put)
 }
 
 fn list<'r, T: Serialize + 'r>(

@@ -11,9 +11,22 @@ use std::fs;
 use std::path::Path;
 
 use super::error::Error;
-use crate::domain::{CorpusInfo, Record};
+use crate::domain::{Concept, CorpusInfo, Record};
 
 pub(crate) use layout::each_file;
+
+/// What a corpus has besides its records.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    pub info: Option<&'a CorpusInfo>,
+    pub vocabulary: &'a [Concept],
+}
+
+impl<'a> From<Option<&'a CorpusInfo>> for Beside<'a> {
+    fn from(info: Option<&'a CorpusInfo>) -> Self {
+        Self { info, ..Self::default() }
+    }
+}
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,10 +41,10 @@ pub struct Summary {
 /// Writes the records as a corpus folder. Notes for readers, schemas and hidden files stay; a folder that holds what a
 /// corpus does not is refused. So is one whose files differ from what is written over them, or would be gone, unless
 /// `force` gives them up. After an error everything is as it was.
-pub fn write(dir: &Path, info: Option<&CorpusInfo>, records: &[Record], force: bool) -> Result<Summary, Error> {
+pub fn write<'a>(dir: &Path, beside: impl Into<Beside<'a>>, records: &[Record], force: bool) -> Result<Summary, Error> {
     let target = swap::Target::of(dir)?;
     let aside = target.aside()?;
-    let done = fill(&aside, info, records).and_then(|mut summary| {
+    let done = fill(&aside, beside.into(), records).and_then(|mut summary| {
         summary.replaced = target.lost_to(&aside)?;
         if !force && !summary.replaced.is_empty() {
             return Err(Error::WouldReplace { path: dir.to_owned(), files: summary.replaced });
@@ -46,9 +59,9 @@ pub fn write(dir: &Path, info: Option<&CorpusInfo>, records: &[Record], force: b
     done
 }
 
-fn fill(aside: &Path, info: Option<&CorpusInfo>, records: &[Record]) -> Result<Summary, Error> {
+fn fill(aside: &Path, beside: Beside<'_>, records: &[Record]) -> Result<Summary, Error> {
     let mut summary = Summary { records: records.len(), ..Summary::default() };
-    each_file(info, records, &mut |path, text| {
+    each_file(beside, records, &mut |path, text| {
         summary.files += 1;
         summary.bytes += text.len() as u64;
         put(&aside.join(path), &text)

@@ -17,7 +17,7 @@ const ARTICLE: &str = r#"{"id":"a","title":"T","title_basis":"text","publisher":
 fn files(records: &[Record]) -> Vec<SourceFile> {
     let info: CorpusInfo = serde_json::from_str(INFO).unwrap();
     let mut files = Vec::new();
-    each_file(Some(&info), records, &mut |path, text| {
+    each_file(Some(&info).into(), records, &mut |path, text| {
         files.push(SourceFile { path: path.to_owned(), text });
         Ok(())
     })

@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use super::shape::{Field, Holds, List, Need, Table, terms};
-use super::tables::{CORPUS, CORRECTION, ENTITY, EVENT, FRONT_MATTER, PUBLISHER, RETIRED, STORY};
+use super::tables::{CONCEPT, CORPUS, CORRECTION, ENTITY, EVENT, FRONT_MATTER, PUBLISHER, RETIRED, STORY};
 use crate::domain::{IdentifierScheme, MAX_ID_CHARS, SLUG_PATTERN};
 
 /// One schema a kind of file, with the name of the file it is committed as.
@@ -14,6 +14,7 @@ pub fn schema() -> Vec<(String, Value)> {
         ("corrections", &CORRECTION),
         ("stories", &STORY),
         ("retired", &RETIRED),
+        ("vocabulary", &CONCEPT),
     ];
     let mut schemas = vec![titled("corpus", table(&CORPUS)), titled("article", table(&FRONT_MATTER))];
     for (file, form) in of_lists {
@@ -73,7 +74,7 @@ fn holds(holds: &Holds) -> Value {
         Holds::Number => json!({ "type": "number", "minimum": 0 }),
         Holds::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Holds::Degrees(most) => json!({ "type": "number", "minimum": -most, "maximum": most }),
-        Holds::Id(_) | Holds::Ref(_) | Holds::Labelled(_) => json!({
+        Holds::Id(_) | Holds::Ref(_) | Holds::Labelled(_) | Holds::Concept => json!({
             "type": "string", "pattern": SLUG_PATTERN, "maxLength": MAX_ID_CHARS,
         }),
         Holds::Term(list) => closed(list),

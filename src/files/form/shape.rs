@@ -39,6 +39,8 @@ pub(crate) enum Holds {
     Share,
     /// From minus this to this.
     Degrees(f64),
+    /// The id of a concept, its own or another's: no record has it.
+    Concept,
     /// The record's own id.
     Id(Kind),
     /// The id of another record.
@@ -107,9 +109,10 @@ impl Table {
         })
     }
 
-    /// What one is called in the files that list it: its kind, or that it is none any more.
+    /// What one is called in the files that list it: its kind, or that it is no record, or none any more.
     pub(crate) fn list_key(&self) -> &'static str {
-        self.kind().map_or("retired", Term::name)
+        let concept = self.fields.iter().any(|field| matches!(field.holds, Holds::Concept));
+        self.kind().map_or(if concept { "concept" } else { "retired" }, Term::name)
     }
 
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {

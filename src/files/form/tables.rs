@@ -367,6 +367,29 @@ pub(crate) static RETIRED: Table = Table {
     ],
 };
 
+static CONCEPT_WORDS: Table = Table {
+    name: "the words for a concept",
+    about: "What a concept is called in one language.",
+    fields: &[
+        required("lang", Holds::Language, "The language, with its script for Serbian."),
+        required("preferred", Holds::Text, "The usual term."),
+        optional("also", TEXTS, "Other terms for the same."),
+        optional("forms", TEXTS, "Inflected forms of these terms, as texts have them."),
+    ],
+};
+
+pub(crate) static CONCEPT: Table = Table {
+    name: "a concept",
+    about: "A concept of the field, and what it is called.",
+    fields: &[
+        required("id", Holds::Concept, "Its id."),
+        required("definition", Holds::Text, "What it is, in a sentence."),
+        optional("broader", Holds::Concept, "The wider concept."),
+        optional("exact_match", Holds::Many(&Holds::Url), "The same concept in public lists, by its address there."),
+        required("words", Holds::Many(&Holds::Table(&CONCEPT_WORDS)), "What it is called, one entry a language."),
+    ],
+};
+
 pub(crate) static FIGURE: Table = Table {
     name: "a figure",
     about: "One number as one source gave it.",

@@ -14,7 +14,7 @@ pub(super) fn from_text(holds: &Holds, text: &str) -> Result<Value, Fault> {
     }
     match holds {
         Holds::Text | Holds::Anything => plain(text),
-        Holds::Id(_) | Holds::Ref(_) | Holds::Labelled(_) => id(text),
+        Holds::Id(_) | Holds::Ref(_) | Holds::Labelled(_) | Holds::Concept => id(text),
         Holds::Term(list) => closed(list, text),
         Holds::Country => country(text),
         Holds::Language => language(text),

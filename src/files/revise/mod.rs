@@ -144,7 +144,7 @@ fn file_of(file: &SourceFile, draft: &Draft, plan: &Plan<'_>) -> Result<Option<S
     let list = |form| fields::list(&file.text, form, plan, &plan::adopted(draft, plan));
     let part = Part::of(&file.path).map_err(|fault| Error::Wish(fault.message))?;
     match part {
-        Part::Info | Part::Unread => Ok(Some(file.text.clone())),
+        Part::Info | Part::Vocabulary | Part::Unread => Ok(Some(file.text.clone())),
         Part::Publishers => list(&PUBLISHER),
         Part::Entities(_) => list(&ENTITY),
         Part::Events(_) => list(&EVENT),

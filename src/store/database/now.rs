@@ -19,6 +19,8 @@ pub struct Now {
     pub state: State,
     /// What the corpus says of itself, if one was loaded.
     pub info: Option<CorpusInfo>,
+    /// Tells its vocabulary from others, if it has one.
+    pub vocabulary: Option<String>,
     /// How much of restricted texts is shown.
     pub share: Share,
 }

@@ -2,8 +2,8 @@
 use jiff::Timestamp;
 use sqlx::QueryBuilder;
 
-use crate::domain::{Change, CorpusInfo, Kind, Op, Retired, Term};
-use crate::store::database::{Result, Store, corrupt};
+use crate::domain::{Change, Concept, CorpusInfo, Kind, Op, Retired, Term};
+use crate::store::database::{Result, Store, corrupt, parse};
 use crate::store::table::push_kept;
 
 impl Store {
@@ -61,6 +61,13 @@ impl Store {
     /// What the corpus says of itself, if one was loaded.
     pub async fn corpus_info(&self) -> Result<Option<CorpusInfo>> {
         Ok(self.now().await?.info.clone())
+    }
+
+    /// The vocabulary, by the ids of its concepts.
+    pub async fn vocabulary(&self) -> Result<Vec<Concept>> {
+        let rows = sqlx::query_as("select concept_id, record from concept order by concept_id");
+        let rows: Vec<(String, String)> = rows.fetch_all(&self.readers).await?;
+        rows.iter().map(|(id, record)| parse("concept", id, record)).collect()
     }
 
     /// Digest of the shipped corpus that was loaded last.

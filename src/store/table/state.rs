@@ -21,7 +21,7 @@ impl Store {
 
     async fn asked_now(&self) -> Result<Now> {
         let query = sqlx::query(
-            "select coalesce(c.seq, 0), coalesce(c.mark, k.mark, ''), k.info, k.shown_words, k.shown_one_in from corpus k \
+            "select coalesce(c.seq, 0), coalesce(c.mark, k.mark, ''), k.info, k.shown_words, k.shown_one_in, k.vocabulary from corpus k \
              left join change c on c.seq = (select max(seq) from change)",
         );
         let row = match self.readers.see_one_state() {
@@ -32,6 +32,7 @@ impl Store {
         Ok(Now {
             state: State { revision: row.try_get(0)?, mark: row.try_get(1)? },
             info: info.map(|info| parse("corpus", "", &info)).transpose()?,
+            vocabulary: row.try_get(5)?,
             share: share_of(row.try_get(3)?, row.try_get(4)?).unwrap_or_default(),
         })
     }

@@ -8,7 +8,7 @@ use super::columns::{self, Written};
 use super::row::row;
 use super::writer::{LogRow, Writer};
 use crate::domain::{
-    Article, ArticleId, ArticleText, CorpusInfo, FigureStatus, Kind, NameKind, Op, Record, Retired, Term, hex,
+    Article, ArticleId, ArticleText, Concept, CorpusInfo, FigureStatus, Kind, NameKind, Op, Record, Retired, Term, hex,
 };
 use crate::store::database::{Error, Result, corrupt, held, parse};
 use crate::store::table::Noun;
@@ -75,6 +75,21 @@ impl Writer {
     pub async fn put_corpus_info(&mut self, info: &CorpusInfo, shipped_digest: Option<&str>) -> Result<()> {
         let put = sqlx::query("update corpus set info = $1, shipped_digest = coalesce($2, shipped_digest)");
         put.bind(to_json(info, "corpus", "")?).bind(shipped_digest).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    /// Replaces the vocabulary.
+    pub async fn put_vocabulary(&mut self, concepts: &[Concept]) -> Result<()> {
+        sqlx::query("delete from concept").execute(&mut *self.tx).await?;
+        let mut digest = Sha256::new();
+        for concept in concepts {
+            let json = to_json(concept, "concept", concept.id.as_str())?;
+            digest.update(&json);
+            let put = sqlx::query("insert into concept (concept_id, record) values ($1, $2)");
+            put.bind(concept.id.as_str()).bind(json).execute(&mut *self.tx).await?;
+        }
+        let note = sqlx::query("update corpus set vocabulary = $1");
+        note.bind((!concepts.is_empty()).then(|| hex(digest.finalize()))).execute(&mut *self.tx).await?;
         Ok(())
     }
 
