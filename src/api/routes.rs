@@ -16,6 +16,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(pages::root::get_index))
         .routes(routes!(finding::search::search))
         .routes(routes!(finding::suggest::suggest))
+        .routes(routes!(finding::vocabulary::list_vocabulary))
+        .routes(routes!(finding::vocabulary::get_concept))
         .routes(routes!(nouns::articles::list_articles))
         .routes(routes!(nouns::articles::get_article))
         .routes(routes!(nouns::mentions::list_article_mentions))

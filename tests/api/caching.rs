@@ -7,11 +7,13 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use crate::app::{Answer, App};
 use crate::document::document;
 use crate::invented::{OPEN, dated_article, records, retired, write};
+use crate::vocabulary::{concepts, put};
 use crate::walk::addresses;
 
 pub async fn invented() -> App {
     let app = App::empty().await;
     write(&app.store, &records()).await;
+    put(&app.store, &concepts()).await;
     app
 }
 

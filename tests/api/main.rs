@@ -70,5 +70,6 @@ mod takes;
 mod terms;
 mod timeline;
 mod upgrade;
+mod vocabulary;
 mod walk;
 mod words;

@@ -9,6 +9,7 @@ use crate::app::{App, SECRET, now};
 use crate::collectors::Seen;
 use crate::invented::{CAPTION, NONE_TEXT, OPEN, OPEN_TEXT, RESTRICTED, RESTRICTED_TEXT, records, write};
 use crate::quoted::{quoted, words};
+use crate::vocabulary::{concepts, put};
 use crate::walk::{answers, quoting};
 
 const BEARER: (&str, &str) = ("authorization", "Bearer bw_a-token-of-the-tests");
@@ -28,6 +29,7 @@ async fn to_anybody() -> &'static [(String, String)] {
 async fn invented() -> App {
     let app = App::empty().await;
     write(&app.store, &records()).await;
+    put(&app.store, &concepts()).await;
     app
 }
 

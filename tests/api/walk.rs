@@ -108,6 +108,8 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("/v1/terms", &["", "min_count=1&limit=200&", "min_count=1&limit=200&text_access=restricted&vs.text_access=open&"]),
     ("/v1/timeline", &["", "by=text_access&"]),
     ("/v1/timeline/events", &[""]),
+    ("/v1/vocabulary", &[""]),
+    ("/v1/vocabulary/{id}", &[""]),
     ("/v1/{noun}/{id}/linkset", &[""]),
 ];
 
@@ -253,6 +255,7 @@ pub fn addresses(path: &str) -> Vec<String> {
         Some("corrections") => &["kestria-goat"],
         Some("stories") => &["kestria-story"],
         Some("reconcile") => &["entity"],
+        Some("vocabulary") => &["turnout"],
         Some("publishers") => &["example-gazette", "example-wire"],
         Some("{code}") => &["invalid_token"],
         // There are none until somebody makes them: `sets.rs` does, and looks at what they tell.

@@ -6,5 +6,5 @@ mod dcat;
 pub mod of_corpus;
 mod standard;
 
-pub use dataset::{Dataset, FORMS, File, Resource};
+pub use dataset::{Dataset, FORMS, File, Resource, outside};
 pub use standard::{CROISSANT, DATA_PACKAGE, DCAT, STANDARDS, Standard};

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::cells::cell;
 use super::csv_text;
-use super::format::{Around, Batch, Format, Writer};
+use super::format::{Around, Batch, Format, Of, Writer};
 
 pub static CSV: Format = Format {
     name: "csv",
@@ -13,7 +13,7 @@ pub static CSV: Format = Format {
     content_type: "text/csv; charset=utf-8; header=present",
     schema: "CsvTable",
     about: "UTF-8, RFC 4180, with a header line; many values in one cell are joined by `|`.",
-    says: |_| true,
+    says: |of| of != Of::Concepts,
     whole_records: false,
     tells_points: false,
     is_feed: false,

@@ -44,6 +44,8 @@ pub enum Of {
     Records(Kind),
     /// The change log.
     Changes,
+    /// The vocabulary.
+    Concepts,
 }
 
 impl Format {

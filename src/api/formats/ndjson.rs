@@ -7,7 +7,7 @@ pub static NDJSON: Format = Format {
     content_type: "application/x-ndjson",
     schema: "JsonLines",
     about: "One JSON record a line.",
-    says: |of| of != Of::Graph,
+    says: |of| !matches!(of, Of::Graph | Of::Concepts),
     whole_records: true,
     tells_points: false,
     is_feed: false,

@@ -16,7 +16,7 @@ pub mod sub;
 mod view;
 
 pub use collapsed::{CollapsedBody, Versions};
-pub use elsewhere::find;
+pub use elsewhere::{find, nearest_of};
 pub use list::{ListOfAll, OneRecord, PathId};
 pub use list_spec::ListSpec;
 pub use matched::Matched;

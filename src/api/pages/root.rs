@@ -38,6 +38,7 @@ const LINKS: &[(&str, &str)] = &[
     ("suggest", "/v1/suggest?q=pan"),
     ("terms", "/v1/terms"),
     ("timeline", "/v1/timeline"),
+    ("vocabulary", "/v1/vocabulary"),
 ];
 
 /// Records of each kind that `q` shows.

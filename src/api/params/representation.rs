@@ -49,7 +49,8 @@ pub fn languages(reader: &mut Reader<'_>) -> Vec<Language> {
 
 /// The format of an answer: what `format` names, else the best that `Accept` takes.
 pub fn format(reader: &mut Reader<'_>, of: Of) -> &'static Format {
-    let bom = reader.take(&HEADER_BOM);
+    // Only those that can be had in CSV have it.
+    let bom = of != Of::Concepts && reader.take(&HEADER_BOM);
     let offered = offered(of);
     let names: Vec<&'static str> = offered.iter().map(|format| format.name).collect();
     let name = reader.word("format", &names);
