@@ -3,7 +3,7 @@ use std::fs;
 use std::path::Path;
 
 use ballotwire::domain::{CorpusInfo, ElectionSystem, Language, LocalName, Number, Record};
-use ballotwire::files::{Corpus, Error, KnownIds, read_corpus, read_folder, shipped, write_corpus};
+use ballotwire::files::{Beside, Corpus, Error, KnownIds, read_corpus, read_folder, shipped, write_corpus};
 
 use crate::{changed, sample};
 
@@ -207,6 +207,7 @@ fn the_shipped_corpus_has_no_mistakes_and_comes_back_from_an_export_as_it_was() 
     };
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("corpus");
-    write_corpus(&target, Some(info), &shipped.records, false).unwrap();
+    let beside = Beside { info: Some(info), vocabulary: &shipped.vocabulary };
+    write_corpus(&target, beside, &shipped.records, false).unwrap();
     assert!(load(&target) == shipped);
 }
