@@ -30,6 +30,13 @@ pub struct ConceptWords {
     pub forms: Vec<String>,
 }
 
+impl Concept {
+    /// The ids of those that it is the wider one of.
+    pub fn narrower<'c>(&self, all: &'c [Self]) -> impl Iterator<Item = &'c ConceptId> {
+        all.iter().filter(|other| other.broader.as_ref() == Some(&self.id)).map(|other| &other.id)
+    }
+}
+
 impl ConceptWords {
     /// The terms and their forms, the preferred term first.
     pub fn all(&self) -> impl Iterator<Item = &str> {

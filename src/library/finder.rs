@@ -8,6 +8,7 @@ use tokio::sync::{Mutex, Semaphore};
 use super::blocking::blocking;
 use super::names::HeldNames;
 use super::progress::{Built, UnderWay};
+use super::term_table::HeldTerms;
 use crate::search::{Index, IndexFolder, Opened, Sight};
 use crate::store::Store;
 
@@ -37,6 +38,7 @@ pub struct Finder {
     /// Searches at one time: more would only wait for each other.
     pub(super) searching: Arc<Semaphore>,
     pub(super) names: Arc<RwLock<Option<HeldNames>>>,
+    pub(super) terms: Arc<RwLock<Option<HeldTerms>>>,
     /// Held by whoever reads the names.
     pub(super) naming: Arc<Mutex<()>>,
 }
@@ -86,6 +88,7 @@ impl Finder {
             following: UnderWay::default(),
             searching: Arc::new(Semaphore::new(SEARCHES)),
             names: Arc::default(),
+            terms: Arc::default(),
             naming: Arc::default(),
         }
     }

@@ -45,7 +45,7 @@ impl Finder {
         let leaf = |window: std::ops::Range<usize>| {
             let pattern = words[window].iter().map(|word| WordPattern::new(word, false, false)).collect();
             let pattern = Pattern { words: pattern, within: None };
-            Expr::Leaf(Leaf { part: None, places: Vec::new(), written: String::new(), pattern })
+            Expr::Leaf(Leaf::unwritten(None, pattern, String::new()))
         };
         let sought: Vec<Expr> = own.iter().take(WINDOWS).map(leaf).collect();
         if sought.is_empty() {

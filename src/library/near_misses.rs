@@ -7,15 +7,16 @@ use std::sync::Arc;
 use super::Result;
 use super::finder::Finder;
 use super::searchable::without_texts;
+use super::widened::Widening;
 use crate::domain::Kind;
-use crate::search::{Index, Leaf, Missed, NearMiss, Nearness, Question};
+use crate::search::{Index, Leaf, Missed, NearMiss, Nearness, Question, Reached};
 use crate::text::{Script, WordPattern, tokens};
 
 /// Words that are told at most.
 const MAX_WORDS: usize = 10;
 
-/// Names that are told of those that would be looked for.
-const MAX_NAMES: usize = 3;
+/// Names and terms that are told of those that would be looked for.
+const MAX_EXAMPLES: usize = 3;
 
 /// A word that a query may have instead of one of its own.
 #[derive(Debug, Clone)]
@@ -31,11 +32,11 @@ pub struct NearWord {
     pub count: usize,
 }
 
-/// What a query finds with the other names of whom it names.
+/// What a query finds when it is widened.
 #[derive(Debug, Clone)]
-pub struct WithNames {
-    /// Some of these names.
-    pub names: Vec<String>,
+pub struct Wider {
+    /// Some of the names and terms that it is widened by. Forms of words are not told: texts alone may have them.
+    pub examples: Vec<String>,
     pub count: usize,
 }
 
@@ -84,34 +85,40 @@ impl Finder {
         Ok(parts)
     }
 
-    /// How many records the query finds under the other names of whom it names; none where it names nobody.
-    pub async fn with_names(
+    /// How many records the query finds when it is widened; none where nothing may be told that it is widened by, beside
+    /// what is looked for already.
+    pub async fn wider(
         &self,
         index: &Arc<Index>,
-        question: &Question,
-        kinds: Vec<Kind>,
-        hidden: &HashSet<String>,
-    ) -> Result<Option<WithNames>> {
-        let wider = self.with_other_names(question.clone()).await?;
-        let written = |leaf: &Leaf| leaf.written.clone();
-        let own: HashSet<String> = question.expr.wanted().into_iter().map(written).collect();
+        (question, by): (&Question, Widening),
+        looked_for: &Question,
+        (kinds, hidden): (&[Kind], &HashSet<String>),
+    ) -> Result<Option<Wider>> {
+        let wider = self.widened(index, question.clone(), by).await?;
+        let of = |leaf: &Leaf| (leaf.written.clone(), leaf.reached.clone());
+        let known: HashSet<(String, Option<Reached>)> = looked_for.expr.wanted().into_iter().map(of).collect();
         let table = self.names().await?;
-        let mut names: Vec<String> = wider.expr.wanted().into_iter().map(written).collect();
-        names.retain(|name| !own.contains(name) && table.is_public(name));
-        if names.is_empty() {
+        let may_be_told = |leaf: &&Leaf| {
+            let is_public = || leaf.reached.is_some() || table.is_public(&leaf.written);
+            !known.contains(&of(leaf)) && is_public()
+        };
+        let told: Vec<&Leaf> = wider.expr.wanted().into_iter().filter(may_be_told).collect();
+        if told.is_empty() {
             return Ok(None);
         }
-        names.dedup();
-        names.truncate(MAX_NAMES);
+        let examples = told.iter().filter(|leaf| !matches!(leaf.reached, Some(Reached::Form { .. })));
+        let mut examples: Vec<String> = examples.map(|leaf| leaf.written.clone()).collect();
+        examples.dedup();
+        examples.truncate(MAX_EXAMPLES);
         let mut count = 0;
         for kind in kinds {
-            let found = self.find(index, &wider, kind).await?;
+            let found = self.find(index, &wider, *kind).await?;
             count += match kind {
                 Kind::Entity => found.ids()?.iter().filter(|id| !hidden.contains(*id)).count(),
                 _ => found.count(),
             };
         }
-        Ok(Some(WithNames { names, count }))
+        Ok(Some(Wider { examples, count }))
     }
 }
 

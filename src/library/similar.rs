@@ -91,12 +91,8 @@ impl Finder {
     async fn by_words(&self, index: &Arc<Index>, words: &WordWeights) -> Result<Vec<String>> {
         let leaf = |word: &str| {
             let word = WordPattern { exact: false, prefix: false, keys: vec![word.to_owned()] };
-            Expr::Leaf(Leaf {
-                part: None,
-                places: Vec::new(),
-                written: word.keys.concat(),
-                pattern: Pattern { words: vec![word], within: None },
-            })
+            let written = word.keys.concat();
+            Expr::Leaf(Leaf::unwritten(None, Pattern { words: vec![word], within: None }, written))
         };
         let sought = words.heaviest(SOUGHT).into_iter().map(leaf).collect();
         let question = Question::new(Expr::Any(sought), false);

@@ -77,13 +77,17 @@ impl Index {
         let mut all = Vec::new();
         for (leaf, word, pattern) in telling.take(MAX_WORDS) {
             let place = Place { index: self, missed, open: &open, leaf, word };
-            let mut found = place.found(Nearness::Form, open.forms(pattern)?)?;
+            let forms = open.forms(pattern)?;
+            let mut found = place.found(Nearness::Form, forms.clone())?;
             found.truncate(MAX_FORMS);
-            if found.is_empty() && !place.stands_somewhere(pattern)? {
-                found = place.found(Nearness::Spelling, open.spelled_alike(pattern)?)?;
-                found.truncate(MAX_SPELLINGS);
-            }
             all.extend(found);
+            if !place.stands_somewhere(pattern)? {
+                let mut alike = open.spelled_alike(pattern)?;
+                alike.retain(|word| !forms.contains(word));
+                let mut found = place.found(Nearness::Spelling, alike)?;
+                found.truncate(MAX_SPELLINGS);
+                all.extend(found);
+            }
         }
         Ok(all)
     }
@@ -119,7 +123,7 @@ impl Open {
     /// Other forms of a word that there are, the most frequent first.
     fn forms(&self, word: &WordPattern) -> Result<Vec<String>> {
         let keys = word.keys.iter().filter(|key| !is_reading(key));
-        let forms = keys.flat_map(|key| other_forms(key));
+        let forms = keys.flat_map(|key| other_forms(key).into_keys());
         let forms: HashSet<String> = forms.filter(|form| !word.keys.contains(form)).collect();
         let mut known = Vec::new();
         for form in forms {

@@ -244,6 +244,7 @@ impl Cutter {
             places: places.collect(),
             pattern: Pattern { words: self.words_in(&words).map(pattern).collect(), within },
             written: self.text(written),
+            reached: None,
         }
     }
 

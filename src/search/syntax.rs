@@ -49,6 +49,24 @@ pub struct Leaf {
     pub places: Vec<Range<usize>>,
     /// As the caller wrote it.
     pub written: String,
+    /// Where the caller wrote something else: how that led here.
+    pub reached: Option<Reached>,
+}
+
+/// How words that were written led to others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reached {
+    /// They name a concept, which is called so in these languages.
+    Term { concept: String, languages: Vec<String> },
+    /// It is another form of the word, by the endings of these languages.
+    Form { languages: Vec<String> },
+}
+
+impl Leaf {
+    /// Words that the caller did not write.
+    pub fn unwritten(part: Option<Part>, pattern: Pattern, written: String) -> Self {
+        Self { part, pattern, places: Vec::new(), written, reached: None }
+    }
 }
 
 impl Expr {

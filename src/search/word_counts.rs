@@ -48,7 +48,7 @@ pub struct WordCounts {
 }
 
 /// Records, told as one or by themselves, in which a word of closed texts stands at least to be told.
-const MANY: usize = 3;
+pub(super) const MANY: usize = 3;
 
 /// Words counted until it is asked again whether anybody waits for them.
 const WORDS: usize = 1024;

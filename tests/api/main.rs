@@ -17,6 +17,7 @@ mod document;
 mod documented_values;
 mod elections;
 mod event_classes;
+mod expanded;
 mod exports;
 mod failures;
 mod ferry_press;

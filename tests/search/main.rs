@@ -1,4 +1,5 @@
 //! The search index: what it finds, and how it lives beside the store.
+mod crossing;
 mod damage;
 mod filters;
 mod grammar;

@@ -45,13 +45,20 @@ pub fn form(page: &Page, typed: &str) -> Markup {
                     autocomplete="off" autocapitalize="off" spellcheck="false" data-suggest=(base.address("/v1/suggest"));
                 button { (words.search) }
             }
-            label.option {
-                input type="checkbox" name="expand" value="names" checked[page.given("expand") == Some("names")];
-                " " (words.other_names)
+            @for (value, about) in [("names", &words.other_names), ("terms", &words.other_terms), ("forms", &words.other_forms)] {
+                label.option {
+                    input type="checkbox" name="expand" value=(value) checked[expands(page, value)];
+                    " " (about)
+                }
             }
             @if let Some(lang) = &page.lang { input type="hidden" name="lang" value=(lang); }
         }
     }
+}
+
+/// Whether the address asks for this value of `expand`, alone or with others.
+fn expands(page: &Page, value: &str) -> bool {
+    page.without(&[]).any(|(name, given)| name == "expand" && given.split(',').any(|one| one == value))
 }
 
 fn block(page: &Page, kind: Kind, block: &Value) -> Markup {

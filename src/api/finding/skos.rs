@@ -1,7 +1,6 @@
 //! The vocabulary in the terms of SKOS, as JSON-LD: preferred labels, other terms as alternative ones, forms as hidden ones.
 use serde_json::{Map, Value, json};
 
-use super::vocabulary::narrower;
 use crate::api::answers::Reply;
 use crate::api::datasets::outside;
 use crate::api::shapes::licence_address;
@@ -58,7 +57,7 @@ fn concept(reply: &Reply, concept: &Concept, concepts: &[Concept], lang: Option<
         let labels: Map<String, Value> = labels.filter(|(_, label)| *label != json!([])).collect();
         (!labels.is_empty()).then_some(labels)
     };
-    let below = narrower(concept, concepts);
+    let below: Vec<String> = concept.narrower(concepts).map(|id| address(reply, id.as_str())).collect();
     without_nulls(json!({
         "@id": address(reply, concept.id.as_str()),
         "@type": "skos:Concept",
@@ -68,7 +67,7 @@ fn concept(reply: &Reply, concept: &Concept, concepts: &[Concept], lang: Option<
         "hiddenLabel": labels(|words| json!(words.forms)),
         "definition": { "en": concept.definition },
         "broader": concept.broader.as_ref().map(|id| address(reply, id.as_str())),
-        "narrower": (!below.is_empty()).then(|| below.iter().map(|id| address(reply, id)).collect::<Vec<_>>()),
+        "narrower": (!below.is_empty()).then_some(below),
         "exactMatch": (!concept.exact_match.is_empty()).then_some(&concept.exact_match),
     }))
 }

@@ -249,12 +249,8 @@ async fn articles(state: &AppState, index: &Arc<Index>, sought: &SuggestFor) -> 
 async fn titled(state: &AppState, index: &Arc<Index>, sought: &SuggestFor, kind: Kind) -> Result<Vec<String>> {
     let last = sought.typed.words().count();
     let leaf = |(number, word): (usize, &crate::text::Token)| {
-        Expr::Leaf(Leaf {
-            part: Some(Part::Title),
-            pattern: Pattern { words: vec![WordPattern::new(word, false, number == last)], within: None },
-            places: Vec::new(),
-            written: word.exact.clone(),
-        })
+        let pattern = Pattern { words: vec![WordPattern::new(word, false, number == last)], within: None };
+        Expr::Leaf(Leaf::unwritten(Some(Part::Title), pattern, word.exact.clone()))
     };
     let wanted = (1..).zip(sought.typed.words()).map(leaf).collect();
     let question = Question::new(Expr::All(wanted), false);

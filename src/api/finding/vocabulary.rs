@@ -108,12 +108,6 @@ fn find<'c>(concepts: &'c [Concept], id: &str) -> Result<&'c Concept> {
     })
 }
 
-/// The ids of those that a concept is the wider one of.
-pub(super) fn narrower(concept: &Concept, concepts: &[Concept]) -> Vec<String> {
-    let below = concepts.iter().filter(|other| other.broader.as_ref() == Some(&concept.id));
-    below.map(|other| other.id.to_string()).collect()
-}
-
 fn body(concept: &Concept, concepts: &[Concept], lang: Option<&Language>) -> ConceptBody {
     let words = concept.words.iter().filter(|words| lang.is_none_or(|wanted| words.lang.serves(wanted)));
     let told = words.map(|words| {
@@ -124,7 +118,7 @@ fn body(concept: &Concept, concepts: &[Concept], lang: Option<&Language>) -> Con
         id: concept.id.to_string(),
         definition: concept.definition.clone(),
         broader: concept.broader.as_ref().map(ToString::to_string),
-        narrower: narrower(concept, concepts),
+        narrower: concept.narrower(concepts).map(ToString::to_string).collect(),
         exact_match: concept.exact_match.clone(),
         words: told.collect(),
     }

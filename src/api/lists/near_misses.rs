@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 
 use crate::api::http::{AppState, Result};
-use crate::api::params::{FOLDED, Looked, NAMES, Words};
+use crate::api::params::{FOLDED, FORMS, Looked, NAMES, TERMS, Words};
 use crate::api::shapes::{About, Notice};
 use crate::domain::{Kind, Selection};
-use crate::library::{NearWord, Wanted};
+use crate::library::{NearWord, Wanted, Widening};
 use crate::search::{Missed, Nearness, Question};
 
 /// Fewer records than this, whatever the filters, are little: a list shows them on one page.
@@ -53,26 +53,49 @@ async fn near(state: &AppState, words: &Words, looked: &Looked, found: usize) ->
         true => state.store.private_people().await?,
         false => HashSet::new(),
     };
-    if !words.other_names {
-        let (question, kinds) = (&words.question, kinds.to_vec());
-        let wider = state.finder.with_names(index, question, kinds, &hidden);
-        if let Some(wider) = wider.await?.filter(|wider| wider.count > found) {
-            let names: Vec<String> = wider.names.iter().map(|name| format!("`{name}`")).collect();
-            let message = format!(
-                "who is named has other names, such as {}; with these it would find {}",
-                names.join(", "),
-                records(wider.count)
-            );
-            let notice = Notice::new(About::OtherNames, &words.parameter("expand"), message);
-            told.push(counted(notice, wider.count).suggest(NAMES.to_owned()));
-        }
+    for (value, about) in [(NAMES, About::OtherNames), (TERMS, About::OtherTerms), (FORMS, About::OtherForms)] {
+        told.extend(wider(state, words, (value, about), (looked, found), &hidden).await?);
     }
     let leaves = words.question.expr.wanted().into_iter();
     let missed = Missed { leaves: leaves.cloned().collect(), kinds: kinds.to_vec(), hidden };
     let near = state.finder.near_words(index, missed, &words.written);
     let near = near.await?;
-    told.extend(near.iter().map(|near| near_word(words, near)));
+    let near = near.iter().filter(|near| !(words.widening.forms && near.nearness == Nearness::Form));
+    told.extend(near.map(|near| near_word(words, near)));
     Ok(told)
+}
+
+/// What is to be told of one more value of `expand`; nothing where it is there already or would find no more.
+async fn wider(
+    state: &AppState,
+    words: &Words,
+    (value, about): (&'static str, About),
+    (looked, found): (&Looked, usize),
+    hidden: &HashSet<String>,
+) -> Result<Option<Notice>> {
+    let now = words.widening;
+    let (by, what) = match about {
+        About::OtherNames => (Widening { names: true, ..now }, "who is named has other names"),
+        About::OtherTerms => (Widening { terms: true, ..now }, "what is named is called otherwise in other languages"),
+        _ => (Widening { forms: true, ..now }, "the words have other forms"),
+    };
+    if by == now {
+        return Ok(None);
+    }
+    let (index, seen_by) = (&looked.chooser.index, (looked.kinds.as_slice(), hidden));
+    let wider = state.finder.wider(index, (&words.question, by), &looked.question, seen_by).await?;
+    let Some(wider) = wider.filter(|wider| wider.count > found) else { return Ok(None) };
+    let examples: Vec<String> = wider.examples.iter().map(|example| format!("`{example}`")).collect();
+    let such = match examples.as_slice() {
+        [] => String::new(),
+        some => format!(", such as {}", some.join(", ")),
+    };
+    let message = format!("{what}{such}; with these it would find {}", records(wider.count));
+    let all = [(now.names, NAMES), (now.terms, TERMS), (now.forms, FORMS)];
+    let all = all.into_iter().filter(|(there, name)| *there || *name == value).map(|(_, name)| name);
+    let suggestion = all.collect::<Vec<&str>>().join(",");
+    let notice = Notice::new(about, &words.parameter("expand"), message);
+    Ok(Some(counted(notice, wider.count).suggest(suggestion)))
 }
 
 fn near_word(words: &Words, near: &NearWord) -> Notice {

@@ -22,4 +22,4 @@ pub(in crate::api) use parameter::parameters;
 pub use parameter::{About, One, Or, Taken};
 pub use representation::{FORMAT, HEADER_BOM, LANG};
 pub use values::{any_of, digits, flag, joined, names, term, text, whole, word};
-pub use words::{FOLDED, Looked, NAMES, OfWords, RELEVANCE, Words};
+pub use words::{FOLDED, FORMS, Looked, NAMES, OfWords, RELEVANCE, TERMS, Words};

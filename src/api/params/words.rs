@@ -8,7 +8,7 @@ use super::values::{joined, word};
 use crate::api::http::{ApiError, Code, ProblemDetail, Reader, Result};
 use crate::api::shapes::{About, Notice};
 use crate::domain::Kind;
-use crate::library::Chooser;
+use crate::library::{Chooser, Widening};
 use crate::search::{MAX_QUERY, Part, Query, Question, Reading, SyntaxError, parse, pattern, pattern_or_none};
 
 /// Remarks on how a query was read that are told at most.
@@ -17,15 +17,17 @@ const MAX_REMARKS: usize = 5;
 /// The value of `match` by which words are compared whatever their case, marks and script.
 pub const FOLDED: &str = "folded";
 
-/// The value of `expand` that looks for other names.
+/// The values of `expand`: other names of whom the words name, terms for what they name, other forms of them.
 pub const NAMES: &str = "names";
+pub const TERMS: &str = "terms";
+pub const FORMS: &str = "forms";
 
 static MATCH: Or<&str> = word("match", Choices::These(&[FOLDED, "exact"]))
     .about("How words are compared: `folded` (default), where case, marks and script do not matter, or `exact`, as written. Without `q` it changes nothing.")
     .or(FOLDED);
 
-static EXPAND: One<Vec<&'static str>> = joined("expand", Choices::These(&[NAMES])).about(
-    "`names` also looks for the other names of every entity that the words name. Without `q` it changes nothing.",
+static EXPAND: One<Vec<&'static str>> = joined("expand", Choices::These(&[NAMES, TERMS, FORMS])).about(
+    "What else is looked for: `names`, the other names of every entity that the words name; `terms`, what a concept of the vocabulary that they name is called in all its languages; `forms`, other forms of each word that the corpus has, by the endings of the word's language. Without `q` it changes nothing.",
 );
 
 /// The order by how well records match.
@@ -41,8 +43,8 @@ pub struct Words {
     pub written: String,
     /// What the names of its parameters begin with.
     prefix: &'static str,
-    /// Look for the other names of whom the words name, too.
-    pub other_names: bool,
+    /// What else is looked for.
+    pub widening: Widening,
     /// How they were read, where they may have been meant otherwise.
     pub notices: Vec<Notice>,
     /// What came of looking for them.
@@ -50,13 +52,9 @@ pub struct Words {
 }
 
 impl Words {
-    /// What is looked for: the question, with the other names of whom it names where these are wanted.
+    /// What is looked for: the question, with what else is wanted.
     pub async fn asked(&self, chooser: &Chooser) -> Result<Question> {
-        let question = self.question.clone();
-        match self.other_names {
-            true => Ok(chooser.finder.with_other_names(question).await?),
-            false => Ok(question),
-        }
+        Ok(chooser.finder.widened(&chooser.index, self.question.clone(), self.widening).await?)
     }
 
     /// The whole name of `q`, or of a parameter that goes with it.
@@ -105,8 +103,8 @@ impl Taken for OfWords {
     fn read(&self, reader: &mut Reader<'_>) -> Option<Words> {
         let query = if self.needed { reader.needed("q", "say what to look for") } else { reader.one("q") };
         let exact = reader.take(&MATCH) != FOLDED;
-        let other_names = !reader.take(&EXPAND).is_empty();
-        words(reader, self.parts, query?, (exact, other_names))
+        let widening = widening(&reader.take(&EXPAND));
+        words(reader, self.parts, query?, (exact, widening))
     }
 
     fn document(&self) -> Vec<Parameter> {
@@ -127,11 +125,17 @@ impl Taken for OfWords {
     }
 }
 
+/// What the values of `expand` stand for.
+fn widening(values: &[&str]) -> Widening {
+    let has = |value| values.contains(&value);
+    Widening { names: has(NAMES), terms: has(TERMS), forms: has(FORMS) }
+}
+
 fn words(
     reader: &mut Reader<'_>,
     parts: &'static [(&'static str, Part)],
     written: &str,
-    (exact, other_names): (bool, bool),
+    (exact, widening): (bool, Widening),
 ) -> Option<Words> {
     match parsed(written, exact, parts) {
         Ok((query, cut)) => {
@@ -157,7 +161,7 @@ fn words(
                 folded: folded.and_then(|read| Some(question(read.ok()?.0, false))),
                 written: beginning(written).to_owned(),
                 prefix: reader.prefix(),
-                other_names,
+                widening,
                 notices,
                 looked: None,
             })

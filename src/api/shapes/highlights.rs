@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::search::{Leaf, Searched};
+use crate::search::{Leaf, Reached, Searched};
 use crate::text::{Places, Token, tokens};
 
 /// Fragments of one part at most.
@@ -55,9 +55,21 @@ pub struct MatchSpan {
 /// How a term of the query is written where it was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MatchedVariants {
-    /// As in the query, or one of the other names of whom it names.
+    /// As in the query, one of the other names of whom it names, or one of the terms for what it names.
     #[schema(example = "pantic")]
     pub term: String,
+    /// Which value of `expand` led to these spellings; left out where they are those of the words themselves, or of a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, example = "terms")]
+    pub expanded_by: Option<&'static str>,
+    /// The concept that the words name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, example = "turnout")]
+    pub concept: Option<String>,
+    /// The languages in which the concept is called so, or by whose endings these are forms of the word.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false, example = json!(["hr", "sr-Cyrl"]))]
+    pub languages: Vec<String>,
     /// The spellings found in the records of this answer.
     #[schema(example = json!(["Pantić", "Пантић"]))]
     pub variants: Vec<String>,
@@ -65,13 +77,18 @@ pub struct MatchedVariants {
 
 /// Spellings by term.
 #[derive(Debug, Default)]
-pub struct Variants(BTreeMap<String, BTreeSet<String>>);
+pub struct Variants(BTreeMap<(String, Option<Reached>), BTreeSet<String>>);
 
 impl Variants {
     pub fn told(self) -> Vec<MatchedVariants> {
-        let one = |(term, variants): (String, BTreeSet<String>)| MatchedVariants {
-            term,
-            variants: variants.into_iter().take(MAX_VARIANTS).collect(),
+        let one = |((term, reached), variants): ((String, Option<Reached>), BTreeSet<String>)| {
+            let (expanded_by, concept, languages) = match reached {
+                None => (None, None, Vec::new()),
+                Some(Reached::Term { concept, languages }) => (Some("terms"), Some(concept), languages),
+                Some(Reached::Form { languages }) => (Some("forms"), None, languages),
+            };
+            let variants = variants.into_iter().take(MAX_VARIANTS).collect();
+            MatchedVariants { term, expanded_by, concept, languages, variants }
         };
         self.0.into_iter().map(one).collect()
     }
@@ -141,7 +158,7 @@ fn note_variant(text: &str, words: &[Token], spans: &[Place], leaf: &Leaf, varia
     let length: usize = spans.iter().map(Range::len).sum();
     if length <= MAX_VARIANT_WORDS {
         let surfaces: Vec<&str> = spans.iter().map(|span| surface(text, words, span)).collect();
-        let found = variants.0.entry(leaf.written.clone()).or_default();
+        let found = variants.0.entry((leaf.written.clone(), leaf.reached.clone())).or_default();
         found.insert(surfaces.join(" … "));
     }
 }

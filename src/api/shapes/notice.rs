@@ -25,6 +25,10 @@ pub enum About {
     Spelling,
     /// Other names of whom the words name, which were not looked for.
     OtherNames,
+    /// What the words name is called otherwise in other languages, which was not looked for.
+    OtherTerms,
+    /// The words have other forms, which were not looked for.
+    OtherForms,
     /// The answer has less than what was asked for.
     Limited,
     /// Nothing is told of private people.

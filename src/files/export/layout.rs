@@ -4,15 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Beside, article, election};
+use super::{article, election};
 use crate::domain::{
-    Article, ArticleText, Correction, Entity, Event, Figure, Publisher, Quantity, Record, Retired, Story, Term,
+    Article, ArticleText, Concept, CorpusInfo, Correction, Entity, Event, Figure, Publisher, Quantity, Record, Retired,
+    Story, Term,
 };
 use crate::files::corpus::UNDATED;
 use crate::files::error::Error;
 use crate::files::form::{
     CONCEPT, CORPUS, CORRECTION, ELECTION_ROW, ENTITY, EVENT, FIGURE, PUBLISHER, RETIRED, STORY, Table, table, values,
 };
+
+/// What a corpus has besides its records.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    pub info: Option<&'a CorpusInfo>,
+    pub vocabulary: &'a [Concept],
+}
+
+impl<'a> From<Option<&'a CorpusInfo>> for Beside<'a> {
+    fn from(info: Option<&'a CorpusInfo>) -> Self {
+        Self { info, ..Self::default() }
+    }
+}
 
 /// Where a file's path and text go.
 pub(crate) type Put<'p> = &'p mut dyn FnMut(&str, String) -> Result<(), Error>;

@@ -11,22 +11,10 @@ use std::fs;
 use std::path::Path;
 
 use super::error::Error;
-use crate::domain::{Concept, CorpusInfo, Record};
+use crate::domain::Record;
 
+pub use layout::Beside;
 pub(crate) use layout::each_file;
-
-/// What a corpus has besides its records.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
-    pub info: Option<&'a CorpusInfo>,
-    pub vocabulary: &'a [Concept],
-}
-
-impl<'a> From<Option<&'a CorpusInfo>> for Beside<'a> {
-    fn from(info: Option<&'a CorpusInfo>) -> Self {
-        Self { info, ..Self::default() }
-    }
-}
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -17,9 +17,11 @@ fn said(page: &Page, notice: &Value) -> Markup {
         @if let Some(near) = notice["suggestion"].written() {
             @let kept = page.without(&["cursor"]).filter(|(name, _)| *name != parameter);
             ": " a href=(page.to_list(&page.ask.path, kept.chain([(parameter, near)]))) {
-                @match (parameter, near) {
-                    ("expand", "names") => (page.words.notice_names),
-                    ("match", "folded") => (page.words.notice_spellings),
+                @match notice["code"].text() {
+                    "other_names" => (page.words.notice_names),
+                    "other_terms" => (page.words.notice_terms),
+                    "other_forms" => (page.words.notice_forms),
+                    "folded" => (page.words.notice_spellings),
                     _ => bdi { (near) },
                 }
             }

@@ -49,7 +49,7 @@ words! {
     independent overlap compare_versions added dropped kept was now replaced_by notice
     together shared_articles address same_body yes no all in_figures
     filters filters_more apply clear remove results nothing_found sort descending next_page first_page
-    from to missing any words other_names notice_names notice_spellings
+    from to missing any words other_names other_terms other_forms notice_names notice_terms notice_forms notice_spellings
     start_about start_look start_ask start_ask_figures start_ask_name start_ask_table start_documents start_guide
     start_reference start_problems start_state
     picture_as_table picture_figures picture_source picture_record picture_via picture_citing picture_disputed
