@@ -26,7 +26,7 @@ const MAX_FORMS: usize = 40;
 const ENGLISH: &str = "en";
 
 /// Records of one part of a segment that are looked at to tell the languages of a word.
-const MAX_READ: usize = 200;
+const MAX_READ: usize = 50;
 
 /// A form of a word that records have.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,9 @@ use crate::domain::{Kind, Selection};
 use crate::library::{NearWord, Wanted, Widening};
 use crate::search::{Missed, Nearness, Question};
 
+/// Words of a query that other forms are suggested for at most: whoever pastes a title looks for that.
+const MAX_WIDENED: usize = 3;
+
 /// Fewer records than this, whatever the filters, are little: a list shows them on one page.
 const LITTLE: usize = 20;
 
@@ -79,7 +82,8 @@ async fn wider(
         About::OtherTerms => (Widening { terms: true, ..now }, "what is named is called otherwise in other languages"),
         _ => (Widening { forms: true, ..now }, "the words have other forms"),
     };
-    if by == now {
+    let is_long = by.forms && words.question.expr.wanted().len() > MAX_WIDENED;
+    if by == now || is_long && !now.forms {
         return Ok(None);
     }
     let (index, seen_by) = (&looked.chooser.index, (looked.kinds.as_slice(), hidden));
