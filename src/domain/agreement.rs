@@ -20,7 +20,7 @@ closed_list! {
 /// Figures that cannot all be right of one moment.
 #[derive(Debug)]
 pub struct Difference<'a> {
-    /// The moment, and the widest where some lie within others; `None` where they do not tell one for all.
+    /// The moment, and the widest where some lie within others; `None` where they have no moment in common, or tell none.
     pub as_of: Option<&'a When>,
     pub figures: Vec<Reported<'a>>,
 }
@@ -75,25 +75,30 @@ fn is_series(reports: &[Reported<'_>]) -> bool {
     })
 }
 
-/// The figures that contradict each other, moment by moment; those of moments not known come last.
+/// The figures that contradict each other, moment by moment; those of moments apart, or not known, come last.
 ///
 /// What does not move has one moment. Where moments overlap, two that do not agree are listed at the wider one; not so in
-/// a series, where nobody can tell whether it moved in between.
+/// a series, where nobody can tell whether it moved in between. Moments apart are stages of a series, and no excuse where
+/// there is none: a claim contradicts the count of the day before.
 pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Difference<'a>> {
-    let contradict = |a: &Reported<'_>, b: &Reported<'_>| !a.agrees_with(b) && !a.is_another_stage(b);
     let reports = compared(reports);
     let series = is_series(&settled(&reports));
+    let contradict = |a: &Reported<'_>, b: &Reported<'_>| !a.agrees_with(b) && !(series && a.is_another_stage(b));
+    let at_once = |a: &Reported<'_>, b: &Reported<'_>| contradict(a, b) && !a.is_apart(b);
+    let against = |report: &Reported<'_>, others: &[Reported<'_>]| others.iter().any(|other| at_once(report, other));
+    let apart: Vec<_> = reports
+        .iter()
+        .copied()
+        .filter(|report| reports.iter().any(|other| contradict(report, other) && report.is_apart(other)))
+        .collect();
     let mut moments = by_moment(reports);
     let mut found = Vec::new();
     while !moments.is_empty() {
         let own = moments.remove(0);
-        let narrower = moments.iter().flatten().copied();
-        let within: Vec<_> = narrower.filter(|_| !series).collect();
-        let against_own = |report: &&Reported<'_>| own.iter().any(|other| contradict(report, other));
-        let against_any =
-            |report: &&Reported<'_>| against_own(report) || within.iter().any(|other| contradict(report, other));
-        let mut figures: Vec<_> = own.iter().filter(against_any).copied().collect();
-        figures.extend(within.iter().filter(against_own));
+        let within: Vec<_> = moments.iter().flatten().copied().filter(|_| !series).collect();
+        let mut figures: Vec<_> =
+            own.iter().filter(|report| against(report, &own) || against(report, &within)).copied().collect();
+        figures.extend(within.iter().filter(|report| against(report, &own)));
         if let Some(first) = figures.first() {
             let as_of = first.figure.as_of.as_ref();
             let told = own.iter().all(|report| report.period() == first.period());
@@ -104,6 +109,9 @@ pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Difference<'a>> {
         let start = difference.as_of.map(|as_of| as_of.period().earliest);
         (start.is_none(), start.flatten())
     });
+    if !apart.is_empty() {
+        found.push(Difference { as_of: None, figures: apart });
+    }
     found
 }
 
@@ -199,7 +207,13 @@ mod tests {
         assert_eq!(agreement(&[count.clone(), claim.clone()]), Agreement::Differ);
         let mut disputed = figure("c", "60", Some("2013-11-04"));
         disputed.status = FigureStatus::Disputed;
-        assert_eq!(agreement(&[count, disputed]), Agreement::Differ);
+        assert_eq!(agreement(&[count.clone(), disputed.clone()]), Agreement::Differ);
+        // Nor does its later moment excuse it; what is listed of two moments has none.
+        assert_eq!(differing(&[count.clone(), claim.clone()]), [(None, vec!["a".to_owned(), "b".to_owned()])]);
+        let at_once = figure("e", "48", DAY);
+        let of_day = (DAY.map(str::to_owned), vec!["a".to_owned(), "e".to_owned()]);
+        let apart = (None, ["a", "c", "e"].map(str::to_owned).to_vec());
+        assert_eq!(differing(&[count, disputed, at_once]), [of_day, apart]);
         let mut earlier = figure("d", "45", DAY);
         earlier.basis = FigureBasis::PartyClaim;
         assert_eq!(agreement(&[earlier, claim]), Agreement::Evolving);
@@ -245,13 +259,21 @@ mod tests {
 
         #[test]
         fn the_order_of_figures_is_all_one(
-            said in proptest::collection::vec((0u32..4, 0usize..5), 1..6)
+            said in proptest::collection::vec((0u32..4, 0usize..5, 0usize..5), 1..6)
         ) {
             let moments = [None, DAY, ELEVEN, THREE, Some("2013-11-04")];
-            let mut figures: Vec<Figure> = said
-                .iter()
-                .map(|(value, at)| figure("a", &value.to_string(), moments[*at]))
-                .collect();
+            let made = [
+                (FigureBasis::Report, FigureStatus::Current),
+                (FigureBasis::PartyClaim, FigureStatus::Current),
+                (FigureBasis::Report, FigureStatus::Disputed),
+                (FigureBasis::PartialCount, FigureStatus::Current),
+                (FigureBasis::PartialCount, FigureStatus::Superseded),
+            ];
+            let of = |(value, at, made_as): &(u32, usize, usize)| {
+                let (basis, status) = made[*made_as];
+                Figure { basis, status, ..figure("a", &value.to_string(), moments[*at]) }
+            };
+            let mut figures: Vec<Figure> = said.iter().map(of).collect();
             let before = (agreement(&figures), distinct(&reports(&figures)), differing(&figures).len());
             figures.reverse();
             let after = (agreement(&figures), distinct(&reports(&figures)), differing(&figures).len());

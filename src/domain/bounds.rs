@@ -47,6 +47,10 @@ impl Bounds {
         self.high
     }
 
+    pub(super) fn width(self) -> f64 {
+        self.high - self.low
+    }
+
     /// What this is of another number, in percent.
     pub(super) fn percent_of(self, whole: Self) -> Self {
         // Of nobody it may be anything.

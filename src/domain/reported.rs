@@ -1,6 +1,4 @@
-//! Figures of one measure and scope as they are compared: what they allow, when they speak of, whom they rest on.
-use std::collections::BTreeSet;
-
+//! Figures of one measure and scope as they are compared: what they allow, when they speak of, which of them are stages of a count.
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::Bounds;
@@ -60,16 +58,40 @@ impl<'a> Reported<'a> {
         matches!((self.period(), other.period()), (Some(one), Some(other)) if one.is_before(other))
     }
 
-    /// Whether the two are different stages of one count. Where time does not tell, how much was counted does, in counts
-    /// of one kind: an observer's count may be ahead of the commission's.
+    /// Whether they speak of moments apart, of what moves.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        self.figure.measure.cumulative() && (self.is_before(other) || other.is_before(self))
+    }
+
+    /// Whether the two are different stages of one count. Where time does not tell, it does that a source gave one in the
+    /// place of the other, or how much was counted.
     pub(super) fn is_another_stage(&self, other: &Self) -> bool {
-        let counted_apart = match (self.counted, other.counted) {
-            (Some(one), Some(other)) => one != other,
-            _ => false,
+        let replaced = self.replaces(other) || other.replaces(self);
+        let further = self.is_further(other) || other.is_further(self);
+        self.is_apart(other) || (self.figure.measure.cumulative() && (replaced || further))
+    }
+
+    /// Whether more was counted for it than for the other, in counts of one kind: an observer's count may be ahead of the
+    /// commission's.
+    pub(super) fn is_further(&self, other: &Self) -> bool {
+        let more = matches!((self.counted, other.counted), (Some(own), Some(other)) if own.get() > other.get());
+        more && self.figure.basis == other.figure.basis
+    }
+
+    /// Whether it stands, and the other of the same source no longer does.
+    fn replaces(&self, other: &Self) -> bool {
+        let status = (self.figure.status, other.figure.status);
+        let one_source = match (self.sources, other.sources) {
+            ([], []) => self.outlet == other.outlet,
+            (own, others) => own.iter().any(|source| others.contains(source)),
         };
-        let one_kind = self.figure.basis == other.figure.basis;
-        self.figure.measure.cumulative()
-            && (self.is_before(other) || other.is_before(self) || (counted_apart && one_kind))
+        status == (FigureStatus::Current, FigureStatus::Superseded)
+            && (one_source || (self.is_count() && other.is_count()))
+    }
+
+    /// Whether it is the authority's own count, finished or under way.
+    pub(super) fn is_count(&self) -> bool {
+        matches!(self.figure.basis, FigureBasis::OfficialCount | FigureBasis::PartialCount)
     }
 
     /// Whether it speaks of the moment of the last figure: what moves, of just that one; of what does not, it has to
@@ -78,6 +100,12 @@ impl<'a> Reported<'a> {
         let moves = self.figure.measure.cumulative();
         let overlaps = !self.is_before(last) && !last.is_before(self);
         overlaps && !(moves && self.period() != last.period()) && !self.is_another_stage(last)
+    }
+
+    /// Whether it is of the last figure's moment, or agrees with it, so that nothing has moved. What does not move has one
+    /// stage.
+    pub(super) fn is_of_stage(&self, last: &Self) -> bool {
+        !self.figure.measure.cumulative() || self.is_of_moment(last) || self.agrees_with(last)
     }
 
     /// Whether it shows that a count has gone on since the other.
@@ -101,38 +129,6 @@ impl<'a> Reported<'a> {
 pub(super) fn settled<'a>(reports: &[Reported<'a>]) -> Vec<Reported<'a>> {
     let settled: Vec<_> = reports.iter().copied().filter(Reported::is_settled).collect();
     if settled.is_empty() { reports.to_vec() } else { settled }
-}
-
-/// How many wires or publishers they come from.
-pub fn outlets(reports: &[Reported<'_>]) -> usize {
-    let outlets: BTreeSet<&str> = reports.iter().map(|report| report.outlet).collect();
-    outlets.len()
-}
-
-/// How many they rest on: those who are named for numbers, and outlets that name nobody.
-///
-/// Outlets that quote one body are one source, and so are a body and those who speak for it.
-pub fn independent_sources(reports: &[Reported<'_>]) -> usize {
-    let (unnamed, named): (Vec<&Reported<'_>>, Vec<&Reported<'_>>) =
-        reports.iter().partition(|report| report.sources.is_empty());
-    let mut known: Vec<BTreeSet<&str>> = Vec::new();
-    for report in &named {
-        let mut source: BTreeSet<&str> = report.sources.iter().map(String::as_str).collect();
-        known.retain(|other| {
-            let apart = other.is_disjoint(&source);
-            if !apart {
-                source.extend(other);
-            }
-            apart
-        });
-        known.push(source);
-    }
-    let quotes = |outlet: &str| {
-        let speaks = known.iter().any(|source| source.contains(outlet));
-        speaks || named.iter().any(|report| report.outlet == outlet)
-    };
-    let own: BTreeSet<&str> = unnamed.iter().map(|report| report.outlet).collect();
-    known.len() + own.into_iter().filter(|outlet| !quotes(outlet)).count()
 }
 
 /// How much was counted when a figure was given, in percent: what its article says of the same place and event, if it is
@@ -224,24 +220,31 @@ mod tests {
     }
 
     #[test]
-    fn outlets_that_quote_one_body_are_one_source() {
-        let figures = ["a", "b", "c", "d"].map(|id| figure(id, "1", None));
-        let commission = ["commission".to_owned()];
-        let its_chair = ["chair".to_owned(), "commission".to_owned()];
-        let party = ["party".to_owned()];
+    fn what_a_source_replaced_is_another_stage_than_what_it_put_in_its_place() {
+        let count = |id, value, as_of| Figure { basis: FigureBasis::PartialCount, ..figure(id, value, as_of) };
+        let mut figures = [
+            Figure { status: FigureStatus::Superseded, ..count("a", "45", Some("2013-11-03/2013-11-04")) },
+            count("b", "43", Some("2013-11-04")),
+            figure("c", "47", Some("2013-11-04")),
+        ];
+        let stages = |figures: &[Figure]| {
+            let reports = reports(figures);
+            [1, 2].map(|other| reports[0].is_another_stage(&reports[other]))
+        };
+        assert_eq!(stages(&figures), [true, false]);
+        figures[0].status = FigureStatus::Current;
+        assert_eq!(stages(&figures), [false, false]);
+        // Of others than the authority, only what one and the same source says.
+        figures[0].status = FigureStatus::Superseded;
+        figures[0].basis = FigureBasis::Report;
         let mut reports = reports(&figures);
-        assert_eq!((outlets(&reports), independent_sources(&reports)), (4, 4));
-        reports[0].sources = &commission;
-        reports[1].sources = &its_chair;
-        assert_eq!((outlets(&reports), independent_sources(&reports)), (4, 3));
-        reports[2].sources = &party;
-        assert_eq!(independent_sources(&reports), 3);
-        // A wire that names its source for one number is no second source for another.
-        reports[3].outlet = reports[2].outlet;
-        assert_eq!((outlets(&reports), independent_sources(&reports)), (3, 2));
-        // Nor is one that others quote.
-        reports[3].outlet = "party";
-        assert_eq!(independent_sources(&reports), 2);
+        assert!(!reports[0].is_another_stage(&reports[2]));
+        let observers = ["observers".to_owned()];
+        (reports[0].sources, reports[2].sources) = (&observers, &observers);
+        assert!(reports[0].is_another_stage(&reports[2]));
+        let killed = Figure { measure: Measure::CasualtiesKilled, ..figures[0].clone() };
+        reports[0].figure = &killed;
+        assert!(!reports[0].is_another_stage(&reports[2]));
     }
 
     #[test]

@@ -1,57 +1,32 @@
 //! Rules that take one number of several, and say what it is and why.
-use std::cmp::Ordering;
-
+use super::latest::{Picked, best, finest, latest, standing};
+use super::official::{is_replaced_count, official};
 use super::reported::settled;
 use super::terms::closed_list;
-use super::{Figure, FigureBasis, FigureStatus, Number, Reference, Reported, independent_sources};
+use super::{FigureBasis, Number, Recorded, Reported, Resolution, independent_sources};
 
 closed_list! {
     /// A rule that picks one figure of several.
     Resolve: "rule" {
-        Latest = "latest": "The one that speaks of the latest moment; where moments overlap, the one for which most was counted, then the one whose moment ends last. Contestants' claims and disputed figures only where nothing else is there.",
+        Latest = "latest": "The one that speaks of the latest moment; where moments overlap, a finished count before one under way and an exit poll last, then the one for which most was counted, then the one whose moment ends last. Contestants' claims and disputed figures only where nothing else is there.",
         MostConservative = "most_conservative": "The one with the smallest number of those that speak of the same moment as `latest`.",
-        MostReported = "most_reported": "The one that most independent sources give; of equals, the latest. Contestants' claims and disputed figures only where nothing else is there.",
-        Official = "official": "What the record of the election itself says; else the finished count of the authority; else its count under way, unless a later figure is there.",
+        MostReported = "most_reported": "Of those of the last stage, the one that most independent sources agree with, as finely as one of them has it; of equals, the latest. Contestants' claims and disputed figures only where nothing else is there.",
+        Official = "official": "What the record of the election itself says; else the finished count of the authority; else its count under way, unless a later figure is there; what is disputed after what is not.",
     }
-    /// Where a number that was taken stands.
-    TakenFrom: "origin of a number" {
-        Figure = "figure": "An article gives it.",
-        Reference = "reference": "The record of the election itself has it.",
-    }
-}
-
-/// What a rule took, and what one should know of it.
-#[derive(Debug, Default, PartialEq)]
-pub struct Resolution<'a> {
-    pub taken: Option<Taken<'a>>,
-    pub note: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Taken<'a> {
-    Figure(&'a Figure),
-    Reference(&'a Reference),
-}
-
-/// What the election's own record has to say where figures are resolved.
-#[derive(Debug, Clone, Copy)]
-pub enum Recorded<'a> {
-    /// A number of just this scope.
-    Here(&'a Reference),
-    /// A number of this measure, but of another place, group or whole.
-    Elsewhere,
-    Nothing,
 }
 
 impl Resolve {
     /// The number that this rule takes among those that still stand.
     pub fn pick<'a>(self, reports: &[Reported<'a>], recorded: Recorded<'a>) -> Resolution<'a> {
-        let standing: Vec<Reported<'a>> =
-            reports.iter().copied().filter(|report| report.stands() && report.bounds().is_some()).collect();
+        let numbers = reports.iter().copied().filter(|report| report.bounds().is_some());
+        let (standing, gone): (Vec<Reported<'a>>, Vec<_>) = numbers.partition(Reported::stands);
+        let replaced: Vec<_> = gone.into_iter().filter(is_replaced_count).collect();
         if self == Self::Official {
-            return official(&standing, recorded);
+            return official(&standing, !replaced.is_empty(), recorded);
         }
-        let among = settled(&standing);
+        let only_claims = standing.iter().all(|report| report.figure.basis == FigureBasis::PartyClaim);
+        let instead_of_claims = only_claims && !standing.is_empty() && !replaced.is_empty();
+        let among = if instead_of_claims { replaced } else { settled(&standing) };
         let picked = match self {
             Self::MostReported => most_reported(&among),
             Self::MostConservative => most_conservative(&among),
@@ -59,7 +34,8 @@ impl Resolve {
         };
         let note = match picked {
             None => "No figure that still stands gives a number.",
-            Some(picked) if !picked.is_settled() => "There are only contestants' claims or disputed figures.",
+            Some(_) if instead_of_claims => "The authority replaced it; all that still stands are contestants' claims.",
+            Some(picked) if !picked.report.is_settled() => "There are only contestants' claims or disputed figures.",
             Some(_) if among.len() < standing.len() => "Contestants' claims and disputed figures were left out.",
             Some(_) => "",
         };
@@ -67,101 +43,36 @@ impl Resolve {
     }
 }
 
-/// The record of the election before any count; a count under way only where nothing later makes it old.
-fn official<'a>(standing: &[Reported<'a>], recorded: Recorded<'a>) -> Resolution<'a> {
-    let why = match recorded {
-        Recorded::Here(reference) => return of_record(standing, reference),
-        Recorded::Elsewhere => {
-            "The authority's own number is not among the figures, and the record of the election has one only of another place, group or whole."
-        }
-        Recorded::Nothing => "Neither the record of the election nor any figure has the authority's own number.",
-    };
-    let last_of = |basis: FigureBasis| {
-        let counts = standing.iter().copied();
-        let counts: Vec<_> = counts.filter(|report| report.figure.basis == basis).collect();
-        latest(&settled(&counts))
-    };
-    let disputed = |count: &Reported<'_>| match count.figure.status {
-        FigureStatus::Disputed => " It is disputed.",
-        _ => "",
-    };
-    if let Some(count) = last_of(FigureBasis::OfficialCount) {
-        return Resolution::of(Some(count), disputed(&count).trim_start().to_owned());
-    }
-    let Some(count) = last_of(FigureBasis::PartialCount) else {
-        return Resolution::of(None, why.to_owned());
-    };
-    let moment = count.figure.as_of.as_ref();
-    let moment = moment.map_or_else(String::new, |as_of| format!(", as of {as_of}"));
-    let mut others = settled(standing).into_iter();
-    if others.any(|other| other.outdates(&count)) {
-        let why = "The authority's only count is one under way";
-        return Resolution::of(None, format!("{why}{moment}, and another figure is later."));
-    }
-    let besides = disputed(&count);
-    let note = format!("A count under way{moment}, not a finished one.{besides}");
-    Resolution::of(Some(count), note)
-}
-
-fn of_record<'a>(standing: &[Reported<'a>], reference: &'a Reference) -> Resolution<'a> {
-    let mut finished = standing.iter().filter(|report| report.figure.basis == FigureBasis::OfficialCount);
-    let besides = if finished.any(|report| !report.allows(reference)) {
-        " A finished count among the figures differs from it."
-    } else {
-        ""
-    };
-    let note = format!("From the record of the election, which `reference` shows.{besides}");
-    Resolution { taken: Some(Taken::Reference(reference)), note: Some(note) }
-}
-
-impl<'a> Resolution<'a> {
-    /// An empty note is none.
-    fn of(picked: Option<Reported<'a>>, note: String) -> Self {
-        Self {
-            taken: picked.map(|picked| Taken::Figure(picked.figure)),
-            note: Some(note).filter(|note| !note.is_empty()),
-        }
-    }
-}
-
-/// Among those that none is after: the most counted, then the one that ends last, then the shortest moment.
-fn latest<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
-    let counted = |report: &Reported<'_>| report.counted.map(Number::get);
-    reports.iter().copied().filter(|report| !reports.iter().any(|other| report.is_before(other))).max_by(|a, b| {
-        counted(a)
-            .partial_cmp(&counted(b))
-            .unwrap_or(Ordering::Equal)
-            .then_with(|| a.end().cmp(&b.end()))
-            .then_with(|| b.width().cmp(&a.width()))
-            .then_with(|| b.figure.id.cmp(&a.figure.id))
-    })
-}
-
-fn most_conservative<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
-    let last = latest(reports)?;
+fn most_conservative<'a>(reports: &[Reported<'a>]) -> Option<Picked<'a>> {
+    let last = latest(reports)?.report;
+    let of_moment: Vec<_> = reports.iter().copied().filter(|report| report.is_of_moment(&last)).collect();
     let low = |report: &Reported<'_>| report.figure.quantity.low().map_or(f64::INFINITY, Number::get);
-    reports
-        .iter()
-        .copied()
-        .filter(|report| report.is_of_moment(&last))
-        .min_by(|a, b| low(a).total_cmp(&low(b)).then_with(|| a.figure.id.cmp(&b.figure.id)))
+    let least = of_moment.iter().map(low).min_by(f64::total_cmp)?;
+    let smallest: Vec<_> = of_moment.into_iter().filter(|report| low(report) <= least).collect();
+    latest(&smallest)
 }
 
-fn most_reported<'a>(reports: &[Reported<'a>]) -> Option<Reported<'a>> {
-    let support = |report: &Reported<'a>| {
-        let same = |other: &&Reported<'a>| other.figure.quantity == report.figure.quantity;
-        let those: Vec<_> = reports.iter().filter(same).copied().collect();
-        independent_sources(&those)
+/// Of the last stage, what most sources agree with; of those that agree, the finest that rest on no less, where these say
+/// one thing.
+fn most_reported<'a>(reports: &[Reported<'a>]) -> Option<Picked<'a>> {
+    let last = latest(reports)?.report;
+    let stage: Vec<_> = reports.iter().copied().filter(|report| report.is_of_stage(&last)).collect();
+    let agreeing = |report: &Reported<'a>| -> Vec<Reported<'a>> {
+        stage.iter().copied().filter(|other| other.agrees_with(report)).collect()
     };
-    let most = reports.iter().map(support).max()?;
-    let supported: Vec<_> = reports.iter().copied().filter(|report| support(report) == most).collect();
-    latest(&supported)
+    let supported = best(stage.clone(), |report| independent_sources(&agreeing(report)));
+    let Picked { report, tied } = latest(&supported)?;
+    let as_good = |other: &Reported<'a>| standing(other) >= standing(&report);
+    let finest = finest(agreeing(&report).into_iter().filter(as_good).collect());
+    let finer = latest(&finest)?.report;
+    let one_thing = finest.iter().all(|other| other.agrees_with(&finer));
+    Some(Picked { report: if one_thing { finer } else { report }, tied })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample::{figure, people, reports};
-    use super::super::{EventId, Measure, Qualifier};
+    use super::super::{Figure, FigureStatus, Measure, Qualifier, Taken};
     use super::*;
 
     const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
@@ -199,6 +110,56 @@ mod tests {
         reports[1].counted = Number::parse("99.25").ok();
         assert_eq!(taken(Resolve::Latest, &reports).as_deref(), Some("b"));
         assert_eq!(taken(Resolve::MostConservative, &reports).as_deref(), Some("b"));
+    }
+
+    #[test]
+    fn of_one_moment_a_count_goes_before_an_estimate_and_an_exit_poll_after_all() {
+        let until = Some("2013-11-03/2013-11-03T23:05:00+01:00");
+        let share = |id, basis, as_of| Figure {
+            measure: Measure::VoteSharePct,
+            ..with(basis, FigureStatus::Current, figure(id, "39", as_of))
+        };
+        let figures = [
+            share("a", FigureBasis::ExitPoll, DAY),
+            share("b", FigureBasis::Report, DAY),
+            share("c", FigureBasis::PartialCount, until),
+            share("d", FigureBasis::OfficialCount, DAY),
+        ];
+        let mut all = reports(&figures);
+        all[2].counted = Number::parse("98").ok();
+        for last in [0, 1, 2, 3] {
+            let expected = Some(figures[last].id.to_string());
+            assert_eq!(taken(Resolve::Latest, &all[..=last]), expected);
+        }
+        // While people vote, a count of three o'clock is none of the day.
+        let turnout =
+            [figure("a", "39", DAY), with(FigureBasis::PartialCount, FigureStatus::Current, figure("b", "28", THREE))];
+        assert_eq!(taken(Resolve::Latest, &reports(&turnout)).as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn of_equals_the_finest_is_taken_and_it_is_said_where_another_contradicts_it() {
+        let figures = [figure("a", "39", DAY), figure("b", "39.2", DAY), figure("c", "41", DAY)];
+        let all = reports(&figures);
+        let resolve = |reports: &[Reported<'_>]| Resolve::Latest.pick(reports, Recorded::Nothing).note;
+        assert_eq!(taken(Resolve::Latest, &all).as_deref(), Some("b"));
+        assert_eq!(resolve(&all[..2]), None);
+        assert!(resolve(&all).unwrap().contains("equal standing"));
+    }
+
+    #[test]
+    fn a_number_that_the_authority_replaced_goes_before_claims() {
+        let count = with(FigureBasis::OfficialCount, FigureStatus::Superseded, figure("a", "48.2", DAY));
+        let claim = with(FigureBasis::PartyClaim, FigureStatus::Current, figure("b", "55", DAY));
+        let figures = [count, claim, figure("c", "49", DAY)];
+        let all = reports(&figures);
+        for rule in [Resolve::Latest, Resolve::MostReported, Resolve::MostConservative] {
+            assert_eq!(taken(rule, &all[..2]).as_deref(), Some("a"));
+            let note = rule.pick(&all[..2], Recorded::Nothing).note.unwrap();
+            assert!(note.contains("replaced"), "{note}");
+            assert_eq!(taken(rule, &all).as_deref(), Some("c"));
+            assert_eq!(taken(rule, &all[..1]), None);
+        }
     }
 
     #[test]
@@ -243,39 +204,26 @@ mod tests {
     }
 
     #[test]
-    fn the_record_of_the_election_is_official_before_any_count() {
-        let reference = Reference {
-            measure: Measure::TurnoutPct,
-            value: Number::parse("46.31").unwrap(),
-            source: None,
-            place: None,
-            event: EventId::parse("zenda-vote-2013").unwrap(),
-        };
-        let count = |value| with(FigureBasis::OfficialCount, FigureStatus::Current, figure("a", value, DAY));
-        for (value, differs) in [("46.3", false), ("45.79", true)] {
-            let figures = [count(value)];
-            let resolution = Resolve::Official.pick(&reports(&figures), Recorded::Here(&reference));
-            assert_eq!(resolution.taken, Some(Taken::Reference(&reference)));
-            assert_eq!(resolution.note.unwrap().contains("differs"), differs);
-        }
-        let figures = [count("45.79")];
-        let elsewhere = Resolve::Official.pick(&reports(&figures), Recorded::Elsewhere);
-        assert_eq!(elsewhere.taken, Some(Taken::Figure(&figures[0])));
+    fn the_most_reported_is_of_the_last_stage() {
+        let figures = [figure("a", "16.5", ELEVEN), figure("b", "16.5", ELEVEN), figure("c", "20.2", THREE)];
+        assert_eq!(taken(Resolve::MostReported, &reports(&figures)).as_deref(), Some("c"));
+        // What does not move has no stages.
+        let killed = figures.map(|figure| Figure { measure: Measure::CasualtiesKilled, ..figure });
+        assert_eq!(taken(Resolve::MostReported, &reports(&killed)).as_deref(), Some("a"));
     }
 
     #[test]
-    fn a_count_under_way_is_official_until_a_later_figure_makes_it_old() {
-        let partial = with(FigureBasis::PartialCount, FigureStatus::Current, figure("a", "3", ELEVEN));
-        let figures = [partial, figure("b", "7", THREE)];
-        let reports = reports(&figures);
-        let alone = Resolve::Official.pick(&reports[..1], Recorded::Nothing);
-        assert_eq!(alone.taken, Some(Taken::Figure(&figures[0])));
-        assert!(alone.note.unwrap().contains("under way"));
-        let old = Resolve::Official.pick(&reports, Recorded::Nothing);
-        assert_eq!(old.taken, None);
-        assert!(old.note.unwrap().contains("another figure is later"));
-        let none = Resolve::Official.pick(&reports[1..], Recorded::Elsewhere);
-        assert_eq!(none.taken, None);
-        assert!(none.note.unwrap().contains("another place, group or whole"));
+    fn sources_support_what_they_agree_with_and_the_finest_of_that_is_taken() {
+        let of = |id, value, qualifier, as_of| Figure {
+            as_of: figure("x", "1", as_of).as_of,
+            measure: Measure::VotesCast,
+            ..people(id, value, qualifier)
+        };
+        let figures = [
+            of("a", "443472", Qualifier::Exact, DAY),
+            of("b", "440000", Qualifier::About, Some("2013-11-04")),
+            of("c", "450000", Qualifier::Exact, DAY),
+        ];
+        assert_eq!(taken(Resolve::MostReported, &reports(&figures)).as_deref(), Some("a"));
     }
 }
