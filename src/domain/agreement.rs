@@ -83,7 +83,7 @@ fn is_series(reports: &[Reported<'_>]) -> bool {
 pub fn differences<'a>(reports: &[Reported<'a>]) -> Vec<Difference<'a>> {
     let reports = compared(reports);
     let series = is_series(&settled(&reports));
-    let contradict = |a: &Reported<'_>, b: &Reported<'_>| !a.agrees_with(b) && !(series && a.is_another_stage(b));
+    let contradict = |a: &Reported<'_>, b: &Reported<'_>| !(a.agrees_with(b) || (series && a.is_another_stage(b)));
     let at_once = |a: &Reported<'_>, b: &Reported<'_>| contradict(a, b) && !a.is_apart(b);
     let against = |report: &Reported<'_>, others: &[Reported<'_>]| others.iter().any(|other| at_once(report, other));
     let apart: Vec<_> = reports

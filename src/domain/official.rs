@@ -25,11 +25,11 @@ pub(super) fn official<'a>(standing: &[Reported<'a>], replaced: bool, recorded: 
     for disputed in [false, true] {
         let besides = if disputed { "It is disputed." } else { "" };
         if let Some(count) = of(FigureBasis::OfficialCount, disputed) {
-            return Resolution::of(Some(count), besides.to_owned());
+            return Resolution::of(Some(count), besides);
         }
         match of(FigureBasis::PartialCount, disputed) {
             Some(count) if is_old(&count) => old = old.or(Some(count)),
-            Some(count) => return Resolution::of(Some(count), format!("{} {besides}", how_far(&count.report))),
+            Some(count) => return Resolution::of(Some(count), &format!("{} {besides}", how_far(&count.report))),
             None => {}
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn official<'a>(standing: &[Reported<'a>], replaced: bool, recorded: 
             let moment = moment(&count.report);
             return Resolution::of(
                 None,
-                format!("The authority's only count is one under way{moment}, and another figure is later."),
+                &format!("The authority's only count is one under way{moment}, and another figure is later."),
             );
         }
         _ if replaced => "The authority replaced its own number, and no figure has the newer one.",
@@ -47,7 +47,7 @@ pub(super) fn official<'a>(standing: &[Reported<'a>], replaced: bool, recorded: 
             "The authority's own number is not among the figures, and the record of the election has one only of another place, group or whole."
         }
     };
-    Resolution::of(None, why.to_owned())
+    Resolution::of(None, why)
 }
 
 /// What one should know of a count that its article does not call finished.

@@ -36,7 +36,7 @@ pub enum Recorded<'a> {
 
 impl<'a> Resolution<'a> {
     /// An empty note is none.
-    pub(super) fn of(picked: Option<Picked<'a>>, note: String) -> Self {
+    pub(super) fn of(picked: Option<Picked<'a>>, note: &str) -> Self {
         let tied = picked.is_some_and(|picked| picked.tied);
         let besides = if tied { " Others of equal standing say something else." } else { "" };
         let note = format!("{}{besides}", note.trim_end());

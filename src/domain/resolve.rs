@@ -39,7 +39,7 @@ impl Resolve {
             Some(_) if among.len() < standing.len() => "Contestants' claims and disputed figures were left out.",
             Some(_) => "",
         };
-        Resolution::of(picked, note.to_owned())
+        Resolution::of(picked, note)
     }
 }
 
