@@ -25,6 +25,9 @@ const MAX_FORMS: usize = 40;
 
 const ENGLISH: &str = "en";
 
+/// Languages that share few words with the others, or have their own script.
+const ALONE: &[&str] = &[ENGLISH, "el"];
+
 /// Records of one part of a segment that are looked at to tell the languages of a word.
 const MAX_READ: usize = 50;
 
@@ -65,16 +68,20 @@ impl Standing {
         self.open || self.stories.len() >= MANY
     }
 
-    /// Whether it is a word of one of these languages; one that no article has may be of any.
+    /// Whether it is a word of one of these languages. What stands in no article stands in labels, which are in English.
     fn is_of(&self, languages: &[&str]) -> bool {
         let known = self.languages();
-        known.is_empty() || languages.iter().any(|language| known.contains(*language))
+        let known = if known.is_empty() { BTreeSet::from([ENGLISH]) } else { known };
+        languages.iter().any(|language| known.contains(language))
     }
 
-    /// Whether it may have endings of these languages. Words of the region cross its languages, and English ones do not.
+    /// Whether it may have endings of these languages: those of the languages that it is of, and, as words of the region
+    /// cross its languages, of others that cross. A word that no article has may be of any.
     fn may_end_as(&self, languages: &[&str]) -> bool {
-        let crosses = !languages.contains(&ENGLISH) && self.languages().iter().any(|known| *known != ENGLISH);
-        crosses || self.is_of(languages)
+        let crosses = |language: &&str| !ALONE.contains(language);
+        let known = self.languages();
+        let of_region = languages.iter().all(crosses) && known.iter().any(crosses);
+        known.is_empty() || of_region || languages.iter().any(|language| known.contains(language))
     }
 }
 

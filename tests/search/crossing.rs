@@ -1,7 +1,8 @@
 //! Words that cross languages, measured: forty questions to a made-up corpus in languages that none of the reports asked for
-//! has, and three hundred pairs of forms.
+//! has, three hundred pairs of forms, and forms that were read one by one.
 //!
 //! `tests/crossing/` has the corpus, the questions and the pairs: all are invented, and were there before what they measure.
+//! `FORMS_READ=1 cargo test --test search read` draws `forms_read.csv` anew and keeps what was judged.
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,13 +11,18 @@ use ballotwire::domain::{Kind, Record};
 use ballotwire::files::{KnownIds, SourceFile, read_corpus, read_folder, shipped};
 use ballotwire::library::Widening;
 use ballotwire::search::{Index, Question, Reading, parse, parts_of};
+use ballotwire::text::{fold, other_forms, tokens};
 use serde_json::json;
 
-use crate::village::Village;
+use crate::village::{Dice, Village};
 
 const ALL: Widening = Widening { names: true, terms: true, forms: true };
 const FORMS: Widening = Widening { names: false, terms: false, forms: true };
 const NOTHING: Widening = Widening { names: false, terms: false, forms: false };
+
+/// Languages whose forms were read, and how many of each.
+const READ: &[&str] = &["en", "sr", "hr", "bg", "mk", "sl", "ro", "el", "sq", "tr"];
+const DRAWN: usize = 100;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/crossing")
@@ -152,5 +158,87 @@ async fn one_form_of_a_word_finds_another_in_ten_languages() {
     }
     for (language, (_, with, missed)) in &counts {
         assert!(*with >= 27, "{language}: {with}, missed {missed:?}");
+    }
+}
+
+/// The words of titles and abstracts in a language, each once.
+fn words_of(records: &[Record], language: &str) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for record in records {
+        let Record::Article(article) = record else { continue };
+        let mut texts = Vec::new();
+        if article.language.primary() == language {
+            texts.push(article.title.as_str());
+        }
+        let of_abstract = article.abstract_language.as_ref().map(|tag| tag.primary());
+        if of_abstract == Some(language) && language != "en" {
+            texts.extend(article.r#abstract.as_deref());
+        }
+        for word in texts.into_iter().flat_map(tokens) {
+            words.entry(word.folded.clone()).or_insert(word.exact);
+        }
+    }
+    words
+}
+
+/// So many forms of words of a language, drawn by the seed of its place in the list.
+fn drawn(index: &Index, records: &[Record], language: &str, seed: usize) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for (key, word) in words_of(records, language) {
+        if key.chars().count() > 2 && key.chars().all(char::is_alphabetic) {
+            let forms = index.known_forms(&[key]).unwrap();
+            pairs.extend(forms.into_iter().map(|form| (word.clone(), form.key)));
+        }
+    }
+    let mut dice = Dice::new(seed as u64 + 1);
+    let mut drawn = Vec::new();
+    while drawn.len() < DRAWN && !pairs.is_empty() {
+        drawn.push(pairs.swap_remove(dice.below(pairs.len())));
+    }
+    drawn.sort();
+    drawn
+}
+
+/// Draws the list anew, with what was judged of the rows that stay.
+async fn draw() {
+    let all = [records(&shipped()), reports()].concat();
+    let village = Village::new().await;
+    village.write(&records(&shipped())).await;
+    village.write(&reports()).await;
+    let index = index_of(&village).await;
+    let key = |row: &BTreeMap<String, String>| (row["language"].clone(), row["word"].clone(), row["form"].clone());
+    let file = folder().join("forms_read.csv");
+    let judged = if file.exists() { rows("forms_read.csv") } else { Vec::new() };
+    let judged: BTreeMap<_, _> = judged.iter().map(|row| (key(row), row["same_word"].clone())).collect();
+    let mut writer = csv::Writer::from_path(&file).unwrap();
+    writer.write_record(["language", "word", "form", "same_word"]).unwrap();
+    for (seed, language) in READ.iter().enumerate() {
+        for (word, form) in drawn(&index, &all, language, seed) {
+            let known = judged.get(&((*language).to_owned(), word.clone(), form.clone()));
+            writer.write_record([*language, word.as_str(), form.as_str(), known.map_or("", String::as_str)]).unwrap();
+        }
+    }
+    writer.flush().unwrap();
+}
+
+#[tokio::test]
+async fn of_a_hundred_forms_that_were_read_ninety_are_forms_of_the_same_word() {
+    #[expect(clippy::disallowed_methods, reason = "the switch that draws anew what was read")]
+    if std::env::var("FORMS_READ").is_ok() {
+        draw().await;
+    }
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for row in rows("forms_read.csv") {
+        let forms = other_forms(&fold(&row["word"]));
+        assert!(forms.contains_key(&row["form"]), "{} no longer leads to {}", row["word"], row["form"]);
+        let (right, all) = counts.entry(row["language"].clone()).or_default();
+        *right += usize::from(row["same_word"] == "1");
+        *all += 1;
+    }
+    println!("forms of the same word, of those drawn: {counts:?}");
+    assert_eq!(counts.len(), READ.len());
+    for (language, (right, all)) in &counts {
+        assert_eq!(*all, DRAWN, "{language}");
+        assert!(*right >= 90, "{language}: {right} of {all}");
     }
 }
