@@ -132,7 +132,7 @@ fn by_moment<'a>(reports: Vec<Reported<'a>>) -> Vec<Vec<Reported<'a>>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{figure, people, reports};
+    use super::super::sample::{DAY, ELEVEN, THREE, figure, people, reports};
     use super::super::{Figure, FigureBasis, FigureStatus, Measure, Number, Qualifier, Quantity};
     use super::*;
     use proptest::prelude::*;
@@ -151,10 +151,6 @@ mod tests {
         let found = differences(&reports);
         found.iter().map(|found| (as_of(found), ids(found))).collect()
     }
-
-    const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
-    const THREE: Option<&str> = Some("2013-11-03T15:00:00+01:00");
-    const DAY: Option<&str> = Some("2013-11-03");
 
     #[test]
     fn different_moments_make_a_series_and_one_moment_a_contradiction() {

@@ -77,17 +77,9 @@ fn of_record<'a>(standing: &[Reported<'a>], reference: &'a Reference) -> Resolut
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{figure, reports};
-    use super::super::{EventId, Figure, Measure, Resolve};
+    use super::super::sample::{DAY, ELEVEN, THREE, figure, reports, with};
+    use super::super::{EventId, Measure, Resolve};
     use super::*;
-
-    const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
-    const THREE: Option<&str> = Some("2013-11-03T15:00:00+01:00");
-    const DAY: Option<&str> = Some("2013-11-03");
-
-    fn with(basis: FigureBasis, status: FigureStatus, figure: Figure) -> Figure {
-        Figure { basis, status, ..figure }
-    }
 
     #[test]
     fn the_record_of_the_election_is_official_before_any_count() {

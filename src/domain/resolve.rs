@@ -71,17 +71,9 @@ fn most_reported<'a>(reports: &[Reported<'a>]) -> Option<Picked<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{figure, people, reports};
+    use super::super::sample::{DAY, ELEVEN, THREE, figure, people, reports, with};
     use super::super::{Figure, FigureStatus, Measure, Qualifier, Taken};
     use super::*;
-
-    const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
-    const THREE: Option<&str> = Some("2013-11-03T15:00:00+01:00");
-    const DAY: Option<&str> = Some("2013-11-03");
-
-    fn with(basis: FigureBasis, status: FigureStatus, figure: Figure) -> Figure {
-        Figure { basis, status, ..figure }
-    }
 
     fn taken(rule: Resolve, reports: &[Reported<'_>]) -> Option<String> {
         match rule.pick(reports, Recorded::Nothing).taken {

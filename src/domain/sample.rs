@@ -4,6 +4,10 @@ use super::{
     Unit, When,
 };
 
+pub(super) const ELEVEN: Option<&str> = Some("2013-11-03T11:00:00+01:00");
+pub(super) const THREE: Option<&str> = Some("2013-11-03T15:00:00+01:00");
+pub(super) const DAY: Option<&str> = Some("2013-11-03");
+
 /// A turnout that the Example Gazette reports in its own voice.
 pub(super) fn figure(id: &str, value: &str, as_of: Option<&str>) -> Figure {
     Figure {
@@ -36,4 +40,8 @@ pub(super) fn reports(figures: &[Figure]) -> Vec<Reported<'_>> {
     let report =
         |figure| Reported { figure, outlet: figure.id.as_str(), sources: &[], corrected: false, counted: None };
     figures.iter().map(report).collect()
+}
+
+pub(super) fn with(basis: FigureBasis, status: FigureStatus, figure: Figure) -> Figure {
+    Figure { basis, status, ..figure }
 }

@@ -96,6 +96,7 @@ impl Store {
         for record in self.all_records().await? {
             writer.put(&record).await?;
         }
+        writer.put_vocabulary(&self.vocabulary().await?).await?;
         writer.commit().await?;
         let compared = compare(&anew, self.watched.file()).await;
         anew.close().await;

@@ -60,6 +60,8 @@ async fn no_answer_tells_a_rare_word_of_a_restricted_text_that_the_caller_did_no
         for record in records() {
             open.push_str(&format!("{record:?} "));
         }
+        // A vocabulary is open, and no part of a text.
+        open.push_str(&format!("{:?}", concepts()));
         let open = open.replace(RESTRICTED_TEXT, " ").replace(&format!("{RESTRICTED_TEXT:?}"), " ");
         words(&open).split(' ').map(str::to_owned).collect()
     };

@@ -137,6 +137,7 @@ pub fn id_below(path: &str) -> &'static str {
         Some("corrections") => "washington-post-2004-11-02-march-2004-deaths",
         Some("stories") => "reuters-2013-11-03-kosovo-vote",
         Some("publishers") => "reuters",
+        Some("vocabulary") => "turnout",
         _ => "north-mitrovica",
     }
 }

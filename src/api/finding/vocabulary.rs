@@ -40,13 +40,13 @@ pub struct ConceptBody {
     /// The same concept in public lists.
     pub exact_match: Vec<String>,
     /// What it is called, by BCP 47 language.
-    pub words: BTreeMap<String, ConceptWordsBody>,
+    pub words: BTreeMap<String, ConceptTermsBody>,
 }
 
 /// What a concept is called in one language.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ConceptWords)]
-pub struct ConceptWordsBody {
+#[schema(as = ConceptTerms)]
+pub struct ConceptTermsBody {
     #[schema(example = "izlaznost")]
     pub preferred: String,
     /// Other terms for the same.
@@ -112,7 +112,7 @@ fn body(concept: &Concept, concepts: &[Concept], lang: Option<&Language>) -> Con
     let words = concept.words.iter().filter(|words| lang.is_none_or(|wanted| words.lang.serves(wanted)));
     let told = words.map(|words| {
         let (preferred, also, forms) = (words.preferred.clone(), words.also.clone(), words.forms.clone());
-        (words.lang.to_string(), ConceptWordsBody { preferred, also, forms })
+        (words.lang.to_string(), ConceptTermsBody { preferred, also, forms })
     });
     ConceptBody {
         id: concept.id.to_string(),
