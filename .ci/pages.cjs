@@ -49,6 +49,8 @@ const PAGES = [
   "/changes",
   "/changes?since=100&limit=20",
   "/about",
+  "/coverage",
+  "/search?q=izlaznost&expand=terms",
   "/words",
   "/words?q=boycott&sort=left&group=publisher",
   "/entities/nobody-of-this-name",
