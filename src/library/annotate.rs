@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::Result;
 use super::figures_in_text::{FigureInText, figures_of};
 use super::finder::Finder;
 use super::in_text::{MayBeMeant, NamedInText, SpanInText, Spans};
 use super::likeness::{Likeness, Scored, Sought};
 use super::names::NameTable;
-use super::{Error, Result};
 use crate::domain::{Country, Language};
 use crate::store::Store;
 use crate::text::{
     FoundDate, FoundName, FoundTerm, Gazetteer, Meaning, Script, Searched, Token, dates, figures, likely_language,
     terms, tokens,
 };
-use crate::work::{Work, elsewhere};
+use crate::work::apart;
 
 /// Names that are told of one text, and candidates of one name, at most.
 const MAX_NAMES: usize = 2000;
@@ -72,9 +72,7 @@ impl Finder {
     pub async fn annotate(&self, store: &Store, given: GivenText) -> Result<Annotated> {
         let held = store.gazetteer().await?;
         let names = self.names().await?;
-        let work = Work::current();
-        let read = move || Reading { given: &given, gazetteer: &held.gazetteer, names: &names }.annotated();
-        tokio::task::spawn_blocking(|| elsewhere(work, read)).await.map_err(|_| Error::NoIndex)
+        Ok(apart(move || Reading { given: &given, gazetteer: &held.gazetteer, names: &names }.annotated()).await?)
     }
 }
 

@@ -5,7 +5,7 @@ use super::blocking::blocking;
 use super::finder::{Finder, Open};
 use super::{Error, Result};
 use crate::search::{self, Index, Unread};
-use crate::work::{self, Work};
+use crate::work::apart;
 
 impl Finder {
     /// Work on the index, apart from the threads that answer, so many at a time. Where it fails, the index is looked at:
@@ -17,16 +17,16 @@ impl Finder {
     ) -> Result<T> {
         let turn = Arc::clone(&self.searching).acquire_owned().await;
         let turn = turn.map_err(|_| Error::NoIndex)?;
-        let (asked, wanted) = (Arc::clone(index), Work::current());
-        let searched = tokio::task::spawn_blocking(move || {
+        let asked = Arc::clone(index);
+        let searched = apart(move || {
             // The turn ends with the search, which goes on for a moment when whoever asked has left.
             let _turn = turn;
-            work::elsewhere(wanted, || search(&asked))
+            search(&asked)
         });
         let failed = match searched.await {
             Ok(Ok(found)) => return Ok(found),
             Ok(Err(cause)) => cause.into(),
-            Err(_) => Error::NoIndex,
+            Err(cause) => cause.into(),
         };
         Err(self.doubt(index).await.unwrap_or(failed))
     }

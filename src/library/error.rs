@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Built;
 use crate::files::{self, Mistake};
-use crate::{search, store};
+use crate::{search, store, work};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -29,6 +29,8 @@ pub enum Error {
     Building(Built),
     #[error("--rejects {}: {cause}", .file.display())]
     Rejects { file: PathBuf, cause: std::io::Error },
+    #[error(transparent)]
+    Apart(#[from] work::BrokenOff),
     /// The program that reads a file has a fault.
     #[error("the file was not read to its end")]
     BrokenOff,

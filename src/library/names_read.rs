@@ -1,10 +1,11 @@
 //! The names of all entities as they are now, read again when they changed.
 use std::sync::{Arc, PoisonError};
 
+use super::Result;
 use super::finder::Finder;
 use super::names::{HeldNames, NameTable};
-use super::{Error, Result};
 use crate::domain::Kind;
+use crate::work::apart;
 
 impl Finder {
     /// Makes what the first suggestion and the first comparison of words would wait for. Where it cannot be made, these say
@@ -45,8 +46,7 @@ impl Finder {
             Some(table) if table.as_of.0 == entities => NameTable::clone(&table),
             _ => {
                 let rows = self.store.all_names().await?;
-                let reading = tokio::task::spawn_blocking(|| NameTable::of(rows));
-                reading.await.map_err(|_| Error::NoIndex)?
+                apart(|| NameTable::of(rows)).await?
             }
         };
         table.mentions = Arc::new(self.store.mention_counts().await?.into_iter().collect());

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::Result;
 use super::finder::Finder;
-use super::{Error, Result};
 use crate::domain::{Article, ArticleText, Kind, TextAccess};
 use crate::search::{Expr, Index, Leaf, Question};
 use crate::store::Store;
 use crate::text::{Pattern, Runs, Token, Windows, WordPattern, Wording, tokens};
-use crate::work::{Work, elsewhere};
+use crate::work::apart;
 
 /// Texts that are compared, at most.
 const COMPARED: usize = 20;
@@ -78,7 +78,6 @@ async fn sharing(store: &Store, words: &[Token]) -> Result<Vec<NearDuplicate>> {
     }
     let ids = store.open_texts_near(&runs.sketch(), COMPARED).await?;
     let texts: HashMap<String, ArticleText> = store.article_texts(&ids).await?;
-    let work = Work::current();
     let compare = move || {
         let near = texts.into_iter().filter_map(|(article, text)| {
             let theirs = Runs::of(&tokens(&text.text));
@@ -92,7 +91,7 @@ async fn sharing(store: &Store, words: &[Token]) -> Result<Vec<NearDuplicate>> {
         near.sort_by(|a, b| share(b).total_cmp(&share(a)).then_with(|| a.article.cmp(&b.article)));
         near
     };
-    tokio::task::spawn_blocking(|| elsewhere(work, compare)).await.map_err(|_| Error::NoIndex)
+    Ok(apart(compare).await?)
 }
 
 /// The keys of words, with a space around each.

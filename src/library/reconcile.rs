@@ -2,12 +2,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::Result;
 use super::finder::Finder;
 use super::likeness::{Likeness, Scored, Sought};
 use super::names::NameTable;
 use super::typed_words::TypedWord;
-use super::{Error, Result};
-use crate::work::{Work, elsewhere, is_over};
+use crate::work::{apart, is_over};
 
 /// Names that are compared with one at most, by each of the ways in which they are found.
 const MOST: usize = 400;
@@ -27,17 +27,16 @@ impl Finder {
     ) -> Result<(Arc<NameTable>, Vec<Vec<Resembling>>)> {
         let names = self.names().await?;
         let table = Arc::clone(&names);
-        let work = Work::current();
-        let comparing = tokio::task::spawn_blocking(move || {
+        let comparing = apart(move || {
             let found = |sought: &Option<Sought>| {
                 let sought = sought.as_ref().filter(|_| !is_over());
                 let mut found = sought.map(|sought| table.resembling(sought)).unwrap_or_default();
                 found.truncate(most);
                 found
             };
-            elsewhere(work, || sought.iter().map(found).collect())
+            sought.iter().map(found).collect()
         });
-        let found = comparing.await.map_err(|_| Error::NoIndex)?;
+        let found = comparing.await?;
         Ok((names, found))
     }
 }

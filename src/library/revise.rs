@@ -3,11 +3,13 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use similar::TextDiff;
+use similar::group_diff_ops;
+use similar::udiff::UnifiedHunkHeader;
 
 use super::Result;
 use crate::domain::Term;
 use crate::files::{self, Revision, Rewritten, Wish};
+use crate::text;
 
 /// Unchanged lines shown around each change.
 const CONTEXT: usize = 2;
@@ -82,7 +84,20 @@ fn difference(file: &Rewritten, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         None => "/dev/null".to_owned(),
     };
     let (before, after) = (text(&file.before), text(&file.after));
-    let diff = TextDiff::from_lines(&before, &after);
     let (old, new) = (name(&file.before, "a"), name(&file.after, "b"));
-    write!(f, "{}", diff.unified_diff().context_radius(CONTEXT).header(&old, &new))
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let hunks = group_diff_ops(text::steps(&before, &after), CONTEXT);
+    if !hunks.is_empty() {
+        write!(f, "--- {old}\n+++ {new}\n")?;
+    }
+    for hunk in hunks {
+        writeln!(f, "{}", UnifiedHunkHeader::new(&hunk))?;
+        for change in hunk.iter().flat_map(|step| step.iter_changes(&before[..], &after[..])) {
+            let line = change.value();
+            let end = if line.ends_with('\n') { "" } else { "\n\\ No newline at end of file\n" };
+            write!(f, "{}{line}{end}", change.tag())?;
+        }
+    }
+    Ok(())
 }

@@ -2,14 +2,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::Result;
 use super::finder::Finder;
 use super::searchable::searchable_articles;
 use super::word_weights::{Rarities, WordWeights};
-use super::{Error, Result};
 use crate::domain::{Article, Kind};
 use crate::search::{Expr, Index, Leaf, Question, Searchable};
 use crate::store::{Common, Listed, Store};
 use crate::text::{Pattern, WordPattern};
+use crate::work::apart;
 
 /// Words of an article that others are looked for by.
 const SOUGHT: usize = 40;
@@ -128,7 +129,7 @@ async fn by_what_they_tell(store: &Store, entities: &Common, events: &Common) ->
 /// The weights of the words of some articles, apart from what else the service does: texts are long.
 async fn weigh(index: &Arc<Index>, articles: Vec<Searchable>) -> Result<Vec<(String, WordWeights)>> {
     let index = Arc::clone(index);
-    let weighing = tokio::task::spawn_blocking(move || {
+    let weighing = apart(move || {
         let mut rarities = Rarities::new(&index);
         articles
             .into_iter()
@@ -138,7 +139,7 @@ async fn weigh(index: &Arc<Index>, articles: Vec<Searchable>) -> Result<Vec<(Str
             })
             .collect()
     });
-    weighing.await.map_err(|_| Error::NoIndex)?
+    weighing.await?
 }
 
 /// The articles that have most of what another tells of.

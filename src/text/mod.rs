@@ -44,7 +44,7 @@ pub use fold::{fold, fold_d, skeleton};
 pub use function_words::says_little;
 pub use gazetteer::{FoundName, Gazetteer, Searched};
 pub use likely_language::likely_language;
-pub use passages::{TextPassage, compare};
+pub use passages::{TextPassage, compare, steps};
 pub use pattern::{Pattern, WordPattern, asked, places};
 pub use readings::{is_reading, reading};
 pub use script::Script;

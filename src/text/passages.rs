@@ -2,7 +2,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
 
 use super::tokens::Token;
 use crate::domain::PassageChange;
@@ -26,6 +27,8 @@ pub struct TextPassage {
 pub fn compare(from: &[Token], to: &[Token]) -> Vec<TextPassage> {
     let key = |word: &Token| word.folded_d().unwrap_or_else(|| word.folded.clone());
     let (from, to): (Vec<String>, Vec<String>) = (from.iter().map(key).collect(), to.iter().map(key).collect());
+    let (from, to): (Vec<&str>, Vec<&str>) =
+        (from.iter().map(String::as_str).collect(), to.iter().map(String::as_str).collect());
     let passages = in_order(&from, &to);
     let moved = moved(&from, &to, &passages);
     passages
@@ -42,8 +45,8 @@ pub fn compare(from: &[Token], to: &[Token]) -> Vec<TextPassage> {
 }
 
 /// Passages by what both texts have in the same order.
-fn in_order(from: &[String], to: &[String]) -> Vec<TextPassage> {
-    let steps = capture_diff_slices(Algorithm::Myers, from, to);
+fn in_order(from: &[&str], to: &[&str]) -> Vec<TextPassage> {
+    let steps = steps(from, to);
     let kept = steps.iter().filter_map(|step| match *step {
         DiffOp::Equal { old_index, new_index, len } if len >= LEAST_KEPT => Some((old_index, new_index, len)),
         _ => None,
@@ -76,11 +79,21 @@ fn in_order(from: &[String], to: &[String]) -> Vec<TextPassage> {
     passages
 }
 
+/// What leads from one sequence to the other. The algorithm is called by its name: chosen by a value, all that there are would
+/// be built, twentyfold.
+pub fn steps(from: &[&str], to: &[&str]) -> Vec<DiffOp> {
+    let mut taken = Compact::new(Replace::new(Capture::new()), from, to);
+    match myers::diff(&mut taken, from, 0..from.len(), to, 0..to.len()) {
+        Ok(()) => taken.into_inner().into_inner().into_ops(),
+        Err(never) => match never {},
+    }
+}
+
 /// Runs that were dropped in one place and added in another, in the order of `to`.
-fn moved(from: &[String], to: &[String], passages: &[TextPassage]) -> Vec<TextPassage> {
+fn moved(from: &[&str], to: &[&str], passages: &[TextPassage]) -> Vec<TextPassage> {
     // Words of `from` that no run has yet.
     let mut free = vec![false; from.len()];
-    let mut places: HashMap<&[String], Vec<usize>> = HashMap::new();
+    let mut places: HashMap<&[&str], Vec<usize>> = HashMap::new();
     for passage in passages.iter().filter(|p| p.change == PassageChange::Dropped) {
         free[passage.from.clone()].fill(true);
         for start in passage.from.clone() {

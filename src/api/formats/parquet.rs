@@ -36,7 +36,7 @@ pub static PARQUET: Format = Format {
 
 /// A group of rows is written once it has so many, or so many bytes.
 const ROWS: usize = 10_000;
-const BYTES: usize = 8 << 20;
+const BYTES: usize = 4 << 20;
 
 /// The values of a column.
 enum Column {

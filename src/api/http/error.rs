@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::code::Code;
 use crate::library::{self, Built};
 use crate::store;
+use crate::work::BrokenOff;
 
 /// A problem as RFC 9457 writes it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -189,6 +190,12 @@ impl From<store::Error> for ApiError {
             cause: Some(error.to_string()),
             ..Self::new(Code::UNAVAILABLE, message).with_header(header::RETRY_AFTER, after)
         }
+    }
+}
+
+impl From<BrokenOff> for ApiError {
+    fn from(error: BrokenOff) -> Self {
+        Self::internal(&error)
     }
 }
 

@@ -1,6 +1,5 @@
 //! What every request passes and every answer goes through: heads, rights, limits, problems.
 mod allowance;
-pub mod apart;
 pub mod ask;
 mod base;
 pub mod body;
@@ -43,7 +42,7 @@ pub use negotiate::choose;
 pub use page_head::{find, head};
 pub use problem_page::mistake;
 pub use reader::{Reader, read};
-pub use rights::{closed_to, may_read};
+pub use rights::{closed_to, may_read, open_to};
 pub use state::{AppState, Freezing, READING, Settings, Snapshot};
 pub use under_way::UnderWay;
 pub use weight::{HEAVY, is_expensive, is_probe};

@@ -7,10 +7,14 @@ pub fn may_read(article: &Article, ask: &Ask) -> bool {
     opens(article.text_access, ask)
 }
 
+/// The kinds of access under which the caller reads a text.
+pub fn open_to(ask: &Ask) -> Vec<TextAccess> {
+    TextAccess::ALL.iter().copied().filter(|access| opens(*access, ask)).collect()
+}
+
 /// The kinds of access under which the caller does not read a text.
 pub fn closed_to(ask: &Ask) -> Vec<TextAccess> {
-    let all = TextAccess::ALL.iter().copied();
-    all.filter(|access| !opens(*access, ask)).collect()
+    TextAccess::ALL.iter().copied().filter(|access| !opens(*access, ask)).collect()
 }
 
 fn opens(access: TextAccess, ask: &Ask) -> bool {

@@ -24,6 +24,7 @@ use crate::domain::{After, Condition, Entity};
 use crate::library::{Chooser, Chosen};
 use crate::search::Match;
 use crate::store::Store;
+use crate::work::ahead;
 
 /// The `{id}` of a path.
 pub struct PathId;
@@ -265,5 +266,5 @@ fn stream<R: Resource>(state: &AppState, reply: Reply, chosen: Chosen, mut reque
             }
         }
     };
-    reply.stream(around, batches)
+    reply.stream(around, ahead(batches))
 }

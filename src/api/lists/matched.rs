@@ -2,7 +2,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::scope::Scope;
-use crate::api::http::apart::apart;
 use crate::api::http::{ApiError, AppState, Ask, Code, ProblemDetail, Result};
 use crate::api::params::{Looked, Words};
 use crate::api::shapes::highlights::highlights;
@@ -10,6 +9,7 @@ use crate::api::shapes::{Highlighted, HitBody, Variants};
 use crate::domain::Kind;
 use crate::library::{Chooser, Wanted};
 use crate::search::{Leaf, Match, Searched};
+use crate::work::apart;
 
 /// How the records of a page were found.
 #[derive(Debug, Default)]

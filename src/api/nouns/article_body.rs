@@ -6,9 +6,7 @@ use super::figures::FigureBody;
 use super::mentions::{MentionBody, mention_bodies};
 use crate::api::lists::{CollapsedBody, ListView};
 use crate::api::shapes::{Highlight, Labels, Ref, WhenBody, instant, term};
-use crate::domain::{
-    Article, ArticleText, Coverage, Provenance, Rights, Standard, TextAccess, TextPart, TextPartKind, TitleBasis,
-};
+use crate::domain::{Article, Coverage, Provenance, Rights, Standard, TextAccess, TextPart, TextPartKind, TitleBasis};
 use crate::store::{ArticleFacts, FoundMention, Listed};
 
 /// What was published where, what it is about, and, where the caller may read it, its text.
@@ -148,13 +146,12 @@ pub struct AroundArticle {
     pub facts: ArticleFacts,
     pub found: Vec<FoundMention>,
     pub reads_text: bool,
-    pub text: Option<ArticleText>,
     pub collapsed: Option<CollapsedBody>,
     pub figures: Option<Vec<FigureBody>>,
 }
 
 pub fn article_body(row: Listed<Article>, view: &ListView, names: &Labels, held: AroundArticle) -> ArticleBody {
-    let AroundArticle { facts, text, .. } = held;
+    let facts = held.facts;
     let article = row.record;
     let counts = ArticleCounts {
         mentions: article.mentions.len() + facts.found_mentions,
@@ -164,8 +161,8 @@ pub fn article_body(row: Listed<Article>, view: &ListView, names: &Labels, held:
     let mentions =
         view.includes("mentions").then(|| mention_bodies(&article.mentions, &held.found, names, held.reads_text));
     let events = view.includes("events").then(|| facts.events.iter().map(|id| names.event(&id)).collect());
+    let (words, sha256, text) = facts.text.map_or((None, None, None), |of| (Some(of.words), Some(of.sha256), of.held));
     let truncated = article.truncated || text.as_ref().is_some_and(|text| text.truncated);
-    let (words, sha256) = facts.text.unzip();
     let (text, parts) = text.map(|held| (held.text, held.parts)).unzip();
     ArticleBody {
         id: row.id,

@@ -7,7 +7,7 @@ use super::article_body::{AroundArticle, ArticleBody, article_body};
 use super::figures::{FigureBody, Figures, figure_bodies};
 use super::mentions::want_mentioned;
 use crate::api::answers::Answer;
-use crate::api::http::{Ask, Result, Snapshot, may_read};
+use crate::api::http::{Ask, Result, Snapshot, may_read, open_to};
 use crate::api::lists::{ARTICLES, ListOfAll, ListSpec, ListView, OneRecord, PathId, Resource, Versions, list, sub};
 use crate::api::shapes::{HitBody, LabelsWanted, ListOf};
 use crate::domain::Article;
@@ -26,7 +26,8 @@ impl Resource for Articles {
 
     async fn bodies(store: &Store, ask: &Ask, view: &ListView, rows: Vec<Listed<Article>>) -> Result<Vec<ArticleBody>> {
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let mut facts = store.article_facts(&ids).await?;
+        let with_texts = if view.fields.wants("text") { open_to(ask) } else { Vec::new() };
+        let mut facts = store.article_facts(&ids, &with_texts).await?;
         let mut found = if view.includes("mentions") { store.found_mentions(&ids).await? } else { HashMap::new() };
         let mut wanted = wanted(view, &rows, &facts);
         if view.includes("mentions") {
@@ -38,12 +39,6 @@ impl Resource for Articles {
         let versions = Versions::of(store, view, &ids).await?;
         versions.want(&mut wanted);
         let names = wanted.fetch(store, &view.languages).await?;
-        let readable: Vec<String> = rows
-            .iter()
-            .filter(|row| may_read(&row.record, ask) && view.fields.wants("text"))
-            .map(|row| row.id.clone())
-            .collect();
-        let mut texts = store.article_texts(&readable).await?;
         let mut bodies = Vec::with_capacity(rows.len());
         for row in rows {
             let facts = facts.remove(&row.id).unwrap_or_default();
@@ -58,7 +53,6 @@ impl Resource for Articles {
                 facts,
                 found: found.remove(&row.id).unwrap_or_default(),
                 reads_text,
-                text: texts.remove(&row.id),
                 collapsed: versions.body(&row, &names),
                 figures,
             };

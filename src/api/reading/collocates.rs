@@ -7,7 +7,6 @@ use utoipa::ToSchema;
 
 use super::collocates_request::{self, CollocatesParameters, CollocatesRequest};
 use crate::api::answers::{Answer, Reply};
-use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Result, Snapshot};
 use crate::api::lists::{Resource, matched};
 use crate::api::nouns::Articles;
@@ -16,7 +15,7 @@ use crate::domain::{Article, Kind, keyness, pmi, t_score};
 use crate::library::{Collocations, CountedNear, Lens};
 use crate::search::{Sought, parts_of};
 use crate::store::Store;
-use crate::work;
+use crate::work::{self, apart};
 
 /// Places whose neighbours are counted; of the newest articles.
 const PLACES: usize = 5000;

@@ -3,7 +3,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::concordance_request::ConcordanceRequest;
-use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Result};
 use crate::api::lists::Resource;
 use crate::api::nouns::Articles;
@@ -11,7 +10,7 @@ use crate::domain::{After, Article, Kind, PublisherId, SortKey, When};
 use crate::library::{Chooser, Drawn, Lens, Occurrence, Tallied, occurrences};
 use crate::search::{Leaf, Place, Searched, Sought, Totals, parts_of};
 use crate::store::{Listed, Store};
-use crate::work;
+use crate::work::{self, apart};
 
 /// Rows that are read to be put in order by their words, or counted by them; of the newest articles.
 pub const MAX_ROWS: usize = 100_000;

@@ -102,7 +102,7 @@ async fn bodies(
     let rows: Vec<Listed<Article>> = store.by_ids(&ids).await?;
     let mut rows: HashMap<String, Article> = rows.into_iter().map(|row| (row.id, row.record)).collect();
     ids.push(article.to_owned());
-    let facts = store.article_facts(&ids).await?;
+    let facts = store.article_facts(&ids, &[]).await?;
     let stories = |id: &str| facts.get(id).map_or(&[][..], |facts| &facts.stories);
     let mut wanted = LabelsWanted::default();
     for one in &alike {

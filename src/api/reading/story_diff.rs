@@ -5,7 +5,6 @@ use utoipa::ToSchema;
 
 use super::diff_passages::{DiffPassage, DiffSide, Version, show};
 use crate::api::answers::{Answer, Reply};
-use crate::api::http::apart::apart;
 use crate::api::http::{ApiError, AppState, Ask, Code, Problem, ProblemDetail, Result, Snapshot, may_read, read};
 use crate::api::lists::{PathId, find};
 use crate::api::nouns::in_order;
@@ -13,6 +12,7 @@ use crate::api::params::{FORMAT, HEADER_BOM, LANG, One, forms, parameters, repre
 use crate::api::shapes::{CorpusState, Labels, LabelsWanted, Ref, WhenBody};
 use crate::domain::{Article, Language, PassageChange, Story, TextAccess, nearest};
 use crate::text::{Sight, TextPassage, compare, tokens};
+use crate::work::apart;
 
 /// Two versions of a story, compared by words.
 #[derive(Debug, Serialize, ToSchema)]

@@ -6,13 +6,13 @@ use utoipa::ToSchema;
 
 use super::terms_request::{self, TermsParameters, TermsRequest};
 use crate::api::answers::{Answer, Reply};
-use crate::api::http::apart::apart;
 use crate::api::http::{Ask, Snapshot, closed_to};
 use crate::api::lists::{Scope, matched};
 use crate::api::shapes::{About, CorpusState, Notice, QueryInfo, four_places};
 use crate::domain::{Keyness, keyness, per_million};
 use crate::library::Counted;
 use crate::search::{SetSize, WordCount, WordCounts};
+use crate::work::apart;
 
 /// The words of some articles, held against those of others.
 #[derive(Debug, Serialize, ToSchema)]

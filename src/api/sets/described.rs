@@ -9,10 +9,10 @@ use super::set_body::SetBody;
 use crate::api::answers::Answer;
 use crate::api::datasets::{CROISSANT, DATA_PACKAGE, DCAT, Dataset, FORMS, File, Resource, Standard};
 use crate::api::formats::{Around, CSV, Format, NDJSON, Rows};
-use crate::api::http::apart::apart;
 use crate::api::http::{ApiError, Ask, Result, Snapshot};
 use crate::api::lists::{PathId, spec_of};
 use crate::domain::{Kind, hex};
+use crate::work::apart;
 
 /// Describe a set as a Data Package
 ///

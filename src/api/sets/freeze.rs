@@ -13,11 +13,11 @@ use super::set_body::{SetBody, location};
 use crate::api::answers::Answer;
 use crate::api::answers::reply::no_parameters;
 use crate::api::explorer::{Reader, Within};
-use crate::api::http::apart::apart;
 use crate::api::http::body::Sent;
 use crate::api::http::{Access, ApiError, AppState, Ask, Code, Freezing, Result, Snapshot};
 use crate::domain::hex;
 use crate::store::{self, NewResultSet, Now, ResultSet, packed};
+use crate::work::apart;
 
 /// Sets at most, and records and bytes of one.
 const SETS: i64 = 10_000;

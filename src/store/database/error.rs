@@ -1,4 +1,5 @@
 //! What the store may fail with.
+use crate::work::BrokenOff;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -46,6 +47,8 @@ pub enum Error {
     Retired { kind: &'static str, id: String },
     #[error("reading articles for what they name: {0}")]
     Derive(String),
+    #[error(transparent)]
+    Apart(#[from] BrokenOff),
     #[error("there are {0} sets already, as many as there may be")]
     TooManySets(i64),
     #[error("a token of the name `{0}` exists already")]

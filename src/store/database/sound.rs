@@ -5,8 +5,8 @@ use tokio::sync::OnceCell;
 
 use super::error::{Error, Result};
 use super::handle::Store;
-use super::off_thread::off_thread;
 use super::recognise::MIGRATIONS;
+use crate::work::apart;
 
 /// Faults told at most: the first ones say enough.
 const TOLD: u32 = 20;
@@ -84,7 +84,7 @@ async fn made() -> Result<&'static [String]> {
     // On a thread of its own: the work of a migrator cannot go from one to another.
     let make = || {
         let here = tokio::runtime::Handle::current();
-        off_thread(move || here.block_on(make()))
+        apart(move || here.block_on(make()))
     };
     Ok(MADE.get_or_try_init(|| async { make().await? }).await?)
 }

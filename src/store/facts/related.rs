@@ -3,20 +3,28 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term};
+use crate::domain::{ArticleText, Country, EventId, EventLink, Identifier, LinkRel, Term, TextAccess};
 use crate::store::database::{Counted, Result, Store, counts_for, list, parse, rows_for, rows_of_view, whole};
 
 /// Facts about one article that other tables hold.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleFacts {
-    /// Words and SHA-256 of the text, where it is held.
-    pub text: Option<(i64, String)>,
+    /// Where the text is held.
+    pub text: Option<TextFacts>,
     pub stories: Vec<String>,
     pub corrections: Vec<String>,
     pub events: Vec<String>,
     pub figures: Vec<String>,
     /// Mentions that the gazetteer found.
     pub found_mentions: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct TextFacts {
+    pub words: i64,
+    pub sha256: String,
+    /// Where it is asked for.
+    pub held: Option<ArticleText>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,8 +54,8 @@ pub struct EvidenceRow {
     pub end_at: Option<i64>,
 }
 
-/// Stories that curators confirmed come first.
-const ARTICLE_FACTS: &str = "select x.article_id, t.words, t.sha256, \
+/// Stories that curators confirmed come first. The words of a text stand behind it: whoever wants both reads it once.
+const ARTICLE_FACTS: &str = "t.words, t.sha256, \
      (select json_group_array(m.story_id order by s.decision, m.story_id) from story_member m \
       join story s on s.story_id = m.story_id and s.decision <> 'overruled' where m.article_id = x.article_id), \
      (select json_group_array(correction_id order by correction_id) from correction_article where article_id = x.article_id), \
@@ -87,7 +95,7 @@ const ENTITY_COUNTS: &[Counted<EntityCounts>] = &[
     ),
 ];
 
-type ArticleRow = (String, Option<i64>, Option<String>, String, String, String, String, i64);
+type ArticleRow = (String, Option<String>, Option<i64>, Option<String>, String, String, String, String, i64);
 type EventRow = (String, String, String, i64, String);
 
 const BEARER: &str = "select entity_id, 0 from entity_identifier where scheme = $1 and value = $2 \
@@ -101,12 +109,23 @@ const PUBLISHED: &str = "select publisher_id, count(*) from \
      where publisher_id";
 
 impl Store {
-    pub async fn article_facts(&self, ids: &[String]) -> Result<HashMap<String, ArticleFacts>> {
+    /// With the texts themselves of articles that may be read so.
+    pub async fn article_facts(
+        &self,
+        ids: &[String],
+        with_texts: &[TextAccess],
+    ) -> Result<HashMap<String, ArticleFacts>> {
+        let access: Vec<String> = with_texts.iter().map(|access| format!("'{}'", access.name())).collect();
+        let sql = format!(
+            "select x.article_id, case when x.text_access in ({}) then t.record end, {ARTICLE_FACTS}",
+            access.join(", ")
+        );
         let mut facts = HashMap::new();
-        for row in rows_for::<ArticleRow>(self, ARTICLE_FACTS, ids, "").await? {
-            let (id, words, sha256, stories, corrections, events, figures, found) = row;
+        for row in rows_for::<ArticleRow>(self, &sql, ids, "").await? {
+            let (id, text, words, sha256, stories, corrections, events, figures, found) = row;
+            let held = text.map(|text| parse("text", &id, &text)).transpose()?;
             let of_article = ArticleFacts {
-                text: words.zip(sha256),
+                text: words.zip(sha256).map(|(words, sha256)| TextFacts { words, sha256, held }),
                 stories: list(&id, &stories)?,
                 corrections: list(&id, &corrections)?,
                 events: list(&id, &events)?,

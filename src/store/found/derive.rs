@@ -3,14 +3,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use sqlx::sqlite::SqliteExecutor;
-use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::mentions::{FoundMention, may_name, search_article};
 use super::readable::Readable;
 use super::shared_runs::KnownRuns;
-use crate::store::database::{Error, HeldGazetteer, Result, Store, held};
+use crate::store::database::{HeldGazetteer, Result, Store, held};
 use crate::store::write::Writer;
 use crate::text::{Gazetteer, Runs, TEXT_VERSION};
+use crate::work::{Apart, apart};
 
 /// Articles read at a time: what bounds the memory of a search through all of them.
 const CHUNK: usize = 500;
@@ -61,7 +61,7 @@ struct Read {
 /// Articles that are being read.
 struct Reading {
     compared: Vec<String>,
-    parts: Vec<JoinHandle<Read>>,
+    parts: Vec<Apart<Read>>,
 }
 
 /// Articles whose texts are still to be compared with others.
@@ -157,7 +157,7 @@ impl Writer {
         while readable.len() > 0 {
             let part: Vec<Readable> = readable.by_ref().take(PART).collect();
             let todo = Arc::clone(&todo);
-            parts.push(spawn_blocking(move || read(&part, &todo)));
+            parts.push(apart(move || read(&part, &todo)));
         }
         Ok(Some(Reading { compared, parts }))
     }
@@ -166,7 +166,7 @@ impl Writer {
     async fn put_read(&mut self, reading: Reading, uncompared: &mut Uncompared) -> Result<()> {
         let (mut searched, mut found) = (Vec::new(), Vec::new());
         for part in reading.parts {
-            let read = part.await.map_err(|cause| Error::Derive(cause.to_string()))?;
+            let read = part.await?;
             searched.extend(read.searched);
             found.extend(read.found);
             self.put_capitals(&read.capitals).await?;

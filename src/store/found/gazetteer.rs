@@ -5,9 +5,10 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteExecutor;
 
 use crate::domain::{EntityKind, Term, hex};
-use crate::store::database::{Error, HeldGazetteer, Result, Store, corrupt, off_thread};
+use crate::store::database::{Error, HeldGazetteer, Result, Store, corrupt};
 use crate::store::write::Writer;
 use crate::text::{Gazetteer, KnownName, NameWords, TEXT_VERSION};
+use crate::work::apart;
 
 impl Writer {
     /// The gazetteer of the names as this write leaves them, and whether all articles were searched for them already.
@@ -48,7 +49,7 @@ impl Writer {
             return Ok(None);
         };
         let after = known_names(&mut *self.tx).await?;
-        let (made, words) = off_thread(move || {
+        let (made, words) = apart(move || {
             let changed = Gazetteer::changed(&before, &after);
             (Gazetteer::new(&changed), NameWords::of(&changed))
         })
@@ -93,7 +94,7 @@ impl Store {
 }
 
 async fn made(digest: String, names: Vec<KnownName>) -> Result<HeldGazetteer> {
-    let made = off_thread(move || Gazetteer::new(&names)).await?;
+    let made = apart(move || Gazetteer::new(&names)).await?;
     let gazetteer = made.map_err(|cause| Error::Derive(cause.to_string()))?;
     Ok(HeldGazetteer { digest, gazetteer })
 }

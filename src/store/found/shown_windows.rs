@@ -6,10 +6,11 @@ use sqlx::sqlite::SqliteExecutor;
 use sqlx::{QueryBuilder, Sqlite};
 
 use crate::domain::{Share, Term, TextAccess};
-use crate::store::database::{Error, Result, Store, held, off_thread, parse, push_in};
+use crate::store::database::{Error, Result, Store, held, parse, push_in};
 use crate::store::table::share_of;
 use crate::store::write::{Writer, row};
 use crate::text::{Windows, Wording};
+use crate::work::apart;
 
 /// Articles decided at a time.
 const CHUNK: usize = 500;
@@ -119,7 +120,7 @@ impl Writer {
         }
         let wording = self.wording(article.to_owned(), &mut deciding.kept).await?;
         let share = deciding.share;
-        off_thread(move || Windows::beside(&wording, share, &others)).await
+        Ok(apart(move || Windows::beside(&wording, share, &others)).await?)
     }
 
     async fn wording(&mut self, article: String, kept: &mut HashMap<String, Wording>) -> Result<Wording> {

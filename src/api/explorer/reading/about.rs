@@ -15,8 +15,8 @@ use crate::api::formats::Shown;
 
 pub async fn body(page: &mut Page) -> Result<Body, Early> {
     page.passed_over.extend(page.query.drain(..).map(|(name, _)| name));
-    let service = page.other("/").await?;
     let articles = page.other(&format!("/v1/articles?{OF_THE_CORPUS}")).await?;
+    let service = page.other("/").await?;
     let words = page.words;
     let facets = &articles["facets"];
     let licence = service["licence"].written().unwrap_or("–");
