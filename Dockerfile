@@ -20,14 +20,14 @@ COPY migrations migrations
 COPY corpus corpus
 COPY openapi openapi
 # Beside the program only the libraries that it is linked to: the image is pinned by what built it.
-RUN cargo build --release --locked \
-    && install -D target/release/ballotwire /out/root/usr/local/bin/ballotwire \
-    && ldd target/release/ballotwire | grep -o '/[^ ]*' | xargs cp -L --parents -t /out/root \
+RUN cargo build --profile dist --locked \
+    && install -D target/dist/ballotwire /out/root/usr/local/bin/ballotwire \
+    && ldd target/dist/ballotwire | grep -o '/[^ ]*' | xargs cp -L --parents -t /out/root \
     && cp -L --parents -t /out/root /usr/share/doc/{libc6,libgcc-s1}/copyright /usr/share/common-licenses/{GPL-3,LGPL-2.1} \
     && install -d /out/data
 
 FROM scratch
-ARG VERSION=0.4.0
+ARG VERSION=0.5.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="ballotwire" \
       org.opencontainers.image.description="A REST service for a curated corpus of news on Balkan elections." \

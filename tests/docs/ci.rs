@@ -1,4 +1,4 @@
-//! The steps of CI are those of its page, and their minutes are few enough.
+//! The steps of CI are those of its page, and their minutes are few enough; the image is labelled as what it holds.
 use crate::read;
 
 /// Minutes on two cores.
@@ -30,4 +30,10 @@ fn every_step_of_ci_is_in_the_table_in_their_order() {
 fn all_steps_together_take_no_longer_than_they_may() {
     let minutes: u32 = rows().iter().map(|(_, minutes)| minutes).sum();
     assert!(minutes <= MOST, "{minutes} minutes");
+}
+
+#[test]
+fn the_image_is_labelled_with_the_version_of_the_program() {
+    let version = read("Dockerfile").lines().find_map(|line| line.strip_prefix("ARG VERSION=").map(str::to_owned));
+    assert_eq!(version.as_deref(), Some(env!("CARGO_PKG_VERSION")));
 }
