@@ -66,7 +66,7 @@ pub fn apart<T: Send + 'static>(does: impl FnOnce() -> T + Send + 'static) -> Ap
 }
 
 /// Does something on another thread than it was asked for.
-fn elsewhere<T>(work: Option<Work>, does: impl FnOnce() -> T) -> T {
+pub fn elsewhere<T>(work: Option<Work>, does: impl FnOnce() -> T) -> T {
     match work {
         Some(work) => CURRENT.sync_scope(work, does),
         None => does(),
