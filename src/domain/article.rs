@@ -121,6 +121,9 @@ pub struct Provenance {
     pub standard: Standard,
     /// What names it there.
     pub id: String,
+    /// Which version of it, as its publisher counts them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub version: Option<String>,
     /// Of its bytes as they stand there, in UTF-8: of the item, not of the file.
     pub sha256: String,
 }

@@ -25,7 +25,7 @@ pub use folder::{Folder, SourceFile, read_folder};
 pub use form::schema;
 pub(crate) use form::values;
 pub use mistake::Mistake;
-pub use ndjson::{ArticleRow, Row, Told};
+pub use ndjson::{ArticleRow, Corrected, Row, Told};
 pub use revise::{Revision, Rewritten, Wish, revise};
 pub use shipped::{shipped, shipped_digest};
 pub use source_kind::{SourceKind, kind_of};

@@ -60,6 +60,15 @@ fn same_source(article: &Article, held: &Article) -> bool {
     of(article).is_some() && of(article) == of(held)
 }
 
+/// Whether it is an earlier version of the item that is held, as its publisher counts them.
+pub(super) fn is_older(article: &Article, held: &Article) -> bool {
+    fn of(article: &Article) -> Option<((Standard, &String), u64)> {
+        let from = article.provenance.as_ref()?;
+        Some(((from.standard, &from.id), from.version.as_ref()?.parse().ok()?))
+    }
+    of(article).zip(of(held)).is_some_and(|((one, version), (other, held))| one == other && version < held)
+}
+
 /// Keeps what the standard of a row has no words for, and a story of which only the beginning came now.
 fn keep_untold(row: &mut ArticleRow, held: &Article, held_text: Option<&ArticleText>) {
     let article = &mut row.article;

@@ -6,6 +6,7 @@ mod check;
 mod chooser;
 mod collocations;
 mod completed;
+mod corrected;
 mod coverage;
 mod damage;
 mod error;

@@ -5,7 +5,8 @@ use std::path::Path;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-use super::completed::completed;
+use super::completed::{completed, is_older};
+use super::corrected::{Before, correction};
 use super::loading::{Loading, known};
 use super::{Error, Result};
 use crate::domain::rules::Fault;
@@ -94,14 +95,47 @@ impl Intake {
             let (here, there) = (&held.publisher, &article.article.publisher);
             return Ok(Err(vec![format!("`{id}` is an article of `{here}`, and this is one of `{there}`")]));
         }
+        let before = held.clone().filter(|_| article.corrects.is_some());
         let article = match held {
+            Some((held, _)) if is_older(&article.article, &held) => {
+                row.notes.push(format!("`{id}` is here in a later version, which stays"));
+                return Ok(Ok(Outcome::Unchanged));
+            }
             Some(held) => completed(article, held),
             None => article,
         };
-        put(writer, &article, &mut self.known).await.map(Ok)
+        let outcome = put(writer, &article, &mut self.known).await?;
+        if outcome != Outcome::Unchanged {
+            self.correct(writer, before, &article, row).await?;
+        }
+        Ok(Ok(outcome))
     }
 
-    /// Retires an article that its publisher took back, unless other records rest on it.
+    /// Records what a publisher marked as a correction of the version that was here; one that is here stays as it is.
+    async fn correct(
+        &mut self,
+        writer: &mut Writer,
+        before: Option<Before>,
+        after: &ArticleRow,
+        row: &mut Row,
+    ) -> Result<()> {
+        let Some(said) = &after.corrects else { return Ok(()) };
+        let made = before.ok_or_else(|| "the version before it is not here".to_owned());
+        match made.and_then(|before| correction(said, &before, after)) {
+            Err(reason) => row
+                .notes
+                .push(format!("its publisher corrected `{}`, which is no correction here: {reason}", after.article.id)),
+            Ok(made) if self.known.had(Kind::Correction, made.id.as_str()) => {}
+            Ok(made) => {
+                row.notes.push(format!("its publisher corrected `{}`: the correction `{}`", made.notice, made.id));
+                self.known.insert(Kind::Correction, made.id.as_str());
+                writer.put(&Record::Correction(made)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Retires an article that its publisher took back, with corrections of it alone, unless other records rest on it.
     async fn cancel(&mut self, writer: &mut Writer, id: ArticleId, row: &mut Row) -> Result<Taken> {
         // An id that nobody has is not taken from whoever may come with it, nor an article that the curators wrote.
         match writer.article(&id).await? {
@@ -114,20 +148,26 @@ impl Intake {
             }
             Some(_) => {}
         }
-        let naming = writer.naming(Kind::Article, id.as_str()).await?;
+        let of_it_alone = writer.corrections_of_alone(&id).await?;
+        let mut naming = writer.naming(Kind::Article, id.as_str()).await?;
+        naming.retain(|(kind, other)| *kind != Kind::Correction || !of_it_alone.contains(other));
         if !naming.is_empty() {
+            let named = naming.iter().map(|(kind, other)| format!("the {} `{other}` names it", kind.name()));
+            let named: Vec<String> = named.collect();
             let reason = format!(
                 "its publisher took back `{id}`, and {}; `ballotwire remove` takes both away",
-                naming.join(", ")
+                named.join(", ")
             );
             return Ok(Err(vec![reason]));
         }
-        let retired = Retired { withdrawn: true, ..Retired::new(Kind::Article, id.as_str(), None) };
-        let outcome = writer.put(&Record::Retired(retired.clone())).await?;
-        if outcome != Outcome::Unchanged {
-            row.notes.push(format!("its publisher took back `{id}`, which is retired"));
+        let corrections = of_it_alone.iter().map(|correction| (Kind::Correction, correction.as_str()));
+        let mut outcome = Outcome::Unchanged;
+        for (kind, id) in corrections.chain([(Kind::Article, id.as_str())]) {
+            let retired = Retired { withdrawn: true, ..Retired::new(kind, id, None) };
+            outcome = writer.put(&Record::Retired(retired.clone())).await?;
+            self.known.insert_retired(retired);
         }
-        self.known.insert_retired(retired);
+        row.notes.push(format!("its publisher took back `{id}`, which is retired"));
         Ok(Ok(outcome))
     }
 }

@@ -1,5 +1,6 @@
 //! Loading, checking and exporting: what is written, what is not, and that a second time changes nothing.
 mod corpus;
+mod corrected;
 mod found;
 mod merged;
 mod rows;

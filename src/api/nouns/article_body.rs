@@ -118,6 +118,9 @@ pub struct ProvenanceBody {
     pub standard: Standard,
     /// What names it there.
     pub id: String,
+    /// Which version of it, as its publisher counts them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// SHA-256 of its bytes as they stand there, in UTF-8; null where the text may not be read.
     pub sha256: Option<String>,
 }
@@ -212,7 +215,7 @@ fn rights_body(rights: Rights) -> RightsBody {
 /// The digest is of the text too: whoever may not read that must not see a guess confirmed.
 fn provenance_body(from: Provenance, reads_text: bool) -> ProvenanceBody {
     let sha256 = Some(from.sha256).filter(|_| reads_text);
-    ProvenanceBody { file: from.file, standard: from.standard, id: from.id, sha256 }
+    ProvenanceBody { file: from.file, standard: from.standard, id: from.id, version: from.version, sha256 }
 }
 
 fn text_parts(parts: Vec<TextPart>) -> Vec<TextPartBody> {

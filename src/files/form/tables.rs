@@ -84,6 +84,7 @@ static PROVENANCE: Table = Table {
         required("file", Holds::Text, "Within the folder or archive that was loaded."),
         required("standard", term::<Standard>(), "In what form it came."),
         required("id", Holds::Text, "What names it there."),
+        optional("version", Holds::Text, "Which version of it, as its publisher counts them."),
         required("sha256", Holds::Text, "SHA-256 of its bytes as they stand there, in UTF-8."),
     ],
 };

@@ -9,7 +9,7 @@ use crate::domain::ArticleId;
 use lines::{Line, Lines};
 
 pub(crate) use lines::{first_bytes, packed};
-pub use row::ArticleRow;
+pub use row::{ArticleRow, Corrected};
 pub(crate) use row::{no_json, read};
 
 /// One article as it stands in a source.

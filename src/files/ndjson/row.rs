@@ -1,7 +1,7 @@
 //! One record of NDJSON, checked like everything else that comes in.
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Article, ArticleText, Field, Mention, Origin, Publisher, PublisherKind, Term, TextAccess};
+use crate::domain::{Article, ArticleText, Field, Mention, Origin, Publisher, PublisherKind, Term, TextAccess, When};
 use crate::files::form::{API_ARTICLE, Node, Path, Reader, Seen, Tree, take_list, take_text};
 use crate::files::mistake::{Fault, Mistake, Place};
 use crate::files::spans;
@@ -16,6 +16,14 @@ pub struct ArticleRow {
     pub text: Option<ArticleText>,
     /// Made of another standard, which tells less of an article than a record has.
     pub is_foreign: bool,
+    pub corrects: Option<Corrected>,
+}
+
+/// What an item says of the correction that it brings, where its publisher marked it as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    pub published: Option<When>,
+    pub summary: Option<String>,
 }
 
 /// Reads a line; all its mistakes are found at once.
@@ -66,7 +74,7 @@ fn assemble(mut map: Map<String, Value>, reader: &mut Reader<'_>, place: Place) 
         reader.fault(place, fault.suggest(Some("restricted".to_owned())));
     }
     let text = text.map(|text| ArticleText { text, parts: Vec::new(), truncated: article.truncated });
-    Some(ArticleRow { article, publisher, agency, text, is_foreign: false })
+    Some(ArticleRow { article, publisher, agency, text, is_foreign: false, corrects: None })
 }
 
 /// The publisher under `key`, if it comes with its label; the id stays in its place.

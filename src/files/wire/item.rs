@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::values::{self, publisher};
 use crate::domain::{ArticleId, Standard, Term, hex, on_one_line, slug};
-use crate::files::ndjson::{self, Row, Told};
+use crate::files::ndjson::{self, Corrected, Row, Told};
 
 /// What its publisher says of its use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub(super) struct Item {
     /// What the id is one of, where others may have the same.
     pub scope: Option<String>,
     pub status: Status,
+    /// Which version of it this is.
+    pub version: Option<String>,
+    /// What is said of the version before it, where it corrects one.
+    pub corrects: Option<Corrected>,
     /// It says itself where its record came from.
     pub traced: bool,
     /// By the keys of NDJSON.
@@ -53,8 +57,9 @@ const DIGITS: usize = 12;
 impl Item {
     pub(super) fn new(standard: Standard, id: &str) -> Self {
         let (id, article) = (id.trim().to_owned(), Map::new());
-        let (status, notes) = (Status::Usable, Vec::new());
-        Self { standard, id, scope: None, status, traced: false, article, notes, refused: None }
+        let (status, traced, notes) = (Status::Usable, false, Vec::new());
+        let (scope, version, corrects, refused) = (None, None, None, None);
+        Self { standard, id, scope, status, version, corrects, traced, article, notes, refused }
     }
 
     pub(super) fn refuse(mut self, reason: impl Into<String>) -> Self {
@@ -158,7 +163,10 @@ impl Item {
         let whole = self.scope.as_ref().map_or_else(|| self.id.clone(), |scope| format!("{scope} {}", self.id));
         let id = own.unwrap_or_else(|| article_id(&whole));
         let sha256 = hex(Sha256::digest(written));
-        let from = json!({ "file": file, "standard": self.standard.name(), "id": self.id, "sha256": sha256 });
+        let mut from = json!({ "file": file, "standard": self.standard.name(), "id": self.id, "sha256": sha256 });
+        if let Some(version) = &self.version {
+            from["version"] = json!(version);
+        }
         self.article.remove("id");
         self.article.shift_insert(0, "id".to_owned(), json!(id));
         if !self.traced {
@@ -184,6 +192,7 @@ impl Item {
         }
         if let Ok(Told::Article(article)) = &mut row.result {
             article.is_foreign = !self.traced;
+            article.corrects = self.corrects;
         }
         row.notes = self.notes.into_iter().map(told).collect();
         row

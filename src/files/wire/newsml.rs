@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `@guid` | the id, and that of `provenance` |
 //! | `pubStatus` | `stat:canceled` retires the record, `stat:withheld` leaves the item out |
-//! | `signal` `sig:correction` | is told; `edNote` becomes `note` |
+//! | `version` | that of `provenance`: an older one does not take the place of a newer one |
+//! | `signal` `sig:correction` | a correction of the version that is here, published `versionCreated`, with `edNote` as its summary |
+//! | `edNote` | `note` |
 //! | `provider`, else `copyrightHolder`, else the authority of the `guid` | the publisher |
 //! | `headline` | `title` |
 //! | `inlineXML` (the `body.content` of NITF, XHTML) or `inlineData` | `text`; what lies elsewhere is not fetched |
@@ -20,9 +22,10 @@ use serde_json::json;
 
 use super::item::{Item, Status};
 use super::markup::text_of;
-use super::values::{host, on_one_line, urn_authority};
+use super::values::{host, moment, on_one_line, urn_authority};
 use super::xml::Element;
-use crate::domain::Standard;
+use crate::domain::{Basis, Standard, When};
+use crate::files::ndjson::Corrected;
 
 /// The news items of a document, each with its element.
 pub(super) fn items<'e>(root: &'e Element, document: &str) -> Vec<(Item, &'e Element)> {
@@ -38,6 +41,7 @@ fn item(element: &Element, document: &str) -> Item {
     let part = |name: &str| element.child(name);
     let (about, content, rights) = (part("nar:itemMeta"), part("nar:contentMeta"), part("nar:rightsInfo"));
     let mut item = Item::new(Standard::NewsmlG2, guid);
+    item.version = element.attribute("version").map(str::to_owned);
     item.status = match about.and_then(|about| code(about, "nar:pubStatus")) {
         Some("canceled") => Status::Canceled,
         Some("withheld") => Status::Withheld,
@@ -82,16 +86,19 @@ fn item(element: &Element, document: &str) -> Item {
     }
 }
 
-/// What editors say beside the story, and whether it corrects a version before it.
+/// What editors say beside the story, and of the version that it corrects.
 fn notes_of(item: &mut Item, about: Option<&Element>, document: &str) {
     let Some(about) = about else { return };
     let mut notes = Vec::new();
+    let said = about.child("nar:edNote").map(|note| printed(note, document)).filter(|note| !note.is_empty());
     if about.all("nar:signal").any(|signal| last_part(signal.attribute("qcode")) == Some("correction")) {
-        item.notes.push("it corrects a version before it".to_owned());
+        let published = about.text_in(&["nar:versionCreated"]);
+        let published = published.and_then(|date| When::parse(&moment(date), None, Basis::Stated).ok());
+        item.corrects = Some(Corrected { published, summary: said.clone() });
         notes.push("Correction.".to_owned());
     }
     notes.extend(about.text_in(&["nar:embargoed"]).map(|until| format!("Embargoed until {until}.")));
-    notes.extend(about.child("nar:edNote").map(|note| printed(note, document)));
+    notes.extend(said);
     item.line("note", Some(&notes.join(" ")));
 }
 

@@ -3,6 +3,7 @@
 //! | ninjs 1 | ninjs 2 and 3 | becomes |
 //! |---|---|---|
 //! | `uri` | `uri` | the id, and that of `provenance` |
+//! | `version` | `version` | that of `provenance`: an older one does not take the place of a newer one |
 //! | `pubstatus` | `pubStatus` | `canceled` retires the record, `withheld` leaves the item out |
 //! | `headline`, `title` | `headlines`, `title` | `title` |
 //! | `body_…`, else `description_…` | `bodies`, else `descriptions` | `text`; what is only described is marked `truncated` and `partial` |
@@ -33,6 +34,7 @@ pub(super) fn item(value: &Value) -> Item {
     let told = Told::of(value);
     let uri = told.text("uri").unwrap_or_default();
     let mut item = Item::new(Standard::Ninjs, uri);
+    item.version = told.text("version").map(str::to_owned);
     item.status = match told.text("pubstatus") {
         Some("canceled" | "cancelled") => Status::Canceled,
         Some("withheld") => Status::Withheld,

@@ -2,7 +2,7 @@
 use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, query_scalar};
 
 use super::writer::Writer;
-use crate::domain::{Kind, Term};
+use crate::domain::{ArticleId, Kind, Term};
 use crate::store::database::{Error, Result};
 
 /// A column that names records. The first column of its table names the record that it belongs to.
@@ -52,23 +52,34 @@ impl Writer {
         Err(Error::Dangling { references })
     }
 
-    /// Every column that names a record of another table.
-    /// The records that name this one, in words.
-    pub async fn naming(&mut self, kind: Kind, id: &str) -> Result<Vec<String>> {
+    /// The records that name this one.
+    pub async fn naming(&mut self, kind: Kind, id: &str) -> Result<Vec<(Kind, String)>> {
         let mut naming = Vec::new();
-        for Reference { table, column, target, owner, .. } in self.kinds_of_reference().await? {
-            if target != kind.name() {
-                continue;
-            }
+        for reference in self.kinds_of_reference().await? {
+            let by = reference.kind();
+            let Reference { table, column, target, owner, .. } = reference;
+            let Some(by) = by.filter(|_| target == kind.name()) else { continue };
             // Names of our own tables, as above.
             let select = format!("select distinct {owner} from {table} where {column} = $1 order by 1");
             let ids: Vec<String> = query_scalar(AssertSqlSafe(select)).bind(id).fetch_all(&mut *self.tx).await?;
-            let by = owner.trim_end_matches("_id");
-            naming.extend(ids.into_iter().map(|other| format!("the {by} `{other}` names it")));
+            naming.extend(ids.into_iter().map(|other| (by, other)));
         }
+        naming.sort();
+        naming.dedup();
         Ok(naming)
     }
 
+    /// Corrections that an article carries, and that name nothing but it.
+    pub async fn corrections_of_alone(&mut self, id: &ArticleId) -> Result<Vec<String>> {
+        let select = query_scalar(
+            "select correction_id from correction c where notice = $1 and event_id is null \
+             and not exists (select 1 from correction_article a where a.correction_id = c.correction_id and a.article_id <> $1) \
+             and not exists (select 1 from correction_figure f where f.correction_id = c.correction_id) order by 1",
+        );
+        Ok(select.bind(id.as_str()).fetch_all(&mut *self.tx).await?)
+    }
+
+    /// Every column that names a record of another table.
     async fn kinds_of_reference(&mut self) -> Result<Vec<Reference>> {
         let rows = sqlx::query_as(REFERENCES).fetch_all(&mut *self.tx).await?;
         let read = |(table, column, target, key, owner)| Reference { table, column, target, key, owner };

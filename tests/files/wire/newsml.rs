@@ -48,11 +48,14 @@ fn content_comes_as_nitf_xhtml_or_data() {
 }
 
 #[test]
-fn a_correction_is_told_and_a_kill_takes_back() {
+fn a_correction_is_one_of_its_day_and_a_kill_takes_back() {
     let rows =
         rows_of("a", item("usable", "<edNote>Mends the date.</edNote><signal qcode=\"sig:correction\"/>").as_bytes());
-    assert!(rows[0].notes[0].ends_with("it corrects a version before it"));
     let Ok(Told::Article(row)) = &rows[0].result else { panic!() };
+    let said = row.corrects.as_ref().unwrap();
+    assert_eq!(said.published.as_ref().unwrap().edtf(), "2031-04-02T12:00:00+02:00");
+    assert_eq!(said.summary.as_deref(), Some("Mends the date."));
+    assert_eq!(row.article.provenance.as_ref().unwrap().version.as_deref(), Some("2"));
     assert_eq!(row.article.note.as_deref(), Some("Correction. Mends the date."));
     let rows = rows_of("a", item("canceled", "").as_bytes());
     assert!(matches!(rows[0].result, Ok(Told::Canceled(_))));
