@@ -5,6 +5,7 @@ mod feeds;
 mod newsml;
 mod ninjs;
 mod pages;
+mod states;
 mod tables;
 
 use std::path::{Path, PathBuf};

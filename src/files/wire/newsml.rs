@@ -27,12 +27,29 @@ use super::xml::Element;
 use crate::domain::{Basis, Standard, When};
 use crate::files::ndjson::Corrected;
 
-/// The news items of a document, each with its element.
+/// What a message holds, or comes alone.
+const ITEMS: [&str; 6] = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
+
+fn kind(name: &str) -> Option<&str> {
+    name.strip_prefix("nar:").filter(|name| ITEMS.contains(name))
+}
+
+pub(super) fn is_document(root: &str) -> bool {
+    root == "nar:newsMessage" || kind(root).is_some()
+}
+
+/// The items of a document, each with its element; those that are no news are refused.
 pub(super) fn items<'e>(root: &'e Element, document: &str) -> Vec<(Item, &'e Element)> {
-    let made = |element: &'e Element| (item(element, document), element);
+    let made = |element: &'e Element| match kind(&element.name)? {
+        "newsItem" => Some((item(element, document), element)),
+        other => {
+            let item = Item::new(Standard::NewsmlG2, element.attribute("guid").unwrap_or_default());
+            Some((item.refuse(format!("a `{other}` is no article")), element))
+        }
+    };
     match root.name.as_str() {
-        "nar:newsItem" => vec![made(root)],
-        _ => root.all("nar:itemSet").flat_map(|set| set.all("nar:newsItem")).map(made).collect(),
+        "nar:newsMessage" => root.all("nar:itemSet").flat_map(|set| &set.children).filter_map(made).collect(),
+        _ => made(root).into_iter().collect(),
     }
 }
 

@@ -146,6 +146,9 @@ fn row(record: &[Cell], layout: &Layout, file: &str, map: Option<&ColumnMap>) ->
     article.insert("language".to_owned(), json!(tag));
     let mut item = Item::new(Standard::Csv, &id);
     item.traced = layout.traced;
+    if !layout.traced {
+        item.line("title", told(&article, "title").as_deref());
+    }
     for (key, value) in article {
         item.set(&key, value);
     }

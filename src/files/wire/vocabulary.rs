@@ -23,7 +23,7 @@ pub(super) fn rows(text: &str, file: &str) -> Vec<Row> {
     let items: Vec<(Item, &Element)> = match root.name.as_str() {
         "rss" | "rdf:RDF" => rss::items(&root, text),
         "atom:feed" | "atom:entry" => atom::items(&root, text),
-        "nar:newsItem" | "nar:newsMessage" => newsml::items(&root, text),
+        name if newsml::is_document(name) => newsml::items(&root, text),
         other => {
             let message =
                 format!("this is XML of `{}`; RSS, Atom, NewsML-G2 and pages of HTML are taken", xml::cut(other));

@@ -10,7 +10,7 @@ const ITEM: &str = r#"{"uri":"https://wire.example/1","headline":"Zenda votes","
 const FEED: &str = "<rss><channel><title>Example Gazette</title><item><guid>tag:gazette.example,2031:1</guid><title>Zenda</title>\
                     <pubDate>Wed, 02 Apr 2031 10:00:00 GMT</pubDate></item></channel></rss>";
 
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         archive

@@ -3,7 +3,7 @@ use ballotwire::domain::{Standard, Term};
 use ballotwire::files::Told;
 use serde_json::json;
 
-use super::{article, articles, reasons, rows_of, text};
+use super::{articles, reasons, rows_of, text};
 
 const HTML: &str = "&lt;p&gt;Zenda votes.&lt;/p&gt;&lt;p&gt;People came &amp;amp; went.&lt;/p&gt;";
 const XHTML: &str = "<p>Zenda votes.</p><p>People <b>came</b> &amp; went.</p>";
@@ -155,28 +155,6 @@ fn what_is_missing_or_wrong_is_told_with_the_item_and_its_line() {
     ] {
         assert!(reasons("feed", feed.as_bytes())[0].contains(reason), "{feed}");
     }
-}
-
-#[test]
-fn character_sets_of_the_region_come_out_whole() {
-    for (label, title) in [
-        ("windows-1250", "Čaša i šljiva"),
-        ("windows-1251", "Гласање у Зенди"),
-        ("windows-1253", "Ψηφοφορία"),
-        ("windows-1254", "Oy verme işlemi"),
-        ("iso-8859-2", "Čaša i šljiva"),
-        ("iso-8859-5", "Гласање у Зенди"),
-        ("iso-8859-7", "Ψηφοφορία"),
-        ("iso-8859-16", "Alegători și țară"),
-    ] {
-        let declared = format!("<?xml version=\"1.0\" encoding=\"{label}\"?>");
-        let feed = rss_2("").replace("<?xml version=\"1.0\"?>", &declared).replace("Zenda votes", title);
-        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
-        let row = article(rows_of("feed", &encoding.encode(&feed).0).remove(0));
-        assert_eq!(row.article.title, title, "{label}");
-    }
-    let wide: Vec<u8> = rss_2("").replace("Zenda votes", "Гласање").encode_utf16().flat_map(u16::to_be_bytes).collect();
-    assert_eq!(article(rows_of("feed", &wide).remove(0)).article.title, "Гласање");
 }
 
 #[test]

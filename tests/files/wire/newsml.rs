@@ -72,6 +72,14 @@ fn a_message_has_several_items() {
         item("usable", "").replace(":zenda", ":strelsau")
     );
     assert_eq!(articles("a", &message).len(), 2);
+    let package =
+        "<packageItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:newsml:gazette.example:all\"/>";
+    let beside = message.replace("<itemSet>", &format!("<itemSet>{package}"));
+    for (document, all) in [(beside.as_str(), 3), (package, 1)] {
+        let told = reasons("a", document.as_bytes());
+        assert_eq!(told.len(), all);
+        assert!(told[0].ends_with("urn:newsml:gazette.example:all: a `packageItem` is no article"), "{told:?}");
+    }
 }
 
 #[test]
