@@ -30,4 +30,4 @@ pub use revise::{Revision, Rewritten, Wish, revise};
 pub use shipped::{shipped, shipped_digest};
 pub use source_kind::{SourceKind, kind_of};
 pub use texts::{Finding, FindingKind, TextImport, read as read_texts};
-pub use wire::{ColumnMap, Rows, open as open_rows};
+pub use wire::{ColumnMap, ROWS_WITHOUT, Rows, article_keys, carries, not_carried, open as open_rows};

@@ -1,5 +1,5 @@
 //! Loading article records line by line, in bounded memory: many rows a transaction, so that a load can be resumed.
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use tokio::sync::mpsc;
@@ -10,8 +10,8 @@ use super::corrected::{Before, correction};
 use super::loading::{Loading, known};
 use super::{Error, Result};
 use crate::domain::rules::Fault;
-use crate::domain::{ArticleId, Kind, Publisher, PublisherId, Record, Retired, Term};
-use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake, Row, Told};
+use crate::domain::{ArticleId, Kind, Publisher, PublisherId, Record, Retired, Standard, Term};
+use crate::files::{self, ArticleRow, Hints, KnownIds, Mistake, ROWS_WITHOUT, Row, Told, not_carried};
 use crate::store::{Outcome, Writer};
 
 /// Rows read ahead of those that are written.
@@ -19,7 +19,8 @@ const AHEAD: usize = 64;
 
 pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
     let (store, options) = (loading.store, loading.options);
-    let mut intake = Intake { known: known(store).await?, hints: Hints::default(), seen: HashMap::new() };
+    let (known, hints) = (known(store).await?, Hints::default());
+    let mut intake = Intake { known, hints, seen: HashMap::new(), standards: BTreeSet::new(), made_of_rows: false };
     loading.progress.start("rows", None);
     let mut writer = store.begin(options.at, &options.actor).await?;
     let mut in_batch = 0;
@@ -52,6 +53,7 @@ pub(super) async fn load(loading: &mut Loading<'_>, path: &Path) -> Result<()> {
         }
     }
     reading.await.map_err(|_| Error::BrokenOff)?;
+    loading.report.lines.extend(intake.without().map(|without| format!("{}: {without}", path.display())));
     loading.progress.done();
     loading.finish(writer).await
 }
@@ -62,12 +64,22 @@ struct Intake {
     hints: Hints,
     /// In which line of which file an article stood last.
     seen: HashMap<ArticleId, (String, u64)>,
+    /// In the form of which the articles came; tables tell themselves what they have no columns for.
+    standards: BTreeSet<Standard>,
+    /// Whether a record was made of a row as answers give it.
+    made_of_rows: bool,
 }
 
 /// What became of a row, or why it is refused.
 type Taken = std::result::Result<Outcome, Vec<String>>;
 
 impl Intake {
+    /// What the forms say nothing of in which something came.
+    fn without(&self) -> impl Iterator<Item = String> {
+        let rows = self.made_of_rows.then(|| ROWS_WITHOUT.to_owned());
+        self.standards.iter().map(|standard| not_carried(*standard)).chain(rows)
+    }
+
     async fn take(&mut self, writer: &mut Writer, told: Told, row: &mut Row) -> Result<Taken> {
         let article = match told {
             Told::Article(article) => article,
@@ -105,6 +117,11 @@ impl Intake {
             None => article,
         };
         let outcome = put(writer, &article, &mut self.known).await?;
+        match article.article.provenance.as_ref().filter(|_| article.is_foreign).map(|from| from.standard) {
+            Some(Standard::Csv) => {}
+            Some(standard) => self.standards.extend([standard]),
+            None => self.made_of_rows |= outcome == Outcome::Created,
+        }
         if outcome != Outcome::Unchanged {
             self.correct(writer, before, &article, row).await?;
         }

@@ -1,5 +1,6 @@
 //! What the README and the docs say, held against the service: addresses, answers, codes, links.
 mod answers;
+mod carried;
 mod ci;
 mod closed_lists;
 mod dictionary;

@@ -50,7 +50,9 @@ fn refused(field: &str, value: Value) -> String {
 
 #[test]
 fn a_record_is_read_with_its_publisher_text_and_mentions() {
-    let row = read(&article());
+    let mut answer = article();
+    answer["text_parts"] = json!([{ "kind": "title", "text": "Zenda votes" }]);
+    let row = read(&answer);
     assert_eq!(row.publisher.unwrap().label, "Strelsau Post");
     assert!(row.agency.is_none());
     assert_eq!(row.article.agency.unwrap().as_str(), "rna");

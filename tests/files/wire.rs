@@ -1,5 +1,6 @@
 //! Articles in the form of other standards: what is taken of each, what is refused, and why.
 mod archives;
+mod carried;
 mod dialects;
 mod feeds;
 mod newsml;

@@ -221,6 +221,8 @@ async fn an_id_that_stands_twice_in_a_file_is_told_with_both_lines() {
     let dir = folder(&[("rows.ndjson", &lines.map(|row| row.to_string()).join("\n"))]);
     let report = load(&store, &dir.path().join("rows.ndjson")).await.unwrap();
     let told: Vec<&str> = report.lines.iter().filter_map(|line| line.split("rows.ndjson:").nth(1)).collect();
+    let (without, told) = told.split_last().unwrap();
+    assert!(without.starts_with(" rows carry no passages"), "{report}");
     assert_eq!(
         told,
         ["3:1: `a` is in line 1 already; this row replaces it", "4:1: `a` is in line 3 already; this row replaces it",]

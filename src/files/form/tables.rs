@@ -530,6 +530,7 @@ pub(crate) static API_ARTICLE: Table = Table {
         FROM,
         ignored("words"),
         ignored("sha256"),
+        ignored("text_parts"),
         ignored("story"),
         ignored("collapsed"),
         ignored("corrections"),

@@ -1,6 +1,7 @@
 //! Articles one by one, in NDJSON or in the form of another standard: which of them it is is told by the content.
 mod archive;
 mod atom;
+mod carried;
 mod charset;
 mod columns;
 mod form;
@@ -30,6 +31,7 @@ use charset::Decoded;
 use form::{Form, MAX_DOCUMENT};
 
 pub(crate) use archive::is_archive;
+pub use carried::{ROWS_WITHOUT, article_keys, carries, not_carried};
 pub use columns::ColumnMap;
 pub(crate) use form::form_of;
 pub(crate) use tree::holds_rows;

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use super::carried::{NO_COLUMN, lacking};
 use super::columns::ColumnMap;
 use super::item::{Item, Source};
 use super::values::{language, publisher};
@@ -47,24 +48,26 @@ pub(super) fn rows(
     // Only answers of ours have this column: their records say themselves where they came from, or are kept as they are.
     let traced =
         header.iter().any(|(_, name)| name == "revision") || columns.iter().any(|column| column.key == "provenance");
-    let mut lost = traced.then(|| lost(&columns));
+    let mut without = Some(without(&columns, map.as_deref(), traced));
     let layout = Layout { columns, count: header.len(), traced };
     Ok(records.map(move |record| {
         let mut row = row(&record, &layout, &file, map.as_deref());
-        row.notes.extend(lost.take().map(|lost| format!("{file}: {lost}")));
+        row.notes.extend(without.take().map(|without| format!("{file}: {without}")));
         row
     }))
 }
 
-/// What a table that was made of records has no columns for.
-fn lost(columns: &[Column]) -> String {
-    let has = |key: &str, inner: &str| {
-        columns.iter().any(|column| column.key == key && column.inner.as_deref().is_none_or(|own| own == inner))
+/// What a table has no columns for; ids and provenance are made where it has none.
+fn without(columns: &[Column], map: Option<&ColumnMap>, traced: bool) -> String {
+    let has = |key: &str| match key.split_once('.') {
+        None if !traced && ["id", "provenance"].contains(&key) => true,
+        None if key == "provenance" => columns.iter().any(|column| column.inner.as_deref() == Some("sha256")),
+        None => columns.iter().any(|column| column.key == key),
+        Some((key, inner)) => columns.iter().any(|column| column.key == key && column.inner.as_deref() == Some(inner)),
     };
-    let kept = [("`rights.note`", "rights", "note"), ("`provenance`", "provenance", "sha256")];
-    let names = kept.into_iter().filter(|(_, key, inner)| !has(key, inner)).map(|(name, ..)| name);
-    let names: Vec<&str> = std::iter::once("`mentions`").chain(names).collect();
-    format!("a table carries no {}: what is new or changed by it is without", names.join(", "))
+    let told = |key: &str| has(key) || map.is_some_and(|map| map.values.contains_key(key));
+    let what = if traced { "new or changed" } else { "new" };
+    format!("{}: what is {what} by it is without", lacking("a table", told))
 }
 
 /// The columns that are read, or why the table cannot be.
@@ -102,10 +105,8 @@ fn columns(header: &[Cell], map: Option<&ColumnMap>) -> Result<Vec<Column>, Stri
 /// The column of a key; none where answers have it and it is not read.
 fn column(index: usize, name: &str) -> Result<Option<Column>, String> {
     let (first, inner) = name.split_once('.').map_or((name, None), |(first, inner)| (first, Some(inner.to_owned())));
-    // Of what an article names many, a cell holds only parts.
-    let unread = ["mentions", "text_parts", "withheld"];
     match API_ARTICLE.field(first) {
-        _ if unread.contains(&first) => Ok(None),
+        _ if NO_COLUMN.contains(&first) || first == "withheld" => Ok(None),
         Some(field) if field.need == Need::Ignored => Ok(None),
         Some(field) => Ok(Some(Column { index, key: field.key, inner })),
         None => Err(format!("an article has no `{name}`; --columns leaves out the columns that it does not name")),
