@@ -24,6 +24,7 @@ mod ferry_press;
 mod figure_sources;
 mod figure_words;
 mod finished;
+mod fixed_point;
 mod follow;
 mod formats;
 mod found_mentions;

@@ -1,6 +1,7 @@
 //! Loading, checking and exporting: what is written, what is not, and that a second time changes nothing.
 mod corpus;
 mod corrected;
+mod fixed_point;
 mod found;
 mod merged;
 mod rows;

@@ -71,12 +71,13 @@ fn change(change: &Value, around: &Around) -> String {
         updated: at.to_owned(),
         authors: Vec::new(),
         language: None,
+        publisher: None,
         original: None,
     })
 }
 
 fn told(entry: Entry) -> String {
-    let Entry { address, title, summary, published, updated, authors, language, original } = entry;
+    let Entry { address, title, summary, published, updated, authors, language, publisher, original } = entry;
     let element = |name: &str, text: &str| format!("<{name}>{}</{name}>\n", escape(text));
     let mut told = match language {
         Some(language) => format!("<entry xml:lang=\"{}\">\n", escape(&language)),
@@ -89,6 +90,8 @@ fn told(entry: Entry) -> String {
     told.extend(authors.iter().map(|author| format!("<author>{}</author>\n", element("name", author).trim_end())));
     told.push_str(&format!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", escape(&address)));
     told.extend(original.iter().map(|original| format!("<link rel=\"via\" href=\"{}\"/>\n", escape(original))));
+    let source = publisher.map(|publisher| format!("<source>{}</source>\n", element("title", &publisher).trim_end()));
+    told.extend(source);
     told.push_str(&element("summary", &summary));
     told.push_str("</entry>\n");
     told

@@ -19,6 +19,8 @@ pub struct Entry {
     pub authors: Vec<String>,
     /// BCP 47.
     pub language: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
     /// Where it was published.
     pub original: Option<String>,
 }
@@ -50,9 +52,10 @@ pub fn entry(record: &Value, around: &Around) -> Entry {
         _ => &record["published"],
     };
     let authors = record["authors"].items().iter();
+    let publisher = text(&record["publisher"]["label"]);
     let mut authors: Vec<String> = authors.map(|author| author.text().to_owned()).collect();
     if authors.is_empty() {
-        authors.extend(text(&record["publisher"]["label"]));
+        authors.extend(publisher.clone());
     }
     Entry {
         address: around.page_of(kind.plural(), record["id"].text()),
@@ -62,6 +65,7 @@ pub fn entry(record: &Value, around: &Around) -> Entry {
         updated: record["updated_at"].text().to_owned(),
         authors,
         language: text(&record["language"]),
+        publisher,
         original: text(&record["url"]),
     }
 }
