@@ -69,7 +69,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Not so a mark that stands on a sign, although Unicode calls it a letter.
 fn is_of_words(c: char) -> bool {
-    c.is_alphanumeric() && !is_modifier(c) && !is_combining_mark(c)
+    is_plain(c) || c.is_alphanumeric() && !is_modifier(c) && !is_combining_mark(c)
+}
+
+/// Digits and letters that need no table to be known: ASCII, and Latin and Cyrillic in one piece.
+fn is_plain(c: char) -> bool {
+    matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
+        | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
 }
 
 /// Whether a prime stands for a letter of a romanised word.
@@ -189,5 +195,17 @@ impl<'t> Places<'t> {
         self.chars += u32::try_from(passed.chars().count()).unwrap_or(u32::MAX);
         self.bytes = byte;
         self.chars
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_without_a_table_is_of_words_by_the_tables() {
+        for c in (0..0x600).filter_map(char::from_u32).filter(|c| is_plain(*c)) {
+            assert!(c.is_alphanumeric() && !is_modifier(c) && !is_combining_mark(c), "{c:?}");
+        }
     }
 }

@@ -68,6 +68,9 @@ const CHECKPOINT: &str = "32768";
 /// To what the log is cut when all of it was moved, in bytes.
 const LOG_KEPT: &str = "67108864";
 
+/// Bytes of the database that readers see in the page cache of the system, without a copy of their own: the most that SQLite maps.
+const MAPPED: &str = "2147418112";
+
 /// Rows that a connection may read before they are taken: it waits less often for whoever takes them.
 const ROWS_AHEAD: usize = 512;
 
@@ -136,7 +139,8 @@ impl Store {
             .map_err(|cause| unopened(folder, cause.into()))?;
         let migrated = migrate(&writer).await;
         migrated.map_err(|cause| unopened(folder, cause))?;
-        let options = options.read_only(true).pragma("query_only", "on").busy_timeout(READ_WAIT);
+        let options =
+            options.read_only(true).pragma("query_only", "on").pragma("mmap_size", MAPPED).busy_timeout(READ_WAIT);
         let store = Self {
             writer,
             readers: Readers::any(pool_of(READERS, options.clone())),
