@@ -37,3 +37,13 @@ fn the_image_is_labelled_with_the_version_of_the_program() {
     let version = read("Dockerfile").lines().find_map(|line| line.strip_prefix("ARG VERSION=").map(str::to_owned));
     assert_eq!(version.as_deref(), Some(env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn the_image_and_the_run_of_ci_take_memory_as_cargo_run_does() {
+    let settings = read(".cargo/config.toml");
+    let arenas = settings.lines().find(|line| line.starts_with("MALLOC_ARENA_MAX"));
+    let arenas = arenas.map(|line| line.replace([' ', '"'], "")).unwrap();
+    for file in ["Dockerfile", ".ci/run"] {
+        assert!(read(file).contains(&arenas), "{file} has no {arenas}");
+    }
+}
