@@ -14,6 +14,7 @@ FROM rust:1.95.0-bookworm AS builder
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /build
 COPY Cargo.toml Cargo.lock build.rs ./
+COPY .cargo .cargo
 COPY src src
 COPY docs docs
 COPY migrations migrations
@@ -41,8 +42,7 @@ COPY LICENSE-APACHE LICENSE-MIT /usr/share/doc/ballotwire/
 COPY --from=builder --chown=65532:65532 /out/data /data
 USER 65532:65532
 ENV BALLOTWIRE_DATA=/data \
-    BALLOTWIRE_LISTEN=0.0.0.0:8080 \
-    MALLOC_ARENA_MAX=2
+    BALLOTWIRE_LISTEN=0.0.0.0:8080
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM

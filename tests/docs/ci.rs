@@ -1,5 +1,5 @@
-//! The steps of CI are those of its page, and their minutes are few enough; the image is labelled as what it holds.
-use crate::read;
+//! The steps of CI are those of its page, and their minutes are few enough; the image is built of what is there, and labelled as what it holds.
+use crate::{read, root};
 
 /// Minutes on two cores.
 const MOST: u32 = 75;
@@ -39,11 +39,14 @@ fn the_image_is_labelled_with_the_version_of_the_program() {
 }
 
 #[test]
-fn the_image_and_the_run_of_ci_take_memory_as_cargo_run_does() {
-    let settings = read(".cargo/config.toml");
-    let arenas = settings.lines().find(|line| line.starts_with("MALLOC_ARENA_MAX"));
-    let arenas = arenas.map(|line| line.replace([' ', '"'], "")).unwrap();
-    for file in ["Dockerfile", ".ci/run"] {
-        assert!(read(file).contains(&arenas), "{file} has no {arenas}");
+fn what_the_image_is_built_of_is_there_and_is_sent() {
+    let ignored = read(".dockerignore");
+    let sent: Vec<&str> = ignored.lines().filter_map(|line| line.strip_prefix('!')).collect();
+    let is_sent = |path: &str| sent.iter().any(|sent| *sent == path || sent.starts_with(&format!("{path}/")));
+    let file = read("Dockerfile");
+    let copied = file.lines().filter_map(|line| line.strip_prefix("COPY ")).filter(|line| !line.starts_with("--"));
+    for path in copied.flat_map(|line| line.split(' ').rev().skip(1)) {
+        assert!(root().join(path).exists(), "there is no {path}");
+        assert!(is_sent(path) || path.starts_with("LICENSE-"), "{path} is not sent to who builds the image");
     }
 }
