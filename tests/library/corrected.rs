@@ -85,30 +85,23 @@ async fn an_editors_note_is_its_summary_and_of_a_text_only_its_length_is_told() 
     assert_eq!(told(&made), [("text", lengths.0, lengths.1)]);
 }
 
+/// Each record by its id, as it is.
+async fn records(store: &Store) -> BTreeMap<String, String> {
+    let all = store.all_records().await.unwrap();
+    all.iter().map(|record| (record.id().to_owned(), format!("{record:?}"))).collect()
+}
+
 #[tokio::test]
 async fn a_second_load_changes_nothing_and_an_older_version_does_not_come_back() {
     let (_data, store) = empty().await;
     let both = message(&[FIRST, SECOND]);
     load_text(&store, &both).await;
-    let before: BTreeMap<String, String> = store
-        .all_records()
-        .await
-        .unwrap()
-        .iter()
-        .map(|record| (record.id().to_owned(), format!("{record:?}")))
-        .collect();
+    let before = records(&store).await;
     for text in [both, item(SECOND), item(FIRST)] {
         let report = load_text(&store, &text).await;
         assert!(!report.changed() && report.rejected == 0, "{report}");
     }
-    let after = store
-        .all_records()
-        .await
-        .unwrap()
-        .iter()
-        .map(|record| (record.id().to_owned(), format!("{record:?}")))
-        .collect();
-    assert_eq!(before, after);
+    assert_eq!(before, records(&store).await);
 }
 
 #[tokio::test]
